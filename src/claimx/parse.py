@@ -1,7 +1,7 @@
 """An Article's passages parsed one by one and joined into one Doc whose offsets are the article's own.
 
 Parsing each paragraph alone keeps sentences from running over paragraph ends, and lets what cannot hold a claim go
-unparsed: the text between parsed passages becomes one white-space token, so that ``len(doc.text) == len(article.text)``.
+unparsed: the text between parsed passages becomes one white-space token, so that the Doc is as long as the article.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
-# One code point for one, so that offsets stay: line breaks inside a paragraph and odd spaces would be tokens of their own.
+# One code point for one, so that offsets stay: line breaks in a paragraph and odd spaces would be tokens of their own.
 _SPACES = re.compile(r"[\t\r\n\v\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\x00]")
 # Soft hyphens and zero-width marks inside a word; they are few, and a space beside a word is the lesser harm.
 _INVISIBLE = re.compile(r"[\xad\u200b-\u200f\u2060\ufeff]")
@@ -36,7 +36,11 @@ def parse(nlp: Language, text: str, passages: Iterable[tuple[int, int]]) -> Doc:
         at = end
     if at < len(text):
         docs.append(_gap(nlp.vocab, len(text) - at))
-    whole = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor", "user_data"]) if docs else None
+    whole = (
+        Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor", "user_data"])  # type: ignore[call-arg]  # in no stub
+        if docs
+        else None
+    )
     return whole if whole is not None else Doc(nlp.vocab)
 
 

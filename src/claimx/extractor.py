@@ -1,0 +1,79 @@
+"""The main flow on one page: read, screen, parse, find, join."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from claimx import language
+from claimx.find.dates import find_dates as dates_of
+from claimx.find.names import Names
+from claimx.find.quantities import find_quantities as quantities_of
+from claimx.find.sources import find_sources as sources_of
+from claimx.join import join
+from claimx.parse import parse
+from claimx.read import from_text
+from claimx.screen import passages_to_parse
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from claimx.model import Article, Claim, Quantity, Source, When
+
+
+class Extractor:
+    """Extracts claims from many articles with one language model.
+
+    ``model`` names a spaCy pipeline (default: the installed ``en_core_web_sm``). Raises ModelError when it is missing.
+    """
+
+    def __init__(self, model: str | None = None) -> None:
+        self._nlp = language.load(model)
+
+    def extract(self, article: Article) -> list[Claim]:
+        """Return the article's claims in text order; the same article gives the same claims, byte for byte."""
+        doc = parse(self._nlp, article.text, passages_to_parse(article))
+        names = Names(doc)
+        dates = dates_of(doc, article.published)
+        quantities = quantities_of(doc, dates)
+        sources = sources_of(doc, names)
+        return join(article, doc, quantities, dates, sources, names)
+
+
+def extract(text: str, published: date | str | None = None) -> list[Claim]:
+    """Return the claims of one article, as the command line prints them.
+
+    ``published`` is the publication date (a date or ``YYYY-MM-DD``); without it a dateline in the text serves, else
+    whatever needs it stays unresolved. Raises ValueError when the date is not one.
+    """
+    return Extractor().extract(from_text(text, published=as_day(published)))
+
+
+def find_quantities(text: str | Doc) -> list[Quantity]:
+    """Return every quantity of a plain text or parsed Doc, also those that are no claim (see ``role``)."""
+    doc = as_doc(text)
+    return quantities_of(doc, dates_of(doc))
+
+
+def find_dates(text: str | Doc, published: date | str | None = None) -> list[When]:
+    """Return every time expression of a plain text or parsed Doc, resolved as far as the publication date allows."""
+    return dates_of(as_doc(text), as_day(published))
+
+
+def find_sources(text: str | Doc) -> list[Source]:
+    """Return every attribution of a plain text or parsed Doc: who, by which cue, and which words are theirs."""
+    doc = as_doc(text)
+    return sources_of(doc, Names(doc))
+
+
+def as_doc(text: str | Doc) -> Doc:
+    """Return a plain text parsed paragraph by paragraph; a Doc stays as it is."""
+    if not isinstance(text, str):
+        return text
+    article = from_text(text)
+    return parse(language.load(), article.text, [(p.start, p.end) for p in article.passages])
+
+
+def as_day(value: date | str | None) -> date | None:
+    """Return a publication date; raise ValueError when a string is not ``YYYY-MM-DD``."""
+    return date.fromisoformat(value) if isinstance(value, str) else value

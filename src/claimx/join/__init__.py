@@ -1,0 +1,101 @@
+"""Quantity, event, date, source and status joined into claims: one a numeral, one a dated plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimx.find.deadlines import find_deadlines
+from claimx.find.events import find_event
+from claimx.find.status import find_status
+from claimx.find.tokens import sentence_of, slice_at
+from claimx.join.record import claim_id, repeats, true_to
+from claimx.join.source import source_of
+from claimx.join.when import Calendar
+from claimx.model import Claim, Kind, Quantity, QuantityRole, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from claimx.find.events import Event
+    from claimx.find.names import Names
+    from claimx.find.status import Judgement
+    from claimx.model import Article, Source, Span, When
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the finders found in one article."""
+
+    doc: Doc
+    quantities: Sequence[Quantity]
+    dates: Sequence[When]
+    sources: Sequence[Source]
+    names: Names
+
+
+def join(
+    article: Article,
+    doc: Doc,
+    quantities: Sequence[Quantity],
+    dates: Sequence[When],
+    sources: Sequence[Source],
+    names: Names,
+) -> list[Claim]:
+    """Return the claims of one article in text order."""
+    found = Found(doc, quantities, dates, sources, names)
+    calendar = Calendar(doc, dates, sources)
+    counted = [q for q in quantities if q.role is QuantityRole.QUANTITY]
+    claims = [_quantity_claim(article, found, calendar, q) for q in counted]
+    claims += [_deadline_claim(article, found, d) for d in find_deadlines(doc, dates, counted)]
+    claims.sort(key=lambda claim: (claim.start, claim.end))
+    return [true_to(article.text, repeats(article, claim)) for claim in claims]
+
+
+def _quantity_claim(article: Article, found: Found, calendar: Calendar, quantity: Quantity) -> Claim:
+    start, end = quantity.start, quantity.end
+    event = find_event(found.doc, start, end, found.names, quantity.item)
+    judgement = find_status(found.doc, start, end, event)
+    when = calendar.date_of(quantity, event.predicate)
+    return _claim(article, found, quantity, Kind.QUANTITY, event, judgement, when)
+
+
+def _deadline_claim(article: Article, found: Found, date: When) -> Claim:
+    event = find_event(found.doc, date.start, date.end, found.names)
+    judgement = find_status(found.doc, date.start, date.end, event)
+    return _claim(article, found, date, Kind.DEADLINE, event, judgement, date)
+
+
+def _claim(
+    article: Article, found: Found, anchor: Span, kind: Kind, event: Event, judgement: Judgement, when: When | None
+) -> Claim:
+    source = source_of(found.sources, anchor)
+    value, because = (anchor.value, anchor.because) if isinstance(anchor, Quantity) else (None, ())
+    return Claim(
+        text=anchor.text,
+        start=anchor.start,
+        end=anchor.end,
+        id=claim_id(article, kind, anchor),
+        kind=kind,
+        article=article.to_dict(),
+        value=value,
+        item=event.item,
+        actor=event.actor,
+        action=event.action,
+        recipient=event.recipient,
+        place=event.place,
+        status=judgement.status,
+        negated=judgement.negated,
+        when=when,
+        said_by=source,
+        sentence=sentence_of(slice_at(found.doc, anchor.start, anchor.end).root),
+        because=(*because, *judgement.because, *(when.because if when else ()), *_source_reason(source)),
+    )
+
+
+def _source_reason(source: Source | None) -> tuple[Reason, ...]:
+    if source is None or source.cue is None:
+        return ()
+    return (Reason(source.cue.text, source.cue.start, source.cue.end, source.rule),)

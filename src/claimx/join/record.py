@@ -1,0 +1,43 @@
+"""What makes a claim a record: its id, the places that repeat it, and spans true to the article's own text."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from claimx.model import PassageKind, Span
+
+if TYPE_CHECKING:
+    from claimx.model import Article, Claim, Kind
+
+
+def claim_id(article: Article, kind: Kind, anchor: Span) -> str:
+    """Return 16 hex digits of SHA-256 over the text, the span and the kind: the same input has the same id anywhere."""
+    text = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(f"{text}:{anchor.start}:{anchor.end}:{kind}".encode()).hexdigest()[:16]
+
+
+def repeats(article: Article, claim: Claim) -> Claim:
+    """Return the claim with the places in later passages that repeat its passage word for word."""
+    home = next((p for p in article.passages if p.start <= claim.start < p.end), None)
+    if home is None:
+        return claim
+    again = [p for p in article.passages if p.kind is PassageKind.REPEAT and p.repeats == home.start]
+    shifted = ((claim.start + p.start - home.start, claim.end + p.start - home.start) for p in again)
+    return replace(claim, mentions=tuple(Span(article.text[s:e], s, e) for s, e in shifted))
+
+
+def true_to(text: str, value: Any) -> Any:
+    """Return a value with the text of every span in it cut anew from the article.
+
+    The parser reads a text in which odd white space is plain; offsets are the same, the characters need not be.
+    """
+    if isinstance(value, tuple):
+        return tuple(true_to(text, part) for part in value)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    changes = {f.name: true_to(text, getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, Span):
+        changes["text"] = text[value.start : value.end]
+    return replace(value, **changes)
