@@ -20,7 +20,7 @@ def main() -> None:
 @click.option("--published", default=None)
 def extract(paths: tuple[str, ...], format_: str, quiet: bool, published: str | None) -> None:
     """Print the claims."""
-    from claimx.extract import Extractor
+    from claimx import Extractor
     from claimx.read import read_path
 
     extractor = Extractor()
