@@ -58,7 +58,7 @@ def _quantity_claim(article: Article, found: Found, calendar: Calendar, quantity
     start, end = quantity.start, quantity.end
     event = find_event(found.doc, start, end, found.names, quantity.item)
     judgement = find_status(found.doc, start, end, event)
-    when = calendar.date_of(quantity, event.predicate)
+    when = calendar.date_of(quantity)
     return _claim(article, found, quantity, Kind.QUANTITY, event, judgement, when)
 
 
