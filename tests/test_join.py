@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from claimx.join.record import claim_id, repeats, true_to
+from claimx.join.source import source_of
+from claimx.join.when import Calendar
+from claimx.model import (
+    Article,
+    Claim,
+    Kind,
+    Passage,
+    PassageKind,
+    Quantity,
+    Source,
+    Span,
+    Status,
+    TimexType,
+    Value,
+    When,
+)
+
+
+def at(text: str, part: str) -> Span:
+    start = text.index(part)
+    return Span(part, start, start + len(part))
+
+
+def when(text: str, part: str, **fields) -> When:
+    where = at(text, part)
+    known = {"first": date(2024, 1, 1), "last": date(2024, 1, 1), **fields}
+    return When(where.text, where.start, where.end, **known)
+
+
+def source(text: str, who: str, cue: str, words: str) -> Source:
+    who_span, content = at(text, who), at(text, words)
+    return Source(who_span.text, who_span.start, who_span.end, who, at(text, cue), False, (content,))
+
+
+FIRE = """
+On ADP prep 5
+Monday PROPN pobj 0
+, PUNCT punct 5
+two NUM nummod 4
+men NOUN nsubj 5 man
+died VERB ROOT 5 die
+, PUNCT punct 5
+injuring VERB advcl 5 injure
+five NUM nummod 9
+others NOUN dobj 7 other
+. PUNCT punct 5
+"""
+BOUGHT = """
+It PRON nsubj 1
+bought VERB ROOT 1 buy
+three NUM nummod 3
+ships NOUN dobj 1 ship
+and CCONJ cc 1
+in ADP prep 7
+2006 NUM pobj 5
+sold VERB conj 1 sell
+four NUM dobj 7
+. PUNCT punct 1
+"""
+SAID = """
+She PRON nsubj 1
+said VERB ROOT 1 say
+Friday PROPN npadvmod 1
+nine NUM nummod 4
+ships NOUN nsubj 5 ship
+sank VERB ccomp 1 sink
+. PUNCT punct 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "numeral", "expression", "belongs"),
+    [
+        pytest.param(FIRE, "two", "Monday", True, id="own-clause"),
+        pytest.param(FIRE, "five", "Monday", True, id="participle-shares-the-time"),
+        pytest.param(BOUGHT, "four", "2006", True, id="second-verb-own-date"),
+        pytest.param(BOUGHT, "three", "2006", False, id="date-before-second-verb-is-its-alone"),
+        pytest.param(SAID, "nine", "Friday", False, id="date-of-the-saying"),
+    ],
+)
+def test_date_of_the_clause(build, rows, numeral, expression, belongs):
+    doc = build(rows)
+    found = when(doc.text, expression)
+    sources = [source(doc.text, "She", "said", "nine ships sank")] if "said" in doc.text else []
+    got = Calendar(doc, [found], sources).date_of(at(doc.text, numeral))
+    assert got == (found if belongs else None)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        pytest.param({"type": TimexType.SET}, id="repetition"),
+        pytest.param({"timex": "PRESENT_REF"}, id="now"),
+        pytest.param({"type": TimexType.DURATION, "first": None, "last": None}, id="mere-length"),
+    ],
+)
+def test_what_dates_no_event(build, fields):
+    doc = build(FIRE)
+    assert Calendar(doc, [when(doc.text, "Monday", **fields)], []).date_of(at(doc.text, "two")) is None
+
+
+def test_nearest_phrase_wins(build):
+    doc = build("""
+        In ADP prep 3
+        2005 NUM pobj 0
+        it PRON nsubj 3
+        reported VERB ROOT 3 report
+        a DET det 6
+        quarterly ADJ amod 6
+        loss NOUN dobj 3
+        of ADP prep 6
+        7 NUM pobj 7
+    """)
+    near, far = when(doc.text, "quarterly"), when(doc.text, "2005")
+    assert Calendar(doc, [far, near], []).date_of(at(doc.text, "7")) == near
+
+
+def test_innermost_source_wins():
+    text = "Ministers said that police told them nine had died."
+    outer = source(text, "Ministers", "said", "police told them nine had died")
+    inner = source(text, "police", "told", "nine had died")
+    assert source_of([outer, inner], at(text, "nine")) == inner
+    assert source_of([outer, inner], at(text, "Ministers")) is None
+
+
+def claim(text: str, part: str) -> Claim:
+    where = at(text, part)
+    return Claim(
+        where.text, where.start, where.end, "id", Kind.QUANTITY, {}, Value(Decimal(9), Decimal(9)), None, None, None,
+        None, None, Status.REPORTED, False, None, None, where,
+    )  # fmt: skip
+
+
+def test_a_repeated_passage_is_a_further_mention():
+    text = "Nine ships sank.\n\nMore follows.\n\nNine ships sank."
+    again = text.rindex("Nine")
+    passages = (Passage(0, 16), Passage(again, len(text), PassageKind.REPEAT, repeats=0))
+    got = repeats(Article(text, passages=passages), claim(text, "Nine"))
+    assert got.mentions == (Span("Nine", again, again + 4),)
+
+
+def test_id_is_of_content_alone():
+    article, other = Article("Nine ships.", path="a.txt"), Article("Nine boats.", path="a.txt")
+    where = Span("Nine", 0, 4)
+    assert claim_id(article, Kind.QUANTITY, where) == claim_id(Article("Nine ships."), Kind.QUANTITY, where)
+    assert claim_id(article, Kind.QUANTITY, where) != claim_id(other, Kind.QUANTITY, where)
+    assert claim_id(article, Kind.QUANTITY, where) != claim_id(article, Kind.DEADLINE, where)
+
+
+def test_spans_are_cut_anew_from_the_article():
+    text = "Nine\u00a0ships sank"
+    parsed = Quantity("Nine ships", 0, 10, Value(Decimal(9), Decimal(9)))
+    assert true_to(text, (parsed,))[0].text == "Nine\u00a0ships"
