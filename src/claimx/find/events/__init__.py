@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimx.find.tokens import ancestors, slice_at
+from claimx.find.events.action import action_of, predicate
+from claimx.find.events.actor import actor_of
+from claimx.find.events.circumstances import place_of, recipient_of
+from claimx.find.tokens import slice_at
 from claimx.model import Action, Item, Mention
 
 if TYPE_CHECKING:
@@ -28,7 +31,15 @@ class Event:
 
 def find_event(doc: Doc, start: int, end: int, names: Names, item: Item | None = None) -> Event:
     """Return the event of the numeral or date at the offsets; ``item`` is what is counted, when that is known."""
-    verb = next((t for t in ancestors(slice_at(doc, start, end).root) if t.pos_ in ("VERB", "AUX")), None)
-    if verb is None:
+    tokens = slice_at(doc, start, end)
+    word = predicate(doc, tokens, item)
+    if word is None:
         return Event(item=item)
-    return Event(verb.i, Action(verb.text, verb.idx, verb.idx + len(verb), verb.lemma_), item=item)
+    return Event(
+        word.i,
+        action_of(doc, word),
+        actor_of(doc, word, tokens, names, item),
+        recipient_of(word, names),
+        place_of(word, names),
+        item,
+    )

@@ -1,0 +1,119 @@
+"""Clauses: the verb that governs a token, and its subject, object and agent.
+
+Subjects are shared over coordination, control, participles and relative clauses, as in CoreNLP's enhanced dependencies
+(Schuster & Manning 2016).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.find.tokens import ancestors, children
+from claimx.lexicon import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_RELATIVES = ("which", "that", "who", "whom")
+_DEPTH = 12
+
+
+def is_verb(token: Token) -> bool:
+    """Say whether a token can be a predicate: a verb, or the copula."""
+    return token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound")
+
+
+def governor(token: Token) -> Token | None:
+    """Return the nearest verb above a token, or None in a verbless sentence."""
+    return next((t for t in ancestors(token) if is_verb(t)), None)
+
+
+def own_subject(verb: Token) -> Token | None:
+    """Return the subject that stands in the verb's own clause; a relative pronoun gives its antecedent."""
+    found = children(verb, *_SUBJECTS)
+    subject = next((t for t in found if t.tag_ != "EX"), None)
+    if subject is not None and subject.tag_ in ("WDT", "WP", "WP$") and verb.dep_ == "relcl":
+        return verb.head
+    if subject is not None and subject.lower_ in _RELATIVES and verb.dep_ == "relcl":
+        return verb.head
+    return subject
+
+
+def subject(verb: Token, depth: int = _DEPTH) -> Token | None:
+    """Return the head of who or what the verb says something of, shared from another clause where it must be."""
+    found = own_subject(verb)
+    if found is not None or not depth or children(verb, "expl"):
+        return found
+    head, dep = verb.head, verb.dep_
+    if dep == "ROOT" or head.i == verb.i:
+        return None
+    if dep in ("acl", "relcl"):
+        return _of_modified(verb, head, depth)
+    if dep == "xcomp" and is_verb(head):
+        return _controller(head, depth)
+    if dep in ("conj", "advcl", "ccomp", "dep", "parataxis", "csubj") and is_verb(head):
+        return subject(head, depth - 1)
+    if dep == "pcomp" or head.dep_ == "prep":
+        return _above(head, depth)
+    return subject(head, depth - 1) if is_verb(head) else _above(head, depth)
+
+
+def _of_modified(verb: Token, noun: Token, depth: int) -> Token | None:
+    """A participle's subject is its noun; an infinitive's is whoever has the plan, contract, effort."""
+    if verb.tag_ == "VB" and noun.dep_ != "ROOT" and noun.dep_ not in _SUBJECTS:
+        above = _above(noun, depth)
+        return noun if above is None else above
+    return noun
+
+
+def _controller(verb: Token, depth: int) -> Token | None:
+    objects = children(verb, "dobj", "dative")
+    if objects and verb.lemma_.casefold() in words("events", "object_control"):
+        return objects[0]
+    return subject(verb, depth - 1)
+
+
+def _above(token: Token, depth: int) -> Token | None:
+    verb = governor(token)
+    return None if verb is None or verb.i == token.i else subject(verb, depth - 1)
+
+
+def is_passive(verb: Token) -> bool:
+    """Say whether a verb is passive, so that its subject is who or what undergoes it."""
+    if any(t.dep_ in ("auxpass", "nsubjpass", "csubjpass", "agent") for t in verb.children):
+        return True
+    if verb.tag_ not in ("VBN", "VBD") or any(t.dep_ == "aux" for t in verb.lefts) or children(verb, "nsubj"):
+        return verb.dep_ == "conj" and verb.tag_ == "VBN" and is_verb(verb.head) and is_passive(verb.head) and not children(
+            verb, "nsubj"
+        )
+    if verb.dep_ == "conj" and is_verb(verb.head):
+        return verb.tag_ == "VBN" and is_passive(verb.head)
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "advcl", "ccomp", "pcomp", "dep", "ROOT") and not children(
+        verb, "dobj"
+    )
+
+
+def agent(verb: Token) -> Token | None:
+    """Return the head of the by-phrase of a passive, or None."""
+    for by in children(verb, "agent"):
+        found = children(by, "pobj")
+        if found:
+            return found[0]
+    return None
+
+
+def direct_object(verb: Token) -> Token | None:
+    """Return the head of the verb's direct object, or None."""
+    found = children(verb, "dobj")
+    return found[0] if found else None
+
+
+def is_copula(verb: Token) -> bool:
+    """Say whether a verb is a form of 'be' that is no auxiliary."""
+    return verb.lemma_.casefold() == "be" or verb.lower_ in ("is", "are", "was", "were", "’s", "'s", "been", "be", "being")
+
+
+def doc_of(token: Token) -> Doc:
+    """Return the Doc a token stands in."""
+    return token.doc

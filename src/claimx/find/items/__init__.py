@@ -1,0 +1,37 @@
+"""The thing counted or measured: the whole noun phrase and its head."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.find.items.counted import counted
+from claimx.find.items.measured import measured
+from claimx.find.items.numeral import numeral_at
+from claimx.find.phrases import singular
+from claimx.model import Item
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from claimx.find.items.numeral import Numeral
+    from claimx.find.phrases import Phrase
+
+PERSON = "person"
+
+
+def find_item(doc: Doc, start: int, end: int, unit: str | None = None) -> Item | None:
+    """Return what the numeral at the offsets counts or, with a unit, measures; None when the text does not say.
+
+    Where persons are meant and no noun stands ("12 killed"), the item's text is the numeral's and its head "person".
+    """
+    numeral = numeral_at(doc, start, end, unit)
+    found = counted(doc, numeral) if unit is None else measured(doc, numeral)
+    return None if found is None else _item(doc, numeral, found)
+
+
+def _item(doc: Doc, numeral: Numeral, found: Phrase | str) -> Item:
+    if isinstance(found, str):
+        tokens = doc[numeral.first : numeral.after]
+        return Item(tokens.text, tokens.start_char, tokens.end_char, found)
+    tokens = found.tokens(doc)
+    return Item(tokens.text, tokens.start_char, tokens.end_char, singular(doc[found.head]))

@@ -1,0 +1,124 @@
+"""What a bare number counts: the noun after it, the noun of its partitive, or the noun that was left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.find.clauses import direct_object, governor, subject
+from claimx.find.items.measured import of_phrase
+from claimx.find.phrases import is_noun, names_time, phrase_from, phrase_of, singular
+from claimx.lexicon import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from claimx.find.items.numeral import Numeral
+    from claimx.find.phrases import Phrase
+
+PERSON = "person"
+_SKIPPED = frozenset({"strong", "plus", "odd", "or", "so", "more", "-", "–", "each", "some", "+"})
+
+
+def counted(doc: Doc, numeral: Numeral) -> Phrase | str | None:
+    """Return the phrase of what is counted, "person" where persons are meant without a noun, or None."""
+    return _after(doc, numeral) or _state(doc, numeral) or _level(doc, numeral) or _left_out(doc, numeral)
+
+
+def _after(doc: Doc, numeral: Numeral) -> Phrase | str | None:
+    """The noun phrase after the numeral, or after "of" or "out of"."""
+    at, stop = numeral.after, _stop(doc, numeral)
+    while at < stop and doc[at].lower_ in _SKIPPED:
+        at += 1
+    if at < stop and doc[at].lower_ in ("out", "in") and at + 1 < stop:
+        at += _out_of(doc, at)
+    if at < stop and doc[at].lower_ == "of":
+        return _partitive(doc, at, numeral)
+    found = phrase_from(doc, at) if at < stop else None
+    if found is None or (names_time(doc, found) and doc[found.head].ent_type_ in ("DATE", "TIME")):
+        return None
+    if found.end < stop and doc[found.end].lower_ == "of" and singular(doc[found.head]) in words("items", "partitives"):
+        return of_phrase(doc, found.end) or found
+    return found
+
+
+def _out_of(doc: Doc, at: int) -> int:
+    """Return how far to "of" in "out of 20", or past "in five" of "one in five"."""
+    if doc[at].lower_ == "out":
+        return int(doc[at + 1].lower_ == "of")
+    return 2 if doc[at + 1].like_num else 0
+
+
+def _stop(doc: Doc, numeral: Numeral) -> int:
+    return int(doc[numeral.first].sent.end)
+
+
+def _partitive(doc: Doc, of: int, numeral: Numeral) -> Phrase | str | None:
+    found = of_phrase(doc, of)
+    if found is not None:
+        return found
+    return antecedent(doc, numeral.first)
+
+
+def _state(doc: Doc, numeral: Numeral) -> str | None:
+    """"12 killed", "six dead", "of 40 injured": persons."""
+    at, stop = numeral.after, _stop(doc, numeral)
+    while at < stop and (doc[at].pos_ == "ADV" or doc[at].lower_ in ("others", "more", "people", "are", "were", "was", "have", "been", "be")):
+        at += 1
+    if at < stop and doc[at].lower_ in words("items", "people_states"):
+        return PERSON
+    return None
+
+
+def _level(doc: Doc, numeral: Numeral) -> Phrase | None:
+    """"the number fell to six", "a population of 3,000", "cut the total from 9 to 7"."""
+    i = numeral.before
+    if i < 1 or doc[i].lower_ not in ("to", "at", "from", "of", "by") or doc[i].dep_ == "aux":
+        return None
+    noun = doc[i - 1]
+    if is_noun(noun) and not noun.like_num and noun.ent_type_ not in ("DATE", "TIME"):
+        return _number_of(doc, noun)
+    verb = governor(numeral.root)
+    if verb is None:
+        return None
+    thing = direct_object(verb) or subject(verb)
+    if thing is None or not is_noun(thing) or thing.i >= numeral.first:
+        return None
+    return _number_of(doc, thing)
+
+
+def _number_of(doc: Doc, noun: Token) -> Phrase:
+    """"the number of cases": cases."""
+    phrase = phrase_of(noun)
+    if phrase.end < len(doc) and doc[phrase.end].lower_ == "of" and singular(noun) in words("items", "partitives"):
+        return of_phrase(doc, phrase.end) or phrase
+    return phrase
+
+
+def _left_out(doc: Doc, numeral: Numeral) -> Phrase | str | None:
+    verb = governor(numeral.root)
+    if verb is not None and verb.lemma_.casefold() in words("items", "people_verbs"):
+        return PERSON
+    thing = subject(verb) if verb is not None else None
+    if verb is not None and thing is not None and is_noun(thing) and verb.lemma_.casefold() in words("items", "measure_verbs"):
+        if thing.i < numeral.first:
+            return _number_of(doc, thing)
+    return antecedent(doc, numeral.first)
+
+
+def antecedent(doc: Doc, before: int) -> Phrase | None:
+    """Return the nearest earlier counted noun of this sentence, else its nearest plural, else those of the one before."""
+    sentence = doc[before].sent
+    found = _last_plural(doc, sentence.start, before)
+    if found is None and sentence.start > 0:
+        earlier = doc[sentence.start - 1].sent
+        found = _last_plural(doc, earlier.start, earlier.end)
+    return found
+
+
+def _last_plural(doc: Doc, first: int, end: int) -> Phrase | None:
+    nouns = [t for t in doc[first:end] if t.tag_ in ("NNS", "NNPS") and t.ent_type_ not in ("DATE", "TIME") and not t.like_num]
+    nouns = [t for t in nouns if t.lower_ not in ("thousands", "hundreds", "dozens", "millions", "tens")]
+    if not nouns:
+        return None
+    numbered = [t for t in nouns if any(c.dep_ == "nummod" for c in t.children)]
+    return phrase_of((numbered or nouns)[-1])

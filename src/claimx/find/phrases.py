@@ -1,0 +1,168 @@
+"""Noun phrases by token order: sturdier than the tree where a small model misparses numbers.
+
+A phrase is a pair of token indices and its head, always of one sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimx.lexicon import mapping, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
+
+_NOUNS = ("NOUN", "PROPN")
+_HYPHENS = ("-", "–", "‐", "‑", "/")
+_QUOTES = ('"', "'", "“", "”", "‘", "’", "``", "''")
+_TIME = ("DATE", "TIME")
+_OPENERS = ("DET", "PRON", "ADJ", "NUM", "ADV", "SYM")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A base noun phrase: tokens ``first`` up to but not including ``end``, and its ``head``."""
+
+    first: int
+    end: int
+    head: int
+
+    def tokens(self, doc: Doc) -> DocSpan:
+        """Return its tokens."""
+        return doc[self.first : self.end]
+
+
+def phrase_from(doc: Doc, at: int) -> Phrase | None:
+    """Return the base noun phrase that begins at a token, without determiners; None when none does."""
+    head = None
+    i, stop = at, doc[at].sent.end if at < len(doc) else at
+    while i < stop:
+        step = _step(doc, i, at, stop, head)
+        if not step:
+            break
+        if is_noun(doc[i + step - 1]):
+            head = i + step - 1
+        i += step
+    return None if head is None else Phrase(at, head + 1, head)
+
+
+def _step(doc: Doc, i: int, first: int, stop: int, head: int | None) -> int:
+    """Return how many tokens the phrase takes here; 0 when it ends before this one."""
+    token = doc[i]
+    if token.text in _HYPHENS and i > first and not token.whitespace_ and not doc[i - 1].whitespace_:
+        return 2 if i + 1 < stop else 0
+    if is_noun(token):
+        return int(head is None or not _new_phrase(doc[head], token, i - head))
+    if head is not None:
+        if token.tag_ == "POS":
+            return 1 if i + 1 < stop and doc[i + 1].pos_ in (*_NOUNS, "ADJ", "NUM") else 0
+        return int(_inside(doc, i, stop))
+    return int(_before_head(doc, i, first, stop))
+
+
+def _new_phrase(head: Token, token: Token, distance: int) -> bool:
+    """Say whether a noun after the head starts another phrase: a date, or a name after a plural."""
+    if distance > 1 and head.nbor(1).tag_ in ("CC", ","):
+        return True
+    if token.ent_type_ in _TIME and head.ent_type_ not in _TIME:
+        return True
+    return head.tag_ == "NNS" and token.pos_ == "PROPN" and head.lower_ not in ("states", "arms", "sports")
+
+
+def _inside(doc: Doc, i: int, stop: int) -> bool:
+    """After a first noun: an adjective or '&' that a further noun of the same phrase follows."""
+    token = doc[i]
+    if i + 1 >= stop or doc[i - 1].tag_ == "NNS":
+        return False
+    follows = is_noun(doc[i + 1]) and doc[i + 1].ent_type_ not in _TIME
+    if token.text == "&":
+        return follows
+    return token.pos_ == "ADJ" and follows and doc[i - 1].pos_ == "PROPN"
+
+
+def _before_head(doc: Doc, i: int, first: int, stop: int) -> bool:
+    token = doc[i]
+    if i + 1 >= stop:
+        return False
+    if token.pos_ in ("ADJ", "NUM"):
+        return not token.ent_type_ == "TIME"
+    if token.tag_ in ("VBN", "VBG", "VBD"):
+        return _attributive(doc, i)
+    if token.pos_ == "ADV" or token.tag_ == "RBR":
+        return (doc[i + 1].pos_ in ("ADJ", "VERB") and doc[i + 1].tag_ not in ("VBZ", "VBP", "MD")) or _is_more(token)
+    if token.text in _QUOTES:
+        return True
+    if token.tag_ == "CC" or token.text == ",":
+        return i > first and doc[i - 1].pos_ in ("ADJ", "ADV", "VERB") and doc[i + 1].pos_ in ("ADJ", "NOUN", "PROPN")
+    return False
+
+
+def _is_more(token: Token) -> bool:
+    return token.lower_ in ("more", "fewer", "less", "most", "other", "extra", "such")
+
+
+def _attributive(doc: Doc, i: int) -> bool:
+    """Say whether a participle modifies a noun that follows it."""
+    token, following = doc[i], doc[i + 1]
+    if following.ent_type_ in _TIME or token.dep_ in ("ROOT", "acl", "relcl", "advcl"):
+        return False
+    return token.dep_ in ("amod", "compound", "nmod") or following.pos_ in ("ADJ", "NOUN") or following.text in _HYPHENS
+
+
+def is_noun(token: Token) -> bool:
+    """Say whether a token can head a noun phrase: a noun, a name, or a model number in the plural ("777s")."""
+    if token.pos_ in _NOUNS:
+        return True
+    return token.lower_.rstrip("s").isdigit() and token.lower_.endswith("s")
+
+
+def object_of(doc: Doc, preposition: int) -> Phrase | None:
+    """Return the noun phrase after a preposition, past its determiners and numerals."""
+    i = preposition + 1
+    stop = doc[preposition].sent.end
+    while i < stop and (doc[i].pos_ in ("DET", "NUM", "SYM") or doc[i].tag_ in ("PRP$", "PDT", "WP$")):
+        i += 1
+    return phrase_from(doc, i) if i < stop else None
+
+
+def phrase_of(token: Token) -> Phrase:
+    """Return the base noun phrase around a head: its modifiers to the left, compounds and numerals included."""
+    first = token.i
+    for child in token.lefts:
+        if child.dep_ in ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "neg"):
+            first = min(first, child.left_edge.i)
+    return Phrase(first, token.i + 1, token.i)
+
+
+def singular(token: Token) -> str:
+    """Return the singular lemma of a noun, case-folded, also where the tagger took a plural for a name."""
+    lemma, word = token.lemma_.casefold(), token.lower_
+    irregular = mapping("items", "irregular_plurals")
+    if word in irregular:
+        return str(irregular[word])
+    if lemma != word or (token.tag_ in ("NN", "JJ", "CD") and not word.rstrip("s").isdigit()):
+        return lemma
+    return _singular(word)
+
+
+def _singular(word: str) -> str:
+    if not word.endswith("s") or word.endswith(("ss", "us", "is", "'s")) or len(word) < 4:
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "xes", "ches", "shes", "zzes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def names_time(doc: Doc, phrase: Phrase) -> bool:
+    """Say whether a phrase is a time expression ("Monday", "the third quarter")."""
+    head = doc[phrase.head]
+    return head.ent_type_ in _TIME or singular(head) in words("items", "time_nouns")
+
+
+def names_place(doc: Doc, phrase: Phrase) -> bool:
+    """Say whether a phrase is the name of a place."""
+    return doc[phrase.head].ent_type_ in ("GPE", "LOC", "FAC")
