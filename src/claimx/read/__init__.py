@@ -1,40 +1,59 @@
-"""Bytes or text in, an Article out: decoded text, title, publication date, and passages with true offsets."""
+"""Bytes or text in, an Article out: decoded text, title, publication date, and passages with true offsets.
+
+The dispatcher: ``sniff`` says what the bytes are, and each kind has its reader. Plain text is the one kind so far.
+"""
 
 from __future__ import annotations
 
-import re
-from datetime import date
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.model import Article, Passage
+from claimx.model import Article, Passage, PassageKind
+from claimx.read.dateline import published_on
+from claimx.read.english import other_language
+from claimx.read.load import load_file, load_stream, shown
+from claimx.read.paragraphs import paragraphs
+from claimx.read.passages import classify, title_of
+from claimx.read.sniff import check_text
+from claimx.read.text import decode
 
 if TYPE_CHECKING:
+    from datetime import date
     from typing import BinaryIO
 
-_BLOCK = re.compile(r"\S(?:.*\S)?(?:\n[^\S\n]*\S.*)*")
-_MONTHS = {m: i % 12 + 1 for i, m in enumerate(
-    "January February March April May June July August September October November December".split())}
-_DATE = re.compile(r"(?:\w+day, )?(\w+) (\d{1,2}), (\d{4})$")
-
-
-def from_text(text: str, published: date | None = None, path: str | None = None) -> Article:
-    """Return the article that a text holds."""
-    passages = tuple(Passage(m.start(), m.end()) for m in _BLOCK.finditer(text))
-    published_from = "option" if published else None
-    for p in passages[:8]:
-        m = _DATE.match(text[p.start : p.end])
-        if m and m[1] in _MONTHS and published is None:
-            published, published_from = date(int(m[3]), _MONTHS[m[1]], int(m[2])), "dateline"
-    title = text[passages[0].start : passages[0].end] if passages else None
-    return Article(text, path, title, published, published_from, passages)
+STDIN = "-"
 
 
 def read_path(path: str, published: date | None = None) -> Article:
-    """Read a text file."""
-    return from_text(Path(path).read_bytes().decode(errors="replace"), published, path)
+    """Return the article in a file. Raise InputError when the file cannot be read or is no text."""
+    return from_bytes(load_file(path), published, shown(path))
 
 
 def read_stream(stream: BinaryIO, published: date | None = None) -> Article:
-    """Read standard input."""
-    return from_text(stream.read().decode(errors="replace"), published, "-")
+    """Return the article on a binary stream, such as standard input. Raise InputError when it is no text."""
+    return from_bytes(load_stream(stream, "standard input"), published, STDIN)
+
+
+def from_bytes(data: bytes, published: date | None = None, path: str | None = None) -> Article:
+    """Return the article in some bytes. Raise InputError when they are no text."""
+    check_text(data, "standard input" if path in (None, STDIN) else str(path))
+    text, warnings = decode(data)
+    article = from_text(text, published, path)
+    return replace(article, warnings=(*warnings, *article.warnings))
+
+
+def from_text(text: str, published: date | None = None, path: str | None = None) -> Article:
+    """Return the article that a text holds. A text that is not English gets a warning, and none of it is read."""
+    spans = paragraphs(text)
+    language = other_language(text)
+    if language is not None:
+        passages = tuple(Passage(start, end, PassageKind.FURNITURE) for start, end in spans)
+        warning = f"not English but {language}: skipped, claimx reads English only"
+        return Article(text, path, None, published, _how(published, None), passages, (warning,))
+    printed = published_on(text, spans)
+    passages = classify(text, spans)
+    return Article(text, path, title_of(text, passages), published or printed, _how(published, printed), passages)
+
+
+def _how(given: date | None, printed: date | None) -> str | None:
+    return "option" if given else "dateline" if printed else None

@@ -1,0 +1,128 @@
+"""Site furniture in plain text, told by shape and place; the words are in claimx/data/boilerplate.toml.
+
+The rule above all others: a sentence of the article is never lost. What reads as a sentence is furniture only where
+the site itself speaks to its reader in it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claimx.lexicon import words
+from claimx.read.dateline import is_byline, is_dateline
+
+FILE = "boilerplate"
+# Lines of navigation are short; a prompt is a paragraph of a few sentences.
+_LINE, _PROMPT = 160, 600
+_SENTENCE = re.compile(r"[.!?][\"'”’)\]]*(?:\s|$)")
+_ENDED = re.compile(r"[.!?…][\"'”’)\]]*$")
+_SYMBOLS = re.compile(r"^[\W_]+|[^\w+\-]+$")
+_COUNT = r"(?:\d[\d.,]*\s*[km]?\+?|no|one|two|three|four|five|a|an)"
+_CONTACT = re.compile(
+    r"https?://\S+|www\.\S+|\S+@\S+\.\w+|@\w+"
+    r"|(?:\+|\b00|\b0|\(0?)\d[\d\s()./-]{6,}\d\b|\(\d{3}\)\s?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b",
+    re.IGNORECASE,
+)
+_JOIN_OTHERS = re.compile(
+    r"join (?:over |more than |the )?[\d.,]+\s?[km]?\+? (?:\w+ )?(?:subscribers|readers|members|followers|people who)"
+)
+_QUOTED = re.compile(r"^[\"“‘']")
+
+
+def is_furniture(passage: str) -> bool:
+    """Return whether a passage belongs to the site or the page and not to the article."""
+    line = plain(passage)
+    if not line:
+        return True
+    if line in words(FILE, "labels") or line in words(FILE, "list_labels"):
+        return True
+    if is_dateline(passage) or is_byline(passage):
+        return True
+    return _counter(line) or _pointer(passage) or _contact(passage) or _notice(passage) or _prompt(passage)
+
+
+def is_section(passage: str) -> bool:
+    """Return whether a line at the head only names a section of the site."""
+    return plain(passage) in words(FILE, "sections")
+
+
+def opens_list(passage: str) -> bool:
+    """Return whether a line announces a list of other stories."""
+    return plain(passage) in words(FILE, "list_labels")
+
+
+def is_sentence(passage: str) -> bool:
+    """Return whether a passage ends as a sentence does, or is too long for a line of navigation."""
+    return _ENDED.search(passage) is not None or len(passage) > _LINE
+
+
+def plain(passage: str) -> str:
+    """Return a passage in lower case, with straight quotes, single spaces and no symbols around it."""
+    text = " ".join(passage.replace("’", "'").replace("‘", "'").split()).casefold()
+    return _SYMBOLS.sub("", text)
+
+
+def _counter(line: str) -> bool:
+    """Match '5 min read', '1.2k shares', '12 comments', '3 hours ago'; also several of them in a row."""
+    return _counters().fullmatch(line) is not None
+
+
+@cache
+def _counters() -> re.Pattern[str]:
+    counted = _alternatives("counted")
+    one = rf"{_COUNT}[\s-]*(?:{counted})"
+    return re.compile(rf"(?:{one})(?:[\s|•·,/]+{one})*|(?:{counted})[:\s]+\d[\d.,]*[km]?|\d[\d.,]*[km]?\+?")
+
+
+def _pointer(passage: str) -> bool:
+    """Match 'Read more: ...', 'Photo: A. Person / Agency'."""
+    opening, colon, rest = _opening(passage)
+    if not colon or len(passage) > _LINE:
+        return False
+    if opening in words(FILE, "openings"):
+        return not _ENDED.search(rest.rstrip("?!")) or len(_SENTENCE.findall(rest)) <= 1
+    return opening in words(FILE, "credits") and not _ENDED.search(rest) and not re.search(r"\d[\d,.]*\s", rest)
+
+
+def _opening(passage: str) -> tuple[str, str, str]:
+    match = re.match(r"([^:|»>–—-]{2,40}?)\s*([:|»>–—]|\s-\s)\s*(.*)", passage, re.S)
+    return (plain(match[1]), match[2], match[3]) if match else ("", "", "")
+
+
+def _contact(passage: str) -> bool:
+    """Return whether a line is mostly telephone numbers, addresses of pages or mail, or handles."""
+    if len(passage) > _LINE or not _CONTACT.search(passage):
+        return False
+    rest = _CONTACT.sub(" ", passage)
+    return len(rest.split()) <= 6 and not _ENDED.search(rest.rstrip()) and not re.search(r"\d", rest)
+
+
+def _notice(passage: str) -> bool:
+    text = passage.casefold()
+    held = [notice for notice in words(FILE, "notices") if notice in text]
+    return bool(held) and (len(passage) <= _LINE or not re.search(r"\d", text)) and not _QUOTED.match(passage)
+
+
+def _prompt(passage: str) -> bool:
+    """Return whether the site speaks to its reader: by how the first sentence opens, and what it is about."""
+    text = " ".join(passage.replace("’", "'").replace("‘", "'").casefold().split())
+    if len(text) > _PROMPT or _QUOTED.match(text) or _any_of("narrative").search(text):
+        return False
+    if _opens_with("strong_prompts").match(text) or _JOIN_OTHERS.match(text):
+        return True
+    return _opens_with("prompts").match(text) is not None and _any_of("site_words").search(text) is not None
+
+
+@cache
+def _opens_with(group: str) -> re.Pattern[str]:
+    return re.compile(rf"[^\w\"']*(?:{_alternatives(group)})(?!\w)")
+
+
+@cache
+def _any_of(group: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_alternatives(group)})(?!\w)")
+
+
+def _alternatives(group: str) -> str:
+    return "|".join(map(re.escape, sorted(words(FILE, group), key=len, reverse=True)))

@@ -1,0 +1,136 @@
+"""The publication date that an article prints about itself, and the lines that hold nothing but that.
+
+A dateline stands at the head ("Monday, April 8, 2019"; "By A. Writer | 27 September 2024"; "GENEVA, Sept. 27, 2024
+(Agency) -") or, with a label, at head or foot ("Published on June 15, 2022").
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimx.lexicon import words
+from claimx.read.calendar_dates import Dated, dates_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+# How far from the top and the bottom a dateline may stand, in paragraphs, and how long its line may be, in characters.
+HEAD, FOOT = 10, 6
+LONGEST = 160
+_WIRE = 100
+_TIME = re.compile(
+    r"\b\d{1,2}(?:[:.]\d{2}){1,2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?|\b\d{1,2}\s*(?=[ap]\.?m\b)|T\d{2}:\d{2}\S*",
+    re.IGNORECASE,
+)
+_READING_TIME = re.compile(r"\b(?:\d+|one|two|three|four|five|ten)[\s-]+min(?:ute)?s?\.?(?:[\s-]+read)?\b", re.I)
+_PARTS = re.compile(r"[|•·/()\[\]–—,;:@]|\s-\s|\s-$|^-\s|\n")
+_WORD = re.compile(r"[^\s.,]+(?:\.(?=\w))?[^\s.,]*")
+_ENDED = re.compile(r"[.!?][\"'”’)]*$")
+
+
+def published_on(text: str, spans: Sequence[tuple[int, int]]) -> date | None:
+    """Return the day on which the article says it was published; None when it does not say."""
+    foot = [span for span in spans[HEAD:] if span in spans[-FOOT:]]
+    found = [*_ranked(text, spans[:HEAD], foot=False), *_ranked(text, foot, foot=True)]
+    return min(found, key=lambda entry: entry[0])[1] if found else None
+
+
+def is_dateline(line: str) -> bool:
+    """Return whether a line holds only a date and what goes with it: place, time, label, byline, agency."""
+    if len(line) > LONGEST:
+        return False
+    dates = list(dates_in(line))
+    return bool(dates) and (_embargo(line) or all(_beside_a_date(part) for part in _rest(line, dates)))
+
+
+def is_byline(line: str) -> bool:
+    """Return whether a line names the writers and holds nothing else."""
+    opening = _labelled(line, "byline_openings")
+    if opening is None or len(line) > LONGEST or _ENDED.search(line[opening:].rstrip(". ")):
+        return False
+    rest = line[opening:].strip(" :|–—-")
+    return not re.search(r"\d", rest) and all(_of_a_name(w) for w in _WORD.findall(re.sub(r"\S+@\S+", "", rest)))
+
+
+def _ranked(text: str, spans: Sequence[tuple[int, int]], foot: bool) -> Iterator[tuple[int, date]]:
+    """Yield the dates of datelines with their rank: published, plain, wire, at the foot, updated."""
+    for start, end in spans:
+        line = text[start:end]
+        if is_dateline(line):
+            yield from _of_line(line, foot)
+        elif not foot and (day := _wire(line)):
+            yield 2, day
+
+
+def _of_line(line: str, foot: bool) -> Iterator[tuple[int, date]]:
+    for dated in dates_in(line):
+        before = line[: dated.start]
+        at = {group: _last_label(before, group) for group in ("published_labels", "updated_labels")}
+        if at["updated_labels"] > at["published_labels"]:
+            yield 4, dated.day
+        elif at["published_labels"] >= 0:
+            yield 3 if foot else 0, dated.day
+        elif not foot:
+            yield 1, dated.day
+
+
+def _wire(paragraph: str) -> date | None:
+    """Return the date of a paragraph that opens as agency copy does: PLACE, date (Agency) - text."""
+    opening = paragraph[:_WIRE]
+    for dated in dates_in(opening):
+        place = opening[: dated.start].strip(" ,(-–—")
+        after = re.match(r"\s*(?:\([^)]*\)|/[^/]*/)?[\s).,:]*(?:--?|–|—|:)\s*(?=\S)", paragraph[dated.end :])
+        if after and len(place.split()) <= 6 and all(_capital(w) for w in _WORD.findall(place)):
+            return dated.day
+        return None
+    return None
+
+
+def _embargo(line: str) -> bool:
+    return _last_label(line, "published_labels", "embargo") >= 0 and not _ENDED.search(line)
+
+
+def _rest(line: str, dates: list[Dated]) -> list[str]:
+    """Return the parts of a line that are not date, time or reading time."""
+    for dated in reversed(dates):
+        line = f"{line[: dated.start]}|{line[dated.end :]}"
+    return [part.strip(" .") for part in _PARTS.split(_READING_TIME.sub("|", _TIME.sub("|", line))) if part.strip(" .")]
+
+
+def _beside_a_date(part: str) -> bool:
+    """Return whether a part can stand beside the date: a label, a byline, a zone, a place or an agency."""
+    lower = " ".join(part.casefold().split())
+    known = words("dateline", "published_labels") | words("dateline", "updated_labels") | words("dateline", "zones")
+    if lower in known or all(word in known for word in lower.split()) or lower == "by":
+        return True
+    found = _WORD.findall(part)
+    return is_byline(part) or (len(found) <= 4 and not re.search(r"\d", part) and all(_capital(w) for w in found))
+
+
+def _capital(word: str) -> bool:
+    return word[0].isupper() or not word[0].isalpha() or word.casefold() in ("of", "de", "la", "el", "al")
+
+
+def _of_a_name(word: str) -> bool:
+    return _capital(word) or word.casefold() in words("dateline", "byline_words")
+
+
+def _last_label(text: str, group: str, within: str = "") -> int:
+    """Return where the last label of a group stands in a text; -1 when there is none."""
+    found = [m.start() for m in _labels(group).finditer(text) if within in m[0].casefold()]
+    return found[-1] if found else -1
+
+
+def _labelled(line: str, group: str) -> int | None:
+    """Return where the label ends with which a line opens; None when it opens with none."""
+    match = _labels(group).match(line)
+    return match.end() if match else None
+
+
+@cache
+def _labels(group: str) -> re.Pattern[str]:
+    labels = sorted(words("dateline", group), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, labels))})(?![\w-])", re.IGNORECASE)
