@@ -1,30 +1,34 @@
-"""The command line."""
+"""The command line: click only, one module a command. A command's module is imported when the command is called."""
 
 from __future__ import annotations
 
-import json
-from datetime import date
-
 import click
 
+from claimx.cli.group import Commands
+from claimx.cli.options import CONTEXT, examples, version_option
 
-@click.group()
+COMMANDS = {
+    "extract": "Print the claims of articles: every number and deadline, with who, what, when and how firm.",
+    "batch": "Write the claims of all articles below folders to one file.",
+    "quantities": "Print every number of a text, with value, bound, unit and what is counted.",
+    "dates": "Print every time expression of a text, with the period it names.",
+    "sources": "Print who says what in a text.",
+    "schema": "Print the JSON Schema of the records.",
+}
+
+
+@click.group(
+    cls=Commands,
+    commands_help=COMMANDS,
+    context_settings=CONTEXT,
+    epilog=examples(
+        "claimx extract article.txt",
+        "claimx extract article.txt --published 2024-09-27 -f json -o claims.json",
+        "claimx batch articles/ -o claims.jsonl",
+        after="Every option can be set by a variable: CLAIMX_PUBLISHED, CLAIMX_FORMAT, ...\n\n\b\n"
+        'Completion for your shell (bash, zsh or fish):\n  eval "$(_CLAIMX_COMPLETE=bash_source claimx)"',
+    ),
+)
+@version_option
 def main() -> None:
-    """Claims of news articles."""
-
-
-@main.command()
-@click.argument("paths", nargs=-1, required=True)
-@click.option("-f", "--format", "format_", default="jsonl")
-@click.option("-q", "--quiet", is_flag=True)
-@click.option("--published", default=None)
-def extract(paths: tuple[str, ...], format_: str, quiet: bool, published: str | None) -> None:
-    """Print the claims."""
-    from claimx import Extractor
-    from claimx.read import read_path
-
-    extractor = Extractor()
-    day = date.fromisoformat(published) if published else None
-    for path in paths:
-        for claim in extractor.extract(read_path(path, day)):
-            click.echo(json.dumps(claim.to_dict(), ensure_ascii=False))
+    """Read news articles: how many of what, who, did or will do what, by when, according to whom, how firm."""

@@ -1,0 +1,106 @@
+"""``claimx batch``: the claims of all articles below some folders, in one file."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from claimx.batch import Outcome, Report, discover, run
+from claimx.cli.extract import claims_with
+from claimx.cli.options import (
+    CONTEXT,
+    examples,
+    force_option,
+    model_option,
+    option,
+    published_option,
+    quiet_option,
+)
+from claimx.cli.show import spare_inputs, tell
+from claimx.errors import InputError
+from claimx.write import FORMATS, format_of
+from claimx.write.result import Options
+from claimx.write.sink import sink
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+STREAMED = ("jsonl", "csv")
+
+
+@click.command(
+    context_settings=CONTEXT,
+    epilog=examples(
+        "claimx batch articles/ -o claims.jsonl",
+        "claimx batch 2023/ 2024/ -o claims.csv --force",
+        "claimx batch wire/2024-09-27/ -o claims.jsonl --published 2024-09-27",
+    ),
+)
+@click.argument("folders", nargs=-1, required=True, type=click.Path(), metavar="FOLDER...")
+@option("-o", "--output", required=True, type=click.Path(), help="File to write: .jsonl or .csv.")
+@force_option
+@published_option
+@model_option
+@quiet_option
+@click.pass_context
+def batch(
+    ctx: click.Context,
+    folders: tuple[str, ...],
+    output: str,
+    force: bool,
+    published: date | None,
+    model: str | None,
+    quiet: bool,
+) -> None:
+    """Write the claims of every *.txt below FOLDER..., in sorted order, to one file.
+
+    An article that cannot be read is named and left out; the exit code is then 1.
+    """
+    format_ = format_of(output)
+    if format_ not in STREAMED:
+        raise click.BadParameter("the name must end in .jsonl or .csv", param_hint="--output")
+    report = Report()
+    paths = [path for folder in folders for path in _articles(folder, report, quiet)]
+    spare_inputs(paths, output)
+    with sink(output, force) as stream, _progress(len(paths), quiet) as step:
+        outcomes = (step(outcome) for outcome in run(paths, claims_with(model), published))
+        for text in FORMATS[format_].load()(tell(outcomes, report, quiet), Options()):
+            stream.write(text)
+    if not quiet:
+        click.echo(f"{report.summary()}; written to {output}", err=True)
+    ctx.exit(report.exit_code)
+
+
+def _articles(folder: str, report: Report, quiet: bool) -> list[str]:
+    try:
+        found = discover(folder)
+    except InputError as error:
+        click.echo(f"Error: {error}", err=True)
+        report.failed.append(folder)
+        return []
+    if not found and not quiet:
+        click.echo(f"Warning: {folder}: no *.txt in it", err=True)
+    return found
+
+
+@contextmanager
+def _progress(total: int, quiet: bool) -> Iterator[Callable[[Outcome], Outcome]]:
+    """Yield what to call with each outcome; on a terminal it moves a bar on standard error."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda outcome: outcome
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
+        task = progress.add_task("articles", total=total)
+
+        def step(outcome: Outcome) -> Outcome:
+            progress.advance(task)
+            return outcome
+
+        yield step

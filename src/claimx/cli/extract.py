@@ -1,0 +1,54 @@
+"""``claimx extract``: the claims of articles."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from claimx.cli.options import CONTEXT, examples, explain_option, output_options, paths_argument
+from claimx.cli.show import show
+from claimx.write.result import Subject
+
+if TYPE_CHECKING:
+    from claimx.batch.run import Finder
+    from claimx.model import Article, Claim
+
+
+@click.command(
+    context_settings=CONTEXT,
+    epilog=examples(
+        "claimx extract article.txt",
+        "claimx extract *.txt -f csv -o claims.csv",
+        "pbpaste | claimx extract - --published 2024-09-27 --explain",
+    ),
+)
+@paths_argument
+@output_options
+@explain_option
+def extract(paths: tuple[str, ...], model: str | None, **settings: Any) -> None:
+    """Print the claims of text files (or - for standard input).
+
+    A claim is a number of something, or a dated plan: value, what is counted, who, the action and how firm it is, when,
+    and who says so. A field that the text does not give is empty; nothing is guessed.
+
+    Exit code: 0 done, 1 an input failed (the others are done), 2 wrong usage, 130 interrupted.
+    """
+    show(paths, claims_with(model), Subject.CLAIMS, **settings)
+
+
+def claims_with(model: str | None) -> Finder:
+    """Return a finder of claims; the model is loaded with the first article that can be read."""
+
+    @cache
+    def extractor() -> Any:
+        from claimx import Extractor
+
+        return Extractor(model)
+
+    def find(article: Article) -> list[Claim]:
+        found: list[Claim] = extractor().extract(article)
+        return found
+
+    return find

@@ -1,0 +1,56 @@
+"""The group of commands: loads a command when it is called, and turns how it ended into an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from claimx.errors import ClaimxError
+
+USAGE, INTERRUPTED = 2, 130
+
+
+class Commands(click.Group):
+    """Commands by name; ``commands_help`` holds the line that the overview shows, so that none need be imported."""
+
+    def __init__(self, *args: Any, commands_help: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._help = commands_help
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order in which the overview shows them."""
+        return list(self._help)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command; None when there is none of that name."""
+        if cmd_name not in self._help:
+            return None
+        command = getattr(import_module(f"claimx.cli.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the overview of the commands."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(self._help.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command. Errors of claimx are one line; a closed pipe is no error; an interrupt exits with 130."""
+        try:
+            value = super().invoke(ctx)
+            sys.stdout.flush()
+            return value
+        except ClaimxError as error:
+            click.echo(f"Error: {error}", err=True)
+            ctx.exit(USAGE)
+        except BrokenPipeError:
+            # Nobody reads any more. What Python would still flush at exit goes nowhere.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+        except (KeyboardInterrupt, click.Abort):
+            click.echo("Interrupted", err=True)
+            ctx.exit(INTERRUPTED)

@@ -1,0 +1,86 @@
+"""The options that commands share, each in one place, with the variable that sets it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import claimx
+from claimx import language
+from claimx.write import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+
+    Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def examples(*lines: str, after: str = "") -> str:
+    """Return the end of a help page: examples as they would be typed."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines) + (f"\n\n{after}" if after else "")
+
+
+def option(*names: str, **settings: Any) -> Decorator:
+    """Return a click option that the variable CLAIMX_<NAME> sets too."""
+    long = next(name for name in names if name.startswith("--"))
+    variable = f"CLAIMX_{long.lstrip('-').replace('-', '_').upper()}"
+    return click.option(*names, envvar=variable, **settings)
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> date | None:
+    return None if value is None else value.date()
+
+
+def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if not value or ctx.resilient_parsing:
+        return
+    model = language.model_name()
+    version = language.model_version(model) or "not installed"
+    click.echo(f"claimx {claimx.__version__} (language model {model} {version})")
+    ctx.exit()
+
+
+version_option = click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_version,
+    help="Show the version and the language model's name and version, and exit.",
+)
+paths_argument = click.argument("paths", nargs=-1, required=True, type=click.Path(allow_dash=True), metavar="PATH...")
+format_option = option(
+    "-f",
+    "--format",
+    "format_",
+    type=click.Choice(list(FORMATS)),
+    help="Output format. Default: by the suffix of --output, else table on a terminal and json in a pipe.",
+)
+output_option = option(
+    "-o",
+    "--output",
+    type=click.Path(),
+    help="Write to this file instead of standard output; it appears whole or not at all.",
+)
+force_option = option("--force", is_flag=True, help="Overwrite the output file.")
+published_option = option(
+    "--published",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    callback=_day,
+    help="Publication date, for 'last week' and the like. Default: the dateline in the text.",
+)
+model_option = option("--model", metavar="NAME", help="spaCy pipeline to use. Default: the installed en_core_web_sm.")
+explain_option = option("--explain", is_flag=True, help="Show the cues that decided, and the rules (table and md).")
+quiet_option = option("-q", "--quiet", is_flag=True, help="No warnings and no summary on standard error; errors only.")
+
+
+def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that every printing command has."""
+    for decorate in (quiet_option, model_option, published_option, force_option, output_option, format_option):
+        command = decorate(command)
+    return command

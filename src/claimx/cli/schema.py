@@ -1,0 +1,20 @@
+"""``claimx schema``: the JSON Schema of the records."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from claimx import schema as schemas
+from claimx.cli.options import CONTEXT, examples
+
+
+@click.command(
+    context_settings=CONTEXT,
+    epilog=examples("claimx schema", "claimx schema > claim.schema.json", "claimx schema dates"),
+)
+@click.argument("subject", type=click.Choice(list(schemas.RECORDS)), default="claims")
+def schema(subject: str) -> None:
+    """Print the JSON Schema (draft 2020-12) of one record: of claims, or of quantities, dates or sources."""
+    click.echo(json.dumps(schemas.schema(subject), indent=2))

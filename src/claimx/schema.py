@@ -1,0 +1,166 @@
+"""The JSON Schema (draft 2020-12) of what claimx prints. A test keeps it equal to the records of ``claimx.model``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from claimx.model import Basis, Bound, Change, DateRole, Kind, QuantityRole, Status, TimexType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from enum import StrEnum
+
+Schema = dict[str, Any]
+
+TEXT: Schema = {"type": "string"}
+FLAG: Schema = {"type": "boolean"}
+NUMBER: Schema = {"type": "number"}
+DAY: Schema = {"type": "string", "format": "date"}
+OFFSET: Schema = {"type": "integer", "minimum": 0}
+
+
+def schema(subject: str = "claims") -> Schema:
+    """Return the schema of one record: of ``claims``, ``quantities``, ``dates`` or ``sources``."""
+    title, record = RECORDS[subject]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **record}
+
+
+def columns(subject: str) -> list[str]:
+    """Return the dotted names of a record's fields in order: the columns of its CSV."""
+    return list(_dotted(RECORDS[subject][1]))
+
+
+def _dotted(part: Schema, prefix: str = "") -> Iterator[str]:
+    for name, field in part["properties"].items():
+        inner = next((option for option in field.get("anyOf", [field]) if "properties" in option), None)
+        if inner is None:
+            yield prefix + name
+        else:
+            yield from _dotted(inner, f"{prefix}{name}.")
+
+
+def _object(about: str, optional: tuple[str, ...] = (), **fields: Schema) -> Schema:
+    required = [name for name in fields if name not in optional]
+    return {
+        "type": "object",
+        "description": about,
+        "properties": fields,
+        "required": required,
+        "additionalProperties": False,
+    }
+
+
+def _about(field: Schema, about: str) -> Schema:
+    return {**field, "description": about}
+
+
+def _or_null(field: Schema) -> Schema:
+    return {"anyOf": [field, {"type": "null"}]}
+
+
+def _list(of: Schema, about: str) -> Schema:
+    return {"type": "array", "items": of, "description": about}
+
+
+def _one_of(labels: type[StrEnum], about: str) -> Schema:
+    return {"enum": [str(label) for label in labels], "description": about}
+
+
+SPAN: Schema = {"text": TEXT, "start": _about(OFFSET, "code points"), "end": _about(OFFSET, "exclusive")}
+
+ARTICLE = _object(
+    "The article that was read.",
+    path=_or_null(_about(TEXT, "the file; - is standard input")),
+    title=_or_null(TEXT),
+    published=_or_null(DAY),
+    published_from=_or_null(_about(TEXT, "how the publication date is known: option or dateline")),
+)
+VALUE = _object(
+    "The number as printed; low and high are equal for a single number, null on an open side.",
+    low=_or_null(NUMBER),
+    high=_or_null(NUMBER),
+    bound=_one_of(Bound, "how the numeral limits the value"),
+    unit=_or_null(_about(TEXT, "an ISO 4217 code, percent, percentage_point, or a measure's singular name")),
+    change=_or_null(_one_of(Change, "the direction in which the measured thing moved")),
+)
+ITEM = _object(
+    "What is counted or measured: its noun phrase, and the singular lemma of its head.",
+    text=TEXT,
+    head=TEXT,
+    start=OFFSET,
+    end=OFFSET,
+)
+MENTION = _object(
+    "A participant as the text mentions it, and the fullest name the article gives it.",
+    text=TEXT,
+    name=_or_null(TEXT),
+    start=OFFSET,
+    end=OFFSET,
+)
+ACTION = _object("The governing verb group or event noun.", text=TEXT, lemma=TEXT, start=OFFSET, end=OFFSET)
+WHEN_FIELDS: Schema = {
+    "text": TEXT,
+    "span": {"type": "array", "items": OFFSET, "minItems": 2, "maxItems": 2, "description": "the offsets"},
+    "start": _or_null(_about(DAY, "first day of the period; null where it is open or unknown")),
+    "end": _or_null(_about(DAY, "last day of the period; null where it is open or unknown")),
+    "role": _one_of(DateRole, "how the date bears on its event"),
+    "granularity": _or_null(TEXT),
+    "type": _one_of(TimexType, "the TIMEX3 type"),
+    "timex": _or_null(_about(TEXT, "the TIMEX3 value")),
+    "edtf": _or_null(_about(TEXT, "ISO 8601-2")),
+    "modifier": _or_null(_about(TEXT, "the TIMEX3 modifier")),
+    "basis": _or_null(_one_of(Basis, "what the date was resolved against")),
+    "needs_published": _about(FLAG, "only a publication date is missing"),
+    "bounds": _list(_or_null(DAY), "earliest and latest possible day, where the expression leaves room"),
+}
+WHEN = _object("A time expression and the period it names.", ("bounds",), **WHEN_FIELDS)
+SOURCE_FIELDS: Schema = {
+    "text": TEXT,
+    "name": _or_null(_about(TEXT, "the fullest name; null for a pronoun that cannot be resolved")),
+    "start": OFFSET,
+    "end": OFFSET,
+    "quoted": _about(FLAG, "the words stand in quotation marks"),
+    "cue": _or_null(_object("The words that attribute.", **SPAN)),
+}
+CLAIM = _object(
+    "How many of what, who, did or will do what, by when, according to whom, and how firm.",
+    id=_about(TEXT, "a hash of the article's text, the span and the kind"),
+    kind=_one_of(Kind, "a number of something, or a dated plan without a number"),
+    article=ARTICLE,
+    **SPAN,
+    value=_or_null(VALUE),
+    item=_or_null(ITEM),
+    actor=_or_null(MENTION),
+    action=_or_null(ACTION),
+    recipient=_or_null(MENTION),
+    place=_or_null(MENTION),
+    status=_one_of(Status, "how firm the claim is"),
+    negated=FLAG,
+    when=_or_null(WHEN),
+    said_by=_or_null(_object("Whose words or figures these are.", **SOURCE_FIELDS)),
+    sentence=_object("The sentence that holds the claim.", **SPAN),
+    because=_list(_object("A cue that decided something.", rule=TEXT, **SPAN), "the cues that decided, and the rules"),
+    mentions=_list(_object("A place that repeats the claim.", **SPAN), "further places that repeat it word for word"),
+)
+QUANTITY = _object(
+    "A number in the text.",
+    article=ARTICLE,
+    **SPAN,
+    value=VALUE,
+    item=_or_null(ITEM),
+    role=_one_of(QuantityRole, "what the number does; only quantity can be a claim"),
+)
+DATE = _object("A time expression in the text.", ("bounds",), article=ARTICLE, **WHEN_FIELDS)
+CONTENT = _object("A stretch of the source's words.", start=OFFSET, end=OFFSET)
+SOURCE = _object(
+    "An attribution in the text.",
+    article=ARTICLE,
+    **SOURCE_FIELDS,
+    content=_list(CONTENT, "the source's words"),
+)
+RECORDS: dict[str, tuple[str, Schema]] = {
+    "claims": ("Claim", CLAIM),
+    "quantities": ("Quantity", QUANTITY),
+    "dates": ("Date", DATE),
+    "sources": ("Source", SOURCE),
+}

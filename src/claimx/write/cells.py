@@ -1,0 +1,191 @@
+"""Findings in the words and order in which a reader wants them: the cells of the table and of Markdown."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from calendar import monthrange
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimx.model import Basis, Bound, Change, Claim, Quantity, Source, Status, When
+from claimx.write.result import Subject, unresolved
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from claimx.model import Article, Mention, Reason, Span, Value
+    from claimx.write.result import Finding, Tally
+
+COLUMNS = {
+    Subject.CLAIMS: ("value", "what", "who", "action / status", "when", "said by"),
+    Subject.QUANTITIES: ("value", "what", "role", "low", "high"),
+    Subject.DATES: ("words", "role", "first day", "last day", "TIMEX3"),
+    Subject.SOURCES: ("said by", "cue", "quoted"),
+}
+# Styles by rich's names: what has happened, what is committed, what is only said.
+STATUS_STYLE = {
+    Status.REPORTED: "green",
+    Status.PLEDGED: "cyan",
+    Status.PLANNED: "blue",
+    Status.TARGET: "magenta",
+    Status.FORECAST: "yellow",
+    Status.REQUESTED: "red",
+    Status.POSSIBLE: "bright_black",
+}
+BOUND_WORDS = {
+    Bound.ABOUT: "about",
+    Bound.MORE_THAN: "more than",
+    Bound.AT_LEAST: "at least",
+    Bound.LESS_THAN: "less than",
+    Bound.AT_MOST: "at most",
+}
+ARROWS = {Change.UP: "↑", Change.DOWN: "↓"}
+IRREGULAR = {"foot": "feet", "inch": "inches", "century": "centuries", "percent": "percent", "hertz": "hertz"}
+FROM = {"option": "as given", "dateline": "from the dateline"}
+_CONTROL = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
+
+
+class Part(NamedTuple):
+    """A piece of a cell, with its style by rich's names."""
+
+    text: str
+    style: str = ""
+
+
+Cell = tuple[Part, ...]
+
+
+def header_of(subject: Subject, explain: bool) -> tuple[str, ...]:
+    """Return the column headers for a kind of finding."""
+    return (*COLUMNS[subject], "because") if explain and subject is Subject.CLAIMS else COLUMNS[subject]
+
+
+def cells_of(finding: Finding, explain: bool = False) -> list[Cell]:
+    """Return the cells of one finding, a column each."""
+    if isinstance(finding, Claim):
+        cells = _claim(finding)
+        return [*cells, _because(finding.because)] if explain else cells
+    if isinstance(finding, Quantity):
+        low, high = (_part(str(end)) if end is not None else () for end in (finding.value.low, finding.value.high))
+        return [_value(finding, finding.value), _span(finding.item), _part(str(finding.role), "dim"), low, high]
+    if isinstance(finding, When):
+        days = (_part(day.isoformat()) if day else () for day in (finding.first, finding.last))
+        return [_span(finding), _part(str(finding.role), "dim"), *days, _part(finding.timex or "")]
+    return [_who(finding), _span(finding.cue), _part("quoted" if finding.quoted else "", "dim")]
+
+
+def heading(article: Article) -> tuple[str, str]:
+    """Return an article's title and the line under it: publication date and path."""
+    date = "publication date unknown"
+    if article.published is not None:
+        date = f"{article.published.isoformat()} ({FROM.get(article.published_from or '', article.published_from)})"
+    path = "standard input" if article.path == "-" else article.path
+    title = article.title or path or "Untitled"
+    return shown(title), shown(" · ".join(part for part in (date, path if path != title else None) if part))
+
+
+def summary(tally: Tally, subject: Subject) -> str:
+    """Return the last line: how much was found, and what could not be resolved and why."""
+    parts = [f"{count(tally.findings, subject.removesuffix('s') if subject != Subject.QUANTITIES else 'quantity')} in "
+             f"{count(tally.articles, 'article')}"]  # fmt: skip
+    if tally.need_published:
+        need = "needs" if tally.need_published == 1 else "need"
+        parts.append(f"{count(tally.need_published, 'date')} {need} a publication date: give --published")
+    if tally.open_dates:
+        parts.append(f"{count(tally.open_dates, 'date')} cannot be placed from the text alone")
+    if tally.unknown_speakers:
+        parts.append(f"{count(tally.unknown_speakers, 'speaker')} only a pronoun: nobody named it could stand for")
+    return "; ".join(parts)
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun: '1 claim', '1,204 quantities'."""
+    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return f"{number:,} {noun if number == 1 else plural}"
+
+
+def shown(text: str) -> str:
+    """Return a text on one line and without characters that steer a terminal."""
+    return _CONTROL.sub(" ", text).strip()
+
+
+def resolved(when: When) -> str:
+    """Return the period that a date names: a day, month or year as ISO 8601, or its first and last day."""
+    first, last = when.first, when.last
+    if first is None or last is None:
+        return f"from {first}" if first else f"until {last}" if last else ""
+    if first == last:
+        return first.isoformat()
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+        return f"{first.year:04}"
+    return first.isoformat()[:7] if _is_month(first, last) else f"{first} to {last}"
+
+
+def _is_month(first: date, last: date) -> bool:
+    same = (first.year, first.month) == (last.year, last.month)
+    return same and first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+
+
+def _claim(claim: Claim) -> list[Cell]:
+    value = _part("deadline", "dim") if claim.value is None else _value(claim, claim.value)
+    status = (*(_part("not", "bold") if claim.negated else ()), Part(str(claim.status), STATUS_STYLE[claim.status]))
+    what = (*_span(claim.item), *_aside("to", claim.recipient), *_aside("at", claim.place))
+    action = (*_span(claim.action), *status)
+    return [value, what, _mention(claim.actor), action, _when(claim.when), _who(claim.said_by)]
+
+
+def _value(printed: Span, value: Value) -> Cell:
+    bound = BOUND_WORDS.get(value.bound, "")
+    parts = (bound, printed.text, _unit(printed.text, value), ARROWS.get(value.change, "") if value.change else "")
+    return _part(" ".join(part for part in parts if part), "bold")
+
+
+def _unit(printed: str, value: Value) -> str:
+    """Return the unit as words, unless the numeral is printed with it."""
+    unit = value.unit
+    if unit is None or any(unicodedata.category(c) == "Sc" or c == "%" for c in printed):
+        return ""
+    words = unit.replace("_", " ")
+    if unit.isupper():
+        return "" if unit in printed else unit
+    if words.split()[0] in printed.casefold() or unit == "magnitude":
+        return ""
+    first, _, rest = words.partition(" ")
+    return f"{first if value.low == value.high == 1 else IRREGULAR.get(first, first + 's')} {rest}".strip()
+
+
+def _when(when: When | None) -> Cell:
+    if when is None:
+        return ()
+    if unresolved(when):
+        return (*_span(when), Part("(needs the publication date)" if when.needs_published else "(open)", "dim"))
+    period = resolved(when)
+    said = when.basis is Basis.EXPLICIT and period[:4] in when.text
+    return _span(when) if said or not period or period == when.text else (*_span(when), Part(f"({period})", "dim"))
+
+
+def _who(source: Source | None) -> Cell:
+    if source is None:
+        return ()
+    return _part(source.name) if source.name else (*_span(source), Part("(not named)", "dim"))
+
+
+def _mention(mention: Mention | None) -> Cell:
+    return () if mention is None else _part(mention.name or mention.text)
+
+
+def _aside(word: str, mention: Mention | None) -> Cell:
+    return () if mention is None else _part(f"{word} {mention.name or mention.text}", "dim")
+
+
+def _because(reasons: tuple[Reason, ...]) -> Cell:
+    return tuple(Part(f"{reason.rule} “{shown(reason.text)}”", "dim") for reason in reasons)
+
+
+def _span(span: Span | None) -> Cell:
+    return () if span is None else _part(span.text)
+
+
+def _part(text: str, style: str = "") -> Cell:
+    text = shown(text)
+    return (Part(text, style),) if text else ()

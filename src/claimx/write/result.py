@@ -1,0 +1,94 @@
+"""What writers are given: an article with what was found in it, and how the user wants to see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from claimx.model import Claim, Quantity, Source, TimexType, When
+
+if TYPE_CHECKING:
+    from claimx.model import Article, Record
+
+Finding = Claim | Quantity | When | Source
+
+
+class Subject(StrEnum):
+    """What a command finds."""
+
+    CLAIMS = "claims"
+    QUANTITIES = "quantities"
+    DATES = "dates"
+    SOURCES = "sources"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One article and its findings, in text order."""
+
+    article: Article
+    findings: tuple[Finding, ...]
+
+    def records(self) -> list[Record]:
+        """Return the findings as records, each with its article."""
+        article = self.article.to_dict()
+        return [{"article": article} | finding.to_dict() for finding in self.findings]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to write. ``width`` is the terminal's, in columns; None when the output is no terminal."""
+
+    subject: Subject = Subject.CLAIMS
+    explain: bool = False
+    width: int | None = None
+    colour: bool = False
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was found in all articles, and what stayed open."""
+
+    articles: int = 0
+    findings: int = 0
+    need_published: int = 0
+    open_dates: int = 0
+    unknown_speakers: int = 0
+
+    def add(self, result: Result) -> None:
+        """Count one article's findings. A date or speaker that several claims share counts once."""
+        self.articles += 1
+        self.findings += len(result.findings)
+        dates = {(d.start, d.end): d for f in result.findings if (d := date_of(f)) is not None}
+        self.need_published += sum(d.needs_published for d in dates.values())
+        self.open_dates += sum(unresolved(d) and not d.needs_published for d in dates.values())
+        speakers = {(s.start, s.end) for f in result.findings if (s := speaker_of(f)) is not None and s.name is None}
+        self.unknown_speakers += len(speakers)
+
+
+def date_of(finding: Finding) -> When | None:
+    """Return the date that a finding is or carries."""
+    return finding if isinstance(finding, When) else finding.when if isinstance(finding, Claim) else None
+
+
+def speaker_of(finding: Finding) -> Source | None:
+    """Return the source that a finding is or carries."""
+    return finding if isinstance(finding, Source) else finding.said_by if isinstance(finding, Claim) else None
+
+
+def unresolved(when: When) -> bool:
+    """Return whether an expression that names a calendar period has no day of it known."""
+    return when.first is None and when.last is None and when.type in (TimexType.DATE, TimexType.TIME)
+
+
+def flat(record: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    """Return a record with its objects flattened into dotted names; lists stay."""
+    cells: dict[str, Any] = {}
+    for name, value in record.items():
+        if isinstance(value, Mapping):
+            cells.update(flat(value, f"{prefix}{name}."))
+        else:
+            cells[prefix + name] = value
+    return cells

@@ -1,0 +1,76 @@
+"""Where results go: standard output, or a file that appears whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from claimx.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STDOUT = "-"
+
+
+@contextmanager
+def sink(path: str | None = None, force: bool = False) -> Iterator[TextIO]:
+    """Yield a text stream for the results: UTF-8, to ``path`` or (None, ``-``) to standard output.
+
+    A file is written beside its place and moved there at the end; when anything fails before, nothing changes. Raise
+    OutputError when it exists and ``force`` is false, or cannot be written.
+    """
+    if path is None or path == STDOUT:
+        yield _stdout()
+        sys.stdout.flush()
+        return
+    target = Path(path).resolve()
+    _check(target, path, force)
+    try:
+        with _special(target) if target.exists() and not target.is_file() else _beside(target) as stream:
+            yield stream
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from None
+
+
+def _check(target: Path, path: str, force: bool) -> None:
+    if target.is_dir():
+        raise OutputError(f"{path}: is a folder; name a file in it")
+    if not target.parent.is_dir():
+        raise OutputError(f"{path}: no folder {target.parent}; make it first")
+    if target.is_file() and not force:
+        raise OutputError(f"{path}: exists already; give --force to overwrite it")
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[TextIO]:
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with part.open("x", encoding="utf-8", newline="", errors="backslashreplace") as stream:
+            yield stream
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _special(target: Path) -> Iterator[TextIO]:
+    """Yield a device or named pipe, which can only be written in place."""
+    with target.open("w", encoding="utf-8", newline="") as stream:
+        yield stream
+
+
+def _stdout() -> TextIO:
+    """Return standard output: UTF-8 for programs; a terminal keeps its own encoding, with ? for what it lacks."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        if sys.stdout.isatty():
+            reconfigure(errors="replace")
+        else:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    return sys.stdout
