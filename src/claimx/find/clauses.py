@@ -52,16 +52,27 @@ def subject(verb: Token, depth: int = _DEPTH) -> Token | None:
         return _of_modified(verb, head, depth)
     if dep == "xcomp" and is_verb(head):
         return _controller(head, depth)
-    if dep in ("conj", "advcl", "ccomp", "dep", "parataxis", "csubj") and is_verb(head):
+    if dep in ("conj", "advcl", "dep", "parataxis", "csubj") and is_verb(head):
         return subject(head, depth - 1)
+    if dep in ("xcomp", "advcl") and head.dep_ == "ROOT" and head.tag_ == "NNS":
+        return _headline_subject(head)
+    if dep == "ccomp":
+        return None
     if dep == "pcomp" or head.dep_ == "prep":
         return _above(head, depth)
     return subject(head, depth - 1) if is_verb(head) else _above(head, depth)
 
 
+def _headline_subject(verb: Token) -> Token | None:
+    """Return the subject of a headline's verb that the tagger took for a plural noun: "GM plans to close"."""
+    before = [t for t in verb.lefts if t.dep_ == "compound" and t.i == verb.i - 1]
+    return before[0] if before else None
+
+
 def _of_modified(verb: Token, noun: Token, depth: int) -> Token | None:
-    """A participle's subject is its noun; an infinitive's is whoever has the plan, contract, effort."""
-    if verb.tag_ == "VB" and noun.dep_ != "ROOT" and noun.dep_ not in _SUBJECTS:
+    """Return the noun for a participle; for an infinitive, or "using", whoever has the plan, the effort, the means."""
+    agentive = verb.tag_ == "VB" or verb.lower_ in words("events", "means_participles")
+    if agentive and noun.dep_ != "ROOT" and noun.dep_ not in _SUBJECTS:
         above = _above(noun, depth)
         return noun if above is None else above
     return noun

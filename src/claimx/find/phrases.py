@@ -18,7 +18,6 @@ _NOUNS = ("NOUN", "PROPN")
 _HYPHENS = ("-", "–", "‐", "‑", "/")
 _QUOTES = ('"', "'", "“", "”", "‘", "’", "``", "''")
 _TIME = ("DATE", "TIME")
-_OPENERS = ("DET", "PRON", "ADJ", "NUM", "ADV", "SYM")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +34,39 @@ class Phrase:
 
 
 def phrase_from(doc: Doc, at: int) -> Phrase | None:
-    """Return the base noun phrase that begins at a token, without determiners; None when none does."""
-    head = None
+    """Return the base noun phrase that begins at a token, without determiners; None when none does.
+
+    Owners are part of it: "Reyes's closest allies" has the head "allies".
+    """
+    head = owner = None
     i, stop = at, doc[at].sent.end if at < len(doc) else at
     while i < stop:
+        if head is not None and doc[i].tag_ == "POS":
+            head, owner, i = None, head, i + 1
+            continue
         step = _step(doc, i, at, stop, head)
         if not step:
             break
         if is_noun(doc[i + step - 1]):
             head = i + step - 1
         i += step
-    return None if head is None else Phrase(at, head + 1, head)
+    if head is None:
+        head = owner
+    return None if head is None else _widened(doc, at, head)
+
+
+def _widened(doc: Doc, at: int, head: int) -> Phrase:
+    """Move the head on to the noun it modifies by the tree: "a mid-size, long-range airliner"."""
+    token = doc[head]
+    further = token.head
+    modifies = token.dep_ in ("compound", "nmod", "amod", "npadvmod") and is_noun(further)
+    if modifies and head < further.i <= head + 6 and all(_fits(t) for t in doc[head + 1 : further.i]):
+        head = further.i
+    return Phrase(at, head + 1, head)
+
+
+def _fits(token: Token) -> bool:
+    return token.pos_ in ("ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "ADV") and token.text not in ("(", ")", ";", ":", ".")
 
 
 def _step(doc: Doc, i: int, first: int, stop: int, head: int | None) -> int:
@@ -55,11 +76,7 @@ def _step(doc: Doc, i: int, first: int, stop: int, head: int | None) -> int:
         return 2 if i + 1 < stop else 0
     if is_noun(token):
         return int(head is None or not _new_phrase(doc[head], token, i - head))
-    if head is not None:
-        if token.tag_ == "POS":
-            return 1 if i + 1 < stop and doc[i + 1].pos_ in (*_NOUNS, "ADJ", "NUM") else 0
-        return int(_inside(doc, i, stop))
-    return int(_before_head(doc, i, first, stop))
+    return int(_inside(doc, i, stop) if head is not None else _before_head(doc, i, first, stop))
 
 
 def _new_phrase(head: Token, token: Token, distance: int) -> bool:
@@ -125,6 +142,25 @@ def object_of(doc: Doc, preposition: int) -> Phrase | None:
     while i < stop and (doc[i].pos_ in ("DET", "NUM", "SYM") or doc[i].tag_ in ("PRP$", "PDT", "WP$")):
         i += 1
     return phrase_from(doc, i) if i < stop else None
+
+
+def of_phrase(doc: Doc, preposition: int) -> Phrase | None:
+    """Return the noun phrase after 'of', past partitives ("of the total number of homes": homes)."""
+    found = object_of(doc, preposition)
+    while found is not None and _partitive(doc, found):
+        inner = object_of(doc, found.end)
+        if inner is None:
+            break
+        found = inner
+    return found
+
+
+def _partitive(doc: Doc, phrase: Phrase) -> bool:
+    return (
+        phrase.end < len(doc)
+        and doc[phrase.end].lower_ == "of"
+        and singular(doc[phrase.head]) in words("items", "partitives")
+    )
 
 
 def phrase_of(token: Token) -> Phrase:

@@ -22,20 +22,71 @@ _GROUP = ("aux", "auxpass", "neg", "prt")
 def predicate(doc: Doc, tokens: DocSpan, item: Item | None) -> Token | None:
     """Return the verb or event noun that governs a numeral or date; None in a fragment without either."""
     root = tokens.root
-    verb = _participle_after(doc, tokens) or governor(root)
+    verb = _verb_after(doc, tokens, item) or _own_clause(doc, tokens, item) or _governor(root, item)
     noun = _event_noun(root, verb)
     if noun is not None:
         return noun
     return verb or _participle_of(root) or _any_event_noun(root)
 
 
-def _participle_after(doc: Doc, tokens: DocSpan) -> Token | None:
-    """"with five seriously injured": the participle right after a numeral without a noun."""
-    i = tokens.end
-    while i < len(doc) and doc[i].pos_ == "ADV":
+def _governor(root: Token, item: Item | None) -> Token | None:
+    """Return the nearest verb above, past participles used as prepositions and past the counted phrase itself."""
+    verb = governor(root)
+    while verb is not None and (
+        verb.lower_ in words("events", "verb_prepositions") or (item is not None and item.start <= verb.idx < item.end)
+    ):
+        verb = governor(verb)
+    return verb
+
+
+def _verb_after(doc: Doc, tokens: DocSpan, item: Item | None) -> Token | None:
+    """Return the verb right after the counted phrase, where the tree hangs the phrase elsewhere.
+
+    A participle: "with five seriously injured", "scores more were hurt", "and 9 stations built,"; or a finite verb that has
+    no other subject: "a two-thirds majority is needed".
+    """
+    end, stop = _end_of_phrase(doc, tokens, item), tokens[0].sent.end
+    i = end
+    while i < stop and (doc[i].pos_ in ("ADV", "AUX") or doc[i].lower_ in ("more", "others")):
         i += 1
-    if i < len(doc) and doc[i].tag_ == "VBN" and doc[i].dep_ not in ("amod", "compound") and doc[i].sent == tokens[0].sent:
-        return doc[i]
+    if i >= stop or doc[i].dep_ in ("amod", "compound", "aux", "auxpass"):
+        return None
+    word = doc[i]
+    if word.tag_ == "VBN" and (end == tokens.end or _closes(doc, i)):
+        return word
+    other = [c for c in word.children if c.dep_ in ("nsubj", "nsubjpass") and not tokens.start <= c.i < end]
+    finite = any(t.pos_ == "AUX" for t in doc[end:i]) or word.tag_ in ("VBZ", "VBP")
+    return word if is_verb(word) and finite and not other else None
+
+
+def _end_of_phrase(doc: Doc, tokens: DocSpan, item: Item | None) -> int:
+    """Return the index after the counted phrase, where that follows the numeral closely."""
+    if item is None or not tokens[0].idx <= item.start < tokens[-1].idx + 40:
+        return tokens.end
+    found = doc.char_span(item.start, item.end, alignment_mode="expand")
+    return max(tokens.end, found.end) if found is not None else tokens.end
+
+
+def _closes(doc: Doc, i: int) -> bool:
+    """Say whether a list member or sentence ends after a token."""
+    return i + 1 >= len(doc) or doc[i + 1].is_punct or doc[i + 1].tag_ == "CC"
+
+
+def _own_clause(doc: Doc, tokens: DocSpan, item: Item | None) -> Token | None:
+    """Return the verb of a clause that is the numeral's own: "the 2.8 million who voted", "with 9 people living there"."""
+    root = tokens.root
+    headless = item is None or not (tokens[0].idx <= item.start < tokens[-1].idx + 60)
+    noun = root if headless or root.dep_ != "nummod" else root.head
+    clause = next((c for c in noun.rights if c.dep_ in ("relcl", "acl") and is_verb(c)), None)
+    if clause is None:
+        return None
+    if noun.i == root.i and root.pos_ == "NUM":
+        definite = tokens.start > 0 and doc[tokens.start - 1].lower_ in ("the", "those")
+        return clause if definite or any(c.dep_ == "nsubj" and c.tag_ != "WDT" for c in clause.children) else None
+    if noun.dep_ == "pobj" and noun.head.lower_ == "with":
+        return clause
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be" and any(c.dep_ == "nsubj" for c in clause.children):
+        return clause
     return None
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import agent, governor, is_passive, is_verb, subject
-from claimx.find.phrases import is_noun, phrase_of
-from claimx.find.tokens import children
+from claimx.find.clauses import agent, governor, is_copula, is_passive, is_verb, own_subject, subject
+from claimx.find.items.numeral import is_number
+from claimx.find.phrases import is_noun, phrase_of, singular
+from claimx.find.tokens import ancestors, children
+from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -17,26 +19,135 @@ if TYPE_CHECKING:
 
 
 def actor_of(doc: Doc, word: Token, tokens: DocSpan, names: Names, item: Item | None) -> Mention | None:
-    """Return who does what the predicate says, named as fully as the article names them; None when it is left unsaid."""
-    who = _owner(word) if not is_verb(word) else _doer(word, tokens, item)
-    if who is None or who.tag_ in ("EX", "WDT", "WP"):
+    """Return who does what the predicate says, named as the article names them; None when that is left unsaid."""
+    who = _doer(word, tokens, item) if is_verb(word) else _owner(word)
+    if who is None or who.tag_ in ("EX", "WDT", "WP") or who.lower_ in words("events", "demonstratives"):
         return None
-    if _is_counted(who, tokens, item):
-        who = _possessor(who) if item is not None and tokens[0].i not in range(phrase_of(who).first, who.i + 1) else None
-    return None if who is None else names.mention(mention_span(doc, who))
+    return names.mention(mention_span(doc, _named(who)))
+
+
+def _named(who: Token) -> Token:
+    """Return the name that an apposition gives: "the bank, Acme plc, halted", "Acme, the maker that sold"."""
+    if who.dep_ == "appos" and is_noun(who.head):
+        return who.head
+    names = [c for c in who.rights if c.dep_ == "appos" and c.ent_type_ in ("ORG", "PERSON", "GPE")]
+    return names[0] if who.pos_ == "NOUN" and names and names[0].left_edge.i <= who.i + 2 else who
 
 
 def _doer(verb: Token, tokens: DocSpan, item: Item | None) -> Token | None:
     by = agent(verb)
-    if by is not None:
+    if by is not None and not any(t.i in range(tokens.start, tokens.end) for t in by.subtree):
         return by
-    if is_passive(verb):
-        return None if item is not None else subject(verb)
-    return subject(verb)
+    if _follows(verb, tokens):
+        return None
+    who = _lister(verb, tokens)
+    if who is None:
+        who = _of_bare_participle(verb) if item is not None and _is_bare(verb) else subject(verb)
+    if who is None or _is_counted(who, tokens, item) or _only_reports(verb, item):
+        return None
+    if is_copula(verb) and _equated(verb, tokens, item) or is_passive(verb) and who.lower_ == "it":
+        return None
+    return _measured(who, verb) if item is not None and item.start <= who.idx < item.end else who
+
+
+def _follows(verb: Token, tokens: DocSpan) -> bool:
+    """Say whether the verb stands right after the numeral, which is then its subject: "scores more were injured"."""
+    between = verb.doc[tokens.end : verb.i]
+    return verb.i >= tokens.end and all(t.pos_ in ("ADV", "AUX") or t.lower_ in ("more", "others") for t in between)
+
+
+def _is_bare(verb: Token) -> bool:
+    """Say whether a verb is a passive participle without auxiliary, on a noun: "40 silos destroyed"."""
+    return verb.tag_ == "VBN" and is_passive(verb) and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+
+
+def _of_bare_participle(verb: Token) -> Token | None:
+    """Return the subject of the active clause that lists what was done ("the army reports 40 silos destroyed")."""
+    above = next((t for t in ancestors(verb) if is_verb(t) and not _is_bare(t)), None)
+    if above is None or is_passive(above) or verb.dep_ == "ccomp":
+        return None
+    return subject(above)
+
+
+def _lister(verb: Token, tokens: DocSpan) -> Token | None:
+    """Return the subject of a list that the tree takes apart: "the raids left 12 men killed, 30 injured, 4 missing"."""
+    if not _may_be_participle(verb):
+        return None
+    earlier = [t for t in verb.doc[verb.sent.start : tokens.start] if is_verb(t) and t.dep_ not in ("pcomp", "acl")]
+    if not earlier or any(t.tag_ not in ("VBN", "VBD") or children(t, "aux", "auxpass") for t in earlier[1:]):
+        return None
+    first = earlier[0]
+    counts = any(t.pos_ == "NUM" for c in first.rights if c.dep_ == "dobj" for t in c.subtree)
+    listed = any(t.text == "," for t in verb.doc[first.i : tokens.start])
+    if not counts or not listed or is_passive(first) or first.lemma_.casefold() in words("events", "tally_verbs"):
+        return None
+    return own_subject(first)
+
+
+def _may_be_participle(verb: Token) -> bool:
+    """Say whether a verb may be a passive participle on a noun: "-ed", no object, no auxiliary, nothing after it."""
+    if verb.tag_ not in ("VBN", "VBD") or children(verb, "aux", "auxpass", "dobj"):
+        return False
+    return verb.i + 1 >= len(verb.doc) or verb.nbor(1).is_punct or verb.nbor(1).tag_ == "CC"
+
+
+def _is_counted(who: Token, tokens: DocSpan, item: Item | None) -> bool:
+    """Say whether a participant is the counted thing itself, or only its quantifier ("all but one of the states")."""
+    if tokens.start <= who.i < tokens.end or all(is_number(t) for t in who.doc[phrase_of(who).first : who.i + 1]):
+        return True
+    if item is not None and tokens[0].idx <= item.start <= who.idx < item.end:
+        return True
+    if any(tokens.start <= c.i < tokens.end for c in who.children if c.dep_ in ("nummod", "quantmod")):
+        return True
+    if who.pos_ not in ("PRON", "DET", "NUM") and singular(who) not in words("items", "partitives"):
+        return False
+    return any(c.dep_ == "prep" and c.is_ancestor(tokens.root) for c in who.rights)
+
+
+def _equated(verb: Token, tokens: DocSpan, item: Item | None) -> bool:
+    """Say whether the copula equates its subject with the counted thing: "the dead are 14 civilians"."""
+    top = tokens.root.head if tokens.root.dep_ in ("nummod", "quantmod") else tokens.root
+    while top.dep_ in ("conj", "appos") and not is_verb(top.head):
+        top = top.head
+    return top.head.i == verb.i and top.dep_ in ("attr", "acomp", "npadvmod", "dobj", "conj") and top.lower_ != "worth"
+
+
+def _only_reports(verb: Token, item: Item | None) -> bool:
+    """Say whether the verb only reports the figure: then its subject is the source and does nothing."""
+    if item is None or verb.lemma_.casefold() not in words("events", "tally_verbs"):
+        return False
+    return item.head not in words("events", "own_results")
+
+
+def _measured(who: Token, verb: Token) -> Token | None:
+    """Return who has what is measured: a name, the owner of a thing, or who acts; none where a level just is or moves."""
+    if who.pos_ == "PROPN" and who.lower_ != "index":
+        return who
+    owner = _named_owner(who)
+    if owner is not None:
+        return owner
+    lemma = verb.lemma_.casefold()
+    level = is_copula(verb) or is_passive(verb) or lemma in words("items", "change_verbs") | words("items", "levels")
+    return None if level else who
+
+
+def _named_owner(thing: Token) -> Token | None:
+    """Return the owner of a measured thing: "Acme's sales", "Acme shares", "shares in Acme", "its speed"."""
+    for child in thing.children:
+        if child.dep_ == "poss" and (child.pos_ == "PROPN" or child.tag_ == "PRP$"):
+            return child
+        if child.dep_ == "compound" and child.ent_type_ in ("ORG", "PERSON", "GPE"):
+            return child
+        if child.lower_ in ("of", "in"):
+            kinds = ("ORG", "PERSON", "GPE") if child.lower_ == "of" else ("ORG",)
+            found = next((t for t in children(child, "pobj") if t.ent_type_ in kinds), None)
+            if found is not None:
+                return found
+    return None
 
 
 def _owner(noun: Token) -> Token | None:
-    """"its loss of", "the army's withdrawal", "the withdrawal by the army"; else the subject of the clause around it."""
+    """Return the owner of an event noun: "its loss of", "the withdrawal by the army", else the clause's subject."""
     owners = children(noun, "poss")
     if owners:
         return owners[0]
@@ -47,28 +158,12 @@ def _owner(noun: Token) -> Token | None:
     return None if verb is None or is_passive(verb) else subject(verb)
 
 
-def _is_counted(who: Token, tokens: DocSpan, item: Item | None) -> bool:
-    """Say whether a participant is the counted thing itself."""
-    if tokens.start <= who.i < tokens.end:
-        return True
-    if item is not None and item.start <= who.idx < item.end:
-        return True
-    return is_noun(who) and any(c.i in range(tokens.start, tokens.end) for c in who.children if c.dep_ == "nummod")
-
-
-def _possessor(noun: Token) -> Token | None:
-    owner = next(iter(children(noun, "poss")), None)
-    return owner if owner is not None and (owner.pos_ == "PROPN" or owner.tag_ == "PRP$") else None
-
-
 def mention_span(doc: Doc, head: Token) -> DocSpan:
-    """Return the base noun phrase of a participant, with the names coordinated to it."""
-    phrase = phrase_of(head)
-    last = head.i
+    """Return the base noun phrase of a participant, with the names coordinated to it, without its article."""
+    first, last = phrase_of(head).first, head.i
     for conj in head.conjuncts:
         if conj.i > last and conj.i - last < 8 and is_noun(conj) and is_noun(head):
             last = conj.i
-    first = phrase.first
     while first < head.i and doc[first].tag_ in ("DT", "PDT"):
         first += 1
     return doc[first : last + 1]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import direct_object, governor, subject
-from claimx.find.items.measured import of_phrase
-from claimx.find.phrases import is_noun, names_time, phrase_from, phrase_of, singular
+from claimx.find.items.numeral import is_number, numeral_at
+from claimx.find.phrases import is_noun, names_time, of_phrase, phrase_from, phrase_of, singular
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -19,9 +19,16 @@ PERSON = "person"
 _SKIPPED = frozenset({"strong", "plus", "odd", "or", "so", "more", "-", "–", "each", "some", "+"})
 
 
-def counted(doc: Doc, numeral: Numeral) -> Phrase | str | None:
+def counted(doc: Doc, numeral: Numeral, depth: int = 4) -> Phrase | str | None:
     """Return the phrase of what is counted, "person" where persons are meant without a noun, or None."""
-    return _after(doc, numeral) or _state(doc, numeral) or _level(doc, numeral) or _left_out(doc, numeral)
+    return (
+        _after(doc, numeral)
+        or _state(doc, numeral)
+        or _level(doc, numeral)
+        or _of_verb(doc, numeral)
+        or _same_as_before(doc, numeral, depth)
+        or antecedent(doc, numeral.first)
+    )
 
 
 def _after(doc: Doc, numeral: Numeral) -> Phrase | str | None:
@@ -56,12 +63,16 @@ def _partitive(doc: Doc, of: int, numeral: Numeral) -> Phrase | str | None:
     found = of_phrase(doc, of)
     if found is not None:
         return found
+    if any(t.lower_ in words("items", "people_states") for t in doc[of + 1 : of + 3]):
+        return PERSON
     return antecedent(doc, numeral.first)
 
 
 def _state(doc: Doc, numeral: Numeral) -> str | None:
     """"12 killed", "six dead", "of 40 injured": persons."""
     at, stop = numeral.after, _stop(doc, numeral)
+    if at < stop and doc[at].lower_ == "who":
+        return PERSON
     while at < stop and (doc[at].pos_ == "ADV" or doc[at].lower_ in ("others", "more", "people", "are", "were", "was", "have", "been", "be")):
         at += 1
     if at < stop and doc[at].lower_ in words("items", "people_states"):
@@ -88,21 +99,39 @@ def _level(doc: Doc, numeral: Numeral) -> Phrase | None:
 
 def _number_of(doc: Doc, noun: Token) -> Phrase:
     """"the number of cases": cases."""
+    above = noun.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and is_noun(above) and singular(above) not in words(
+        "items", "partitives"
+    ):
+        noun = above
     phrase = phrase_of(noun)
     if phrase.end < len(doc) and doc[phrase.end].lower_ == "of" and singular(noun) in words("items", "partitives"):
         return of_phrase(doc, phrase.end) or phrase
     return phrase
 
 
-def _left_out(doc: Doc, numeral: Numeral) -> Phrase | str | None:
+def _of_verb(doc: Doc, numeral: Numeral) -> Phrase | str | None:
+    """Return persons for a verb that people undergo ("killed at least 20"), the subject of a verb that numbers."""
     verb = governor(numeral.root)
-    if verb is not None and verb.lemma_.casefold() in words("items", "people_verbs"):
+    if verb is None:
+        return None
+    lemma = verb.lemma_.casefold()
+    if lemma in words("items", "people_verbs"):
         return PERSON
-    thing = subject(verb) if verb is not None else None
-    if verb is not None and thing is not None and is_noun(thing) and verb.lemma_.casefold() in words("items", "measure_verbs"):
-        if thing.i < numeral.first:
-            return _number_of(doc, thing)
-    return antecedent(doc, numeral.first)
+    thing = subject(verb)
+    if thing is None or not is_noun(thing) or thing.i >= numeral.first or lemma not in words("items", "measure_verbs"):
+        return None
+    return _number_of(doc, thing)
+
+
+def _same_as_before(doc: Doc, numeral: Numeral, depth: int) -> Phrase | str | None:
+    """Return what the number before this one in the sentence counts: "40 states signed, only 12 ratified"."""
+    begin = doc[numeral.first].sent.start
+    for i in range(numeral.first - 1, begin - 1, -1):
+        token = doc[i]
+        if depth and is_number(token) and token.ent_type_ not in ("DATE", "TIME", "ORDINAL", "MONEY", "PERCENT"):
+            return counted(doc, numeral_at(doc, token.idx, token.idx + len(token), None), depth - 1)
+    return None
 
 
 def antecedent(doc: Doc, before: int) -> Phrase | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import direct_object, governor, is_verb, subject
-from claimx.find.items.numeral import numeral_at
-from claimx.find.phrases import Phrase, is_noun, names_place, names_time, object_of, phrase_from, phrase_of, singular
+from claimx.find.items.numeral import is_number, numeral_at
+from claimx.find.phrases import Phrase, is_noun, names_place, names_time, object_of, of_phrase, phrase_from, phrase_of, singular
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
@@ -18,13 +18,13 @@ _CONNECTORS = ("of", "at", "to", "from", "in", "by", "between", "with", "for")
 _MONEY = "money"
 
 
-def measured(doc: Doc, numeral: Numeral, depth: int = 3) -> Phrase | str | None:
+def measured(doc: Doc, numeral: Numeral, depth: int = 4) -> Phrase | str | None:
     """Return the phrase of what is measured, the lemma of what the verb makes of money, or None."""
     return (
         _of(doc, numeral)
         or _attributive(doc, numeral)
         or _money_in(doc, numeral)
-        or (_host(doc, numeral, depth) if depth else None)
+        or (_of_other_figure(doc, numeral, depth) if depth else None)
         or _noun_before(doc, numeral)
         or _of_clause(doc, numeral)
     )
@@ -38,25 +38,6 @@ def _of(doc: Doc, numeral: Numeral) -> Phrase | None:
     if at >= len(doc) or doc[at].lower_ != "of":
         return None
     return changed(doc, of_phrase(doc, at))
-
-
-def of_phrase(doc: Doc, preposition: int) -> Phrase | None:
-    """Return the noun phrase after 'of', past partitives ("of the total number of homes": homes)."""
-    found = object_of(doc, preposition)
-    while found is not None and _partitive(doc, found):
-        inner = object_of(doc, found.end)
-        if inner is None:
-            break
-        found = inner
-    return found
-
-
-def _partitive(doc: Doc, phrase: Phrase) -> bool:
-    return (
-        phrase.end < len(doc)
-        and doc[phrase.end].lower_ == "of"
-        and singular(doc[phrase.head]) in words("items", "partitives")
-    )
 
 
 def changed(doc: Doc, phrase: Phrase | None) -> Phrase | None:
@@ -97,31 +78,65 @@ def _money_in(doc: Doc, numeral: Numeral) -> Phrase | None:
     return _complement(doc, numeral.after)
 
 
-def _host(doc: Doc, numeral: Numeral, depth: int) -> Phrase | str | None:
-    """In brackets, or after another figure of the same thing: what that figure measures."""
-    i = numeral.before
-    if i < 1 or doc[i].text not in ("(", ";", "["):
+def _of_other_figure(doc: Doc, numeral: Numeral, depth: int) -> Phrase | str | None:
+    """Return what an earlier figure measures where this one restates, continues or stands for it.
+
+    In brackets ("9 km (6 miles)"), in a list ("3% in May, 5% in June"), before its own clause ("the $4bn it has got"),
+    and as a subject ("of the 40 on board, 60% were").
+    """
+    other = _earlier_figure(doc, numeral)
+    if other is None or not (_restates(doc, numeral, other) or _stands_alone(doc, numeral)):
         return None
-    other = doc[i - 1]
-    begin = other.sent.start
-    while other.i > begin and not other.like_num and not other.is_digit:
-        if is_verb(other) or numeral.before - other.i > 6:
-            return None
-        other = other.nbor(-1)
-    if not (other.like_num or other.is_digit):
-        return None
-    outer = numeral_at(doc, other.idx, other.idx + len(other), _guess_unit(doc, other.i, i))
+    unit = _guess_unit(doc, other, numeral)
+    outer = numeral_at(doc, doc[other].idx, doc[other].idx + len(doc[other]), unit)
+    if unit is None:
+        from claimx.find.items.counted import counted
+
+        return counted(doc, outer, depth - 1)
     return measured(doc, outer, depth - 1)
 
 
-def _guess_unit(doc: Doc, at: int, stop: int) -> str:
-    """Return a unit's name good enough to find the end of a figure: the word after it."""
-    if doc[at - 1].text in ("$", "£", "€", "¥", "US$"):
+def _earlier_figure(doc: Doc, numeral: Numeral) -> int | None:
+    """Return the index of the nearest number before this one in its sentence that is no date."""
+    begin = doc[numeral.first].sent.start
+    for i in range(numeral.first - 1, begin - 1, -1):
+        if is_number(doc[i]) and doc[i].ent_type_ not in ("DATE", "TIME", "ORDINAL"):
+            return i
+    return None
+
+
+def _restates(doc: Doc, numeral: Numeral, other: int) -> bool:
+    i = numeral.before
+    if i < 0:
+        return False
+    gap = doc[other + 1 : i + 1]
+    if doc[i].text in ("(", "[", ";"):
+        return len(gap) < 8 and not any(is_verb(t) for t in gap)
+    if doc[i].text in (",", "and", "or") and not any(is_verb(t) and t.tag_ not in ("VBN", "VBG") for t in gap):
+        return numeral.after < len(doc) and doc[numeral.after].pos_ in ("ADP", "PUNCT", "CCONJ", "SCONJ", "ADV")
+    return False
+
+
+def _stands_alone(doc: Doc, numeral: Numeral) -> bool:
+    """Say whether the figure has a clause of its own, or is a subject, or the object of a verb of reporting."""
+    root = numeral.root
+    if any(c.dep_ == "relcl" for c in root.children):
+        return True
+    if root.dep_ in ("nsubj", "nsubjpass") and numeral.after < len(doc):
+        return doc[numeral.after].pos_ in ("AUX", "VERB", "ADV")
+    return root.dep_ == "dobj" and is_verb(root.head) and root.head.lemma_.casefold() in words("events", "tally_verbs")
+
+
+def _guess_unit(doc: Doc, at: int, numeral: Numeral) -> str | None:
+    """Return the unit of an earlier figure, good enough to find its end: the kind of word beside it."""
+    if doc[at].ent_type_ == "MONEY" or (at and doc[at - 1].tag_ == "$"):
         return "XXX"
-    following = doc[at + 1] if at + 1 < stop else None
-    if following is None:
-        return "point"
-    return "percent" if following.lower_ in ("%", "percent", "per") else following.lower_
+    following = doc[at + 1] if at + 1 < numeral.first else None
+    if following is not None and following.lower_ in ("%", "percent", "per"):
+        return "percent"
+    if numeral.unit == "percent":
+        return None
+    return "point" if following is None or following.is_punct or following.pos_ == "ADP" else following.lower_
 
 
 def _noun_before(doc: Doc, numeral: Numeral) -> Phrase | None:
@@ -131,9 +146,11 @@ def _noun_before(doc: Doc, numeral: Numeral) -> Phrase | None:
         return None
     if doc[i].lower_ in _CONNECTORS and doc[i].pos_ != "PART":
         i -= 1
-    elif doc[i].pos_ == "VERB" or not is_noun(doc[i]):
+    elif doc[i].lower_ != "worth" and (doc[i].pos_ == "VERB" or not is_noun(doc[i])):
         return None
-    noun = doc[i]
+    if doc[i].lower_ == "worth" and is_noun(doc[i].head) and doc[i].head.i < i:
+        return phrase_of(doc[i].head)
+    noun = doc[i - 1] if doc[i].lower_ == "worth" else doc[i]
     if not is_noun(noun) or noun.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL") or noun.like_num:
         return None
     if noun.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") and doc[i + 1].lower_ in ("by", "to", "from", "with", "for"):
@@ -165,21 +182,53 @@ def _complement_before(doc: Doc, noun: Token) -> Phrase | None:
 
 
 def _of_clause(doc: Doc, numeral: Numeral) -> Phrase | str | None:
-    """The subject of a verb that measures or moves, the object of one that moves it; else what money a verb makes."""
-    verb = governor(numeral.root)
+    """Return the subject of a verb that measures, the object of one that moves it, or what money the verb makes."""
+    verb = _governor(numeral.root)
     if verb is None:
         return _fragment(doc, numeral)
-    lemma = verb.lemma_.casefold()
     thing = direct_object(verb)
-    inside = range(numeral.first, numeral.after)
-    if thing is not None and thing.i not in inside and numeral.root.dep_ != "dobj" and is_noun(thing) and thing.i < numeral.first:
+    if thing is not None and _is_thing(doc, numeral, thing) and _takes_object(numeral, verb):
         return changed(doc, phrase_of(thing))
-    if numeral.money and lemma not in words("items", "measure_verbs") | words("items", "change_verbs") - {"lose", "raise"}:
+    lemma = verb.lemma_.casefold()
+    if numeral.money and lemma not in _level_verbs():
         return str(mapping("items", "money_from_verbs").get(lemma, _MONEY))
     about = subject(verb)
-    if about is None or about.i in inside or not is_noun(about):
-        return _MONEY if numeral.money else None
+    if about is None or not _is_thing(doc, numeral, about):
+        return _than(doc, numeral) or (_MONEY if numeral.money else None)
     return changed(doc, phrase_of(about))
+
+
+def _governor(token: Token) -> Token | None:
+    verb = governor(token)
+    while verb is not None and verb.lower_ in words("events", "verb_prepositions"):
+        verb = governor(verb)
+    return verb
+
+
+def _level_verbs() -> frozenset[str]:
+    return (words("items", "measure_verbs") | words("items", "change_verbs")) - {"lose", "raise", "make", "shed", "gain"}
+
+
+def _is_thing(doc: Doc, numeral: Numeral, noun: Token) -> bool:
+    """Say whether a noun can be what is measured: no time, and not a figure itself."""
+    if noun.i in range(numeral.first, numeral.after) or not is_noun(noun):
+        return False
+    return not names_time(doc, phrase_of(noun)) and noun.ent_type_ not in ("PERCENT", "MONEY", "QUANTITY")
+
+
+def _takes_object(numeral: Numeral, verb: Token) -> bool:
+    """Say whether the verb's object, not its subject, has the figure ("cut rates by 2%", "ran it in two hours")."""
+    if verb.lemma_.casefold() in words("items", "change_verbs"):
+        return numeral.root.dep_ != "dobj"
+    return numeral.root.dep_ in ("pobj", "appos", "dep", "conj") and verb.lemma_.casefold() not in words("items", "levels")
+
+
+def _than(doc: Doc, numeral: Numeral) -> Phrase | None:
+    """"81 seconds faster than the record": the record."""
+    i = numeral.after
+    if i + 1 < len(doc) and doc[i].tag_ in ("JJR", "RBR") and doc[i + 1].lower_ == "than":
+        return object_of(doc, i + 1)
+    return None
 
 
 def _fragment(doc: Doc, numeral: Numeral) -> Phrase | str | None:

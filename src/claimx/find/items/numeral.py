@@ -36,6 +36,11 @@ class Numeral:
         return self.unit is not None and len(self.unit) == 3 and self.unit.isupper()
 
 
+def is_number(token: Token) -> bool:
+    """Say whether a token is a numeral in digits or letters."""
+    return token.like_num or token.lower_ in ("half", "quarter", "dozen") or (token.pos_ == "NUM" and any(c.isdigit() for c in token.text))
+
+
 def numeral_at(doc: Doc, start: int, end: int, unit: str | None) -> Numeral:
     """Return the numeral at the offsets with its unit, measured in tokens."""
     tokens = slice_at(doc, start, end)
