@@ -51,9 +51,10 @@ def subject(verb: Token, depth: int = _DEPTH) -> Token | None:
     if dep in ("acl", "relcl"):
         return _of_modified(verb, head, depth)
     if dep == "xcomp" and is_verb(head):
-        return _controller(head, depth)
+        return _controller(verb, head, depth)
     if dep in ("conj", "advcl", "dep", "parataxis", "csubj") and is_verb(head):
-        return subject(head, depth - 1)
+        beside = _beside(verb) if dep == "conj" else None
+        return subject(head, depth - 1) if beside is None else beside
     if dep in ("xcomp", "advcl") and head.dep_ == "ROOT" and head.tag_ == "NNS":
         return _headline_subject(head)
     if dep == "ccomp":
@@ -61,6 +62,18 @@ def subject(verb: Token, depth: int = _DEPTH) -> Token | None:
     if dep == "pcomp" or head.dep_ == "prep":
         return _above(head, depth)
     return subject(head, depth - 1) if is_verb(head) else _above(head, depth)
+
+
+def _beside(verb: Token) -> Token | None:
+    """Return a noun right before a finite verb that the tree took for a member of a list: "and rebels lost 10"."""
+    i = verb.i - 1
+    while i > verb.sent.start and verb.doc[i].pos_ in ("AUX", "ADV", "PART"):
+        i -= 1
+    noun = verb.doc[i]
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or noun.dep_ != "conj" or noun.pos_ not in ("NOUN", "PROPN"):
+        return None
+    before = noun.left_edge.i - 1
+    return noun if before > verb.head.i and verb.doc[before].tag_ in ("CC", ",") else None
 
 
 def _headline_subject(verb: Token) -> Token | None:
@@ -78,11 +91,12 @@ def _of_modified(verb: Token, noun: Token, depth: int) -> Token | None:
     return noun
 
 
-def _controller(verb: Token, depth: int) -> Token | None:
-    objects = children(verb, "dobj", "dative")
-    if objects and verb.lemma_.casefold() in words("events", "object_control"):
+def _controller(verb: Token, above: Token, depth: int) -> Token | None:
+    """Return the object that "asked", "forecast ... to be" hand down as subject, else the subject above."""
+    objects = children(above, "dobj", "dative")
+    if objects and (is_copula(verb) or above.lemma_.casefold() in words("events", "object_control")):
         return objects[0]
-    return subject(verb, depth - 1)
+    return subject(above, depth - 1)
 
 
 def _above(token: Token, depth: int) -> Token | None:

@@ -199,6 +199,16 @@ def names_time(doc: Doc, phrase: Phrase) -> bool:
     return head.ent_type_ in _TIME or singular(head) in words("items", "time_nouns")
 
 
+def is_figure(noun: Token) -> bool:
+    """Say whether a noun only stands for an amount ("%", "$5m", "9 km"), and so measures and is not measured."""
+    return not noun.text[0].isalpha() or noun.like_num or noun.ent_type_ in ("PERCENT", "MONEY", "QUANTITY", *_TIME)
+
+
+def has_number(noun: Token) -> bool:
+    """Say whether a noun has a numeral of its own ("260 points")."""
+    return any(c.dep_ in ("nummod", "quantmod") and c.like_num and c.lower_ != "one" for c in noun.children)
+
+
 def names_place(doc: Doc, phrase: Phrase) -> bool:
     """Say whether a phrase is the name of a place."""
     return doc[phrase.head].ent_type_ in ("GPE", "LOC", "FAC")

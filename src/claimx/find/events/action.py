@@ -52,6 +52,8 @@ def _verb_after(doc: Doc, tokens: DocSpan, item: Item | None) -> Token | None:
     if i >= stop or doc[i].dep_ in ("amod", "compound", "aux", "auxpass"):
         return None
     word = doc[i]
+    if word.lower_ in words("events", "verb_prepositions"):
+        return None
     if word.tag_ == "VBN" and (end == tokens.end or _closes(doc, i)):
         return word
     other = [c for c in word.children if c.dep_ in ("nsubj", "nsubjpass") and not tokens.start <= c.i < end]

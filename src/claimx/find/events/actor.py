@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.clauses import agent, governor, is_copula, is_passive, is_verb, own_subject, subject
 from claimx.find.items.numeral import is_number
-from claimx.find.phrases import is_noun, phrase_of, singular
+from claimx.find.phrases import is_noun, object_of, phrase_of, singular
 from claimx.find.tokens import ancestors, children
 from claimx.lexicon import words
 
@@ -45,7 +45,7 @@ def _doer(verb: Token, tokens: DocSpan, item: Item | None) -> Token | None:
         who = _of_bare_participle(verb) if item is not None and _is_bare(verb) else subject(verb)
     if who is None or _is_counted(who, tokens, item) or _only_reports(verb, item):
         return None
-    if is_copula(verb) and _equated(verb, tokens, item) or is_passive(verb) and who.lower_ == "it":
+    if (is_copula(verb) and _equated(verb, tokens, item)) or (is_passive(verb) and who.lower_ == "it"):
         return None
     return _measured(who, verb) if item is not None and item.start <= who.idx < item.end else who
 
@@ -95,13 +95,28 @@ def _is_counted(who: Token, tokens: DocSpan, item: Item | None) -> bool:
     """Say whether a participant is the counted thing itself, or only its quantifier ("all but one of the states")."""
     if tokens.start <= who.i < tokens.end or all(is_number(t) for t in who.doc[phrase_of(who).first : who.i + 1]):
         return True
+    if who.lower_ in ("%", "percent", "per"):
+        return True
     if item is not None and tokens[0].idx <= item.start <= who.idx < item.end:
+        return True
+    if item is not None and singular(who) in words("items", "partitives") and _inside(who, item):
         return True
     if any(tokens.start <= c.i < tokens.end for c in who.children if c.dep_ in ("nummod", "quantmod")):
         return True
     if who.pos_ not in ("PRON", "DET", "NUM") and singular(who) not in words("items", "partitives"):
         return False
     return any(c.dep_ == "prep" and c.is_ancestor(tokens.root) for c in who.rights)
+
+
+def _only_beside(who: Token, tokens: DocSpan) -> bool:
+    """Say whether the counted thing only stands beside the subject of a passive: "users in 38 countries were held"."""
+    return any(c.dep_ == "prep" and c.lower_ != "of" and c.is_ancestor(tokens.root) for c in who.rights)
+
+
+def _inside(noun: Token, item: Item) -> bool:
+    """Say whether the item stands in the phrase of a noun: "the number of deaths"."""
+    right = noun.right_edge
+    return noun.idx < item.start and item.end <= right.idx + len(right)
 
 
 def _equated(verb: Token, tokens: DocSpan, item: Item | None) -> bool:
@@ -159,11 +174,16 @@ def _owner(noun: Token) -> Token | None:
 
 
 def mention_span(doc: Doc, head: Token) -> DocSpan:
-    """Return the base noun phrase of a participant, with the names coordinated to it, without its article."""
-    first, last = phrase_of(head).first, head.i
+    """Return the phrase of a participant without its article: its whole name, "of" phrase and coordinated names."""
+    first, end = phrase_of(head).first, head.i + 1
+    for entity in doc[head.i : head.i + 1].ents or (e for e in head.sent.ents if e.start <= head.i < e.end):
+        first, end = min(first, entity.start), max(end, entity.end)
+    if end < len(doc) and doc[end].lower_ == "of" and end < head.sent.end:
+        inner = object_of(doc, end)
+        end = inner.end if inner is not None else end
     for conj in head.conjuncts:
-        if conj.i > last and conj.i - last < 8 and is_noun(conj) and is_noun(head):
-            last = conj.i
-    while first < head.i and doc[first].tag_ in ("DT", "PDT"):
+        if conj.i >= end and conj.i - end < 7 and is_noun(conj) and is_noun(head):
+            end = conj.i + 1
+    while first < head.i and (doc[first].tag_ in ("DT", "PDT") or doc[first].is_punct):
         first += 1
-    return doc[first : last + 1]
+    return doc[first:end]

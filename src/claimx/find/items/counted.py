@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import direct_object, governor, subject
+from claimx.find.items.antecedents import antecedent, meant_by
 from claimx.find.items.numeral import is_number, numeral_at
-from claimx.find.phrases import is_noun, names_time, of_phrase, phrase_from, phrase_of, singular
+from claimx.find.phrases import Phrase, has_number, is_figure, is_noun, names_time, of_phrase, phrase_from, phrase_of, singular
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from claimx.find.items.numeral import Numeral
-    from claimx.find.phrases import Phrase
 
 PERSON = "person"
 _SKIPPED = frozenset({"strong", "plus", "odd", "or", "so", "more", "-", "–", "each", "some", "+"})
@@ -32,8 +32,10 @@ def counted(doc: Doc, numeral: Numeral, depth: int = 4) -> Phrase | str | None:
 
 
 def _after(doc: Doc, numeral: Numeral) -> Phrase | str | None:
-    """The noun phrase after the numeral, or after "of" or "out of"."""
+    """Return the noun phrase after the numeral, or after "of" or "out of"."""
     at, stop = numeral.after, _stop(doc, numeral)
+    if numeral.hyphened and at + 1 < stop and doc[at].pos_ == "NOUN" and doc[at].lower_ not in _SKIPPED | {"way"}:
+        return Phrase(at, at + 1, at)
     while at < stop and doc[at].lower_ in _SKIPPED:
         at += 1
     if at < stop and doc[at].lower_ in ("out", "in") and at + 1 < stop:
@@ -86,12 +88,14 @@ def _level(doc: Doc, numeral: Numeral) -> Phrase | None:
     if i < 1 or doc[i].lower_ not in ("to", "at", "from", "of", "by") or doc[i].dep_ == "aux":
         return None
     noun = doc[i - 1]
-    if is_noun(noun) and not noun.like_num and noun.ent_type_ not in ("DATE", "TIME"):
+    if is_noun(noun) and not is_figure(noun) and not has_number(noun):
         return _number_of(doc, noun)
     verb = governor(numeral.root)
     if verb is None:
         return None
     thing = direct_object(verb) or subject(verb)
+    if thing is not None and thing.pos_ == "PRON":
+        thing = meant_by(thing)
     if thing is None or not is_noun(thing) or thing.i >= numeral.first:
         return None
     return _number_of(doc, thing)
@@ -132,22 +136,3 @@ def _same_as_before(doc: Doc, numeral: Numeral, depth: int) -> Phrase | str | No
         if depth and is_number(token) and token.ent_type_ not in ("DATE", "TIME", "ORDINAL", "MONEY", "PERCENT"):
             return counted(doc, numeral_at(doc, token.idx, token.idx + len(token), None), depth - 1)
     return None
-
-
-def antecedent(doc: Doc, before: int) -> Phrase | None:
-    """Return the nearest earlier counted noun of this sentence, else its nearest plural, else those of the one before."""
-    sentence = doc[before].sent
-    found = _last_plural(doc, sentence.start, before)
-    if found is None and sentence.start > 0:
-        earlier = doc[sentence.start - 1].sent
-        found = _last_plural(doc, earlier.start, earlier.end)
-    return found
-
-
-def _last_plural(doc: Doc, first: int, end: int) -> Phrase | None:
-    nouns = [t for t in doc[first:end] if t.tag_ in ("NNS", "NNPS") and t.ent_type_ not in ("DATE", "TIME") and not t.like_num]
-    nouns = [t for t in nouns if t.lower_ not in ("thousands", "hundreds", "dozens", "millions", "tens")]
-    if not nouns:
-        return None
-    numbered = [t for t in nouns if any(c.dep_ == "nummod" for c in t.children)]
-    return phrase_of((numbered or nouns)[-1])

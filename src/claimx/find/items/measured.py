@@ -5,8 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import direct_object, governor, is_verb, subject
+from claimx.find.items.antecedents import meant_by
 from claimx.find.items.numeral import is_number, numeral_at
-from claimx.find.phrases import Phrase, is_noun, names_place, names_time, object_of, of_phrase, phrase_from, phrase_of, singular
+from claimx.find.phrases import (
+    Phrase,
+    has_number,
+    is_figure,
+    is_noun,
+    names_place,
+    names_time,
+    object_of,
+    of_phrase,
+    phrase_from,
+    phrase_of,
+    singular,
+)
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
@@ -35,7 +48,7 @@ def _of(doc: Doc, numeral: Numeral) -> Phrase | None:
     at = numeral.after
     while at < len(doc) and doc[at].lower_ in ("worth", "each", "more", "or", "so", "less"):
         at += 1
-    if at >= len(doc) or doc[at].lower_ != "of":
+    if at >= len(doc) or doc[at].lower_ != "of" or (numeral.before >= 0 and doc[numeral.before].lower_ == "within"):
         return None
     return changed(doc, of_phrase(doc, at))
 
@@ -52,7 +65,9 @@ def _complement(doc: Doc, at: int) -> Phrase | None:
     if at >= len(doc) or doc[at].lower_ not in ("in", "of", "for"):
         return None
     found = object_of(doc, at)
-    if found is None or names_time(doc, found) or names_place(doc, found):
+    if found is None or singular(doc[found.head]) in words("items", "manners"):
+        return None
+    if names_time(doc, found) or names_place(doc, found):
         return None
     return found
 
@@ -151,7 +166,9 @@ def _noun_before(doc: Doc, numeral: Numeral) -> Phrase | None:
     if doc[i].lower_ == "worth" and is_noun(doc[i].head) and doc[i].head.i < i:
         return phrase_of(doc[i].head)
     noun = doc[i - 1] if doc[i].lower_ == "worth" else doc[i]
-    if not is_noun(noun) or noun.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL") or noun.like_num:
+    if not is_noun(noun) or is_figure(noun) or has_number(noun) or singular(noun) in words("items", "directions"):
+        return None
+    if names_time(doc, phrase_of(noun)):
         return None
     if noun.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") and doc[i + 1].lower_ in ("by", "to", "from", "with", "for"):
         return None if doc[i + 1].lower_ in ("with", "for") else phrase_of(noun)
@@ -187,12 +204,14 @@ def _of_clause(doc: Doc, numeral: Numeral) -> Phrase | str | None:
     if verb is None:
         return _fragment(doc, numeral)
     thing = direct_object(verb)
-    if thing is not None and _is_thing(doc, numeral, thing) and _takes_object(numeral, verb):
+    if thing is not None and thing.i < numeral.first and _is_thing(doc, numeral, thing) and _takes_object(numeral, verb):
         return changed(doc, phrase_of(thing))
     lemma = verb.lemma_.casefold()
     if numeral.money and lemma not in _level_verbs():
         return str(mapping("items", "money_from_verbs").get(lemma, _MONEY))
     about = subject(verb)
+    if about is not None and about.pos_ == "PRON":
+        about = meant_by(about)
     if about is None or not _is_thing(doc, numeral, about):
         return _than(doc, numeral) or (_MONEY if numeral.money else None)
     return changed(doc, phrase_of(about))
@@ -213,7 +232,7 @@ def _is_thing(doc: Doc, numeral: Numeral, noun: Token) -> bool:
     """Say whether a noun can be what is measured: no time, and not a figure itself."""
     if noun.i in range(numeral.first, numeral.after) or not is_noun(noun):
         return False
-    return not names_time(doc, phrase_of(noun)) and noun.ent_type_ not in ("PERCENT", "MONEY", "QUANTITY")
+    return not names_time(doc, phrase_of(noun)) and not is_figure(noun)
 
 
 def _takes_object(numeral: Numeral, verb: Token) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _HYPHENS = ("-", "–", "‐", "‑")
 _COMPOUND = frozenset({"square", "cubic", "nautical", "metric", "light", "short", "long", "degree", "degrees", "°", "percentage", "basis", "sq", "sq."})
-_PAIRS = frozenset({("at", "least"), ("at", "most"), ("at", "about"), ("up", "to"), ("close", "to"), ("as", "many"), ("as", "much"), ("as", "high"), ("as", "low")})
+_PAIRS = frozenset({("at", "least"), ("at", "most"), ("up", "to"), ("close", "to"), ("as", "many"), ("as", "much"), ("as", "high"), ("as", "low")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _past_unit(doc: Doc, i: int, stop: int, unit: str | None) -> int:
     if unit.startswith("percent"):
         return _past_percent(doc, i, stop)
     if len(unit) == 3 and unit.isupper():
-        return i
+        return i + (doc[i].lower_ in words("items", "currency_nouns"))
     if not _starts_unit(doc[i], unit):
         return i
     i += 2 if doc[i].lower_ in _COMPOUND and i + 1 < stop else 1
