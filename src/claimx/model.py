@@ -344,8 +344,9 @@ class Passage:
 class Article:
     """A text to read, with where it came from and when it was published.
 
-    ``published_from`` says how the date is known: ``option``, ``dateline`` or null. ``warnings`` are one-line remarks
-    about the reading (bytes replaced, another language).
+    ``published_from`` says how the date is known: ``option``, ``dateline``, where a page states it (``json-ld``,
+    ``opengraph``, ``meta``, ``time``, ``url``, ``page``), the field of a record, ``front matter``, or null.
+    ``warnings`` are one-line remarks about the reading (bytes replaced, another language).
     """
 
     text: str
@@ -355,6 +356,9 @@ class Article:
     published_from: str | None = None
     passages: tuple[Passage, ...] = ()
     warnings: tuple[str, ...] = ()
+    author: str | None = None
+    site: str | None = None
+    url: str | None = None
 
     def to_dict(self) -> Record:
         """Return the record that each claim carries."""
