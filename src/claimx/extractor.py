@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from claimx import language
@@ -75,5 +75,5 @@ def as_doc(text: str | Doc) -> Doc:
 
 
 def as_day(value: date | str | None) -> date | None:
-    """Return a publication date; raise ValueError when a string is not ``YYYY-MM-DD``."""
-    return date.fromisoformat(value) if isinstance(value, str) else value
+    """Return a publication date; raise ValueError when a string is not ``YYYY-MM-DD`` (a time after it is left out)."""
+    return datetime.fromisoformat(value).date() if isinstance(value, str) else value

@@ -1,17 +1,33 @@
-"""Time expressions and the periods they name."""
+"""Time expressions and the periods they name.
+
+A grammar in layers (words, patterns over word classes, composition) reads what an expression says; resolution finds the
+days against the publication date, the tense of the clause and the dates that the text named before.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.model import When
+from claimx.find.dates.context import Context, is_narrative
+from claimx.find.dates.grammar import phrases
+from claimx.find.dates.lex import lex
+from claimx.find.dates.meaning import Calendar
+from claimx.find.dates.tense import tense_at
+from claimx.find.dates.traps import is_time
+from claimx.find.dates.whens import when
 
 if TYPE_CHECKING:
     from datetime import date
 
     from spacy.tokens import Doc
 
+    from claimx.model import When
+
 
 def find_dates(doc: Doc, published: date | None = None) -> list[When]:
     """Return every time expression of a parsed text in order, resolved as far as text and publication date allow."""
-    return [When(e.text, e.start_char, e.end_char, None, None) for e in doc.ents if e.label_ == "DATE"]
+    tokens = phrases(lex(doc.text))
+    found = [i for i, token in enumerate(tokens) if "MEANING" in token.tags and is_time(doc, tokens, i)]
+    years = [m.year for i in found if isinstance(m := tokens[i].tags["MEANING"], Calendar) and m.year and not m.bc]
+    context = Context(published, lambda start, end: tense_at(doc, start, end), is_narrative(years, published))
+    return [when(doc, tokens, i, context) for i in found]

@@ -1,0 +1,213 @@
+"""Periods of the calendar: days, weeks, months, quarters, seasons, years, decades, and steps from one to another.
+
+Values are TIMEX3 (``2024-Q3``, ``2024-W39``, ``198X``), strings of ISO 8601-2 are EDTF (``2024-35``, ``198X``).
+"""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass, replace
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+
+from claimx.model import Basis, TimexType
+
+SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_EDTF_PART = {"SP": 21, "SU": 22, "FA": 23, "WI": 24, "Q1": 33, "Q2": 34, "Q3": 35, "Q4": 36, "H1": 40, "H2": 41}
+_YEARS = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
+_MONTHS = {"month": 1, "season": 3, "quarter": 3, "half": 6}
+_DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """What a time expression names: its days where they are known, its TIMEX3 value, and how it was resolved."""
+
+    first: date | None
+    last: date | None
+    unit: str | None
+    timex: str
+    type: TimexType = TimexType.DATE
+    edtf: str | None = None
+    modifier: str | None = None
+    basis: Basis = Basis.EXPLICIT
+    needs_published: bool = False
+
+    def on(self, basis: Basis) -> Period:
+        """Return the same period, resolved against ``basis``."""
+        return replace(self, basis=basis)
+
+
+def valid(year: int, month: int = 1, day: int = 1) -> bool:
+    """Tell whether the calendar has this day."""
+    return MINYEAR < year < MAXYEAR - 1 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+
+
+def day(value: date) -> Period:
+    """Return one day."""
+    text = value.isoformat()
+    return Period(value, value, "day", text, edtf=text)
+
+
+def week(value: date) -> Period:
+    """Return the ISO week (Monday to Sunday) around a day."""
+    year, number, weekday = value.isocalendar()
+    first = value - timedelta(weekday - 1)
+    last = first + timedelta(6)
+    return Period(first, last, "week", f"{year}-W{number:02d}", edtf=f"{first}/{last}")
+
+
+def weekend(value: date) -> Period:
+    """Return the Saturday and Sunday of the ISO week around a day."""
+    whole = week(value)
+    assert whole.last is not None
+    first = whole.last - timedelta(1)
+    return replace(whole, first=first, unit="weekend", timex=f"{whole.timex}-WE", edtf=f"{first}/{whole.last}")
+
+
+def month(year: int, number: int) -> Period:
+    """Return a month."""
+    text = f"{year:04d}-{number:02d}"
+    last = date(year, number, calendar.monthrange(year, number)[1])
+    return Period(date(year, number, 1), last, "month", text, edtf=text)
+
+
+def part_of_year(year: int, code: str) -> Period:
+    """Return a quarter (``Q1``), half (``H1``) or season (``SU``; a winter runs into the next year)."""
+    kind, size = {"Q": ("quarter", 3), "H": ("half", 6)}.get(code[0], ("season", 3))
+    start = SEASON_MONTHS[code] if code in SEASON_MONTHS else (int(code[1]) - 1) * size + 1
+    first = date(year, start, 1)
+    last = add_months(first, size) - timedelta(1)
+    return Period(first, last, kind, f"{year:04d}-{code}", edtf=f"{year:04d}-{_EDTF_PART[code]}")
+
+
+def year(number: int) -> Period:
+    """Return a year."""
+    text = f"{number:04d}"
+    return Period(date(number, 1, 1), date(number, 12, 31), "year", text, edtf=text)
+
+
+def years(first: int, unit: str) -> Period:
+    """Return the decade, century or millennium that starts with a year, by its digits (1990 to 1999)."""
+    size = _YEARS[unit]
+    text = f"{first // size:0{4 - (len(str(size)) - 1)}d}" + "X" * (len(str(size)) - 1)
+    return Period(date(max(first, 1), 1, 1), date(first + size - 1, 12, 31), unit, text, edtf=text)
+
+
+def containing(unit: str, value: date) -> Period:
+    """Return the period of a unit around a day."""
+    if unit in ("hour", "minute", "second", "day"):
+        return day(value)
+    if unit in ("week", "fortnight"):
+        return week(value)
+    if unit == "weekend":
+        return weekend(value)
+    if unit == "month":
+        return month(value.year, value.month)
+    if unit == "quarter":
+        return part_of_year(value.year, f"Q{(value.month + 2) // 3}")
+    if unit == "half":
+        return part_of_year(value.year, f"H{(value.month + 5) // 6}")
+    if unit == "season":
+        return season_around(value)
+    if unit == "year":
+        return year(value.year)
+    return years(value.year // _YEARS[unit] * _YEARS[unit], unit)
+
+
+def season_around(value: date) -> Period:
+    """Return the meteorological season of the northern half around a day; January is in last year's winter."""
+    code = "WI" if value.month in (12, 1, 2) else {1: "SP", 2: "SU", 3: "FA"}[value.month // 3]
+    return part_of_year(value.year - (value.month < 3), code)
+
+
+def add(value: date, count: int, unit: str) -> date:
+    """Return the day ``count`` units later (a missing day is the month's last); clamped to the calendar's ends."""
+    try:
+        if unit in _DAYS:
+            return value + timedelta(count * _DAYS[unit])
+        if unit in ("hour", "minute", "second"):
+            return value + timedelta(hours=count if unit == "hour" else 0)
+        return add_months(value, count * (_MONTHS.get(unit) or 12 * _YEARS[unit]))
+    except (OverflowError, ValueError):
+        return date(1, 1, 1) if count < 0 else date(9997, 12, 31)
+
+
+def add_months(value: date, count: int) -> date:
+    """Return the day ``count`` months later; a missing day is the month's last."""
+    whole = value.year * 12 + value.month - 1 + count
+    year_, month_ = whole // 12, whole % 12 + 1
+    return date(year_, month_, min(value.day, calendar.monthrange(year_, month_)[1]))
+
+
+def step(period: Period, count: int, unit: str | None = None) -> Period:
+    """Return the period of the same sort ``count`` units (its own, by default) later: Q3 2024 a year back is Q3 2023."""
+    assert period.first is not None
+    own = period.unit or "day"
+    if own in ("quarter", "half", "season") and (unit in (None, own, "year")):
+        code = period.timex[-2:]
+        if unit == "year" or own == "season":
+            return part_of_year(clamp(period.first.year + count), code)
+    return containing(own, add(period.first, count, unit or own))
+
+
+def clamp(number: int) -> int:
+    """Return a year that the calendar has."""
+    return min(max(number, 2), 9990)
+
+
+def third(period: Period, modifier: str) -> tuple[date, date]:
+    """Return the early, middle or late part: days 1-10, 11-20, 21- of a month, else a third of the period's months."""
+    assert period.first is not None
+    assert period.last is not None
+    index = {"START": 0, "MID": 1, "END": 2}[modifier]
+    if period.unit in ("month", "year", "half") or period.unit in _YEARS:
+        return _calendar_third(period, index)
+    length = (period.last - period.first).days + 1
+    cuts = [period.first + timedelta(length * i // 3) for i in range(3)] + [period.last + timedelta(1)]
+    return cuts[index], cuts[index + 1] - timedelta(1)
+
+
+def _calendar_third(period: Period, index: int) -> tuple[date, date]:
+    assert period.first is not None
+    assert period.last is not None
+    if period.unit == "month":
+        cuts = [period.first, period.first.replace(day=11), period.first.replace(day=21)]
+    else:
+        size = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
+        shares = (0, size // 3, size * 2 // 3) if size <= 12 else (0, 12 * round(size / 30), 12 * round(size * 7 / 120))
+        cuts = [add_months(period.first, share) for share in shares]
+    ends = [cuts[1] - timedelta(1), cuts[2] - timedelta(1), period.last]
+    return cuts[index], ends[index]
+
+
+def easter(year_: int) -> date:
+    """Return Easter Sunday of the Gregorian calendar (Meeus, Jones, Butcher)."""
+    a, (b, c) = year_ % 19, divmod(year_, 100)
+    (d, e), f = divmod(b, 4), (b + 8) // 25
+    g = (b - f + 1) // 3
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    el = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * el) // 451
+    month_, day_ = divmod(h + el - 7 * m + 114, 31)
+    return date(year_, month_, day_ + 1)
+
+
+def holiday(year_: int, rule: str) -> date:
+    """Return the day of a holiday rule in a year: ``12-25``, ``11 4 4+1`` (day after the 4th Thursday), ``easter -2``."""
+    if "-" in rule and " " not in rule:
+        return date(year_, *map(int, rule.split("-")))
+    if rule.startswith("easter"):
+        return easter(year_) + timedelta(int(rule.split()[1]))
+    month_, weekday, count = rule.split()
+    number, _, extra = count.partition("+")
+    return nth_weekday(year_, int(month_), int(weekday), int(number)) + timedelta(int(extra or 0))
+
+
+def nth_weekday(year_: int, month_: int, weekday: int, count: int) -> date:
+    """Return the n-th (from the end when negative) ISO weekday of a month."""
+    if count > 0:
+        first = date(year_, month_, 1)
+        return first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (count - 1))
+    last = date(year_, month_, calendar.monthrange(year_, month_)[1])
+    return last - timedelta((last.isoweekday() - weekday) % 7)

@@ -1,0 +1,175 @@
+"""Durations, rolling stretches and repetitions: from a match to what it says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.find.dates.classes import phrase
+from claimx.find.dates.meaning import Length, Opening, Reference, Repeat, Rolling
+
+if TYPE_CHECKING:
+    from claimx.find.dates.lex import Tags
+    from claimx.find.dates.match import Match
+
+BUILDERS = (
+    "count_units", "count_to_count", "unit_and_half", "a_unit", "half_unit", "vague_units", "bare_units", "rolling",
+    "recent_units", "opening", "or_so", "length_sum",
+)  # fmt: skip
+CODES = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
+_MANY = {"decade": ("Y", 10), "century": ("Y", 100), "millennium": ("Y", 1000), "fortnight": ("W", 2), "half": ("M", 6), "weekend": ("D", 2), "season": ("M", 3)}
+_CLOCK = ("second", "minute", "hour")
+
+
+def _unit(m: Match, label: str = "u") -> str:
+    found: str = m.get(label, "UNIT", "UNITS") or m.word(label)
+    return found
+
+
+def count_units(m: Match) -> Tags:
+    """Return "12 months", "five-year", "two and a half years"."""
+    if m.has("old") or (m.after and m.after.lower in ("old", "olds")):
+        return {}
+    count, unit = m.get("n", "COUNT"), _unit(m)
+    # "1990 week": a year beside a unit is no count; "2,000 years" is.
+    if "YEAR" in (m.token("n") or m.tokens[0]).tags and 1900 <= count <= 2100:
+        return {}
+    if unit == "second" and "UNITS" not in m.tokens[-1].tags and not m.has("-"):
+        return {}
+    if len(m.tokens) > 2 and "/" in (t.lower for t in m.tokens):
+        over, under = (t.tags["DAY"] for t in m.tokens if "DAY" in t.tags and t is not m.tokens[0])
+        count += over / under
+    return phrase(Length(((count + 0.5 * m.has("half"), unit),)))
+
+
+def count_to_count(m: Match) -> Tags:
+    """Return "two to three weeks": the lower count, at least."""
+    return phrase(Length(((m.get("n", "COUNT"), _unit(m)),), "EQUAL_OR_MORE"))
+
+
+def unit_and_half(m: Match) -> Tags:
+    """Return "a year and a half"."""
+    return phrase(Length(((m.get("n", "COUNT") or 1, _unit(m)), (0.5, _unit(m)))))
+
+
+def a_unit(m: Match) -> Tags:
+    """Return "a year", "an hour"; not "a second"."""
+    if _unit(m) in ("second", "quarter", "minute", "half") and not m.has("full", "single"):
+        return phrase(Length(((1, _unit(m)),)), "WEAK")
+    return phrase(Length(((1, _unit(m)),)), "AUNIT")
+
+
+def half_unit(m: Match) -> Tags:
+    """Return "half an hour", "half a century"."""
+    return phrase(Length(((0.5, _unit(m)),)))
+
+
+def vague_units(m: Match) -> Tags:
+    """Return "several years" (no count), "a couple of months" (about two)."""
+    if m.has("couple"):
+        return phrase(Length(((2, _unit(m)),), "APPROX"))
+    return phrase(Length(((None, _unit(m)),)))
+
+
+def bare_units(m: Match) -> Tags:
+    """Return "weeks" in "for weeks"."""
+    return phrase(Length(((None, _unit(m)),)), "WEAK")
+
+
+def rolling(m: Match) -> Tags:
+    """Return "the past three months", "the next few years"."""
+    if "n" in m and m.get("n", "COUNT") is not None:
+        count = m.get("n", "COUNT")
+    else:
+        count = 2 if "c" in m else None if "UNITS" in m.tokens[-1].tags else 1
+    unit = _unit(m)
+    if unit == "second":
+        return {}
+    back = m.has("past", "last", "previous", "preceding", "prior", "trailing")
+    return phrase(Rolling(Length(((count, unit),)), -1 if back else 1))
+
+
+def recent_units(m: Match) -> Tags:
+    """Return "recent years", "coming months": the past or the future without a count."""
+    return phrase(Reference("PAST_REF" if "p" in m else "FUTURE_REF"))
+
+
+def opening(m: Match) -> Tags:
+    """Return "the first nine months", "the last week of"."""
+    count = m.get("n", "COUNT")
+    if count is None:
+        count = 2 if "c" in m else None if "UNITS" in m.tokens[-1].tags else 1
+    unit = _unit(m)
+    if unit == "quarter" and count == 1:
+        return {}
+    return phrase(Opening(Length(((count, unit),)), None, "l" in m), *(() if count and count > 1 else ("WEAK",)))
+
+
+def or_so(m: Match) -> Tags:
+    """Return "a week or so", "five years or more"."""
+    found: Length = m.get("l", "MEANING")
+    modifier = "EQUAL_OR_MORE" if "m" in m else "EQUAL_OR_LESS" if m.has("less") else "APPROX"
+    return phrase(Length(found.parts, modifier))
+
+
+def length_sum(m: Match) -> Tags:
+    """Return "two years and three months"; not "two days and two days"."""
+    first, second = m.get("l", "MEANING"), m.get("m", "MEANING")
+    known = [unit for _, unit in (*first.parts, *second.parts)]
+    ranks = ["year", "month", "week", "day", "hour", "minute", "second"]
+    if any(unit not in ranks for unit in known) or ranks.index(known[0]) >= ranks.index(known[-1]):
+        return {}
+    return phrase(Length(first.parts + second.parts))
+
+
+def every(m: Match) -> Tags:
+    """Return "every day", "every two years", "each Thursday"."""
+    if "w" in m:
+        return phrase(Repeat(f"XXXX-WXX-{m.get('w', 'WEEKDAY')}"))
+    if "m" in m and m.get("m", "MONTH"):
+        return phrase(Repeat(f"XXXX-{m.get('m', 'MONTH'):02d}"))
+    if "s" in m:
+        return phrase(Repeat(f"XXXX-{m.get('s', 'SEASON')}"))
+    if "d" in m:
+        return phrase(Repeat(f"XXXX-XX-XX{m.get('d', 'DAYPART')}"))
+    unit = _unit(m)
+    if unit == "second" and not m.has("every"):
+        return {}
+    count = m.get("n", "COUNT", "ORD") or (2 if m.has("other") else 1)
+    return phrase(Repeat(timex(Length(((count, unit),)))))
+
+
+def bounded(length: Length, modifier: str) -> Tags:
+    """Return a duration with the TIMEX3 mod of the word before it."""
+    return phrase(Length(length.parts, None if modifier == "EXACT" else modifier))
+
+
+def timex(length: Length) -> str:
+    """Return a duration's TIMEX3 value: ``P3M``, ``PT2H``, ``PXD`` for a vague count, ``P2Y6M``."""
+    dates, times = "", ""
+    for count, unit in _whole(length.parts):
+        code, size = _MANY.get(unit) or (CODES[unit], 1)
+        if count is None and unit in ("decade", "century", "millennium"):
+            code = {"decade": "E", "century": "C", "millennium": "L"}[unit]
+        number = "X" if count is None else f"{count * size:g}" if count * size < 1e6 else str(int(count * size))
+        if unit in _CLOCK:
+            times += f"{number}{code}"
+        else:
+            dates += f"{number}{code}"
+    return f"P{dates}" + (f"T{times}" if times else "")
+
+
+def _whole(parts: tuple[tuple[float | None, str], ...]) -> list[tuple[float | None, str]]:
+    """Return the parts with a half spelled out in the next smaller unit: 2.5 years are 2 years and 6 months."""
+    smaller = {"year": (12, "month"), "hour": (60, "minute"), "minute": (60, "second"), "day": (24, "hour")}
+    out: list[tuple[float | None, str]] = []
+    for count, unit in parts:
+        if out and out[-1][1] == unit and count is not None and out[-1][0] is not None:
+            count, _ = (out.pop()[0] or 0) + count, None
+        if count is None or count == int(count) or unit not in smaller:
+            out.append((count, unit))
+            continue
+        size, name = smaller[unit]
+        rest = round((count - int(count)) * size, 2)
+        out += [(float(int(count)), unit)] if int(count) else []
+        out.append((rest, name))
+    return out

@@ -1,0 +1,208 @@
+"""Text to time words: every token that a pattern can use, with what it can be ("second": an ordinal, a unit).
+
+A token's possible classes are its ``tags``, from class to value. Each set of classes has one letter of a private
+alphabet, so that patterns over tokens are regular expressions over a string of letters; a token that no pattern knows
+is the letter ``x``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from claimx.find.dates.alphabet import OTHER, letter
+from claimx.lexicon import mapping, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Tags = dict[str, Any]
+
+_TOKEN = re.compile(
+    r"""
+    (?P<gap>\n\s*\n)
+    | (?P<iso>(?<![\d-])\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d-]))
+    | (?P<numeric>(?<![\d./-])\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/-]|\.\d))
+    | (?P<clock>(?<![\d.:])\d{1,2}[:.]\d{2}(?::\d{2})?(?![\d:.%]|\s?percent))
+    | (?P<ordinal>(?<![\w.])\d{1,3}(?:st|nd|rd|th)\b)
+    | (?P<decade>(?<![\w.,$£€])(?:\d{3}|['’]?[1-9])0['’]?s\b)
+    | (?P<short>(?<!\w)['’]\d{2}(?!\w))
+    | (?P<quarter>\b(?:[QH][1-4]|[1-4][QH])(?!\w))
+    | (?P<fiscal>\bFY(?=['’]?\d{2}))
+    | (?P<number>(?<![\w.$£€¥#])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d%]|[.,]\d))
+    | (?P<figure>[$£€¥#]\s?\d[\d,.]*%?|\d[\d,.]*%?)
+    | (?P<possessive>['’]s\b)
+    | (?P<noon>[ap]\.\s?m\b\.?)
+    | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+(?<!['’]s))?(?:\.[^\W\d_]\b\.?)*)
+    | (?P<mark>[^\w\s])
+    """,
+    re.VERBOSE,
+)
+_MARKS = {"-": "-", "‐": "-", "‑": "-", "–": "-", "—": "-", "/": "/", ",": ",", "'": "APOS", "’": "APOS", "(": "(", ")": ")"}
+# Groups of dates.toml whose words become a class of the same name in capitals.
+_CLASSES = (
+    "month", "weekday", "weekday_short", "weekdays", "season", "unit", "units", "daypart", "hour_name", "today", "reference",
+    "repeated", "every", "cardinal", "magnitude", "vague", "ordinal", "decade_name", "part", "edge", "approximately", "backward",
+    "forward", "back_in_text", "on_in_text", "holiday", "moving_holiday", "reference_phrase", "approximately_phrase", "zone",
+)  # fmt: skip
+
+
+_PLAIN = ("every", "vague", "backward", "forward", "back_in_text", "on_in_text", "moving_holiday", "zone")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark, or a phrase that the grammar has built of some; ``meaning`` is what a phrase says."""
+
+    start: int
+    end: int
+    lower: str
+    tags: Tags
+    letter: str
+
+
+def lex(text: str) -> list[Token]:
+    """Return the tokens of a text; names and phrases of several words are one token."""
+    return list(_phrases(list(_tokens(text))))
+
+
+def token(start: int, end: int, lower: str, tags: Tags) -> Token:
+    """Return a token with its letter."""
+    return Token(start, end, lower, tags, letter(frozenset(tags)))
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    done = 0
+    for match in _TOKEN.finditer(text):
+        kind, start, end = match.lastgroup or "", match.start(), match.end()
+        if start < done:  # the full stop of an abbreviation
+            continue
+        printed = match[0]
+        if kind == "word":
+            lower = printed.lower().replace("’", "'")
+            known = word_tags().get(lower)
+            if known is None:
+                yield Token(start, end, lower, {}, OTHER)
+                continue
+            if lower in _capital() and printed[0].islower():
+                known = {k: v for k, v in known.items() if k.startswith("=")}
+            if "MONTH" in known and len(lower) < 5 and text[end : end + 1] == "." and lower not in ("may", "june", "july"):
+                end = done = end + 1
+            elif "WEEKDAY_SHORT" in known and text[end : end + 1] == ".":
+                end = done = end + 1
+            yield token(start, end, lower, known)
+        else:
+            yield token(start, end, printed.lower(), _tags(kind, printed))
+
+
+def _tags(kind: str, printed: str) -> Tags:
+    """Return the classes of a token that is no word."""
+    match kind:
+        case "number":
+            return number_tags(printed)
+        case "mark":
+            sign = _MARKS.get(printed)
+            return {} if sign is None else {sign: printed}
+        case "possessive":
+            return {"POSS": printed}
+        case "noon":
+            return {"NOON": printed[0].lower()}
+        case "ordinal":
+            value = int(printed[:-2])
+            return {"ORD": value} | ({"ORDDAY": value} if 1 <= value <= 31 else {})
+        case "decade":
+            digits = re.sub(r"\D", "", printed)
+            return {"DECADE": digits}
+        case "short":
+            return {"SHORT": int(printed[1:])}
+        case "quarter":
+            number, sign = sorted(printed)
+            return {"QUARTER": f"{sign}{number}"} if sign == "Q" or number in "12" else {}
+        case "clock":
+            return {"CLOCK" if ":" in printed else "DOTCLOCK": printed, "COUNT": 0.0}
+        case "iso" | "numeric" | "fiscal":
+            return {kind.upper(): printed}
+    return {}
+
+
+def number_tags(printed: str) -> Tags:
+    """Return what a number in digits can be: a count, a year, a day, an hour, a two-digit year."""
+    value = float(printed.replace(",", ""))
+    tags: Tags = {"COUNT": value}
+    if not printed.isdigit():
+        return tags
+    number = int(printed)
+    if len(printed) == 4:
+        tags |= {"YEAR": number} if 1000 <= number <= 2999 else {}
+        tags |= {"MILITARY": printed} if number // 100 < 24 and number % 100 < 60 else {}
+    elif len(printed) <= 2:
+        tags |= {"DAY": number} if 1 <= number <= 31 else {}
+        tags |= {"HOUR": number} if number <= 24 else {}
+        tags |= {"YY": number} if len(printed) == 2 else {}
+    elif len(printed) == 3:
+        tags |= {"OLDYEAR": number}
+    return tags
+
+
+@cache
+def word_tags() -> Mapping[str, Tags]:
+    """Return the classes of every word that some pattern knows; a word that a pattern names has a class of its own."""
+    from claimx.find.dates.patterns import literals
+
+    tags: dict[str, Tags] = {}
+    for group in _CLASSES:
+        for entry, value in entries(group):
+            if " " not in entry:
+                tags.setdefault(entry, {})[group.upper()] = value
+    for word in literals():
+        tags.setdefault(word, {})[f"={word}"] = word
+    for word in tags:
+        if "ORDINAL" in tags[word]:
+            value = tags[word].pop("ORDINAL")
+            tags[word] |= {"ORD": value, "ORDDAY": value, "ORDWORD": value}
+    for word, value in {"am": "a", "pm": "p"}.items():
+        tags.setdefault(word, {})["NOON"] = value
+    return tags
+
+
+def entries(group: str) -> list[tuple[str, Any]]:
+    """Return the words of a group of dates.toml with their values (True where it has none)."""
+    if group in _PLAIN:
+        return [(word, True) for word in sorted(words("dates", group))]
+    return list(mapping("dates", group).items())
+
+
+@cache
+def _capital() -> frozenset[str]:
+    return words("dates", "capital")
+
+
+@cache
+def _phrase_table() -> Mapping[str, list[tuple[tuple[str, ...], Tags]]]:
+    """Return the lexicon's phrases of several tokens by their first word, longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], Tags]]] = {}
+    for group in _CLASSES:
+        for entry, value in entries(group):
+            if " " in entry or "-" in entry or "'" in entry:
+                parts = tuple(m[0] for m in _TOKEN.finditer(entry))
+                table.setdefault(parts[0], []).append((parts, {group.upper(): value}))
+    for rows in table.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return table
+
+
+def _phrases(tokens: list[Token]) -> Iterator[Token]:
+    table = _phrase_table()
+    i = 0
+    while i < len(tokens):
+        for parts, tags in table.get(tokens[i].lower, ()):
+            found = tokens[i : i + len(parts)]
+            if len(parts) > 1 and tuple(t.lower.replace("’", "'") for t in found) == parts:
+                yield token(found[0].start, found[-1].end, " ".join(parts), tags)
+                i += len(parts)
+                break
+        else:
+            yield tokens[i]
+            i += 1

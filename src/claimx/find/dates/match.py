@@ -1,0 +1,46 @@
+"""One match of a pattern: its labelled tokens and their values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Sequence
+
+    from claimx.find.dates.lex import Token
+
+
+class Match:
+    """The labelled tokens of a pattern's match; a label that did not take part is absent."""
+
+    def __init__(self, match: re.Match[str], tokens: Sequence[Token]) -> None:
+        self.tokens = tokens[match.start() : match.end()]
+        self.before = tokens[match.start() - 1] if match.start() else None
+        self.after = tokens[match.end()] if match.end() < len(tokens) else None
+        self._at: dict[str, Sequence[Token]] = {}
+        for name, value in match.groupdict().items():
+            if value is not None:
+                self._at.setdefault(name.rpartition("_")[0], tokens[match.start(name) : match.end(name)])
+
+    def __contains__(self, label: str) -> bool:
+        return label in self._at
+
+    def token(self, label: str) -> Token | None:
+        """Return the first token of a label."""
+        found = self._at.get(label)
+        return found[0] if found else None
+
+    def get(self, label: str, *classes: str) -> Any:
+        """Return the value of a labelled token as the first of the classes that it has; None when it is absent."""
+        found = self.token(label)
+        return None if found is None else next((found.tags[c] for c in classes if c in found.tags), None)
+
+    def word(self, label: str) -> str | None:
+        """Return the lower-case word of a label's first token."""
+        found = self.token(label)
+        return None if found is None else found.lower
+
+    def has(self, *words: str) -> bool:
+        """Tell whether one of the words stands in the match."""
+        return any(t.lower in words for t in self.tokens)

@@ -1,0 +1,78 @@
+"""The patterns of ``data/date_patterns.toml`` as regular expressions over the letters of tokens."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from claimx.find.dates.alphabet import letters_of, size
+from claimx.lexicon import groups, mapping
+
+FILE = "date_patterns"
+_ATOM = re.compile(
+    r"\s*(?:(?P<label>[a-z]\w*):)?(?:(?P<klass>[A-Z][A-Z_0-9]*)|(?P<word>[a-z](?:[a-z']*[a-z])?)|(?P<sign>[,/-])|(?P<op>[&!]?\(|[)|?*+]|[&!]))"
+)
+
+_LOOK = {"&": "?=", "!": "?!"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named pattern; ``regex`` runs over a string of letters."""
+
+    name: str
+    regex: re.Pattern[str]
+
+
+def layers() -> tuple[str, ...]:
+    """Return the names of the layers in order."""
+    return groups(FILE)
+
+
+def rules(layer: str) -> tuple[Rule, ...]:
+    """Return a layer's rules, compiled for the classes seen so far."""
+    return _rules(layer, size())
+
+
+@cache
+def _rules(layer: str, _size: int) -> tuple[Rule, ...]:
+    return tuple(
+        Rule(name, re.compile(_regex(pattern))) for name, found in mapping(FILE, layer).items() for pattern in found
+    )
+
+
+@cache
+def literals() -> frozenset[str]:
+    """Return the words that stand for themselves in some pattern."""
+    found = set()
+    for layer in groups(FILE):
+        for patterns in mapping(FILE, layer).values():
+            found |= {m["word"] for pattern in patterns for m in _ATOM.finditer(pattern) if m["word"]}
+    return frozenset(found)
+
+
+def _regex(pattern: str) -> str:
+    """Return the regular expression of a pattern: ``m:MONTH d:DAY ,?`` becomes ``(?P<m_0>[...])(?P<d_6>[...])[...]?``."""
+    out, at, looking = [], 0, ""
+    while at < len(pattern.rstrip()):
+        atom = _ATOM.match(pattern, at)
+        assert atom is not None, f"{pattern!r} at {at}"
+        group = f"?P<{atom['label']}_{at}>" if atom["label"] else "?:"
+        at = atom.end()
+        op = atom["op"]
+        if op in _LOOK:
+            looking = _LOOK[op]
+        elif op and op.endswith("("):
+            out.append(f"({_LOOK.get(op[0], group)}(?:")
+        elif op:
+            out.append("))" if op == ")" else op)
+        else:
+            out.append(f"({looking or group}{_letters(atom)})")
+            looking = ""
+    return "".join(out)
+
+
+def _letters(atom: re.Match[str]) -> str:
+    letters = letters_of(atom["klass"] or (f"={atom['word']}" if atom["word"] else atom["sign"]))
+    return f"[{letters}]" if letters else "(?!)"

@@ -1,0 +1,43 @@
+"""How a date bears on its event, by the words before it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimx.lexicon import words
+from claimx.model import DateRole, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from claimx.find.dates.lex import Token
+
+_LONGEST = 4
+
+
+@cache
+def cues() -> Mapping[tuple[str, ...], DateRole]:
+    """Return the cue phrases with the role that they give."""
+    found: dict[tuple[str, ...], DateRole] = {}
+    for role, group in (
+        (DateRole.AS_OF, "role_as_of"), (DateRole.BY, "role_by"), (DateRole.SINCE, "role_since"), (DateRole.UNTIL, "role_until"),
+    ):  # fmt: skip
+        for phrase in words("dates", group):
+            found[tuple(phrase.split())] = role
+    return found
+
+
+def cue_before(tokens: Sequence[Token], index: int) -> tuple[DateRole, Reason] | None:
+    """Return the role cue that stands right before a token, the longest one, with its place; "the" is stepped over."""
+    end = index
+    while end > 0 and tokens[end - 1].lower in ("the", "around", "about", "early", "sometime", "at", "least"):
+        end -= 1
+    for size in range(_LONGEST, 0, -1):
+        for stop in (index, end):
+            found = tokens[max(0, stop - size) : stop]
+            role = cues().get(tuple(t.lower for t in found)) if len(found) == size else None
+            if role is not None:
+                text = " ".join(t.lower for t in found)
+                return role, Reason(text, found[0].start, found[-1].end, f"when.role.{role}")
+    return None

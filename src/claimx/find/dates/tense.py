@@ -1,0 +1,43 @@
+"""The tense of a clause, as far as it says whether a bare date lies before or after the day of writing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.find.tokens import ancestors, slice_at
+from claimx.lexicon import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+PAST, FUTURE = "past", "future"
+
+
+def tense_at(doc: Doc, start: int, end: int) -> str | None:
+    """Return ``past`` or ``future`` for the clause of the offsets; None when it says neither."""
+    root = slice_at(doc, start, end).root
+    for token in ancestors(root):
+        if token.lower_ in words("dates", "scheduling") and token.lower_ != "set":
+            return FUTURE
+        if token.pos_ in ("VERB", "AUX"):
+            found = _tense_of(token)
+            if found is not None:
+                return found
+    return None
+
+
+def _tense_of(verb: Token) -> str | None:
+    """Return what a verb with its auxiliaries says; None sends the search on to the clause above."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    lowers = {h.lower_ for h in helpers}
+    if lowers & words("dates", "modal"):
+        return PAST if "have" in lowers else FUTURE
+    if "to" in lowers:
+        return FUTURE
+    if any(h.tag_ == "VBD" for h in helpers) or verb.tag_ == "VBD" or "have" in lowers or "has" in lowers:
+        return PAST
+    if verb.tag_ == "VBN" and not helpers:
+        return PAST
+    if verb.lower_ == "going":
+        return FUTURE
+    return None

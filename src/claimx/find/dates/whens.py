@@ -1,0 +1,57 @@
+"""One resolved time expression as a When: its period, its role and the reasons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.find.dates.meaning import Length, Meaning, Range, Rolling
+from claimx.find.dates.resolve import resolve
+from claimx.find.dates.roles import cue_before
+from claimx.model import DateRole, Reason, TimexType, When
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from claimx.find.dates.calendar import Period
+    from claimx.find.dates.context import Context
+    from claimx.find.dates.lex import Token
+
+
+def when(doc: Doc, tokens: Sequence[Token], index: int, context: Context) -> When:
+    """Return the When of a phrase token, and add its period to those that the text has named."""
+    token = tokens[index]
+    text = doc.text[token.start : token.end]
+    context.at = (token.start, token.end)
+    cue = cue_before(tokens, index)
+    meaning = _in_its_frame(token.tags["MEANING"], tokens, index)
+    period = resolve(meaning, context)
+    if period.first is not None and period.type is not TimexType.DURATION and "RANGEX" not in token.tags:
+        context.named.append(period)
+    rule = Reason(text, token.start, token.end, f"when.{token.tags['RULE']}")
+    role = _role(meaning, period, cue[0] if cue else None)
+    return When(
+        text, token.start, token.end, period.first, period.last, period.type, period.timex, period.edtf,
+        period.unit, period.modifier, role, None if period.needs_published else period.basis, period.needs_published,
+        because=(rule, *((cue[1],) if cue else ())),
+    )  # fmt: skip
+
+
+def _in_its_frame(meaning: Meaning, tokens: Sequence[Token], index: int) -> Meaning:
+    """Return a length after "within" as the stretch that runs from publication."""
+    before = tokens[index - 1].lower if index else ""
+    after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    if isinstance(meaning, Length) and before == "within" and after != "of":
+        return Rolling(meaning, 1)
+    return meaning
+
+
+def _role(meaning: Meaning, period: Period, cue: DateRole | None) -> DateRole:
+    if isinstance(meaning, Range):
+        return DateRole.OVER
+    if cue is DateRole.UNTIL and period.type is TimexType.DURATION:
+        return DateRole.OVER
+    if cue is not None:
+        return cue
+    return DateRole.OVER if period.type is TimexType.DURATION else DateRole.AT
