@@ -1,0 +1,192 @@
+"""What a finite clause says of its verb: modals, tense, conditions, and the clause it is a complement of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.find.clauses import is_passive, own_subject
+from claimx.find.phrases import singular
+from claimx.find.status.classes import among, is_verbal, status_of, verb_lemma
+from claimx.find.status.verdict import Verdict, verdict
+from claimx.find.tokens import children
+from claimx.lexicon import mapping, words
+from claimx.model import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from claimx.find.status.group import Group
+
+_OPEN = ("future", "conditional")
+_PLANS = ("plan_nouns", "intention_nouns", "goal_nouns", "agreement_nouns", "commitment_nouns", "announced_nouns")
+
+
+def of_clause(group: Group, verb: Token) -> Verdict:
+    """Return what a clause says; ``group`` is that of its modals, ``verb`` the verb whose meaning counts."""
+    return _condition(group) or _hedge(group) or _modal(group, verb) or _tense(group)
+
+
+def _condition(group: Group) -> Verdict | None:
+    """Return a condition: the clause is one, or has one beside a modal."""
+    top = clause_top(group.verb)
+    mark = _conditional_mark(top) or _conditional_mark(group.verb)
+    if mark is not None and top.dep_ in ("advcl", "ccomp", "pcomp", "acl", "dep", "ROOT", "parataxis"):
+        return verdict(Status.POSSIBLE, mark, "condition")
+    if group.modal is None:
+        return None
+    for clause in children(group.verb, "advcl"):
+        mark = _conditional_mark(clause)
+        if mark is not None and mark.lower_ != "whether" and not (mark.i and mark.nbor(-1).lower_ == "even"):
+            return verdict(Status.POSSIBLE, mark, "on_condition")
+    return None
+
+
+def _conditional_mark(verb: Token) -> Token | None:
+    marks = words("status", "conditions")
+    return next((t for t in verb.lefts if t.lower_ in marks and t.dep_ in ("mark", "advmod")), None)
+
+
+def _hedge(group: Group) -> Verdict | None:
+    """Return what a sentence adverb says of the verb: "possibly", "probably", "will likely"."""
+    hedges = mapping("status", "hedges")
+    for child in group.verb.lefts:
+        if child.lower_ in hedges and child.dep_ == "advmod":
+            return verdict(Status(hedges[child.lower_]), child, "adverb")
+    return None
+
+
+def _modal(group: Group, verb: Token) -> Verdict | None:
+    modal = group.modal
+    if modal is None:
+        return None
+    plan = _planned_in(group.verb)
+    if plan is not None and modal.lower_ not in ("may", "might", "could"):
+        return plan
+    kind = mapping("status", "modals")[modal.lower_]
+    if kind == "future":
+        return _future(group, verb)
+    if kind == "conditional":
+        return _conditional(group, verb)
+    if kind == "ability" or modal.lower_ == "could":
+        return _ability(group, verb, modal)
+    if kind == "requested":
+        return _obligation(group, verb, modal)
+    return verdict(Status(kind), modal, "modal")
+
+
+def _planned_in(verb: Token) -> Verdict | None:
+    """Return the plan, pledge or goal whose relative clause it is: "plans in which 300 jobs should go"."""
+    top = clause_top(verb)
+    noun = top.head
+    if top.dep_ != "relcl":
+        return None
+    if is_verbal(noun) and noun.dep_ == "acl":
+        noun = noun.head
+    status = None if is_verbal(noun) else status_of(noun, "value")
+    return None if status is None else verdict(status, noun, "relative")
+
+
+def _future(group: Group, verb: Token) -> Verdict:
+    """Return a future: somebody's doing is planned, what nobody decides is forecast; the clause above may know better."""
+    cue = group.modal or verb
+    above = _complement_of(group.verb, future=True)
+    if above is not None:
+        return above
+    return verdict(Status.FORECAST if uncontrolled(verb) else Status.PLANNED, cue, "future")
+
+
+def _conditional(group: Group, verb: Token) -> Verdict:
+    """Return what "would" says: the future seen from a past saying or plan, else a condition."""
+    cue = group.modal or verb
+    if group.have and verb.tag_ == "VBN":
+        return verdict(Status.POSSIBLE, cue, "counterfactual")
+    who = own_subject(group.verb)
+    if who is not None and singular(who) in words("status", "bills"):
+        return verdict(Status.POSSIBLE, cue, "bill")
+    if backshifted(group.verb) or (who is not None and any(among(who, plans) for plans in _PLANS)):
+        return _future(group, verb)
+    return verdict(Status.POSSIBLE, cue, "conditional")
+
+
+def backshifted(verb: Token) -> bool:
+    """Say whether a clause stands under a verb of saying, so that its "would" is the future of what was said."""
+    top = clause_top(verb)
+    if top.dep_ in ("ccomp", "acl") and not (is_verbal(top.head) and top.head.i == top.i):
+        return True
+    return any(among(c, "reporting_verbs") and is_verbal(c) for c in children(top, "parataxis"))
+
+
+def _ability(group: Group, verb: Token, modal: Token) -> Verdict:
+    """Return what "can" says: a standing capacity holds, a chance is possible; "could not" did not come about."""
+    if group.no is not None or modal.lower_ == "cannot":
+        return verdict(Status.REPORTED, modal, "unable")
+    if modal.lower_ != "could" and verb_lemma(verb) in words("status", "capacity_verbs"):
+        return verdict(Status.REPORTED, modal, "capacity")
+    return verdict(Status.POSSIBLE, modal, "modal")
+
+
+def _obligation(group: Group, verb: Token, modal: Token) -> Verdict:
+    if group.have and verb.tag_ == "VBN":
+        return verdict(Status.POSSIBLE, modal, "inferred")
+    if modal.lower_ == "should" and uncontrolled(verb):
+        return verdict(Status.FORECAST, modal, "should")
+    return verdict(Status.REQUESTED, modal, "modal")
+
+
+def uncontrolled(verb: Token) -> bool:
+    """Say whether nobody decides what a verb says: change, loss, cost, state."""
+    lemma = verb_lemma(verb)
+    if lemma == "be":
+        return bool(children(verb, "attr", "acomp"))
+    if lemma not in words("status", "uncontrolled_verbs"):
+        return False
+    if lemma not in words("status", "transitive_changes"):
+        return True
+    return not is_passive(verb) and not children(verb, "dobj")
+
+
+def _tense(group: Group) -> Verdict:
+    above = _complement_of(group.verb, future=False)
+    if above is not None:
+        return above
+    name = "perfect" if group.have else "past" if group.past or group.verb.tag_ == "VBN" else "present"
+    return verdict(Status.REPORTED, group.verb, name)
+
+
+# What an indicative that-clause takes over from these; the others only govern the future or subjunctive.
+_FIRM = ("prediction_verbs", "doubt_verbs", "aim_verbs", "forecast_nouns", "possibility_nouns", "goal_nouns")
+
+
+def _complement_of(verb: Token, *, future: bool) -> Verdict | None:
+    """Return what the verb or noun says of the that-clause it governs."""
+    top = clause_top(verb)
+    head = top.head
+    if head.i == top.i or top.dep_ not in ("ccomp", "acl", "advcl") or (top.dep_ == "acl" and is_verbal(head)):
+        return None
+    if top.dep_ == "advcl" and any(t.dep_ == "mark" for t in top.lefts):
+        return None
+    if top.dep_ == "ccomp" and head.i > top.i and not among(head, "prediction_verbs"):
+        return _opinion(head, future)
+    status = status_of(head, "clause")
+    subjunctive = top.tag_ == "VB"
+    if status is not None and (future or subjunctive or any(among(head, group) for group in _FIRM)):
+        return verdict(status, head, "clause")
+    return _opinion(head, future)
+
+
+def _opinion(head: Token, future: bool) -> Verdict | None:
+    if future and is_verbal(head) and among(head, "opinion_verbs"):
+        return verdict(Status.FORECAST, head, "opinion")
+    return None
+
+
+def clause_top(verb: Token) -> Token:
+    """Return the first of the coordinated verbs that a verb belongs to: it is what hangs on the rest."""
+    while verb.dep_ == "conj" and is_verbal(verb.head) and verb.head.i != verb.i:
+        verb = verb.head
+    return verb
+
+
+def says_future(group: Group) -> bool:
+    """Say whether the group's modal only looks ahead."""
+    return group.modal is not None and mapping("status", "modals")[group.modal.lower_] in _OPEN
