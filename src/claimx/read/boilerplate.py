@@ -27,6 +27,9 @@ _CONTACT = re.compile(
 _JOIN_OTHERS = re.compile(
     r"join (?:over |more than |the )?[\d.,]+\s?[km]?\+? (?:\w+ )?(?:subscribers|readers|members|followers|people who)"
 )
+# Letters of two alphabets in one word: how advertisements hide from filters. A unit such as μg is one word only.
+_DISGUISED = re.compile(r"\b(?=\w*[a-z])(?=\w*[\u0370-\u03ff\u0400-\u04ff])\w+", re.IGNORECASE)
+_FEW, _MANY = 3, 0.2
 _QUOTED = re.compile(r"^[\"“‘']")
 
 
@@ -38,6 +41,8 @@ def is_furniture(passage: str) -> bool:
     if line in words(FILE, "labels") or line in words(FILE, "list_labels"):
         return True
     if is_dateline(passage) or is_byline(passage):
+        return True
+    if _disguised(passage) or _follow().match(line):
         return True
     return _counter(line) or _pointer(passage) or _contact(passage) or _notice(passage) or _prompt(passage)
 
@@ -96,6 +101,17 @@ def _contact(passage: str) -> bool:
         return False
     rest = _CONTACT.sub(" ", passage)
     return len(rest.split()) <= 6 and not _ENDED.search(rest.rstrip()) and not re.search(r"\d", rest)
+
+
+def _disguised(passage: str) -> bool:
+    found = len(_DISGUISED.findall(passage))
+    return found >= _FEW and found > _MANY * len(passage.split())
+
+
+@cache
+def _follow() -> re.Pattern[str]:
+    """Match 'Follow A. Writer on Twitter ...': an imperative, with the network close behind."""
+    return re.compile(rf"follow (?!-)[^.!?]{{1,60}}? on (?:our )?(?:{_alternatives('networks')})(?!\w)")
 
 
 def _notice(passage: str) -> bool:
