@@ -1,0 +1,200 @@
+"""Web pages: main text by trafilatura, without what is marked as beside the article; title, author, site and date.
+
+The text that comes out is the article's text: the offsets of claims count in it, and ``claimx text`` prints it.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from html import unescape
+from typing import TYPE_CHECKING, Any
+
+from claimx.errors import InputError
+from claimx.model import PassageKind
+from claimx.read import from_text
+from claimx.read.charset import decode_page
+from claimx.read.markup import flat, is_markup, text_of
+from claimx.read.page_data import addresses, is_article, linked_data, metas
+from claimx.read.page_dates import Stated, choose, published_on
+from claimx.read.page_parts import standfirst, without_asides
+from claimx.read.stated_dates import EARLIEST, LATEST, day_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from lxml.html import HtmlElement
+
+    from claimx.model import Article
+
+# For htmldate, so that it neither reads the clock nor searches the whole page for something like a date.
+_DATES = {
+    "original_date": True,
+    "extensive_search": False,
+    "outputformat": "%Y-%m-%d",
+    "min_date": EARLIEST.isoformat(),
+    "max_date": LATEST.isoformat(),
+}
+# Below this many characters the main text was not found, and another way is tried.
+_SHORT = 250
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)|<!--[^>]{0,80}?\burl:\s*(https?://\S+)")
+_SAVED_ON = re.compile(r"<!--[^>]{0,400}?\bsaved date:\s*([^\n(]{10,60})")
+_TITLE_LINKS = r"\s+[|–—•·»:-]+\s+"
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What is known of a page from outside: its address, the charset of its HTTP header, the day it was fetched."""
+
+    url: str | None = None
+    charset: str | None = None
+    seen: date | None = None
+
+
+def read_page(
+    data: bytes, path: str | None = None, published: date | None = None, fetched: Fetched | None = None
+) -> Article:
+    """Return the article of a web page. Raise InputError when there is no text in it.
+
+    ``published`` is the day that the user gives; it goes before the page's own.
+    """
+    fetched = fetched or Fetched()
+    markup, warnings = decode_page(data, fetched.charset)
+    markup, was_deep = flat(markup.replace("\0", ""))
+    if was_deep:
+        warnings = (*warnings, "nested too deep, the inner elements were read as plain paragraphs")
+    tree = _tree(markup)
+    if tree is None:
+        raise InputError(f"{path or 'page'}: holds no HTML that can be read")
+    fetched = _saved(markup, fetched)
+    about = _about(tree)
+    dated = published_on(tree, fetched.url, fetched.seen)
+    text = _text(tree, markup)
+    if not text:
+        raise InputError(f"{path or 'page'}: no article text found in the page")
+    article = _without_furniture(from_text(text, published, path))
+    return _dated(
+        replace(
+            article,
+            title=about["title"] or article.title,
+            author=about["author"],
+            site=about["site"],
+            url=fetched.url or next(iter(addresses(tree)), None),
+            warnings=(*warnings, *article.warnings),
+        ),
+        dated,
+        about["date"],
+        fetched.seen,
+    )
+
+
+def _tree(markup: str) -> HtmlElement | None:
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        # Two blocks around it, because trafilatura takes a single one for something else than a page.
+        return trafilatura.load_html(markup if "<" in markup else f"<html><body><p>{markup}</p></body></html>")
+    except (ValueError, TypeError):
+        return None
+
+
+def _text(tree: HtmlElement, markup: str) -> str:
+    """Return the paragraphs of the main text, parted by blank lines; empty when there are none."""
+    text = _main(without_asides(deepcopy(tree)))
+    if len(text) < _SHORT:
+        text = max(text, _main(deepcopy(tree)), key=len)
+    stated = max((_body(node) for node in linked_data(tree)), key=len, default="")
+    if len(stated) > 2 * len(text):
+        text = stated
+    if len(text) < _SHORT:
+        text = max(text, _paragraphs(tree), key=len)
+    opening = standfirst(tree, text)
+    return f"{opening}\n\n{text}" if opening and text else text
+
+
+def _main(tree: HtmlElement) -> str:
+    from trafilatura import bare_extraction
+
+    try:
+        found: Any = bare_extraction(tree, include_comments=False, date_extraction_params=_DATES)
+    # trafilatura walks a page in many ways, and odd pages break some of them; there are other ways to the text.
+    except Exception:
+        return ""
+    return _joined((found.text or "").splitlines()) if found is not None else ""
+
+
+def _body(node: dict[str, Any]) -> str:
+    """Return the ``articleBody`` of a JSON-LD object as paragraphs."""
+    body = node.get("articleBody") if is_article(node) else None
+    if not isinstance(body, str):
+        return ""
+    body = unescape(body) if "<" not in body else body
+    return text_of(body) if is_markup(body) else _joined(body.splitlines())
+
+
+def _paragraphs(tree: HtmlElement) -> str:
+    """Return whatever stands in the ``<p>`` elements of a page, the last resort."""
+    return _joined(element.text_content() for element in tree.iter("p"))
+
+
+def _joined(paragraphs: Iterable[str]) -> str:
+    """Return paragraphs parted by blank lines, each on one line."""
+    return "\n\n".join(line for line in (" ".join(paragraph.split()) for paragraph in paragraphs) if line)
+
+
+def _without_furniture(article: Article) -> Article:
+    """Take the site's furniture out of a text that was extracted: here it need not stay for the offsets' sake."""
+    kept = [article.text[p.start : p.end] for p in article.passages if p.kind is not PassageKind.FURNITURE]
+    if len(kept) == len(article.passages) or not kept:
+        return article
+    again = from_text("\n\n".join(kept), None, article.path)
+    return replace(article, text=again.text, passages=again.passages, title=again.title)
+
+
+def _dated(article: Article, stated: Stated | None, searched: date | None, seen: date | None) -> Article:
+    """Give an article its day: the user's, what the page states, its dateline, what htmldate found, in this order."""
+    if article.published_from == "option":
+        return article
+    printed = Stated(article.published, "dateline") if article.published else None
+    found = Stated(searched, "page") if searched else None
+    best = stated or choose([s for s in (printed, found) if s], (), seen)
+    return replace(article, published=best.day if best else None, published_from=best.source if best else None)
+
+
+def _about(tree: HtmlElement) -> dict[str, Any]:
+    """Return title, author, site and the date that htmldate finds."""
+    from trafilatura.metadata import extract_metadata
+
+    try:
+        found: Any = extract_metadata(deepcopy(tree), None, _DATES, extensive=False)
+    except Exception:
+        found = None
+    graph = dict(reversed(list(metas(tree))))
+    headline = next((h for n in linked_data(tree) if is_article(n) and isinstance(h := n.get("headline"), str)), None)
+    site = graph.get("og:site_name") or getattr(found, "sitename", None)
+    return {
+        "title": _title(graph.get("og:title") or headline or getattr(found, "title", None), site),
+        "author": getattr(found, "author", None),
+        "site": site,
+        "date": day_of(getattr(found, "date", None)),
+    }
+
+
+def _title(title: str | None, site: str | None) -> str | None:
+    """Return a title on one line, without the name of the site behind it."""
+    line = " ".join(unescape(title or "").split())
+    if site:
+        line = re.sub(rf"{_TITLE_LINKS}{re.escape(site)}\s*$", "", line, flags=re.IGNORECASE) or line
+    return line or None
+
+
+def _saved(markup: str, fetched: Fetched) -> Fetched:
+    """Add what browsers and SingleFile write into the pages that they save."""
+    head = markup[:5000]
+    where, when = _SAVED_FROM.search(head), _SAVED_ON.search(head)
+    url = (where[1] or where[2]) if where else None
+    return replace(fetched, url=fetched.url or url, seen=fetched.seen or (day_of(when[1]) if when else None))

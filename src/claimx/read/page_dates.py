@@ -1,0 +1,97 @@
+"""The day of publication of a web page, out of the many dates that it states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from claimx.read.markup import elements
+from claimx.read.page_data import (
+    addresses,
+    day_in_url,
+    is_article,
+    linked_data,
+    marked_days,
+    metas,
+    stated_in_scripts,
+    times,
+)
+from claimx.read.stated_dates import day_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from lxml.html import HtmlElement
+
+# A page is saved within a day of its date somewhere on earth; publishing systems save a draft weeks ahead.
+_ZONES = timedelta(days=1)
+_AHEAD = timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A day and where the page states it."""
+
+    day: date
+    source: str
+
+
+def published_on(tree: HtmlElement, url: str | None = None, seen: date | None = None) -> Stated | None:
+    """Return the likeliest day of publication; None when the page states none that can be believed.
+
+    Sources in the order of trust: ``json-ld``, ``opengraph``, ``meta``, ``time`` (marked as publication), ``url``,
+    ``time``. ``seen`` is the day on which the page was fetched or saved, where that is known: nothing is later.
+    """
+    stated = list(_stated(tree, url))
+    return choose(stated, list(_changes(tree)), seen)
+
+
+def choose(stated: Sequence[Stated], changed: Sequence[date] = (), seen: date | None = None) -> Stated | None:
+    """Return the first statement that is no date of the future.
+
+    The clock does not tell what is future (the same page must give the same result for ever): the day on which the
+    page was seen does, and so do the page's other dates. What is a year later than all of them is an error.
+    """
+    for statement in stated:
+        others = [other.day for other in stated if other.day != statement.day] + list(changed)
+        late = seen is not None and statement.day > seen + _ZONES
+        alone = bool(others) and all(statement.day > other + _AHEAD for other in others)
+        if not late and not (alone and not _repeated(statement, stated)):
+            return statement
+    return None
+
+
+def _repeated(statement: Stated, stated: Sequence[Stated]) -> bool:
+    """Return whether another kind of source gives the same day."""
+    return any(other.day == statement.day and other.source != statement.source for other in stated)
+
+
+def _stated(tree: HtmlElement, url: str | None) -> Iterator[Stated]:
+    objects = linked_data(tree)
+    for node in objects:
+        day = day_of(node.get("datePublished") or (is_article(node) and node.get("dateCreated")) or None)
+        if day:
+            yield Stated(day, "json-ld")
+    loose = stated_in_scripts(tree)
+    if loose:
+        yield Stated(loose, "json-ld")
+    named = list(metas(tree))
+    for group, source in (("opengraph_dates", "opengraph"), ("meta_dates", "meta")):
+        yield from (Stated(day, source) for name, text in named if name in elements(group) and (day := day_of(text)))
+    yield from (Stated(day, "time") for day in marked_days(tree))
+    own = [url] if url else []
+    yield from (Stated(day, "url") for address in own + addresses(tree) if (day := day_in_url(address)))
+    yield from (Stated(day, "time") for day in times(tree))
+
+
+def _changes(tree: HtmlElement) -> Iterator[date]:
+    for node in linked_data(tree):
+        day = day_of(node.get("dateModified"))
+        if day and is_article(node):
+            yield day
+    for name, text in metas(tree):
+        day = day_of(text) if name in elements("modified_dates") else None
+        if day:
+            yield day

@@ -1,0 +1,80 @@
+"""What of a web page is beside the article: asides by class and role, cards that open over links. The standfirst."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from claimx.read.markup import elements
+from claimx.read.page_data import marks, metas
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# An aside is small beside the page; what holds more of its text is a wrapper with an unlucky name.
+_LARGEST = 0.3
+_STANDFIRST = 40, 400
+_CARD = 80
+
+
+def without_asides(tree: HtmlElement) -> HtmlElement:
+    """Remove from a page, in place, what is marked as no part of the article; return the page."""
+    whole = max(len(tree.text_content()), 1)
+    for element in list(tree.iter(*_ASIDES)):
+        named = element.get("class") or element.get("id") or element.get("role")
+        if named and _is_aside(element) and element.getparent() is not None and _is_small(element, whole):
+            element.drop_tree()
+    for element in [card for card in tree.iter("span", "div", "ul") if _is_card(card)]:
+        element.drop_tree()
+    return tree
+
+
+_ASIDES = ("div", "section", "aside", "p", "ul", "ol", "span", "figure", "figcaption", "form", "nav", "footer", "li")
+
+
+def standfirst(tree: HtmlElement, body: str) -> str | None:
+    """Return the article's standfirst: its description for machines, where the page prints it and ``body`` lacks it."""
+    described = next((_squeezed(text) for name, text in metas(tree) if name in ("og:description", "description")), "")
+    if not _STANDFIRST[0] <= len(described) <= _STANDFIRST[1] or described in _squeezed(body):
+        return None
+    for element in tree.iter("p", "h2", "h3", "h4", "div"):
+        text = element.text or ""
+        if len(text) < _STANDFIRST[0] - 10 and len(element) == 0:
+            continue
+        printed = " ".join(text.split()) if len(element) > 4 else " ".join(_text(element).split())
+        if _squeezed(printed) == described and not _in_a_list(element):
+            return printed
+    return None
+
+
+def _is_aside(element: HtmlElement) -> bool:
+    role = (element.get("role") or "").casefold()
+    return role in elements("aside_roles") or bool(marks(element) & elements("asides"))
+
+
+def _is_small(element: HtmlElement, whole: int) -> bool:
+    return element.find(".//h1") is None and len(element.text_content()) <= _LARGEST * whole
+
+
+def _is_card(element: HtmlElement) -> bool:
+    """Return whether an element in a paragraph holds only links and follows a link: a card that opens over it."""
+    before = element.getprevious()
+    if before is None or before.tag != "a" or (before.tail or "").strip() or element.find(".//a") is None:
+        return False
+    if not any(ancestor.tag == "p" for ancestor in element.iterancestors()):
+        return False
+    text = len(element.text_content().strip())
+    return text > _CARD and sum(len(link.text_content().strip()) for link in element.iter("a")) > 0.9 * text
+
+
+def _in_a_list(element: HtmlElement) -> bool:
+    return any(a.tag in ("li", "a", "nav", "aside", "footer", "form") for a in element.iterancestors())
+
+
+def _text(element: HtmlElement) -> str:
+    text = element.text_content()
+    return text if len(text) <= 2 * _STANDFIRST[1] else (element.text or "")
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\W+", " ", text).casefold().strip()
