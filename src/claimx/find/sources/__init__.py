@@ -4,13 +4,78 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.find.sources.carry import carried
+from claimx.find.sources.phrases import phrase_attributions
+from claimx.find.sources.speakers import owner_of
+from claimx.find.sources.units import Quoted, find_units
+from claimx.find.sources.verbs import verb_attributions
+from claimx.find.tokens import cut
+from claimx.lexicon import words
+from claimx.model import Source
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc
 
     from claimx.find.names import Names
-    from claimx.model import Source
+    from claimx.find.sources.verbs import Attribution
+    from claimx.model import Span
 
 
 def find_sources(doc: Doc, names: Names) -> list[Source]:
-    """Return every attribution of a parsed text in order, with the stretches of text that are the source's words."""
-    return []
+    """Return every attribution of a parsed text in order, with the stretches of text that are the source's words.
+
+    A source is a person or body, or a document ("the report") where no one behind it is named. ``content`` reaches over
+    the further sentences of a quote. Vague sources ("reportedly") give none.
+    """
+    quoted = Quoted(doc)
+    units = find_units(doc, quoted)
+    found: list[Attribution] = []
+    for unit in units:
+        found += verb_attributions(doc, unit, quoted)
+        found += phrase_attributions(doc, unit, quoted)
+    sources = [_source(doc, names, a) for a in carried(doc, units, quoted, found)]
+    return sorted(_speaker_of_we(sources), key=lambda s: (s.start, s.end, s.content[0].start))
+
+
+def _source(doc: Doc, names: Names, attribution: Attribution) -> Source:
+    speaker = attribution.speaker
+    mention = names.mention(speaker)
+    owner = owner_of(speaker.root)
+    name = mention.name if owner is None else names.mention(doc[owner.i : owner.i + 1]).name or mention.name
+    return Source(
+        text=mention.text,
+        start=mention.start,
+        end=mention.end,
+        name=name,
+        cue=_cut(doc, attribution.cue),
+        quoted=attribution.quoted,
+        content=tuple(_cut(doc, c) for c in attribution.content),
+        rule=attribution.rule,
+    )
+
+
+def _cut(doc: Doc, tokens: tuple[int, int]) -> Span:
+    span = doc[tokens[0] : tokens[1]]
+    return cut(doc, span.start_char, span.end_char)
+
+
+def _speaker_of_we(sources: Sequence[Source]) -> list[Source]:
+    """Name who says "I" or "we" in a quote: the quote's speaker. Outside of quotes that is the article's own voice."""
+    from dataclasses import replace
+
+    found = []
+    for source in sources:
+        if source.text.casefold() not in words("sources", "own_voice"):
+            found.append(source)
+            continue
+        around = [
+            (c.end - c.start, o.name)
+            for o in sources
+            for c in o.content
+            if c.start <= source.start < c.end and o.text.casefold() not in words("sources", "own_voice")
+        ]
+        if around:
+            found.append(replace(source, name=min(around, key=lambda a: a[0])[1]))
+    return found

@@ -1,0 +1,245 @@
+"""The run of the text: which participant a pronoun or a role means at its place, by gender, number, role and recency.
+
+Sentences are read back from the mention; in each the subject of the main clause comes first, then other subjects, then
+the rest (the salience order of Centering, Grosz, Joshi & Weinstein 1995). What stands in a quote is no candidate for a
+mention outside it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimx.find.names.mentions import NameKind
+from claimx.find.names.phrase import bare_text, core, definite, is_plural
+from claimx.find.phrases import is_noun, singular
+from claimx.find.quotes import find_quotes
+from claimx.lexicon import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
+
+    from claimx.find.names.entities import Entity
+    from claimx.find.names.mentions import Named
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+# How many sentences back a pronoun may reach: a person stays in mind longer than a body or a group.
+_REACH = {"he": 30, "she": 30, "it": 3, "they": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the text that stands for a participant: the token of its head, the entity or else a noun phrase."""
+
+    token: int
+    entity: Entity | None
+    text: str | None = None
+
+    @property
+    def name(self) -> str | None:
+        """Return the name, or the noun phrase of who has none."""
+        return self.text if self.entity is None else self.entity.name
+
+
+class Discourse:
+    """The participants of one Doc in the order in which the text speaks of them."""
+
+    def __init__(self, doc: Doc, named: Sequence[Named], entities: Sequence[Entity]) -> None:
+        self._doc = doc
+        self._at = {i: (m, e) for m, e in zip(named, entities, strict=True) for i in range(m.first, m.end)}
+        self._quoted = _quoted(doc)
+        self._heads = {m.first: _head(doc, m) for m in named}
+        self._places = [Place(self._heads[m.first], e) for m, e in zip(named, entities, strict=True)]
+        self._meant: dict[int, Place | None] = {}
+        self._read()
+
+    def _read(self) -> None:
+        """Walk through the text once, so that each pronoun finds those before it already resolved."""
+        places = {p.token: p for p in self._places}
+        self._places = []
+        for token in self._doc:
+            if token.i in places:
+                self._places.append(places[token.i])
+                continue
+            place = self._common(token)
+            if place is not None:
+                self._places.append(place)
+
+    def _common(self, token: Token) -> Place | None:
+        """Return what a pronoun or a common noun in subject place stands for."""
+        kind = _pronoun(token)
+        if kind is not None:
+            found = self._meant[token.i] = self._of_pronoun(token, kind)
+            return None if found is None else Place(token.i, found.entity, found.text)
+        if token.dep_ not in _SUBJECTS or not is_noun(token) or token.i in self._at:
+            return None
+        entity = self._of_role(core(token))
+        return Place(token.i, entity, None if entity else bare_text(core(token)))
+
+    def name_of(self, tokens: DocSpan) -> str | None:
+        """Return the name of a mention; None for a pronoun whose meaning is not clear."""
+        head = _head_of_phrase(tokens)
+        kind = _pronoun(head)
+        if kind is not None or (head.pos_ == "PRON" and head.i not in self._at):
+            found = self._meant.get(head.i)
+            return self._relative(head) if found is None else found.name
+        entity = self._entity_in(tokens, head)
+        if entity is None:
+            entity = self._of_role(tokens)
+        return bare_text(tokens) if entity is None else entity.name
+
+    def _relative(self, token: Token) -> str | None:
+        """Return the name of the noun that a relative pronoun stands for."""
+        if token.lower_ not in words("names", "relatives") or token.tag_ not in ("WP", "WDT", "WP$", "IN"):
+            return None
+        verb = next((t for t in (token.head, token.head.head) if t.dep_ == "relcl"), None)
+        if verb is not None and verb.head.i < token.i and is_noun(verb.head):
+            return self.name_of(core(verb.head))
+        return None
+
+    def _entity_in(self, tokens: DocSpan, head: Token) -> Entity | None:
+        """Return who the head of the phrase names; a person named at the end of the phrase counts too."""
+        if " and " in tokens.text and len({self._at[t.i][0].first for t in tokens if t.i in self._at}) > 1:
+            return None
+        for i in (head.i, tokens[-1].i):
+            named, entity = self._at.get(i, (None, None))
+            if named is None or entity is None:
+                continue
+            # "the Ford plant", "Kenya officials": a name before a common head only describes it.
+            if named.end > head.i or (entity.kind is NameKind.PERSON and named.end == tokens.end):
+                outside = [t for t in tokens[: max(named.first - tokens.start, 0)] if t.dep_ == "prep"]
+                return None if outside and named.first > head.i else entity
+        return None
+
+    def _of_role(self, tokens: DocSpan) -> Entity | None:
+        """Return who "the minister" or "the company" is: who was given that role, else the last body it can be."""
+        head = _head_of_phrase(tokens)
+        if not definite(tokens) or not is_noun(head) or is_plural(head):
+            return None
+        noun = singular(head)
+        before = bisect_right([p.token for p in self._places], tokens.start) - 1
+        modifiers = {t.lower_ for t in tokens if t.i < head.i and (is_noun(t) or t.pos_ == "ADJ")}
+        recent = [self._places[i].entity for i in range(before, -1, -1)]
+        seen = [e for e in recent if e is not None]
+        return next((e for e in seen if _has_role(e, noun, modifiers)), None) or self._generic(noun, modifiers, head)
+
+    def _generic(self, noun: str, modifiers: set[str], head: Token) -> Entity | None:
+        if modifiers or noun not in words("names", "any_body") or any(c.dep_ == "prep" for c in head.rights):
+            return None
+        place = next(self._back(head, lambda p: _is_body(p.entity), 4), None)
+        return None if place is None else place.entity
+
+    def _of_pronoun(self, token: Token, kind: str) -> Place | None:
+        reach = _REACH[kind]
+        if kind in ("he", "she"):
+            gender = "m" if kind == "he" else "f"
+            found = next(self._back(token, lambda p: _is_person(p, gender), reach), None)
+        else:
+            found = self._thing(token, kind, reach)
+        return found
+
+    def _thing(self, token: Token, kind: str, reach: int) -> Place | None:
+        """Resolve "it" and "they": only to a subject, for the objects in between may be meant as well."""
+        if token.tag_ == "PRP" and token.dep_ in ("expl",):
+            return None
+        wanted = _is_one if kind == "it" else _is_many
+        for place in self._back(token, lambda p: self._doc[p.token].dep_ in _SUBJECTS, reach):
+            return place if wanted(self._doc[place.token], place) else None
+        return None
+
+    def _back(self, token: Token, fits: object, reach: int) -> Iterator[Place]:
+        """Yield the fitting places before a token, nearest sentence first, within a sentence the most salient first."""
+        sentence = token.sent.start
+        seen = 0
+        at = len(self._places) - 1
+        while at >= 0 and self._places[at].token >= token.i:
+            at -= 1
+        while at >= 0 and seen <= reach:
+            start = self._doc[self._places[at].token].sent.start
+            seen += start != sentence
+            sentence = start
+            group = []
+            while at >= 0 and self._places[at].token >= start:
+                group.append(self._places[at])
+                at -= 1
+            fitting = [p for p in group if self._visible(p, token) and fits(p)]  # type: ignore[operator]
+            yield from sorted(fitting, key=lambda p: (_salience(self._doc[p.token]), p.token))
+
+    def _visible(self, place: Place, token: Token) -> bool:
+        quote = self._quoted.get(place.token)
+        return quote is None or quote == self._quoted.get(token.i)
+
+
+def _quoted(doc: Doc) -> dict[int, int]:
+    """Return for each token in a closed quote where that quote starts."""
+    held: dict[int, int] = {}
+    for quote in find_quotes(doc):
+        span = doc.char_span(quote.start, quote.end, alignment_mode="expand") if quote.closed and quote.outer else None
+        if span is not None:
+            held.update(dict.fromkeys(range(span.start, span.end), quote.start))
+    return held
+
+
+def _pronoun(token: Token) -> str | None:
+    if token.pos_ not in ("PRON", "DET") and token.tag_ not in ("PRP", "PRP$"):
+        return None
+    return next((kind for kind in _REACH if token.lower_ in words("names", kind)), None)
+
+
+def _head(doc: Doc, mention: Named) -> int:
+    return doc[mention.first : mention.end].root.i
+
+
+def _head_of_phrase(tokens: DocSpan) -> Token:
+    """Return the head: the root, or the last noun before the first preposition when the root is none."""
+    root = tokens.root
+    if is_noun(root) or root.pos_ == "PRON":
+        return root
+    nouns = [t for t in tokens if is_noun(t)]
+    return nouns[-1] if nouns else root
+
+
+def _salience(token: Token) -> int:
+    """Rank a mention: the main clause's subject, another subject, the rest, and last an owner."""
+    if token.dep_ in _SUBJECTS:
+        return 0 if token.head.dep_ in ("ROOT", "conj") else 1
+    return 3 if token.dep_ in ("poss", "compound", "nmod") else 2
+
+
+def _has_role(entity: Entity, noun: str, modifiers: set[str]) -> bool:
+    """Say whether an entity has a role, or bears its noun in its name ("the ministry" for "Health Ministry")."""
+    if noun in entity.roles:
+        known = entity.roles[noun]
+        return not modifiers or not known or bool(modifiers & known)
+    if entity.kind is not NameKind.BODY or len(entity.words) < 2 or noun not in words("names", "bodies"):
+        return False
+    name = {w.casefold() for w in entity.words}
+    return noun in name and modifiers <= name
+
+
+def _is_body(entity: Entity | None) -> bool:
+    return entity is not None and entity.kind is NameKind.BODY
+
+
+def _is_person(place: Place, gender: str) -> bool:
+    if place.entity is None:
+        return False
+    other = "f" if gender == "m" else "m"
+    return place.entity.kind is NameKind.PERSON and place.entity.gender != other
+
+
+def _is_one(token: Token, place: Place) -> bool:
+    """Say whether "it" may mean this: a body or place, or a common noun in the singular that is no person."""
+    if place.entity is not None:
+        return place.entity.kind in (NameKind.BODY, NameKind.PLACE, NameKind.OTHER)
+    return is_noun(token) and not is_plural(token) and singular(token) in words("names", "bodies")
+
+
+def _is_many(token: Token, place: Place) -> bool:
+    if place.entity is not None:
+        return place.entity.kind is NameKind.BODY
+    return is_noun(token) and (is_plural(token) or token.lower_ in ("police", "people", "staff"))

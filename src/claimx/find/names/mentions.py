@@ -1,0 +1,221 @@
+"""The named mentions of a text: from the entity recogniser, from capitalised runs, and from titles.
+
+The small model's entities are noisy in extent and label, so a label is one vote among others: a title or a given name
+makes a person, a word such as "Ministry" a body.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from claimx.lexicon import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+_LABELS = ("PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW")
+_NUMERIC = ("DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "NORP", "LANGUAGE")
+
+
+class NameKind(StrEnum):
+    """What sort of participant a name names."""
+
+    PERSON = "person"
+    BODY = "body"
+    PLACE = "place"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in the text: tokens ``first`` up to ``end`` without title, its words, and what it seems to name."""
+
+    first: int
+    end: int
+    words: tuple[str, ...]
+    kind: NameKind
+    titled: bool = False
+
+    @property
+    def text(self) -> str:
+        """Return the name's words with single spaces."""
+        return join(self.words)
+
+
+def join(parts: tuple[str, ...]) -> str:
+    """Return the words of a name as text: hyphens and periods glued."""
+    text = " ".join(parts)
+    for mark in ("-", "–", "‐", "‑"):
+        text = text.replace(f" {mark} ", mark)
+    return text.replace(" 's", "'s").replace(" ’s", "’s").replace(" ,", ",")
+
+
+def find_named(doc: Doc) -> list[Named]:
+    """Return the named mentions in text order, none overlapping."""
+    found, taken = [], 0
+    for first, end, label in sorted(_stretches(doc), key=lambda s: (s[0], -s[1])):
+        first = max(first, taken)
+        named = _named(doc, first, end, label)
+        if named is not None:
+            found.append(named)
+            taken = named.end
+    return found
+
+
+def _stretches(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """Yield the entities, and the capitalised runs that touch none of them or reach further."""
+    held: dict[int, tuple[int, int, str]] = {}
+    for ent in doc.ents:
+        if ent.label_ in _LABELS:
+            first, end = _trim(doc, ent.start, ent.end)
+            if first < end:
+                held.update(dict.fromkeys(range(first, end), (first, end, ent.label_)))
+    i = 0
+    while i < len(doc):
+        if i in held:
+            first, end, label = held[i]
+            end = max(end, _run_end(doc, end)) if label != "GPE" else end
+            yield first, end, label
+            i = max(end, i + 1)
+        elif _starts_name(doc[i]):
+            end = _run_end(doc, i + 1)
+            inner = next((held[j] for j in range(i, end) if j in held), None)
+            yield (i, max(end, inner[1]), inner[2]) if inner is not None and inner[2] != "GPE" else (i, end, "")
+            i = end
+        else:
+            i += 1
+
+
+def _trim(doc: Doc, first: int, end: int) -> tuple[int, int]:
+    """Cut articles, possessive marks and punctuation off an entity."""
+    while first < end and (doc[first].is_punct or doc[first].lower_ in ("the", "a", "an") or doc[first].tag_ == "POS"):
+        first += 1
+    # "World Health Organization (WHO)": the bracket ends the name.
+    end = next((i for i in range(first + 1, end) if doc[i].text in ("(", ")", ",", ";", ":")), end)
+    while end > first and ((doc[end - 1].is_punct and doc[end - 1].text != ".") or doc[end - 1].tag_ == "POS"):
+        end -= 1
+    return (first, end) if any(_capital(t) for t in doc[first:end]) else (end, end)
+
+
+def _starts_name(token: Token) -> bool:
+    return _in_name(token) and token.lower_ not in words("names", "not_names")
+
+
+def _in_name(token: Token) -> bool:
+    return token.tag_ in ("NNP", "NNPS") and _capital(token) and token.ent_type_ not in ("DATE", "TIME", "NORP")
+
+
+def _capital(token: Token) -> bool:
+    return any(c.isupper() for c in token.text[:3])
+
+
+def _run_end(doc: Doc, i: int) -> int:
+    """Return where the capitalised run that reaches token i ends, hyphens and "of" in a body's name included."""
+    while i < len(doc) and not doc[i].is_sent_start:
+        if _in_name(doc[i]):
+            i += 1
+        elif doc[i].text in ("-", "–", "‑", "&") and not _loose(doc, i) and i + 1 < len(doc) and _in_name(doc[i + 1]):
+            i += 2
+        elif _joint(doc, i):
+            i = _joint(doc, i)
+        else:
+            break
+    return i
+
+
+def _loose(doc: Doc, i: int) -> bool:
+    return bool(doc[i - 1].whitespace_) and doc[i].text != "&"
+
+
+def _joint(doc: Doc, i: int) -> int:
+    """After a word such as "Ministry" or "Center", a small word and a further capitalised word go with the name."""
+    j = i
+    while j < len(doc) and j - i < 2 and doc[j].lower_ in words("names", "name_joints"):
+        j += 1
+    if j == i or j >= len(doc) or not (_in_name(doc[j]) or (_capital(doc[j]) and doc[j].tag_.startswith("JJ"))):
+        return 0
+    head = next((doc[k] for k in range(i - 1, max(i - 7, -1), -1) if _joins(doc[k])), None)
+    if head is None or (doc[i].lower_ == "and" and not any(t.lower_ in ("of", "for", "on") for t in doc[head.i : i])):
+        return 0
+    return j + 1 if doc[i].lower_ in ("of", "for", "on", "and", "&") else 0
+
+
+def _joins(token: Token) -> bool:
+    return _capital(token) and token.lower_ in words("names", "body_marks")
+
+
+def _named(doc: Doc, first: int, end: int, label: str) -> Named | None:
+    first, end = _trim(doc, first, end)
+    if first >= end:
+        return None
+    title = _last_title(doc, first, end)
+    kind = _kind(doc, title if title is not None else first, end, label, title is not None)
+    if title is not None and kind is NameKind.PERSON:
+        first = title
+    if end - first == 1 and (
+        doc[first].lower_ in words("names", "not_names") or (not doc[first].is_alpha and len(doc[first]) < 2)
+    ):
+        return None
+    titled = title is not None or (first > 0 and _is_title(doc[first - 1]))
+    if titled and kind is NameKind.OTHER:
+        kind = NameKind.PERSON
+    return Named(first, end, tuple(t.text for t in doc[first:end]), kind, titled)
+
+
+def _is_title(token: Token) -> bool:
+    return token.lower_ in words("names", "titles")
+
+
+def _last_title(doc: Doc, first: int, end: int) -> int | None:
+    """Return where the name begins after the titles inside a run ("Chief Superintendent Luis Reyes")."""
+    at = next((i for i in range(end - 2, first - 1, -1) if _is_title(doc[i])), None)
+    if at is None or any(_is_body_mark(t) for t in doc[at + 1 : end]) or not _capital(doc[at + 1]):
+        return None
+    return None if doc[at + 1].lower_ in ("of", "for", "-") or _is_role(doc[end - 1]) else at + 1
+
+
+def _is_role(token: Token) -> bool:
+    return token.lower_ in words("names", "roles")
+
+
+def _is_body_mark(token: Token) -> bool:
+    return token.lower_ in words("names", "body_marks")
+
+
+def _kind(doc: Doc, first: int, end: int, label: str, titled: bool) -> NameKind:
+    tokens = doc[first:end]
+    if titled:
+        return NameKind.PERSON
+    if any(_is_body_mark(t) for t in tokens) and label != "GPE":
+        return NameKind.BODY
+    if (
+        len(tokens) > 1
+        and gender_of_given(tokens[0].text, both=True)
+        and not any(t.lower_ in ("of", "for") for t in tokens)
+    ):
+        return NameKind.PERSON
+    if label == "PERSON" and not (len(tokens) == 1 and _acronym(tokens[0].text)):
+        return NameKind.PERSON
+    if label in ("GPE", "LOC", "FAC"):
+        return NameKind.PLACE
+    if label == "ORG" or (len(tokens) == 1 and _acronym(tokens[0].text)):
+        return NameKind.BODY
+    return NameKind.OTHER
+
+
+def _acronym(text: str) -> bool:
+    letters = text.replace(".", "")
+    return 2 <= len(letters) <= 7 and letters.isupper() and letters.isalpha()
+
+
+def gender_of_given(name: str, both: bool = False) -> str | None:
+    """Return "m" or "f" for a given name borne by one gender; with ``both`` also "b" for one borne by either."""
+    low = name.casefold()
+    male, female = low in words("names", "masculine_given"), low in words("names", "feminine_given")
+    if male and female:
+        return "b" if both else None
+    return "m" if male else "f" if female else None

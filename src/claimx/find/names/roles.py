@@ -1,0 +1,67 @@
+"""Roles: what office or sort of body the text gives a name, beside it or by apposition.
+
+"government spokesman Amadou Sy", "Maria Reyes, the Defence Secretary", "Norcom, a cybersecurity firm".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.find.phrases import is_noun, singular
+from claimx.lexicon import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc
+
+    from claimx.find.names.entities import Entity
+    from claimx.find.names.mentions import Named
+
+Role = tuple[str, frozenset[str]]
+
+
+def learn_roles(doc: Doc, named: Sequence[Named], entities: Sequence[Entity]) -> None:
+    """Note in each entity the roles that its mentions are given, by head noun with the modifiers."""
+    for mention, entity in zip(named, entities, strict=True):
+        for head, modifiers in _roles(doc, mention):
+            entity.roles[head] = entity.roles.get(head, frozenset()) | modifiers
+
+
+def is_role(word: str) -> bool:
+    """Say whether a lower-case noun names a person by office or work, or a sort of body."""
+    return word in words("names", "roles") or word in words("names", "bodies")
+
+
+def _roles(doc: Doc, mention: Named) -> Iterator[Role]:
+    before = mention.first - 1
+    if before > 0 and doc[before].text == "," and not doc[before].is_sent_start:
+        before -= 1
+    yield from _ending_at(doc, before)
+    yield from _starting_at(doc, mention.end)
+
+
+def _ending_at(doc: Doc, i: int) -> Iterator[Role]:
+    """Read the role that stands before a name; hyphens stand inside it ("vice-president Mike Pence")."""
+    if i < 0 or not is_noun(doc[i]) or not is_role(singular(doc[i])):
+        return
+    j = i
+    while j > 0 and not doc[j].is_sent_start and i - j < 6 and (is_noun(doc[j - 1]) or doc[j - 1].pos_ == "ADJ"):
+        j -= 1
+    yield singular(doc[i]), frozenset(t.lower_ for t in doc[j:i])
+
+
+def _starting_at(doc: Doc, i: int) -> Iterator[Role]:
+    """Read the apposition after a name, past a bracketed acronym: ", a spokesman for the ministry,"."""
+    if i + 2 < len(doc) and doc[i].text == "(" and doc[i + 2].text == ")":
+        i += 3
+    if i + 1 >= len(doc) or doc[i].text not in (",", "–", "—") or doc[i].is_sent_start:
+        return
+    for j in range(i + 1, min(i + 9, len(doc))):
+        token = doc[j]
+        if token.pos_ in ("VERB", "AUX", "PUNCT", "ADP", "SCONJ", "CCONJ") and token.text not in ("-", "&"):
+            break
+        following = doc[j + 1] if j + 1 < len(doc) else None
+        if is_noun(token) and is_role(singular(token)) and (following is None or not is_noun(following)):
+            yield singular(token), frozenset(t.lower_ for t in doc[i + 1 : j] if is_noun(t) or t.pos_ == "ADJ")
+            break

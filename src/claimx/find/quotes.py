@@ -1,0 +1,147 @@
+"""Quotation: which stretches of a parsed text stand in quotation marks, paragraph by paragraph.
+
+News quotes by three habits: a quote that goes on in the next paragraph opens again there and is closed only at its end;
+a mark is sometimes forgotten; straight marks do not tell their side. So a quote never runs past its paragraph, and the
+side of a straight mark is told by the white space around it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from claimx.lexicon import mapping, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+_OPEN, _CLOSE = "open", "close"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation by offsets, marks included. ``closed`` is false when the paragraph ends before the quote does.
+
+    ``outer`` is false for a quote in a quote.
+    """
+
+    start: int
+    end: int
+    closed: bool = True
+    outer: bool = True
+
+
+def paragraphs(doc: Doc) -> list[tuple[int, int]]:
+    """Return the paragraphs as ranges of tokens, without the white space between them."""
+    found, first = [], None
+    for token in doc:
+        if _parts(doc, token.i):
+            if first is not None:
+                found.append((first, token.i))
+            first = None
+        elif first is None:
+            first = token.i
+    return found if first is None else [*found, (first, len(doc))]
+
+
+def _parts(doc: Doc, i: int) -> bool:
+    """Say whether a token is the white space between two paragraphs."""
+    token = doc[i]
+    if not token.is_space:
+        return False
+    alone = bool(token.is_sent_start) and (i + 1 == len(doc) or bool(doc[i + 1].is_sent_start))
+    return "\n" in token.text or alone
+
+
+def find_quotes(doc: Doc) -> list[Quote]:
+    """Return the quotes of a parsed text in text order; nothing is lost where a mark is missing."""
+    found: list[Quote] = []
+    for first, end in paragraphs(doc):
+        start, stop = doc[first].idx, doc[end - 1].idx + len(doc[end - 1])
+        found += _in_paragraph(doc.text, start, stop)
+    return found
+
+
+def _in_paragraph(text: str, start: int, stop: int) -> list[Quote]:
+    doubles = _pair(list(_double_marks(text, start, stop)), stop)
+    singles = [q for q in _pair(list(_single_marks(text, start, stop)), stop) if q.closed and not _crosses(q, doubles)]
+    held = [replace(q, outer=not any(d.start < q.start and q.end <= d.end for d in doubles)) for q in singles]
+    return sorted([*doubles, *held], key=lambda q: (q.start, -q.end))
+
+
+def _pair(marks: list[tuple[int, int, str]], stop: int) -> list[Quote]:
+    """Match opening and closing marks; a quote that stays open ends with the paragraph."""
+    found: list[Quote] = []
+    opened: list[int] = []
+    closing = sum(side == _CLOSE for *_, side in marks)
+    for at, length, side in marks:
+        if side == _OPEN:
+            if opened and closing < len(opened) + 1:
+                # The earlier mark was never closed: what it opened ends where the next quote begins.
+                found.append(Quote(opened.pop(), at, closed=False))
+            opened.append(at)
+        else:
+            closing -= 1
+            if opened:
+                found.append(Quote(opened.pop(), at + length, outer=not opened))
+    found += [Quote(start, stop, closed=False, outer=i == 0) for i, start in enumerate(opened)]
+    return found
+
+
+def _double_marks(text: str, start: int, stop: int) -> Iterator[tuple[int, int, str]]:
+    sides = mapping("sources", "quotation_marks")
+    i, inside = start, False
+    while i < stop:
+        mark = next((m for m in (text[i : i + 2], text[i]) if m in sides and i + len(m) <= stop), None)
+        if mark is None:
+            i += 1
+            continue
+        side = sides[mark]
+        if side == "either":
+            side = _side(text, i, i + len(mark), start, stop, inside)
+        inside = side == _OPEN
+        yield i, len(mark), side
+        i += len(mark)
+
+
+def _side(text: str, at: int, end: int, start: int, stop: int, inside: bool) -> str:
+    """Tell the side of a straight mark: white space before it opens, after it closes; else the other of the last."""
+    before = text[at - 1] if at > start else " "
+    after = text[end] if end < stop else " "
+    loose_before, loose_after = before.isspace() or before in "([—–-/", after.isspace() or after in ".,;:!?)]—–-/"
+    if loose_before != loose_after:
+        return _OPEN if loose_before else _CLOSE
+    return _CLOSE if inside else _OPEN
+
+
+def _single_marks(text: str, start: int, stop: int) -> Iterator[tuple[int, int, str]]:
+    """Yield single marks that are no apostrophes: one opens after white space, one closes after a word or a stop."""
+    opened = False
+    for i in range(start, stop):
+        if text[i] not in words("sources", "single_marks"):
+            continue
+        before = text[i - 1] if i > start else " "
+        after = text[i + 1] if i + 1 < stop else " "
+        if (before.isspace() or before in '(["“—–') and (after.isalnum() or after in "[($£€…"):
+            if text[i] != "’":
+                opened = True
+                yield i, 1, _OPEN
+        elif (
+            opened and not after.isalnum() and (before in ".,!?…" or (before.isalnum() and _ends_quote(text, i, stop)))
+        ):
+            opened = False
+            yield i, 1, _CLOSE
+
+
+def _ends_quote(text: str, at: int, stop: int) -> bool:
+    """Say whether a single mark after a word closes a quote and is no possessive ("workers' rights")."""
+    if text[at - 1] != "s":
+        return True
+    following = text[at + 1 : stop].lstrip()
+    return not following or text[at + 1] in ',.;:!?)”"' or not following[0].isalpha()
+
+
+def _crosses(quote: Quote, others: list[Quote]) -> bool:
+    return any(o.start < quote.start < o.end < quote.end or quote.start < o.start < quote.end < o.end for o in others)

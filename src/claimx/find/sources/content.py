@@ -1,0 +1,135 @@
+"""What is said: the stretch of a unit under a cue, by the tree where it holds, else by the order of tokens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.find.tokens import children
+from claimx.lexicon import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
+
+    from claimx.find.sources.units import Quoted, Unit
+
+Stretch = tuple[int, int]
+_TIME = ("DATE", "TIME")
+
+
+def after_cue(verb: Token, speaker: DocSpan | None, unit: Unit) -> int:
+    """Return the token after the verb, its inverted subject, addressee, place and time: there what is said begins."""
+    doc, i = verb.doc, verb.i + 1
+    addressed = verb.lemma_.casefold() in words("sources", "addressee_verbs")
+    while i < unit.end:
+        step = _aside(doc, i, verb, speaker, unit, addressed)
+        if step <= i:
+            break
+        i = step
+    return i
+
+
+def _aside(doc: Doc, i: int, verb: Token, speaker: DocSpan | None, unit: Unit, addressed: bool) -> int:
+    token = doc[i]
+    if speaker is not None and speaker.start <= i < speaker.end:
+        return _past_apposition(doc, speaker.end, unit)
+    if token.ent_type_ in _TIME and token.dep_ != "nsubj" and token.head.i == verb.i:
+        return token.right_edge.i + 1 if token.right_edge.i - i < 4 else i + 1
+    if token.head.i != verb.i or token.is_punct:
+        return i
+    if token.dep_ in ("prt", "npadvmod") or (token.dep_ == "advmod" and token.tag_ == "RB"):
+        return token.i + 1
+    if token.dep_ in ("prep", "dative", "agent") and token.lower_ in words("sources", "aside_prepositions"):
+        return _phrase_end(token, unit)
+    if (addressed and token.dep_ in ("dobj", "dative", "iobj")) or _starts(doc, i, verb, addressed):
+        return next(c.i for c in verb.rights if c.dep_ in ("dobj", "dative", "iobj")) + 1
+    return i
+
+
+def _starts(doc: Doc, i: int, verb: Token, addressed: bool) -> bool:
+    """Say whether the addressee's noun phrase starts here."""
+    return addressed and any(c.dep_ in ("dobj", "dative", "iobj") and c.left_edge.i == i for c in verb.rights)
+
+
+def _phrase_end(preposition: Token, unit: Unit) -> int:
+    """Return where an aside ends: before the comma or the clause that the parser hung into it."""
+    for token in preposition.subtree:
+        if token.i > preposition.i and (token.text in (",", ":", ";") or token.tag_ in ("VBD", "VBZ", "VBP", "MD")):
+            return token.i if token.is_punct else preposition.i + 2
+    return min(preposition.right_edge.i + 1, unit.end)
+
+
+def _past_apposition(doc: Doc, i: int, unit: Unit) -> int:
+    """Go past ", the Defence Secretary," and relative clauses of an inverted speaker."""
+    head = doc[i - 1]
+    edge = max(
+        (
+            c.right_edge.i
+            for t in (head, head.head)
+            for c in t.rights
+            if c.dep_ in ("appos", "relcl", "acl", "prep") and c.i >= i
+        ),
+        default=-1,
+    )
+    return min(edge + 1, unit.end) if edge >= i else i
+
+
+def clause_after(verb: Token, start: int, unit: Unit) -> Stretch | None:
+    """Return what stands after the cue up to the end of the unit, without what the cue's subject does next."""
+    end = unit.end
+    if start < end and verb.doc[start].lower_ == "that" and verb.doc[start].tag_ == "IN":
+        start += 1
+    for child in verb.rights:
+        if child.dep_ in ("conj", "parataxis") and _finite(child) and child.left_edge.i > start:
+            end = min(end, _with_conjunction(child))
+    return trim(verb.doc, start, end)
+
+
+def _with_conjunction(verb: Token) -> int:
+    i = verb.left_edge.i
+    while i > 0 and (verb.doc[i - 1].tag_ == "CC" or verb.doc[i - 1].text in (",", ";")):
+        i -= 1
+    return i
+
+
+def _finite(token: Token) -> bool:
+    return token.tag_ in ("VBD", "VBZ", "VBP") or bool(children(token, "aux"))
+
+
+def object_of(verb: Token, unit: Unit) -> Stretch | None:
+    """Return what is made known: the verb's object with all that hangs on it, and what follows in its clause."""
+    objects = children(verb, "dobj", "attr", "oprd")
+    if not objects:
+        return None
+    start, end = objects[0].left_edge.i, max(t.i for t in verb.subtree) + 1
+    for child in verb.rights:
+        if child.i > objects[0].i and child.dep_ in ("conj", "advcl", "parataxis", "ccomp"):
+            end = min(end, max(child.left_edge.i, objects[0].right_edge.i + 1))
+    return trim(verb.doc, start, min(end, unit.end))
+
+
+def around(unit: Unit, first: int, end: int, doc: Doc) -> list[Stretch]:
+    """Return the unit without the tokens of the citing clause."""
+    parts = (trim(doc, unit.first, first), trim(doc, end, unit.end))
+    return [p for p in parts if p is not None]
+
+
+def trim(doc: Doc, start: int, end: int) -> Stretch | None:
+    """Cut commas, dashes and spaces off both ends; None when no word is left."""
+    while start < end and (doc[start].is_space or doc[start].text in (",", ":", ";", "-", "–", "—", ".")):
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].text in (",", ":", ";", "-", "–", "—")):
+        end -= 1
+    return (start, end) if any(t.is_alpha or t.like_num for t in doc[start:end]) else None
+
+
+def has_clause(doc: Doc, stretch: Stretch) -> bool:
+    """Say whether a stretch has a verb with a subject or a noun phrase longer than a word: enough to be said."""
+    return any(t.pos_ in ("VERB", "AUX") for t in doc[stretch[0] : stretch[1]])
+
+
+def quotes_in(unit: Unit, quoted: Quoted, start: int, end: int) -> Iterable[Stretch]:
+    """Return the quotes that begin between two tokens."""
+    return [r for r in unit.quotes if start <= r[0] < end]

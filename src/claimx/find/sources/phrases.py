@@ -1,0 +1,159 @@
+"""Phrases that give words to a source without a verb: "according to X", "per X", "X: ...", "...: police"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.find.names.phrase import core
+from claimx.find.phrases import is_noun, singular
+from claimx.find.sources.content import Stretch, trim
+from claimx.find.sources.speakers import may_speak, phrase
+from claimx.find.sources.verbs import Attribution
+from claimx.lexicon import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
+
+    from claimx.find.sources.units import Quoted, Unit
+
+
+def phrase_attributions(doc: Doc, unit: Unit, quoted: Quoted) -> Iterator[Attribution]:
+    """Yield the attributions of one unit that stand without a verb."""
+    for i in range(unit.first, unit.end):
+        found = _according(doc, i, unit, quoted)
+        if found is not None:
+            yield found
+    colon = _before_colon(doc, unit) or _after_colon(doc, unit)
+    if colon is not None:
+        yield colon
+
+
+def _according(doc: Doc, i: int, unit: Unit, quoted: Quoted) -> Attribution | None:
+    for length in (2, 4, 1, 3):
+        text = doc[i : i + length].text.casefold()
+        if i + length < unit.end and (text in words("sources", "attributing_prepositions") or _per(doc, i, length)):
+            head = _object(doc, i + length, unit)
+            if head is None or not may_speak(head):
+                return None
+            speaker = phrase(head)
+            content = _of_phrase(doc, i, _end(doc, speaker, unit), unit, quoted)
+            return Attribution(speaker, (i, i + length), tuple(content), False, "source.according") if content else None
+    return None
+
+
+def _per(doc: Doc, i: int, length: int) -> bool:
+    """Say whether "per" names a source: before a name or "the", not "per person"."""
+    if length != 1 or doc[i].lower_ != "per":
+        return False
+    following = doc[i + 1]
+    return following.lower_ == "the" or (following.pos_ == "PROPN" and following.ent_type_ in ("ORG", "PERSON"))
+
+
+def _object(doc: Doc, i: int, unit: Unit) -> Token | None:
+    """Return the head of the noun phrase that begins here, by the chunker, else by the order of tokens."""
+    preposition = doc[i - 1]
+    objects = [c for c in preposition.rights if c.dep_ == "pobj" and i <= c.i < unit.end]
+    if objects and (is_noun(objects[0]) or objects[0].pos_ == "PRON"):
+        return objects[0]
+    while i < unit.end and not is_noun(doc[i]) and not doc[i].is_punct and doc[i].pos_ not in ("VERB", "ADP"):
+        i += 1
+    while i + 1 < unit.end and is_noun(doc[i]) and is_noun(doc[i + 1]):
+        i += 1
+    return doc[i] if i < unit.end and is_noun(doc[i]) else None
+
+
+def _end(doc: Doc, speaker: DocSpan, unit: Unit) -> int:
+    """Return where the citing phrase ends: appositions and relative clauses of the source, up to a comma, included."""
+    head = speaker.root
+    end = speaker.end
+    for child in sorted(head.rights, key=lambda c: c.i):
+        if (
+            child.i >= end - 1
+            and child.dep_ in ("appos", "relcl", "acl", "prep", "punct")
+            and child.left_edge.i <= end + 1
+        ):
+            end = max(end, child.right_edge.i + 1) if child.dep_ != "punct" else end
+    return min(end, unit.end)
+
+
+def _of_phrase(doc: Doc, first: int, end: int, unit: Unit, quoted: Quoted) -> list[Stretch]:
+    """Return what an "according to" phrase is about: its quote or clause before it, else all after it."""
+    if quoted.inside(first):
+        start, stop = quoted.ranges[quoted.at(first) or 0]
+        sent = doc[first].sent
+        unit_first, unit_end = max(start + 1, sent.start), min(stop - 1, sent.end)
+    else:
+        unit_first, unit_end = unit.first, unit.end
+    before = trim(doc, _clause_start(doc, unit_first, first), first)
+    after = trim(doc, end, unit_end)
+    if before is None or not _says_something(doc, before):
+        return [after] if after is not None else []
+    if after is None or _new_clause(doc, end, unit_end):
+        return [before]
+    return [before, after]
+
+
+def _says_something(doc: Doc, stretch: Stretch) -> bool:
+    """Say whether what stands before the phrase is more than an opening such as "Meanwhile" or "But on Monday"."""
+    tokens = doc[stretch[0] : stretch[1]]
+    return any(is_noun(t) and t.ent_type_ not in ("DATE", "TIME") for t in tokens) or any(t.like_num for t in tokens)
+
+
+def _clause_start(doc: Doc, start: int, end: int) -> int:
+    """Return where the clause before the phrase begins: after the last semicolon."""
+    return next((i + 1 for i in range(end - 1, start - 1, -1) if doc[i].text == ";"), start)
+
+
+def _new_clause(doc: Doc, i: int, end: int) -> bool:
+    """Say whether another clause begins after the phrase: ", but", ", while", ";"."""
+    while i < end and doc[i].text == ",":
+        i += 1
+    return i < end and (
+        doc[i].tag_ == "CC" or doc[i].lower_ in ("while", "although", "though", "whereas") or doc[i].text == ";"
+    )
+
+
+def _before_colon(doc: Doc, unit: Unit) -> Attribution | None:
+    """Read "BAKER: Do you see ...": a name or speaking noun, then a colon, at the start of a unit."""
+    first = unit.first + (1 if doc[unit.first].is_quote else 0)
+    at = next((i for i in range(first + 1, min(first + 8, unit.end)) if doc[i].text == ":"), None)
+    if at is None or not _speaking(doc, first, at):
+        return None
+    said = trim(doc, at + 1, unit.end)
+    if said is None or said[1] - said[0] < 3:
+        return None
+    return Attribution(doc[first:at], (at, at + 1), (said,), doc[at + 1].is_quote, "source.colon")
+
+
+def _after_colon(doc: Doc, unit: Unit) -> Attribution | None:
+    """Read "12 dead in blast: police": a speaking noun after the last colon or dash of a headline."""
+    end = unit.end
+    while end > unit.first and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    at = next((i for i in range(end - 1, max(end - 5, unit.first), -1) if doc[i].text in (":", "–", "—", "-")), None)
+    if at is None or at - unit.first < 3 or not (doc[at].text == ":" or doc[at - 1].whitespace_):
+        return None
+    if not _speaking(doc, at + 1, end) or end != unit.end:
+        return None
+    said = trim(doc, unit.first, at)
+    return None if said is None else Attribution(doc[at + 1 : end], (at, at + 1), (said,), False, "source.colon")
+
+
+def _speaking(doc: Doc, first: int, end: int) -> bool:
+    """Say whether tokens name a speaker: all of it a person's or body's name, or a noun for who speaks to the press."""
+    tokens = doc[first:end]
+    if not tokens or not all(is_noun(t) or t.pos_ in ("ADJ", "DET") or t.tag_ == "POS" for t in tokens):
+        return False
+    last = tokens[-1]
+    if last.lower_ in words("sources", "speakers") or singular(last) in words("sources", "speakers"):
+        return True
+    named = [t for t in tokens if t.ent_type_ in ("PERSON", "ORG")]
+    return bool(named) and len(named) >= len(tokens) - 2 and last.ent_type_ in ("PERSON", "ORG")
+
+
+def view_of(token: Token) -> DocSpan | None:
+    """Return the owner in "in X's view", "by X's own estimate"."""
+    return core(token) if is_noun(token) else None

@@ -1,0 +1,113 @@
+"""Who speaks: the noun phrase that is the subject of a verb of saying, by the tree, else by the order of tokens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.find.clauses import agent, is_passive, subject
+from claimx.find.names.phrase import core
+from claimx.find.phrases import is_noun, singular
+from claimx.find.tokens import ancestors, children
+from claimx.lexicon import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
+
+    from claimx.find.sources.units import Quoted, Unit
+
+_VERBS = ("VERB", "AUX")
+
+
+def speaker_of(verb: Token, unit: Unit, quoted: Quoted) -> DocSpan | None:
+    """Return the speaker's noun phrase for a verb of saying; None where the text gives none."""
+    head = _by_tree(verb)
+    if head is not None and not _same_level(head, verb, quoted):
+        head = None
+    if head is None and not is_passive(verb):
+        head = _inverted(verb, unit, quoted) or _before(verb, unit, quoted)
+    if head is None or not may_speak(head):
+        return None
+    return phrase(head)
+
+
+def _same_level(head: Token, verb: Token, quoted: Quoted) -> bool:
+    """Say whether subject and verb stand in the same quote, or both outside."""
+    return not (quoted.inside(head.i) or quoted.inside(verb.i)) or quoted.at(head.i) == quoted.at(verb.i)
+
+
+def _by_tree(verb: Token) -> Token | None:
+    if is_passive(verb):
+        return agent(verb) or _told(verb)
+    if verb.tag_ == "VBG" and verb.i and verb.nbor(-1).is_punct:
+        citing = [t for t in ancestors(verb) if t.i < verb.i and t.lemma_ in words("sources", "statement_verbs")]
+        return subject(citing[-1] if citing else verb)
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in ("quote", "cite"):
+        quoting = verb.head.head
+        return next(iter(children(quoting, "nsubjpass", "dobj")), None)
+    return subject(verb)
+
+
+def _told(verb: Token) -> Token | None:
+    """Read "was quoted as saying": who is quoted speaks; other passives without an agent have no speaker."""
+    return next(iter(children(verb, "nsubjpass")), None) if verb.lemma_ in ("quote", "cite") else None
+
+
+def _inverted(verb: Token, unit: Unit, quoted: Quoted) -> Token | None:
+    """Read ", said Lieutenant Amadou Sy": the noun phrase right after a verb that stands after a quote or comma."""
+    doc = verb.doc
+    before = doc[verb.i - 1] if verb.i > unit.first else None
+    if before is not None and not before.is_punct and quoted.at(verb.i - 1) is None:
+        return None
+    i = verb.i + 1
+    while i < unit.end and doc[i].pos_ in ("DET", "ADJ", "NUM"):
+        i += 1
+    if i >= unit.end or doc[i].is_punct or not (is_noun(doc[i]) or doc[i].tag_ == "PRP"):
+        return None
+    return _noun_at(doc, i, unit.end)
+
+
+def _noun_at(doc: Doc, i: int, end: int) -> Token:
+    while i + 1 < end and is_noun(doc[i]) and is_noun(doc[i + 1]) and doc[i + 1].ent_type_ not in ("DATE", "TIME"):
+        i += 1
+    return doc[i]
+
+
+def _before(verb: Token, unit: Unit, quoted: Quoted) -> Token | None:
+    """Return the noun right before the verb, past auxiliaries, adverbs, dates and brackets."""
+    doc, i = verb.doc, verb.i - 1
+    while i >= unit.first and (doc[i].pos_ in ("AUX", "ADV", "PART") or doc[i].ent_type_ in ("DATE", "TIME")):
+        i -= 1
+    if i < unit.first or quoted.at(i) != quoted.at(verb.i) or verb.tag_ in ("VBG", "VB", "VBN"):
+        return None
+    return doc[i] if is_noun(doc[i]) or doc[i].tag_ in ("PRP", "WP", "DT") else None
+
+
+def may_speak(head: Token) -> bool:
+    """Say whether a noun can be a source: not "it", "that" or "some", nor a number without a noun."""
+    if head.lower_ in words("sources", "vague") and not (head.lower_ == "it" and head.dep_ != "expl"):
+        return False
+    if head.tag_ == "EX" or head.pos_ in ("VERB", "AUX", "ADP", "SCONJ", "PUNCT"):
+        return False
+    return head.ent_type_ not in ("DATE", "TIME", "MONEY")
+
+
+def phrase(head: Token) -> DocSpan:
+    """Return the noun phrase of a speaker with those coordinated to it."""
+    base = core(head)
+    last = head
+    for conj in head.conjuncts:
+        if conj.i > last.i and is_noun(conj) and conj.i - base.end < 6:
+            last = conj
+    return head.doc[base.start : max(base.end, core(last).end)]
+
+
+def owner_of(head: Token) -> Token | None:
+    """Return the name behind a document: "a report by Oxfam", "WHO's statistics", "data from the World Bank"."""
+    if singular(head) not in words("sources", "documents") and head.lower_ not in words("sources", "documents"):
+        return None
+    owners = [c for c in children(head, "poss") if c.pos_ == "PROPN" or c.tag_ == "PRP$"]
+    for preposition in head.rights:
+        if preposition.lower_ in ("by", "from", "of") and preposition.dep_ in ("prep", "agent"):
+            owners += [c for c in children(preposition, "pobj") if c.pos_ == "PROPN"]
+    return owners[0] if owners else None

@@ -1,0 +1,94 @@
+"""Units: the sentences of a paragraph, whole where a quotation of several sentences stands inside one of them.
+
+"“We waited. Nobody came,” she said." is one unit, though a parser sees two or three sentences.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimx.find.quotes import find_quotes, paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+    from claimx.find.quotes import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Tokens ``first`` up to ``end``, the quotes that begin in them as token ranges, and the paragraph's number."""
+
+    first: int
+    end: int
+    quotes: tuple[tuple[int, int], ...]
+    paragraph: int
+    open_end: bool = False
+
+
+class Quoted:
+    """The quotes of a Doc as token ranges: which token stands in which."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._of: dict[int, int] = {}
+        self.ranges: list[tuple[int, int]] = []
+        self.closed: list[bool] = []
+        for quote in find_quotes(doc):
+            if quote.outer:
+                self._add(doc, quote)
+
+    def _add(self, doc: Doc, quote: Quote) -> None:
+        span = doc.char_span(quote.start, quote.end, alignment_mode="expand")
+        if span is None:
+            return
+        for i in range(span.start, span.end):
+            self._of.setdefault(i, len(self.ranges))
+        self.ranges.append((span.start, span.end))
+        self.closed.append(quote.closed)
+
+    def at(self, i: int) -> int | None:
+        """Return the number of the quote a token stands in; None outside."""
+        return self._of.get(i)
+
+    def inside(self, i: int) -> bool:
+        """Say whether a token stands in a quote that is closed: an open one may have ended anywhere."""
+        at = self._of.get(i)
+        return at is not None and self.closed[at]
+
+
+def find_units(doc: Doc, quoted: Quoted) -> list[Unit]:
+    """Return the units of a Doc in text order."""
+    found: list[Unit] = []
+    for number, (first, end) in enumerate(paragraphs(doc)):
+        found += _in_paragraph(doc, quoted, first, end, number)
+    return found
+
+
+def _in_paragraph(doc: Doc, quoted: Quoted, first: int, end: int, number: int) -> Iterator[Unit]:
+    start = first
+    for i in range(first + 1, end + 1):
+        if i < end and not (doc[i].is_sent_start and _may_end(doc, quoted, i, start)):
+            continue
+        inner = tuple(r for r in quoted.ranges if start <= r[0] < i)
+        last = quoted.at(i - 1)
+        yield Unit(start, i, inner, number, i == end and last is not None and not quoted.closed[last])
+        start = i
+
+
+def _may_end(doc: Doc, quoted: Quoted, i: int, start: int) -> bool:
+    """Say whether a unit may end before token i: not in a quote, nor between a quote and the clause that cites it."""
+    at = quoted.at(i)
+    if at is not None and quoted.closed[at] and quoted.ranges[at][0] < i:
+        return False
+    before = doc[i - 1]
+    if quoted.at(i - 1) is not None and quoted.at(i - 1) != at:
+        inner = doc[i - 2].text if before.is_quote or before.is_punct else before.text
+        if inner.endswith((",", "!", "?")) or doc[i].text[:1].islower() or doc[i].text in (",", "-", "–", "—"):
+            return doc[i].is_quote
+    # A sentence break without a full stop before it, or into a lower-case word, is a parser's slip.
+    if before.text in (",", ":") or (before.is_alpha and not before.is_punct and doc[i].text[:1].islower()):
+        return False
+    return i - start > 0
