@@ -103,6 +103,10 @@ def _before_head(doc: Doc, i: int, first: int, stop: int) -> bool:
     token = doc[i]
     if i + 1 >= stop:
         return False
+    if doc[i + 1].text in _HYPHENS and not token.whitespace_ and not doc[i + 1].whitespace_:
+        return token.pos_ not in ("AUX", "CCONJ", "PUNCT")
+    if token.lower_ == "all" and i > first:
+        return True
     if token.pos_ in ("ADJ", "NUM"):
         return not token.ent_type_ == "TIME"
     if token.tag_ in ("VBN", "VBG", "VBD"):
@@ -132,7 +136,7 @@ def is_noun(token: Token) -> bool:
     """Say whether a token can head a noun phrase: a noun, a name, or a model number in the plural ("777s")."""
     if token.pos_ in _NOUNS:
         return True
-    return token.lower_.rstrip("s").isdigit() and token.lower_.endswith("s")
+    return token.lower_.endswith("s") and any(c.isdigit() for c in token.text)
 
 
 def object_of(doc: Doc, preposition: int) -> Phrase | None:
@@ -141,6 +145,8 @@ def object_of(doc: Doc, preposition: int) -> Phrase | None:
     stop = doc[preposition].sent.end
     while i < stop and (doc[i].pos_ in ("DET", "NUM", "SYM") or doc[i].tag_ in ("PRP$", "PDT", "WP$")):
         i += 1
+    if i + 3 < stop and doc[i].lower_ == "per" and doc[i + 1].text in _HYPHENS:
+        i += 3
     return phrase_from(doc, i) if i < stop else None
 
 
@@ -178,6 +184,8 @@ def singular(token: Token) -> str:
     irregular = mapping("items", "irregular_plurals")
     if word in irregular:
         return str(irregular[word])
+    if token.pos_ == "VERB":
+        return _singular(word)
     if lemma != word or (token.tag_ in ("NN", "JJ", "CD") and not word.rstrip("s").isdigit()):
         return lemma
     return _singular(word)

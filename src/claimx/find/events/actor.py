@@ -38,9 +38,9 @@ def _doer(verb: Token, tokens: DocSpan, item: Item | None) -> Token | None:
     by = agent(verb)
     if by is not None and not any(t.i in range(tokens.start, tokens.end) for t in by.subtree):
         return by
-    if _follows(verb, tokens):
-        return None
     who = _lister(verb, tokens)
+    if who is None and _follows(verb, tokens):
+        return None
     if who is None:
         who = _of_bare_participle(verb) if item is not None and _is_bare(verb) else subject(verb)
     if who is None or _is_counted(who, tokens, item) or _only_reports(verb, item):

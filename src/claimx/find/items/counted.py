@@ -45,9 +45,18 @@ def _after(doc: Doc, numeral: Numeral) -> Phrase | str | None:
     found = phrase_from(doc, at) if at < stop else None
     if found is None or (names_time(doc, found) and doc[found.head].ent_type_ in ("DATE", "TIME")):
         return None
+    if _is_plural_as_verb(doc, numeral, found, stop):
+        return Phrase(found.first, found.end + 1, found.end)
     if found.end < stop and doc[found.end].lower_ == "of" and singular(doc[found.head]) in words("items", "partitives"):
         return of_phrase(doc, found.end) or found
     return found
+
+
+def _is_plural_as_verb(doc: Doc, numeral: Numeral, found: Phrase, stop: int) -> bool:
+    """Say whether a plural was tagged a verb: after "three", a singular noun and then "-s"."""
+    if found.end >= stop or doc[numeral.first].lower_ in ("one", "1", "a", "an"):
+        return False
+    return doc[found.head].tag_ in ("NN", "JJ") and doc[found.end].tag_ == "VBZ" and doc[found.end].pos_ == "VERB"
 
 
 def _out_of(doc: Doc, at: int) -> int:
@@ -93,7 +102,9 @@ def _level(doc: Doc, numeral: Numeral) -> Phrase | None:
     verb = governor(numeral.root)
     if verb is None:
         return None
-    thing = direct_object(verb) or subject(verb)
+    thing = direct_object(verb)
+    if thing is None or is_figure(thing) or has_number(thing):
+        thing = subject(verb)
     if thing is not None and thing.pos_ == "PRON":
         thing = meant_by(thing)
     if thing is None or not is_noun(thing) or thing.i >= numeral.first:
@@ -122,6 +133,9 @@ def _of_verb(doc: Doc, numeral: Numeral) -> Phrase | str | None:
     lemma = verb.lemma_.casefold()
     if lemma in words("items", "people_verbs"):
         return PERSON
+    taken = direct_object(verb)
+    if taken is not None and taken.i not in range(numeral.first, numeral.after):
+        return None
     thing = subject(verb)
     if thing is None or not is_noun(thing) or thing.i >= numeral.first or lemma not in words("items", "measure_verbs"):
         return None

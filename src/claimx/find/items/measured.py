@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from claimx.find.items.numeral import Numeral
 
-_CONNECTORS = ("of", "at", "to", "from", "in", "by", "between", "with", "for")
+_CONNECTORS = ("of", "at", "to", "from", "in", "by", "between", "with", "for", ":")
 _MONEY = "money"
 
 
@@ -45,12 +45,20 @@ def measured(doc: Doc, numeral: Numeral, depth: int = 4) -> Phrase | str | None:
 
 def _of(doc: Doc, numeral: Numeral) -> Phrase | None:
     """"12% of voters", "30 km of road", "$2bn worth of arms"."""
-    at = numeral.after
+    at = _past_brackets(doc, numeral.after)
     while at < len(doc) and doc[at].lower_ in ("worth", "each", "more", "or", "so", "less"):
         at += 1
     if at >= len(doc) or doc[at].lower_ != "of" or (numeral.before >= 0 and doc[numeral.before].lower_ == "within"):
         return None
     return changed(doc, of_phrase(doc, at))
+
+
+def _past_brackets(doc: Doc, at: int) -> int:
+    """Step over a conversion in brackets: "8 miles (13 km) of tunnel"."""
+    if at < len(doc) and doc[at].text in ("(", "["):
+        close = next((t.i for t in doc[at : at + 8] if t.text in (")", "]")), at - 1)
+        return close + 1
+    return at
 
 
 def changed(doc: Doc, phrase: Phrase | None) -> Phrase | None:
@@ -100,9 +108,10 @@ def _of_other_figure(doc: Doc, numeral: Numeral, depth: int) -> Phrase | str | N
     and as a subject ("of the 40 on board, 60% were").
     """
     other = _earlier_figure(doc, numeral)
-    if other is None or not (_restates(doc, numeral, other) or _stands_alone(doc, numeral)):
+    restates = other is not None and _restates(doc, numeral, other)
+    if other is None or not (restates or _stands_alone(doc, numeral)):
         return None
-    unit = _guess_unit(doc, other, numeral)
+    unit = _guess_unit(doc, other, numeral, restates)
     outer = numeral_at(doc, doc[other].idx, doc[other].idx + len(doc[other]), unit)
     if unit is None:
         from claimx.find.items.counted import counted
@@ -142,14 +151,14 @@ def _stands_alone(doc: Doc, numeral: Numeral) -> bool:
     return root.dep_ == "dobj" and is_verb(root.head) and root.head.lemma_.casefold() in words("events", "tally_verbs")
 
 
-def _guess_unit(doc: Doc, at: int, numeral: Numeral) -> str | None:
-    """Return the unit of an earlier figure, good enough to find its end: the kind of word beside it."""
+def _guess_unit(doc: Doc, at: int, numeral: Numeral, restates: bool) -> str | None:
+    """Return the unit of an earlier figure, good enough to find its end: the word beside it; None for a count."""
     if doc[at].ent_type_ == "MONEY" or (at and doc[at - 1].tag_ == "$"):
         return "XXX"
     following = doc[at + 1] if at + 1 < numeral.first else None
     if following is not None and following.lower_ in ("%", "percent", "per"):
         return "percent"
-    if numeral.unit == "percent":
+    if numeral.unit == "percent" and not restates:
         return None
     return "point" if following is None or following.is_punct or following.pos_ == "ADP" else following.lower_
 

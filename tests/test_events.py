@@ -1,0 +1,88 @@
+"""Who did what: the action's lemma and the actor as the text mentions it. The sentences are ours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from claimx.find.events import find_event
+from claimx.find.items import find_item
+from claimx.find.names import Names
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from claimx.find.events import Event
+
+EVENTS = [
+    ("Acme will cut «30,000» jobs.", None, "cut", "Acme"),
+    ("«Five» people died in the flood.", None, "die", None),
+    ("Twelve villagers were killed by a landmine and «30» were wounded.", None, "wound", None),
+    ("«Nine» miners were killed by an explosion.", None, "kill", "explosion"),
+    ("Kenya pledged to send «1,000» officers.", None, "send", "Kenya"),
+    ("Kenya to send «1,000» officers to Haiti", None, "send", "Kenya"),
+    ("The court ordered the firm to pay «$4 million».", "USD", "pay", "firm"),
+    ("Bombs kill at least «20» in Baghdad", None, "kill", "Bombs"),
+    ("The quake struck at dawn, damaging «400» homes.", None, "damage", "quake"),
+    ("Brown, who owns «three» hotels, declined to comment.", None, "own", "Brown"),
+    ("The army withdrew and abandoned «six» tanks.", None, "abandon", "army"),
+    ("There were «190» people on board.", None, "be", None),
+    ("Officials reported «41» new cases on Friday.", None, "report", None),
+    ("The group signed a contract to build «14» ferries.", None, "build", "group"),
+    ("Volunteers helped by planting «900» trees.", None, "plant", "Volunteers"),
+    ("The bank, Northern Trust, bought «200» branches.", None, "buy", "Northern Trust"),
+    ("All but one of the «sixteen» crew members survived.", None, "survive", None),
+    ("Unemployment rose to «6%» in May.", "percent", "rise", None),
+    ("Ford's shares fell «3%» in New York.", "percent", "fall", "Ford"),
+    ("Police in Lagos said «18» people had been arrested.", None, "arrest", None),
+    ("The accident closed the road, with «five» seriously hurt.", None, "hurt", None),
+    ("The raid left 12 soldiers killed, «30» wounded and four missing.", None, "wound", "raid"),
+    ("The dead are «14» civilians and two officers.", None, "be", None),
+    ("The firm halted production after the loss of «two» ships.", None, "loss", "firm"),
+]
+
+
+def event_at(nlp: Language, marked: str, unit: str | None) -> Event:
+    start, end = marked.index("«"), marked.index("»") - 1
+    doc = nlp(marked.replace("«", "").replace("»", ""))
+    return find_event(doc, start, end, Names(doc), find_item(doc, start, end, unit))
+
+
+@pytest.mark.parametrize(("marked", "unit", "lemma", "actor"), EVENTS, ids=[m for m, *_ in EVENTS])
+def test_events(nlp: Language, marked: str, unit: str | None, lemma: str, actor: str | None) -> None:
+    event = event_at(nlp, marked, unit)
+    assert event.action is not None
+    assert (event.action.lemma, event.actor and event.actor.text) == (lemma, actor)
+
+
+def test_action_is_the_whole_verb_group(nlp: Language) -> None:
+    event = event_at(nlp, "Some «382» officers had already been deployed to Haiti.", None)
+    assert event.action is not None
+    assert event.action.text == "had already been deployed"
+
+
+def test_recipient_and_place(nlp: Language) -> None:
+    event = event_at(nlp, "Germany gave Ukraine «18» tanks.", None)
+    assert event.recipient is not None
+    assert event.recipient.text == "Ukraine"
+    event = event_at(nlp, "Rebels killed «18» soldiers in Mali.", None)
+    assert event.place is not None
+    assert event.place.text == "Mali"
+
+
+def test_date_of_a_plan_has_its_subject_as_actor(nlp: Language) -> None:
+    text = "The remaining troops will be deployed in January 2031."
+    doc = nlp(text)
+    event = find_event(doc, text.index("January"), len(text) - 1, Names(doc))
+    assert event.action is not None
+    assert event.actor is not None
+    assert (event.action.lemma, event.actor.text) == ("deploy", "remaining troops")
+
+
+@pytest.mark.parametrize("text", ["5", "5%", "«", "$5 (", "of 5", "- 5 -", "5 of", "in 5 in"])
+def test_fragments_never_raise(nlp: Language, text: str) -> None:
+    doc = nlp(text)
+    for unit in (None, "USD", "percent", "kilometer_per_hour"):
+        item = find_item(doc, 0, len(text), unit)
+        find_event(doc, 0, len(text), Names(doc), item)

@@ -1,0 +1,111 @@
+"""What a number counts or measures. The numeral stands in guillemets; the sentences are ours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from claimx.find.items import find_item
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from claimx.model import Item
+
+COUNTS = [
+    ("The navy sent «14» patrol boats to the strait.", "boat"),
+    ("The first contingent of «220» Ghanaian peacekeepers landed in Bangui.", "peacekeeper"),
+    ("«Three» of the province's highest-paid doctors resigned.", "doctor"),
+    ("The retailer will close «90» of its stores.", "store"),
+    ("«Dozens» of homes were flooded.", "home"),
+    ("Inspectors tested 9 out of «30» wells.", "well"),
+    ("A «1,200»-strong brigade crossed the river.", "brigade"),
+    ("The «27»-member bloc met in Vilnius.", "member"),
+    ("A suicide bomber killed «19» in the market.", "person"),
+    ("The blast left «12» dead.", "person"),
+    ("Four people died and «30» were injured.", "person"),
+    ("Bus plunges into ravine, killing «31»", "person"),
+    ("The death toll rose to «46» on Monday.", "toll"),
+    ("Of the «800» who applied, most were rejected.", "person"),
+    ("Sixty nations signed the treaty, but only «22» have ratified it.", "nation"),
+    ("The outage hit 70 villages, «21» in the north.", "village"),
+    ("The union wants to raise the number of nurses to «4,000».", "nurse"),
+    ("There were 90 passengers aboard, «six» of them children.", "passenger"),
+    ("Sales of «two» Airbus A320s were cancelled.", "a320"),
+    ("The Tigers signed «three» Dominicans on Tuesday.", "dominican"),
+]
+MONEY = [
+    ("The airline posted a loss of «$2bn» last year.", "loss"),
+    ("Donors promised «$2bn» in aid for the region.", "aid"),
+    ("The firm won a «$48 million» contract to dredge the port.", "contract"),
+    ("Shares of the miner rose 3% to «$45».", "share"),
+    ("The bridge will cost «$90 million».", "bridge"),
+    ("The bank lost «$3 billion» in a single quarter.", "loss"),
+    ("They stole «$5 million» worth of jewels.", "jewel"),
+    ("The company was hit with a fine of nearly «$700,000».", "fine"),
+    ("The council will spend «$3m».", "spending"),
+]
+PERCENT = [
+    ("Unemployment at «4.1%» in March", "unemployment"),
+    ("Inflation fell to «3.2%» in June.", "inflation"),
+    ("About «60%» of voters backed the plan.", "voter"),
+    ("The maker reported a «12%» drop in sales.", "sale"),
+    ("The bank kept its key rate at «5.5%».", "rate"),
+    ("The bank cut rates by «0.5» percentage points.", "rate"),
+    ("Exports grew 4% in May and «6%» in June.", "export"),
+    ("The factory raised output by «8 percent».", "output"),
+]
+MEASURES = [
+    ("He was given a «27»-year sentence.", "year", "sentence"),
+    ("The storm packed winds of «185» mph.", "mile_per_hour", "wind"),
+    ("The pipeline is «900» kilometers long.", "kilometer", "pipeline"),
+    ("The pipeline is 900 kilometers («560» miles) long.", "mile", "pipeline"),
+    ("Crews laid «40» km of cable.", "kilometer", "cable"),
+    ("A «6.4» magnitude earthquake struck the coast.", "magnitude", "earthquake"),
+    ("The Nikkei 225 fell «406» points to 16,764.", "point", "nikkei"),
+    ("The fire has burned «5,000» acres of forest.", "acre", "forest"),
+]
+
+
+def item_at(nlp: Language, marked: str, unit: str | None) -> Item | None:
+    start, end = marked.index("«"), marked.index("»") - 1
+    doc = nlp(marked.replace("«", "").replace("»", ""))
+    item = find_item(doc, start, end, unit)
+    assert item is None or doc.text[item.start : item.end] == item.text
+    return item
+
+
+def head_at(nlp: Language, marked: str, unit: str | None) -> str | None:
+    item = item_at(nlp, marked, unit)
+    return None if item is None else item.head
+
+
+@pytest.mark.parametrize(("marked", "head"), COUNTS, ids=[m for m, _ in COUNTS])
+def test_counts(nlp: Language, marked: str, head: str) -> None:
+    assert head_at(nlp, marked, None) == head
+
+
+@pytest.mark.parametrize(("marked", "head"), MONEY, ids=[m for m, _ in MONEY])
+def test_money(nlp: Language, marked: str, head: str) -> None:
+    assert head_at(nlp, marked, "USD") == head
+
+
+@pytest.mark.parametrize(("marked", "head"), PERCENT, ids=[m for m, _ in PERCENT])
+def test_percent(nlp: Language, marked: str, head: str) -> None:
+    assert head_at(nlp, marked, "percentage_point" if "points" in marked else "percent") == head
+
+
+@pytest.mark.parametrize(("marked", "unit", "head"), MEASURES, ids=[m for m, _, _ in MEASURES])
+def test_measures(nlp: Language, marked: str, unit: str, head: str) -> None:
+    assert head_at(nlp, marked, unit) == head
+
+
+def test_text_is_the_noun_phrase(nlp: Language) -> None:
+    item = item_at(nlp, "Nairobi sent «382» Kenyan police officers.", None)
+    assert item is not None
+    assert item.text == "Kenyan police officers"
+
+
+def test_fragment_that_says_nothing(nlp: Language) -> None:
+    assert item_at(nlp, "«42».", None) is None
