@@ -58,6 +58,10 @@ def among(word: Token, group: str) -> bool:
 
 
 def _lemmas(verb: Token) -> tuple[str, ...]:
-    """Return the lemma, and what else a regular past may be the past of: the model takes "slated" to be of "slat"."""
+    """Return the lemma, and what else a regular form may be of: the model takes "slated" to be of "slat"."""
     lemma, form = verb_lemma(verb), verb.lower_
-    return (lemma, form[:-1], form[:-2]) if form.endswith("ed") else (lemma,)
+    if form.endswith("ied"):
+        return (lemma, form[:-3] + "y")
+    if form.endswith("ed"):
+        return (lemma, form[:-1], form[:-2])
+    return (lemma, form[:-1]) if form.endswith("s") else (lemma,)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from claimx.find.status.group import Group
 
 _OPEN = ("future", "conditional")
-_PLANS = ("plan_nouns", "intention_nouns", "goal_nouns", "agreement_nouns", "commitment_nouns", "announced_nouns")
+_PLANS = ("plan_nouns", "intention_nouns", "goal_nouns", "agreement_nouns", "commitment_nouns")
 
 
 def of_clause(group: Group, verb: Token) -> Verdict:
@@ -32,7 +32,7 @@ def _condition(group: Group) -> Verdict | None:
     mark = _conditional_mark(top) or _conditional_mark(group.verb)
     if mark is not None and top.dep_ in ("advcl", "ccomp", "pcomp", "acl", "dep", "ROOT", "parataxis"):
         return verdict(Status.POSSIBLE, mark, "condition")
-    if group.modal is None:
+    if group.modal is None and group.verb.tag_ not in ("VBZ", "VBP"):
         return None
     for clause in children(group.verb, "advcl"):
         mark = _conditional_mark(clause)
@@ -167,6 +167,9 @@ def _complement_of(verb: Token, *, future: bool) -> Verdict | None:
         return None
     if top.dep_ == "ccomp" and head.i > top.i and not among(head, "prediction_verbs"):
         return _opinion(head, future)
+    predicative = next((c for c in children(head, "acomp") if status_of(c, "clause") is not None), None)
+    if predicative is not None:
+        return verdict(status_of(predicative, "clause") or Status.POSSIBLE, predicative, "adjective.clause")
     status = status_of(head, "clause")
     subjunctive = top.tag_ == "VB"
     if status is not None and (future or subjunctive or any(among(head, group) for group in _FIRM)):

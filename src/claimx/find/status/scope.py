@@ -47,6 +47,8 @@ def decide(tokens: DocSpan, predicate: Token | None) -> Verdict:
     for word in _path(tokens.root, predicate):
         if word.dep_ in _PREPOSITIONS or word.pos_ == "ADP":
             way.preposition = word
+            if word.lower_ in words("status", "negative_words") and way.verb is not None:
+                way.negations.append(word)
             continue
         found = _at_verb(word, way) if _counts_as_verb(word, way) else _at_other(word, way)
         if found is not None:
@@ -146,7 +148,7 @@ def _at_verb(word: Token, way: Way) -> Verdict | None:
     group = _effective(group_of(word))
     if group.no is not None:
         way.negations.append(group.no)
-    found = _by_class(word, group, way) or _by_object(word, way) or _by_subject(word, way)
+    found = _by_class(word, group, way) or _by_object(word, way) or _by_predicative(word, way) or _by_subject(word, way)
     if found is not None:
         return found
     if among(word, "negative_implicative_verbs") and way.inner is not None and is_verbal(way.inner):
@@ -155,7 +157,7 @@ def _at_verb(word: Token, way: Way) -> Verdict | None:
     meaning = way.verb or word
     way.verb = meaning
     if group.to is not None:
-        return _by_order(group)
+        return _by_order(group) or _headline(word, group.to)
     if group.finite:
         _denied(clause_top(word).head, way, word)
         return of_clause(group, meaning)
@@ -238,7 +240,8 @@ def _frame_of_clause(inner: Token) -> str | None:
         return "infinitive"
     if inner.tag_ == "VBG" and not group.finite:
         return "gerund" if inner.dep_ in ("xcomp", "dobj", "pcomp", "ccomp") else None
-    return "clause" if inner.tag_ == "VB" and group.modal is None else None
+    bare = inner.tag_ == "VB" or any(t.tag_ == "VB" and t.lower_ == "be" for t in inner.lefts)
+    return "clause" if bare and group.modal is None else None
 
 
 def _by_object(word: Token, way: Way) -> Verdict | None:
@@ -257,6 +260,18 @@ def _by_object(word: Token, way: Way) -> Verdict | None:
     return None
 
 
+def _by_predicative(word: Token, way: Way) -> Verdict | None:
+    """Judge the subject of an adjective that has an infinitive: "300 homes are due to be built"."""
+    if way.inner is None or way.inner.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    for adjective in children(word, "acomp", "oprd"):
+        status = status_of(adjective, "infinitive")
+        if status is not None and any(group_of(c).to is not None for c in children(adjective, "xcomp")):
+            way.negations += [adjective] if adjective.lower_ in words("status", "negative_words") else []
+            return verdict(status, adjective, "adjective.infinitive")
+    return None
+
+
 def _by_subject(word: Token, way: Way) -> Verdict | None:
     """Judge by a plan, goal or forecast as subject: "the target is 2,500", "the plan includes 300 homes"."""
     if way.inner is not None and way.inner.dep_ in ("nsubj", "nsubjpass"):
@@ -267,8 +282,22 @@ def _by_subject(word: Token, way: Way) -> Verdict | None:
     infinitive = way.inner is not None and is_verbal(way.inner)
     status = status_of(who, "infinitive" if infinitive else "value")
     if status is None:
-        return None
+        return _modified_subject(who) if verb_lemma(word) == "be" else None
     return verdict(status, who, "subject")
+
+
+def _modified_subject(who: Token) -> Verdict | None:
+    """Judge by a modifier of the subject: "the expected turnout is 55%"."""
+    modifiers = mapping("status", "modifiers")
+    cue = next((c for c in who.lefts if c.dep_ in _LEFT and c.lower_ in modifiers), None)
+    return None if cue is None else verdict(Status(modifiers[cue.lower_]), cue, "subject")
+
+
+def _headline(word: Token, to: Token) -> Verdict | None:
+    """Judge a headline with its source behind: "France to close six plants, minister says"."""
+    if word.dep_ in ("ccomp", "parataxis") and word.head.i > word.i and own_subject(word) is not None:
+        return verdict(Status.PLANNED, to, "headline")
+    return None
 
 
 def _by_order(group: Group) -> Verdict | None:
