@@ -66,12 +66,14 @@ def _widened(doc: Doc, at: int, head: int) -> Phrase:
 
 
 def _fits(token: Token) -> bool:
-    return token.pos_ in ("ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "ADV") and token.text not in ("(", ")", ";", ":", ".")
+    return token.pos_ in ("ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "ADV", "CCONJ") and token.text not in ("(", ")", ";", ":", ".")
 
 
 def _step(doc: Doc, i: int, first: int, stop: int, head: int | None) -> int:
     """Return how many tokens the phrase takes here; 0 when it ends before this one."""
     token = doc[i]
+    if token.is_space:
+        return int(i > first)
     if token.text in _HYPHENS and i > first and not token.whitespace_ and not doc[i - 1].whitespace_:
         return 2 if i + 1 < stop else 0
     if is_noun(token):
@@ -143,7 +145,7 @@ def object_of(doc: Doc, preposition: int) -> Phrase | None:
     """Return the noun phrase after a preposition, past its determiners and numerals."""
     i = preposition + 1
     stop = doc[preposition].sent.end
-    while i < stop and (doc[i].pos_ in ("DET", "NUM", "SYM") or doc[i].tag_ in ("PRP$", "PDT", "WP$")):
+    while i < stop and (doc[i].pos_ in ("DET", "NUM", "SYM", "SPACE") or doc[i].tag_ in ("PRP$", "PDT", "WP$")):
         i += 1
     if i + 3 < stop and doc[i].lower_ == "per" and doc[i + 1].text in _HYPHENS:
         i += 3

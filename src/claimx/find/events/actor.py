@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.clauses import agent, governor, is_copula, is_passive, is_verb, own_subject, subject
 from claimx.find.items.numeral import is_number
-from claimx.find.phrases import is_noun, object_of, phrase_of, singular
+from claimx.find.phrases import is_noun, names_time, object_of, phrase_of, singular
 from claimx.find.tokens import ancestors, children
 from claimx.lexicon import words
 
@@ -36,7 +36,7 @@ def _named(who: Token) -> Token:
 
 def _doer(verb: Token, tokens: DocSpan, item: Item | None) -> Token | None:
     by = agent(verb)
-    if by is not None and not any(t.i in range(tokens.start, tokens.end) for t in by.subtree):
+    if by is not None and not names_time(verb.doc, phrase_of(by)) and not any(t.i in range(tokens.start, tokens.end) for t in by.subtree):
         return by
     who = _lister(verb, tokens)
     if who is None and _follows(verb, tokens):
@@ -140,7 +140,10 @@ def _measured(who: Token, verb: Token) -> Token | None:
         return who
     owner = _named_owner(who)
     if owner is not None:
-        return owner
+        named = owner.ent_type_ == "GPE" and owner.dep_ == "poss" and any(
+            c.dep_ == "compound" and c.pos_ == "PROPN" for c in who.children
+        )
+        return who if named else owner
     lemma = verb.lemma_.casefold()
     level = is_copula(verb) or is_passive(verb) or lemma in words("items", "change_verbs") | words("items", "levels")
     return None if level else who

@@ -36,7 +36,7 @@ def _after(doc: Doc, numeral: Numeral) -> Phrase | str | None:
     at, stop = numeral.after, _stop(doc, numeral)
     if numeral.hyphened and at + 1 < stop and doc[at].pos_ == "NOUN" and doc[at].lower_ not in _SKIPPED | {"way"}:
         return Phrase(at, at + 1, at)
-    while at < stop and doc[at].lower_ in _SKIPPED:
+    while at < stop and (doc[at].lower_ in _SKIPPED or doc[at].is_space):
         at += 1
     if at < stop and doc[at].lower_ in ("out", "in") and at + 1 < stop:
         at += _out_of(doc, at)
@@ -84,7 +84,8 @@ def _state(doc: Doc, numeral: Numeral) -> str | None:
     at, stop = numeral.after, _stop(doc, numeral)
     if at < stop and doc[at].lower_ == "who":
         return PERSON
-    while at < stop and (doc[at].pos_ == "ADV" or doc[at].lower_ in ("others", "more", "people", "are", "were", "was", "have", "been", "be")):
+    between = words("items", "presented_as") | {"others", "more", "people"}
+    while at < stop and (doc[at].pos_ in ("ADV", "AUX", "SPACE") or doc[at].lower_ in between):
         at += 1
     if at < stop and doc[at].lower_ in words("items", "people_states"):
         return PERSON
@@ -97,6 +98,8 @@ def _level(doc: Doc, numeral: Numeral) -> Phrase | None:
     if i < 1 or doc[i].lower_ not in ("to", "at", "from", "of", "by") or doc[i].dep_ == "aux":
         return None
     noun = doc[i - 1]
+    if singular(noun) in words("items", "totals") and doc[i].lower_ == "of":
+        return None
     if is_noun(noun) and not is_figure(noun) and not has_number(noun):
         return _number_of(doc, noun)
     verb = governor(numeral.root)
@@ -107,7 +110,7 @@ def _level(doc: Doc, numeral: Numeral) -> Phrase | None:
         thing = subject(verb)
     if thing is not None and thing.pos_ == "PRON":
         thing = meant_by(thing)
-    if thing is None or not is_noun(thing) or thing.i >= numeral.first:
+    if thing is None or not is_noun(thing) or is_figure(thing) or thing.i >= numeral.first:
         return None
     return _number_of(doc, thing)
 

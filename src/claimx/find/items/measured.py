@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import direct_object, governor, is_verb, subject
-from claimx.find.items.antecedents import meant_by
+from claimx.find.items.antecedents import antecedent, meant_by
 from claimx.find.items.numeral import is_number, numeral_at
 from claimx.find.phrases import (
     Phrase,
@@ -50,7 +50,10 @@ def _of(doc: Doc, numeral: Numeral) -> Phrase | None:
         at += 1
     if at >= len(doc) or doc[at].lower_ != "of" or (numeral.before >= 0 and doc[numeral.before].lower_ == "within"):
         return None
-    return changed(doc, of_phrase(doc, at))
+    found = of_phrase(doc, at)
+    if found is None and at + 1 < len(doc) and doc[at + 1].pos_ == "PRON":
+        return antecedent(doc, numeral.first)
+    return changed(doc, found)
 
 
 def _past_brackets(doc: Doc, at: int) -> int:
@@ -136,9 +139,18 @@ def _restates(doc: Doc, numeral: Numeral, other: int) -> bool:
     gap = doc[other + 1 : i + 1]
     if doc[i].text in ("(", "[", ";"):
         return len(gap) < 8 and not any(is_verb(t) for t in gap)
-    if doc[i].text in (",", "and", "or") and not any(is_verb(t) and t.tag_ not in ("VBN", "VBG") for t in gap):
-        return numeral.after < len(doc) and doc[numeral.after].pos_ in ("ADP", "PUNCT", "CCONJ", "SCONJ", "ADV")
-    return False
+    if doc[i].text not in (",", "and", "or") or numeral.after >= len(doc):
+        return False
+    if any(is_verb(t) and t.tag_ not in ("VBN", "VBG") for t in gap):
+        return doc[numeral.after].pos_ == "ADP" and _same_kind(doc, numeral, other)
+    return doc[numeral.after].pos_ in ("ADP", "PUNCT", "CCONJ", "SCONJ", "ADV")
+
+
+def _same_kind(doc: Doc, numeral: Numeral, other: int) -> bool:
+    """Say whether both figures are sums of money, or both percentages: "40% went to Oslo and 18% to Bergen"."""
+    if numeral.money:
+        return doc[other].ent_type_ == "MONEY"
+    return numeral.unit == "percent" and other + 1 < len(doc) and doc[other + 1].lower_ in ("%", "percent", "per")
 
 
 def _stands_alone(doc: Doc, numeral: Numeral) -> bool:
@@ -216,7 +228,8 @@ def _of_clause(doc: Doc, numeral: Numeral) -> Phrase | str | None:
     if thing is not None and thing.i < numeral.first and _is_thing(doc, numeral, thing) and _takes_object(numeral, verb):
         return changed(doc, phrase_of(thing))
     lemma = verb.lemma_.casefold()
-    if numeral.money and lemma not in _level_verbs():
+    at_level = numeral.before >= 0 and doc[numeral.before].lower_ in ("at", "from", "between")
+    if numeral.money and not at_level and lemma not in _level_verbs():
         return str(mapping("items", "money_from_verbs").get(lemma, _MONEY))
     about = subject(verb)
     if about is not None and about.pos_ == "PRON":

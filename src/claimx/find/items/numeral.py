@@ -55,6 +55,8 @@ def _past_unit(doc: Doc, i: int, stop: int, unit: str | None) -> int:
     """Return the index after the unit that follows the numeral, or ``i`` when none follows."""
     if unit is None or i >= stop:
         return i
+    if doc[i].is_space and i + 1 < stop:
+        i += 1
     if doc[i].text in _HYPHENS and i + 1 < stop and not doc[i].whitespace_:
         i += 1
     if unit.startswith("percent"):
