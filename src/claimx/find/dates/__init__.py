@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from claimx.find.dates.context import Context, is_narrative
 from claimx.find.dates.grammar import phrases
 from claimx.find.dates.lex import lex
-from claimx.find.dates.meaning import Calendar
+from claimx.find.dates.meaning import Calendar, Deictic, Pointed
 from claimx.find.dates.tense import tense_at
 from claimx.find.dates.traps import is_time
 from claimx.find.dates.whens import when
@@ -28,6 +28,8 @@ def find_dates(doc: Doc, published: date | None = None) -> list[When]:
     """Return every time expression of a parsed text in order, resolved as far as text and publication date allow."""
     tokens = phrases(lex(doc.text))
     found = [i for i, token in enumerate(tokens) if "MEANING" in token.tags and is_time(doc, tokens, i)]
-    years = [m.year for i in found if isinstance(m := tokens[i].tags["MEANING"], Calendar) and m.year and not m.bc]
-    context = Context(published, lambda start, end: tense_at(doc, start, end), is_narrative(years, published))
+    meanings = [tokens[i].tags["MEANING"] for i in found]
+    dated = sum(isinstance(m, Calendar) and m.year is not None and m.month is not None for m in meanings)
+    counted = sum(isinstance(m, Deictic | Pointed) or (isinstance(m, Calendar) and m.weekday is not None) for m in meanings)
+    context = Context(published, lambda start, end: tense_at(doc, start, end), is_narrative(dated, counted))
     return [when(doc, tokens, i, context) for i in found]

@@ -25,7 +25,9 @@ _PERIOD_UNITS = ("day", "week", "weekend", "month", "quarter", "half", "year", "
 
 
 def month(m: Match) -> Tags:
-    return phrase(Calendar(month=m.get("m", "MONTH")))
+    short = m.tokens[0].lower in ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
+    dotted = m.tokens[0].end - m.tokens[0].start > len(m.tokens[0].lower)
+    return phrase(Calendar(month=m.get("m", "MONTH")), *(("WEAK",) if short and not dotted else ()))
 
 
 def weekday(m: Match) -> Tags:
@@ -68,7 +70,7 @@ def full_date(m: Match) -> Tags:
     year, number, day = _year(m), m.get("m", "MONTH"), m.get("d", "DAY", "ORDDAY")
     if not valid(2000 if year is None else year, number, day):
         return {}
-    return phrase(Calendar(year, number, day, m.get("w", "WEEKDAY")))
+    return phrase(Calendar(year, number, day, m.get("w", "WEEKDAY", "WEEKDAY_SHORT")))
 
 
 def day_range(m: Match) -> Tags:
@@ -92,7 +94,7 @@ def clock(m: Match) -> Tags:
 
 
 def year(m: Match) -> Tags:
-    value = _year(m)
+    value = 2000 if "t" in m else _year(m)
     return phrase(Calendar(value)) if value and printed.is_year(m, value) else {}
 
 
@@ -179,8 +181,6 @@ def deictic(m: Match) -> Tags:
     step = -1 if "p" in m else 1 if "n" in m else 0
     if unit not in _PERIOD_UNITS:
         return {}
-    if m.has("past"):
-        return phrase(Rolling(Length(((1, unit),)), -1))
     return phrase(Deictic(unit, step))
 
 
@@ -201,6 +201,8 @@ def text_deictic(m: Match) -> Tags:
 
 def same(m: Match) -> Tags:
     unit = m.get("u", "UNIT") or m.word("u")
+    if "y" in m:
+        return phrase(Same(None if unit == "period" else unit, 0, Calendar(m.get("y", "YEAR"))))
     if unit == "time" or unit not in (*_PERIOD_UNITS, "period"):
         return {}
     if unit == "weekend":
@@ -225,8 +227,6 @@ def pointed(m: Match) -> Tags:
         return phrase(Clock(code, Deictic("day", step)))
     if "h" in m:
         return phrase(Pointed(Holiday(m.get("h", "HOLIDAY")), step))
-    if "u" in m:
-        return phrase(Rolling(Length(((1, m.get("u", "UNIT")),)), -1 if "p" in m else 1))
     if "o" in m:
         return phrase(Pointed(YearPart(f"Q{m.get('o', 'ORD')}"), step)) if 0 < m.get("o", "ORD") < 5 else {}
     if "s" in m:
@@ -274,6 +274,8 @@ def year_edge(m: Match) -> Tags:
 
 def within(m: Match) -> Tags:
     inner, outer = m.get("i", "MEANING"), m.get("o", "MEANING")
+    if "u" in m:
+        return phrase(Same("quarter" if m.word("u") == "quarter" else None, 0, outer))
     if isinstance(inner, Same):
         return phrase(Same(inner.unit, inner.step, outer))
     bare = isinstance(inner, Pointed | YearPart | Holiday) or (isinstance(inner, Calendar) and inner.year is None)
@@ -305,7 +307,8 @@ def day_time(m: Match) -> Tags:
 def week_of(m: Match) -> Tags:
     if "h" in m:
         return phrase(Part("WEEK", m.get("h", "MEANING")))
-    return phrase(Part("WEEKEND" if m.word("u") == "weekend" else "WEEK", m.get("d", "MEANING")))
+    unit = m.get("w", "MEANING").unit
+    return phrase(Part(unit.upper(), m.get("d", "MEANING"))) if unit in ("week", "weekend") else {}
 
 
 def offset(m: Match) -> Tags:
@@ -335,8 +338,8 @@ def edge(m: Match) -> Tags:
 def approximate(m: Match) -> Tags:
     whole, modifier = m.get("x", "MEANING"), m.get("a", "APPROXIMATELY", "APPROXIMATELY_PHRASE")
     if isinstance(whole, Length):
-        return lengths.bounded(whole, modifier)
-    strict = modifier in ("APPROX", "EXACT") or isinstance(whole, Offset)
+        return lengths.bounded(whole, modifier, *(("WEAK",) if "WEAK" in m.tokens[-1].tags else ()))
+    strict = modifier == "APPROX" or isinstance(whole, Offset)
     return phrase(Part(modifier, whole)) if strict and m.word("a") not in ("some", "over", "under", "close") else {}
 
 
@@ -363,8 +366,8 @@ def span(m: Match) -> Tags:
     first, last = m.get("a", "MEANING"), m.get("b", "MEANING")
     if isinstance(first, Clock) or isinstance(last, Clock):
         return {}
-    dash = m.has("-", "–", "—")
-    if dash and not (isinstance(first, Calendar) and isinstance(last, Calendar)):
+    printed_ends = isinstance(first, Calendar | YearPart | Within) and isinstance(last, Calendar | YearPart | Within)
+    if not printed_ends or not _same_sort(_tags(m, "a"), _tags(m, "b")):
         return {}
     return phrase(Range(first, last), "RANGEX")
 
@@ -380,6 +383,12 @@ def spelled_ordinal(m: Match) -> Tags:
 
 def spelled_year(m: Match) -> Tags:
     return phrase(Calendar(m.get("y", "SPELLEDYEAR")))
+
+
+def _same_sort(first: Tags, last: Tags) -> bool:
+    """Tell whether both ends of a range are of one sort: days, weekdays, months, quarters or years."""
+    sorts = ("WEEKDAYX", "DAYX", "MONTHX", "PARTX", "YEARX")
+    return next((s for s in sorts if s in first), 0) == next((s for s in sorts if s in last), 1)
 
 
 def _unit_of(meaning: Meaning) -> str | None:

@@ -14,9 +14,8 @@ if TYPE_CHECKING:
 
     from claimx.find.dates.calendar import Period
 
-# An article is a narrative of other times when its printed years lie this far from its own: then a bare month or weekday
-# belongs to the date that the text named before, not to the publication date.
-_FAR = 2
+_MANY = 8
+_LOOK_BACK = 75
 _REPORTED_UNITS = ("quarter", "half", "month", "year", "season", "week")
 
 
@@ -54,16 +53,23 @@ class Context:
             return last.first, Basis.CONTEXT
         return self.published, Basis.PUBLISHED
 
-    def choose(self, candidates: Iterable[Period], default: str | None = None) -> Period | None:
-        """Return the candidate that fits the tense: the latest begun, the earliest not over, else the nearest."""
+    def choose(self, candidates: Iterable[Period], near: int = 0, default: str | None = None) -> Period | None:
+        """Return the candidate that fits the tense: the latest begun, the earliest not over, else the nearest.
+
+        One within ``near`` days of publication is meant whatever the tense: what is a year off would be printed with it.
+        """
         day, basis = self.base()
         if day is None:
             return None
         known = sorted((c for c in candidates if c.first and c.last), key=lambda c: c.first or day)
         if not known:
             return None
-        tense = default if basis is Basis.CONTEXT else (self.tense_here() or default)
+        if basis is Basis.CONTEXT:
+            return _onward(known, day).on(basis)
         chosen = _nearest(known, day)
+        if near and _distance(chosen, day) <= timedelta(near):
+            return chosen.on(basis)
+        tense = self.tense_here() or default
         if tense == "past":
             chosen = next((c for c in reversed(known) if c.first and c.first <= day), chosen)
         elif tense == "future":
@@ -80,20 +86,27 @@ class Context:
 
 
 def _nearest(known: list[Period], day: date) -> Period:
-    def distance(period: Period) -> tuple[timedelta, date]:
-        assert period.first is not None
-        assert period.last is not None
-        return max(period.first - day, day - period.last, timedelta(0)), period.first
-
-    return min(known, key=distance)
+    return min(known, key=lambda period: (_distance(period, day), period.first))
 
 
-def is_narrative(years: list[int], published: date | None) -> bool:
-    """Tell whether an article's printed years (at least five) lie mostly far from its own."""
-    if published is None or len(years) < 5:
-        return False
-    far = sum(abs(published.year - year) > _FAR for year in years)
-    return far >= 0.8 * len(years)
+def _distance(period: Period, day: date) -> timedelta:
+    assert period.first is not None
+    assert period.last is not None
+    return max(period.first - day, day - period.last, timedelta(0))
+
+
+def _onward(known: list[Period], day: date) -> Period:
+    """Return the candidate that a story means after one about ``day``: stories run on, and look back a little."""
+    return next((p for p in known if p.last and p.last >= day - timedelta(_LOOK_BACK)), known[-1])
+
+
+def is_narrative(dated: int, counted: int) -> bool:
+    """Tell whether an article is a story of other times.
+
+    Such a text prints months with their years (``dated``) and hardly counts from the day of writing ("on Monday", "last
+    week": ``counted``).
+    """
+    return dated >= _MANY and dated >= 4 * counted
 
 
 def around(day: date, build: Callable[[int], Period | None]) -> list[Period]:

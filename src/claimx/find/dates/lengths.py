@@ -27,7 +27,7 @@ def _unit(m: Match, label: str = "u") -> str:
 
 def count_units(m: Match) -> Tags:
     """Return "12 months", "five-year", "two and a half years"."""
-    if m.has("old") or (m.after and m.after.lower in ("old", "olds")):
+    if m.has("old") or _is_age(m) or ("UNITS" in m.tokens[-1].tags and m.has("quarters") and m.has("-")):
         return {}
     count, unit = m.get("n", "COUNT"), _unit(m)
     # "1990 week": a year beside a unit is no count; "2,000 years" is.
@@ -39,6 +39,12 @@ def count_units(m: Match) -> Tags:
         over, under = (t.tags["DAY"] for t in m.tokens if "DAY" in t.tags and t is not m.tokens[0])
         count += over / under
     return phrase(Length(((count + 0.5 * m.has("half"), unit),)))
+
+
+def _is_age(m: Match) -> bool:
+    """Tell whether a length is an age: "5 years old", "23-year-olds" (the hyphen is still to come)."""
+    after = [t.lower for t in m.following[:2]]
+    return after[:1] in (["old"], ["olds"]) or (after[:1] == ["-"] and after[1:] in (["old"], ["olds"]))
 
 
 def count_to_count(m: Match) -> Tags:
@@ -138,9 +144,9 @@ def every(m: Match) -> Tags:
     return phrase(Repeat(timex(Length(((count, unit),)))))
 
 
-def bounded(length: Length, modifier: str) -> Tags:
+def bounded(length: Length, modifier: str, *more: str) -> Tags:
     """Return a duration with the TIMEX3 mod of the word before it."""
-    return phrase(Length(length.parts, None if modifier == "EXACT" else modifier))
+    return phrase(Length(length.parts, modifier), *more)
 
 
 def timex(length: Length) -> str:

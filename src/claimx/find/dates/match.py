@@ -17,7 +17,8 @@ class Match:
     def __init__(self, match: re.Match[str], tokens: Sequence[Token]) -> None:
         self.tokens = tokens[match.start() : match.end()]
         self.before = tokens[match.start() - 1] if match.start() else None
-        self.after = tokens[match.end()] if match.end() < len(tokens) else None
+        self.following = tokens[match.end() : match.end() + 3]
+        self.after = self.following[0] if self.following else None
         self._at: dict[str, Sequence[Token]] = {}
         for name, value in match.groupdict().items():
             if value is not None:

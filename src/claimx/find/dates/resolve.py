@@ -49,7 +49,7 @@ def _(meaning: Calendar, context: Context) -> Period:
     text = f"XXXX-WXX-{meaning.weekday}"
     if day is None or meaning.weekday is None:
         return unknown(text, "day")
-    return context.choose(weekdays(day, meaning.weekday), "past") or unknown(text, "day")
+    return context.choose(weekdays(day, meaning.weekday), default="past") or unknown(text, "day")
 
 
 def _full(meaning: Calendar, year: int) -> Period:
@@ -66,9 +66,14 @@ def _choose_year(meaning: Calendar, context: Context, text: str) -> Period:
         return unknown(text, "day" if meaning.day else "month")
 
     def build(year: int) -> Period | None:
-        return _full(meaning, year) if valid(year, meaning.month or 1, meaning.day or 1) else None
+        if not valid(year, meaning.month or 1, meaning.day or 1):
+            return None
+        found = _full(meaning, year)
+        fits = not meaning.weekday or (found.first and found.first.isoweekday() == meaning.weekday)
+        return found if fits else None
 
-    return context.choose(around(day, build)) or unknown(text)
+    found = around(day, build) or around(day, lambda year: build(year) if meaning.weekday is None else None)
+    return context.choose(found, 120 if meaning.day else 31) or unknown(text)
 
 
 def _day_of_month(number: int, context: Context) -> Period:
@@ -87,8 +92,8 @@ def _(meaning: YearPart, context: Context) -> Period:
     kind = {"Q": "quarter", "H": "half"}.get(meaning.code[0], "season")
     if day is None:
         return unknown(f"XXXX-{meaning.code}", kind)
-    default = "past" if kind == "quarter" and context.tense_here() != "future" else None
-    found = context.choose(around(day, lambda year: cal.part_of_year(year, meaning.code)), default)
+    candidates = around(day, lambda year: cal.part_of_year(year, meaning.code))
+    found = context.choose(candidates, 60 if kind == "quarter" else 31, "past" if kind == "quarter" else None)
     return _fiscal_days(found or unknown(f"XXXX-{meaning.code}", kind), meaning.fiscal)
 
 
@@ -103,7 +108,7 @@ def _(meaning: Holiday, context: Context) -> Period:
     day, _ = context.base()
     if day is None:
         return unknown("XXXX-" + meaning.rule if meaning.rule[2:3] == "-" else "XXXX-XX-XX", "day")
-    return context.choose(around(day, lambda year: _holiday(meaning, year))) or unknown("XXXX-XX-XX", "day")
+    return context.choose(around(day, lambda year: _holiday(meaning, year)), 60) or unknown("XXXX-XX-XX", "day")
 
 
 def _holiday(meaning: Holiday, year: int) -> Period:
@@ -137,6 +142,8 @@ def _(meaning: Fiscal, context: Context) -> Period:
 @resolve.register(Deictic)
 def _(meaning: Deictic, context: Context) -> Period:
     day, basis = context.day_or_none(meaning.anchor)
+    if meaning.unit == "weekend" and meaning.step == 0 and day and day.isoweekday() < 6 and context.tense_here() == "past":
+        day = cal.add(day, -7, "day")
     if meaning.anchor == CONTEXT:
         last = context.last("day") if meaning.unit == "day" else context.last()
         if last is not None and last.first is not None:
@@ -352,14 +359,20 @@ def _(meaning: Part, context: Context) -> Period:
 def _(meaning: Range, context: Context) -> Period:
     last = resolve(meaning.last, context)
     first = resolve(_with_year_of(meaning.first, meaning.last), context)
-    if first.first and last.last and first.first > last.last and last.first and not _has_year(meaning.first):
-        first = cal.step(first, -1, "year") if first.unit in ("month", "year", "quarter") else first
+    if first.first and last.first and first.first > last.first and not _has_year(meaning.last):
+        last = _a_year_on(last)
     if not (first.first and last.last and first.first <= last.last):
         missing = first.needs_published or last.needs_published
         return Period(None, None, last.unit, f"{first.timex}/{last.timex}", needs_published=missing, basis=last.basis)
     basis = first.basis if last.basis is Basis.EXPLICIT else last.basis
     edtf = f"{first.edtf}/{last.edtf}" if first.edtf and last.edtf else f"{first.first}/{last.last}"
     return Period(first.first, last.last, last.unit, first.timex, edtf=edtf, basis=basis)
+
+
+def _a_year_on(period: Period) -> Period:
+    if period.unit == "day" and period.first and valid(period.first.year + 1, period.first.month, period.first.day):
+        return cal.day(period.first.replace(year=period.first.year + 1)).on(period.basis)
+    return cal.step(period, 1, "year").on(period.basis) if period.unit in ("month", "quarter", "half", "season") else period
 
 
 def _has_year(meaning: Meaning) -> bool:
@@ -386,9 +399,8 @@ def _(meaning: Ending, context: Context) -> Period:
         return replace(found, needs_published=end.needs_published)
     last = end.last
     first = cal.add(last + timedelta(1), -int(count), unit)
-    if count == 1:
-        whole = cal.containing(unit, last if unit != "year" else first + timedelta(183))
-        found = replace(found, timex=whole.timex, type=TimexType.DATE)
+    if count == 1 and unit in ("week", "quarter", "month"):
+        found = replace(found, timex=cal.containing(unit, last).timex, type=TimexType.DATE)
     return replace(found, first=first, last=last, edtf=f"{first}/{last}")
 
 

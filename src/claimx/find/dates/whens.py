@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.dates.meaning import Length, Meaning, Range, Rolling
+from claimx.find.dates.meaning import Length, Meaning, Offset, Range, Rolling, Same
 from claimx.find.dates.resolve import resolve
 from claimx.find.dates.roles import cue_before
 from claimx.model import DateRole, Reason, TimexType, When
@@ -27,7 +27,7 @@ def when(doc: Doc, tokens: Sequence[Token], index: int, context: Context) -> Whe
     cue = cue_before(tokens, index)
     meaning = _in_its_frame(token.tags["MEANING"], tokens, index)
     period = resolve(meaning, context)
-    if period.first is not None and period.type is not TimexType.DURATION and "RANGEX" not in token.tags:
+    if _is_anchor(meaning, period, context):
         context.named.append(period)
     rule = Reason(text, token.start, token.end, f"when.{token.tags['RULE']}")
     role = _role(meaning, period, cue[0] if cue else None)
@@ -36,6 +36,14 @@ def when(doc: Doc, tokens: Sequence[Token], index: int, context: Context) -> Whe
         period.unit, period.modifier, role, None if period.needs_published else period.basis, period.needs_published,
         because=(rule, *((cue[1],) if cue else ())),
     )  # fmt: skip
+
+
+def _is_anchor(meaning: Meaning, period: Period, context: Context) -> bool:
+    """Tell whether later expressions may count from a period: not from one that is there for comparison, nor a range."""
+    if period.first is None or period.type is TimexType.DURATION or isinstance(meaning, Range):
+        return False
+    compared = isinstance(meaning, Offset) or (isinstance(meaning, Same) and meaning.step != 0)
+    return context.narrative or not (compared or (isinstance(meaning, Same) and meaning.year is not None))
 
 
 def _in_its_frame(meaning: Meaning, tokens: Sequence[Token], index: int) -> Meaning:
