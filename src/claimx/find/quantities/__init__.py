@@ -1,32 +1,29 @@
-"""Numbers: the numeral phrase, its value, bound and unit, what is counted, and its role in the sentence."""
+"""Numbers: the numeral phrase, its value, bound and unit, what is counted, and its role in the sentence.
+
+The text is cut into lexemes once; at each that can start a number the longest amount or range is read, and the words
+around it say the rest: bound, direction, role. What is no quantity at all (a year, a name, a label) is passed over.
+"""
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from claimx.find.items import find_item
-from claimx.model import Quantity, Value
+from claimx.find.quantities.lexemes import Page
+from claimx.find.quantities.masks import Masks
+from claimx.find.quantities.reader import Reader
+from claimx.find.quantities.units import si_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Doc
 
-    from claimx.model import When
+    from claimx.model import Quantity, When
+
+__all__ = ["find_quantities", "si_value"]
 
 
 def find_quantities(doc: Doc, dates: Sequence[When] = ()) -> list[Quantity]:
     """Return every quantity of a parsed text in order. Numerals inside a date (not a duration) are the date's."""
-    taken = {i for d in dates for i in range(d.start, d.end)}
-    found = []
-    for token in doc:
-        if token.idx in taken or token.pos_ != "NUM":
-            continue
-        try:
-            value = Decimal(token.text.replace(",", ""))
-        except InvalidOperation:
-            continue
-        end = token.idx + len(token)
-        found.append(Quantity(token.text, token.idx, end, Value(value, value), find_item(doc, token.idx, end)))
-    return found
+    page = Page(doc)
+    return Reader(page, Masks(page.text, dates)).read()

@@ -1,0 +1,236 @@
+"""Amounts: a numeral with its sign, currency, short magnitude and unit, as one stretch of the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from claimx.find.quantities.money import Money, currency_after, currency_before
+from claimx.find.quantities.numerals import Numeral, numeral_at
+from claimx.find.quantities.units import UNITS, rate_at, unit_at, with_rate
+from claimx.lexicon import mapping, words
+
+if TYPE_CHECKING:
+    from claimx.find.quantities.lexemes import Page
+
+_SHORT = {word: Decimal(value) for word, value in mapping("numbers", "short_magnitudes").items()}
+_PLAIN_SHORT = frozenset({"bn", "mn", "mln", "mil", "mio", "tn", "trn", "bln", "tln"})
+_SPORT = words("units", "sport_nouns")
+_SPATIAL = words("units", "spatial")
+_HEAT = words("units", "temperature_context")
+_MINUS = frozenset({"minus", "negative"})
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """``first`` is the index where it starts, ``at`` the numeral's, ``next`` the one after numeral and unit; offsets
+    ``start`` and ``end`` are those of the span: with currency and percent, without the word of a measure.
+    """
+
+    first: int
+    at: int
+    next: int
+    start: int
+    end: int
+    numeral: Numeral
+    sign: int = 1
+    unit: str | None = None
+    money: bool = False
+    share: Decimal = Decimal(1)
+    signed_plus: bool = False
+    unclear: str = ""
+
+    @property
+    def value(self) -> Decimal:
+        """The number in the amount's unit."""
+        return self.sign * self.numeral.value * self.share
+
+
+def amount_at(page: Page, i: int) -> Amount | None:
+    """Return the amount that starts at a lexeme, or None."""
+    at, sign, plus = _sign(page, i)
+    before = currency_before(page, at)
+    if before is None and page[at].kind == "none":
+        return None
+    inner = before.end if before else at
+    numeral = numeral_at(page, inner)
+    if numeral is None or (sign < 0 and numeral.kind == "vague"):
+        return _article(page, i) if at == i and before is None else None
+    numeral = _short_magnitude(page, numeral, money=before is not None)
+    base = Amount(i, inner, numeral.end, page[i].start, page[numeral.end - 1].end, numeral, sign, signed_plus=plus)
+    return _rated(page, _with_unit(page, base, before))
+
+
+def _sign(page: Page, i: int) -> tuple[int, int, bool]:
+    """Return where the number starts after a sign, its sign, and whether a plus is written."""
+    text, free = page[i].text, not page[i].glued or page[i - 1].text in "(["
+    if page[i + 1].glued and free and (page[i + 1].kind == "num" or currency_before(page, i + 1)):
+        if text in ("-", "−", "–"):
+            return i + 1, -1, False
+        if text == "+":
+            return i + 1, 1, True
+    if page[i].lower in _MINUS and not page[i + 1].after_gap:
+        j = page.skip_hyphen(i + 1)
+        if page[j].kind == "num" or (numeral_at(page, j) and _below_zero(page, j)):
+            return j, -1, False
+    return i, 1, False
+
+
+def _below_zero(page: Page, j: int) -> bool:
+    numeral = numeral_at(page, j)
+    return numeral is not None and unit_at(page, numeral.end, digits=True) is not None
+
+
+def _short_magnitude(page: Page, numeral: Numeral, *, money: bool) -> Numeral:
+    """Multiply by bn, m, k and the like where they are magnitudes and no units."""
+    i = numeral.end
+    lexeme = page[i]
+    word = lexeme.lower
+    if numeral.kind != "digits" or numeral.scale != 1 or word not in _SHORT or lexeme.after_gap:
+        return numeral
+    if page[i + 1].glued and (page[i + 1].kind == "num" or page[i + 1].text in "/'’"):
+        return numeral
+    if word in _PLAIN_SHORT or _short_stands(page, i, money):
+        return replace(numeral, scale=_SHORT[word], end=i + 1)
+    return numeral
+
+
+def _short_stands(page: Page, i: int, money: bool) -> bool:
+    word, glued = page[i].lower, page[i].glued
+    counted = page[i + 1].kind == "word" and not page[i + 1].after_gap and _counted_noun(page, i + 1)
+    coined = currency_after(page, i + 1, Numeral(Decimal(1), Decimal(1_000_000), "digits", i + 1)) is not None
+    if word == "k":
+        return glued and not (page[i].text == "K" and page[i + 1].lower in ("tv", "tvs", "video", "resolution", "display", "run", "race"))
+    if word in ("b", "t"):
+        return money or coined or (word == "b" and counted and page[i].text == "B")
+    if word == "m":
+        return money or coined or _million(page, i, counted)
+    return money and glued if word in ("mm", "cr") else word == "cr" and glued
+
+
+def _million(page: Page, i: int, counted: bool) -> bool:
+    """Whether an m is million: before a counted noun, or where nothing speaks of a length."""
+    after = page[i + 1].lower
+    if page[i].text == "M":
+        return page[i].glued or counted
+    if after in _SPORT or after in _SPATIAL or page[i + 1].text == "(" and unit_at(page, i + 3, digits=True):
+        return False
+    if counted:
+        return True
+    if not page[i].glued or page[i - 2].lower in ("x", "×") or after in ("x", "×"):
+        return False
+    near = {page[k].lower for k in range(i - 8, i + 5)}
+    return not near & (_SPATIAL - {"from", "above", "up", "down", "off", "long", "below", "under", "across"}) and bool(
+        near & {"to", "of", "from", "than", "by", "about", "over", "some", "nearly", "around", "million", "bn", "total"}
+    )
+
+
+def _counted_noun(page: Page, i: int) -> bool:
+    """Whether a word after "m" or "B" is the plural noun (with its adjectives) that the number counts, or a unit."""
+    if page[i].lower in _SPORT or page[i].lower in _SPATIAL:
+        return False
+    if unit_at(page, i, digits=True):
+        return True
+    for k in range(i, i + 4):
+        token = page.token(k)
+        if page[k].kind != "word" or token.pos_ not in ("ADJ", "NOUN", "PROPN", "VERB"):
+            return False
+        if token.tag_ in ("NNS", "NNPS") or token.lemma_ in ("people", "person"):
+            return True
+    return False
+
+
+def _with_unit(page: Page, amount: Amount, before: Money | None) -> Amount:
+    numeral = amount.numeral
+    after = currency_after(page, numeral.end, numeral)
+    if before is not None:
+        end = after.end if after and after.code == before.code and not after.share != 1 else numeral.end
+        return replace(amount, unit=before.code, money=True, next=end, end=page[end - 1].end)
+    if after is not None:
+        return _coined(page, amount, after)
+    digits = numeral.kind in ("digits", "fraction")
+    found = unit_at(page, numeral.end, digits=digits) or _after_article(page, numeral)
+    if found is None:
+        return _bare_degrees(page, amount)
+    unit, end = found
+    if unit.dimension == "time" and numeral.kind == "fraction" and unit.name == "quarter":
+        return amount
+    inside = unit.name in ("percent", "percentage_point")
+    grown = replace(amount, unit=unit.name, next=end, end=page[end - 1].end if inside else amount.end)
+    return _unit_and_a_half(page, grown)
+
+
+def _coined(page: Page, amount: Amount, money: Money) -> Amount:
+    unclear = "" if money.code else money.name
+    known = money.code is not None
+    end = page[money.end - 1].end
+    grown = replace(amount, unit=money.code, money=known, next=money.end, end=end, share=money.share, unclear=unclear)
+    cents = page[money.end]
+    if money.share == 1 and cents.kind == "num" and len(cents.text) <= 2 and cents.text.isdigit():
+        minor = currency_after(page, money.end + 1, Numeral(Decimal(1), Decimal(1), "digits", money.end + 1))
+        if minor is not None and minor.share != 1:
+            numeral = replace(amount.numeral, mantissa=amount.numeral.mantissa + Decimal(cents.text) * minor.share)
+            return replace(grown, numeral=numeral, next=minor.end, end=page[minor.end - 1].end)
+    return grown
+
+
+def _after_article(page: Page, numeral: Numeral):  # type: ignore[no-untyped-def]
+    """Return the unit after "half an" and "a quarter of a"."""
+    i = page.skip_hyphen(numeral.end)
+    if numeral.kind != "fraction":
+        return None
+    if page[i].lower == "of" and page[i + 1].lower in ("a", "an", "one"):
+        i += 1
+    return unit_at(page, i + 1, digits=False) if page[i].lower in ("a", "an", "one") else None
+
+
+def _unit_and_a_half(page: Page, amount: Amount) -> Amount:
+    """Read "a year and a half", "two hours and a half"."""
+    i = amount.next
+    if [page[k].lower for k in range(i, i + 3)] != ["and", "a", "half"] or amount.numeral.scale != 1:
+        return amount
+    numeral = replace(amount.numeral, mantissa=amount.numeral.mantissa + Decimal("0.5"))
+    return replace(amount, numeral=numeral, next=i + 3, end=page[i + 2].end)
+
+
+def _bare_degrees(page: Page, amount: Amount) -> Amount:
+    """Read "30C" and "98 F" as temperatures, apart only where the sentence speaks of heat."""
+    i = amount.next
+    letter = page[i]
+    if letter.text not in ("C", "F") or amount.numeral.kind != "digits" or page[i + 1].glued and page[i + 1].kind == "num":
+        return amount
+    warm = any(page[k].lower in _HEAT or page[k].text in "°" and page[k].text for k in range(max(0, i - 20), i + 12))
+    if not letter.glued and not warm:
+        return amount
+    return replace(amount, unit="degree_celsius" if letter.text == "C" else "degree_fahrenheit", next=i + 1)
+
+
+def _rated(page: Page, amount: Amount) -> Amount:
+    """Divide the unit by what follows it: "$60 per barrel", "two barrels a day"."""
+    if amount.unit is None or amount.unit in ("percent", "percentage_point", "basis_point", "point"):
+        return amount
+    found = rate_at(page, amount.next)
+    if found is None:
+        return amount
+    return replace(amount, unit=with_rate(amount.unit, found[0]), next=found[1])
+
+
+def _article(page: Page, i: int) -> Amount | None:
+    """Return "a" or "an" before a unit as one; whether it is said as a number is the bound's matter."""
+    if page[i].lower not in ("a", "an") or page[i + 1].after_gap:
+        return None
+    found = unit_at(page, i + 1, digits=False)
+    if found is None or page.joined(i + 1) or found[0].dimension not in ("time", "length", "area", "mass", "volume"):
+        return None
+    numeral = Numeral(Decimal(1), Decimal(1), "article", i + 1)
+    base = Amount(i, i, found[1], page[i].start, page[i].end, numeral, unit=found[0].name)
+    return _unit_and_a_half(page, base)
+
+
+def comparable(one: str | None, other: str | None) -> bool:
+    """Say whether two units measure the same kind of thing."""
+    if one == other:
+        return True
+    a, b = UNITS.get(one or ""), UNITS.get(other or "")
+    return a is not None and b is not None and a.dimension == b.dimension

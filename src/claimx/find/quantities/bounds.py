@@ -1,0 +1,110 @@
+"""Bounds: the words and signs around a number that limit it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from claimx.find.quantities.lexemes import Phrases
+from claimx.find.quantities.units import TIMES
+from claimx.lexicon import mapping, words
+from claimx.model import Bound
+
+if TYPE_CHECKING:
+    from claimx.find.quantities.amounts import Amount
+    from claimx.find.quantities.lexemes import Page
+
+_BEFORE = Phrases(mapping("numbers", "before"))
+_AFTER = Phrases(mapping("numbers", "after"))
+_SIGNS = mapping("numbers", "before_signs")
+_DEGREE = words("numbers", "degree")
+_SKIPPED = frozenset({"another", "additional", "further", "extra"})
+_OPEN = frozenset({"for", "of", "lasted", "lasting", "took", "taking", "take", "takes", "in", "after", "spent", "is", "was", "were", "been", "be", "to", "by", "a", "an", "the", "waited", "serve", "served", "and", "or", "than", "at", "with"})
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A bound and the lexemes of the cue that gave it."""
+
+    bound: Bound
+    first: int
+    end: int
+
+
+def bound_of(page: Page, first: Amount, last: Amount) -> Limit | None:
+    """Return the bound that the words around an amount give it, or None when they say nothing."""
+    return _before(page, first) or _after(page, last)
+
+
+def _before(page: Page, amount: Amount) -> Limit | None:
+    i = amount.first
+    if page[i].after_gap:
+        return None
+    if page[i - 1].text in _SIGNS and page[i - 1].text:
+        return Limit(Bound(_SIGNS[page[i - 1].text]), i - 1, i)
+    end = i - 1 if page.joined(i - 1) else i
+    found = cast("tuple[str, int] | None", _BEFORE.ending(page, end))
+    if found is None:
+        found, end = _past_determiner(page, end)
+    if found is None:
+        return None
+    bound, start = Bound(found[0]), found[1]
+    if bound is Bound.EXACT:
+        return _behind_exact(page, amount, start) or Limit(bound, start, end)
+    if _is_preposition(page, start, end, amount):
+        return None
+    return Limit(bound, start, end)
+
+
+def _past_determiner(page: Page, end: int) -> tuple[tuple[str, int] | None, int]:
+    """Look past "another", "a further", "an additional" for a cue that is no preposition."""
+    start = end
+    if page[start - 1].lower in _SKIPPED:
+        start -= 1
+    if page[start - 1].lower in ("a", "an", "the", "its", "their"):
+        start -= 1
+    if start == end:
+        return None, end
+    found = cast("tuple[str, int] | None", _BEFORE.ending(page, start))
+    if found is None or (start - found[1] == 1 and page[found[1]].lower not in ("nearly", "almost", "roughly", "approximately")):
+        return None, end
+    return found, start
+
+
+def _behind_exact(page: Page, amount: Amount, start: int) -> Limit | None:
+    """Look before "only", "just", "even" for another cue: "at least some", "up to just"."""
+    found = cast("tuple[str, int] | None", _BEFORE.ending(page, start))
+    if found is None or found[0] == "exact" or _is_preposition(page, found[1], start, amount):
+        return None
+    return Limit(Bound(found[0]), found[1], start)
+
+
+def _is_preposition(page: Page, start: int, end: int, amount: Amount) -> bool:
+    """Whether "over" or "around" before a length of time opens an adverbial: "over three days"; not "for over a year"."""
+    if end - start != 1 or page[start].lower != "over" or amount.unit not in TIMES:
+        return False
+    before = page[start - 1].lower
+    return before not in _OPEN and before not in _DEGREE
+
+
+def _after(page: Page, amount: Amount) -> Limit | None:
+    for i in dict.fromkeys((amount.numeral.end, amount.next, _past_noun(page, amount.next))):
+        start = page.skip_hyphen(i)
+        if page[i].text == "+" and page[i].glued:
+            return Limit(Bound.AT_LEAST, i, i + 1)
+        if page[start].after_gap:
+            continue
+        word = page[start].lower
+        if word in ("plus", "odd", "ish") and start == i and not (word == "odd" and False):
+            continue
+        found = cast("tuple[str, int] | None", _AFTER.at(page, start))
+        if found is not None:
+            return Limit(Bound(found[0]), start, found[1])
+    return None
+
+
+def _past_noun(page: Page, i: int) -> int:
+    """Return the index after one or two words, a noun phrase short enough for "12 people or more"."""
+    if page[i].kind == "word" and page[i + 1].lower in ("or", "and") and not page[i].after_gap:
+        return i + 1
+    return i

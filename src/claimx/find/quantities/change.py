@@ -1,0 +1,83 @@
+"""The direction in which the measured thing moved, where the amount is the size of the move."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.lexicon import words
+from claimx.model import Change
+
+if TYPE_CHECKING:
+    from claimx.find.quantities.lexemes import Page
+
+_UP = words("changes", "up_verbs")
+_DOWN = words("changes", "down_verbs")
+_CAUSE_UP = words("changes", "cause_up")
+_CAUSE_DOWN = words("changes", "cause_down")
+_UP_NOUNS = words("changes", "up_nouns")
+_DOWN_NOUNS = words("changes", "down_nouns")
+_UP_AFTER = words("changes", "up_after")
+_DOWN_AFTER = words("changes", "down_after")
+_AMBIGUOUS = words("changes", "only_with_measures")
+_BETWEEN = words("changes", "between")
+
+
+def change_of(page: Page, first: int, end: int, unit: str | None) -> Change | None:
+    """Return the direction that the words before (from the bound's cue on) or after an amount give it, or None.
+
+    ``first`` is the index where the amount or its bound starts, ``end`` the index after its unit.
+    """
+    return _before(page, first, unit) or _after(page, end, unit)
+
+
+def _before(page: Page, first: int, unit: str | None) -> Change | None:
+    by = False
+    for k in range(first - 1, max(-1, first - 7), -1):
+        if page[k + 1].after_gap:
+            return None
+        word = page[k].lower
+        if word in ("up", "down") and (k == first - 1 or by is False and page[k + 1].lower in _BETWEEN):
+            return Change(word)
+        lemma = page.token(k).lemma_.lower() if page[k].kind == "word" else word
+        found = _verb(word, lemma, by, unit) or (_noun(word, lemma) if by or page[k + 1].lower == "of" else None)
+        if found is not None:
+            return found
+        by = by or word == "by"
+        if word not in _BETWEEN and not (page[k].kind == "word" and word.endswith("ly")):
+            return None
+    return None
+
+
+def _verb(word: str, lemma: str, by: bool, unit: str | None) -> Change | None:
+    for up, plain, cause in ((Change.UP, _UP, _CAUSE_UP), (Change.DOWN, _DOWN, _CAUSE_DOWN)):
+        if lemma in plain or word in plain:
+            return up if unit is not None or by or lemma not in _AMBIGUOUS else None
+        if by and (lemma in cause or word in cause):
+            return up
+    return None
+
+
+def _noun(word: str, lemma: str) -> Change | None:
+    if lemma in _UP_NOUNS or word in _UP_NOUNS:
+        return Change.UP
+    return Change.DOWN if lemma in _DOWN_NOUNS or word in _DOWN_NOUNS else None
+
+
+def _after(page: Page, end: int, unit: str | None) -> Change | None:
+    """Read "5% higher", "19 cents up", "a 4.2 percent drop", "a 5% pay rise"."""
+    if unit is None:
+        return None
+    for k in range(page.skip_hyphen(end), end + 3):
+        if page[k].after_gap or page[k].kind != "word":
+            return None
+        word = page[k].lower
+        if k <= end + 1 and word in _UP_AFTER:
+            return Change.UP
+        if k <= end + 1 and word in _DOWN_AFTER:
+            return Change.DOWN
+        found = _noun(word, page.token(k).lemma_.lower())
+        if found is not None:
+            return found
+        if page.token(k).pos_ not in ("ADJ", "NOUN", "PROPN"):
+            return None
+    return None

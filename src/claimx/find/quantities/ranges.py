@@ -1,0 +1,168 @@
+"""Ranges and pairs: "5-7", "between 5 and 7", "$2-3 billion"; "from 10 to 15" as a value before and one after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from claimx.find.quantities.amounts import Amount, amount_at
+from claimx.lexicon import words
+
+if TYPE_CHECKING:
+    from claimx.find.quantities.lexemes import Page
+
+_PAIR_VERBS = words("numbers", "pair_verbs")
+_PAIR_NOUNS = words("numbers", "pair_nouns")
+_JOINTS = words("numbers", "list_joints")
+_SCORES = words("traps", "score_words")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One amount, or two as the ends of a range (``joint``: range), a change (pair) or a result (score)."""
+
+    ends: tuple[Amount, ...]
+    joint: str = ""
+    opened: int = -1
+
+    @property
+    def next(self) -> int:
+        """The index after the stretch."""
+        return self.ends[-1].next
+
+
+def stretch_at(page: Page, i: int) -> Stretch | None:
+    """Return the amount or the two joined amounts that start at a lexeme."""
+    low = amount_at(page, i)
+    if low is None:
+        return None
+    opening = page[i - 1].lower
+    joined = _second(page, low, opening)
+    if joined is None:
+        return Stretch((low,))
+    joint, high = joined
+    low, high = _share(low, high)
+    return _judge(page, low, high, joint, opening)
+
+
+def _second(page: Page, low: Amount, opening: str) -> tuple[str, Amount] | None:
+    """Return what joins the amount to the next one, and that amount."""
+    if low.numeral.kind in ("vague", "article"):
+        return None
+    i = _past_bracket(page, low) if opening == "between" else low.next
+    joint, start = _joint(page, i, opening)
+    if not joint or page[start].after_gap:
+        return None
+    high = amount_at(page, start)
+    if high is None or high.numeral.kind in ("vague", "article") or high.sign < 0:
+        return None
+    return (joint, high) if _may_join(page, low, high, joint) else None
+
+
+def _past_bracket(page: Page, low: Amount) -> int:
+    return low.next
+
+
+def _joint(page: Page, i: int, opening: str) -> tuple[str, int]:
+    """Return the kind of joint at a lexeme (dash, to, and, or) and the index after it."""
+    here = page[i]
+    if here.after_gap:
+        return "", i
+    if here.hyphen:
+        if here.glued and page[i + 1].lower in _JOINTS and page[i + 2].hyphen:
+            return "to", i + 3
+        if here.glued and page[i + 1].lower in ("to", "or"):
+            return page[i + 1].lower, page.skip_hyphen(i + 2) if not page[i + 2].hyphen else i + 3
+        if here.glued == page[i + 1].glued:
+            return "dash", i + 1
+        return "", i
+    if here.lower in _JOINTS:
+        j = page.skip_hyphen(i + 1)
+        return "to", j
+    if opening == "from" and here.lower == "up" and page[i + 1].lower == "to":
+        return "to", i + 2
+    if here.lower == "and" and opening in ("between", "from"):
+        return "and", i + 1
+    return ("or", i + 1) if here.lower == "or" else ("", i)
+
+
+def _may_join(page: Page, low: Amount, high: Amount, joint: str) -> bool:
+    """Whether the two amounts can be ends of one thing: same unit, or a unit that the second has for both."""
+    if low.unit and high.unit and low.unit != high.unit:
+        return False
+    if low.unit and not high.unit and not low.money:
+        return False
+    if joint == "dash" and (high.money and not low.money):
+        return False
+    if low.numeral.kind == "fraction" and high.numeral.kind != "fraction" and not high.unit:
+        return False
+    if joint == "or":
+        return _alternatives(low, high)
+    return joint != "to" or page[low.first - 1].lower == "from" or _near(low, high)
+
+
+def _alternatives(low: Amount, high: Amount) -> bool:
+    """Whether "5 or 6" gives the ends of one estimate: the second is a little more."""
+    if low.unit and low.unit == high.unit and low.next > low.numeral.end and not low.money:
+        return False
+    a, b = low.numeral, high.numeral
+    if a.scale != b.scale and a.scale != 1:
+        return False
+    return a.mantissa < b.mantissa <= 2 * a.mantissa + 1
+
+
+def _near(low: Amount, high: Amount) -> bool:
+    a, b = _share(low, high)
+    return abs(b.value) <= 50 * abs(a.value) if a.value else True
+
+
+def _share(low: Amount, high: Amount) -> tuple[Amount, Amount]:
+    """Let the magnitude, unit and currency of either end reach the other."""
+    a, b = low.numeral, high.numeral
+    if a.scale == 1 and b.scale > 1 and a.mantissa < b.mantissa and a.kind != "fraction":
+        low = replace(low, numeral=replace(a, scale=b.scale))
+    if low.unit is None and high.unit is not None:
+        low = replace(low, unit=high.unit, money=high.money, share=high.share)
+    elif high.unit is None and low.money:
+        high = replace(high, unit=low.unit, money=True, share=low.share)
+    return low, high
+
+
+def _judge(page: Page, low: Amount, high: Amount, joint: str, opening: str) -> Stretch:
+    ends = (low, high)
+    if joint in ("dash", "to") and opening != "from" and _is_score(page, low, high, joint):
+        return Stretch(ends, "score")
+    if opening == "from" and joint == "to" and (low.value > high.value or _after_change(page, low.first - 1)):
+        return Stretch(ends, "pair")
+    if low.value >= high.value:
+        return Stretch(ends, "score") if joint == "dash" and low.unit is None else Stretch((amount_at(page, low.first) or low,))
+    return Stretch(ends, "range")
+
+
+def _is_score(page: Page, low: Amount, high: Amount, joint: str) -> bool:
+    """Whether two whole numbers are a result: falling ("3-1"), or rising near a word of winning or voting."""
+    if low.unit is not None or any(e.numeral.scale != 1 or e.value != e.value.to_integral_value() for e in (low, high)):
+        return False
+    if max(low.value, high.value) > 700:
+        return False
+    near = {page[k].lower for k in range(low.first - 5, high.next + 4)}
+    if joint == "to":
+        return low.value >= high.value and bool(near & _SCORES)
+    return low.value >= high.value or bool(near & _SCORES) and page[high.next].lower not in ("percent", "people")
+
+
+def _after_change(page: Page, i: int) -> bool:
+    """Whether a word of change stands in the few words before "from"."""
+    for k in range(i - 1, max(-1, i - 14), -1):
+        lexeme = page[k]
+        if lexeme.text in ".;:?!" and lexeme.text or page[k + 1].after_gap:
+            return False
+        if lexeme.kind == "word":
+            if lexeme.lower in _PAIR_VERBS or lexeme.lower in _PAIR_NOUNS:
+                return True
+            token = page.token(k)
+            if token.pos_ in ("VERB", "NOUN", "AUX") and token.lemma_.lower() in _PAIR_VERBS | _PAIR_NOUNS:
+                return True
+            if token.lemma_.lower() in ("range", "vary", "between", "rang"):
+                return False
+    return False

@@ -1,0 +1,122 @@
+"""What a quantity does in its sentence: a stated quantity, an age, a result, a rank, an anaphor, a length of time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.find.quantities.units import TIMES
+from claimx.lexicon import words
+from claimx.model import QuantityRole
+
+if TYPE_CHECKING:
+    from claimx.find.quantities.amounts import Amount
+    from claimx.find.quantities.lexemes import Page
+    from claimx.find.quantities.ranges import Stretch
+
+_PREPOSITIONS = words("traps", "durative_prepositions")
+_ADJECTIVES = words("traps", "durative_adjectives")
+_FOLLOWERS = words("traps", "durative_followers")
+_SENTENCING = words("traps", "sentencing_verbs")
+_DEFINITE = words("traps", "definite")
+_OLD = frozenset({"old", "olds"})
+
+
+def role_of(page: Page, stretch: Stretch, first: int) -> QuantityRole:
+    """Return the role of a stretch; ``first`` is where it or its bound's cue starts."""
+    low, high = stretch.ends[0], stretch.ends[-1]
+    if stretch.joint == "score":
+        return QuantityRole.SCORE
+    if _is_age(page, low, high, first):
+        return QuantityRole.AGE
+    if low.unit in TIMES:
+        return _of_time(page, low, high, first)
+    if page[low.at].lower == "one" and page[high.next].lower == "of" and low is high and first == low.first:
+        return QuantityRole.PRONOUN
+    if first == low.first and _is_anaphor(page, low):
+        return QuantityRole.ANAPHOR
+    return QuantityRole.QUANTITY
+
+
+def _is_age(page: Page, low: Amount, high: Amount, first: int) -> bool:
+    """A person's age: "45-year-old", "9 years old", "aged 9", "Smith, 38, said", "(38)"."""
+    after = page.skip_hyphen(high.next)
+    if low.unit in ("year", "month", "week", "day"):
+        if page[after].lower in _OLD:
+            return low.value < 130
+        return [page[high.next].lower, page[high.next + 1].lower] == ["of", "age"]
+    if low.unit is not None or low.numeral.scale != 1 or not 0 <= low.value < 120:
+        return False
+    if page[first - 1].lower in ("aged", "age", "ages") or page[first - 1].lower == "of" and page[first - 2].lower in ("age", "ages"):
+        return True
+    return low is high and (_in_apposition(page, low) or _copular_age(page, low, first))
+
+
+def _in_apposition(page: Page, amount: Amount) -> bool:
+    """A bare number between commas or brackets right after a person's name."""
+    before, after = page[amount.first - 1], page[amount.next]
+    if amount.numeral.kind != "digits" or page[amount.first].after_gap or "." in page[amount.at].text or amount.value < 1:
+        return False
+    name = page[amount.first - 2]
+    if before.text == "(" and after.text == ")":
+        return name.kind == "word" and name.text[:1].isupper()
+    closes = after.text in (",", ".", ";", ")") or after.lower in ("and", "of", "from", "was", "is", "who") or after.kind == "none"
+    if before.text != "," or not closes or not name.text[:1].isupper() or name.kind != "word":
+        return False
+    token = page.token(amount.first - 2)
+    return token.ent_type_ in ("PERSON", "ORG", "GPE", "") or token.pos_ == "PROPN"
+
+
+def _copular_age(page: Page, amount: Amount, first: int) -> bool:
+    """ "who was 10", "she turned 90", "he will be 35": a person and no noun after the number."""
+    before = page[first - 1].lower
+    if amount.numeral.kind == "fraction" or page[amount.next].kind == "word" and page[amount.next].lower not in _AGE_ENDS:
+        return False
+    if before in ("turned", "turns", "turning"):
+        return True
+    if before not in ("is", "was", "be", "am", "are", "were", "i'm", "he's", "she's"):
+        return False
+    return any(page[k].lower in ("he", "she", "who", "i", "you", "they") for k in range(first - 4, first - 1)) or before in ("i'm", "he's", "she's")
+
+
+_AGE_ENDS = frozenset({"when", "at", "by", "and", "on", "in", "years", "but", "as", "this", "last", "next", "to", "or"})
+
+
+def _of_time(page: Page, low: Amount, high: Amount, first: int) -> QuantityRole:
+    """A length of time is a measure where it is stated, a duration where it only says when or for how long."""
+    end = high.next
+    if high.numeral.end < len(page) and page.joined(high.numeral.end):
+        return QuantityRole.QUANTITY
+    before = page[first - 1].lower
+    after = page[end].lower
+    if after in _FOLLOWERS and not page[end].after_gap and not (after == "to" and before == "by"):
+        return QuantityRole.DURATION
+    if before in _ADJECTIVES:
+        return QuantityRole.DURATION
+    if before == "the" and page[first - 2].lower in _PREPOSITIONS:
+        return QuantityRole.DURATION
+    if before in _PREPOSITIONS and not page[first].after_gap:
+        return QuantityRole.QUANTITY if _is_sentence(page, first) else QuantityRole.DURATION
+    return QuantityRole.QUANTITY
+
+
+def _is_sentence(page: Page, first: int) -> bool:
+    """Whether "for six years" says how long a penalty, a leave or an extension is."""
+    for k in range(first - 2, max(-1, first - 6), -1):
+        lexeme = page[k]
+        if lexeme.kind != "word" or page[k + 1].after_gap:
+            return False
+        if lexeme.lower in _SENTENCING or page.token(k).lemma_.lower() in _SENTENCING:
+            return True
+    return False
+
+
+def _is_anaphor(page: Page, amount: Amount) -> bool:
+    """ "The two leaders", "these three", "the other two": a small number that points back."""
+    if amount.unit is not None or not 2 <= amount.value <= 4 or amount.numeral.kind != "words" or amount.numeral.scale != 1:
+        return False
+    k = amount.first - 1
+    if page[k].lower == "other":
+        k -= 1
+    if page[k].lower not in _DEFINITE:
+        return False
+    return page[k].lower != "the" or page[k - 1].lower != "all"

@@ -1,0 +1,203 @@
+"""Numerals that are no quantity: parts of names, labels, identifiers, addresses, years, idioms, pronouns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.find.quantities.lexemes import Phrases
+from claimx.lexicon import words
+
+if TYPE_CHECKING:
+    from claimx.find.quantities.amounts import Amount
+    from claimx.find.quantities.lexemes import Page
+
+_LABELS = words("traps", "labels")
+_CAPITAL_LABELS = words("traps", "label_needs_capital")
+_FAMILIES = Phrases(words("traps", "families"))
+_GROUP_NAMES = words("traps", "group_names")
+_STREETS = words("traps", "streets")
+_ONE_AFTER = words("traps", "one_pronoun")
+_ONE_BEFORE = words("traps", "no_one")
+_IDIOMS = Phrases(words("traps", "idioms"))
+_YEAR_CUES = words("traps", "year_cues")
+_CLOCK = words("traps", "clock_words")
+_MONTHS = words("traps", "months")
+_GLUED_BEFORE = frozenset({"sub", "minus", "to", "to-", "plus", "nearly", "over", "and", "or", "non", "x"})
+
+
+def is_trap(page: Page, amount: Amount, *, limited: bool, paired: bool) -> bool:
+    """Say whether an amount is no quantity. ``limited``: a bound's cue stands before it; ``paired``: end of a range."""
+    if amount.money:
+        return False
+    if amount.numeral.kind in ("digits", "fraction"):
+        return _digit_trap(page, amount, limited, paired)
+    return _idiom(page, amount) or _one(page, amount) or _word_name(page, amount)
+
+
+def _digit_trap(page: Page, amount: Amount, limited: bool, paired: bool) -> bool:
+    return (
+        _identifier(page, amount)
+        or _per_base(page, amount)
+        or _clock(page, amount)
+        or (amount.unit is None and _labelled(page, amount))
+        or (amount.unit is None and not limited and _year(page, amount, paired))
+        or (amount.unit is None and not limited and _named(page, amount))
+        or (amount.unit is None and _address(page, amount))
+    )
+
+
+def _identifier(page: Page, amount: Amount) -> bool:
+    """Letters glued to digits that are no unit: G20, F-16s, Covid-19, 3D, 1990s, 4x4."""
+    i, after = amount.at, page[amount.numeral.end]
+    before, far = page[i - 1], page[i - 2]
+    glued = page[i].glued and not page[i].after_gap
+    if glued and before.kind == "word" and before.lower not in _GLUED_BEFORE:
+        return True
+    if glued and before.kind in ("num", "clock"):
+        return True
+    if glued and before.hyphen and before.glued and far.kind == "word" and far.lower not in _GLUED_BEFORE and amount.first == i:
+        return not _number_word(far.lower)
+    if glued and before.text in "/_.:\\" and before.glued and far.kind in ("word", "num"):
+        return amount.unit is None
+    if after.glued and after.kind == "word" and amount.next == amount.numeral.end:
+        return True
+    return bool(after.glued and after.text in "_\\" and after.text)
+
+
+def _number_word(word: str) -> bool:
+    from claimx.lexicon import mapping
+
+    return word in mapping("numbers", "ones") or word in mapping("numbers", "tens") or word in ("plus", "sub")
+
+
+def _per_base(page: Page, amount: Amount) -> bool:
+    """The 100,000 of "seven per 100,000"."""
+    return page[amount.first - 1].lower == "per" and amount.value >= 10 and amount.unit is None
+
+
+def _clock(page: Page, amount: Amount) -> bool:
+    i = amount.next
+    if page[i].lower in ("gmt", "utc", "a.m.", "p.m.", "am", "pm") and amount.numeral.scale == 1:
+        return True
+    return page[i].lower == "o'clock"
+
+
+def _labelled(page: Page, amount: Amount) -> bool:
+    """Article 5, page 12, Section 427, phase 3: a label and a whole number."""
+    before = page[amount.first - 1]
+    number = amount.numeral
+    if before.kind != "word" or page[amount.first].after_gap or number.scale != 1 or page[amount.first].glued:
+        return False
+    word = before.lower if before.lower in _LABELS else before.lower.removesuffix("s")
+    if word not in _LABELS or "," in page[amount.at].text:
+        return False
+    if before.lower in _CAPITAL_LABELS or word in _CAPITAL_LABELS:
+        return before.text[:1].isupper() and not _counts_plural(page, amount)
+    return not (_counts_plural(page, amount) and before.lower != word)
+
+
+def _counts_plural(page: Page, amount: Amount) -> bool:
+    """Whether a plural noun that the number can count follows (past adjectives)."""
+    for k in range(amount.next, amount.next + 4):
+        lexeme = page[k]
+        if lexeme.kind != "word" or lexeme.after_gap or (lexeme.glued and k == amount.next):
+            return False
+        token = page.token(k)
+        if token.tag_ in ("NNS", "NNPS") or token.lower_ in ("people", "percent"):
+            return amount.value != 1
+        if token.pos_ not in ("ADJ", "NOUN", "PROPN") and token.tag_ not in ("VBN", "VBG"):
+            return False
+    return False
+
+
+def _year(page: Page, amount: Amount, paired: bool) -> bool:
+    """Four bare digits between 1000 and 2100 that nothing makes a count."""
+    text = page[amount.at].text
+    if len(text) != 4 or not text.isdigit() or not 1000 <= int(text) <= 2100 or amount.numeral.scale != 1:
+        return False
+    before, after = page[amount.first - 1], page[amount.next]
+    if after.text in ("'", "’", "s") and after.glued or before.lower in _MONTHS or before.text in "'’" and before.text:
+        return True
+    plural = _counts_plural(page, amount)
+    label = page.token(amount.at).ent_type_
+    if 1900 <= int(text) <= 2100:
+        return not plural or label == "DATE" or before.lower in ("in", "since", "by", "from", "until", "of", "the")
+    if plural and label != "DATE":
+        return False
+    return label == "DATE" or before.lower in _YEAR_CUES and not plural
+
+
+def _named(page: Page, amount: Amount) -> bool:
+    """A bare whole number right after a name: S&P 500, Boeing 737, iPhone 14, Apollo 11."""
+    i = amount.first
+    if page[i].after_gap or page[i].glued and not page[i - 1].hyphen:
+        return False
+    text = page[amount.at].text
+    if "," in text or amount.numeral.scale != 1 or amount.sign < 0:
+        return False
+    if _FAMILIES.ending(page, i) and page[i - 1].text[:1].isupper() and "." not in text:
+        return not _counts_plural(page, amount) or len(text) >= 3
+    before = page[i - 1]
+    if before.kind != "word" or not before.text[:1].isupper() or "." in text or _title_case(page, i):
+        return False
+    token = page.token(i - 1)
+    return token.pos_ == "PROPN" and not token.is_sent_start and not _counts_plural(page, amount) and _name_goes_on(page, amount)
+
+
+def _name_goes_on(page: Page, amount: Amount) -> bool:
+    """Whether nothing after the number speaks of a count: no "of", no unit, no verb of killing without a noun."""
+    after = page[amount.next]
+    return after.lower not in ("of", "out", "percent", "million", "more", "other", "dead", "killed", "injured")
+
+
+def _title_case(page: Page, i: int) -> bool:
+    """Whether the words around are all capitalised, as in a headline."""
+    near = [page[k].text for k in range(max(0, i - 5), i + 6) if page[k].kind == "word" and len(page[k].text) > 3]
+    return len(near) >= 4 and sum(w[:1].isupper() for w in near) >= 0.8 * len(near)
+
+
+def _address(page: Page, amount: Amount) -> bool:
+    """16 Industrial Avenue: a whole number, one to three capitalised words, a word for a street."""
+    for k in range(amount.next, amount.next + 4):
+        if not page[k].text[:1].isupper() or page[k].after_gap or page[k].kind != "word":
+            return False
+        if k > amount.next and page[k].lower in _STREETS:
+            return True
+    return False
+
+
+def _idiom(page: Page, amount: Amount) -> bool:
+    for k in range(amount.first - 3, amount.first + 1):
+        found = _IDIOMS.at(page, k)
+        if found is not None and found[1] > amount.first:
+            return True
+    return False
+
+
+def _one(page: Page, amount: Amount) -> bool:
+    """ "One" as a pronoun."""
+    i = amount.at
+    if page[i].lower != "one" or amount.numeral.end != i + 1 or amount.numeral.scale != 1 or amount.unit not in (None, *_LOOSE_UNITS):
+        return False
+    before, after = page[i - 1], page[i + 1]
+    if before.lower in _ONE_BEFORE and not before.after_gap and not page[i].after_gap:
+        return not (before.lower in ("the", "only", "every") and after.kind == "word" and page.token(i + 1).pos_ in ("NOUN",))
+    if after.lower == "of":
+        return False
+    if page.joined(i + 1):
+        return amount.unit is None and page[i + 2].lower in _ONE_AFTER
+    return after.lower in _ONE_AFTER or after.kind in ("sign", "none", "num") and after.text not in "(" or after.text == ""
+
+
+_LOOSE_UNITS = ("day", "point")
+
+
+def _word_name(page: Page, amount: Amount) -> bool:
+    """Group of Seven, Committee of 100, Big Four; a spelled number inside a capitalised name."""
+    i = amount.first
+    if page[i - 1].lower == "of" and page[i - 2].lower in _GROUP_NAMES and page[i - 2].text[:1].isupper():
+        return page[i].text[:1].isupper()
+    if page[i].text[:1].isupper() and not page.token(i).is_sent_start and not _title_case(page, i):
+        before = page[i - 1]
+        return before.kind == "word" and (before.text[:1].isupper() or before.lower == "of") and not _counts_plural(page, amount)
+    return False

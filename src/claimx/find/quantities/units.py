@@ -1,0 +1,152 @@
+"""Units of measurement after a number, their rates, and the value in SI units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, cast
+
+from claimx.find.quantities.lexemes import Phrases
+from claimx.lexicon import groups, mapping, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimx.find.quantities.lexemes import Page
+
+_IRREGULAR = words("units", "irregular")
+_NO_SI = words("units", "no_si")
+_NEEDS_DIGITS = words("units", "needs_digits")
+_PER = words("units", "per")
+_PER_THINGS = words("units", "per_things")
+_PER_SLASHES = frozenset("/")
+_GLUED_ONLY = words("units", "glued_only")
+TIMES = words("units", "times")
+_WORD_LISTS = {
+    "no_si", "irregular", "needs_digits", "sport_nouns", "spatial", "temperature_context", "times", "per", "per_things",
+    "glued_only",
+}  # fmt: skip
+_ZERO = {"degree_celsius": Decimal("273.15"), "degree_fahrenheit": Decimal("459.67")}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: its name, its kind of quantity, and its factor to the SI unit of that kind."""
+
+    name: str
+    dimension: str
+    factor: Decimal
+
+
+def _entries() -> Iterator[tuple[Unit, list[str], list[str]]]:
+    for group in groups("units"):
+        if group not in _WORD_LISTS:
+            for name, (factor, spelled, symbols) in mapping("units", group).items():
+                yield Unit(name, group, Decimal(factor)), spelled, symbols
+
+
+def _plurals(word: str) -> tuple[str, ...]:
+    """Return a unit's word in both numbers; in "barrel per day" and "pound of thrust" the first word takes the s."""
+    head, joint, tail = word.partition(" per ")
+    for other in (" of ", " an ", " a "):
+        if not joint:
+            head, joint, tail = word.partition(other)
+    if head.rsplit(" ", 1)[-1] in _IRREGULAR or head.split(" ")[0] in ("degree", "deg") and " " in head:
+        return (word, word.replace("degree ", "degrees ", 1))
+    return (word, f"{head}s{joint}{tail}")
+
+
+UNITS = {unit.name: unit for unit, _, _ in _entries()}
+_SPELLED = Phrases({p: u for u, spelled, _ in _entries() for word in spelled for p in _plurals(word)})
+_SYMBOLS = Phrases({symbol: u for u, _, symbols in _entries() for symbol in symbols}, exact=True)
+
+
+def unit_at(page: Page, i: int, *, digits: bool) -> tuple[Unit, int] | None:
+    """Return the unit written at a lexeme (a joining hyphen is skipped) and the index after it.
+
+    ``digits``: the number before it is written in digits; only then symbols count.
+    """
+    hyphened = page.joined(i)
+    start = page.skip_hyphen(i)
+    if page[start].after_gap and start == i:
+        return None
+    found = cast("tuple[Unit, int] | None", _SPELLED.at(page, start))
+    symbol = cast("tuple[Unit, int] | None", _SYMBOLS.at(page, start)) if digits and not hyphened else None
+    if symbol and (not found or symbol[1] >= found[1]) and _symbol_stands(page, start, symbol[1]):
+        return symbol
+    if found and _word_stands(page, start, found, digits):
+        return found
+    return None
+
+
+def _symbol_stands(page: Page, i: int, end: int) -> bool:
+    last, after = page[end - 1], page[end]
+    if last.kind == "word" and after.glued and (after.kind == "num" or after.text in "'’"):
+        return False
+    return page[i].glued or page[i].lower not in _GLUED_ONLY
+
+
+def _word_stands(page: Page, i: int, found: tuple[Unit, int], digits: bool) -> bool:
+    word = page[i].lower
+    if found[1] == i + 1 and word in _NEEDS_DIGITS and not digits:
+        return False
+    if page[i].text.isupper() and len(word) == 2 and word not in ("km", "kg", "cm", "mm", "ft", "lb", "oz"):
+        return False
+    return not (page[found[1]].glued and page[found[1]].kind == "num" and page[found[1] - 1].kind == "word")
+
+
+def rate_at(page: Page, i: int) -> tuple[str, int] | None:
+    """Return what a price or rate is given for ("per barrel", "a day", "/month") and the index after it."""
+    joint = page.skip_hyphen(i)
+    word = page[joint].lower
+    if page[joint].after_gap or not (word in _PER or page[joint].text in _PER_SLASHES and page[joint].glued):
+        return None
+    at = page.skip_hyphen(joint + 1)
+    found = unit_at(page, at, digits=True) if word in ("per", "/") else _spelled_unit(page, at)
+    if found is not None and found[0].dimension != "shares":
+        return found[0].name, found[1]
+    thing = page[at].lower
+    if thing in _PER_THINGS and not page[at].after_gap:
+        return thing, at + 1
+    return None
+
+
+def _spelled_unit(page: Page, i: int) -> tuple[Unit, int] | None:
+    found = cast("tuple[Unit, int] | None", _SPELLED.at(page, i))
+    return found if found and (found[0].dimension in ("time", "mass", "volume", "area", "length", "energy")) else None
+
+
+def with_rate(unit: str, per: str) -> str:
+    """Return the name of a unit divided by another."""
+    return f"{unit}_per_{per}"
+
+
+def si_value(value: Decimal, unit: str | None) -> tuple[Decimal, str] | None:
+    """Return a value in the SI unit of its kind of quantity and that unit's name, or None where there is none.
+
+    Factors after NIST SP 811; a rate ("tonne_per_year") is converted part by part.
+    """
+    if unit is None:
+        return None
+    known = UNITS.get(unit)
+    if known is None:
+        return _si_rate(value, unit)
+    if known.dimension in _NO_SI:
+        return None
+    shift = _ZERO.get(unit, Decimal(0))
+    factor = Decimal(5) / Decimal(9) if unit == "degree_fahrenheit" else known.factor
+    return (value + shift) * factor, _si_name(known.dimension)
+
+
+def _si_rate(value: Decimal, unit: str) -> tuple[Decimal, str] | None:
+    top, joint, bottom = unit.rpartition("_per_")
+    if not joint or top not in UNITS or bottom not in UNITS:
+        return None
+    over, under = si_value(Decimal(1), top), si_value(Decimal(1), bottom)
+    if over is None or under is None:
+        return None
+    return value * over[0] / under[0], with_rate(over[1], under[1])
+
+
+def _si_name(dimension: str) -> str:
+    return next(u.name for u in UNITS.values() if u.dimension == dimension and u.factor == 1)
