@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx import lexicon
 from claimx.find.tokens import slice_at
-from claimx.model import TimexType
+from claimx.model import DateRole, TimexType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,12 +41,11 @@ class Calendar:
         nearby = [
             (when, list(_up(root)))
             for when, root in self._dates
-            if root.sent.start == numeral.sent.start
-            and not _meet(when, anchor)
-            and not self._dates_the_saying(root, anchor)
+            if root.sent.start == numeral.sent.start and not _meet(when, anchor)
         ]
+        nearby = [(when, path) for when, path in nearby if not self._dates_the_saying(when, path, numeral)]
         for head in _way_up(numeral) if nearby else ():
-            below = [when for when, path in nearby if _open_path(path, head)]
+            below = [when for when, path in nearby if _open_path(path, head, numeral)]
             if below:
                 return min(below, key=lambda when: _distance(when, anchor))
         return None
@@ -53,13 +53,22 @@ class Calendar:
     def _root(self, span: Span) -> Token:
         return slice_at(self._doc, span.start, span.end).root
 
-    def _dates_the_saying(self, root: Token, anchor: Span) -> bool:
-        """Whether a date hangs on the cue of a source in whose words the anchor stands, and the date does not."""
-        verb = _clause_verb(root)
+    def _dates_the_saying(self, when: When, path: Sequence[Token], numeral: Token) -> bool:
+        """Whether a date tells when something was said and the numeral is part of what was said.
+
+        "said on Friday that nine sank" dates the saying; "reported nine cases on Friday" the cases, the verb's own
+        object; "as of Friday" dates a figure whatever the verb.
+        """
+        verb = _clause_verb(path[0])
+        if when.role is DateRole.AS_OF or _clause_verb(numeral).i == verb.i:
+            return False
+        return self._is_cue(verb, path[0].idx, numeral.idx) or _says(verb)
+
+    def _is_cue(self, verb: Token, date: int, numeral: int) -> bool:
         return any(
             cue.start <= verb.idx < cue.end
-            and any(c.start <= anchor.start < c.end for c in content)
-            and not any(c.start <= root.idx < c.end for c in content)
+            and any(c.start <= numeral < c.end for c in content)
+            and not any(c.start <= date < c.end for c in content)
             for cue, content in self._said
         )
 
@@ -81,22 +90,48 @@ def _up(token: Token) -> Iterator[Token]:
 def _way_up(numeral: Token) -> Iterator[Token]:
     for token in _up(numeral):
         yield token
-        if token.dep_ in _OWN_TIME and token.pos_ in ("VERB", "AUX"):
+        if token.pos_ in ("VERB", "AUX") and (_finite_clause(token) or _in_sequence(token)):
             return
 
 
-def _open_path(path: Sequence[Token], head: Token) -> bool:
+def _finite_clause(verb: Token) -> bool:
+    """Whether a verb heads a clause with a time of its own; an infinitive ("the first to run") has none."""
+    return verb.dep_ in _OWN_TIME and not any(t.dep_ == "aux" and t.tag_ == "TO" for t in verb.children)
+
+
+def _in_sequence(verb: Token) -> bool:
+    """Whether a clause is set before or after the clause above it ("after falling 250 points")."""
+    if verb.dep_ == "pcomp":
+        return _opens_sequence(verb.head)
+    return verb.dep_ == "advcl" and any(t.dep_ in ("mark", "prep", "advmod") and _opens_sequence(t) for t in verb.lefts)
+
+
+def _opens_sequence(word: Token) -> bool:
+    return word.lower_ in lexicon.words("join", "sequence_subordinators")
+
+
+def _open_path(path: Sequence[Token], head: Token, numeral: Token) -> bool:
     """Whether the way from a date up to a head crosses no clause with a time of its own."""
     for token in path:
         if token.i == head.i:
             return True
-        if token.pos_ in ("VERB", "AUX") and token.i != path[0].i:
-            if token.dep_ in _CLOSED:
+        if token.i == path[0].i:
+            continue
+        if token.pos_ in ("VERB", "AUX"):
+            # "382 officers deployed in June": the participle of the counted noun itself is the claim's own event.
+            if token.dep_ in _CLOSED and not (token.dep_ == "acl" and token.head.i in (numeral.i, numeral.head.i)):
                 return False
             # "bought 3 and, in 2006, sold 5": a date before the second verb is the second verb's alone.
             if token.dep_ == "conj" and path[0].i < token.i:
                 return False
+        elif token.dep_ == "conj" and path[0].i < token.i:
+            # "18% of dealers, but 7% of 2008 revenue": an attribute of the second phrase says nothing of the first.
+            return False
     return False
+
+
+def _says(verb: Token) -> bool:
+    return verb.lemma_.casefold() in lexicon.words("sources", "statement_verbs")
 
 
 def _clause_verb(token: Token) -> Token:
