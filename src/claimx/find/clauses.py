@@ -58,7 +58,7 @@ def subject(verb: Token, depth: int = _DEPTH) -> Token | None:
     if dep in ("xcomp", "advcl") and head.dep_ == "ROOT" and head.tag_ == "NNS":
         return _headline_subject(head)
     if dep == "ccomp":
-        return None
+        return _of_complement(verb, head)
     if dep == "pcomp" or head.dep_ == "prep":
         return _above(head, depth)
     return subject(head, depth - 1) if is_verb(head) else _above(head, depth)
@@ -74,6 +74,18 @@ def _beside(verb: Token) -> Token | None:
         return None
     before = noun.left_edge.i - 1
     return noun if before > verb.head.i and verb.doc[before].tag_ in ("CC", ",") else None
+
+
+def _of_complement(verb: Token, head: Token) -> Token | None:
+    """Return the subject of a complement that the tree hung elsewhere.
+
+    Under a relative clause its antecedent ("a launch, which the agency says may slip"); else a noun between the two verbs
+    that was taken for an object ("announced the plant would close").
+    """
+    if head.dep_ == "relcl" and head.head.pos_ in ("NOUN", "PROPN"):
+        return head.head
+    taken = direct_object(head)
+    return taken if taken is not None and head.i < taken.i < verb.i else None
 
 
 def _headline_subject(verb: Token) -> Token | None:

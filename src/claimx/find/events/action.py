@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import governor, is_verb
+from claimx.find.items.measured import restated
+from claimx.find.items.numeral import numeral_at
 from claimx.find.phrases import singular
 from claimx.find.tokens import ancestors
 from claimx.lexicon import words
@@ -21,12 +23,36 @@ _GROUP = ("aux", "auxpass", "neg", "prt")
 
 def predicate(doc: Doc, tokens: DocSpan, item: Item | None) -> Token | None:
     """Return the verb or event noun that governs a numeral or date; None in a fragment without either."""
+    tokens = _first_stated(doc, tokens)
     root = tokens.root
-    verb = _verb_after(doc, tokens, item) or _own_clause(doc, tokens, item) or _governor(root, item)
+    verb = (
+        _verb_after(doc, tokens, item)
+        or _own_clause(doc, tokens, item)
+        or (_verb_before(doc, tokens) if item is None else None)
+        or _governor(root, item)
+    )
     noun = _event_noun(root, verb)
     if noun is not None:
         return noun
     return verb or _participle_of(root) or _any_event_noun(root)
+
+
+def _first_stated(doc: Doc, tokens: DocSpan) -> DocSpan:
+    """Return the earlier figure that this one restates or continues: they share a predicate ("9 km (6 miles) away")."""
+    for _ in range(4):
+        other = restated(doc, numeral_at(doc, tokens.start_char, tokens.end_char, "percent"))
+        if other is None:
+            break
+        tokens = doc[other : other + 1]
+    return tokens
+
+
+def _verb_before(doc: Doc, tokens: DocSpan) -> Token | None:
+    """Return the verb right before a date or its preposition: "will be renewed after October"."""
+    i = tokens.start - 1
+    if i > tokens[0].sent.start and doc[i].pos_ in ("ADP", "SCONJ") and tokens[0].pos_ not in ("ADP", "SCONJ"):
+        i -= 1
+    return doc[i] if i >= tokens[0].sent.start and doc[i].pos_ == "VERB" and is_verb(doc[i]) else None
 
 
 def _governor(root: Token, item: Item | None) -> Token | None:
@@ -45,7 +71,7 @@ def _verb_after(doc: Doc, tokens: DocSpan, item: Item | None) -> Token | None:
     A participle: "with five seriously injured", "scores more were hurt", "and 9 stations built,"; or a finite verb that has
     no other subject: "a two-thirds majority is needed".
     """
-    end, stop = _end_of_phrase(doc, tokens, item), tokens[0].sent.end
+    end, stop = end_of_phrase(doc, tokens, item), tokens[0].sent.end
     i = end
     while i < stop and (doc[i].pos_ in ("ADV", "AUX") or doc[i].lower_ in ("more", "others")):
         i += 1
@@ -61,7 +87,7 @@ def _verb_after(doc: Doc, tokens: DocSpan, item: Item | None) -> Token | None:
     return word if is_verb(word) and finite and not other else None
 
 
-def _end_of_phrase(doc: Doc, tokens: DocSpan, item: Item | None) -> int:
+def end_of_phrase(doc: Doc, tokens: DocSpan, item: Item | None) -> int:
     """Return the index after the counted phrase, where that follows the numeral closely."""
     if item is None or not tokens[0].idx <= item.start < tokens[-1].idx + 40:
         return tokens.end

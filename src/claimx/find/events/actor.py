@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import agent, governor, is_copula, is_passive, is_verb, own_subject, subject
-from claimx.find.items.numeral import is_number
-from claimx.find.phrases import is_noun, names_time, object_of, phrase_of, singular
+from claimx.find.events.action import end_of_phrase
+from claimx.find.items.numeral import is_number, numeral_at
+from claimx.find.phrases import is_noun, names_time, object_of, phrase_from, phrase_of, singular
 from claimx.find.tokens import ancestors, children
 from claimx.lexicon import words
 
@@ -21,9 +22,30 @@ if TYPE_CHECKING:
 def actor_of(doc: Doc, word: Token, tokens: DocSpan, names: Names, item: Item | None) -> Mention | None:
     """Return who does what the predicate says, named as the article names them; None when that is left unsaid."""
     who = _doer(word, tokens, item) if is_verb(word) else _owner(word)
+    who = who or _worth(doc, tokens) or _group(doc, tokens)
     if who is None or who.tag_ in ("EX", "WDT", "WP") or who.lower_ in words("events", "demonstratives"):
         return None
     return names.mention(mention_span(doc, _named(who)))
+
+
+def _worth(doc: Doc, tokens: DocSpan) -> Token | None:
+    """Return what is worth the sum: "two funds worth more than $1.5bn"."""
+    at = numeral_at(doc, tokens.start_char, tokens.end_char, None).before
+    if at < 1 or doc[at].lower_ != "worth":
+        return None
+    noun = doc[at].head
+    if is_noun(noun) and noun.i < at:
+        return noun
+    return doc[at - 1] if is_noun(doc[at - 1]) else None
+
+
+def _group(doc: Doc, tokens: DocSpan) -> Token | None:
+    """Return the group that has its members counted: "the 55-member union", "a 2,500-strong force"."""
+    i = tokens.end
+    if i + 2 >= len(doc) or doc[i].text != "-" or doc[i + 1].lower_ not in words("events", "group_parts"):
+        return None
+    found = phrase_from(doc, i + 2)
+    return None if found is None else doc[found.head]
 
 
 def _named(who: Token) -> Token:
@@ -39,7 +61,7 @@ def _doer(verb: Token, tokens: DocSpan, item: Item | None) -> Token | None:
     if by is not None and not names_time(verb.doc, phrase_of(by)) and not any(t.i in range(tokens.start, tokens.end) for t in by.subtree):
         return by
     who = _lister(verb, tokens)
-    if who is None and _follows(verb, tokens):
+    if who is None and _follows(verb, tokens, item):
         return None
     if who is None:
         who = _of_bare_participle(verb) if item is not None and _is_bare(verb) else subject(verb)
@@ -50,10 +72,15 @@ def _doer(verb: Token, tokens: DocSpan, item: Item | None) -> Token | None:
     return _measured(who, verb) if item is not None and item.start <= who.idx < item.end else who
 
 
-def _follows(verb: Token, tokens: DocSpan) -> bool:
-    """Say whether the verb stands right after the numeral, which is then its subject: "scores more were injured"."""
-    between = verb.doc[tokens.end : verb.i]
-    return verb.i >= tokens.end and all(t.pos_ in ("ADV", "AUX") or t.lower_ in ("more", "others") for t in between)
+def _follows(verb: Token, tokens: DocSpan, item: Item | None) -> bool:
+    """Say whether the verb stands right after what is counted, which is then its subject: "scores more were injured"."""
+    above = own_subject(verb)
+    if above is not None and above.is_ancestor(tokens.root) and above.i < tokens.start:
+        return False
+    between = verb.doc[end_of_phrase(verb.doc, tokens, item) : verb.i]
+    if verb.i < tokens.end or (verb.tag_ == "VBN" and not any(t.pos_ == "AUX" for t in between) and len(between)):
+        return False
+    return verb.tag_ != "VBG" and all(t.pos_ in ("ADV", "AUX") or t.lower_ in ("more", "others") for t in between)
 
 
 def _is_bare(verb: Token) -> bool:

@@ -123,6 +123,12 @@ def _of_other_figure(doc: Doc, numeral: Numeral, depth: int) -> Phrase | str | N
     return measured(doc, outer, depth - 1)
 
 
+def restated(doc: Doc, numeral: Numeral) -> int | None:
+    """Return the index of the earlier number that this figure restates or continues, or None."""
+    other = _earlier_figure(doc, numeral)
+    return other if other is not None and _restates(doc, numeral, other) else None
+
+
 def _earlier_figure(doc: Doc, numeral: Numeral) -> int | None:
     """Return the index of the nearest number before this one in its sentence that is no date."""
     begin = doc[numeral.first].sent.start
