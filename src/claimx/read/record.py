@@ -1,0 +1,176 @@
+"""One record of an article as a news API, an agency or a crawler writes it, turned into an Article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from claimx.errors import InputError
+from claimx.lexicon import mapping
+from claimx.read import from_text
+from claimx.read.markup import is_markup, text_of
+from claimx.read.page_dates import Stated, choose
+from claimx.read.stated_dates import day_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimx.model import Article
+    from claimx.read.options import Options
+
+Record = dict[str, Any]
+# How news APIs end a text that they cut off.
+_CUT = re.compile(r"\s*(?:…|\.{3})?\s*\[\+?\d+ (?:more )?char(?:acter)?s\]\s*$|\s*\[(?:…|\.{3}|Removed)\]\s*$")
+_SEPARATORS = re.compile(r"[\s_:.-]")
+# Where wrappers keep the string itself: ninjs ("value"), WordPress ("rendered"), JSON-LD ("@value", "name").
+_INNER = ("value", "rendered", "text", "@value", "content", "name", "title", "literal")
+_NAMES_SHOWN = 8
+
+
+def article_of(record: object, path: str, options: Options) -> Article:
+    """Return the article in a record. Raise InputError, with the fields that there are, when it has no text."""
+    if not isinstance(record, dict):
+        raise InputError(f"{path}: is no object with an article's fields")
+    raw, warnings = _text(record, options.text_field)
+    page = None if raw or options.text_field else _string(_first(record, "page"))
+    if page:
+        from claimx.read.html import read_page
+
+        article = read_page(page.encode(), path, options.published)
+        return with_fields(article, record, options, article.warnings)
+    if raw is None:
+        there = ", ".join(map(str, list(record)[:_NAMES_SHOWN]))
+        missing = f"no field {options.text_field!r}" if options.text_field else "no field with a text"
+        raise InputError(f"{path}: {missing} (there are: {clean(there)}); name it with --text-field")
+    cut = _CUT.search(raw)
+    if cut:
+        raw, warnings = raw[: cut.start()], (*warnings, "the text was cut off before it came here")
+    text = text_of(raw) if is_markup(raw) else raw
+    if not text.strip():
+        warnings = (*warnings, "holds no text")
+    article = from_text(text, options.published, path)
+    return with_fields(article, record, options, (*warnings, *article.warnings))
+
+
+def with_fields(article: Article, record: Record, options: Options, warnings: tuple[str, ...]) -> Article:
+    """Return an article with the title, author, site, address and date that a record states, and these warnings."""
+    title = _plain(_given(record, options.title_field) if options.title_field else _first(record, "title"))
+    url = next((u for u in map(_plain, _all(record, "url")) if u and u.startswith(("http://", "https://"))), None)
+    article = replace(
+        article,
+        title=title or article.title,
+        author=_names(_first(record, "author")) or article.author,
+        site=_plain(_first(record, "site")) or article.site,
+        url=url or article.url,
+        warnings=warnings,
+    )
+    stated = _date(record, options.date_field)
+    if stated is None or options.published is not None:
+        return article
+    return replace(article, published=stated.day, published_from=stated.source)
+
+
+def has_article(record: object) -> bool:
+    """Return whether something is an object with a field for an article's text, or its title and a summary."""
+    if not isinstance(record, dict):
+        return False
+    return any(_all(record, "text")) or any(_all(record, "page")) or _has_summary(record)
+
+
+def _has_summary(record: Record) -> bool:
+    return any(_all(record, "title")) and any(_all(record, "summary"))
+
+
+def clean(text: str) -> str:
+    """Return a text without half characters (lone surrogates), which JSON can hold and no file can."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _text(record: Record, field: str | None) -> tuple[str | None, tuple[str, ...]]:
+    if field:
+        return _string(_given(record, field)), ()
+    texts = [text for text in map(_string, _all(record, "text")) if text is not None]
+    text = next((text for text in texts if text.strip()), None)
+    if text is not None:
+        return text, ()
+    summary = next((s for s in map(_string, _all(record, "summary")) if s and s.strip()), None)
+    if summary is not None:
+        return summary, ("has no text, its summary was read",)
+    return (texts[0] if texts else None), ()
+
+
+def _date(record: Record, field: str | None) -> Stated | None:
+    if field:
+        day = day_of(_given(record, field))
+        return Stated(day, field) if day else None
+    stated = [Stated(day, name) for name, value in _fields(record, "published") if (day := day_of(value))]
+    changed = [day for day in map(day_of, _all(record, "modified")) if day]
+    return choose(stated, changed)
+
+
+def _given(record: Record, field: str) -> Any:
+    """Return the field of a name, or of names joined by dots; None when there is none."""
+    if field in record:
+        return record[field]
+    value: Any = record
+    for name in field.split("."):
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
+
+
+def _first(record: Record, group: str) -> Any:
+    return next((value for value in _all(record, group) if value), None)
+
+
+def _all(record: Record, group: str) -> Iterator[Any]:
+    return (value for _, value in _fields(record, group))
+
+
+def _fields(record: Record, group: str) -> Iterator[tuple[str, Any]]:
+    """Yield names and values of the fields of a group in its order: the record's own, then those of its objects."""
+    order = mapping("records", group)
+    own = [(order[key], name, value) for name, value in record.items() if (key := _key(name)) in order]
+    yield from ((name, value) for _, name, value in sorted(own, key=lambda field: field[0]) if value is not None)
+    for name, inner in record.items():
+        if isinstance(inner, dict) and _key(name) in mapping("records", "wrappers"):
+            yield from ((f"{name}.{field}", value) for field, value in _fields(inner, group))
+
+
+@cache
+def _key(name: str) -> str:
+    return _SEPARATORS.sub("", name).casefold()
+
+
+def _string(value: Any) -> str | None:
+    """Return the text in a field: a string, the plainest of several bodies, or paragraphs as a list."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return next((s for key in _INNER if (s := _string(value.get(key))) is not None), None)
+    if not isinstance(value, list) or not value:
+        return None
+    if all(isinstance(part, str) for part in value):
+        return clean("\n\n".join(value))
+    bodies = [body for body in value if isinstance(body, dict)]
+    return _string(min(bodies, key=_plainness)) if bodies else None
+
+
+def _plainness(body: Record) -> tuple[bool, bool]:
+    """Order the bodies of ninjs: the main one before others, plain text before markup."""
+    kind = str(body.get("contenttype") or body.get("contentType") or "").casefold()
+    return str(body.get("role") or "main").casefold() != "main", "html" in kind or "xml" in kind
+
+
+def _plain(value: Any) -> str | None:
+    """Return a field as one line without markup."""
+    text = _string(value)
+    if text is None:
+        return None
+    return " ".join((text_of(text) if is_markup(text) or "&" in text else text).split()) or None
+
+
+def _names(value: Any) -> str | None:
+    parts = value if isinstance(value, list) else [value]
+    return ", ".join(name for name in map(_plain, parts) if name) or None
