@@ -77,7 +77,7 @@ class Discourse:
             return None if found is None else Place(token.i, found.entity, found.text)
         if token.dep_ not in _SUBJECTS or not is_noun(token) or token.i in self._at:
             return None
-        entity = self._of_role(core(token))
+        entity = self._beside(token) or self._of_role(core(token)) or self._by_word(core(token))
         return Place(token.i, entity, None if entity else bare_text(core(token)))
 
     def name_of(self, tokens: DocSpan) -> str | None:
@@ -87,9 +87,7 @@ class Discourse:
         if kind is not None or (head.pos_ == "PRON" and head.i not in self._at):
             found = self._meant.get(head.i)
             return self._relative(head) if found is None else found.name
-        entity = self._entity_in(tokens, head)
-        if entity is None:
-            entity = self._of_role(tokens)
+        entity = self._entity_in(tokens, head) or self._beside(head) or self._of_role(tokens) or self._by_word(tokens)
         return bare_text(tokens) if entity is None else entity.name
 
     def _relative(self, token: Token) -> str | None:
@@ -114,6 +112,20 @@ class Discourse:
                 outside = [t for t in tokens[: max(named.first - tokens.start, 0)] if t.dep_ == "prep"]
                 return None if outside and named.first > head.i else entity
         return None
+
+    def _beside(self, head: Token) -> Entity | None:
+        """Return who the apposition names: "another carmaker, Ford Motor Company"."""
+        if not is_noun(head) or head.i in self._at:
+            return None
+        named = [self._at[c.i] for c in head.rights if c.dep_ == "appos" and c.i in self._at and c.i - head.i < 10]
+        return next((e for m, e in named if m.first > head.i and m.first - head.i < 4), None)
+
+    def _by_word(self, tokens: DocSpan) -> Entity | None:
+        """Return the person whose surname a single capitalised word is, where no recogniser saw a name in it."""
+        if len(tokens) > 1 or not tokens.text[:1].isupper():
+            return None
+        people = (e for _, e in self._at.values() if e.kind is NameKind.PERSON and len(e.words) > 1)
+        return next((e for e in people if e.words[-1] == tokens.text), None)
 
     def _of_role(self, tokens: DocSpan) -> Entity | None:
         """Return who "the minister" or "the company" is: who was given that role, else the last body it can be."""

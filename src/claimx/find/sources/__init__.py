@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.find.sources.carry import carried
 from claimx.find.sources.phrases import phrase_attributions
 from claimx.find.sources.speakers import owner_of
+from claimx.find.sources.stances import stance_attributions
 from claimx.find.sources.units import Quoted, find_units
 from claimx.find.sources.verbs import verb_attributions
 from claimx.find.tokens import cut
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from claimx.find.names import Names
-    from claimx.find.sources.verbs import Attribution
+    from claimx.find.sources.model import Attribution
     from claimx.model import Span
 
 
@@ -32,10 +33,12 @@ def find_sources(doc: Doc, names: Names) -> list[Source]:
     quoted = Quoted(doc)
     units = find_units(doc, quoted)
     found: list[Attribution] = []
+    stances: list[Attribution] = []
     for unit in units:
-        found += verb_attributions(doc, unit, quoted)
-        found += phrase_attributions(doc, unit, quoted)
-    sources = [_source(doc, names, a) for a in carried(doc, units, quoted, found)]
+        here = [*verb_attributions(doc, unit, quoted), *phrase_attributions(doc, unit, quoted)]
+        stances += stance_attributions(doc, unit, quoted, here)
+        found += here
+    sources = [_source(doc, names, a) for a in (*carried(doc, units, quoted, found), *stances)]
     return sorted(_speaker_of_we(sources), key=lambda s: (s.start, s.end, s.content[0].start))
 
 

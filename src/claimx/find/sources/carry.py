@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from claimx.find.sources.model import Attribution
     from claimx.find.sources.units import Quoted, Unit
-    from claimx.find.sources.verbs import Attribution
 
 
 def carried(doc: Doc, units: Sequence[Unit], quoted: Quoted, found: Sequence[Attribution]) -> list[Attribution]:

@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
 
+    from claimx.find.sources.model import Stretch
     from claimx.find.sources.units import Quoted, Unit
-
-Stretch = tuple[int, int]
 _TIME = ("DATE", "TIME")
 
 
@@ -103,11 +102,20 @@ def object_of(verb: Token, unit: Unit) -> Stretch | None:
     objects = children(verb, "dobj", "attr", "oprd")
     if not objects:
         return None
-    start, end = objects[0].left_edge.i, max(t.i for t in verb.subtree) + 1
+    start, end = objects[0].left_edge.i, unit.end
     for child in verb.rights:
-        if child.i > objects[0].i and child.dep_ in ("conj", "advcl", "parataxis", "ccomp"):
-            end = min(end, max(child.left_edge.i, objects[0].right_edge.i + 1))
-    return trim(verb.doc, start, min(end, unit.end))
+        if child.i > objects[0].i and _own_clause(child):
+            end = min(end, max(_with_conjunction(child), objects[0].i + 1))
+    return trim(verb.doc, start, end)
+
+
+def _own_clause(token: Token) -> bool:
+    """Say whether a clause tells what else is so, rather than what is made known: "after losing", "and closed"."""
+    if token.dep_ in ("conj", "parataxis"):
+        return _finite(token)
+    if token.dep_ == "advcl":
+        return token.tag_ != "VBG" or bool(children(token, "mark"))
+    return token.dep_ == "prep" and any(c.dep_ == "pcomp" for c in token.rights)
 
 
 def around(unit: Unit, first: int, end: int, doc: Doc) -> list[Stretch]:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from claimx.find.names.phrase import core
 from claimx.find.phrases import is_noun, singular
-from claimx.find.sources.content import Stretch, trim
+from claimx.find.sources.content import trim
+from claimx.find.sources.model import Attribution
 from claimx.find.sources.speakers import may_speak, phrase
-from claimx.find.sources.verbs import Attribution
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
 
+    from claimx.find.sources.model import Stretch
     from claimx.find.sources.units import Quoted, Unit
 
 
@@ -73,10 +74,16 @@ def _end(doc: Doc, speaker: DocSpan, unit: Unit) -> int:
         if (
             child.i >= end - 1
             and child.dep_ in ("appos", "relcl", "acl", "prep", "punct")
+            and not _figure(child)
             and child.left_edge.i <= end + 1
         ):
             end = max(end, child.right_edge.i + 1) if child.dep_ != "punct" else end
     return min(end, unit.end)
+
+
+def _figure(token: Token) -> bool:
+    """Say whether a token is a number, or has one: what a parser takes for an apposition of the source."""
+    return token.tag_ == "CD" or token.ent_type_ in ("MONEY", "PERCENT", "CARDINAL", "QUANTITY")
 
 
 def _of_phrase(doc: Doc, first: int, end: int, unit: Unit, quoted: Quoted) -> list[Stretch]:
@@ -103,8 +110,8 @@ def _says_something(doc: Doc, stretch: Stretch) -> bool:
 
 
 def _clause_start(doc: Doc, start: int, end: int) -> int:
-    """Return where the clause before the phrase begins: after the last semicolon."""
-    return next((i + 1 for i in range(end - 1, start - 1, -1) if doc[i].text == ";"), start)
+    """Return where the clause before the phrase begins: after the last semicolon or colon."""
+    return next((i + 1 for i in range(end - 1, start - 1, -1) if doc[i].text in (";", ":")), start)
 
 
 def _new_clause(doc: Doc, i: int, end: int) -> bool:

@@ -26,9 +26,19 @@ def speaker_of(verb: Token, unit: Unit, quoted: Quoted) -> DocSpan | None:
         head = None
     if head is None and not is_passive(verb):
         head = _inverted(verb, unit, quoted) or _before(verb, unit, quoted)
+    head = None if head is None else _issuer(head)
     if head is None or not may_speak(head):
         return None
     return phrase(head)
+
+
+def _issuer(head: Token) -> Token:
+    """Return who issued a statement that says something: "the council issued a statement calling the test illegal"."""
+    verb = head.head
+    carried = head.dep_ == "dobj" and verb.lemma_ in words("sources", "message_carriers")
+    if not carried or singular(head) not in words("sources", "message_nouns") | words("sources", "documents"):
+        return head
+    return subject(verb) or head
 
 
 def _same_level(head: Token, verb: Token, quoted: Quoted) -> bool:

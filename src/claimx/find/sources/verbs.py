@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import agent, is_passive
 from claimx.find.phrases import singular
-from claimx.find.sources.content import Stretch, after_cue, around, clause_after, has_clause, object_of, trim
+from claimx.find.sources.content import after_cue, around, clause_after, has_clause, object_of, trim
+from claimx.find.sources.model import Attribution
 from claimx.find.sources.speakers import speaker_of
 from claimx.find.tokens import children
 from claimx.lexicon import words
@@ -18,18 +18,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
 
+    from claimx.find.sources.model import Stretch
     from claimx.find.sources.units import Quoted, Unit
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A finding by tokens: speaker, cue, the stretches said, whether they are a quote, and the rule."""
-
-    speaker: DocSpan
-    cue: tuple[int, int]
-    content: tuple[Stretch, ...]
-    quoted: bool
-    rule: str
 
 
 def verb_attributions(doc: Doc, unit: Unit, quoted: Quoted) -> Iterator[Attribution]:
@@ -48,7 +38,7 @@ def _can_cite(token: Token) -> bool:
     if token.pos_ in ("VERB", "AUX"):
         return token.dep_ not in ("amod", "compound")
     # "Scientists report two treatments": a verb taken for a noun after a plural noun.
-    return token.lower_ in ("says", "said") or (token.tag_ == "NNS" and token.dep_ == "ROOT" and token.i > 0)
+    return token.lower_ in ("says", "said") or (token.dep_ == "ROOT" and token.tag_ in ("NN", "NNS") and token.i > 0)
 
 
 _GROUPS = ("statement_verbs", "finding_verbs", "thinking_verbs", "quote_verbs", "figure_verbs")
@@ -60,7 +50,7 @@ def _in(verb: Token, group: str) -> bool:
 
 def _attribution(verb: Token, unit: Unit, quoted: Quoted) -> Attribution | None:
     speaker = speaker_of(verb, unit, quoted)
-    if speaker is None:
+    if speaker is None or (verb.pos_ == "NOUN" and speaker.end > verb.i):
         return None
     found = _said(verb, speaker, unit, quoted)
     if found is None:
@@ -149,7 +139,8 @@ def _passive(verb: Token, unit: Unit) -> tuple[str, list[Stretch]] | None:
     if not (_in(verb, "statement_verbs") or _in(verb, "figure_verbs") or _in(verb, "finding_verbs")):
         return None
     tokens = [t.i for t in verb.subtree]
-    found = trim(verb.doc, max(min(tokens), unit.first), min(max(tokens) + 1, unit.end))
+    comma = next((t.i for t in verb.doc[verb.i : unit.end] if t.text in (",", ";")), unit.end)
+    found = trim(verb.doc, max(min(tokens), unit.first), min(max(tokens) + 1, comma))
     return None if found is None else ("passive", [found])
 
 

@@ -1,0 +1,68 @@
+"""Attitudes: who wants, plans, pledges, judges or knows something, and what.
+
+These are attributions too (PARC 3 calls them beliefs and eventualities), but nobody's report: the article itself says
+that Ford plans to cut 3,000 jobs. Their rule begins with "stance.", and a claim takes no source from them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.find.clauses import is_passive
+from claimx.find.names.phrase import core
+from claimx.find.phrases import singular
+from claimx.find.sources.content import clause_after, trim
+from claimx.find.sources.model import Attribution
+from claimx.find.sources.speakers import speaker_of
+from claimx.find.tokens import children
+from claimx.lexicon import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from claimx.find.sources.units import Quoted, Unit
+
+
+def stance_attributions(doc: Doc, unit: Unit, quoted: Quoted, found: Iterable[Attribution]) -> Iterator[Attribution]:
+    """Yield the attitudes of one unit, from verbs and nouns that are no cue of a source already."""
+    cues = {i for a in found for i in range(*a.cue)}
+    for token in doc[unit.first : unit.end]:
+        if token.i in cues:
+            continue
+        stance = _of_verb(token, unit, quoted) or _of_noun(token, unit)
+        if stance is not None:
+            yield stance
+
+
+def _of_verb(verb: Token, unit: Unit, quoted: Quoted) -> Attribution | None:
+    """Read "Ford plans to cut 3,000 jobs", "the mayor called for 200 beds": all that hangs on the verb."""
+    known = words("sources", "stance_verbs") | words("sources", "statement_verbs") | words("sources", "quote_verbs")
+    if verb.pos_ != "VERB" or verb.lemma_.casefold() not in known or verb.dep_ in ("amod", "compound"):
+        return None
+    if is_passive(verb):
+        return None
+    speaker = speaker_of(verb, unit, quoted)
+    if speaker is None:
+        return None
+    complement = [
+        c for c in verb.rights if c.dep_ in ("dobj", "xcomp", "ccomp", "prep", "dative", "attr", "oprd", "pcomp")
+    ]
+    start = min((c.left_edge.i for c in complement if c.left_edge.i > verb.i), default=None)
+    content = None if start is None else clause_after(verb, start, unit)
+    if content is None or speaker.start <= content[0] < speaker.end:
+        return None
+    return Attribution(speaker, (verb.i, verb.i + 1), (content,), False, "stance.verb")
+
+
+def _of_noun(noun: Token, unit: Unit) -> Attribution | None:
+    """Read "the mayor's claim that 30 boats were lost", "the fund's estimate of growth"."""
+    if noun.pos_ != "NOUN" or singular(noun) not in words("sources", "stance_nouns"):
+        return None
+    owner = next(iter(children(noun, "poss")), None)
+    about = [c for c in noun.rights if c.dep_ in ("acl", "relcl", "prep", "ccomp", "appos")]
+    if owner is None or not about:
+        return None
+    content = trim(noun.doc, about[0].left_edge.i, min(about[-1].right_edge.i + 1, unit.end))
+    return None if content is None else Attribution(core(owner), (noun.i, noun.i + 1), (content,), False, "stance.noun")
