@@ -32,7 +32,7 @@ class Calendar:
 
     def __init__(self, doc: Doc, dates: Sequence[When], sources: Sequence[Source]) -> None:
         self._doc = doc
-        self._said = [(s.cue, s.content) for s in sources if s.cue is not None]
+        self._said = [(s.cue, s.content) for s in sources if s.cue is not None and not s.rule.startswith("stance.")]
         self._dates = [(when, self._root(when)) for when in dates if _dates_an_event(when)]
 
     def date_of(self, anchor: Span) -> When | None:
@@ -44,8 +44,8 @@ class Calendar:
             if root.sent.start == numeral.sent.start and not _meet(when, anchor)
         ]
         nearby = [(when, path) for when, path in nearby if not self._dates_the_saying(when, path, numeral)]
-        for head in _way_up(numeral) if nearby else ():
-            below = [when for when, path in nearby if _open_path(path, head, numeral)]
+        for head, before in _way_up(numeral) if nearby else ():
+            below = [when for when, path in nearby if path[0].i < before and _open_path(path, head, numeral)]
             if below:
                 return min(below, key=lambda when: _distance(when, anchor))
         return None
@@ -87,11 +87,20 @@ def _up(token: Token) -> Iterator[Token]:
         yield token
 
 
-def _way_up(numeral: Token) -> Iterator[Token]:
+def _way_up(numeral: Token) -> Iterator[tuple[Token, int]]:
+    """Yield each head above a numeral, with the token before which a date must stand to be shared with that head.
+
+    Two verbs share what stands before the first ("On Monday it hit a bus and killed nine"), not what follows it ("began
+    in May and cost $9 million").
+    """
+    before = len(numeral.doc)
     for token in _up(numeral):
-        yield token
-        if token.pos_ in ("VERB", "AUX") and (_finite_clause(token) or _in_sequence(token)):
-            return
+        yield token, before
+        if token.pos_ in ("VERB", "AUX"):
+            if _finite_clause(token) or _in_sequence(token):
+                return
+            if token.dep_ == "conj":
+                before = min(before, token.head.i)
 
 
 def _finite_clause(verb: Token) -> bool:
@@ -124,7 +133,7 @@ def _open_path(path: Sequence[Token], head: Token, numeral: Token) -> bool:
             # "bought 3 and, in 2006, sold 5": a date before the second verb is the second verb's alone.
             if token.dep_ == "conj" and path[0].i < token.i:
                 return False
-        elif token.dep_ == "conj" and path[0].i < token.i:
+        elif token.dep_ == "conj" and path[1].pos_ != "ADP":
             # "18% of dealers, but 7% of 2008 revenue": an attribute of the second phrase says nothing of the first.
             return False
     return False
