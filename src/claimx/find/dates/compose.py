@@ -208,6 +208,8 @@ def same(m: Match) -> Tags:
     if unit == "weekend":
         return phrase(Deictic("weekend", 0 if m.has("this") else -1))
     weak = ("WEAK",) if unit == "day" or (unit == "period" and not m.has("same", "corresponding", "comparable", "latest")) else ()
+    if "l" in m and unit == "quarter":
+        return phrase(Same("quarter", latest=True))
     return phrase(Same(None if unit == "period" else unit), *weak)
 
 

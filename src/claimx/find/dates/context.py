@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _MANY = 8
 _LOOK_BACK = 75
-_REPORTED_UNITS = ("quarter", "half", "month", "year", "season", "week")
+_REPORTED_UNITS = ("quarter", "half", "month", "season", "week")
+# Code points within which "a year earlier" can mean the year before one named in the same sentence.
+_CLOSE = 200
 
 
 def _no_tense(start: int, end: int) -> str | None:
@@ -31,7 +33,8 @@ class Context:
     tense: Callable[[int, int], str | None] = _no_tense
     narrative: bool = False
     at: tuple[int, int] = (0, 0)
-    named: list[Period] = field(default_factory=list)
+    named: list[tuple[int, Period]] = field(default_factory=list)
+    possessive: bool = False
 
     def tense_here(self) -> str | None:
         """Return ``past``, ``future`` or None for the clause of the expression being resolved."""
@@ -39,12 +42,19 @@ class Context:
 
     def last(self, *units: str) -> Period | None:
         """Return the date named last, of one of the units when some are given."""
-        found = (p for p in reversed(self.named) if p.first and (not units or p.unit in units))
+        found = (p for _, p in reversed(self.named) if p.first and (not units or p.unit in units))
         return next(found, None)
 
     def reported(self) -> Period | None:
-        """Return the period that the article reports on: the last named quarter, month, year ... but no single day."""
-        return self.last(*_REPORTED_UNITS)
+        """Return the period that the article reports on: the last named quarter or month, or a year named close by."""
+        for at, period in reversed(self.named):
+            if period.unit in _REPORTED_UNITS or (period.unit == "year" and self._is_near(at, period)):
+                return period
+        return None
+
+    def _is_near(self, at: int, period: Period) -> bool:
+        current = self.published is not None and period.timex == str(self.published.year)
+        return self.narrative or current or self.at[0] - at < _CLOSE
 
     def base(self) -> tuple[date | None, Basis]:
         """Return the day that bare expressions count from: publication, or in a narrative the date named last."""
@@ -106,7 +116,7 @@ def is_narrative(dated: int, counted: int) -> bool:
     Such a text prints months with their years (``dated``) and hardly counts from the day of writing ("on Monday", "last
     week": ``counted``).
     """
-    return dated >= _MANY and dated >= 4 * counted
+    return dated >= _MANY and dated >= 2 * counted
 
 
 def around(day: date, build: Callable[[int], Period | None]) -> list[Period]:

@@ -103,11 +103,14 @@ class Rolling:
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """A period that the text named before: "the quarter", "the same period", moved by ``step`` years."""
+    """A period that the text named before: "the quarter", "the same period", moved by ``step`` years; ``latest``
+    when it has to be over ("the latest quarter").
+    """
 
     unit: str | None
     step: int = 0
     year: Meaning | None = None
+    latest: bool = False
 
 
 @dataclass(frozen=True, slots=True)

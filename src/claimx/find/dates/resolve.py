@@ -49,7 +49,8 @@ def _(meaning: Calendar, context: Context) -> Period:
     text = f"XXXX-WXX-{meaning.weekday}"
     if day is None or meaning.weekday is None:
         return unknown(text, "day")
-    return context.choose(weekdays(day, meaning.weekday), default="past") or unknown(text, "day")
+    days = weekdays(day, meaning.weekday)
+    return context.choose(days[:1] if context.possessive else days, default="past") or unknown(text, "day")
 
 
 def _full(meaning: Calendar, year: int) -> Period:
@@ -238,7 +239,7 @@ def _offset_base(meaning: Offset, context: Context) -> tuple[date | None, Basis,
     years = meaning.length.parts[-1][1] == "year" and meaning.length.parts[0][0] == 1
     if years:
         kind = context.reported()
-        if kind is not None and kind.first is not None and (meaning.anchor == CONTEXT or kind.unit == "quarter"):
+        if kind is not None and kind.first is not None and (meaning.anchor == CONTEXT or kind.unit in ("quarter", "half")):
             return kind.first, Basis.CONTEXT, kind
     if meaning.anchor == CONTEXT:
         day_sized = meaning.length.parts[-1][1] in ("day", "hour", "minute", "second", "week")
@@ -286,6 +287,9 @@ def _same_kind(meaning: Same, context: Context) -> Period | None:
     """Return the period that the text means: the last one of the unit that it named, else the one at publication."""
     if meaning.unit is None or (meaning.year is not None and meaning.unit != "quarter"):
         return _on_context(context.reported()) or _at_published("year", context)
+    if meaning.latest:
+        over = [p for _, p in context.named if p.unit == "quarter" and context.published and p.last and p.last < context.published]
+        return _on_context(over[-1] if over else None) or _at_published("quarter", context, -1)
     named = None if meaning.unit in ("year", "day") and not context.narrative else context.last(meaning.unit)
     if named is None and meaning.unit == "quarter":
         return _at_published("quarter", context, 0 if context.tense_here() == "future" else -1)

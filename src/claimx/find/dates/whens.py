@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.dates.meaning import Length, Meaning, Offset, Range, Rolling, Same
+from claimx.find.dates import calendar as cal
+from claimx.find.dates.meaning import Length, Meaning, Offset, Opening, Range, Rolling, Same
 from claimx.find.dates.resolve import resolve
 from claimx.find.dates.roles import cue_before
 from claimx.model import DateRole, Reason, TimexType, When
@@ -24,11 +25,15 @@ def when(doc: Doc, tokens: Sequence[Token], index: int, context: Context) -> Whe
     token = tokens[index]
     text = doc.text[token.start : token.end]
     context.at = (token.start, token.end)
+    context.possessive = index + 1 < len(tokens) and "POSS" in tokens[index + 1].tags
     cue = cue_before(tokens, index)
     meaning = _in_its_frame(token.tags["MEANING"], tokens, index)
     period = resolve(meaning, context)
     if _is_anchor(meaning, period, context):
-        context.named.append(period)
+        context.named.append((token.start, period))
+    elif isinstance(meaning, Opening) and period.first is not None:
+        # "the first nine months" report on their year: a year earlier is the year before.
+        context.named.append((token.start, cal.year(period.first.year).on(period.basis)))
     rule = Reason(text, token.start, token.end, f"when.{token.tags['RULE']}")
     role = _role(meaning, period, cue[0] if cue else None)
     return When(
