@@ -1,4 +1,4 @@
-"""Sentences in news style with the numeral or date in brackets, by the status that they state. ``not`` marks negation."""
+"""Sentences in news style, the numeral or date in brackets, by the status they state; "not" marks negation."""
 
 from __future__ import annotations
 

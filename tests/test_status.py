@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from status_cases import CASES
 
 from claimx.find.events import find_event
 from claimx.find.items import find_item
 from claimx.find.names import Names
 from claimx.find.status import find_status
+from status_cases import CASES
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -1,55 +1,91 @@
-"""Dated plans without a number: which dates are deadlines of their own."""
+"""Dated plans without a number: which dates are deadlines of their own.
+
+A date is one when the event it dates is planned, pledged, aimed at, forecast, asked for or possible, or when it lies
+after the publication; and when the event's clause holds no quantity that would carry the date.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import governor, is_verb
+from claimx.find.clauses import governor, is_passive, is_verb
 from claimx.find.events.action import predicate
-from claimx.find.status.classes import among
+from claimx.find.status.classes import among, is_verbal
 from claimx.find.status.scope import decide
 from claimx.find.tokens import slice_at
 from claimx.model import DateRole, Status, TimexType
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
 
+    from claimx.find.status.verdict import Verdict
     from claimx.model import Quantity, When
 
-_BACKWARD = (DateRole.AS_OF, DateRole.OVER)
 _CLAUSES = ("ccomp", "relcl", "acl", "advcl", "csubj", "parataxis", "conj", "pcomp")
+_ATTRIBUTIVE = ("compound", "nmod", "amod", "poss", "nummod", "nsubj", "nsubjpass", "dobj")
+_VAGUE = ("PRESENT_REF", "FUTURE_REF", "PAST_REF")
+# A clock time without a day, and a date that only refers back, name no day of their own.
+_NO_DAY = ("when.clock", "when.same")
+# Rules that say what is not, or not yet, dated by the date beside them.
+_UNDATED = ("counterfactual", "inferred", ".condition")
+_AWAITED = (Status.FORECAST, Status.PLANNED)
+_ENDS = (DateRole.BY, DateRole.UNTIL)
 
 
-def find_deadlines(doc: Doc, dates: Sequence[When], quantities: Sequence[Quantity]) -> list[When]:
-    """Return the explicit dates of planned events whose clause holds no quantity."""
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A date with the verb or event noun that it dates."""
+
+    date: When
+    tokens: DocSpan
+    verb: Token
+
+
+def find_deadlines(
+    doc: Doc, dates: Sequence[When], quantities: Sequence[Quantity], published: datetime.date | None = None
+) -> list[When]:
+    """Return the dates of events to come whose clause holds no quantity; ``published`` tells what lies ahead."""
     counted = [slice_at(doc, q.start, q.end) for q in quantities]
-    return [date for date in dates if _is_deadline(doc, date, counted)]
+    found = [c for c in (_candidate(doc, date) for date in dates) if c is not None and _is_to_come(c, published)]
+    alone = [c for c in found if not any(_shares_clause(quantity, c.verb) for quantity in counted)]
+    return [c.date for c in alone if not any(_is_part(other, c) for other in alone)]
 
 
-def _is_deadline(doc: Doc, date: When, counted: Sequence[DocSpan]) -> bool:
+def lies_ahead(date: When | None, published: datetime.date | None) -> bool:
+    """Say whether a date begins after the publication; False when either is unknown."""
+    return date is not None and published is not None and date.first is not None and date.first > published
+
+
+def _candidate(doc: Doc, date: When) -> Candidate | None:
     tokens = slice_at(doc, date.start, date.end)
     if not _names_a_day(date) or _is_attributive(tokens):
-        return False
+        return None
     verb = predicate(doc, tokens, None)
-    if verb is None or _is_said_then(tokens, verb):
-        return False
-    judged = decide(tokens, verb)
-    if judged.status is Status.REPORTED or any(r.rule.endswith("counterfactual") for r in judged.because):
-        return False
-    return not any(_shares_clause(quantity, verb) for quantity in counted)
+    return None if verb is None or _is_said_then(tokens, verb) else Candidate(date, tokens, verb)
 
 
 def _names_a_day(date: When) -> bool:
-    """Say whether a date is explicit or resolvable, and no frequency or mere length of time."""
-    return date.type in (TimexType.DATE, TimexType.TIME) and date.role not in _BACKWARD
+    """Say whether a date is explicit or resolvable: no vague one, no frequency, no mere length of time."""
+    if date.first is None and date.last is None and not date.needs_published:
+        return False
+    if date.timex in _VAGUE or any(reason.rule in _NO_DAY for reason in date.because):
+        return False
+    kinds = (TimexType.DATE, TimexType.TIME) + ((TimexType.DURATION,) if date.role is DateRole.BY else ())
+    return date.type in kinds and date.role not in (DateRole.AS_OF, DateRole.OVER)
 
 
 def _is_attributive(tokens: DocSpan) -> bool:
-    """Say whether a date belongs to a noun: "the 2018 election", "Monday's vote"."""
-    return tokens.root.dep_ in ("compound", "nmod", "amod", "poss", "nummod", "nsubj")
+    """Say whether a date belongs to a noun or name: "the 2018 election", "Monday's vote", "2019-nCoV"."""
+    doc, start = tokens.doc, tokens.start
+    if tokens.end < len(doc) and doc[tokens.end].text in ("-", "’s", "'s") and not doc[tokens.end - 1].whitespace_:
+        return True
+    follows_preposition = start > 0 and doc[start - 1].pos_ == "ADP"
+    return tokens.root.dep_ in _ATTRIBUTIVE and not follows_preposition
 
 
 def _is_said_then(tokens: DocSpan, verb: Token) -> bool:
@@ -60,6 +96,34 @@ def _is_said_then(tokens: DocSpan, verb: Token) -> bool:
     while before > tokens[0].sent.start and tokens.doc[before].pos_ == "ADP":
         before -= 1
     return is_verb(tokens.doc[before]) and among(tokens.doc[before], "reporting_verbs")
+
+
+def _is_to_come(found: Candidate, published: datetime.date | None) -> bool:
+    judged = decide(found.tokens, found.verb)
+    rule = judged.because[0].rule if judged.because else ""
+    cue = slice_at(found.verb.doc, judged.because[0].start, judged.because[0].end)[0] if judged.because else found.verb
+    ahead = lies_ahead(found.date, published)
+    if judged.status is Status.REPORTED:
+        return ahead and (rule.endswith(("present", "fragment", "capacity")) or found.date.role in _ENDS)
+    if rule.endswith(_UNDATED) or (cue.lower_ in ("can", "ca") and not ahead):
+        return False
+    if published is not None and found.date.last is not None and found.date.last < published:
+        return judged.status in _AWAITED and _was_awaited(rule, cue)
+    if rule.endswith("purpose") or _is_act(found, judged, cue):
+        return ahead or found.date.role in _ENDS
+    return True
+
+
+def _was_awaited(rule: str, cue: Token) -> bool:
+    """Say whether a past date is one that something was set or expected for: "was to open on Monday"."""
+    return rule.endswith("be_to") or (is_verbal(cue) and is_passive(cue) and ".verb." in rule)
+
+
+def _is_act(found: Candidate, judged: Verdict, cue: Token) -> bool:
+    """Say whether a date is that of the pledge or request itself: "called on Thursday for a truce"."""
+    if judged.status in _AWAITED:
+        return False
+    return cue.i == found.verb.i and is_verbal(cue) and cue.tag_ in ("VBD", "VBN", "VBZ", "VBP")
 
 
 def _shares_clause(quantity: DocSpan, verb: Token) -> bool:
@@ -74,3 +138,12 @@ def _clause_heads(token: Token) -> Iterator[Token]:
         if verb.dep_ in _CLAUSES:
             return
         verb = governor(verb)
+
+
+def _is_part(part: Candidate, whole: Candidate) -> bool:
+    """Say whether another date of the same verb tells this one more precisely: "next month, on August 2"."""
+    a, b = part.date, whole.date
+    if a is b or part.verb.i != whole.verb.i or a.first is None or a.last is None or b.first is None or b.last is None:
+        return False
+    inside = b.first <= a.first and a.last <= b.last
+    return inside and ((a.first, a.last) != (b.first, b.last) or a.start < b.start)

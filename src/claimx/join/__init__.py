@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimx.find.deadlines import find_deadlines
+from claimx.find.deadlines import find_deadlines, lies_ahead
 from claimx.find.events import find_event
 from claimx.find.status import find_status
 from claimx.find.tokens import sentence_of, slice_at
@@ -49,7 +49,7 @@ def join(
     calendar = Calendar(doc, dates, sources)
     counted = [q for q in quantities if q.role is QuantityRole.QUANTITY]
     claims = [_quantity_claim(article, found, calendar, q) for q in counted]
-    claims += [_deadline_claim(article, found, d) for d in find_deadlines(doc, dates, counted)]
+    claims += [_deadline_claim(article, found, d) for d in find_deadlines(doc, dates, counted, article.published)]
     claims.sort(key=lambda claim: (claim.start, claim.end))
     return [true_to(article.text, repeats(article, claim)) for claim in claims]
 
@@ -57,14 +57,14 @@ def join(
 def _quantity_claim(article: Article, found: Found, calendar: Calendar, quantity: Quantity) -> Claim:
     start, end = quantity.start, quantity.end
     event = find_event(found.doc, start, end, found.names, quantity.item)
-    judgement = find_status(found.doc, start, end, event)
     when = calendar.date_of(quantity)
+    judgement = find_status(found.doc, start, end, event, ahead=lies_ahead(when, article.published))
     return _claim(article, found, quantity, Kind.QUANTITY, event, judgement, when)
 
 
 def _deadline_claim(article: Article, found: Found, date: When) -> Claim:
     event = find_event(found.doc, date.start, date.end, found.names)
-    judgement = find_status(found.doc, date.start, date.end, event)
+    judgement = find_status(found.doc, date.start, date.end, event, ahead=True)
     return _claim(article, found, date, Kind.DEADLINE, event, judgement, date)
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimx.find.status.scope import decide
+from claimx.find.status.scope import decide, to_come
 from claimx.find.tokens import slice_at
 from claimx.model import Reason, Status
 
@@ -30,9 +30,14 @@ class Judgement:
     because: tuple[Reason, ...] = ()
 
 
-def find_status(doc: Doc, start: int, end: int, event: Event) -> Judgement:
-    """Return how firm the claim about the numeral or date at the offsets is, given its event."""
+def find_status(doc: Doc, start: int, end: int, event: Event, *, ahead: bool = False) -> Judgement:
+    """Return how firm the claim about the numeral or date at the offsets is, given its event.
+
+    ``ahead`` says that the claim's date lies after the publication: then the present tense is a plan or forecast.
+    """
     tokens = slice_at(doc, start, end)
     predicate = None if event.predicate is None else doc[event.predicate]
     verdict = decide(tokens, predicate)
+    if ahead and verdict.status is Status.REPORTED:
+        verdict = to_come(verdict, tokens, predicate)
     return Judgement(verdict.status, verdict.negated, verdict.because)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimx.find.clauses import is_passive, own_subject
 from claimx.find.phrases import singular
 from claimx.find.status.classes import among, is_verbal, status_of, verb_lemma
-from claimx.find.status.clause import clause_top, of_clause
+from claimx.find.status.clause import clause_top, of_clause, uncontrolled
 from claimx.find.status.group import Group, group_of
 from claimx.find.status.verdict import Verdict, deny, verdict
 from claimx.find.tokens import ancestors, children
@@ -56,6 +56,16 @@ def decide(tokens: DocSpan, predicate: Token | None) -> Verdict:
         way.inner, way.preposition = word, None
         way.nouns.append(word)
     return deny(_fragment(tokens, way), way.negations)
+
+
+def to_come(decided: Verdict, tokens: DocSpan, predicate: Token | None) -> Verdict:
+    """Return what a reported event is when its date lies ahead: "the fair opens on Monday", "closed until May 5"."""
+    dated = tokens.root.ent_type_ in _TIMES
+    if not dated and not any(reason.rule.endswith("present") for reason in decided.because):
+        return decided
+    status = Status.FORECAST if predicate is not None and uncontrolled(predicate) else Status.PLANNED
+    ahead = verdict(status, predicate or tokens.root, "date_ahead")
+    return Verdict(status, decided.negated, (*ahead.because, *decided.because))
 
 
 def _path(root: Token, predicate: Token | None) -> Iterator[Token]:
@@ -181,12 +191,14 @@ def _by_class(word: Token, group: Group, way: Way) -> Verdict | None:
     modal = None if group.modal is None else mapping("status", "modals")[group.modal.lower_]
     if modal == "possible" and group.modal is not None:
         return verdict(Status.POSSIBLE, group.modal, "modal")
-    return verdict(status, word, f"verb.{frame}")
+    return verdict(status, word, f"verb.{frame or 'date'}")
 
 
 def _of_date(word: Token, way: Way) -> Status | None:
     """Return what a verb or predicate adjective says of an anchor that is a date: "set for May", "is due by June"."""
     if way.anchor.root.ent_type_ not in _TIMES:
+        return None
+    if among(word, "set_verbs") and (way.preposition is None or way.preposition.lower_ not in ("for", "at")):
         return None
     if word.tag_ == "VBN" or is_passive(word):
         return status_of(word, "date")
@@ -198,6 +210,8 @@ def _other_sense(word: Token, frame: str | None, way: Way) -> bool:
     lemma = verb_lemma(word)
     if lemma == "commit":
         return any(singular(t) in words("status", "committed_deeds") for t in children(word, "dobj", "nsubjpass"))
+    if lemma == "consider" and frame == "object":
+        return word.tag_ != "VBG"
     if among(word, "enabling_verbs"):
         group = group_of(word)
         return group.past or group.have
