@@ -8,6 +8,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import BinaryIO
 
 MAGIC = b"\x1f\x8b"
@@ -47,3 +48,46 @@ def unzipped(packed: BinaryIO) -> tuple[BinaryIO, Unzipped]:
     """Return a buffered stream of the unpacked bytes, and the object that tells the fault when it was read."""
     raw = Unzipped(packed)
     return io.BufferedReader(raw, _CHUNK), raw
+
+
+def members(packed: BinaryIO, opening: bytes, between: bytes = b"") -> Iterator[bytes]:
+    """Yield the unpacked bytes of a gzip file in parts, and go on behind damaged members.
+
+    After damage the next member counts that unpacks to something that begins with ``opening``; ``between`` is put
+    before it. Never raises on damage.
+    """
+    at, damaged = 0, False
+    while at >= 0:
+        packed.seek(at)
+        unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        first, begun = damaged, at
+        try:
+            while not unpacker.eof and (chunk := packed.read(_CHUNK)):
+                at += len(chunk)
+                part = unpacker.decompress(chunk)
+                if first and part:
+                    if not part.startswith(opening):
+                        raise zlib.error
+                    yield between
+                    first = False
+                yield part
+            damaged = not unpacker.eof
+            at -= len(unpacker.unused_data)
+            at = _next_member(packed, begun + 1 if damaged else at)
+        except zlib.error:
+            damaged = True
+            at = _next_member(packed, begun + 1)
+
+
+def _next_member(packed: BinaryIO, start: int) -> int:
+    """Return the offset of the next thing that looks like a gzip header (magic number and deflate); -1 for none."""
+    packed.seek(start)
+    kept = b""
+    while chunk := packed.read(_CHUNK):
+        block = kept + chunk
+        found = block.find(MAGIC + b"\x08")
+        if found >= 0:
+            return start - len(kept) + found
+        start += len(chunk)
+        kept = block[-2:]
+    return -1

@@ -45,6 +45,12 @@ _SAVED_ON = re.compile(r"<!--[^>]{0,400}?\bsaved date:\s*([^\n(]{10,60})")
 _TITLE_LINKS = r"\s+[|–—•·»:-]+\s+"
 
 
+class NoTextError(InputError):
+    """A page in which there is no article; ``remark`` says so without the path."""
+
+    remark = "no article text found in the page"
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """What is known of a page from outside: its address, the charset of its HTTP header, the day it was fetched."""
@@ -68,13 +74,13 @@ def read_page(
         warnings = (*warnings, "nested too deep, the inner elements were read as plain paragraphs")
     tree = _tree(markup)
     if tree is None:
-        raise InputError(f"{path or 'page'}: holds no HTML that can be read")
+        raise NoTextError(f"{path or 'page'}: {NoTextError.remark}")
     fetched = _saved(markup, fetched)
     about = _about(tree)
     dated = published_on(tree, fetched.url, fetched.seen)
     text = _text(tree, markup)
     if not text:
-        raise InputError(f"{path or 'page'}: no article text found in the page")
+        raise NoTextError(f"{path or 'page'}: {NoTextError.remark}")
     article = _without_furniture(from_text(text, published, path))
     return _dated(
         replace(

@@ -1,0 +1,163 @@
+"""Web archives (WARC, ISO 28500) with FastWARC: the articles of the HTML pages in them, one broken record at a time.
+
+An article's path is the file's with the record's number behind it: ``crawl.warc.gz#12``. The day on which the page was
+fetched stands in the record, so that a date after it is known to be wrong.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from claimx.errors import InputError
+from claimx.model import Article
+from claimx.read.gzipped import MAGIC, members
+from claimx.read.html import Fetched, NoTextError, read_page
+from claimx.read.stated_dates import day_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+    from claimx.read.options import Options
+
+LARGEST_PAGE = 50_000_000
+PAGES = ("text/html", "application/xhtml+xml")
+_START = re.compile(rb"\r?\n\r?\n(WARC/[01]\.\d)")
+_CHUNK, _OVERLAP = 1 << 20, 32
+_IN_MEMORY = 64 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record of an archive by its number; ``page`` is None when it is no HTML page, or when it is broken."""
+
+    number: int
+    broken: bool = False
+    page: bytes | None = None
+    fetched: Fetched | None = None
+
+
+def read_warc(stream: BinaryIO, path: str, options: Options) -> Iterator[Article | InputError]:
+    """Yield the articles of an archive, plain or gzip; an InputError stands for each record that is broken."""
+    try:
+        import fastwarc  # noqa: F401
+    except ImportError:
+        yield InputError(f"{path}: web archives need FastWARC; install it with 'pip install claimx[warc]'")
+        return
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY) as copy:
+        if not stream.seekable():
+            shutil.copyfileobj(stream, copy)
+            copy.seek(0)
+        for entry in _entries(stream if stream.seekable() else copy):  # type: ignore[arg-type]
+            place = f"{path}#{entry.number}"
+            if entry.broken:
+                yield InputError(f"{place}: the record is damaged or cut off")
+            elif entry.page is not None:
+                yield _article(entry.page, place, options, entry.fetched)
+
+
+def _article(page: bytes, path: str, options: Options, fetched: Fetched | None) -> Article | InputError:
+    try:
+        return read_page(page, path, options.published, fetched)
+    except NoTextError as nothing:
+        # Archives are full of pages that are no articles: that is no fault of theirs.
+        return Article("", path, url=fetched.url if fetched else None, warnings=(nothing.remark,))
+    except InputError as error:
+        return error
+
+
+def _entries(source: BinaryIO) -> Iterator[Entry]:
+    """Yield the records of an archive; one that is damaged inside of gzip is unpacked first, as far as that goes."""
+    packed = source.read(2) == MAGIC
+    done = 0
+    for entry in _walk(source, go_on=not packed):
+        if entry.broken and packed:
+            break
+        done = entry.number
+        yield entry
+    else:
+        return
+    yield Entry(done + 1, broken=True)
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY) as flat:
+        for part in members(source, b"WARC/", between=b"\r\n\r\n"):
+            flat.write(part)
+        rest = (entry for entry in _walk(flat, go_on=True) if entry.number > done)  # type: ignore[arg-type]
+        yield from _behind(done + 1, rest)
+
+
+def _behind(number: int, rest: Iterator[Entry]) -> Iterator[Entry]:
+    """Yield the records behind a broken one, of which something may be left, or nothing at all."""
+    lost = 0
+    for entry in rest:
+        if entry.number == number and not entry.broken:
+            lost = 1
+        if entry.number > number or lost:
+            yield replace(entry, number=entry.number + lost)
+
+
+def _walk(source: BinaryIO, go_on: bool) -> Iterator[Entry]:
+    """Yield the records from the beginning; after a broken one go on where the next one begins."""
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    number, at, broken = 0, 0, False
+    while at >= 0:
+        source.seek(at)
+        try:
+            for record in ArchiveIterator(source, WarcRecordType.any_type, auto_decode="all", strict_mode=False):
+                number, at = number + 1, max(record.stream_pos, at)
+                entry = _entry(number, record)
+                broken = entry.broken
+                yield entry
+                if broken:
+                    break
+            else:
+                return
+        except (OSError, ValueError, EOFError):
+            if not broken:
+                number += 1
+                yield Entry(number, broken=True)
+            broken = True
+        at = _next_record(source, at + 1) if go_on else -1
+
+
+def _entry(number: int, record: Any) -> Entry:
+    """Return what is needed of a record. Broken is one that is shorter than it says, or has swallowed the next one."""
+    length = record.content_length
+    is_page = record.is_http and (record.http_content_type or "").casefold() in PAGES and _was_found(record)
+    body = record.reader.read(LARGEST_PAGE) if is_page else b""
+    rest = record.reader.consume()
+    encoded = is_page and any(record.http_headers.get(h) for h in ("Content-Encoding", "Transfer-Encoding"))
+    short = not encoded and len(body) + rest < length
+    if short or _START.search(body):
+        return Entry(number, broken=True)
+    if not is_page:
+        return Entry(number)
+    fetched = Fetched(record.headers.get("WARC-Target-URI"), record.http_charset or None, _day(record))
+    return Entry(number, page=body, fetched=fetched)
+
+
+def _was_found(record: Any) -> bool:
+    status = record.http_headers.status_code
+    return status is None or 200 <= status < 300
+
+
+def _day(record: Any) -> Any:
+    return day_of(record.headers.get("WARC-Date"))
+
+
+def _next_record(source: BinaryIO, start: int) -> int:
+    """Return the offset of the next record's first byte; -1 when there is none."""
+    source.seek(start)
+    kept = b""
+    while chunk := source.read(_CHUNK):
+        block = kept + chunk
+        match = _START.search(block)
+        if match:
+            return start - len(kept) + match.start(1)
+        start += len(chunk)
+        kept = block[-_OVERLAP:]
+    return -1
