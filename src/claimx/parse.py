@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -20,13 +20,16 @@ if TYPE_CHECKING:
 _SPACES = re.compile(r"[\t\r\n\v\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\x00]")
 # Soft hyphens and zero-width marks inside a word; they are few, and a space beside a word is the lesser harm.
 _INVISIBLE = re.compile(r"[\xad\u200b-\u200f\u2060\ufeff]")
+# Paragraphs have a few hundred characters. The parser's memory grows with the length, and it refuses a million.
+LONGEST = 20_000
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+")
 
 
 def parse(nlp: Language, text: str, passages: Iterable[tuple[int, int]]) -> Doc:
     """Return one Doc over ``text`` in which just the passages (sorted, disjoint offsets) are parsed."""
     from spacy.tokens import Doc
 
-    spans = [(start, end) for start, end in passages if text[start:end].strip()]
+    spans = [piece for start, end in passages for piece in _pieces(text, start, end) if text[slice(*piece)].strip()]
     docs = []
     at = 0
     for (start, end), parsed in zip(spans, nlp.pipe(plain(text[s:e]) for s, e in spans), strict=True):
@@ -42,6 +45,17 @@ def parse(nlp: Language, text: str, passages: Iterable[tuple[int, int]]) -> Doc:
         else None
     )
     return whole if whole is not None else Doc(nlp.vocab)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a passage in pieces of at most ``LONGEST``, cut after a sentence, else between words, else anywhere."""
+    while end - start > LONGEST:
+        window = text[start : start + LONGEST]
+        cut = max((m.end() for m in _SENTENCE_END.finditer(window, LONGEST // 2)), default=0)
+        cut = cut or window.rfind(" ", LONGEST // 2) + 1 or LONGEST
+        yield start, start + cut
+        start += cut
+    yield start, end
 
 
 def plain(text: str) -> str:

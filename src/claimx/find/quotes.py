@@ -58,9 +58,10 @@ def _parts(doc: Doc, i: int) -> bool:
 def find_quotes(doc: Doc) -> list[Quote]:
     """Return the quotes of a parsed text in text order; nothing is lost where a mark is missing."""
     found: list[Quote] = []
+    text = doc.text
     for first, end in paragraphs(doc):
         start, stop = doc[first].idx, doc[end - 1].idx + len(doc[end - 1])
-        found += _in_paragraph(doc.text, start, stop)
+        found += _in_paragraph(text, start, stop)
     return found
 
 

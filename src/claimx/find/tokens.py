@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
 
+_TEXT = "claimx_text"
+
 
 def slice_at(doc: Doc, start: int, end: int) -> DocSpan:
     """Return the tokens that the offsets touch (widened to whole tokens)."""
@@ -26,9 +28,17 @@ def span_of(tokens: DocSpan) -> Span:
     return Span(tokens.text, tokens.start_char, tokens.end_char)
 
 
+def text_of(doc: Doc) -> str:
+    """Return the text of a Doc; spaCy puts it together anew at every ``doc.text``, which is slow on long ones."""
+    if _TEXT not in doc.user_data:
+        doc.user_data[_TEXT] = doc.text
+    text: str = doc.user_data[_TEXT]
+    return text
+
+
 def cut(doc: Doc, start: int, end: int) -> Span:
     """Return the text between two offsets."""
-    return Span(doc.text[start:end], start, end)
+    return Span(text_of(doc)[start:end], start, end)
 
 
 def ancestors(token: Token) -> Iterator[Token]:

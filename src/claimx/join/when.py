@@ -1,57 +1,90 @@
 """Which date belongs to a claim: the one that modifies the claim's own clause.
 
-The way up from the numeral is followed head by head; at each head the dates below it are looked at that stand in no
-clause of their own. So the nearest phrase wins ("a second-quarter loss of $254 million"), then the clause, then the
+The way up from the numeral is followed head by head; at each head the dates below it are looked at that no clause or
+phrase keeps to itself. So the nearest phrase wins ("a second-quarter loss of $254 million"), then the clause, then the
 clauses whose time it shares ("struck on Saturday, injuring 25"). The way ends below a complement clause: what is said
 to be so need not be so at the time of the saying.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.find.tokens import slice_at
+from claimx.join.clauses import clause_verb, deadline_role, open_path, says, up, way_up
 from claimx.model import DateRole, TimexType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from spacy.tokens import Doc, Token
 
-    from claimx.model import Source, Span, When
+    from claimx.model import Quantity, Source, Span, When
 
-# A clause with one of these labels has a time of its own.
-_OWN_TIME = {"ccomp", "relcl", "csubj", "parataxis"}
-# A date below one of these dates that clause and nothing above it; an infinitive complement shares its time.
-_CLOSED = _OWN_TIME | {"advcl", "acl", "pcomp"}
+# Words between a number and a date right behind it ("71 percent of children in 2022").
+_CLOSE = 5
 
 
 class Calendar:
-    """The dates of one article, each under the head that it modifies."""
+    """The dates of one article, each with the way from it up to the root of its sentence."""
 
-    def __init__(self, doc: Doc, dates: Sequence[When], sources: Sequence[Source]) -> None:
+    def __init__(
+        self, doc: Doc, dates: Sequence[When], sources: Sequence[Source], quantities: Sequence[Quantity]
+    ) -> None:
         self._doc = doc
-        self._said = [(s.cue, s.content) for s in sources if s.cue is not None and not s.rule.startswith("stance.")]
-        self._dates = [(when, self._root(when)) for when in dates if _dates_an_event(when)]
+        self._said = [(s.cue, s.content) for s in sources if s.cue is not None]
+        self._numbers = [(q.start, q.end) for q in quantities]
+        self._dates = [(when, list(up(self._root(when)))) for when in dates if _dates_an_event(when)]
 
     def date_of(self, anchor: Span) -> When | None:
         """Return the date of the anchor's clause, or None."""
         numeral = self._root(anchor)
         nearby = [
-            (when, list(_up(root)))
-            for when, root in self._dates
-            if root.sent.start == numeral.sent.start and not _meet(when, anchor)
+            (when, path)
+            for when, path in self._dates
+            if path[0].sent.start == numeral.sent.start
+            and not _meet(when, anchor)
+            and not self._across_a_comparison(when, anchor)
         ]
+        behind = next((when for when, _ in nearby if self._right_behind(when, anchor)), None)
+        if behind is not None:
+            return behind
         nearby = [(when, path) for when, path in nearby if not self._dates_the_saying(when, path, numeral)]
-        for head, before in _way_up(numeral) if nearby else ():
-            below = [when for when, path in nearby if path[0].i < before and _open_path(path, head, numeral)]
+        for head, before in way_up(numeral) if nearby else ():
+            below = [(w, path) for w, path in nearby if path[0].i < before and open_path(path, head, numeral)]
             if below:
-                return min(below, key=lambda when: _distance(when, anchor))
+                when, path = min(below, key=lambda found: _distance(found[0], anchor))
+                role = deadline_role(path, head)
+                return when if role is None else replace(when, role=DateRole(role))
         return None
 
     def _root(self, span: Span) -> Token:
         return slice_at(self._doc, span.start, span.end).root
+
+    def _right_behind(self, when: When, anchor: Span) -> bool:
+        """Whether nothing but the thing counted and a preposition stands between a number and a date behind it."""
+        if when.start < anchor.end:
+            return False
+        between = [t for t in slice_at(self._doc, anchor.end, when.start) if anchor.end <= t.idx < when.start]
+        plain = all(t.pos_ in ("NOUN", "PROPN", "ADJ", "ADP", "DET") for t in between)
+        return plain and 0 < len(between) <= _CLOSE and between[-1].pos_ in ("ADP", "DET")
+
+    def _across_a_comparison(self, when: When, anchor: Span) -> bool:
+        """Whether number and date stand on two sides of a comparison ("6%, up from 5% last year")."""
+        low, high = sorted((anchor, when), key=lambda span: span.start)
+        others = [start for start, _ in self._numbers if low.end <= start < high.start]
+        words = lexicon.words("join", "comparison")
+        if anchor is high:
+            # "from 86% in 2019 to 71%": the first side's date lies between the comparing word and the second number.
+            return any(t.lower_ == "to" for t in self._between(when.end, anchor.start)) and any(
+                t.lower_ == "from" for t in self._doc[max(path_start(self._doc, when) - 6, 0) : path_start(self._doc, when)]
+            )
+        return any(t.lower_ in words and any(t.idx < start for start in others) for t in self._between(low.end, high.start))
+
+    def _between(self, start: int, end: int) -> Sequence[Token]:
+        return [t for t in slice_at(self._doc, start, end) if start <= t.idx < end] if start < end else []
 
     def _dates_the_saying(self, when: When, path: Sequence[Token], numeral: Token) -> bool:
         """Whether a date tells when something was said and the numeral is part of what was said.
@@ -59,10 +92,10 @@ class Calendar:
         "said on Friday that nine sank" dates the saying; "reported nine cases on Friday" the cases, the verb's own
         object; "as of Friday" dates a figure whatever the verb.
         """
-        verb = _clause_verb(path[0])
-        if when.role is DateRole.AS_OF or _clause_verb(numeral).i == verb.i:
+        verb = clause_verb(path[0])
+        if when.role is DateRole.AS_OF or clause_verb(numeral).i == verb.i:
             return False
-        return self._is_cue(verb, path[0].idx, numeral.idx) or _says(verb)
+        return self._is_cue(verb, path[0].idx, numeral.idx) or says(verb)
 
     def _is_cue(self, verb: Token, date: int, numeral: int) -> bool:
         return any(
@@ -73,78 +106,18 @@ class Calendar:
         )
 
 
+def path_start(doc: Doc, span: Span) -> int:
+    """Return the index of a span's first token."""
+    return slice_at(doc, span.start, span.end).start
+
+
 def _dates_an_event(when: When) -> bool:
     """Whether an expression names a period in the calendar: not a mere length, nor a repetition, nor "now"."""
     if when.type is TimexType.SET or (when.timex or "").endswith("_REF"):
         return False
-    return when.type is not TimexType.DURATION or when.first is not None or when.needs_published
-
-
-def _up(token: Token) -> Iterator[Token]:
-    yield token
-    while token.head.i != token.i:
-        token = token.head
-        yield token
-
-
-def _way_up(numeral: Token) -> Iterator[tuple[Token, int]]:
-    """Yield each head above a numeral, with the token before which a date must stand to be shared with that head.
-
-    Two verbs share what stands before the first ("On Monday it hit a bus and killed nine"), not what follows it ("began
-    in May and cost $9 million").
-    """
-    before = len(numeral.doc)
-    for token in _up(numeral):
-        yield token, before
-        if token.pos_ in ("VERB", "AUX"):
-            if _finite_clause(token) or _in_sequence(token):
-                return
-            if token.dep_ == "conj":
-                before = min(before, token.head.i)
-
-
-def _finite_clause(verb: Token) -> bool:
-    """Whether a verb heads a clause with a time of its own; an infinitive ("the first to run") has none."""
-    return verb.dep_ in _OWN_TIME and not any(t.dep_ == "aux" and t.tag_ == "TO" for t in verb.children)
-
-
-def _in_sequence(verb: Token) -> bool:
-    """Whether a clause is set before or after the clause above it ("after falling 250 points")."""
-    if verb.dep_ == "pcomp":
-        return _opens_sequence(verb.head)
-    return verb.dep_ == "advcl" and any(t.dep_ in ("mark", "prep", "advmod") and _opens_sequence(t) for t in verb.lefts)
-
-
-def _opens_sequence(word: Token) -> bool:
-    return word.lower_ in lexicon.words("join", "sequence_subordinators")
-
-
-def _open_path(path: Sequence[Token], head: Token, numeral: Token) -> bool:
-    """Whether the way from a date up to a head crosses no clause with a time of its own."""
-    for token in path:
-        if token.i == head.i:
-            return True
-        if token.i == path[0].i:
-            continue
-        if token.pos_ in ("VERB", "AUX"):
-            # "382 officers deployed in June": the participle of the counted noun itself is the claim's own event.
-            if token.dep_ in _CLOSED and not (token.dep_ == "acl" and token.head.i in (numeral.i, numeral.head.i)):
-                return False
-            # "bought 3 and, in 2006, sold 5": a date before the second verb is the second verb's alone.
-            if token.dep_ == "conj" and path[0].i < token.i:
-                return False
-        elif token.dep_ == "conj" and path[1].pos_ != "ADP":
-            # "18% of dealers, but 7% of 2008 revenue": an attribute of the second phrase says nothing of the first.
-            return False
-    return False
-
-
-def _says(verb: Token) -> bool:
-    return verb.lemma_.casefold() in lexicon.words("sources", "statement_verbs")
-
-
-def _clause_verb(token: Token) -> Token:
-    return next((t for t in _up(token) if t.pos_ in ("VERB", "AUX")), token)
+    if when.type is not TimexType.DURATION:
+        return True
+    return "T" not in (when.timex or "") and (when.first is not None or when.needs_published)
 
 
 def _meet(one: Span, other: Span) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.dates.meaning import Calendar, Clock, Length, Meaning, YearPart
-from claimx.find.tokens import slice_at
+from claimx.find.tokens import slice_at, text_of
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _is_year(doc: Doc, token: Token, before: str, after: str) -> bool:
     if before in words("dates", "before_year") or token.end - token.start > 4:
         return True
     spans = slice_at(doc, token.start, token.end)
-    year = int(doc.text[token.start : token.end][-4:])
+    year = int(text_of(doc)[token.start : token.end][-4:])
     if after and spans[-1].i + 1 < len(doc) and before not in ("the", "'s", "’s"):
         following = doc[spans[-1].i + 1]
         if following.tag_ in ("NNS", "NNPS") and spans.root.head.i >= following.i:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.dates import calendar as cal
-from claimx.find.dates.meaning import Length, Meaning, Offset, Opening, Range, Rolling, Same
+from claimx.find.dates.meaning import Calendar, Length, Meaning, Offset, Opening, Range, Rolling, Same, Within, YearPart
 from claimx.find.dates.resolve import resolve
 from claimx.find.dates.roles import cue_before
+from claimx.find.tokens import text_of
 from claimx.model import DateRole, Reason, TimexType, When
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 def when(doc: Doc, tokens: Sequence[Token], index: int, context: Context) -> When:
     """Return the When of a phrase token, and add its period to those that the text has named."""
     token = tokens[index]
-    text = doc.text[token.start : token.end]
+    text = text_of(doc)[token.start : token.end]
     context.at = (token.start, token.end)
     context.possessive = index + 1 < len(tokens) and "POSS" in tokens[index + 1].tags
     cue = cue_before(tokens, index)
@@ -57,7 +58,18 @@ def _in_its_frame(meaning: Meaning, tokens: Sequence[Token], index: int) -> Mean
     after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     if isinstance(meaning, Length) and before == "within" and after != "of":
         return Rolling(meaning, 1)
+    if index + 2 < len(tokens) and after in ("and", "or", ",", "&"):
+        return _with_shared_year(meaning, tokens[index + 2].tags.get("MEANING"))
     return meaning
+
+
+def _with_shared_year(meaning: Meaning, following: Meaning | None) -> Meaning:
+    """Return a bare month or quarter with the year printed after its neighbour: "March and April 2023"."""
+    outer = following.outer if isinstance(following, Within) else None
+    if isinstance(following, Calendar) and following.year and following.month:
+        outer = Calendar(following.year)
+    bare = isinstance(meaning, YearPart) or (isinstance(meaning, Calendar) and meaning.month and not meaning.year)
+    return Within(meaning, outer) if bare and outer is not None else meaning
 
 
 def _role(meaning: Meaning, period: Period, cue: DateRole | None) -> DateRole:
