@@ -31,8 +31,8 @@ def governor(token: Token) -> Token | None:
 
 def own_subject(verb: Token) -> Token | None:
     """Return the subject that stands in the verb's own clause; a relative pronoun gives its antecedent."""
-    found = children(verb, *_SUBJECTS)
-    subject = next((t for t in found if t.tag_ != "EX"), None)
+    found = [t for t in children(verb, *_SUBJECTS) if t.tag_ != "EX"]
+    subject = next((t for t in found if t.pos_ != "VERB"), found[0] if found else None)
     if subject is not None and subject.tag_ in ("WDT", "WP", "WP$") and verb.dep_ == "relcl":
         return verb.head
     if subject is not None and subject.lower_ in _RELATIVES and verb.dep_ == "relcl":

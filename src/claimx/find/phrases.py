@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _NOUNS = ("NOUN", "PROPN")
 _HYPHENS = ("-", "–", "‐", "‑", "/")
 _QUOTES = ('"', "'", "“", "”", "‘", "’", "``", "''")
+_BEFORE_PHRASE = ("DET", "NUM", "SYM", "SPACE")
 _TIME = ("DATE", "TIME")
 
 
@@ -145,7 +146,7 @@ def object_of(doc: Doc, preposition: int) -> Phrase | None:
     """Return the noun phrase after a preposition, past its determiners and numerals."""
     i = preposition + 1
     stop = doc[preposition].sent.end
-    while i < stop and (doc[i].pos_ in ("DET", "NUM", "SYM", "SPACE") or doc[i].tag_ in ("PRP$", "PDT", "WP$")):
+    while i < stop and (doc[i].pos_ in _BEFORE_PHRASE or doc[i].tag_ in ("PRP$", "PDT", "WP$") or doc[i].text == "%"):
         i += 1
     if i + 3 < stop and doc[i].lower_ == "per" and doc[i + 1].text in _HYPHENS:
         i += 3
@@ -206,6 +207,8 @@ def _singular(word: str) -> str:
 def names_time(doc: Doc, phrase: Phrase) -> bool:
     """Say whether a phrase is a time expression ("Monday", "the third quarter")."""
     head = doc[phrase.head]
+    if head.lower_ in ("time", "times") and any(t.pos_ in ("NOUN", "VERB") for t in doc[phrase.first : phrase.head]):
+        return False
     return head.ent_type_ in _TIME or singular(head) in words("items", "time_nouns")
 
 

@@ -94,14 +94,32 @@ def _attributive(doc: Doc, numeral: Numeral) -> Phrase | None:
     found = phrase_from(doc, numeral.after)
     if found is None or (names_time(doc, found) and not numeral.hyphened and singular(doc[found.head]) != "period"):
         return None
+    if numeral.money and names_place(doc, found):
+        return None
     return changed(doc, found)
 
 
 def _money_in(doc: Doc, numeral: Numeral) -> Phrase | None:
-    """"$2bn in aid"."""
-    if not numeral.money or numeral.after >= len(doc) or doc[numeral.after].lower_ != "in":
+    """"$2bn in aid", "spent $2bn on roads", "wiped $2bn off its value"."""
+    at = _past_brackets(doc, numeral.after)
+    if not numeral.money or at >= len(doc):
         return None
-    return _complement(doc, numeral.after)
+    if doc[at].lower_ == "in":
+        return _complement(doc, at)
+    verb = _governor(numeral.root)
+    lemma = "" if verb is None else verb.lemma_.casefold()
+    bought = doc[at].lower_ in ("for", "on") and lemma in words("items", "paying_verbs")
+    if bought or (doc[at].lower_ in ("off", "from") and lemma in words("items", "removing_verbs")):
+        return _goods(doc, at)
+    return None
+
+
+def _goods(doc: Doc, preposition: int) -> Phrase | None:
+    """Return the thing after a preposition, unless it is a time, a place, a person or a body."""
+    found = object_of(doc, preposition)
+    if found is None or names_time(doc, found) or names_place(doc, found) or is_figure(doc[found.head]):
+        return None
+    return None if doc[found.head].ent_type_ in ("PERSON", "ORG", "NORP") else found
 
 
 def _of_other_figure(doc: Doc, numeral: Numeral, depth: int) -> Phrase | str | None:
@@ -140,9 +158,11 @@ def _earlier_figure(doc: Doc, numeral: Numeral) -> int | None:
 
 def _restates(doc: Doc, numeral: Numeral, other: int) -> bool:
     i = numeral.before
-    if i < 0:
+    if i < 1:
         return False
     gap = doc[other + 1 : i + 1]
+    if doc[i].lower_ in ("from", "with", "to", "than", "versus", "of") and _same_kind(doc, numeral, other):
+        return doc[i - 1].lower_ in words("items", "compared") or doc[i].lower_ == "versus"
     if doc[i].text in ("(", "[", ";"):
         return len(gap) < 8 and not any(is_verb(t) for t in gap)
     if doc[i].text not in (",", "and", "or") or numeral.after >= len(doc):
@@ -171,11 +191,13 @@ def _stands_alone(doc: Doc, numeral: Numeral) -> bool:
 
 def _guess_unit(doc: Doc, at: int, numeral: Numeral, restates: bool) -> str | None:
     """Return the unit of an earlier figure, good enough to find its end: the word beside it; None for a count."""
-    if doc[at].ent_type_ == "MONEY" or (at and doc[at - 1].tag_ == "$"):
-        return "XXX"
     following = doc[at + 1] if at + 1 < numeral.first else None
     if following is not None and following.lower_ in ("%", "percent", "per"):
         return "percent"
+    currency = words("items", "currency_nouns")
+    named = any(t.lower_ in currency for t in doc[at + 1 : min(at + 4, numeral.first)])
+    if named or doc[at].ent_type_ == "MONEY" or (at and doc[at - 1].tag_ == "$"):
+        return "XXX"
     if numeral.unit == "percent" and not restates:
         return None
     return "point" if following is None or following.is_punct or following.pos_ == "ADP" else following.lower_
@@ -193,12 +215,15 @@ def _noun_before(doc: Doc, numeral: Numeral) -> Phrase | None:
     if doc[i].lower_ == "worth" and is_noun(doc[i].head) and doc[i].head.i < i:
         return phrase_of(doc[i].head)
     noun = doc[i - 1] if doc[i].lower_ == "worth" else doc[i]
-    if not is_noun(noun) or is_figure(noun) or has_number(noun) or singular(noun) in words("items", "directions"):
+    if not is_noun(noun) or is_figure(noun) or singular(noun) in words("items", "directions"):
+        return None
+    if has_number(noun) and doc[i + 1].lower_ != "of":
         return None
     if names_time(doc, phrase_of(noun)):
         return None
     if noun.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") and doc[i + 1].lower_ in ("by", "to", "from", "with", "for"):
-        return None if doc[i + 1].lower_ in ("with", "for") else phrase_of(noun)
+        apart = doc[i + 1].lower_ == "with" or (doc[i + 1].lower_ == "for" and not numeral.money)
+        return None if apart else phrase_of(noun)
     if doc[i + 1].lower_ in ("to", "by", "in", "for", "with") and noun.dep_ != "dobj":
         return phrase_of(noun) if singular(noun) in ("range", "toll") else None
     if singular(noun) in words("items", "totals"):
@@ -234,15 +259,31 @@ def _of_clause(doc: Doc, numeral: Numeral) -> Phrase | str | None:
     if thing is not None and thing.i < numeral.first and _is_thing(doc, numeral, thing) and _takes_object(numeral, verb):
         return changed(doc, phrase_of(thing))
     lemma = verb.lemma_.casefold()
-    at_level = numeral.before >= 0 and doc[numeral.before].lower_ in ("at", "from", "between")
+    before = doc[numeral.before].lower_ if numeral.before >= 0 else ""
+    at_level = before in ("at", "from", "between", "to", "by") or (before == "for" and lemma in _trade_verbs())
     if numeral.money and not at_level and lemma not in _level_verbs():
         return str(mapping("items", "money_from_verbs").get(lemma, _MONEY))
     about = subject(verb)
-    if about is not None and about.pos_ == "PRON":
-        about = meant_by(about)
+    about = None if about is None else _full(about)
     if about is None or not _is_thing(doc, numeral, about):
         return _than(doc, numeral) or (_MONEY if numeral.money else None)
     return changed(doc, phrase_of(about))
+
+
+def _full(about: Token) -> Token | None:
+    """Return the noun meant: that of "each of the bridges", of a pronoun, of a name that ends in a number."""
+    if about.pos_ in ("PRON", "DET", "NUM", "ADJ"):
+        of = next((c for c in about.rights if c.lower_ == "of"), None)
+        inner = None if of is None else object_of(about.doc, of.i)
+        if inner is not None:
+            return about.doc[inner.head]
+        named = [c for c in about.lefts if c.dep_ in ("compound", "nmod")]
+        return named[-1] if named else meant_by(about)
+    return about
+
+
+def _trade_verbs() -> frozenset[str]:
+    return words("items", "trade_verbs")
 
 
 def _governor(token: Token) -> Token | None:
@@ -260,14 +301,19 @@ def _is_thing(doc: Doc, numeral: Numeral, noun: Token) -> bool:
     """Say whether a noun can be what is measured: no time, and not a figure itself."""
     if noun.i in range(numeral.first, numeral.after) or not is_noun(noun):
         return False
+    if noun.dep_ == "dobj" and has_number(noun):
+        return False
     return not names_time(doc, phrase_of(noun)) and not is_figure(noun)
 
 
 def _takes_object(numeral: Numeral, verb: Token) -> bool:
     """Say whether the verb's object, not its subject, has the figure ("cut rates by 2%", "ran it in two hours")."""
-    if verb.lemma_.casefold() in words("items", "change_verbs"):
-        return numeral.root.dep_ != "dobj"
-    return numeral.root.dep_ in ("pobj", "appos", "dep", "conj") and verb.lemma_.casefold() not in words("items", "levels")
+    lemma, dep = verb.lemma_.casefold(), numeral.root.dep_
+    if lemma in words("items", "change_verbs"):
+        return dep != "dobj"
+    if numeral.money and lemma not in words("items", "trade_verbs"):
+        return False
+    return dep in ("pobj", "appos", "dep", "conj") and lemma not in words("items", "levels")
 
 
 def _than(doc: Doc, numeral: Numeral) -> Phrase | None:

@@ -33,7 +33,13 @@ class Numeral:
     @property
     def money(self) -> bool:
         """Say whether the unit is a currency."""
-        return self.unit is not None and len(self.unit) == 3 and self.unit.isupper()
+        return self.unit is not None and is_currency(self.unit)
+
+
+def is_currency(unit: str) -> bool:
+    """Say whether a unit is an ISO 4217 code, alone or per something ("USD_per_barrel")."""
+    code = unit.partition("_per_")[0]
+    return len(code) == 3 and code.isupper()
 
 
 def is_number(token: Token) -> bool:
@@ -61,13 +67,28 @@ def _past_unit(doc: Doc, i: int, stop: int, unit: str | None) -> int:
         i += 1
     if unit.startswith("percent"):
         return _past_percent(doc, i, stop)
-    if len(unit) == 3 and unit.isupper():
-        return i + (doc[i].lower_ in words("items", "currency_nouns"))
+    if is_currency(unit):
+        return _past_rate(doc, _past_currency(doc, i, stop), stop, unit)
     if not _starts_unit(doc[i], unit):
         return i
     i += 2 if doc[i].lower_ in _COMPOUND and i + 1 < stop else 1
-    if "_per_" in unit and i + 1 < stop and doc[i].lower_ in ("/", "per", "a", "an", "each"):
+    while i + 1 < stop and doc[i].text in (*_HYPHENS, "⋅", "·") and not doc[i - 1].whitespace_ and "_" in unit:
         i += 2
+    return _past_rate(doc, i, stop, unit)
+
+
+def _past_rate(doc: Doc, i: int, stop: int, unit: str) -> int:
+    """Step over "per share", "/h", "a day" where the unit is a rate."""
+    return i + 2 if "_per_" in unit and i + 1 < stop and doc[i].lower_ in ("/", "per", "a", "an", "each") else i
+
+
+def _past_currency(doc: Doc, i: int, stop: int) -> int:
+    """Step over "dollars", "Danish crowns", "US" after a sum."""
+    names = words("items", "currency_nouns")
+    for step in (1, 2, 3):
+        if i + step <= stop and doc[i + step - 1].lower_ in names:
+            if all(t.pos_ in ("ADJ", "PROPN") for t in doc[i : i + step - 1]):
+                return i + step
     return i
 
 
@@ -80,7 +101,7 @@ def _past_percent(doc: Doc, i: int, stop: int) -> int:
 def _starts_unit(token: Token, unit: str) -> bool:
     """Say whether a token can begin the unit's name or sign: it shares the first letter of one of its words."""
     word = token.lower_
-    if word in _COMPOUND or word in ("lb", "lbs", "oz"):
+    if word in _COMPOUND or word in ("lb", "lbs", "oz") or not word[0].isascii():
         return True
     return token.pos_ in ("NOUN", "PROPN", "ADJ", "SYM", "X", "PUNCT", "NUM", "VERB", "ADP", "INTJ") and any(
         word.startswith(part[0]) for part in unit.split("_") if part != "per"
