@@ -35,7 +35,7 @@ class Calendar:
     ) -> None:
         self._doc = doc
         self._said = [(s.cue, s.content) for s in sources if s.cue is not None]
-        self._numbers = [(q.start, q.end) for q in quantities]
+        self._numbers = [q.start for q in quantities]
         self._dates = [(when, list(up(self._root(when)))) for when in dates if _dates_an_event(when)]
 
     def date_of(self, anchor: Span) -> When | None:
@@ -67,23 +67,24 @@ class Calendar:
         """Whether nothing but the thing counted and a preposition stands between a number and a date behind it."""
         if when.start < anchor.end:
             return False
-        between = [t for t in slice_at(self._doc, anchor.end, when.start) if anchor.end <= t.idx < when.start]
+        between = self._between(anchor.end, when.start)
         plain = all(t.pos_ in ("NOUN", "PROPN", "ADJ", "ADP", "DET") for t in between)
         return plain and 0 < len(between) <= _CLOSE and between[-1].pos_ in ("ADP", "DET")
 
     def _across_a_comparison(self, when: When, anchor: Span) -> bool:
-        """Whether number and date stand on two sides of a comparison ("6%, up from 5% last year")."""
-        low, high = sorted((anchor, when), key=lambda span: span.start)
-        others = [start for start, _ in self._numbers if low.end <= start < high.start]
-        words = lexicon.words("join", "comparison")
-        if anchor is high:
-            # "from 86% in 2019 to 71%": the first side's date lies between the comparing word and the second number.
-            return any(t.lower_ == "to" for t in self._between(when.end, anchor.start)) and any(
-                t.lower_ == "from" for t in self._doc[max(path_start(self._doc, when) - 6, 0) : path_start(self._doc, when)]
-            )
-        return any(t.lower_ in words and any(t.idx < start for start in others) for t in self._between(low.end, high.start))
+        """Whether number and date stand on two sides of a comparison."""
+        if when.start > anchor.start:  # "6%, up from 5% last year": a comparing word, then another number, then the date
+            words = lexicon.words("join", "comparison")
+            between = self._between(anchor.end, when.start)
+            other = max((n for n in self._numbers if anchor.end <= n < when.start), default=0)
+            return any(t.lower_ in words and t.idx < other for t in between)
+        # "from 86% in 2019 to 71%": the date is the first number's
+        first = max((n for n in self._numbers if n < when.start), default=0)
+        opened = any(t.lower_ == "from" for t in self._between(first - len("from about "), first))
+        return opened and any(t.lower_ == "to" for t in self._between(when.end, anchor.start))
 
-    def _between(self, start: int, end: int) -> Sequence[Token]:
+    def _between(self, start: int, end: int) -> list[Token]:
+        start = max(start, 0)
         return [t for t in slice_at(self._doc, start, end) if start <= t.idx < end] if start < end else []
 
     def _dates_the_saying(self, when: When, path: Sequence[Token], numeral: Token) -> bool:
@@ -104,11 +105,6 @@ class Calendar:
             and not any(c.start <= date < c.end for c in content)
             for cue, content in self._said
         )
-
-
-def path_start(doc: Doc, span: Span) -> int:
-    """Return the index of a span's first token."""
-    return slice_at(doc, span.start, span.end).start
 
 
 def _dates_an_event(when: When) -> bool:

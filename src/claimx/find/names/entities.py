@@ -70,6 +70,8 @@ def _same(key: tuple[str, ...], mention: Named, entity: Entity) -> bool:
         return _inside(key, full) and key[-1] == full[-1] and mention.kind is not NameKind.BODY
     if entity.kind is NameKind.BODY and mention.kind in (NameKind.BODY, NameKind.OTHER, NameKind.PERSON):
         suffixes = words("names", "company_suffixes")
+        if len(key) == 1 and key[0] in words("names", "body_marks") and mention.kind is not NameKind.PERSON:
+            return key[0] in full
         return full[: len(key)] == key and all(w in suffixes for w in full[len(key) :])
     return False
 
@@ -117,4 +119,7 @@ def _gender(doc: Doc, mention: Named) -> str | None:
     ):
         if before in words("names", titles) or before in words("names", nouns):
             return gender
-    return gender_of_given(mention.words[0]) if len(mention.words) > 1 and mention.kind is NameKind.PERSON else None
+    if len(mention.words) < 2 or mention.kind is not NameKind.PERSON:
+        return None
+    # "Jean-Luc" is one given name.
+    return gender_of_given("".join(mention.words[:3]) if mention.words[1] in ("-", "‑") else mention.words[0])

@@ -78,7 +78,7 @@ def _stretches(doc: Doc) -> Iterator[tuple[int, int, str]]:
     while i < len(doc):
         if i in held:
             first, end, label = held[i]
-            end = max(end, _run_end(doc, end)) if label != "GPE" else end
+            end = max(end, _run_end(doc, end)) if label != "GPE" or _describes(doc[end - 1]) else end
             yield first, end, label
             i = max(end, i + 1)
         elif _starts_name(doc[i]):
@@ -88,6 +88,11 @@ def _stretches(doc: Doc) -> Iterator[tuple[int, int, str]]:
             i = end
         else:
             i += 1
+
+
+def _describes(token: Token) -> bool:
+    """Say whether a place's name only describes the name after it ("Florida Governor Anna Reyes")."""
+    return token.dep_ in ("compound", "nmod") and token.head.i > token.i
 
 
 def _trim(doc: Doc, first: int, end: int) -> tuple[int, int]:
@@ -153,6 +158,8 @@ def _named(doc: Doc, first: int, end: int, label: str) -> Named | None:
     if first >= end:
         return None
     title = _last_title(doc, first, end)
+    if title is None and first > 1 and doc[first - 1].lower_ == "of" and _is_role(doc[first - 2]):
+        title = _after_office(doc, first, end, label)
     kind = _kind(doc, title if title is not None else first, end, label, title is not None)
     if title is not None and kind is NameKind.PERSON:
         first = title
@@ -160,14 +167,20 @@ def _named(doc: Doc, first: int, end: int, label: str) -> Named | None:
         doc[first].lower_ in words("names", "not_names") or (not doc[first].is_alpha and len(doc[first]) < 2)
     ):
         return None
-    titled = title is not None or (first > 0 and _is_title(doc[first - 1]))
-    if titled and kind is NameKind.OTHER:
+    titled = title is not None or (first > 0 and (_is_title(doc[first - 1]) or _is_role(doc[first - 1])))
+    if titled and (kind is NameKind.OTHER or (kind is NameKind.PLACE and end - first > 1)):
         kind = NameKind.PERSON
     return Named(first, end, tuple(t.text for t in doc[first:end]), kind, titled)
 
 
+def _after_office(doc: Doc, first: int, end: int, label: str) -> int | None:
+    """Return where the person's name begins after an office ("Prime Minister of India" Narendra Modi)."""
+    given = next((i for i in range(first + 1, end - 1) if gender_of_given(doc[i].text, both=True)), None)
+    return first + 1 if given is None and label == "PERSON" and end - first > 2 else given
+
+
 def _is_title(token: Token) -> bool:
-    return token.lower_ in words("names", "titles")
+    return token.lower_ in words("names", "titles") or (_is_role(token) and _capital(token))
 
 
 def _last_title(doc: Doc, first: int, end: int) -> int | None:
@@ -214,7 +227,7 @@ def _acronym(text: str) -> bool:
 
 def gender_of_given(name: str, both: bool = False) -> str | None:
     """Return "m" or "f" for a given name borne by one gender; with ``both`` also "b" for one borne by either."""
-    low = name.casefold()
+    low = name.casefold().replace("‑", "-")
     male, female = low in words("names", "masculine_given"), low in words("names", "feminine_given")
     if male and female:
         return "b" if both else None

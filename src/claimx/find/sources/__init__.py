@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.find.names.phrase import core
 from claimx.find.sources.carry import carried
 from claimx.find.sources.phrases import phrase_attributions
 from claimx.find.sources.speakers import owner_of
@@ -46,7 +47,7 @@ def _source(doc: Doc, names: Names, attribution: Attribution) -> Source:
     speaker = attribution.speaker
     mention = names.mention(speaker)
     owner = owner_of(speaker.root)
-    name = mention.name if owner is None else names.mention(doc[owner.i : owner.i + 1]).name or mention.name
+    name = mention.name if owner is None else names.mention(core(owner)).name or mention.name
     return Source(
         text=mention.text,
         start=mention.start,

@@ -1,12 +1,14 @@
-"""Quotes without a cue of their own: their speaker is carried over from the quote before.
+"""What goes on past its sentence: quotes and lists without a cue of their own belong to the speaker before them.
 
-"“We waited,” she said. “Nobody came.”" and, over paragraphs, a quote that is left open or stands alone.
+"“We waited,” she said. “Nobody came.”"; a quote over paragraphs, left open or standing alone; a list after a colon.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,32 +20,36 @@ if TYPE_CHECKING:
 
 
 def carried(doc: Doc, units: Sequence[Unit], quoted: Quoted, found: Sequence[Attribution]) -> list[Attribution]:
-    """Return the attributions, those of direct speech widened by the quotes that go on with it."""
+    """Return the attributions that have words, each widened by the quotes and lists that go on with it."""
     result = list(found)
-    last: int | None = None
-    last_unit: Unit | None = None
+    last: tuple[int, Unit] | None = None
     for unit in units:
+        if not any(t.is_alpha or t.like_num for t in doc[unit.first : unit.end]):
+            continue
         own = [i for i, a in enumerate(found) if unit.first <= a.cue[0] < unit.end and not quoted.inside(a.cue[0])]
-        held = {r for i in own for c in result[i].content for r in unit.quotes if c[0] <= r[0] < c[1]}
-        free = [r for r in unit.quotes if r not in held]
-        if own:
-            last, last_unit = own[-1], unit
-        elif free and last is not None and last_unit is not None and _goes_on(doc, unit, free, last_unit):
-            stretch = (unit.first, unit.end)
-            result[last] = replace(result[last], content=(*result[last].content, stretch))
-            last_unit = unit
-        elif unit.first < unit.end:
-            last, last_unit = (last, last_unit) if _one_word(doc, unit) else (None, None)
-    return result
+        if last is not None and _goes_on(doc, unit, last[1], bool(own)):
+            at, _ = last
+            result[at] = replace(result[at], content=(*result[at].content, (unit.first, unit.end)))
+            last = (at, unit)
+        else:
+            last = (own[-1], unit) if own else None
+    return [a for a in result if a.content]
 
 
-def _one_word(doc: Doc, unit: Unit) -> bool:
-    return not any(t.is_alpha for t in doc[unit.first : unit.end])
-
-
-def _goes_on(doc: Doc, unit: Unit, free: Sequence[tuple[int, int]], before: Unit) -> bool:
-    """Say whether a unit is a quote from its start to its end, in the same paragraph or the next."""
+def _goes_on(doc: Doc, unit: Unit, before: Unit, cited: bool) -> bool:
+    """Say whether a unit goes on with what was said: a quote from start to end, or an item of a list."""
     if unit.paragraph - before.paragraph > 1:
         return False
-    outside = [t for t in doc[unit.first : unit.end] if t.is_alpha and not any(a <= t.i < b for a, b in free)]
-    return not outside and free[0][0] - unit.first < 2
+    new_paragraph = unit.paragraph > before.paragraph
+    if new_paragraph and doc[unit.first].text in words("sources", "bullets"):
+        return _last_word(doc, before) == ":" or doc[before.first].text in words("sources", "bullets")
+    return not cited and _only_quotes(doc, unit)
+
+
+def _only_quotes(doc: Doc, unit: Unit) -> bool:
+    outside = [t for t in doc[unit.first : unit.end] if t.is_alpha and not any(a <= t.i < b for a, b in unit.quotes)]
+    return bool(unit.quotes) and not outside and unit.quotes[0][0] - unit.first < 2
+
+
+def _last_word(doc: Doc, unit: Unit) -> str:
+    return next((t.text for t in reversed(doc[unit.first : unit.end]) if not t.is_space), "")

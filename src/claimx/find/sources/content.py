@@ -106,7 +106,20 @@ def object_of(verb: Token, unit: Unit) -> Stretch | None:
     for child in verb.rights:
         if child.i > objects[0].i and _own_clause(child):
             end = min(end, max(_with_conjunction(child), objects[0].i + 1))
-    return trim(verb.doc, start, end)
+    return trim(verb.doc, start, min(end, _next_clause(objects[0], end)))
+
+
+def _next_clause(noun: Token, end: int) -> int:
+    """Return where after an object a clause begins that does not hang on it, after a comma or semicolon."""
+    below = {t.i for t in noun.subtree}
+    for token in noun.doc[noun.i + 1 : end]:
+        free = token.dep_ in ("nsubj", "nsubjpass") and token.i not in below and token.tag_ not in ("WDT", "WP")
+        start = token.left_edge.i
+        if free and token.head.dep_ not in ("relcl", "acl") and noun.doc[start - 1].text in (",", ";"):
+            return start
+        if token.text == ";":
+            return token.i
+    return end
 
 
 def _own_clause(token: Token) -> bool:
@@ -128,6 +141,11 @@ def trim(doc: Doc, start: int, end: int) -> Stretch | None:
     """Cut commas, dashes and spaces off both ends; None when no word is left."""
     while start < end and (doc[start].is_space or doc[start].text in (",", ":", ";", "-", "–", "—", ".")):
         start += 1
+    # "the board (NTSB), ...": the bracket belongs to the name before.
+    if start < end and doc[start].text == "(":
+        closing = next((i for i in range(start, min(start + 4, end)) if doc[i].text == ")"), None)
+        if closing is not None:
+            return trim(doc, closing + 1, end)
     while end > start and (doc[end - 1].is_space or doc[end - 1].text in (",", ":", ";", "-", "–", "—")):
         end -= 1
     return (start, end) if any(t.is_alpha or t.like_num for t in doc[start:end]) else None

@@ -58,12 +58,25 @@ def _object(doc: Doc, i: int, unit: Unit) -> Token | None:
     preposition = doc[i - 1]
     objects = [c for c in preposition.rights if c.dep_ == "pobj" and i <= c.i < unit.end]
     if objects and (is_noun(objects[0]) or objects[0].pos_ == "PRON"):
-        return objects[0]
+        return _whole_run(objects[0], unit)
     while i < unit.end and not is_noun(doc[i]) and not doc[i].is_punct and doc[i].pos_ not in ("VERB", "ADP"):
         i += 1
     while i + 1 < unit.end and is_noun(doc[i]) and is_noun(doc[i + 1]):
         i += 1
     return doc[i] if i < unit.end and is_noun(doc[i]) else None
+
+
+def _whole_run(noun: Token, unit: Unit) -> Token:
+    """Return the last of the capitalised nouns that a parser tore apart ("Ohio" / "Senator Anna Reyes")."""
+    doc, i = noun.doc, noun.i
+    while (
+        i + 1 < unit.end
+        and doc[i].pos_ == "PROPN"
+        and doc[i + 1].pos_ == "PROPN"
+        and not doc[i + 1].ent_type_ == "DATE"
+    ):
+        i += 1
+    return doc[i]
 
 
 def _end(doc: Doc, speaker: DocSpan, unit: Unit) -> int:
@@ -78,7 +91,19 @@ def _end(doc: Doc, speaker: DocSpan, unit: Unit) -> int:
             and child.left_edge.i <= end + 1
         ):
             end = max(end, child.right_edge.i + 1) if child.dep_ != "punct" else end
+    if end == speaker.end:
+        end = _name_beside(doc, end, unit)
     return min(end, unit.end)
+
+
+def _name_beside(doc: Doc, i: int, unit: Unit) -> int:
+    """Go past a name in commas: "the first selectman, Chris Kerr, there were ten passengers"."""
+    if i + 2 >= unit.end or doc[i].text != "," or doc[i + 1].pos_ != "PROPN" or doc[i - 1].pos_ == "PROPN":
+        return i
+    j = i + 1
+    while j < unit.end and doc[j].pos_ == "PROPN":
+        j += 1
+    return j if j < unit.end and doc[j].text == "," else i
 
 
 def _figure(token: Token) -> bool:

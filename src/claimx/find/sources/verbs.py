@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import agent, is_passive
+from claimx.find.names.phrase import is_plural
 from claimx.find.phrases import singular
 from claimx.find.sources.content import after_cue, around, clause_after, has_clause, object_of, trim
 from claimx.find.sources.model import Attribution
@@ -41,7 +42,7 @@ def _can_cite(token: Token) -> bool:
     return token.lower_ in ("says", "said") or (token.dep_ == "ROOT" and token.tag_ in ("NN", "NNS") and token.i > 0)
 
 
-_GROUPS = ("statement_verbs", "finding_verbs", "thinking_verbs", "quote_verbs", "figure_verbs")
+_GROUPS = ("statement_verbs", "finding_verbs", "thinking_verbs", "quote_verbs", "figure_verbs", "message_carriers")
 
 
 def _in(verb: Token, group: str) -> bool:
@@ -52,15 +53,21 @@ def _attribution(verb: Token, unit: Unit, quoted: Quoted) -> Attribution | None:
     speaker = speaker_of(verb, unit, quoted)
     if speaker is None or (verb.pos_ == "NOUN" and speaker.end > verb.i):
         return None
-    found = _said(verb, speaker, unit, quoted)
-    if found is None:
-        return None
-    rule, content = found
+    rule, content = _said(verb, speaker, unit, quoted) or ("introduced", [])
     scope = [c for c in content if not speaker.start <= c[0] < speaker.end]
-    if not scope:
+    if not scope and not _introduces(verb, unit):
         return None
     direct = any(unit_quote[0] in range(c[0], c[1]) for c in scope for unit_quote in unit.quotes)
     return Attribution(speaker, _cue(verb), tuple(scope), direct, f"source.{rule}")
+
+
+def _introduces(verb: Token, unit: Unit) -> bool:
+    """Say whether what is said follows in the next paragraphs: a unit that ends with a colon."""
+    end = unit.end - 1
+    while end > verb.i and verb.doc[end].is_space:
+        end -= 1
+    cited = any(_in(verb, group) for group in ("statement_verbs", "quote_verbs", "figure_verbs", "message_carriers"))
+    return cited and verb.doc[end].text == ":" and verb.dep_ not in ("relcl", "acl")
 
 
 def _cue(verb: Token) -> tuple[int, int]:
@@ -76,6 +83,8 @@ def _said(verb: Token, speaker: DocSpan, unit: Unit, quoted: Quoted) -> tuple[st
         return _direct(verb, speaker, start, level, quoted)
     if is_passive(verb) and agent(verb) is not None:
         return _passive(verb, level)
+    if _in(verb, "evidence_verbs") and not _gives_evidence(speaker.root):
+        return None
     if not (_in(verb, "statement_verbs") or _in(verb, "finding_verbs") or _in(verb, "thinking_verbs")):
         return _figure(verb, speaker, level)
     if _clause_follows(verb, start, level):
@@ -86,6 +95,13 @@ def _said(verb: Token, speaker: DocSpan, unit: Unit, quoted: Quoted) -> tuple[st
         found_around = [p for p in around(level, first, _close(doc, start, level), doc) if _belongs(doc, p, verb)]
         return ("parenthesis", found_around) if found_around else None
     return _figure(verb, speaker, level)
+
+
+def _gives_evidence(head: Token) -> bool:
+    """Say whether a subject can show as a source does: a document, person or body, but not "the drop shows that"."""
+    noun = singular(head)
+    known = words("sources", "documents") | words("names", "roles") | words("names", "bodies")
+    return head.pos_ in ("PROPN", "PRON") or head.ent_type_ in ("ORG", "PERSON") or noun in known or is_plural(head)
 
 
 def _level(verb: Token, unit: Unit, quoted: Quoted) -> Unit:
