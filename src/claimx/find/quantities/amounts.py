@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.quantities.money import Money, currency_after, currency_before
 from claimx.find.quantities.numerals import Numeral, numeral_at
-from claimx.find.quantities.units import UNITS, rate_at, unit_at, with_rate
+from claimx.find.quantities.units import TIMES, UNITS, rate_at, unit_at, with_rate
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SHORT = {word: Decimal(value) for word, value in mapping("numbers", "short_magnitudes").items()}
 _PLAIN_SHORT = frozenset({"bn", "mn", "mln", "mil", "mio", "tn", "trn", "bln", "tln"})
+_LARGE = {"million": Decimal(1_000_000), "billion": Decimal(1_000_000_000), "trillion": Decimal(1_000_000_000_000)}
 _SPORT = words("units", "sport_nouns")
 _SPATIAL = words("units", "spatial")
 _HEAT = words("units", "temperature_context")
@@ -166,13 +167,29 @@ def _coined(page: Page, amount: Amount, money: Money) -> Amount:
     known = money.code is not None
     end = page[money.end - 1].end
     grown = replace(amount, unit=money.code, money=known, next=money.end, end=end, share=money.share, unclear=unclear)
-    cents = page[money.end]
-    if money.share == 1 and cents.kind == "num" and len(cents.text) <= 2 and cents.text.isdigit():
-        minor = currency_after(page, money.end + 1, Numeral(Decimal(1), Decimal(1), "digits", money.end + 1))
-        if minor is not None and minor.share != 1:
-            numeral = replace(amount.numeral, mantissa=amount.numeral.mantissa + Decimal(cents.text) * minor.share)
-            return replace(grown, numeral=numeral, next=minor.end, end=page[minor.end - 1].end)
-    return grown
+    return _and_cents(page, _scaled_after(page, grown)) if known and money.share == 1 else grown
+
+
+def _scaled_after(page: Page, amount: Amount) -> Amount:
+    """Read a magnitude after the currency: "75 USD million"."""
+    scale = _LARGE.get(page[amount.next].lower)
+    if scale is None or amount.numeral.scale != 1 or page[amount.next].after_gap:
+        return amount
+    numeral = replace(amount.numeral, scale=scale)
+    return replace(amount, numeral=numeral, next=amount.next + 1, end=page[amount.next].end)
+
+
+def _and_cents(page: Page, amount: Amount) -> Amount:
+    """Add the cents of "three dollars (and) fifty cents"."""
+    i = amount.next + (page[amount.next].lower == "and")
+    cents = numeral_at(page, i)
+    if cents is None or page[i].after_gap or cents.scale != 1 or not 0 < cents.mantissa < 100 or amount.numeral.scale != 1:
+        return amount
+    minor = currency_after(page, cents.end, cents)
+    if minor is None or minor.share == 1:
+        return amount
+    numeral = replace(amount.numeral, mantissa=amount.numeral.mantissa + cents.value * minor.share)
+    return replace(amount, numeral=numeral, next=minor.end, end=page[minor.end - 1].end)
 
 
 def _after_article(page: Page, numeral: Numeral):  # type: ignore[no-untyped-def]
@@ -210,10 +227,24 @@ def _rated(page: Page, amount: Amount) -> Amount:
     """Divide the unit by what follows it: "$60 per barrel", "two barrels a day"."""
     if amount.unit is None or amount.unit in ("percent", "percentage_point", "basis_point", "point"):
         return amount
-    found = rate_at(page, amount.next)
+    found = rate_at(page, amount.next) or (None if amount.money else _rate_past_material(page, amount))
     if found is None:
         return amount
     return replace(amount, unit=with_rate(amount.unit, found[0]), next=found[1])
+
+
+def _rate_past_material(page: Page, amount: Amount) -> tuple[str, int] | None:
+    """Find the rate behind the stuff: "barrels of crude oil a day"; the unit's end stays before the stuff."""
+    unit = UNITS.get(amount.unit or "")
+    if unit is None or unit.dimension not in ("mass", "volume", "energy") or page[amount.next].lower != "of":
+        return None
+    for k in range(amount.next + 1, amount.next + 5):
+        if page[k].kind != "word" and not page[k].hyphen:
+            return None
+        found = rate_at(page, k)
+        if found is not None and found[0] in TIMES:
+            return found[0], amount.next
+    return None
 
 
 def _article(page: Page, i: int) -> Amount | None:

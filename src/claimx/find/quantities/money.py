@@ -91,7 +91,7 @@ def currency_after(page: Page, i: int, numeral: Numeral) -> Money | None:
     lexeme = page[i]
     if lexeme.after_gap:
         return None
-    if lexeme.kind == "sign" or lexeme.lower in _CODES:
+    if lexeme.kind == "sign" or lexeme.lower in _CODES or not lexeme.text.isascii() and lexeme.text in _SIGNS:
         return _sign_after(page, i)
     country = cast("tuple[list[str], int] | None", _COUNTRY_PHRASES.at(page, i))
     at = country[1] if country else i
@@ -117,7 +117,7 @@ def _sign_after(page: Page, i: int) -> Money | None:
         return None if page[i + 1].kind == "num" and page[i + 1].glued else Money(page[i].text, i + 1)
     if page[i].lower in _CODES and page[i].lower in ("usd", "eur", "gbp", "rmb"):
         return Money(page[i].text.upper(), i + 1)
-    if code is None or page[i].kind != "sign" or page[i].text == "¢" or page[i + 1].kind == "num" and page[i + 1].glued:
+    if code is None or page[i].text == "¢" or page[i].text.isascii() and page[i].kind == "word" or page[i + 1].kind == "num" and page[i + 1].glued:
         return _minor_sign(page, i)
     return Money(code, i + 1)
 
@@ -135,6 +135,8 @@ def _minor(page: Page, i: int, numeral: Numeral) -> Money | None:
     if word == "p" and (numeral.kind != "digits" or page[i + 1].text == "." and page[i + 1].glued and page[i + 2].glued):
         return None
     code, share = _MINOR[singular]
+    if not code:
+        return Money("penny" if singular in ("p", "pence") else singular, i + 1)
     return Money(code, i + 1, Decimal(share), singular)
 
 

@@ -88,7 +88,7 @@ def _joint(page: Page, i: int, opening: str) -> tuple[str, int]:
 
 def _may_join(page: Page, low: Amount, high: Amount, joint: str) -> bool:
     """Whether the two amounts can be ends of one thing: same unit, or a unit that the second has for both."""
-    if low.unit and high.unit and low.unit != high.unit:
+    if low.unit and high.unit and (not _same_unit(low, high) or low.share != high.share):
         return False
     if low.unit and not high.unit and not low.money:
         return False
@@ -101,6 +101,11 @@ def _may_join(page: Page, low: Amount, high: Amount, joint: str) -> bool:
     return joint != "to" or page[low.first - 1].lower == "from" or _near(low, high)
 
 
+def _same_unit(low: Amount, high: Amount) -> bool:
+    """Whether two units are one, or the second adds what it is given for: "$1 to $2 a day"."""
+    return low.unit == high.unit or str(high.unit).startswith(f"{low.unit}_per_")
+
+
 def _alternatives(low: Amount, high: Amount) -> bool:
     """Whether "5 or 6" gives the ends of one estimate: the second is a little more."""
     if low.unit and low.unit == high.unit and low.next > low.numeral.end and not low.money:
@@ -108,7 +113,7 @@ def _alternatives(low: Amount, high: Amount) -> bool:
     a, b = low.numeral, high.numeral
     if a.scale != b.scale and a.scale != 1:
         return False
-    return a.mantissa < b.mantissa <= 2 * a.mantissa + 1
+    return a.mantissa < b.mantissa <= max(a.mantissa + 2, a.mantissa * 3 / 2)
 
 
 def _near(low: Amount, high: Amount) -> bool:
@@ -121,7 +126,7 @@ def _share(low: Amount, high: Amount) -> tuple[Amount, Amount]:
     a, b = low.numeral, high.numeral
     if a.scale == 1 and b.scale > 1 and a.mantissa < b.mantissa and a.kind != "fraction":
         low = replace(low, numeral=replace(a, scale=b.scale))
-    if low.unit is None and high.unit is not None:
+    if high.unit is not None and low.unit != high.unit:
         low = replace(low, unit=high.unit, money=high.money, share=high.share)
     elif high.unit is None and low.money:
         high = replace(high, unit=low.unit, money=True, share=low.share)
@@ -130,6 +135,10 @@ def _share(low: Amount, high: Amount) -> tuple[Amount, Amount]:
 
 def _judge(page: Page, low: Amount, high: Amount, joint: str, opening: str) -> Stretch:
     ends = (low, high)
+    if joint == "or" and page[low.next].hyphen:
+        return Stretch(ends, "list")
+    if opening == "from" and joint == "to" and low.value < high.value and page[high.next].lower == "to" and amount_at(page, high.next + 1):
+        return Stretch(ends, "range")
     if joint in ("dash", "to") and opening != "from" and _is_score(page, low, high, joint):
         return Stretch(ends, "score")
     if opening == "from" and joint == "to" and (low.value > high.value or _after_change(page, low.first - 1)):

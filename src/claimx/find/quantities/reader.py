@@ -2,41 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.find.items import find_item
-from claimx.find.quantities.amounts import Amount, comparable
-from claimx.find.quantities.bounds import Limit, bound_of
+from claimx.find.quantities.bounds import bound_of
 from claimx.find.quantities.change import change_of
+from claimx.find.quantities.drafts import Draft
+from claimx.find.quantities.inherit import complete
 from claimx.find.quantities.ranges import Stretch, stretch_at
 from claimx.find.quantities.roles import role_of
-from claimx.find.quantities.traps import is_trap
+from claimx.find.quantities.traps import counts_for_sure, is_model, is_trap
 from claimx.find.quantities.units import TIMES
 from claimx.model import Bound, Quantity, QuantityRole, Reason, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
+    from claimx.find.quantities.amounts import Amount
     from claimx.find.quantities.lexemes import Page
     from claimx.find.quantities.masks import Masks
-    from claimx.model import Change
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A stretch with what the words around it say, before the item is looked for."""
-
-    stretch: Stretch
-    limit: Limit | None
-    role: QuantityRole
-    change: Change | None
-
-    @property
-    def unit(self) -> str | None:
-        """The unit of the stretch."""
-        return self.stretch.ends[-1].unit
 
 
 class Reader:
@@ -48,96 +33,84 @@ class Reader:
 
     def read(self) -> list[Quantity]:
         """Return the quantities of the page in text order."""
-        drafts: list[Draft] = []
+        page = self._page
+        stretches = list(self._stretches())
+        self._models = {page[end.at].text for s in stretches for end in s.ends if self._names_a_model(end)}
+        drafts = [draft for stretch in stretches for draft in self._drafts(stretch)]
+        return [self._quantity(draft) for draft in complete(page, drafts)]
+
+    def _stretches(self) -> Iterator[Stretch]:
+        """Yield the stretches of the page; after one that is masked or a trap, reading goes on behind its first number."""
         i = 0
         while i < len(self._page):
             stretch = stretch_at(self._page, i)
             if stretch is None:
                 i += 1
                 continue
-            found = self._drafts(stretch)
-            drafts += [self._inherit(draft, drafts) for draft in found]
-            i = max(i + 1, stretch.next if found else stretch.ends[0].numeral.end)
-        return [self._quantity(draft) for draft in drafts]
+            whole = len(stretch.ends) == 1 or all(self._stands(end, paired=True) for end in stretch.ends)
+            if not whole:
+                stretch = Stretch(stretch.ends[:1])
+            yield stretch
+            i = max(i + 1, stretch.next if self._stands(stretch.ends[0]) else stretch.ends[0].numeral.end)
+
+    def _names_a_model(self, amount: Amount) -> bool:
+        """Whether a number names a model somewhere in the text: Boeing 787, eighteen 777s; then it does everywhere."""
+        page, text = self._page, self._page[amount.at].text
+        if len(text) != 3 or not text.isdigit() or amount.numeral.scale != 1:
+            return False
+        after = page[amount.at + 1]
+        return is_model(page, amount) or (after.lower == "s" and after.glued)
 
     def _drafts(self, stretch: Stretch) -> list[Draft]:
-        """Return the stretch as one quantity, as two (a change from one to the other), or as none."""
-        if stretch.joint == "pair":
-            parts = [Stretch((end,)) for end in stretch.ends]
-        else:
-            parts = [stretch]
-        drafts = [draft for part in parts if (draft := self._draft(part)) is not None]
-        if stretch.joint == "pair":
-            return drafts if len(drafts) == 2 else []
-        return drafts
+        """Return the stretch as one quantity, as two (a change from one to the other, a list), or as none."""
+        parts = [Stretch((end,)) for end in stretch.ends] if stretch.joint in ("pair", "list") else [stretch]
+        return [draft for part in parts if (draft := self._draft(part)) is not None]
+
+    def _stands(self, amount: Amount, *, paired: bool = False) -> bool:
+        """Say whether an amount is neither masked, nor a date's, nor a trap."""
+        page = self._page
+        if self._masks.closed(amount.start, amount.end):
+            return False
+        limit = bound_of(page, amount, amount)
+        limited = limit is not None and limit.first < amount.first and (
+            limit.bound is not Bound.EXACT or limit.end - limit.first > 1
+        )
+        if self._masks.dated(amount.start, amount.end) and amount.unit not in TIMES and not counts_for_sure(page, amount):
+            return False
+        if amount.numeral.kind == "article" and (limit is None or limit.bound is Bound.EXACT):
+            return False
+        return not is_trap(page, amount, limited=limited, paired=paired)
 
     def _draft(self, stretch: Stretch) -> Draft | None:
         page, low, high = self._page, stretch.ends[0], stretch.ends[-1]
-        if self._masks.closed(low.start, high.end):
+        paired = low is not high
+        if not all(self._stands(end, paired=paired) for end in stretch.ends):
             return None
-        limit = bound_of(page, low, high)
-        first = limit.first if limit and limit.first < low.first else low.first
-        if self._masks.dated(low.start, high.end):
-            return Draft(stretch, limit, QuantityRole.DURATION, None) if low.unit in TIMES else None
-        if low.numeral.kind == "article" and (limit is None or limit.bound is Bound.EXACT):
+        if low.unit is None and not paired and page[low.at].text in self._models and low.numeral.scale == 1:
             return None
-        limited = limit is not None and limit.bound is not Bound.EXACT and limit.first < low.first
-        if any(is_trap(page, end, limited=limited, paired=low is not high) for end in (low, high)):
-            return None
-        change = change_of(page, first, high.next, high.unit)
-        return Draft(stretch, limit, role_of(page, stretch, first), change)
-
-    def _inherit(self, draft: Draft, earlier: list[Draft]) -> Draft:
-        """Let a conversion in brackets have the bound and direction of the amount before the bracket."""
-        host = self._host(draft.stretch.ends[0], earlier)
-        if host is None:
-            return draft
-        limit = draft.limit or (host.limit if comparable(host.unit, draft.unit) else None)
-        return replace(draft, limit=limit, change=draft.change or host.change)
-
-    def _host(self, amount: Amount, earlier: list[Draft]) -> Draft | None:
-        """Return the quantity that a bracket right after it explains, when the amount stands in that bracket."""
-        page, i = self._page, amount.first - 1
-        steps = 0
-        while page[i].text not in ("(", ")") and steps < 14 and i >= 0 and not page[i + 1].after_gap:
-            i, steps = i - 1, steps + 1
-        if page[i].text != "(":
-            return None
-        return next((d for d in reversed(earlier) if i - 2 <= d.stretch.next <= i), None)
+        draft = Draft(stretch, bound_of(page, low, high), QuantityRole.QUANTITY, None)
+        if self._masks.dated(low.start, high.end) and low.unit in TIMES:
+            return replace(draft, role=QuantityRole.DURATION)
+        change = change_of(page, draft.first, high.next, high.unit)
+        return replace(draft, role=role_of(page, stretch, draft.first), change=change)
 
     def _quantity(self, draft: Draft) -> Quantity:
         low, high = draft.stretch.ends[0], draft.stretch.ends[-1]
-        start, end = low.start, high.end
-        unit = "year_of_age" if draft.role is QuantityRole.AGE and high.unit in (None, "year") else high.unit
-        if draft.role is QuantityRole.AGE and unit in ("month", "week", "day"):
-            unit = f"{unit}_of_age"
-        value = Value(*_ends(draft), unit, draft.change)
-        because = tuple(self._because(draft))
+        start, end, unit = low.start, high.end, high.unit
+        if draft.role is QuantityRole.AGE:
+            unit = f"{unit or 'year'}_of_age"
         item = find_item(self._page.doc, start, end, unit)
-        return Quantity(self._page.text[start:end], start, end, value, item, draft.role, because)
+        value = Value(*draft.ends(), unit, draft.change)
+        text = self._page.text[start:end]
+        return Quantity(text, start, end, value, item, draft.role, tuple(self._because(draft)))
 
     def _because(self, draft: Draft) -> Iterator[Reason]:
         page, low = self._page, draft.stretch.ends[0]
         if draft.limit is not None:
             start, end = page[draft.limit.first].start, page[draft.limit.end - 1].end
             yield Reason(page.text[start:end], start, end, f"value.bound.{draft.limit.bound}")
+        text = page.text[low.start : low.end]
         if low.unclear:
-            yield Reason(low.unclear, low.start, low.end, "value.unit.currency_unclear")
-
-
-def _ends(draft: Draft) -> tuple[Decimal | None, Decimal | None, Bound]:
-    """Return the low end, the high end and the bound of a value."""
-    low, high = draft.stretch.ends[0], draft.stretch.ends[-1]
-    if low is not high:
-        a, b = sorted((low.value, high.value))
-        return a, b, Bound.RANGE
-    value, bound = low.value, draft.limit.bound if draft.limit else Bound.EXACT
-    if low.numeral.kind == "vague":
-        return value, None, Bound.VAGUE
-    if bound in (Bound.MORE_THAN, Bound.AT_LEAST):
-        return value, None, bound
-    if bound in (Bound.LESS_THAN, Bound.AT_MOST):
-        return None, value, bound
-    if low.numeral.kind == "couple":
-        return value, value, Bound.ABOUT
-    return value, value, bound
+            yield Reason(text, low.start, low.end, "value.unit.currency_unclear")
+        if draft.rule:
+            yield Reason(text, low.start, low.end, draft.rule)

@@ -17,6 +17,7 @@ _PREPOSITIONS = words("traps", "durative_prepositions")
 _ADJECTIVES = words("traps", "durative_adjectives")
 _FOLLOWERS = words("traps", "durative_followers")
 _SENTENCING = words("traps", "sentencing_verbs")
+_PERSONS = words("traps", "persons")
 _DEFINITE = words("traps", "definite")
 _OLD = frozenset({"old", "olds"})
 
@@ -46,9 +47,23 @@ def _is_age(page: Page, low: Amount, high: Amount, first: int) -> bool:
         return [page[high.next].lower, page[high.next + 1].lower] == ["of", "age"]
     if low.unit is not None or low.numeral.scale != 1 or not 0 <= low.value < 120:
         return False
+    if _of_persons(page, low, high, first):
+        return True
     if page[first - 1].lower in ("aged", "age", "ages") or page[first - 1].lower == "of" and page[first - 2].lower in ("age", "ages"):
         return True
     return low is high and (_in_apposition(page, low) or _copular_age(page, low, first))
+
+
+def _of_persons(page: Page, low: Amount, high: Amount, first: int) -> bool:
+    """Bare ages of a group: "children under five", "women between 20 and 35", "children aged between 5 and 11"."""
+    ranged = low is not high and page[first - 1].lower in ("between", "from")
+    if not ranged and (first == low.first or page[first].lower not in ("under", "over", "below", "above")):
+        return False
+    after = page[high.next]
+    if after.kind == "word" and (page.token(high.next).pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or after.lower == "of"):
+        return after.lower == "years"
+    word = page[first - 1 - ranged]
+    return word.lower in _PERSONS or page.token(first - 1 - ranged).lemma_.lower() in _PERSONS or word.lower in ("aged", "ages")
 
 
 def _in_apposition(page: Page, amount: Amount) -> bool:
@@ -94,6 +109,8 @@ def _of_time(page: Page, low: Amount, high: Amount, first: int) -> QuantityRole:
         return QuantityRole.DURATION
     if before == "the" and page[first - 2].lower in _PREPOSITIONS:
         return QuantityRole.DURATION
+    if before == "in" and first < low.first and low.unit in ("second", "minute", "hour"):
+        return QuantityRole.QUANTITY
     if before in _PREPOSITIONS and not page[first].after_gap:
         return QuantityRole.QUANTITY if _is_sentence(page, first) else QuantityRole.DURATION
     return QuantityRole.QUANTITY

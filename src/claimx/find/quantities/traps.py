@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from claimx.find.quantities.lexemes import Phrases
@@ -22,7 +23,7 @@ _IDIOMS = Phrases(words("traps", "idioms"))
 _YEAR_CUES = words("traps", "year_cues")
 _CLOCK = words("traps", "clock_words")
 _MONTHS = words("traps", "months")
-_GLUED_BEFORE = frozenset({"sub", "minus", "to", "to-", "plus", "nearly", "over", "and", "or", "non", "x"})
+_GLUED_BEFORE = frozenset({"sub", "minus", "to", "to-", "plus", "nearly", "over", "and", "or", "non"})
 
 
 def is_trap(page: Page, amount: Amount, *, limited: bool, paired: bool) -> bool:
@@ -31,7 +32,7 @@ def is_trap(page: Page, amount: Amount, *, limited: bool, paired: bool) -> bool:
         return False
     if amount.numeral.kind in ("digits", "fraction"):
         return _digit_trap(page, amount, limited, paired)
-    return _idiom(page, amount) or _one(page, amount) or _word_name(page, amount)
+    return _idiom(page, amount) or (not paired and _one(page, amount)) or _word_name(page, amount)
 
 
 def _digit_trap(page: Page, amount: Amount, limited: bool, paired: bool) -> bool:
@@ -40,9 +41,10 @@ def _digit_trap(page: Page, amount: Amount, limited: bool, paired: bool) -> bool
         or _per_base(page, amount)
         or _clock(page, amount)
         or (amount.unit is None and _labelled(page, amount))
-        or (amount.unit is None and not limited and _year(page, amount, paired))
+        or (amount.unit in (None, "quarter") and not limited and _year(page, amount))
         or (amount.unit is None and not limited and _named(page, amount))
         or (amount.unit is None and _address(page, amount))
+        or (amount.unit is None and _numbered_pair(page, amount))
     )
 
 
@@ -55,6 +57,10 @@ def _identifier(page: Page, amount: Amount) -> bool:
         return True
     if glued and before.kind in ("num", "clock"):
         return True
+    if glued and before.hyphen and _code_before(page, i - 1):
+        return True
+    if re.fullmatch(r"0[0-9]+", page[i].text):
+        return True
     if glued and before.hyphen and before.glued and far.kind == "word" and far.lower not in _GLUED_BEFORE and amount.first == i:
         return not _number_word(far.lower)
     if glued and before.text in "/_.:\\" and before.glued and far.kind in ("word", "num"):
@@ -62,6 +68,15 @@ def _identifier(page: Page, amount: Amount) -> bool:
     if after.glued and after.kind == "word" and amount.next == amount.numeral.end:
         return True
     return bool(after.glued and after.text in "_\\" and after.text)
+
+
+def _code_before(page: Page, i: int) -> bool:
+    """Whether what a hyphen joins to the number is a code of letters and digits: A330-200."""
+    start = i
+    while page[start].glued and page[start].kind != "none":
+        start -= 1
+    run = page.text[page[start].start : page[i].start]
+    return re.search(r"[A-Za-z]-?[0-9]", run) is not None and re.fullmatch(r"[\w-]+", run) is not None
 
 
 def _number_word(word: str) -> bool:
@@ -110,7 +125,7 @@ def _counts_plural(page: Page, amount: Amount) -> bool:
     return False
 
 
-def _year(page: Page, amount: Amount, paired: bool) -> bool:
+def _year(page: Page, amount: Amount) -> bool:
     """Four bare digits between 1000 and 2100 that nothing makes a count."""
     text = page[amount.at].text
     if len(text) != 4 or not text.isdigit() or not 1000 <= int(text) <= 2100 or amount.numeral.scale != 1:
@@ -122,9 +137,18 @@ def _year(page: Page, amount: Amount, paired: bool) -> bool:
     label = page.token(amount.at).ent_type_
     if 1900 <= int(text) <= 2100:
         return not plural or label == "DATE" or before.lower in ("in", "since", "by", "from", "until", "of", "the")
-    if plural and label != "DATE":
+    if counts_for_sure(page, amount):
         return False
-    return label == "DATE" or before.lower in _YEAR_CUES and not plural
+    return label == "DATE" or before.lower in _YEAR_CUES
+
+
+def counts_for_sure(page: Page, amount: Amount) -> bool:
+    """Whether a number that could be a year of old counts what follows ("1846 persons", "1720 had been treated")."""
+    if amount.numeral.kind != "digits" or amount.value >= 1900 or amount.unit is not None:
+        return False
+    if _counts_plural(page, amount):
+        return True
+    return page[amount.first - 1].lower in (",", "and", "but", "while") and page[amount.next].lower in ("were", "have", "had", "are")
 
 
 def _named(page: Page, amount: Amount) -> bool:
@@ -135,13 +159,24 @@ def _named(page: Page, amount: Amount) -> bool:
     text = page[amount.at].text
     if "," in text or amount.numeral.scale != 1 or amount.sign < 0:
         return False
-    if _FAMILIES.ending(page, i) and page[i - 1].text[:1].isupper() and "." not in text:
-        return not _counts_plural(page, amount) or len(text) >= 3
+    if is_model(page, amount):
+        return True
     before = page[i - 1]
     if before.kind != "word" or not before.text[:1].isupper() or "." in text or _title_case(page, i):
         return False
     token = page.token(i - 1)
-    return token.pos_ == "PROPN" and not token.is_sent_start and not _counts_plural(page, amount) and _name_goes_on(page, amount)
+    return (token.pos_ == "PROPN" or before.text.isupper() and len(before.text) > 1) and not token.is_sent_start and not _counts_plural(page, amount) and _name_goes_on(page, amount)
+
+
+def is_model(page: Page, amount: Amount) -> bool:
+    """Whether a number follows the name of a series of products or of an index: Boeing 787, S&P 500."""
+    i, text = amount.first, page[amount.at].text
+    found = None if page[i].after_gap else _FAMILIES.ending(page, i)
+    if found is None or not text.isdigit() or amount.numeral.scale != 1:
+        return False
+    if not (page[i - 1].text[:1].isupper() or len(text) == 3):
+        return False
+    return len(text) >= 3 or page[amount.next].text[:1].isupper() or not _counts_plural(page, amount)
 
 
 def _name_goes_on(page: Page, amount: Amount) -> bool:
@@ -154,6 +189,17 @@ def _title_case(page: Page, i: int) -> bool:
     """Whether the words around are all capitalised, as in a headline."""
     near = [page[k].text for k in range(max(0, i - 5), i + 6) if page[k].kind == "word" and len(page[k].text) > 3]
     return len(near) >= 4 and sum(w[:1].isupper() for w in near) >= 0.8 * len(near)
+
+
+def _numbered_pair(page: Page, amount: Amount) -> bool:
+    """Posts 542 and 543: a plural noun and two numbers that follow each other."""
+    for first, second in ((amount.at, amount.at + 2), (amount.at - 2, amount.at)):
+        one, other = page[first], page[second]
+        if page[first + 1].lower in ("and", "or", "to") and one.text.isdigit() and other.text.isdigit():
+            noun = page.token(first - 1)
+            if int(other.text) == int(one.text) + 1 and page[first - 1].kind == "word" and noun.tag_ in ("NNS", "NNPS"):
+                return not _counts_plural(page, amount) and page[second + 1].kind != "num"
+    return False
 
 
 def _address(page: Page, amount: Amount) -> bool:
@@ -180,10 +226,10 @@ def _one(page: Page, amount: Amount) -> bool:
     if page[i].lower != "one" or amount.numeral.end != i + 1 or amount.numeral.scale != 1 or amount.unit not in (None, *_LOOSE_UNITS):
         return False
     before, after = page[i - 1], page[i + 1]
-    if before.lower in _ONE_BEFORE and not before.after_gap and not page[i].after_gap:
-        return not (before.lower in ("the", "only", "every") and after.kind == "word" and page.token(i + 1).pos_ in ("NOUN",))
     if after.lower == "of":
         return False
+    if before.lower in _ONE_BEFORE and not before.after_gap and not page[i].after_gap:
+        return not (before.lower in ("the", "only", "every") and after.kind == "word" and page.token(i + 1).pos_ in ("NOUN",))
     if page.joined(i + 1):
         return amount.unit is None and page[i + 2].lower in _ONE_AFTER
     return after.lower in _ONE_AFTER or after.kind in ("sign", "none", "num") and after.text not in "(" or after.text == ""

@@ -83,7 +83,7 @@ def _symbol_stands(page: Page, i: int, end: int) -> bool:
     last, after = page[end - 1], page[end]
     if last.kind == "word" and after.glued and (after.kind == "num" or after.text in "'’"):
         return False
-    return page[i].glued or page[i].lower not in _GLUED_ONLY
+    return page[i].glued or page[i].lower not in _GLUED_ONLY or page[end].text == "/"
 
 
 def _word_stands(page: Page, i: int, found: tuple[Unit, int], digits: bool) -> bool:

@@ -1,0 +1,151 @@
+"""What a quantity takes over from the ones before it in its sentence: bound, direction, unit, age."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from claimx.find.quantities.amounts import comparable
+from claimx.find.quantities.units import TIMES, UNITS
+from claimx.model import Bound, QuantityRole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimx.find.quantities.drafts import Draft
+    from claimx.find.quantities.lexemes import Page
+
+_REACH = 40  # lexemes that a unit may be carried over; a sentence is seldom longer
+_MAGNITUDE = "magnitude"
+
+
+def complete(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with what each takes over from its neighbours."""
+    done: list[Draft] = []
+    for draft in drafts:
+        host = _host(page, draft, done)
+        if host is not None:
+            done[host] = _explained(page, done, host, draft)
+            draft = _conversion(draft, done[host])
+        draft = _pair(page, draft, done) if draft.limit is None and done else draft
+        draft = _unit(page, draft, done) if draft.unit is None else draft
+        done.append(_age(page, draft, done))
+    return done
+
+
+def _host(page: Page, draft: Draft, earlier: Sequence[Draft]) -> int | None:
+    """Return the place of the quantity that a bracket right after it explains, when the draft stands in the bracket."""
+    i = draft.first - 1
+    for _ in range(14):
+        if page[i].text in ("(", ")", "") or page[i + 1].after_gap:
+            break
+        i -= 1
+    if page[i].text != "(":
+        return None
+    return next((k for k in range(len(earlier) - 1, -1, -1) if i - 2 <= earlier[k].stretch.next <= i), None)
+
+
+def _conversion(draft: Draft, host: Draft) -> Draft:
+    """A conversion in brackets has the bound and the direction of what it converts."""
+    limit = draft.limit or (host.limit if comparable(host.unit, draft.unit) else None)
+    return replace(draft, limit=limit, change=draft.change or host.change)
+
+
+def _explained(page: Page, earlier: Sequence[Draft], host: int, draft: Draft) -> Draft:
+    """A bare number before a conversion has the last unit of that kind: "6.05 hectares ..., up from 2.48 (6.12 acres)"."""
+    found, unit = earlier[host], UNITS.get(draft.unit or "")
+    if found.unit is not None or unit is None or unit.dimension in ("shares", "points"):
+        return found
+    for other in reversed(earlier[:host]):
+        known = UNITS.get(other.unit or "")
+        if known is not None and known.dimension == unit.dimension and found.first - other.first < _REACH:
+            if known.name != unit.name:
+                return found.with_unit(known.name, "value.unit.ellipsis")
+    return found
+
+
+def _pair(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
+    """The second member of a pair has the bound of the first: "about 10 million cases and 140 thousand deaths"."""
+    last = earlier[-1]
+    if last.limit is None or last.limit.bound is Bound.EXACT or last.limit.first > last.stretch.ends[0].first:
+        return draft
+    i = draft.stretch.ends[0].first
+    if page[i - 1].lower != "and" or i - last.stretch.next > 6 or draft.role is not last.role:
+        return draft
+    if (draft.unit is None) != (last.unit is None) or not comparable(draft.unit, last.unit):
+        return draft
+    if draft.stretch.joint or last.stretch.joint or draft.stretch.ends[0].value * 100 < last.stretch.ends[0].value:
+        return draft
+    if any(page[k].kind != "word" or page.token(k).pos_ in ("VERB", "AUX") for k in range(last.stretch.next, i)):
+        return draft
+    return replace(draft, limit=last.limit)
+
+
+def _unit(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
+    low = draft.stretch.ends[0]
+    if low.numeral.kind != "digits" and low.numeral.scale < 1_000_000:
+        return draft
+    if _is_magnitude(page, draft):
+        return draft.with_unit(_MAGNITUDE, "value.unit.magnitude")
+    if _noun_follows(page, draft):
+        return draft
+    near = [d for d in earlier if low.first - d.first < _REACH and not _crosses(page, d.first, low.first)]
+    if page[draft.first - 1].lower in ("to", "at") and any(d.unit == "point" for d in near) and low.value >= 100:
+        return draft.with_unit("point", "value.unit.ellipsis")
+    money = next((d.stretch.ends[-1] for d in reversed(near) if d.stretch.ends[-1].money), None)
+    if money is not None and low.numeral.scale >= 1_000_000 and money.numeral.scale >= 1_000_000 and money.unit:
+        return draft.with_unit(money.unit.split("_per_")[0], "value.unit.ellipsis", money=True)
+    return draft
+
+
+def _crosses(page: Page, start: int, end: int) -> bool:
+    """Whether a sentence ends between two places."""
+    return any(page[k].after_gap or page[k].text in "?!" and page[k].text or _full_stop(page, k) for k in range(start + 1, end))
+
+
+def _full_stop(page: Page, k: int) -> bool:
+    return page[k].text == "." and not page[k + 1].glued and page[k + 1].text[:1].isupper() and len(page[k - 1].text) > 2
+
+
+def _is_magnitude(page: Page, draft: Draft) -> bool:
+    """Whether a number below ten is the magnitude of an earthquake."""
+    low = draft.stretch.ends[0]
+    if not 0 < low.value < 10 or low.numeral.scale != 1:
+        return False
+    i = page.skip_hyphen(draft.stretch.next)
+    if page[i].lower == _MAGNITUDE or page[page.skip_hyphen(low.first - 1)].lower == _MAGNITUDE or page[low.first - 2].lower == _MAGNITUDE:
+        return True
+    decimal = "." in page[low.at].text
+    for k in range(low.first - 1, max(-1, low.first - 25), -1):
+        if page[k + 1].after_gap or _full_stop(page, k):
+            return False
+        if page[k].lower in (_MAGNITUDE, "magnitudes", "richter"):
+            return decimal and (not _noun_follows(page, draft) or page[i].lower in ("earthquake", "quake", "tremor", "aftershock"))
+    return decimal and page[i].lower in ("earthquake", "quake", "tremor", "temblor", "aftershock")
+
+
+def _noun_follows(page: Page, draft: Draft) -> bool:
+    """Whether the number has a noun of its own after it."""
+    for k in range(draft.stretch.next, draft.stretch.next + 3):
+        lexeme = page[k]
+        if lexeme.hyphen and k == draft.stretch.next:
+            continue
+        if lexeme.kind != "word" or lexeme.after_gap:
+            return False
+        pos = page.token(k).pos_
+        if pos in ("NOUN", "PROPN"):
+            return True
+        if pos not in ("ADJ", "ADV"):
+            return lexeme.lower == "of"
+    return False
+
+
+def _age(page: Page, draft: Draft, earlier: list[Draft]) -> Draft:
+    """Two ages in one phrase: "between six months and 19 years of age"."""
+    if draft.role is not QuantityRole.AGE or not earlier:
+        return draft
+    last = earlier[-1]
+    joint = page[last.stretch.next].lower
+    if last.unit in TIMES and joint in ("and", "to", "or", "through") and last.stretch.next + 1 == draft.first:
+        earlier[-1] = replace(last, role=QuantityRole.AGE)
+    return draft
