@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.find.clauses import is_passive, own_subject
 from claimx.find.phrases import singular
 from claimx.find.status.classes import among, is_verbal, status_of, verb_lemma
+from claimx.find.status.group import Group, group_of
 from claimx.find.status.verdict import Verdict, verdict
 from claimx.find.tokens import children
 from claimx.lexicon import mapping, words
@@ -15,18 +16,16 @@ from claimx.model import Status
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from claimx.find.status.group import Group
-
 _OPEN = ("future", "conditional")
 _PLANS = ("plan_nouns", "intention_nouns", "goal_nouns", "agreement_nouns", "commitment_nouns")
 
 
 def of_clause(group: Group, verb: Token) -> Verdict:
     """Return what a clause says; ``group`` is that of its modals, ``verb`` the verb whose meaning counts."""
-    return _condition(group) or _hedge(group) or _modal(group, verb) or _tense(group)
+    return condition(group) or _hedge(group) or _modal(group, verb) or _tense(group)
 
 
-def _condition(group: Group) -> Verdict | None:
+def condition(group: Group) -> Verdict | None:
     """Return a condition: the clause is one, or has one beside a modal."""
     top = clause_top(group.verb)
     mark = _conditional_mark(top) or _conditional_mark(group.verb)
@@ -87,7 +86,7 @@ def _planned_in(verb: Token) -> Verdict | None:
 
 
 def _future(group: Group, verb: Token) -> Verdict:
-    """Return a future: somebody's doing is planned, what nobody decides is forecast; the clause above may know better."""
+    """Return a future: what somebody does is planned, what nobody decides forecast; a clause above may know better."""
     cue = group.modal or verb
     above = _complement_of(group.verb, future=True)
     if above is not None:
@@ -103,17 +102,24 @@ def _conditional(group: Group, verb: Token) -> Verdict:
     who = own_subject(group.verb)
     if who is not None and singular(who) in words("status", "bills"):
         return verdict(Status.POSSIBLE, cue, "bill")
-    if backshifted(group.verb) or (who is not None and any(among(who, plans) for plans in _PLANS)):
+    of_plan = who is not None and any(among(who, plans) for plans in _PLANS)
+    if of_plan or backshifted(group.verb) or _under_plan(group.verb):
         return _future(group, verb)
     return verdict(Status.POSSIBLE, cue, "conditional")
+
+
+def _under_plan(verb: Token) -> bool:
+    """Say whether a clause is one of a plan or agreement: "under the deal, the bank would pay"."""
+    prepositions = [c for c in verb.lefts if c.lower_ in ("under", "per") and c.dep_ == "prep"]
+    return any(among(noun, plans) for prep in prepositions for noun in prep.subtree for plans in _PLANS)
 
 
 def backshifted(verb: Token) -> bool:
     """Say whether a clause stands under a verb of saying, so that its "would" is the future of what was said."""
     top = clause_top(verb)
-    if top.dep_ in ("ccomp", "acl") and not (is_verbal(top.head) and top.head.i == top.i):
-        return True
-    return any(among(c, "reporting_verbs") and is_verbal(c) for c in children(top, "parataxis"))
+    if top.dep_ in ("ccomp", "acl") and top.head.i != top.i:
+        return not is_verbal(top.head) or top.head.tag_ not in ("VBZ", "VBP")
+    return any(among(c, "reporting_verbs") and c.tag_ == "VBD" for c in children(top, "parataxis"))
 
 
 def _ability(group: Group, verb: Token, modal: Token) -> Verdict:
@@ -154,7 +160,8 @@ def _tense(group: Group) -> Verdict:
 
 
 # What an indicative that-clause takes over from these; the others only govern the future or subjunctive.
-_FIRM = ("prediction_verbs", "doubt_verbs", "aim_verbs", "forecast_nouns", "possibility_nouns", "goal_nouns")
+_FIRM_VERBS = ("prediction_verbs", "doubt_verbs", "aim_verbs")
+_FIRM = (*_FIRM_VERBS, "forecast_nouns", "possibility_nouns", "goal_nouns", "power_nouns")
 
 
 def _complement_of(verb: Token, *, future: bool) -> Verdict | None:
@@ -170,6 +177,8 @@ def _complement_of(verb: Token, *, future: bool) -> Verdict | None:
     predicative = next((c for c in children(head, "acomp") if status_of(c, "clause") is not None), None)
     if predicative is not None:
         return verdict(status_of(predicative, "clause") or Status.POSSIBLE, predicative, "adjective.clause")
+    if is_verbal(head) and among(head, "clause_implicatives") and group_of(head).modal is not None:
+        return of_clause(group_of(head), verb)
     status = status_of(head, "clause")
     subjunctive = top.tag_ == "VB"
     if status is not None and (future or subjunctive or any(among(head, group) for group in _FIRM)):

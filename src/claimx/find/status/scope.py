@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimx.find.clauses import is_passive, own_subject
 from claimx.find.phrases import singular
 from claimx.find.status.classes import among, is_verbal, status_of, verb_lemma
-from claimx.find.status.clause import clause_top, of_clause, uncontrolled
+from claimx.find.status.clause import clause_top, condition, of_clause, uncontrolled
 from claimx.find.status.group import Group, group_of
 from claimx.find.status.verdict import Verdict, deny, verdict
 from claimx.find.tokens import ancestors, children
@@ -93,6 +93,8 @@ def _counts_as_verb(word: Token, way: Way) -> bool:
 
 def _at_other(word: Token, way: Way) -> Verdict | None:
     """Judge a noun or adjective on the way: "a target of 2,500", "a planned 300 homes", "likely to"."""
+    if way.verb is None:
+        way.negations += _null_quantifier(word)
     frame = _frame_in_noun(word, way)
     status = None if frame is None else status_of(word, frame)
     if frame != "value" and way.inner is not None and word.lower_ in words("status", "negative_words"):
@@ -104,6 +106,13 @@ def _at_other(word: Token, way: Way) -> Verdict | None:
         way.negations += _negation_of_copula(word)
         return verdict(status, word, f"{'adjective' if word.pos_ == 'ADJ' else 'noun'}.{frame}")
     return _modifier(word, way) if way.verb is None else _loose_infinitive(word, way)
+
+
+def _null_quantifier(word: Token) -> list[Token]:
+    """Return what negates by its number: "none of the 30", "not one of the 30"."""
+    if word.lower_ in words("status", "null_quantifiers"):
+        return [word]
+    return [c for c in word.lefts if c.lower_ == "not" and c.dep_ == "neg" and word.lower_ in ("one", "single")]
 
 
 def _negation_of_copula(word: Token) -> list[Token]:
@@ -124,7 +133,8 @@ def _frame_in_noun(word: Token, way: Way) -> str | None:
         return "infinitive" if group_of(inner).to is not None else "clause"
     if way.preposition is not None:
         return "value" if way.preposition.lower_ in ("of", "for", "to", "at", "from", "between", "on") else None
-    return "value" if inner.dep_ in _VALUE else None
+    counted = inner.dep_ == "nummod" and word.tag_ in ("NNS", "NNPS")
+    return "value" if inner.dep_ in _VALUE and not counted else None
 
 
 def _modifier(word: Token, way: Way) -> Verdict | None:
@@ -167,9 +177,10 @@ def _at_verb(word: Token, way: Way) -> Verdict | None:
     meaning = way.verb or word
     way.verb = meaning
     if group.to is not None:
-        return _by_order(group) or _headline(word, group.to)
+        return _by_order(group, way) or _headline(word, group.to)
     if group.finite:
         _denied(clause_top(word).head, way, word)
+        _rejected(clause_top(word), way)
         return of_clause(group, meaning)
     return _nonfinite(word, group, meaning)
 
@@ -191,7 +202,8 @@ def _by_class(word: Token, group: Group, way: Way) -> Verdict | None:
     modal = None if group.modal is None else mapping("status", "modals")[group.modal.lower_]
     if modal == "possible" and group.modal is not None:
         return verdict(Status.POSSIBLE, group.modal, "modal")
-    return verdict(status, word, f"verb.{frame or 'date'}")
+    on_condition = None if group.modal is None else condition(group)
+    return on_condition or verdict(status, word, f"verb.{frame or 'date'}")
 
 
 def _of_date(word: Token, way: Way) -> Status | None:
@@ -243,6 +255,8 @@ def _frame_of_preposition(word: Token, way: Way, preposition: Token) -> str | No
         return "object"
     if preposition.lower_ in ("to", "at") and among(word, "limit_verbs"):
         return "object"
+    if preposition.lower_ == "at" and among(word, "forecast_at_verbs"):
+        return "at"
     return "for" if preposition.lower_ in ("for", "at", "on") else None
 
 
@@ -314,13 +328,16 @@ def _headline(word: Token, to: Token) -> Verdict | None:
     return None
 
 
-def _by_order(group: Group) -> Verdict | None:
+def _by_order(group: Group, way: Way) -> Verdict | None:
     """Judge an infinitive by the word before "to": "is to remain", "has to pay", "going to build"."""
     to = group.to
     if to is None or to.i == group.verb.sent.start:
         return None
     before = to.nbor(-1)
     if before.pos_ == "ADV" and before.i > to.sent.start:
+        if before.lower_ == "yet" and before.nbor(-1).lemma_ in ("have", "be"):
+            way.negations.append(before)
+            return verdict(Status.REPORTED, before, "yet_to")
         before = before.nbor(-1)
     lemma = verb_lemma(before)
     if lemma == "be" and is_verbal(before):
@@ -350,9 +367,17 @@ def _denied(word: Token, way: Way, clause: Token | None = None) -> None:
         if inner is not None and inner.dep_ in ("dobj", "xcomp") and among(word, "denial_verbs"):
             way.negations.append(word)
         return
-    top = clause_top(clause)
-    if top.dep_ == "ccomp" and (among(word, "denial_verbs")):
+    if clause_top(clause).dep_ == "ccomp" and among(word, "denial_verbs"):
         way.negations.append(word)
+
+
+def _rejected(top: Token, way: Way) -> None:
+    """Note the rejection of a report: "dismissed claims that 200 prisoners had died"."""
+    noun = top.head
+    if top.dep_ in ("acl", "relcl", "ccomp") and not is_verbal(noun) and among(noun, "report_nouns"):
+        verb = noun.head
+        if noun.dep_ in ("dobj", "nsubjpass") and is_verbal(verb) and among(verb, "rejection_verbs"):
+            way.negations.append(verb)
 
 
 def _fragment(tokens: DocSpan, way: Way) -> Verdict:
