@@ -11,6 +11,7 @@ from claimx.join.when import Calendar
 from claimx.model import (
     Article,
     Claim,
+    DateRole,
     Kind,
     Passage,
     PassageKind,
@@ -90,8 +91,42 @@ def test_date_of_the_clause(build, rows, numeral, expression, belongs):
     doc = build(rows)
     found = when(doc.text, expression)
     sources = [source(doc.text, "She", "said", "nine ships sank")] if "said" in doc.text else []
-    got = Calendar(doc, [found], sources).date_of(at(doc.text, numeral))
+    got = Calendar(doc, [found], sources, []).date_of(at(doc.text, numeral))
     assert got == (found if belongs else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "numeral", "expression", "belongs"),
+    [
+        pytest.param("Turnout was 67 percent, up from 59 percent in 2019.", "67", "2019", False, id="other-side"),
+        pytest.param("Turnout was 67 percent, up from 59 percent in 2019.", "59", "2019", True, id="own-side"),
+        pytest.param("Cover fell from 86 percent in 2019 to 71 in 2022.", "71", "2022", True, id="right-behind"),
+        pytest.param("Cover fell from 86 percent in 2019 to 71 percent.", "71", "2019", False, id="first-of-a-change"),
+        pytest.param("The worst drought since 1984 has killed 900 cows.", "900", "1984", False, id="superlative"),
+        pytest.param("He was jailed on Thursday for taking nine bribes.", "nine", "Thursday", False, id="for-doing"),
+        pytest.param("Shares fell on Friday after dropping 90 points.", "90", "Friday", False, id="sequence"),
+        pytest.param("Nine people died when a bus crashed on Monday.", "Nine", "Monday", True, id="simultaneous"),
+    ],
+)
+def test_date_by_construction(nlp, text, numeral, expression, belongs):
+    doc = nlp(text)
+    found = when(text, expression)
+    others = [Quantity(t.text, t.idx, t.idx + len(t), Value(None, None)) for t in doc if t.like_num]
+    others = [q for q in others if q.text != expression]
+    assert Calendar(doc, [found], [], others).date_of(at(text, numeral)) == (found if belongs else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "numeral", "expression"),
+    [
+        pytest.param("They will move 900 people before the rains end in May.", "900", "May", id="preposition"),
+        pytest.param("It will put in 40 million before the window closes on 30 August.", "40", "30 August", id="mark"),
+    ],
+)
+def test_a_clause_of_before_sets_a_deadline(nlp, text, numeral, expression):
+    got = Calendar(nlp(text), [when(text, expression)], [], []).date_of(at(text, numeral))
+    assert got is not None
+    assert got.role is DateRole.BY
 
 
 @pytest.mark.parametrize(
@@ -104,7 +139,7 @@ def test_date_of_the_clause(build, rows, numeral, expression, belongs):
 )
 def test_what_dates_no_event(build, fields):
     doc = build(FIRE)
-    assert Calendar(doc, [when(doc.text, "Monday", **fields)], []).date_of(at(doc.text, "two")) is None
+    assert Calendar(doc, [when(doc.text, "Monday", **fields)], [], []).date_of(at(doc.text, "two")) is None
 
 
 def test_nearest_phrase_wins(build):
@@ -120,7 +155,7 @@ def test_nearest_phrase_wins(build):
         7 NUM pobj 7
     """)
     near, far = when(doc.text, "quarterly"), when(doc.text, "2005")
-    assert Calendar(doc, [far, near], []).date_of(at(doc.text, "7")) == near
+    assert Calendar(doc, [far, near], [], []).date_of(at(doc.text, "7")) == near
 
 
 def test_innermost_source_wins():

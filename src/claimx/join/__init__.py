@@ -46,7 +46,7 @@ def join(
 ) -> list[Claim]:
     """Return the claims of one article in text order."""
     found = Found(doc, quantities, dates, sources, names)
-    calendar = Calendar(doc, dates, sources)
+    calendar = Calendar(doc, dates, sources, quantities)
     counted = [q for q in quantities if q.role is QuantityRole.QUANTITY]
     claims = [_quantity_claim(article, found, calendar, q) for q in counted]
     claims += [_deadline_claim(article, found, d) for d in find_deadlines(doc, dates, counted, article.published)]

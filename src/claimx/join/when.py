@@ -73,7 +73,7 @@ class Calendar:
 
     def _across_a_comparison(self, when: When, anchor: Span) -> bool:
         """Whether number and date stand on two sides of a comparison."""
-        if when.start > anchor.start:  # "6%, up from 5% last year": a comparing word, then another number, then the date
+        if when.start > anchor.start:  # "6%, up from 5% last year": a comparing word, another number, then the date
             words = lexicon.words("join", "comparison")
             between = self._between(anchor.end, when.start)
             other = max((n for n in self._numbers if anchor.end <= n < when.start), default=0)

@@ -1,0 +1,130 @@
+"""Which clauses share a time: small questions about the parse that the choice of a date asks."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from claimx import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Token
+
+# A clause with one of these labels has a time of its own.
+OWN_TIME = {"ccomp", "relcl", "csubj", "parataxis"}
+
+
+def up(token: Token) -> Iterator[Token]:
+    """Yield a token and its heads, nearest first."""
+    yield token
+    while token.head.i != token.i:
+        token = token.head
+        yield token
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token can head a clause."""
+    return token.pos_ in ("VERB", "AUX")
+
+
+def clause_verb(token: Token) -> Token:
+    """Return the verb of a token's clause; the token itself where there is none."""
+    return next((t for t in up(token) if is_verb(t)), token)
+
+
+def way_up(numeral: Token) -> Iterator[tuple[Token, int]]:
+    """Yield each head above a numeral, with the token before which a date must stand to be shared with that head.
+
+    Two verbs share what stands before the first ("On Monday it hit a bus and killed nine"), not what follows it ("began
+    in May and cost $9 million").
+    """
+    before = len(numeral.doc)
+    for token in up(numeral):
+        yield token, before
+        if is_verb(token):
+            if _finite_clause(token) or _in_sequence(token):
+                return
+            if token.dep_ == "conj":
+                before = min(before, token.head.i)
+
+
+def open_path(path: Sequence[Token], head: Token, numeral: Token) -> bool:
+    """Whether the way from a date (first) up to a head crosses no clause or phrase that keeps the date to itself."""
+    for below, token in zip([path[0], *path], path, strict=False):
+        if token.i == head.i:
+            return True
+        if token.i != path[0].i and _keeps(token, below, path, numeral):
+            return False
+    return False
+
+
+def _keeps(token: Token, below: Token, path: Sequence[Token], numeral: Token) -> bool:
+    if _superlative(token):
+        return True
+    if not is_verb(token):
+        # "18% of dealers, but 7% of 2008 revenue": an attribute of the second phrase says nothing of the first.
+        return token.dep_ == "conj" and path[1].pos_ != "ADP"
+    if token.dep_ == "conj":
+        # "bought 3 and, in 2006, sold 5"; "has 9 and the navy sent 2 on Friday"; "has 9 and plans to buy 2 in May"
+        return path[0].i < token.i or _has_subject(token) or is_verb(below)
+    if token.dep_ == "advcl":
+        return not _opens(token, "simultaneous_subordinators", "deadline_subordinators")
+    # "382 officers deployed in June": the participle of the counted noun itself is the claim's own event.
+    if token.dep_ == "acl":
+        return token.head.i not in (numeral.i, numeral.head.i)
+    return token.dep_ in OWN_TIME or (token.dep_ == "pcomp" and not _manner(token))
+
+
+def deadline_role(path: Sequence[Token], head: Token) -> str | None:
+    """Return the role that a clause between date and head gives the date ("before the rains end in May": by)."""
+    roles = lexicon.mapping("join", "deadline_subordinators")
+    for token in itertools.takewhile(lambda t: t.i != head.i, path):
+        if is_verb(token):
+            # The parser takes "before" for the clause's mark, or for a preposition with the verb as its object.
+            opener = next((t for t in (token.head, *token.lefts) if t.lower_ in roles and t.i < token.i), None)
+            if opener is not None:
+                return str(roles[opener.lower_])
+    return None
+
+
+def _superlative(noun: Token) -> bool:
+    """Whether a date below says how long nothing was like it ("the worst drought since 1980"), not when it was."""
+    return any(t.tag_ in ("JJS", "RBS") or t.lower_ == "first" for t in noun.children if t.i < noun.i)
+
+
+def _finite_clause(verb: Token) -> bool:
+    """Whether a verb heads a clause with a time of its own; an infinitive ("the first to run") has none."""
+    return verb.dep_ in OWN_TIME and not any(t.dep_ == "aux" and t.tag_ == "TO" for t in verb.children)
+
+
+def _in_sequence(verb: Token) -> bool:
+    """Whether a clause is set before or after the clause above it ("after falling 250 points", "for taking bribes")."""
+    if verb.dep_ == "pcomp":
+        return not _manner(verb)
+    return verb.dep_ == "advcl" and _opens(verb, "sequence_subordinators")
+
+
+def _manner(verb: Token) -> bool:
+    return verb.head.lower_ in lexicon.words("join", "sharing_prepositions")
+
+
+def _opens(verb: Token, *groups: str) -> bool:
+    words = {word for group in groups for word in _entries(group)}
+    return any(t.dep_ in ("mark", "prep", "advmod") and t.lower_ in words for t in verb.lefts)
+
+
+def _entries(group: str) -> frozenset[str]:
+    if group == "deadline_subordinators":
+        return frozenset(lexicon.mapping("join", group))
+    return lexicon.words("join", group)
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in verb.lefts)
+
+
+def says(verb: Token) -> bool:
+    """Whether a verb is one of saying, so that a date on it tells when it was said."""
+    return verb.lemma_.casefold() in lexicon.words("sources", "statement_verbs")
