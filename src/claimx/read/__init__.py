@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from claimx.errors import InputError
 from claimx.model import Article, Passage, PassageKind
 from claimx.read.dateline import published_on
 from claimx.read.english import other_language
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 STDIN = "-"
+# Characters. A long feature has 50 thousand and a novel a million; parsing takes about a kilobyte of memory for each.
+LONGEST = 2_000_000
 
 
 def read_path(path: str, published: date | None = None) -> Article:
@@ -36,8 +39,12 @@ def read_stream(stream: BinaryIO, published: date | None = None) -> Article:
 
 def from_bytes(data: bytes, published: date | None = None, path: str | None = None) -> Article:
     """Return the article in some bytes. Raise InputError when they are no text."""
-    check_text(data, "standard input" if path in (None, STDIN) else str(path))
+    name = "standard input" if path in (None, STDIN) else str(path)
+    check_text(data, name)
     text, warnings = decode(data)
+    if len(text) > LONGEST:
+        million = LONGEST // 1_000_000
+        raise InputError(f"{name}: over {million} million characters, too large for one article; split it")
     article = from_text(text, published, path)
     return replace(article, warnings=(*warnings, *article.warnings))
 

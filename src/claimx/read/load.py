@@ -10,8 +10,8 @@ from claimx.errors import InputError
 if TYPE_CHECKING:
     from typing import BinaryIO
 
-# A long feature has 50 kB and a novel 1 MB; what is larger is no article, and parsing it would eat the memory.
-LIMIT = 5_000_000
+# More than any saved page has.
+LIMIT = 20_000_000
 
 
 def load_file(path: str) -> bytes:
