@@ -13,6 +13,7 @@ _HEAD = 65_536
 # What browsers take these names for (WHATWG Encoding Standard, "labels").
 _BROWSERS = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_RUNS = re.compile(r"[^\x00-\x7f]+")
 _TYPOGRAPHY = re.compile("[‘’“”–—…•£€©®°½¼¾éèêëáàâäãåíìîïóòôöõúùûüçñßÉÁÖÜÄÑÇø\xa0]")
 
 
@@ -40,7 +41,7 @@ def _other(data: bytes, declared: str | None, codec: str | None) -> tuple[str, t
     if codec is None or codec == "utf-8":
         return guessed, warnings
     as_declared = data.decode(codec, "replace")
-    if _readable(guessed) > 2 * _readable(as_declared):
+    if _readable(guessed) > 2 * _readable(as_declared) and not _has_words(as_declared):
         return guessed, (f"declared as {declared}, which cannot be", *warnings)
     replaced = as_declared.count("\ufffd")
     return as_declared, (f"{replaced} undecodable byte{'s'[: replaced != 1]} replaced",) if replaced else ()
@@ -65,6 +66,12 @@ def _codec(label: str | None) -> str | None:
 
 def _escapes(codec: str | None) -> bool:
     return codec is not None and codec.startswith(("iso2022", "hz", "utf-7", "utf_7"))
+
+
+def _has_words(text: str) -> bool:
+    """Return whether characters beyond ASCII stand together as in words of another script, not one by one."""
+    runs = _RUNS.findall(text)
+    return sum(map(len, runs)) > 2 * len(runs)
 
 
 def _readable(text: str) -> float:

@@ -78,7 +78,7 @@ def read_page(
     fetched = _saved(markup, fetched)
     about = _about(tree)
     dated = published_on(tree, fetched.url, fetched.seen)
-    text = _text(tree, markup)
+    text = _without_title(_text(tree), about["title"])
     if not text:
         raise NoTextError(f"{path or 'page'}: {NoTextError.remark}")
     article = _without_furniture(from_text(text, published, path))
@@ -108,7 +108,7 @@ def _tree(markup: str) -> HtmlElement | None:
         return None
 
 
-def _text(tree: HtmlElement, markup: str) -> str:
+def _text(tree: HtmlElement) -> str:
     """Return the paragraphs of the main text, parted by blank lines; empty when there are none."""
     text = _main(without_asides(deepcopy(tree)))
     if len(text) < _SHORT:
@@ -120,6 +120,12 @@ def _text(tree: HtmlElement, markup: str) -> str:
         text = max(text, _paragraphs(tree), key=len)
     opening = standfirst(tree, text)
     return f"{opening}\n\n{text}" if opening and text else text
+
+
+def _without_title(text: str, title: str | None) -> str:
+    """Take the headline off the text: on most pages it stands outside of the main text, so it is never in it."""
+    first, _, rest = text.partition("\n\n")
+    return rest if rest and title and first.casefold() == title.casefold() else text
 
 
 def _main(tree: HtmlElement) -> str:

@@ -63,6 +63,8 @@ def yaml_fields(block: str) -> dict[str, Any]:
         elif key and line.startswith((" ", "\t", "- ")):
             more = _scalar(line.strip().removeprefix("- "))
             fields[key] = ", ".join(filter(None, (fields[key], more))) if "- " in line[:4] else f"{fields[key]} {more}"
+        elif line.strip():
+            key = ""
     return {name: value.strip() for name, value in fields.items() if value.strip()}
 
 
@@ -74,7 +76,7 @@ def plain(markdown: str) -> str:
 
 
 def _scalar(value: str) -> str:
-    value = value.strip()
+    value = "" if value.lstrip().startswith("#") else value.strip()
     if value[:1] in ("'", '"'):
         end = value.find(value[0], 1) if value[0] == '"' else value.replace("''", "\0\0").find("'", 1)
         inner = value[1:end] if end > 0 else value[1:]

@@ -16,7 +16,7 @@ EARLIEST, LATEST = date(1700, 1, 1), date(2100, 12, 31)
 # The zero of Unix (also seen from west of Greenwich), of spreadsheets, and of Mac OS: written where no date is known.
 ZEROS = frozenset({date(1970, 1, 1), date(1969, 12, 31), date(1900, 1, 1), date(1899, 12, 30), date(1904, 1, 1)})
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?$")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{6}Z?|T\d{4}Z?)?$")
 _UNIX = re.compile(r"\d{9,10}(?:\.\d+)?$|\d{12,13}$")
 # Unix times in milliseconds have more than eleven digits until the year 5138.
 _MILLISECONDS = 10**11

@@ -9,7 +9,7 @@ from claimx.read.sniff import wide
 # A damaged UTF-8 text has far more whole characters beyond ASCII than broken ones.
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 # English text in a one-byte encoding has few bytes beyond ASCII: too few for statistics, so the usual two are tried.
-_ENGLISH_ASCII = 0.95
+_ENGLISH_ASCII = 0.85
 _WESTERN = ("cp1252", "mac_roman")
 _TYPOGRAPHY = re.compile("[‘’“”–—…•£€©®°½¼¾éèêëáàâäãåíìîïóòôöõúùûüçñßÉÁÖÜÄÑÇø\xa0]")
 _SAMPLE = 200_000

@@ -1,0 +1,95 @@
+"""Web archives, whole and broken."""
+
+from __future__ import annotations
+
+import gzip
+import io
+from datetime import date
+
+import pytest
+
+from claimx.errors import InputError
+from claimx.model import Article
+from claimx.read.gzipped import unzipped
+from claimx.read.options import Options
+from claimx.read.warc import read_warc
+
+pytest.importorskip("fastwarc")
+
+
+def record(number: int, kind: str = "text/html", status: str = "200 OK", length: int | str | None = None) -> bytes:
+    story = f"<p>The port authority said on Tuesday that {number},450 containers had left Mombasa by road and rail.</p>"
+    day = f'<meta name="date" content="2024-09-2{number}">'
+    page = f"<html><head>{day}</head><body><article>{story * 3}</article></body>"
+    http = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n{page}".encode()
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://paper.example/{number}\r\n"
+        f"WARC-Date: 2024-09-28T10:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
+        f"Content-Length: {len(http) if length is None else length}\r\n\r\n"
+    )
+    return head.encode() + http + b"\r\n\r\n"
+
+
+def members(*records: bytes) -> bytes:
+    return b"".join(map(gzip.compress, records))
+
+
+def read(data: bytes) -> list[str]:
+    """Return for each article the number it tells, and for each error the place it names."""
+    found = read_warc(io.BytesIO(data), "c.warc", Options())
+    return [a.text.split()[7] if isinstance(a, Article) else "broken" + str(a).split(":")[0][6:] for a in found]
+
+
+ONE, TWO, THREE = record(1), record(2), record(3)
+TORN = gzip.compress(TWO)[:80] + b"\0" * 40 + gzip.compress(TWO)[120:]
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        pytest.param(ONE + TWO + THREE, ["1,450", "2,450", "3,450"], id="plain"),
+        pytest.param(members(ONE, TWO, THREE), ["1,450", "2,450", "3,450"], id="gzip"),
+        pytest.param(gzip.compress(ONE + TWO + THREE), ["1,450", "2,450", "3,450"], id="gzip-as-a-whole"),
+        pytest.param(ONE + b"\0junk\xff" * 99 + b"\r\n\r\n" + THREE, ["1,450", "broken#2", "3,450"], id="junk"),
+        pytest.param(ONE + record(2, length=9_000) + THREE, ["1,450", "broken#2", "3,450"], id="too-long"),
+        pytest.param((ONE + TWO + THREE)[:-200], ["1,450", "2,450", "broken#3"], id="cut-off"),
+        pytest.param(members(ONE) + TORN + members(THREE), ["1,450", "broken#2", "3,450"], id="gzip-torn"),
+        pytest.param(members(ONE, b"junk\r\n\r\n", THREE), ["1,450", "broken#2", "3,450"], id="gzip-junk"),
+        pytest.param(members(ONE, TWO, THREE)[:-60], ["1,450", "2,450", "broken#3"], id="gzip-cut-off"),
+        pytest.param(gzip.compress(ONE + b"junk\r\n\r\n" + THREE), ["1,450", "broken#2", "3,450"], id="whole-junk"),
+        pytest.param(record(1, "image/png") + record(2, status="404 Not Found") + THREE, ["3,450"], id="only-pages"),
+        pytest.param(b"no archive at all", ["broken#1"], id="no-archive"),
+    ],
+)
+def test_records(data: bytes, found: list[str]) -> None:
+    assert read(data) == found
+
+
+def test_what_is_known_from_outside() -> None:
+    (article,) = read_warc(io.BytesIO(ONE.replace(b"2024-09-21", b"2031-09-21")), "c.warc", Options())
+    assert isinstance(article, Article)
+    assert (article.path, article.url, article.published) == ("c.warc#1", "https://paper.example/1", None)
+    (article,) = read_warc(io.BytesIO(ONE), "c.warc", Options())
+    assert isinstance(article, Article)
+    assert (article.published, article.published_from) == (date(2024, 9, 21), "meta")
+
+
+def test_archive_on_a_pipe() -> None:
+    class Pipe(io.BytesIO):
+        def seekable(self) -> bool:
+            return False
+
+    found = list(read_warc(Pipe(ONE), "-", Options()))
+    assert len(found) == 1
+    assert not isinstance(found[0], InputError)
+
+
+@pytest.mark.parametrize("keep", [0.2, 0.5, 0.99, 1])
+def test_gzip_gives_what_stands_before_the_damage(keep: float) -> None:
+    text = b"".join(b"%d containers\n" % n for n in range(50_000))
+    packed = gzip.compress(text)
+    stream, raw = unzipped(io.BytesIO(packed[: int(keep * len(packed))]))
+    got = stream.read()
+    assert text.startswith(got)
+    assert len(got) > 0.8 * keep * len(text)
+    assert (raw.fault is None) == (keep == 1)
