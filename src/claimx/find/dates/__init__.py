@@ -6,8 +6,10 @@ days against the publication date, the tense of the clause and the dates that th
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from claimx.find.dates.bounds import bounds_of, writing_bounds
 from claimx.find.dates.context import Context, is_narrative
 from claimx.find.dates.grammar import phrases
 from claimx.find.dates.lex import lex
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from claimx.find.dates.lex import Token
     from claimx.model import When
 
 
@@ -32,4 +35,16 @@ def find_dates(doc: Doc, published: date | None = None) -> list[When]:
     dated = sum(isinstance(m, Calendar) and m.year is not None and m.month is not None for m in meanings)
     counted = sum(isinstance(m, Deictic | Pointed) or (isinstance(m, Calendar) and m.weekday is not None) for m in meanings)
     context = Context(published, lambda start, end: tense_at(doc, start, end), is_narrative(dated, counted))
-    return [when(doc, tokens, i, context) for i in found]
+    dates = [when(doc, tokens, i, context) for i in found]
+    return dates if published is not None else _bounded(dates, [tokens[i] for i in found], context)
+
+
+def _bounded(dates: list[When], tokens: list[Token], context: Context) -> list[When]:
+    """Return the dates with bounds for those that need a publication date, as far as the printed dates give any."""
+    written = writing_bounds(dates, context)
+    if written == (None, None):
+        return dates
+    return [
+        replace(d, bounds=bounds_of(t.tags["MEANING"], d.start, d.end, written, context)) if d.needs_published else d
+        for d, t in zip(dates, tokens, strict=True)
+    ]

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 OTHER = "x"
-_letters: dict[frozenset[str], str] = {frozenset(): OTHER}
+# The private use area: no letter means anything in a regular expression.
+_FIRST = 0xE000
 
 
-def letter(classes: frozenset[str]) -> str:
-    """Return the letter of a set of classes."""
-    found = _letters.get(classes)
-    if found is None:
-        # Above the sets that regular expressions treat specially; the private use area has 6,400 places.
-        found = _letters[classes] = chr(0xE000 + len(_letters))
-    return found
+class Alphabet:
+    """The letters of the sets of classes seen so far; classes that no pattern names make no difference."""
 
+    def __init__(self, named: frozenset[str]) -> None:
+        self._named = named
+        self._letters: dict[frozenset[str], str] = {frozenset(): OTHER}
 
-def letters_of(name: str) -> str:
-    """Return the letters of every set that contains a class."""
-    return "".join(sign for classes, sign in _letters.items() if name in classes)
+    def __len__(self) -> int:
+        """Return how many letters there are: patterns compiled with fewer have to be compiled again."""
+        return len(self._letters)
 
+    def letter(self, classes: Iterable[str]) -> str:
+        """Return the letter of a set of classes."""
+        known = self._named.intersection(classes)
+        found = self._letters.get(known)
+        if found is None:
+            found = self._letters[known] = chr(_FIRST + len(self._letters))
+        return found
 
-def size() -> int:
-    """Return how many letters are in use: a pattern compiled with fewer has to be compiled again."""
-    return len(_letters)
+    def letters_of(self, name: str) -> str:
+        """Return the letters of every set that contains a class."""
+        return "".join(sign for classes, sign in self._letters.items() if name in classes)

@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
-from functools import singledispatch
+from functools import cache, singledispatch
 from typing import TYPE_CHECKING
 
 from claimx.find.dates.meaning import (
     Calendar, Clock, Deictic, Ending, Fiscal, Holiday, Length, Meaning, Offset, Opening, Part, Pointed, Range, Reference,
     Repeat, Rolling, Same, Within, YearPart, Years,
 )  # fmt: skip
+from claimx.find.dates.patterns import alphabet
 
 if TYPE_CHECKING:
     from claimx.find.dates.lex import Tags
 
 _UNIT = {"year": "YEARX", "day": "DAYX", "week": "WEEKX", "month": "MONTHX", "quarter": "PARTX", "half": "PARTX"}
+
+
+@cache
+def prepare() -> None:
+    """Give a letter to every set of classes that a phrase or a number in words can have."""
+    one, length = Calendar(2000), Length(((1, "day"),))
+    samples: tuple[Meaning, ...] = (
+        one, Calendar(2000, 1), Calendar(2000, 1, 1), Calendar(weekday=1), YearPart("Q1"), YearPart("SU"), Holiday(None),
+        Years(1990, "decade"), Fiscal(None), *(Deictic(unit, 0) for unit in (*_UNIT, "decade")), Same(None), length,
+        Offset(length, 1), Rolling(length, 1), Opening(length, None), Opening(length, one), Repeat(""), Reference(""),
+        Clock(""), Clock("", one), Range(one, one), Range(Calendar(2000, 1, 1), one), Ending(length, one),
+    )  # fmt: skip
+    for sample in samples:
+        alphabet().letter(classes(sample))
+    alphabet().letter(("CLOCKX", "DAYPARTX"))
+    alphabet().letter(("DATEX", "RANGEX"))
+    for numeral in (("COUNT",), ("COUNT", "HOUR"), ("COUNT", "SPELLEDTHOUSAND"), ("SPELLEDYEAR",)):
+        alphabet().letter(numeral)
+    for ordinal in (("ORD", "ORDWORD"), ("ORD", "ORDWORD", "ORDDAY")):
+        alphabet().letter(ordinal)
 
 
 def phrase(meaning: Meaning, *more: str) -> Tags:

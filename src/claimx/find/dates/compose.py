@@ -339,6 +339,8 @@ def edge(m: Match) -> Tags:
 
 def approximate(m: Match) -> Tags:
     whole, modifier = m.get("x", "MEANING"), m.get("a", "APPROXIMATELY", "APPROXIMATELY_PHRASE")
+    if m.tokens[-1].lower in ("the", "these", "those"):
+        return {}  # "over the 12 months": a preposition
     if isinstance(whole, Length):
         return lengths.bounded(whole, modifier, *(("WEAK",) if "WEAK" in m.tokens[-1].tags else ()))
     strict = modifier == "APPROX" or isinstance(whole, Offset)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from claimx.find.dates.calendar import Period
 
 _MANY = 8
-_LOOK_BACK = 75
+_LOOK_BACK = 120
 _REPORTED_UNITS = ("quarter", "half", "month", "season", "week")
 # Code points within which "a year earlier" can mean the year before one named in the same sentence.
 _CLOSE = 200

@@ -2,50 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from claimx.find.dates.alphabet import OTHER
+from claimx.find.dates import classes
 from claimx.find.dates.compose import BUILD
 from claimx.find.dates.lex import Token, token
 from claimx.find.dates.match import Match
-from claimx.find.dates.patterns import layers, rules
+from claimx.find.dates.patterns import anywhere, layers, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_RUN = re.compile(f"[^{OTHER}]+")
-
 
 def phrases(tokens: list[Token]) -> list[Token]:
     """Return the tokens with every time expression built into one token (``tags`` holds its meaning as ``MEANING``)."""
+    classes.prepare()
     for layer in layers():
         tokens = list(_apply(layer, tokens))
     return tokens
 
 
 def _apply(layer: str, tokens: list[Token]) -> Iterator[Token]:
-    letters = "".join(t.letter for t in tokens)
+    letters = "".join([t.letter for t in tokens])
+    search = anywhere(layer).search
     at = 0
-    for run in _RUN.finditer(letters):
-        yield from tokens[at : run.start()]
-        at = run.start()
-        while at < run.end():
-            built = _longest(layer, tokens, letters, at, run.end())
-            if built is None:
-                yield tokens[at]
-                at += 1
-            else:
-                yield built[0]
-                at = built[1]
+    while match := search(letters, at):
+        yield from tokens[at : match.start()]
+        at = match.start()
+        built = _longest(layer, tokens, letters, at)
+        yield built[0] if built else tokens[at]
+        at = built[1] if built else at + 1
     yield from tokens[at:]
 
 
-def _longest(layer: str, tokens: list[Token], letters: str, at: int, end: int) -> tuple[Token, int] | None:
+def _longest(layer: str, tokens: list[Token], letters: str, at: int) -> tuple[Token, int] | None:
     """Return the token built by the longest pattern that matches at a place, and where it ends."""
     found = []
     for order, rule in enumerate(rules(layer)):
-        match = rule.regex.match(letters, at, end)
+        match = rule.regex.match(letters, at)
         if match and match.end() > at:
             found.append((-match.end(), order, rule, match))
     for _, _, rule, match in sorted(found, key=lambda f: f[:2]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.dates.classes import phrase
-from claimx.find.dates.meaning import Length, Opening, Reference, Repeat, Rolling
+from claimx.find.dates.meaning import CONTEXT, PUBLISHED, Length, Opening, Reference, Repeat, Rolling
 
 if TYPE_CHECKING:
     from claimx.find.dates.lex import Tags
@@ -60,7 +60,7 @@ def unit_and_half(m: Match) -> Tags:
 def a_unit(m: Match) -> Tags:
     """Return "a year", "an hour"; not "a second"."""
     if _unit(m) in ("second", "quarter", "minute", "half") and not m.has("full", "single"):
-        return phrase(Length(((1, _unit(m)),)), "WEAK")
+        return {}
     return phrase(Length(((1, _unit(m)),)), "AUNIT")
 
 
@@ -91,7 +91,8 @@ def rolling(m: Match) -> Tags:
     if unit == "second":
         return {}
     back = m.has("past", "last", "previous", "preceding", "prior", "trailing")
-    return phrase(Rolling(Length(((count, unit),)), -1 if back else 1))
+    anchor = CONTEXT if m.has("previous", "preceding", "prior", "following") else PUBLISHED
+    return phrase(Rolling(Length(((count, unit),)), -1 if back else 1, anchor))
 
 
 def recent_units(m: Match) -> Tags:

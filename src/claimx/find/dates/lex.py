@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from claimx.find.dates.alphabet import OTHER, letter
+from claimx.find.dates.alphabet import OTHER
+from claimx.find.dates.patterns import alphabet, literals
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
@@ -49,6 +50,13 @@ _CLASSES = (
 )  # fmt: skip
 
 
+# One printed form for every set of classes that a token which is no word can have.
+_SAMPLES = (
+    *(("number", n) for n in ("1.5", "0", "00", "5", "05", "15", "28", "45", "365", "1066", "1215", "2590", "2100", "0830", "10000")),
+    *(("mark", sign) for sign in "-/,'()"), ("possessive", "'s"), ("noon", "a.m."), ("ordinal", "1st"), ("ordinal", "45th"),
+    ("decade", "1990s"), ("short", "'98"), ("quarter", "Q3"), ("clock", "10:30"), ("clock", "10.30"),
+    ("iso", ""), ("numeric", ""), ("fiscal", ""),
+)  # fmt: skip
 _PLAIN = ("every", "vague", "backward", "forward", "back_in_text", "on_in_text", "moving_holiday", "zone")
 
 
@@ -65,12 +73,13 @@ class Token:
 
 def lex(text: str) -> list[Token]:
     """Return the tokens of a text; names and phrases of several words are one token."""
+    prepare()
     return list(_phrases(list(_tokens(text))))
 
 
 def token(start: int, end: int, lower: str, tags: Tags) -> Token:
     """Return a token with its letter."""
-    return Token(start, end, lower, tags, letter(frozenset(tags)))
+    return Token(start, end, lower, tags, alphabet().letter(tags))
 
 
 def _tokens(text: str) -> Iterator[Token]:
@@ -149,8 +158,6 @@ def number_tags(printed: str) -> Tags:
 @cache
 def word_tags() -> Mapping[str, Tags]:
     """Return the classes of every word that some pattern knows; a word that a pattern names has a class of its own."""
-    from claimx.find.dates.patterns import literals
-
     tags: dict[str, Tags] = {}
     for group in _CLASSES:
         for entry, value in entries(group):
@@ -191,6 +198,19 @@ def _phrase_table() -> Mapping[str, list[tuple[tuple[str, ...], Tags]]]:
     for rows in table.values():
         rows.sort(key=lambda row: -len(row[0]))
     return table
+
+
+@cache
+def prepare() -> None:
+    """Give a letter to every set of classes that a word, a number or a mark can have, before patterns are compiled."""
+    for tags in word_tags().values():
+        alphabet().letter(tags)
+        alphabet().letter([name for name in tags if name.startswith("=")])
+    for rows in _phrase_table().values():
+        for _, tags in rows:
+            alphabet().letter(tags)
+    for kind, printed in _SAMPLES:
+        alphabet().letter(_tags(kind, printed))
 
 
 def _phrases(tokens: list[Token]) -> Iterator[Token]:

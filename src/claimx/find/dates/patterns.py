@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from claimx.find.dates.alphabet import letters_of, size
+from claimx.find.dates.alphabet import Alphabet
 from claimx.lexicon import groups, mapping
 
 FILE = "date_patterns"
@@ -32,7 +32,7 @@ def layers() -> tuple[str, ...]:
 
 def rules(layer: str) -> tuple[Rule, ...]:
     """Return a layer's rules, compiled for the classes seen so far."""
-    return _rules(layer, size())
+    return _rules(layer, len(alphabet()))
 
 
 @cache
@@ -42,14 +42,32 @@ def _rules(layer: str, _size: int) -> tuple[Rule, ...]:
     )
 
 
+def anywhere(layer: str) -> re.Pattern[str]:
+    """Return the pattern that matches wherever some rule of a layer does: a fast search before the rules are tried."""
+    return _anywhere(layer, len(alphabet()))
+
+
+@cache
+def _anywhere(layer: str, _size: int) -> re.Pattern[str]:
+    return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.regex.pattern) for rule in rules(layer)))
+
+
+@cache
+def alphabet() -> Alphabet:
+    """Return the letters of the sets of classes that the patterns tell apart."""
+    found = {m["klass"] for pattern in _all() for m in _ATOM.finditer(pattern) if m["klass"]}
+    signs = {m["sign"] for pattern in _all() for m in _ATOM.finditer(pattern) if m["sign"]}
+    return Alphabet(frozenset(found | signs | {f"={word}" for word in literals()}))
+
+
+def _all() -> list[str]:
+    return [pattern for layer in groups(FILE) for found in mapping(FILE, layer).values() for pattern in found]
+
+
 @cache
 def literals() -> frozenset[str]:
     """Return the words that stand for themselves in some pattern."""
-    found = set()
-    for layer in groups(FILE):
-        for patterns in mapping(FILE, layer).values():
-            found |= {m["word"] for pattern in patterns for m in _ATOM.finditer(pattern) if m["word"]}
-    return frozenset(found)
+    return frozenset(m["word"] for pattern in _all() for m in _ATOM.finditer(pattern) if m["word"])
 
 
 def _regex(pattern: str) -> str:
@@ -74,5 +92,5 @@ def _regex(pattern: str) -> str:
 
 
 def _letters(atom: re.Match[str]) -> str:
-    letters = letters_of(atom["klass"] or (f"={atom['word']}" if atom["word"] else atom["sign"]))
+    letters = alphabet().letters_of(atom["klass"] or (f"={atom['word']}" if atom["word"] else atom["sign"]))
     return f"[{letters}]" if letters else "(?!)"

@@ -22,6 +22,7 @@ def cues() -> Mapping[tuple[str, ...], DateRole]:
     found: dict[tuple[str, ...], DateRole] = {}
     for role, group in (
         (DateRole.AS_OF, "role_as_of"), (DateRole.BY, "role_by"), (DateRole.SINCE, "role_since"), (DateRole.UNTIL, "role_until"),
+        (DateRole.OVER, "role_over"),
     ):  # fmt: skip
         for phrase in words("dates", group):
             found[tuple(phrase.split())] = role
