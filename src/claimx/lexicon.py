@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+@cache
 def words(file: str, group: str) -> frozenset[str]:
     """Return the words of a group, e.g. ``words("status", "commitment_verbs")``."""
     return frozenset(_group(file, group, "words"))
 
 
+@cache
 def mapping(file: str, group: str) -> Mapping[str, Any]:
     """Return the table of a group, e.g. ``mapping("dates", "months")``."""
     return MappingProxyType(_group(file, group, "map"))
@@ -37,7 +39,6 @@ def groups(file: str) -> tuple[str, ...]:
     return tuple(_load(file))
 
 
-@cache
 def _group(file: str, group: str, key: str) -> Any:
     try:
         return _load(file)[group][key]
