@@ -64,7 +64,7 @@ def _quantity_claim(article: Article, found: Found, calendar: Calendar, quantity
 
 def _deadline_claim(article: Article, found: Found, date: When) -> Claim:
     event = find_event(found.doc, date.start, date.end, found.names)
-    judgement = find_status(found.doc, date.start, date.end, event, ahead=True)
+    judgement = find_status(found.doc, date.start, date.end, event, ahead=True, dated=True)
     return _claim(article, found, date, Kind.DEADLINE, event, judgement, date)
 
 

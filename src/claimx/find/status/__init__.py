@@ -30,14 +30,17 @@ class Judgement:
     because: tuple[Reason, ...] = ()
 
 
-def find_status(doc: Doc, start: int, end: int, event: Event, *, ahead: bool = False) -> Judgement:
+def find_status(
+    doc: Doc, start: int, end: int, event: Event, *, ahead: bool = False, dated: bool = False
+) -> Judgement:
     """Return how firm the claim about the numeral or date at the offsets is, given its event.
 
-    ``ahead`` says that the claim's date lies after the publication: then the present tense is a plan or forecast.
+    ``ahead`` says that the claim's date lies after the publication: then the present tense is a plan;
+    of a date itself (``dated``) the other tenses too.
     """
     tokens = slice_at(doc, start, end)
     predicate = None if event.predicate is None else doc[event.predicate]
     verdict = decide(tokens, predicate)
     if ahead and verdict.status is Status.REPORTED:
-        verdict = to_come(verdict, tokens, predicate)
+        verdict = to_come(verdict, tokens, predicate, dated=dated)
     return Judgement(verdict.status, verdict.negated, verdict.because)

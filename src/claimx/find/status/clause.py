@@ -100,8 +100,8 @@ def _conditional(group: Group, verb: Token) -> Verdict:
     if group.have and verb.tag_ == "VBN":
         return verdict(Status.POSSIBLE, cue, "counterfactual")
     who = own_subject(group.verb)
-    if who is not None and singular(who) in words("status", "bills"):
-        return verdict(Status.POSSIBLE, cue, "bill")
+    if who is not None and (is_verbal(who) or singular(who) in words("status", "bills")):
+        return verdict(Status.POSSIBLE, cue, "conditional")
     of_plan = who is not None and any(among(who, plans) for plans in _PLANS)
     if of_plan or backshifted(group.verb) or _under_plan(group.verb):
         return _future(group, verb)
@@ -181,6 +181,8 @@ def _complement_of(verb: Token, *, future: bool) -> Verdict | None:
         return of_clause(group_of(head), verb)
     status = status_of(head, "clause")
     subjunctive = top.tag_ == "VB"
+    if status is Status.REQUESTED and among(head, "reporting_verbs") and not subjunctive:
+        return _opinion(head, future)
     if status is not None and (future or subjunctive or any(among(head, group) for group in _FIRM)):
         return verdict(status, head, "clause")
     return _opinion(head, future)

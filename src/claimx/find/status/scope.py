@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimx.find.clauses import is_passive, own_subject
 from claimx.find.phrases import singular
 from claimx.find.status.classes import among, is_verbal, status_of, verb_lemma
-from claimx.find.status.clause import clause_top, condition, of_clause, uncontrolled
+from claimx.find.status.clause import clause_top, condition, of_clause
 from claimx.find.status.group import Group, group_of
 from claimx.find.status.verdict import Verdict, deny, verdict
 from claimx.find.tokens import ancestors, children
@@ -25,6 +25,7 @@ _PREPOSITIONS = ("prep", "agent", "case")
 _TIMES = ("DATE", "TIME")
 _LEFT = ("amod", "compound", "nmod")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
+_TO_DO = ("of", "for", "to", "at", "on", "in", "toward", "towards", "about")
 _VALUE = ("nummod", "compound", "nmod", "amod", "quantmod", "appos", "npadvmod")
 
 
@@ -58,14 +59,15 @@ def decide(tokens: DocSpan, predicate: Token | None) -> Verdict:
     return deny(_fragment(tokens, way), way.negations)
 
 
-def to_come(decided: Verdict, tokens: DocSpan, predicate: Token | None) -> Verdict:
-    """Return what a reported event is when its date lies ahead: "the fair opens on Monday", "closed until May 5"."""
-    dated = tokens.root.ent_type_ in _TIMES
+def to_come(decided: Verdict, tokens: DocSpan, predicate: Token | None, *, dated: bool) -> Verdict:
+    """Return what a reported event is when its date lies ahead: "the fair opens on Monday", "closed until May 5".
+
+    Of a quantity (``dated`` false) that holds in the present tense alone: its date may be a shaky join.
+    """
     if not dated and not any(reason.rule.endswith("present") for reason in decided.because):
         return decided
-    status = Status.FORECAST if predicate is not None and uncontrolled(predicate) else Status.PLANNED
-    ahead = verdict(status, predicate or tokens.root, "date_ahead")
-    return Verdict(status, decided.negated, (*ahead.because, *decided.because))
+    ahead = verdict(Status.PLANNED, predicate or tokens.root, "date_ahead")
+    return Verdict(Status.PLANNED, decided.negated, (*ahead.because, *decided.because))
 
 
 def _path(root: Token, predicate: Token | None) -> Iterator[Token]:
@@ -108,6 +110,11 @@ def _at_other(word: Token, way: Way) -> Verdict | None:
     return _modifier(word, way) if way.verb is None else _loose_infinitive(word, way)
 
 
+def _is_word(anchor: DocSpan) -> bool:
+    """Say whether a numeral is one word ("two"): then it counts the noun, and is not its amount."""
+    return len(anchor) == 1 and anchor[0].is_alpha
+
+
 def _null_quantifier(word: Token) -> list[Token]:
     """Return what negates by its number: "none of the 30", "not one of the 30"."""
     if word.lower_ in words("status", "null_quantifiers"):
@@ -129,11 +136,11 @@ def _frame_in_noun(word: Token, way: Way) -> str | None:
         if inner.dep_ == "relcl" and group_of(inner).to is None:
             return None
         if inner.tag_ == "VBG":
-            return None if way.preposition is None else "infinitive"
+            return "infinitive" if way.preposition is not None and way.preposition.lower_ in _TO_DO else None
         return "infinitive" if group_of(inner).to is not None else "clause"
     if way.preposition is not None:
         return "value" if way.preposition.lower_ in ("of", "for", "to", "at", "from", "between", "on") else None
-    counted = inner.dep_ == "nummod" and word.tag_ in ("NNS", "NNPS")
+    counted = inner.dep_ == "nummod" and (word.tag_ in ("NNS", "NNPS") or _is_word(way.anchor))
     return "value" if inner.dep_ in _VALUE and not counted else None
 
 
@@ -222,7 +229,7 @@ def _other_sense(word: Token, frame: str | None, way: Way) -> bool:
     lemma = verb_lemma(word)
     if lemma == "commit":
         return any(singular(t) in words("status", "committed_deeds") for t in children(word, "dobj", "nsubjpass"))
-    if lemma == "consider" and frame == "object":
+    if frame == "object" and among(word, "considered_object_verbs") and not among(word, "risk_verbs"):
         return word.tag_ != "VBG"
     if among(word, "enabling_verbs"):
         group = group_of(word)
@@ -257,7 +264,9 @@ def _frame_of_preposition(word: Token, way: Way, preposition: Token) -> str | No
         return "object"
     if preposition.lower_ == "at" and among(word, "forecast_at_verbs"):
         return "at"
-    return "for" if preposition.lower_ in ("for", "at", "on") else None
+    if way.inner is not None and singular(way.inner) in words("items", "time_nouns"):
+        return None
+    return "for" if preposition.lower_ in ("for", "at") else None
 
 
 def _frame_of_clause(inner: Token) -> str | None:
@@ -281,7 +290,7 @@ def _by_object(word: Token, way: Way) -> Verdict | None:
             status = status_of(noun, "infinitive")
             if status is not None and not is_verbal(noun):
                 return verdict(status, noun, "noun.infinitive")
-    if among(word, "announcement_verbs"):
+    if among(word, "announcement_verbs") and (inner is None or inner.dep_ not in ("nsubj", "nsubjpass")):
         cue = next((n for n in way.nouns if not is_verbal(n) and among(n, "announced_nouns")), None)
         if cue is not None:
             return verdict(Status.PLANNED, cue, "announced")
@@ -348,7 +357,8 @@ def _by_order(group: Group, way: Way) -> Verdict | None:
         return verdict(Status.REQUESTED, before, "have_to")
     if before.lower_ == "going":
         return verdict(Status.PLANNED, before, "going_to")
-    return None
+    status = None if before.is_ancestor(group.verb) else status_of(before, "infinitive")
+    return None if status is None else verdict(status, before, "order")
 
 
 def _nonfinite(word: Token, group: Group, meaning: Token) -> Verdict | None:
