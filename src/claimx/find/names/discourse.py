@@ -248,7 +248,11 @@ def _is_one(token: Token, place: Place) -> bool:
     """Say whether "it" may mean this: a body or place, or a common noun in the singular that is no person."""
     if place.entity is not None:
         return place.entity.kind in (NameKind.BODY, NameKind.PLACE, NameKind.OTHER)
-    return is_noun(token) and not is_plural(token) and singular(token) in words("names", "bodies")
+    return (
+        is_noun(token)
+        and not is_plural(token)
+        and (singular(token) in words("names", "bodies") | words("sources", "documents"))
+    )
 
 
 def _is_many(token: Token, place: Place) -> bool:

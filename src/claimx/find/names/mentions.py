@@ -103,6 +103,9 @@ def _trim(doc: Doc, first: int, end: int) -> tuple[int, int]:
     end = next((i for i in range(first + 1, end) if doc[i].text in ("(", ")", ",", ";", ":")), end)
     while end > first and ((doc[end - 1].is_punct and doc[end - 1].text != ".") or doc[end - 1].tag_ == "POS"):
         end -= 1
+    # "Anna Reyes for Acme Foods" is Anna Reyes.
+    if gender_of_given(doc[first].text if first < end else "", both=True):
+        end = next((i for i in range(first + 2, end) if doc[i].lower_ in ("of", "for", "from", "at")), end)
     return (first, end) if any(_capital(t) for t in doc[first:end]) else (end, end)
 
 
@@ -111,6 +114,10 @@ def _starts_name(token: Token) -> bool:
 
 
 def _in_name(token: Token) -> bool:
+    if token.tag_ in ("WP", "PRP", "MD") and len(token) > 1 and token.text.isupper():
+        return not any(
+            t.text.isupper() and len(t) > 2 for t in (token.nbor(-1) if token.i else token,) if t.i != token.i
+        )
     return token.tag_ in ("NNP", "NNPS") and _capital(token) and token.ent_type_ not in ("DATE", "TIME", "NORP")
 
 

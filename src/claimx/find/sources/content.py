@@ -22,6 +22,9 @@ def after_cue(verb: Token, speaker: DocSpan | None, unit: Unit) -> int:
     """Return the token after the verb, its inverted subject, addressee, place and time: there what is said begins."""
     doc, i = verb.doc, verb.i + 1
     addressed = verb.lemma_.casefold() in words("sources", "addressee_verbs")
+    that = next((t.i for t in doc[i : min(i + 7, unit.end)] if t.lower_ == "that" and t.tag_ == "IN"), None)
+    if addressed and that is not None and not any(t.pos_ == "VERB" or t.is_punct for t in doc[i:that]):
+        return that
     while i < unit.end:
         step = _aside(doc, i, verb, speaker, unit, addressed)
         if step <= i:

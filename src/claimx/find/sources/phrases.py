@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.names.phrase import core
 from claimx.find.phrases import is_noun, singular
-from claimx.find.sources.content import trim
+from claimx.find.sources.content import has_clause, trim
 from claimx.find.sources.model import Attribution
 from claimx.find.sources.speakers import may_speak, phrase
 from claimx.lexicon import words
@@ -69,12 +69,7 @@ def _object(doc: Doc, i: int, unit: Unit) -> Token | None:
 def _whole_run(noun: Token, unit: Unit) -> Token:
     """Return the last of the capitalised nouns that a parser tore apart ("Ohio" / "Senator Anna Reyes")."""
     doc, i = noun.doc, noun.i
-    while (
-        i + 1 < unit.end
-        and doc[i].pos_ == "PROPN"
-        and doc[i + 1].pos_ == "PROPN"
-        and not doc[i + 1].ent_type_ == "DATE"
-    ):
+    while i + 1 < unit.end and doc[i].pos_ == "PROPN" and doc[i + 1].pos_ == "PROPN" and doc[i + 1].ent_type_ != "DATE":
         i += 1
     return doc[i]
 
@@ -155,7 +150,7 @@ def _before_colon(doc: Doc, unit: Unit) -> Attribution | None:
     if at is None or not _speaking(doc, first, at):
         return None
     said = trim(doc, at + 1, unit.end)
-    if said is None or said[1] - said[0] < 3:
+    if said is None or not (has_clause(doc, said) or any(t.like_num for t in doc[said[0] : said[1]])):
         return None
     return Attribution(doc[first:at], (at, at + 1), (said,), doc[at + 1].is_quote, "source.colon")
 

@@ -21,7 +21,7 @@ _VERBS = ("VERB", "AUX")
 
 def speaker_of(verb: Token, unit: Unit, quoted: Quoted) -> DocSpan | None:
     """Return the speaker's noun phrase for a verb of saying; None where the text gives none."""
-    head = _by_tree(verb)
+    head = _clearly_inverted(verb, unit, quoted) or _by_tree(verb)
     if head is not None and not _same_level(head, verb, quoted):
         head = None
     if head is None and not is_passive(verb):
@@ -75,6 +75,17 @@ def _inverted(verb: Token, unit: Unit, quoted: Quoted) -> Token | None:
     if i >= unit.end or doc[i].is_punct or not (is_noun(doc[i]) or doc[i].tag_ == "PRP"):
         return None
     return _noun_at(doc, i, unit.end)
+
+
+def _clearly_inverted(verb: Token, unit: Unit, quoted: Quoted) -> Token | None:
+    """Return the name between the verb and the next comma: ", stated Minister Anna Reyes, and was left outside"."""
+    doc = verb.doc
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or verb.i <= unit.first or not doc[verb.i - 1].is_punct:
+        return None
+    head = _inverted(verb, unit, quoted)
+    if head is None or head.pos_ != "PROPN":
+        return None
+    return head if core(head).end >= unit.end or doc[core(head).end].is_punct else None
 
 
 def _noun_at(doc: Doc, i: int, end: int) -> Token:

@@ -1,0 +1,61 @@
+"""Which verbs can give words to a source, by the classes of data/sources.toml."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.find.phrases import singular
+from claimx.find.tokens import children
+from claimx.lexicon import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SAYING = ("statement_verbs", "finding_verbs", "thinking_verbs")
+_CUES = (*SAYING, "quote_verbs", "figure_verbs", "placing_verbs")
+
+
+def of_class(verb: Token, *groups: str) -> bool:
+    """Say whether a verb belongs to one of the groups."""
+    lemma = verb.lemma_.casefold()
+    return any(lemma in words("sources", group) for group in groups)
+
+
+def can_cite(token: Token) -> bool:
+    """Say whether a token can be a verb that cites, also one that a tagger took for a noun in a headline."""
+    if not of_class(token, *_CUES) and not carries_message(token):
+        return False
+    if token.pos_ in ("VERB", "AUX"):
+        return token.dep_ not in ("amod", "compound", "aux", "auxpass")
+    return token.lower_ in ("says", "said") or (token.dep_ == "ROOT" and token.tag_ in ("NN", "NNS") and token.i > 0)
+
+
+def carries_message(verb: Token) -> bool:
+    """Say whether a verb has a message as its object: "made the following comment", "issued a statement"."""
+    if not of_class(verb, "message_carriers"):
+        return False
+    known = words("sources", "message_nouns") | words("sources", "documents")
+    return any(singular(t) in known for t in children(verb, "dobj"))
+
+
+def cue_of(verb: Token) -> tuple[int, int]:
+    """Return the tokens of the cue: the verb with its particle ("pointed out")."""
+    particles = [c.i for c in verb.rights if c.dep_ == "prt" and c.i == verb.i + 1]
+    return verb.i, (particles[-1] if particles else verb.i) + 1
+
+
+def reports_clause(verb: Token, start: int) -> bool:
+    """Say whether the verb has a clause for its object that begins at ``start`` or later.
+
+    For a verb of finding the clause must be finite and have a subject of its own: "found him guilty" finds no fact.
+    """
+    clauses = [c for c in verb.rights if c.dep_ == "ccomp" and c.i >= start]
+    if of_class(verb, "statement_verbs", "thinking_verbs"):
+        return bool(clauses)
+    return any(_finite(c) and children(c, "nsubj", "nsubjpass", "expl") for c in clauses)
+
+
+def _finite(verb: Token) -> bool:
+    return verb.tag_ in ("VBD", "VBZ", "VBP", "MD") or any(
+        c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in children(verb, "aux", "auxpass")
+    )

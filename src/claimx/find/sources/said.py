@@ -1,0 +1,178 @@
+"""What a verb gives to its speaker: the quote beside it, the clause after or around it, or its object, a figure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.find.clauses import agent, is_passive
+from claimx.find.names.phrase import is_plural
+from claimx.find.phrases import singular
+from claimx.find.sources.content import after_cue, around, clause_after, has_clause, object_of, trim
+from claimx.find.sources.cues import SAYING, carries_message, of_class, reports_clause
+from claimx.find.sources.units import Unit
+from claimx.find.tokens import children
+from claimx.lexicon import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
+
+    from claimx.find.sources.model import Stretch
+    from claimx.find.sources.units import Quoted
+
+Said = tuple[str, "list[Stretch]"]
+
+
+def said(verb: Token, speaker: DocSpan, unit: Unit, quoted: Quoted) -> Said | None:
+    """Return the rule and the stretches that are the speaker's words; None when the verb cites nothing here."""
+    start = after_cue(verb, speaker, unit)
+    level = _level(verb, unit, quoted)
+    direct = _direct(verb, speaker, start, level, quoted)
+    if direct is not None:
+        return direct
+    if is_passive(verb):
+        return _passive(verb, level)
+    if of_class(verb, "evidence_verbs") and not _gives_evidence(speaker.root):
+        return None
+    if of_class(verb, *SAYING):
+        return (
+            _indirect(verb, start, level) or _parenthesis(verb, speaker, start, level) or _figure(verb, speaker, level)
+        )
+    return _figure(verb, speaker, level)
+
+
+def _level(verb: Token, unit: Unit, quoted: Quoted) -> Unit:
+    """Return the stretch that a cue can reach: within its quote when it stands in one, then within its sentence."""
+    if not quoted.inside(verb.i):
+        return unit
+    first, end = quoted.ranges[quoted.at(verb.i) or 0]
+    return Unit(max(first + 1, verb.sent.start, unit.first), min(end - 1, verb.sent.end, unit.end), (), unit.paragraph)
+
+
+def _direct(verb: Token, speaker: DocSpan, start: int, unit: Unit, quoted: Quoted) -> Said | None:
+    """Return the quotes around the citing clause, with the words beside them that belong to what is said."""
+    if not unit.quotes or (carries_message(verb) and not _colon(verb.doc, start, unit)):
+        return None
+    before = trim(verb.doc, unit.first, min(verb.i, speaker.start))
+    if before is not None and quoted.at(before[1] - 1) not in (None, quoted.at(verb.i)):
+        return "direct", [before, *((r[0], min(r[1], unit.end)) for r in unit.quotes if r[0] >= start)]
+    opening = _quote_after(verb.doc, start, unit)
+    if opening is None:
+        return None
+    return "direct", [clause_after(verb, opening, unit) or (opening, unit.end)]
+
+
+def _colon(doc: Doc, start: int, unit: Unit) -> bool:
+    return any(t.text == ":" for t in doc[start : unit.end])
+
+
+def _quote_after(doc: Doc, start: int, unit: Unit) -> int | None:
+    i = start
+    while i < unit.end and doc[i].text in (",", ":", "-", "–", "—", "that"):
+        i += 1
+    return i if any(r[0] == i for r in unit.quotes) else None
+
+
+def _passive(verb: Token, unit: Unit) -> Said | None:
+    """Read "X was estimated by Y at 30": the rest of the clause is Y's word."""
+    if agent(verb) is None or not of_class(verb, "statement_verbs", "figure_verbs"):
+        return None
+    tokens = [t.i for t in verb.subtree]
+    comma = next((t.i for t in verb.doc[verb.i : unit.end] if t.text in (",", ";")), unit.end)
+    found = trim(verb.doc, max(min(tokens), unit.first), min(max(tokens) + 1, comma))
+    return None if found is None else ("passive", [found])
+
+
+def _indirect(verb: Token, start: int, unit: Unit) -> Said | None:
+    found = clause_after(verb, start, unit) if _clause_follows(verb, start, unit) else None
+    return None if found is None else ("indirect", [found])
+
+
+def _clause_follows(verb: Token, start: int, unit: Unit) -> bool:
+    """Say whether a clause that is said begins after the cue."""
+    doc = verb.doc
+    if start >= unit.end:
+        return False
+    if doc[start].lower_ == "that" and doc[start].tag_ in ("IN", "DT", "WDT"):
+        return True
+    if doc[start].text == ":":
+        return trim(doc, start, unit.end) is not None and not of_class(verb, "thinking_verbs")
+    if reports_clause(verb, start):
+        return True
+    # "expect sales to fall 3 percent"
+    if of_class(verb, "thinking_verbs") and any(c.dep_ == "xcomp" and children(c, "nsubj") for c in verb.rights):
+        return True
+    # "said 12 people killed": no clause by the parse, yet a verb by the order of words.
+    return of_class(verb, "plain_verbs") and not doc[start].is_punct and has_clause(doc, (start, unit.end))
+
+
+def _parenthesis(verb: Token, speaker: DocSpan, start: int, unit: Unit) -> Said | None:
+    """Return what the citing clause is put into or stands after."""
+    if not _put_into(verb, speaker, start, unit):
+        return None
+    doc, first = verb.doc, min(verb.i, speaker.start)
+    while start < unit.end and doc[start].is_punct and not doc[start].is_quote:
+        start += 1
+    found = [p for p in around(unit, first, start, doc) if _belongs(doc, p, verb)]
+    return ("parenthesis", found) if found else None
+
+
+def _put_into(verb: Token, speaker: DocSpan, start: int, unit: Unit) -> bool:
+    """Say whether a comma stands before the citing clause and nothing that is said after its verb."""
+    doc, first = verb.doc, min(verb.i, speaker.start)
+    if first > unit.first and doc[first - 1].lower_ == "as":
+        first -= 1
+    if first <= unit.first or verb.tag_ == "VBG" or verb.dep_ in ("relcl", "acl"):
+        return False
+    before = doc[first - 1]
+    if before.text not in (",", "-", "–", "—", ")", "…", "...", ";") and not before.is_quote:
+        return False
+    return start >= unit.end or doc[start].is_punct or doc[start].is_space
+
+
+def _belongs(doc: Doc, part: Stretch, verb: Token) -> bool:
+    """Say whether a stretch beside a citing clause is said: before it always, after it when the parse joins them."""
+    if part[0] < verb.i:
+        return True
+    root = doc[part[0] : part[1]].root
+    return verb.dep_ in ("parataxis", "ccomp", "conj") or root.dep_ in ("ccomp", "ROOT") or root.i == verb.head.i
+
+
+def _figure(verb: Token, speaker: DocSpan, unit: Unit) -> Said | None:
+    """Return the object of a verb of making known, or of showing when its subject is a document; it has a number."""
+    if of_class(verb, "placing_verbs"):
+        return _placed(verb, unit)
+    document = singular(speaker.root) in words("sources", "documents") and of_class(verb, "showing_documents")
+    if not document and not of_class(verb, "figure_verbs"):
+        return None
+    if verb.tag_ == "VBN" and not children(verb, "aux", "dobj"):
+        return None
+    found = object_of(verb, unit)
+    return None if found is None or not _has_number(verb.doc, found) else ("figure", [found])
+
+
+def _placed(verb: Token, unit: Unit) -> Said | None:
+    """Read "puts the toll at 30"."""
+    at = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "at"), None)
+    thing = children(verb, "dobj")
+    found = (
+        None if at is None or not thing else trim(verb.doc, thing[0].left_edge.i, min(at.right_edge.i + 1, unit.end))
+    )
+    return None if found is None or not _has_number(verb.doc, found) else ("figure", [found])
+
+
+def _has_number(doc: Doc, stretch: Stretch) -> bool:
+    """Say whether a stretch has a number, a date or a word such as "thousands" or "half"."""
+    tokens = doc[stretch[0] : stretch[1]]
+    return any(
+        t.like_num or t.pos_ == "NUM" or t.ent_type_ in ("DATE", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "TIME")
+        or t.lower_ in words("sources", "number_nouns")
+        for t in tokens
+    )  # fmt: skip
+
+
+def _gives_evidence(head: Token) -> bool:
+    """Say whether a subject can show as a source does: a document, person or body, but not "the drop shows that"."""
+    noun = singular(head)
+    known = words("sources", "documents") | words("names", "roles") | words("names", "bodies")
+    return head.pos_ in ("PROPN", "PRON") or head.ent_type_ in ("ORG", "PERSON") or noun in known or is_plural(head)
