@@ -102,7 +102,7 @@ def _short_stands(page: Page, i: int, money: bool) -> bool:
     counted = page[i + 1].kind == "word" and not page[i + 1].after_gap and _counted_noun(page, i + 1)
     coined = currency_after(page, i + 1, Numeral(Decimal(1), Decimal(1_000_000), "digits", i + 1)) is not None
     if word == "k":
-        return glued and not (page[i].text == "K" and page[i + 1].lower in ("tv", "tvs", "video", "resolution", "display", "run", "race"))
+        return glued and (page[i].text == "k" or money or coined or counted)
     if word in ("b", "t"):
         return money or coined or (word == "b" and counted and page[i].text == "B")
     if word == "m":
@@ -151,7 +151,8 @@ def _with_unit(page: Page, amount: Amount, before: Money | None) -> Amount:
     if after is not None:
         return _coined(page, amount, after)
     digits = numeral.kind in ("digits", "fraction")
-    found = unit_at(page, numeral.end, digits=digits) or _after_article(page, numeral)
+    end = numeral.end + (page[numeral.end].text == "+" and page[numeral.end].glued)  # 18+ years
+    found = unit_at(page, end, digits=digits) or _after_article(page, numeral)
     if found is None:
         return _bare_degrees(page, amount)
     unit, end = found
@@ -242,8 +243,8 @@ def _rate_past_material(page: Page, amount: Amount) -> tuple[str, int] | None:
         if page[k].kind != "word" and not page[k].hyphen:
             return None
         found = rate_at(page, k)
-        if found is not None and found[0] in TIMES:
-            return found[0], amount.next
+        if found is not None:
+            return (found[0], amount.next) if found[0] in TIMES else None
     return None
 
 

@@ -18,6 +18,7 @@ _BEFORE = Phrases(mapping("numbers", "before"))
 _AFTER = Phrases(mapping("numbers", "after"))
 _SIGNS = mapping("numbers", "before_signs")
 _DEGREE = words("numbers", "degree")
+_OVER_VERBS = words("numbers", "over_verbs")
 _SKIPPED = frozenset({"another", "additional", "further", "extra"})
 _OPEN = frozenset({"for", "of", "lasted", "lasting", "took", "taking", "take", "takes", "in", "after", "spent", "is", "was", "were", "been", "be", "to", "by", "a", "an", "the", "waited", "serve", "served", "and", "or", "than", "at", "with"})
 
@@ -81,7 +82,11 @@ def _behind_exact(page: Page, amount: Amount, start: int) -> Limit | None:
 
 def _is_preposition(page: Page, start: int, end: int, amount: Amount) -> bool:
     """Whether "over" or "around" before a length of time opens an adverbial: "over three days"; not "for over a year"."""
-    if end - start != 1 or page[start].lower != "over" or amount.unit not in TIMES:
+    if end - start != 1 or page[start].lower != "over":
+        return False
+    if page.token(start - 1).lemma_.lower() in _OVER_VERBS and start > 0:
+        return True
+    if amount.unit not in TIMES:
         return False
     before = page[start - 1].lower
     return before not in _OPEN and before not in _DEGREE

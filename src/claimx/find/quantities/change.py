@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.find.quantities.units import TIMES
 from claimx.lexicon import words
 from claimx.model import Change
 
@@ -19,6 +20,7 @@ _DOWN_NOUNS = words("changes", "down_nouns")
 _UP_AFTER = words("changes", "up_after")
 _DOWN_AFTER = words("changes", "down_after")
 _AMBIGUOUS = words("changes", "only_with_measures")
+_SCALES = frozenset({"percent", "percentage_point", "basis_point", "point", "penny", "sen"})
 _BETWEEN = words("changes", "between")
 
 
@@ -36,7 +38,7 @@ def _before(page: Page, first: int, unit: str | None) -> Change | None:
         if page[k + 1].after_gap:
             return None
         word = page[k].lower
-        if word in ("up", "down") and (k == first - 1 or by is False and page[k + 1].lower in _BETWEEN):
+        if word in ("up", "down") and not (unit not in _SCALES and _phrasal(page, k)) and (k == first - 1 or by is False and page[k + 1].lower in _BETWEEN):
             return Change(word)
         lemma = page.token(k).lemma_.lower() if page[k].kind == "word" else word
         found = _verb(word, lemma, by, unit) or (_noun(word, lemma) if by or page[k + 1].lower == "of" else None)
@@ -48,10 +50,19 @@ def _before(page: Page, first: int, unit: str | None) -> Change | None:
     return None
 
 
+def _phrasal(page: Page, k: int) -> bool:
+    """Whether "up" or "down" belongs to a verb that says no move: "gave up 517 yards", "set up 12 camps"."""
+    token = page.token(k - 1)
+    if k == 0 or token.pos_ != "VERB" or page[k].after_gap:
+        return False
+    lemma = token.lemma_.lower()
+    return lemma not in _UP and lemma not in _DOWN and lemma not in ("edge", "tick", "inch", "creep", "go", "move", "trade", "close", "end", "finish")
+
+
 def _verb(word: str, lemma: str, by: bool, unit: str | None) -> Change | None:
     for up, plain, cause in ((Change.UP, _UP, _CAUSE_UP), (Change.DOWN, _DOWN, _CAUSE_DOWN)):
         if lemma in plain or word in plain:
-            return up if unit is not None or by or lemma not in _AMBIGUOUS else None
+            return up if by or lemma not in _AMBIGUOUS or unit in _SCALES else None
         if by and (lemma in cause or word in cause):
             return up
     return None
@@ -75,9 +86,9 @@ def _after(page: Page, end: int, unit: str | None) -> Change | None:
             return Change.UP
         if k <= end + 1 and word in _DOWN_AFTER:
             return Change.DOWN
-        found = _noun(word, page.token(k).lemma_.lower())
+        found = _noun(word, page.token(k).lemma_.lower()) if page.token(k).pos_ == "NOUN" else None
         if found is not None:
-            return found
+            return None if unit in TIMES else found
         if page.token(k).pos_ not in ("ADJ", "NOUN", "PROPN"):
             return None
     return None

@@ -27,6 +27,7 @@ def complete(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         if host is not None:
             done[host] = _explained(page, done, host, draft)
             draft = _conversion(draft, done[host])
+        draft = _or(page, draft, done) if done else draft
         draft = _pair(page, draft, done) if draft.limit is None and done else draft
         draft = _unit(page, draft, done) if draft.unit is None else draft
         done.append(_age(page, draft, done))
@@ -47,8 +48,14 @@ def _host(page: Page, draft: Draft, earlier: Sequence[Draft]) -> int | None:
 
 def _conversion(draft: Draft, host: Draft) -> Draft:
     """A conversion in brackets has the bound and the direction of what it converts."""
-    limit = draft.limit or (host.limit if comparable(host.unit, draft.unit) else None)
+    limit = draft.limit or (host.limit if _alike(host, draft) else None)
     return replace(draft, limit=limit, change=draft.change or host.change)
+
+
+def _alike(one: Draft, other: Draft) -> bool:
+    """Whether two drafts measure the same kind of thing; all money is of one kind."""
+    both_money = one.stretch.ends[-1].money and other.stretch.ends[-1].money
+    return both_money or comparable(one.unit, other.unit)
 
 
 def _explained(page: Page, earlier: Sequence[Draft], host: int, draft: Draft) -> Draft:
@@ -62,6 +69,14 @@ def _explained(page: Page, earlier: Sequence[Draft], host: int, draft: Draft) ->
             if known.name != unit.name:
                 return found.with_unit(known.name, "value.unit.ellipsis")
     return found
+
+
+def _or(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
+    """The same move said in another unit: "lost 190 points, or 0.6%", "grew by 12,000 jobs or 2 per cent"."""
+    last, i = earlier[-1], draft.first - 1
+    if draft.change or not last.change or page[i].lower != "or" or draft.unit in (None, last.unit):
+        return draft
+    return replace(draft, change=last.change) if i - last.stretch.next <= 2 and not page[i].after_gap else draft
 
 
 def _pair(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
@@ -142,10 +157,26 @@ def _noun_follows(page: Page, draft: Draft) -> bool:
 
 def _age(page: Page, draft: Draft, earlier: list[Draft]) -> Draft:
     """Two ages in one phrase: "between six months and 19 years of age"."""
-    if draft.role is not QuantityRole.AGE or not earlier:
+    if not earlier:
         return draft
     last = earlier[-1]
+    if last.role is QuantityRole.AGE and _listed(page, last, draft):
+        return replace(draft, role=QuantityRole.AGE)
+    if draft.role is not QuantityRole.AGE:
+        return draft
     joint = page[last.stretch.next].lower
     if last.unit in TIMES and joint in ("and", "to", "or", "through") and last.stretch.next + 1 == draft.first:
         earlier[-1] = replace(last, role=QuantityRole.AGE)
     return draft
+
+
+def _listed(page: Page, last: Draft, draft: Draft) -> bool:
+    """Whether a bare number goes on a list of ages: "aged nine, ten and 49"."""
+    low = draft.stretch.ends[0]
+    between = [page[k].lower for k in range(last.stretch.next, draft.first)]
+    if draft.unit is not None or low.numeral.scale != 1 or low.value > 110 or not between or len(between) > 2:
+        return False
+    if not all(word in (",", "and", "or", "&") for word in between) or page[last.first - 1].lower not in ("aged", "ages", ",", "and"):
+        return False
+    after = page[draft.stretch.next]
+    return after.text in (",", ".", ";", ")") or after.lower in ("and", "or") or after.after_gap

@@ -36,6 +36,7 @@ _MASK = re.compile(
   | \b[0-9]{{1,2}}(?:[:.][0-9]{{2}})?\s?(?:[ap]\.?m\b\.?|o['’]clock|noon\b|midnight\b)
   | \b[0-9]{{1,2}}(?:[:.][0-9]{{2}})?(?:\s?(?:-|–|to)\s?)[0-9]{{1,2}}(?:[:.][0-9]{{2}})?\s?[ap]\.?m\b\.?
   | \b[0-2]?[0-9][:.]?[0-5][0-9]\s?(?:h(?:rs|ours)?\s)?(?:GMT|UTC|BST|E[SD]T|C[SD]T|P[SD]T|M[SD]T|CES?T|IST|JST|AEST|local\s(?:time)?)\b
+  | \b(?:[0-9]{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight)\b)
   | \b24\s?/\s?7\b | \b9/11\b | \b7/7\b | \b50[-/–]50\b | \b20/20\b | \b360[- ]degrees?\b
   | \[[0-9]{{1,3}}\]                                                        # footnote
   | \([0-9]\)(?=\s[A-Za-z])                                                 # clause number

@@ -27,6 +27,7 @@ _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th", "ths", "s"})
 _SLASHES = frozenset("/⁄∕")
 _HALF = Decimal("0.5")
 _ONE = Decimal(1)
+_NOT_OF = words("units", "times") | {f"{unit}s" for unit in words("units", "times")} | {"states", "countries", "cities", "attacks"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,10 @@ class Numeral:
 def numeral_at(page: Page, i: int) -> Numeral | None:
     """Return the numeral that starts at a lexeme, or None."""
     lexeme = page[i]
+    if lexeme.kind in ("num", "word"):
+        odds = _one_in(page, i)
+        if odds is not None:
+            return odds
     if lexeme.kind == "num":
         return _digits(page, i)
     if lexeme.kind == "sign":
@@ -58,6 +63,26 @@ def numeral_at(page: Page, i: int) -> Numeral | None:
     if lexeme.kind != "word":
         return None
     return _fraction(page, i) or _vague(page, i) or _dozens(page, i) or _spelled(page, i)
+
+
+def _one_in(page: Page, i: int) -> Numeral | None:
+    """Return "one in five", "nine in 10" as a share; "three in two attacks" is none."""
+    top, j = _whole(page, i)
+    if not top or page[j].lower != "in" or page[j].after_gap:
+        return None
+    bottom, end = _whole(page, j + 1)
+    if top >= bottom or page[end].lower in _MAGNITUDES or (top > 1 and bottom not in (3, 4, 5, 10, 100, 1000)):
+        return None
+    if 1900 <= bottom <= 2100 or page[end].lower in _NOT_OF or (page[end].glued and page[end].kind == "word"):
+        return None
+    return Numeral(Decimal(top) / Decimal(bottom), _ONE, "fraction", end)
+
+
+def _whole(page: Page, i: int) -> tuple[int, int]:
+    if page[i].kind == "num" and page[i].text.replace(",", "").isdigit():
+        return int(page[i].text.replace(",", "")), i + 1
+    found = cardinal_at(page, i) if page[i].lower not in ("a", "an") else None
+    return (found.mantissa * found.scale, found.end) if found else (0, i)
 
 
 def read_digits(text: str) -> Decimal:
@@ -170,7 +195,9 @@ def _fraction(page: Page, i: int) -> Numeral | None:
 
 
 def _is_half(page: Page, i: int) -> bool:
-    """A half of something: not half-time, half-brother, in half, nor the half of a game."""
+    """A half of something: not half-time, half-brother, a half back, in half, nor the half of a game."""
+    if page[i + 1].lower in ("back", "time", "way", "mast", "staff", "term", "brother", "sister"):
+        return False
     if page.joined(i + 1):
         return page[i + 2].lower in _MAGNITUDES or page[i + 2].lower in _GROUPS or page[i + 2].lower in _HALF_UNITS
     if page[i - 1].lower in ("in", "into") and page[i + 1].lower not in ("of", "a", "an", "the", "its", "their", "his", "her"):
@@ -183,6 +210,7 @@ def _is_half(page: Page, i: int) -> bool:
     }
 
 
+_AFTER_SCORES = words("numbers", "after_scores")
 _HALF_UNITS = words("numbers", "half_units")
 
 
@@ -233,6 +261,8 @@ def _vague(page: Page, i: int) -> Numeral | None:
         elif page[end].lower == "upon" and page[end + 1].lower == word:
             end += 2
         if word == "tens" and end == i + 1:
+            return None
+        if word == "scores" and end == i + 1 and page[end].lower not in _AFTER_SCORES:
             return None
         return Numeral(least, _ONE, "vague", end)
     start = i + (word == "a") if page[i + (word == "a")].lower in ("few", "several", "many") else -1

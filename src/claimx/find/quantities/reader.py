@@ -14,7 +14,7 @@ from claimx.find.quantities.ranges import Stretch, stretch_at
 from claimx.find.quantities.roles import role_of
 from claimx.find.quantities.traps import counts_for_sure, is_model, is_trap
 from claimx.find.quantities.units import TIMES
-from claimx.model import Bound, Quantity, QuantityRole, Reason, Value
+from claimx.model import Bound, Change, Quantity, QuantityRole, Reason, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,17 +41,20 @@ class Reader:
 
     def _stretches(self) -> Iterator[Stretch]:
         """Yield the stretches of the page; after one that is masked or a trap, reading goes on behind its first number."""
-        i = 0
-        while i < len(self._page):
-            stretch = stretch_at(self._page, i)
+        i, page = 0, self._page
+        while i < len(page):
+            stretch = stretch_at(page, i)
             if stretch is None:
                 i += 1
                 continue
-            whole = len(stretch.ends) == 1 or all(self._stands(end, paired=True) for end in stretch.ends)
+            whole = len(stretch.ends) == 1 or all(self._stands(end, stretch) for end in stretch.ends)
+            if not whole and page.joined(stretch.ends[0].next):  # 16-18 Industrial Avenue, 787-9
+                i = stretch.next
+                continue
             if not whole:
                 stretch = Stretch(stretch.ends[:1])
             yield stretch
-            i = max(i + 1, stretch.next if self._stands(stretch.ends[0]) else stretch.ends[0].numeral.end)
+            i = max(i + 1, stretch.next if self._stands(stretch.ends[0], stretch) else stretch.ends[0].numeral.end)
 
     def _names_a_model(self, amount: Amount) -> bool:
         """Whether a number names a model somewhere in the text: Boeing 787, eighteen 777s; then it does everywhere."""
@@ -66,7 +69,7 @@ class Reader:
         parts = [Stretch((end,)) for end in stretch.ends] if stretch.joint in ("pair", "list") else [stretch]
         return [draft for part in parts if (draft := self._draft(part)) is not None]
 
-    def _stands(self, amount: Amount, *, paired: bool = False) -> bool:
+    def _stands(self, amount: Amount, stretch: Stretch) -> bool:
         """Say whether an amount is neither masked, nor a date's, nor a trap."""
         page = self._page
         if self._masks.closed(amount.start, amount.end):
@@ -79,19 +82,21 @@ class Reader:
             return False
         if amount.numeral.kind == "article" and (limit is None or limit.bound is Bound.EXACT):
             return False
-        return not is_trap(page, amount, limited=limited, paired=paired)
+        return not is_trap(
+            page, amount, limited=limited, paired=len(stretch.ends) > 1, scored=stretch.joint == "score"
+        )
 
     def _draft(self, stretch: Stretch) -> Draft | None:
         page, low, high = self._page, stretch.ends[0], stretch.ends[-1]
         paired = low is not high
-        if not all(self._stands(end, paired=paired) for end in stretch.ends):
+        if not all(self._stands(end, stretch) for end in stretch.ends):
             return None
         if low.unit is None and not paired and page[low.at].text in self._models and low.numeral.scale == 1:
             return None
         draft = Draft(stretch, bound_of(page, low, high), QuantityRole.QUANTITY, None)
         if self._masks.dated(low.start, high.end) and low.unit in TIMES:
             return replace(draft, role=QuantityRole.DURATION)
-        change = change_of(page, draft.first, high.next, high.unit)
+        change = Change.UP if low.signed_plus else change_of(page, draft.first, high.next, high.unit)
         return replace(draft, role=role_of(page, stretch, draft.first), change=change)
 
     def _quantity(self, draft: Draft) -> Quantity:

@@ -44,6 +44,8 @@ def _is_age(page: Page, low: Amount, high: Amount, first: int) -> bool:
     if low.unit in ("year", "month", "week", "day"):
         if page[after].lower in _OLD:
             return low.value < 130
+        if _of_persons(page, low, high, first):
+            return True
         return [page[high.next].lower, page[high.next + 1].lower] == ["of", "age"]
     if low.unit is not None or low.numeral.scale != 1 or not 0 <= low.value < 120:
         return False
@@ -86,11 +88,24 @@ def _copular_age(page: Page, amount: Amount, first: int) -> bool:
     before = page[first - 1].lower
     if amount.numeral.kind == "fraction" or page[amount.next].kind == "word" and page[amount.next].lower not in _AGE_ENDS:
         return False
-    if before in ("turned", "turns", "turning"):
+    if before in ("turned", "turns", "turning", "i'm", "he's", "she's"):
         return True
-    if before not in ("is", "was", "be", "am", "are", "were", "i'm", "he's", "she's"):
-        return False
-    return any(page[k].lower in ("he", "she", "who", "i", "you", "they") for k in range(first - 4, first - 1)) or before in ("i'm", "he's", "she's")
+    if before not in ("is", "was", "be", "am", "are", "were"):
+        return amount.value > 9 and _at_age(page, amount)
+    if any(page[k].lower in ("he", "she", "who", "i", "you") for k in range(first - 4, first - 1)):
+        return True
+    subjects = [c for c in page.token(first - 1).children if c.dep_ == "nsubj"]
+    return amount.value > 9 and any(s.ent_type_ == "PERSON" for s in subjects)
+
+
+def _at_age(page: Page, amount: Amount) -> bool:
+    """ "At just 17, Monique had ...", "her son, now 12, ..."."""
+    i = amount.first - 1
+    if page[i].lower in ("just", "only"):
+        i -= 1
+    if page[i].lower == "now" and page[i - 1].text == "," and page[amount.next].text == ",":
+        return True
+    return page[i].text == "At" and page[amount.next].text == ","
 
 
 _AGE_ENDS = frozenset({"when", "at", "by", "and", "on", "in", "years", "but", "as", "this", "last", "next", "to", "or"})
@@ -103,9 +118,13 @@ def _of_time(page: Page, low: Amount, high: Amount, first: int) -> QuantityRole:
         return QuantityRole.QUANTITY
     before = page[first - 1].lower
     after = page[end].lower
-    if after in _FOLLOWERS and not page[end].after_gap and not (after == "to" and before == "by"):
+    if page[first - 1].kind == "word" and (before == "probably" or before.endswith("ly")):
+        before = page[first - 2].lower
+    if after in _FOLLOWERS and not page[end].after_gap:
         return QuantityRole.DURATION
-    if before in _ADJECTIVES:
+    if after == "ahead" and low.unit not in ("second", "minute", "hour"):
+        return QuantityRole.DURATION
+    if before in _ADJECTIVES and page.token(first - 1).pos_ not in ("VERB", "AUX"):
         return QuantityRole.DURATION
     if before == "the" and page[first - 2].lower in _PREPOSITIONS:
         return QuantityRole.DURATION

@@ -26,23 +26,25 @@ _MONTHS = words("traps", "months")
 _GLUED_BEFORE = frozenset({"sub", "minus", "to", "to-", "plus", "nearly", "over", "and", "or", "non"})
 
 
-def is_trap(page: Page, amount: Amount, *, limited: bool, paired: bool) -> bool:
-    """Say whether an amount is no quantity. ``limited``: a bound's cue stands before it; ``paired``: end of a range."""
+def is_trap(page: Page, amount: Amount, *, limited: bool, paired: bool, scored: bool = False) -> bool:
+    """Say whether an amount is no quantity. ``limited``: a bound's cue stands before it; ``paired``: it is one
+    end of a range; ``scored``: of a result.
+    """
     if amount.money:
         return False
     if amount.numeral.kind in ("digits", "fraction"):
-        return _digit_trap(page, amount, limited, paired)
+        return _digit_trap(page, amount, limited, scored)
     return _idiom(page, amount) or (not paired and _one(page, amount)) or _word_name(page, amount)
 
 
-def _digit_trap(page: Page, amount: Amount, limited: bool, paired: bool) -> bool:
+def _digit_trap(page: Page, amount: Amount, limited: bool, scored: bool) -> bool:
     return (
         _identifier(page, amount)
         or _per_base(page, amount)
         or _clock(page, amount)
         or (amount.unit is None and _labelled(page, amount))
         or (amount.unit in (None, "quarter") and not limited and _year(page, amount))
-        or (amount.unit is None and not limited and _named(page, amount))
+        or (amount.unit is None and not (limited or scored) and _named(page, amount))
         or (amount.unit is None and _address(page, amount))
         or (amount.unit is None and _numbered_pair(page, amount))
     )
@@ -204,10 +206,11 @@ def _numbered_pair(page: Page, amount: Amount) -> bool:
 
 def _address(page: Page, amount: Amount) -> bool:
     """16 Industrial Avenue: a whole number, one to three capitalised words, a word for a street."""
-    for k in range(amount.next, amount.next + 4):
+    start = amount.next + 2 * (page.joined(amount.next) and page[amount.next + 1].kind == "num")
+    for k in range(start, start + 4):
         if not page[k].text[:1].isupper() or page[k].after_gap or page[k].kind != "word":
             return False
-        if k > amount.next and page[k].lower in _STREETS:
+        if k > start and page[k].lower in _STREETS:
             return True
     return False
 

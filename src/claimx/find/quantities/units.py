@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
@@ -15,10 +16,12 @@ if TYPE_CHECKING:
     from claimx.find.quantities.lexemes import Page
 
 _IRREGULAR = words("units", "irregular")
+_PRIMES = frozenset("'’")
 _NO_SI = words("units", "no_si")
 _NEEDS_DIGITS = words("units", "needs_digits")
 _PER = words("units", "per")
 _PER_THINGS = words("units", "per_things")
+_ANCHORS = frozenset({"earlier", "ago", "later", "before", "after", "from", "previously"})
 _PER_SLASHES = frozenset("/")
 _GLUED_ONLY = words("units", "glued_only")
 TIMES = words("units", "times")
@@ -71,12 +74,20 @@ def unit_at(page: Page, i: int, *, digits: bool) -> tuple[Unit, int] | None:
     if page[start].after_gap and start == i:
         return None
     found = cast("tuple[Unit, int] | None", _SPELLED.at(page, start))
-    symbol = cast("tuple[Unit, int] | None", _SYMBOLS.at(page, start)) if digits and not hyphened else None
+    symbol = cast("tuple[Unit, int] | None", _SYMBOLS.at(page, start)) if digits and not (hyphened and len(page[start].text) < 2) else None
+    if digits and page[i].text in _PRIMES and _is_prime(page, i):
+        return UNITS["foot"], i + 1
     if symbol and (not found or symbol[1] >= found[1]) and _symbol_stands(page, start, symbol[1]):
         return symbol
     if found and _word_stands(page, start, found, digits):
         return found
     return None
+
+
+def _is_prime(page: Page, i: int) -> bool:
+    """Whether an apostrophe after digits means feet: no quotation is open that it could close."""
+    before = page.text[max(0, page[i].start - 200) : page[i].start]
+    return page[i].glued and not page[i + 1].glued and re.search(r"(?:^|[\s(])['‘]", before) is None
 
 
 def _symbol_stands(page: Page, i: int, end: int) -> bool:
@@ -103,6 +114,8 @@ def rate_at(page: Page, i: int) -> tuple[str, int] | None:
         return None
     at = page.skip_hyphen(joint + 1)
     found = unit_at(page, at, digits=True) if word in ("per", "/") else _spelled_unit(page, at)
+    if found is not None and found[0].dimension == "time" and page[found[1]].lower in _ANCHORS:
+        return None
     if found is not None and found[0].dimension != "shares":
         return found[0].name, found[1]
     thing = page[at].lower
