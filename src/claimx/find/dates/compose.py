@@ -36,7 +36,7 @@ def weekday(m: Match) -> Tags:
 
 
 def bare_ordinal(m: Match) -> Tags:
-    return phrase(Calendar(day=m.get("d", "ORDDAY")), "WEAK") if m.before and m.before.lower in ("on", "by") else {}
+    return phrase(Calendar(day=m.get("d", "ORDDAY"))) if m.before and m.before.lower in ("on", "by") else {}
 
 
 def weekday_ordinal(m: Match) -> Tags:
@@ -136,7 +136,7 @@ def century(m: Match) -> Tags:
 
 
 def fiscal_year(m: Match) -> Tags:
-    first = _year(m)
+    first = m.get("f", "FISCAL") or _year(m)
     last = m.get("z", "YEAR") or (first // 100 * 100 + m.get("z", "YY") if first and "z" in m else None)
     return phrase(Fiscal(f"{first}/{last}" if last else str(first))) if first else {}
 
@@ -352,7 +352,9 @@ def ending(m: Match) -> Tags:
     if not m.has("ended", "ending", "to", "through", "until", "till", "up"):
         return {}
     if isinstance(found, Same | Deictic) and not m.has("ended", "ending"):
-        return {}
+        fixed = isinstance(found, Same) and m.has("to") and {"MONTHX", "DAYX"} & set(_tags(m, "x"))
+        if not fixed:
+            return {}
     if isinstance(found, Same | Deictic):
         return phrase(Ending(Length(((1, found.unit or "month"),)), end)) if found.unit else {}
     if isinstance(found, Length):

@@ -31,7 +31,7 @@ _TOKEN = re.compile(
     | (?P<decade>(?<![\w.,$£€])(?:\d{3}|['’]?[1-9])0['’]?s\b)
     | (?P<short>(?<!\w)['’]\d{2}(?!\w))
     | (?P<quarter>\b(?:[QH][1-4]|[1-4][QH])(?!\w))
-    | (?P<fiscal>\bFY(?=['’]?\d{2}))
+    | (?P<fiscal>\bFY\s?['’]?(?:\d{4}|\d{2})(?!\d))
     | (?P<number>(?<![\w.$£€¥#])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d%]|[.,]\d))
     | (?P<figure>[$£€¥#]\s?\d[\d,.]*%?|\d[\d,.]*%?)
     | (?P<possessive>['’]s\b)
@@ -55,7 +55,7 @@ _SAMPLES = (
     *(("number", n) for n in ("1.5", "0", "00", "5", "05", "15", "28", "45", "365", "1066", "1215", "2590", "2100", "0830", "10000")),
     *(("mark", sign) for sign in "-/,'()"), ("possessive", "'s"), ("noon", "a.m."), ("ordinal", "1st"), ("ordinal", "45th"),
     ("decade", "1990s"), ("short", "'98"), ("quarter", "Q3"), ("clock", "10:30"), ("clock", "10.30"),
-    ("iso", ""), ("numeric", ""), ("fiscal", ""),
+    ("iso", ""), ("numeric", ""), ("fiscal", "FY24"),
 )  # fmt: skip
 _PLAIN = ("every", "vague", "backward", "forward", "back_in_text", "on_in_text", "moving_holiday", "zone")
 
@@ -131,7 +131,10 @@ def _tags(kind: str, printed: str) -> Tags:
             return {"QUARTER": f"{sign}{number}"} if sign == "Q" or number in "12" else {}
         case "clock":
             return {"CLOCK" if ":" in printed else "DOTCLOCK": printed, "COUNT": 0.0}
-        case "iso" | "numeric" | "fiscal":
+        case "fiscal":
+            year = int(re.sub(r"\D", "", printed))
+            return {"FISCAL": year + 2000 if year < 100 else year}
+        case "iso" | "numeric":
             return {kind.upper(): printed}
     return {}
 

@@ -363,6 +363,8 @@ def _(meaning: Part, context: Context) -> Period:
 def _(meaning: Range, context: Context) -> Period:
     last = resolve(meaning.last, context)
     first = resolve(_with_year_of(meaning.first, meaning.last), context)
+    if isinstance(meaning.last, Calendar) and meaning.last.weekday and not meaning.last.month and first.first:
+        last = cal.day(cal.add(first.first, (meaning.last.weekday - first.first.isoweekday()) % 7, "day")).on(first.basis)
     if first.first and last.first and first.first > last.first and not _has_year(meaning.last):
         last = _a_year_on(last)
     if not (first.first and last.last and first.first <= last.last):

@@ -15,6 +15,8 @@ PAST, FUTURE = "past", "future"
 
 def tense_at(doc: Doc, start: int, end: int) -> str | None:
     """Return ``past`` or ``future`` for the clause of the offsets; None when it says neither."""
+    if not doc.has_annotation("DEP"):
+        return None
     root = slice_at(doc, start, end).root
     for token in ancestors(root):
         if token.lower_ in words("dates", "scheduling") and token.lower_ != "set":
@@ -38,6 +40,13 @@ def _tense_of(verb: Token) -> str | None:
         return PAST
     if verb.tag_ == "VBN" and not helpers:
         return PAST
-    if verb.lower_ == "going":
+    if verb.lower_ == "going" or _is_timetable(verb):
         return FUTURE
     return None
+
+
+def _is_timetable(verb: Token) -> bool:
+    """Tell whether a present tense tells a plan ("the court meets on Friday"): not in a headline, nor of saying or being."""
+    if verb.tag_ not in ("VBZ", "VBP") or verb.pos_ != "VERB" or verb.lemma_ in words("dates", "no_timetable"):
+        return False
+    return verb.sent.text.rstrip(" \"'”’)").endswith((".", "!", "?"))

@@ -63,18 +63,20 @@ def _is_month(doc: Doc, token: Token, before: str) -> bool:
 
 
 def _entity(doc: Doc, index: int) -> Sequence[object]:
-    return next((e for e in doc[index : index + 1].sent.ents if e.start <= index < e.end), ())
+    return next((e for e in doc.ents if e.start <= index < e.end), ())
 
 
 def _is_year(doc: Doc, token: Token, before: str, after: str) -> bool:
     """Tell whether four bare digits are a year: not "2000 people", "Boeing 1917", "1,999 cases", "No. 1984"."""
     if before in words("dates", "before_year") or token.end - token.start > 4:
         return True
+    if doc.text[max(0, token.start - 2) : token.start][-1:] in "-/" and doc.text[max(0, token.start - 2)].isdigit():
+        return False
     spans = slice_at(doc, token.start, token.end)
     year = int(text_of(doc)[token.start : token.end][-4:])
     if after and spans[-1].i + 1 < len(doc) and before not in ("the", "'s", "’s"):
         following = doc[spans[-1].i + 1]
-        if following.tag_ in ("NNS", "NNPS") and spans.root.head.i >= following.i:
+        if following.tag_ in ("NNS", "NNPS") and spans[-1].head.i >= following.i:
             return False
     previous = doc[spans[0].i - 1] if spans[0].i else None
     named = previous is not None and previous.is_alpha and previous.text[:1].isupper() and previous.pos_ == "PROPN"

@@ -1,0 +1,53 @@
+"""Documents a second of find_dates and of dateparser's search_dates over the same texts, in the same run.
+
+    python benchmarks/dates_search.py FILE.jsonl [--documents 60]
+
+FILE holds one object a line with ``text`` and ``dct`` (the publication date). find_dates gets a parsed Doc, as in claimx's flow.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from datetime import date, datetime
+from pathlib import Path
+
+from claimx.extractor import as_doc
+from claimx.find.dates import find_dates
+
+
+def main() -> None:
+    """Print both speeds and their ratio."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--documents", type=int, default=60)
+    args = parser.parse_args()
+    lines = args.file.read_text(encoding="utf-8").splitlines()[: args.documents]
+    rows = [(r["text"], date.fromisoformat(r["dct"][:10])) for r in map(json.loads, lines)]
+    docs = [(as_doc(text), published) for text, published in rows]
+    find_dates(*docs[0])
+    ours = seconds(lambda: [find_dates(doc, published) for doc, published in docs])
+    theirs = seconds(lambda: [search(text, published) for text, published in rows])
+    print(f"{len(rows)} documents: find_dates {len(rows) / ours:.1f}/s, search_dates {len(rows) / theirs:.1f}/s")
+    print(f"ratio {theirs / ours:.1f}")
+
+
+def search(text: str, published: date) -> object:
+    """Run dateparser's search with the publication date as its base."""
+    from dateparser.search import search_dates
+
+    base = datetime(published.year, published.month, published.day)
+    return search_dates(text, languages=["en"], settings={"RELATIVE_BASE": base})
+
+
+def seconds(run: object) -> float:
+    """Return how long a call takes."""
+    start = time.perf_counter()
+    assert callable(run)
+    run()
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,125 @@
+"""Time expressions by shape (fixtures/dates/shapes.jsonl, our own sentences), what is none, and what always holds."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from claimx.find.dates import find_dates
+from claimx.model import DateRole, When
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+SHAPES = Path(__file__).parent.parent / "fixtures" / "dates" / "shapes.jsonl"
+ROWS: list[dict[str, Any]] = [json.loads(line) for line in SHAPES.read_text(encoding="utf-8").splitlines()]
+PUBLISHED = date(2024, 9, 26)
+
+
+def day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[f"{row['id']}-{row['expression']}" for row in ROWS])
+def test_shape(nlp: Language, row: dict[str, Any]) -> None:
+    found = find_dates(nlp(row["text"]), day(row["published"]))
+    whens = [w for w in found if [w.start, w.end] == row["at"]]
+    assert whens, [w.text for w in found]
+    when = whens[0]
+    assert (when.first, when.last) == (day(row["start"]), day(row["end"]))
+    assert row["timex"] in (None, when.timex)
+    assert row.get("role", when.role) == when.role
+    assert row.get("basis", when.basis) == when.basis
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The town has 2,000 people.",
+        "Prime Minister Theresa May said talks had failed.",
+        "The firm may close two plants.",
+        "Thousands joined the March on Washington.",
+        "The Sun rose over the bay.",
+        "She came second in the race.",
+        "The fall of the city shocked the region.",
+        "The virus was found in 1,999 cases.",
+        "A 38-year-old man and a boy, 9 years old, were hurt.",
+        "The home side won 3-1.",
+        "Call 555-1984 for help.",
+        "Shares rose 48% and bonds 50%.",
+        "About three-quarters of voters agreed.",
+        "We will win.",
+        "The ministers march to the palace.",
+        "Jan Novak won the vote.",
+        "The jet is a Boeing 1917.",
+    ],
+)
+def test_no_time(nlp: Language, text: str) -> None:
+    assert [w.text for w in find_dates(nlp(text), PUBLISHED)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expression", "role"),
+    [
+        ("The road must open by March 2026.", "March 2026", DateRole.BY),
+        ("The road must open before March 2026.", "March 2026", DateRole.BY),
+        ("The road must open no later than March 2026.", "March 2026", DateRole.BY),
+        ("The road has a target date of March 2026.", "March 2026", DateRole.BY),
+        ("The road opened in March 2022.", "March 2022", DateRole.AT),
+        ("It has been shut since March 2022.", "March 2022", DateRole.SINCE),
+        ("It stays shut until March 2026.", "March 2026", DateRole.UNTIL),
+        ("As of March 2022, 40 shops were shut.", "March 2022", DateRole.AS_OF),
+        ("It lost 40 shops over the past two years.", "the past two years", DateRole.OVER),
+    ],
+)
+def test_role(nlp: Language, text: str, expression: str, role: DateRole) -> None:
+    when = next(w for w in find_dates(nlp(text), PUBLISHED) if w.text == expression)
+    assert when.role == role
+    assert role is DateRole.AT or role is DateRole.OVER or any(r.rule == f"when.role.{role}" for r in when.because)
+
+
+def test_without_publication_the_texts_own_dates_bound_what_it_leaves_open(nlp: Language) -> None:
+    text = "The force arrived in January 2024. It will be doubled by March next year. Elections will be held in May 2026."
+    found = {w.text: w for w in find_dates(nlp(text))}
+    when = found["March next year"]
+    assert (when.first, when.last, when.needs_published, when.basis) == (None, None, True, None)
+    assert when.bounds == (date(2025, 3, 1), date(2027, 3, 31))
+    assert found["January 2024"].bounds is None
+
+
+def test_a_story_of_other_times_runs_on_from_the_date_named_last(nlp: Language) -> None:
+    start = "The war began in March 1911. " + " ".join(f"A town fell in {m} 1912." for m in ("May", "June", "July", "August"))
+    text = f"{start} It was retaken in September 1912. A truce was signed in April 1913. In June the army broke it."
+    text += " Peace came in May 1914. The king fled in July 1914. He died in July 1915."
+    june = [w for w in find_dates(nlp(text), PUBLISHED) if w.text == "June"]
+    assert [(w.timex, w.basis) for w in june] == [("1913-06", "context")]
+
+
+WORDS = st.sampled_from(
+    [
+        "March", "May", "Monday", "26", "1990", "2024", "31", "the", "of", "next", "last", "year", "years", "two", "ago", "in",
+        "by", "end", "quarter", "third", "-", "/", ",", "'s", "from", "to", "and", "between", "early", "half", "a", "week",
+        "ended", "10:30", "a.m.", "99999", "0", "BC", "twenty", "hundred", "decade", "Christmas", "within", "fiscal", "Feb.",
+        "29", "later", "same", "period", "Q3", "0830", "GMT", "century", "million", "\n\n", "1000000000000",
+    ]
+)  # fmt: skip
+TEXTS = st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=14).map(" ".join))
+PUBLISHEDS = st.one_of(st.none(), st.dates())
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=TEXTS, published=PUBLISHEDS)
+def test_whatever_the_input(nlp: Language, text: str, published: date | None) -> None:
+    doc = nlp.make_doc(text)
+    found = find_dates(doc, published)
+    assert found == find_dates(doc, published)
+    assert all(text[w.start : w.end] == w.text for w in found)
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(w.first <= w.last for w in found if w.first and w.last)
+    assert all(When.from_dict(w.to_dict()).first == w.first for w in found)
