@@ -31,6 +31,23 @@ _WORD = re.compile(r"[^\s.,]+(?:\.(?=\w))?[^\s.,]*")
 _ENDED = re.compile(r"[.!?][\"'”’)]*$")
 
 
+# A place in capitals or with a date or agency behind it, closed by a dash: AP Stylebook, "datelines".
+_CAPITALS = r"[A-Z][A-Z.'’]+(?:[ /-][A-Z][A-Z.'’]+)*"
+_PLACE = r"(?:[A-Z][\w.'’-]*)(?:[ /][A-Z][\w.'’-]*){0,3}"
+_AGENCY = r"(?:\s*(?:\([^()]{2,30}\)|/[^/]{2,30}/))"
+_DAY = r"(?:,?\s+(?:\w{3,9}\.?\s+\d{1,2}|\d{1,2}\s+\w{3,9}\.?)(?:,?\s+\d{4})?)"
+_OPENING = re.compile(
+    rf"(?:{_CAPITALS}(?:,\s+{_PLACE})?{_DAY}?{_AGENCY}?|{_PLACE}(?:,\s+{_PLACE})?{_DAY}?{_AGENCY})"
+    r"\s*(?:--|—|–|\s-(?=\s))\s*(?=[\"“'‘]?[A-Z\d$£€])"
+)
+
+
+def wire_opening(paragraph: str) -> int:
+    """Return how many characters of a paragraph are agency copy's opening ("GENEVA, May 3 (Agency) - "); 0 for none."""
+    match = _OPENING.match(paragraph[:_WIRE])
+    return match.end() if match else 0
+
+
 def published_on(text: str, spans: Sequence[tuple[int, int]]) -> date | None:
     """Return the day on which the article says it was published; None when it does not say."""
     foot = [span for span in spans[HEAD:] if span in spans[-FOOT:]]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimx.model import Passage, PassageKind
 from claimx.read.boilerplate import is_furniture, is_section, is_sentence, opens_list
+from claimx.read.dateline import wire_opening
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,9 @@ def classify(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Passage, ...]
     first: dict[str, int] = {}
     passages = []
     for (start, end), kind in zip(spans, kinds, strict=True):
+        if kind is PassageKind.BODY and (opening := wire_opening(text[start:end])):
+            passages.append(Passage(start, start + opening, PassageKind.FURNITURE))
+            start += opening
         words = text[start:end]
         if kind is not PassageKind.FURNITURE and words in first:
             passages.append(Passage(start, end, PassageKind.REPEAT, first[words]))
