@@ -1,0 +1,100 @@
+"""What a noun or adjective on the way says: "a target of 2,500", "a planned 300 homes", "likely to"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.find.status.classes import is_verbal, status_of
+from claimx.find.status.group import group_of
+from claimx.find.status.verdict import Verdict, verdict
+from claimx.find.status.way import LEFT
+from claimx.lexicon import mapping, words
+from claimx.model import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as DocSpan
+    from spacy.tokens import Token
+
+    from claimx.find.status.way import Way
+
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
+_TO_DO = ("of", "for", "to", "at", "on", "in", "toward", "towards", "about")
+_VALUE = ("nummod", "compound", "nmod", "amod", "quantmod", "appos", "npadvmod")
+_AMOUNT = ("of", "for", "to", "at", "from", "between", "on")
+
+
+def at_noun(word: Token, way: Way) -> Verdict | None:
+    """Judge a noun or adjective on the way: "a target of 2,500", "a planned 300 homes", "likely to"."""
+    if way.verb is None:
+        way.negations += _null_quantifier(word)
+    frame = _frame_in_noun(word, way)
+    status = None if frame is None else status_of(word, frame)
+    if frame != "value" and way.inner is not None and word.lower_ in words("status", "negative_words"):
+        way.negations.append(word)
+    if status is None and way.inner is not None and way.is_date:
+        status = status_of(word, "date")
+    if status is not None:
+        way.negations += [c for c in word.lefts if c.lower_ in ("no", "not") and c.dep_ in ("det", "neg")]
+        way.negations += _negation_of_copula(word)
+        return verdict(status, word, f"{'adjective' if word.pos_ == 'ADJ' else 'noun'}.{frame}")
+    return _modifier(word, way) if way.verb is None else _loose_infinitive(word, way)
+
+
+def _frame_in_noun(word: Token, way: Way) -> str | None:
+    inner = way.inner
+    if inner is None:
+        return None
+    if is_verbal(inner) and inner.dep_ not in LEFT:
+        if inner.dep_ == "relcl" and group_of(inner).to is None:
+            return None
+        if inner.tag_ == "VBG":
+            return "infinitive" if way.preposition is not None and way.preposition.lower_ in _TO_DO else None
+        return "infinitive" if group_of(inner).to is not None else "clause"
+    if way.preposition is not None:
+        return "value" if way.preposition.lower_ in _AMOUNT else None
+    counted = inner.dep_ == "nummod" and (word.tag_ in ("NNS", "NNPS") or _is_word(way.anchor))
+    return "value" if inner.dep_ in _VALUE and not counted else None
+
+
+def _is_word(anchor: DocSpan) -> bool:
+    """Say whether a numeral is one word ("two"): then it counts the noun, and is not its amount."""
+    return len(anchor) == 1 and anchor[0].is_alpha
+
+
+def _null_quantifier(word: Token) -> list[Token]:
+    """Return what negates by its number: "none of the 30", "not one of the 30"."""
+    if word.lower_ in words("status", "null_quantifiers"):
+        return [word]
+    return [c for c in word.lefts if c.lower_ == "not" and c.dep_ == "neg" and word.lower_ in ("one", "single")]
+
+
+def _negation_of_copula(word: Token) -> list[Token]:
+    copula = word.head if word.dep_ in ("acomp", "attr") and is_verbal(word.head) else None
+    no = None if copula is None else group_of(copula).no
+    return [] if no is None else [no]
+
+
+def _modifier(word: Token, way: Way) -> Verdict | None:
+    """Judge a modifier before the noun: "projected 3% growth", "the target rate of 5%"."""
+    modifiers = mapping("status", "modifiers")
+    for child in word.lefts:
+        if child.dep_ not in LEFT or child.lower_ not in modifiers:
+            continue
+        before = child.i < way.anchor.start and way.anchor.start - child.i < 4
+        if before or way.preposition is not None or child.lower_ not in words("status", "identity_modifiers"):
+            return verdict(Status(modifiers[child.lower_]), child, "modifier")
+    return None
+
+
+def _loose_infinitive(word: Token, way: Way) -> Verdict | None:
+    """Judge an infinitive on a word without a class: a headline's future, or what something is for."""
+    inner = way.inner
+    to = None if inner is None or not is_verbal(inner) else group_of(inner).to
+    if to is None or word.pos_ not in _NOMINAL or any(_singles_out(c) for c in word.lefts):
+        return None
+    return verdict(Status.PLANNED, to, "headline" if word.dep_ in ("ROOT", "nsubj") else "purpose")
+
+
+def _singles_out(word: Token) -> bool:
+    """Say whether a modifier makes an infinitive tell who it was: "the first to", "the largest to", "the only"."""
+    return word.tag_ in ("JJS", "RBS") or word.lower_ in ("only", "last", "next") or word.ent_type_ == "ORDINAL"
