@@ -25,7 +25,7 @@ _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+ht
 _TEXT_CONTROLS = frozenset(b"\t\n\v\f\r\x1a\x1b")
 _CONTROLS = bytes(b for b in range(32) if b not in _TEXT_CONTROLS)
 _SAMPLE = 65_536
-_MOST_CONTROLS = 0.02
+_MOST_CONTROLS, _FEW = 0.02, 3
 
 
 def check_text(data: bytes, name: str) -> None:
@@ -37,7 +37,7 @@ def check_text(data: bytes, name: str) -> None:
             raise InputError(f"{name}: is {what}; {remedy}")
     if _HTML.match(data[:_SAMPLE].removeprefix(b"\xef\xbb\xbf")):
         raise InputError(f"{name}: is an HTML page; save its text as plain text first")
-    if wide(data) is None and _controls(data[:_SAMPLE]) > _MOST_CONTROLS:
+    if wide(data) is None and _controls(data[:_SAMPLE]):
         raise InputError(f"{name}: is a binary file; claimx reads text")
 
 
@@ -56,5 +56,7 @@ def wide(data: bytes) -> str | None:
     return "utf-16-be" if even > 0.4 * half and odd < 0.05 * half else None
 
 
-def _controls(sample: bytes) -> float:
-    return (len(sample) - len(sample.translate(None, _CONTROLS))) / len(sample)
+def _controls(sample: bytes) -> bool:
+    """Return whether bytes hold more control characters than damage to a text explains."""
+    found = len(sample) - len(sample.translate(None, _CONTROLS))
+    return found > max(_MOST_CONTROLS * len(sample), _FEW)

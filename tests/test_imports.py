@@ -1,0 +1,80 @@
+"""Imports point one way (the table in docs or CONTRIBUTING), and what is heavy is imported where it is used."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import claimx
+
+ROOT = Path(claimx.__file__).parent
+FINDERS = {"model", "lexicon", "find"}
+# A room, and the rooms from which it may import. `claimx` alone is the package's own page: its verbs and its version.
+ROOMS = {
+    "model": set(),
+    "errors": set(),
+    "lexicon": {"model", "errors"},
+    "schema": {"model"},
+    "read": {"model", "errors", "lexicon", "read"},
+    "screen": {"model", "lexicon"},
+    "language": {"errors"},
+    "parse": {"model"},
+    "find": FINDERS,
+    "join": FINDERS | {"join"},
+    "extractor": {"model", "errors", "read", "screen", "language", "parse", "find", "join"},
+    "write": {"model", "errors", "schema", "write"},
+    "batch": {"model", "errors", "read", "extractor", "write", "batch"},
+}
+# A package of others, and the only modules that may import it.
+ONLY_IN = {
+    "dateparser": ("find/dates",),
+    "click": ("cli",),
+    "rich": ("write/table.py", "cli"),
+    "trafilatura": ("read/",),
+    "lxml": ("read/",),
+}
+MODULES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.py"))
+
+
+def imported(module: str) -> set[str]:
+    """Return the full names that a module imports anywhere in it."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse((ROOT / module).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}: relative import"
+            assert node.module is not None
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def room(name: str) -> str:
+    return name.split(".")[1] if name.count(".") else ""
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_point_one_way(module):
+    home = Path(module).parts[0].removesuffix(".py")
+    names = imported(module)
+    if home in ROOMS:
+        rooms = {room(name) for name in names if name.split(".")[0] == "claimx"}
+        assert rooms <= ROOMS[home], f"{module} may not import {sorted(rooms - ROOMS[home])}"
+    for package, places in ONLY_IN.items():
+        used = any(name.split(".")[0] == package for name in names)
+        assert not used or module.startswith(places), f"{module} imports {package}"
+    assert "spacy.load" not in (ROOT / module).read_text(encoding="utf-8") or module == "language.py"
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["extract", "--help"]], ids=" ".join)
+def test_help_and_version_load_nothing_heavy(arguments):
+    code = (
+        "import sys; from claimx.cli import main; main(sys.argv[1:], standalone_mode=False);"
+        "print(sorted({'spacy', 'dateparser', 'rich', 'trafilatura', 'numpy'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"

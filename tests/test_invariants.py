@@ -1,0 +1,87 @@
+"""What holds for every claim of every article: true offsets, the same bytes again, a record that can be read back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimx import Extractor
+from claimx.model import Claim, Source, Span
+from claimx.read import from_text, read_path
+
+HERE = Path(__file__).parent
+SHARED = HERE.parent.parent / "shared" / "claims" / "dev"
+ARTICLES = sorted((HERE.parent / "fixtures" / "articles").glob("*.txt"))
+MORE = sorted(SHARED.glob("*.txt"))
+AWKWARD = {
+    "Windows newlines": "Dam late\r\n\r\nThe dam will cost\r\n$3 million\xa0more, Ms\u00adNdlovu\u200b said.\r\n",
+    "beyond the first plane": "Dam 🌊\n\n🌊 “Über 300 Häuser”: 300 houses and 1½ million 𝟛 trees lost, José said.",
+    "right-to-left words": "Aid\n\nThe group said 300 families in Haifa (חיפה) got 20 tonnes on Monday.",
+    "marks and spaces": "Dam\u2028late\u2029The toll rose to\u202f12\u00a0000\u2003and 3\u00a0percent, “they” said.",
+    "NUL": "Dam late\n\nThe\0 dam will cost 3\0 million dollars.",
+}
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+def spans(value):
+    """Yield every span of a claim, however deep, but for a source's content, which the record leaves out."""
+    if isinstance(value, tuple):
+        for part in value:
+            yield from spans(part)
+    elif is_dataclass(value):
+        if isinstance(value, Span):
+            yield value
+        for field in fields(value):
+            if not (isinstance(value, Source) and field.name == "content"):
+                yield from spans(getattr(value, field.name))
+
+
+def check(extractor, article):
+    claims = extractor.extract(article)
+    for claim in claims:
+        for span in spans(claim):
+            assert article.text[span.start : span.end] == span.text
+        record = json.loads(json.dumps(claim.to_dict()))
+        assert Claim.from_dict(record).to_dict() == claim.to_dict()
+    assert len({claim.id for claim in claims}) == len(claims)
+    assert [claim.start for claim in claims] == sorted(claim.start for claim in claims)
+    return claims
+
+
+@pytest.mark.parametrize("path", ARTICLES + MORE, ids=lambda path: path.stem)
+def test_claims_of_an_article(extractor, path):
+    check(extractor, read_path(str(path)))
+
+
+@pytest.mark.parametrize("text", AWKWARD.values(), ids=AWKWARD)
+def test_claims_of_awkward_text(extractor, text):
+    check(extractor, from_text(text))
+
+
+def test_same_article_same_claims_whatever_came_before(extractor):
+    first, second = (read_path(str(path)) for path in ARTICLES[:2])
+    once = [claim.to_dict() for claim in extractor.extract(first)]
+    extractor.extract(second)
+    assert [claim.to_dict() for claim in extractor.extract(replace(first))] == once
+
+
+WORDS = [
+    "12", "2,500", "$3", "million", "percent", "people", "died", "said", "by", "January", "next year", "“", "”", '"',
+    "'", ",", ".", "-", "–", "(", ")", "one", "half", "of", "the", "he", "Benn", "will", "not", "\n\n", "\n", "٣", "½",
+    "1e9", "0/0", "%", "€", "2019-02-31", "quarter", "to", "at least", "…", ":", "🌊", "\u200f", "\xad", "1,2,3", "Q1",
+]  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join))
+def test_no_text_raises(text):
+    check(Extractor(), from_text(text))
