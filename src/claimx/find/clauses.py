@@ -12,9 +12,11 @@ from claimx.find.tokens import ancestors, children
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_PASSIVE = ("auxpass", "nsubjpass", "csubjpass", "agent")
+_REDUCED = ("acl", "relcl", "advcl", "ccomp", "pcomp", "dep", "ROOT")
 _RELATIVES = ("which", "that", "who", "whom")
 _DEPTH = 12
 
@@ -33,9 +35,7 @@ def own_subject(verb: Token) -> Token | None:
     """Return the subject that stands in the verb's own clause; a relative pronoun gives its antecedent."""
     found = [t for t in children(verb, *_SUBJECTS) if t.tag_ != "EX"]
     subject = next((t for t in found if t.pos_ != "VERB"), found[0] if found else None)
-    if subject is not None and subject.tag_ in ("WDT", "WP", "WP$") and verb.dep_ == "relcl":
-        return verb.head
-    if subject is not None and subject.lower_ in _RELATIVES and verb.dep_ == "relcl":
+    if subject is not None and verb.dep_ == "relcl" and (subject.tag_[0] == "W" or subject.lower_ in _RELATIVES):
         return verb.head
     return subject
 
@@ -79,8 +79,8 @@ def _beside(verb: Token) -> Token | None:
 def _of_complement(verb: Token, head: Token) -> Token | None:
     """Return the subject of a complement that the tree hung elsewhere.
 
-    Under a relative clause its antecedent ("a launch, which the agency says may slip"); else a noun between the two verbs
-    that was taken for an object ("announced the plant would close").
+    Under a relative clause its antecedent ("a launch, which the agency says may slip"); else a noun between the two
+    verbs that was taken for an object ("announced the plant would close").
     """
     if head.dep_ == "relcl" and head.head.pos_ in ("NOUN", "PROPN"):
         return head.head
@@ -118,17 +118,13 @@ def _above(token: Token, depth: int) -> Token | None:
 
 def is_passive(verb: Token) -> bool:
     """Say whether a verb is passive, so that its subject is who or what undergoes it."""
-    if any(t.dep_ in ("auxpass", "nsubjpass", "csubjpass", "agent") for t in verb.children):
+    if children(verb, *_PASSIVE):
         return True
-    if verb.tag_ not in ("VBN", "VBD") or any(t.dep_ == "aux" for t in verb.lefts) or children(verb, "nsubj"):
-        return verb.dep_ == "conj" and verb.tag_ == "VBN" and is_verb(verb.head) and is_passive(verb.head) and not children(
-            verb, "nsubj"
-        )
+    if verb.tag_ != "VBN" or children(verb, "aux", "nsubj"):
+        return False
     if verb.dep_ == "conj" and is_verb(verb.head):
-        return verb.tag_ == "VBN" and is_passive(verb.head)
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "advcl", "ccomp", "pcomp", "dep", "ROOT") and not children(
-        verb, "dobj"
-    )
+        return is_passive(verb.head)
+    return verb.dep_ in _REDUCED and not children(verb, "dobj")
 
 
 def agent(verb: Token) -> Token | None:
@@ -147,10 +143,5 @@ def direct_object(verb: Token) -> Token | None:
 
 
 def is_copula(verb: Token) -> bool:
-    """Say whether a verb is a form of 'be' that is no auxiliary."""
-    return verb.lemma_.casefold() == "be" or verb.lower_ in ("is", "are", "was", "were", "’s", "'s", "been", "be", "being")
-
-
-def doc_of(token: Token) -> Doc:
-    """Return the Doc a token stands in."""
-    return token.doc
+    """Say whether a verb is a form of "be"."""
+    return verb.lemma_.casefold() == "be" or verb.lower_ in words("events", "copulas")

@@ -18,6 +18,7 @@ _NOUNS = ("NOUN", "PROPN")
 _HYPHENS = ("-", "–", "‐", "‑", "/")
 _QUOTES = ('"', "'", "“", "”", "‘", "’", "``", "''")
 _BEFORE_PHRASE = ("DET", "NUM", "SYM", "SPACE")
+_INNER = ("ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "ADV", "CCONJ")
 _TIME = ("DATE", "TIME")
 
 
@@ -67,7 +68,7 @@ def _widened(doc: Doc, at: int, head: int) -> Phrase:
 
 
 def _fits(token: Token) -> bool:
-    return token.pos_ in ("ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "ADV", "CCONJ") and token.text not in ("(", ")", ";", ":", ".")
+    return token.pos_ in _INNER and token.text not in ("(", ")", ";", ":", ".")
 
 
 def _step(doc: Doc, i: int, first: int, stop: int, head: int | None) -> int:
@@ -88,11 +89,11 @@ def _new_phrase(head: Token, token: Token, distance: int) -> bool:
         return True
     if token.ent_type_ in _TIME and head.ent_type_ not in _TIME:
         return True
-    return head.tag_ == "NNS" and token.pos_ == "PROPN" and head.lower_ not in ("states", "arms", "sports")
+    return head.tag_ == "NNS" and token.pos_ == "PROPN" and head.lower_ not in words("items", "plural_modifiers")
 
 
 def _inside(doc: Doc, i: int, stop: int) -> bool:
-    """After a first noun: an adjective or '&' that a further noun of the same phrase follows."""
+    """Say whether an adjective or "&" after a first noun leads on to a further noun of the same phrase."""
     token = doc[i]
     if i + 1 >= stop or doc[i - 1].tag_ == "NNS":
         return False
@@ -111,7 +112,7 @@ def _before_head(doc: Doc, i: int, first: int, stop: int) -> bool:
     if token.lower_ == "all" and i > first:
         return True
     if token.pos_ in ("ADJ", "NUM"):
-        return not token.ent_type_ == "TIME"
+        return token.ent_type_ != "TIME"
     if token.tag_ in ("VBN", "VBG", "VBD"):
         return _attributive(doc, i)
     if token.pos_ == "ADV" or token.tag_ == "RBR":

@@ -9,12 +9,12 @@ from claimx.find.events.action import action_of, predicate
 from claimx.find.events.actor import actor_of
 from claimx.find.events.circumstances import place_of, recipient_of
 from claimx.find.tokens import slice_at
-from claimx.model import Action, Item, Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from claimx.find.names import Names
+    from claimx.model import Action, Item, Mention
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import governor, is_verb
-from claimx.find.items.measured import restated
+from claimx.find.items.figures import restated
 from claimx.find.items.numeral import numeral_at
 from claimx.find.phrases import singular
 from claimx.find.tokens import ancestors
@@ -68,8 +68,8 @@ def _governor(root: Token, item: Item | None) -> Token | None:
 def _verb_after(doc: Doc, tokens: DocSpan, item: Item | None) -> Token | None:
     """Return the verb right after the counted phrase, where the tree hangs the phrase elsewhere.
 
-    A participle: "with five seriously injured", "scores more were hurt", "and 9 stations built,"; or a finite verb that has
-    no other subject: "a two-thirds majority is needed".
+    A participle: "with five seriously injured", "scores more were hurt", "and 9 stations built,"; or a finite verb that
+    has no other subject: "a two-thirds majority is needed".
     """
     end, stop = end_of_phrase(doc, tokens, item), tokens[0].sent.end
     i = end
@@ -101,7 +101,7 @@ def _closes(doc: Doc, i: int) -> bool:
 
 
 def _own_clause(doc: Doc, tokens: DocSpan, item: Item | None) -> Token | None:
-    """Return the verb of a clause that is the numeral's own: "the 2.8 million who voted", "with 9 people living there"."""
+    """Return the verb of the numeral's own clause: "the 2.8 million who voted", "with 9 people living there"."""
     root = tokens.root
     headless = item is None or not (tokens[0].idx <= item.start < tokens[-1].idx + 60)
     noun = root if headless or root.dep_ != "nummod" else root.head
@@ -119,7 +119,7 @@ def _own_clause(doc: Doc, tokens: DocSpan, item: Item | None) -> Token | None:
 
 
 def _event_noun(root: Token, verb: Token | None) -> Token | None:
-    """Return an event noun between numeral and verb that stands in a prepositional phrase, and so rules what is in it."""
+    """Return an event noun between numeral and verb that stands after a preposition, and so rules what it counts."""
     events = words("events", "event_nouns")
     for token in ancestors(root):
         if verb is not None and token.i == verb.i:

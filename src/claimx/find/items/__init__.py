@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.find.items.counted import counted
 from claimx.find.items.measured import measured
 from claimx.find.items.numeral import numeral_at
-from claimx.find.phrases import singular
+from claimx.find.phrases import object_of, singular
 from claimx.model import Item
 
 if TYPE_CHECKING:
@@ -33,5 +33,14 @@ def _item(doc: Doc, numeral: Numeral, found: Phrase | str) -> Item:
     if isinstance(found, str):
         tokens = doc[numeral.first : numeral.after]
         return Item(tokens.text, tokens.start_char, tokens.end_char, found)
-    tokens = found.tokens(doc)
+    tokens = doc[found.first : _with_of(doc, found, numeral)]
     return Item(tokens.text, tokens.start_char, tokens.end_char, singular(doc[found.head]))
+
+
+def _with_of(doc: Doc, found: Phrase, numeral: Numeral) -> int:
+    """Return the end of a noun phrase with its "of" phrase: "categories of goods"."""
+    if found.end >= doc[found.head].sent.end or doc[found.end].lower_ != "of":
+        return found.end
+    inner = object_of(doc, found.end)
+    own = inner is not None and numeral.first in range(found.end, inner.end)
+    return found.end if inner is None or own else inner.end

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.phrases import Phrase, is_figure, is_noun, phrase_of
+from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -14,17 +15,14 @@ _BACK = 2  # sentences before the pronoun's own
 
 def meant_by(pronoun: Token) -> Token | None:
     """Return the nearest earlier subject that a pronoun can stand for: in its sentence, else in the two before."""
-    plural = {"it": False, "its": False, "this": False, "that": False, "they": True, "these": True, "those": True}
-    number = plural.get(pronoun.lower_)
+    number = mapping("items", "pronoun_numbers").get(pronoun.lower_)
     if number is None:
         return None
-    doc, sentence = pronoun.doc, pronoun.sent
-    end = pronoun.i
+    doc, sentence, end = pronoun.doc, pronoun.sent, pronoun.i
     for _ in range(_BACK + 1):
         for token in reversed(doc[sentence.start : end]):
-            if token.dep_ in ("nsubj", "nsubjpass") and is_noun(token) and not is_figure(token):
-                if token.tag_.endswith("S") == number:
-                    return token
+            if _can_be(token, number == "plural"):
+                return token
         if sentence.start == 0:
             return None
         sentence = doc[sentence.start - 1].sent
@@ -32,8 +30,14 @@ def meant_by(pronoun: Token) -> Token | None:
     return None
 
 
+def _can_be(token: Token, plural: bool) -> bool:
+    if token.dep_ not in ("nsubj", "nsubjpass") or not is_noun(token) or is_figure(token):
+        return False
+    return token.tag_.endswith("S") == plural
+
+
 def antecedent(doc: Doc, before: int) -> Phrase | None:
-    """Return the nearest earlier counted noun of this sentence, else its nearest plural, else those of the one before."""
+    """Return the nearest earlier counted noun of this sentence, else its nearest plural, else the last one's."""
     sentence = doc[before].sent
     found = _last_plural(doc, sentence.start, before)
     if found is None and sentence.start > 0:
@@ -43,9 +47,8 @@ def antecedent(doc: Doc, before: int) -> Phrase | None:
 
 
 def _last_plural(doc: Doc, first: int, end: int) -> Phrase | None:
-    nouns = [t for t in doc[first:end] if t.tag_ in ("NNS", "NNPS") and t.ent_type_ not in ("DATE", "TIME") and not t.like_num]
-    nouns = [t for t in nouns if t.lower_ not in ("thousands", "hundreds", "dozens", "millions", "tens")]
-    if not nouns:
-        return None
+    nouns = [t for t in doc[first:end] if t.tag_ in ("NNS", "NNPS") and not is_figure(t)]
+    nouns = [t for t in nouns if t.lower_ not in words("items", "not_counted")]
     numbered = [t for t in nouns if any(c.dep_ == "nummod" for c in t.children)]
-    return phrase_of((numbered or nouns)[-1])
+    chosen = numbered or nouns
+    return phrase_of(chosen[-1]) if chosen else None

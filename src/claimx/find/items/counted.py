@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 from claimx.find.clauses import direct_object, governor, subject
 from claimx.find.items.antecedents import antecedent, meant_by
 from claimx.find.items.numeral import is_number, numeral_at
-from claimx.find.phrases import Phrase, has_number, is_figure, is_noun, names_time, of_phrase, phrase_from, phrase_of, singular
+from claimx.find.phrases import (
+    Phrase,
+    has_number,
+    is_figure,
+    is_noun,
+    names_time,
+    of_phrase,
+    phrase_from,
+    phrase_of,
+    singular,
+)
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -16,7 +26,7 @@ if TYPE_CHECKING:
     from claimx.find.items.numeral import Numeral
 
 PERSON = "person"
-_SKIPPED = frozenset({"strong", "plus", "odd", "or", "so", "more", "-", "–", "each", "some", "+"})
+_NO_FIGURES = ("DATE", "TIME", "ORDINAL", "MONEY", "PERCENT")
 
 
 def counted(doc: Doc, numeral: Numeral, depth: int = 4) -> Phrase | str | None:
@@ -33,16 +43,21 @@ def counted(doc: Doc, numeral: Numeral, depth: int = 4) -> Phrase | str | None:
 
 def _after(doc: Doc, numeral: Numeral) -> Phrase | str | None:
     """Return the noun phrase after the numeral, or after "of" or "out of"."""
-    at, stop = numeral.after, _stop(doc, numeral)
-    if numeral.hyphened and at + 1 < stop and doc[at].pos_ == "NOUN" and doc[at].lower_ not in _SKIPPED | {"way"}:
+    at, stop = numeral.after, int(doc[numeral.first].sent.end)
+    tails = words("items", "numeral_tails")
+    if numeral.hyphened and at + 1 < stop and doc[at].pos_ == "NOUN" and doc[at].lower_ not in tails | {"way"}:
         return Phrase(at, at + 1, at)
-    while at < stop and (doc[at].lower_ in _SKIPPED or doc[at].is_space):
+    while at < stop and (doc[at].lower_ in tails or doc[at].is_space):
         at += 1
-    if at < stop and doc[at].lower_ in ("out", "in") and at + 1 < stop:
+    if at + 1 < stop and doc[at].lower_ in ("out", "in"):
         at += _out_of(doc, at)
-    if at < stop and doc[at].lower_ == "of":
-        return _partitive(doc, at, numeral)
-    found = phrase_from(doc, at) if at < stop else None
+    if at >= stop:
+        return None
+    return _partitive(doc, at, numeral) if doc[at].lower_ == "of" else _noun_after(doc, at, numeral, stop)
+
+
+def _noun_after(doc: Doc, at: int, numeral: Numeral, stop: int) -> Phrase | None:
+    found = phrase_from(doc, at)
     if found is None or (names_time(doc, found) and doc[found.head].ent_type_ in ("DATE", "TIME")):
         return None
     if _is_plural_as_verb(doc, numeral, found, stop):
@@ -66,10 +81,6 @@ def _out_of(doc: Doc, at: int) -> int:
     return 2 if doc[at + 1].like_num else 0
 
 
-def _stop(doc: Doc, numeral: Numeral) -> int:
-    return int(doc[numeral.first].sent.end)
-
-
 def _partitive(doc: Doc, of: int, numeral: Numeral) -> Phrase | str | None:
     found = of_phrase(doc, of)
     if found is not None:
@@ -80,20 +91,18 @@ def _partitive(doc: Doc, of: int, numeral: Numeral) -> Phrase | str | None:
 
 
 def _state(doc: Doc, numeral: Numeral) -> str | None:
-    """"12 killed", "six dead", "of 40 injured": persons."""
-    at, stop = numeral.after, _stop(doc, numeral)
+    """Return persons for "12 killed", "six dead", "39 were confirmed dead", "800 who applied"."""
+    at, stop = numeral.after, int(doc[numeral.first].sent.end)
     if at < stop and doc[at].lower_ == "who":
         return PERSON
-    between = words("items", "presented_as") | {"others", "more", "people"}
+    between = words("items", "presented_as")
     while at < stop and (doc[at].pos_ in ("ADV", "AUX", "SPACE") or doc[at].lower_ in between):
         at += 1
-    if at < stop and doc[at].lower_ in words("items", "people_states"):
-        return PERSON
-    return None
+    return PERSON if at < stop and doc[at].lower_ in words("items", "people_states") else None
 
 
 def _level(doc: Doc, numeral: Numeral) -> Phrase | None:
-    """"the number fell to six", "a population of 3,000", "cut the total from 9 to 7"."""
+    """Read "the number fell to six", "a population of 3,000", "cut the total from 9 to 7"."""
     i = numeral.before
     if i < 1 or doc[i].lower_ not in ("to", "at", "from", "of", "by") or doc[i].dep_ == "aux":
         return None
@@ -103,27 +112,28 @@ def _level(doc: Doc, numeral: Numeral) -> Phrase | None:
     if is_noun(noun) and not is_figure(noun) and not has_number(noun):
         return _number_of(doc, noun)
     verb = governor(numeral.root)
-    if verb is None:
-        return None
-    thing = direct_object(verb)
-    if thing is None or is_figure(thing) or has_number(thing):
-        thing = subject(verb)
-    if thing is not None and thing.pos_ == "PRON":
-        thing = meant_by(thing)
+    thing = None if verb is None else _moved(verb)
     if thing is None or not is_noun(thing) or is_figure(thing) or thing.i >= numeral.first:
         return None
     return _number_of(doc, thing)
 
 
+def _moved(verb: Token) -> Token | None:
+    """Return what a verb moves to a level: its object, else its subject."""
+    thing = direct_object(verb)
+    if thing is None or is_figure(thing) or has_number(thing):
+        thing = subject(verb)
+    return meant_by(thing) if thing is not None and thing.pos_ == "PRON" else thing
+
+
 def _number_of(doc: Doc, noun: Token) -> Phrase:
-    """"the number of cases": cases."""
+    """Return cases for "the number of cases", population for "the population of the state"."""
+    partitives = words("items", "partitives")
     above = noun.head.head
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and is_noun(above) and singular(above) not in words(
-        "items", "partitives"
-    ):
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and is_noun(above) and singular(above) not in partitives:
         noun = above
     phrase = phrase_of(noun)
-    if phrase.end < len(doc) and doc[phrase.end].lower_ == "of" and singular(noun) in words("items", "partitives"):
+    if phrase.end < len(doc) and doc[phrase.end].lower_ == "of" and singular(noun) in partitives:
         return of_phrase(doc, phrase.end) or phrase
     return phrase
 
@@ -137,7 +147,7 @@ def _of_verb(doc: Doc, numeral: Numeral) -> Phrase | str | None:
     if lemma in words("items", "people_verbs"):
         return PERSON
     taken = direct_object(verb)
-    if taken is not None and taken.i not in range(numeral.first, numeral.after):
+    if taken is not None and not numeral.holds(taken):
         return None
     thing = subject(verb)
     if thing is None or not is_noun(thing) or thing.i >= numeral.first or lemma not in words("items", "measure_verbs"):
@@ -150,6 +160,6 @@ def _same_as_before(doc: Doc, numeral: Numeral, depth: int) -> Phrase | str | No
     begin = doc[numeral.first].sent.start
     for i in range(numeral.first - 1, begin - 1, -1):
         token = doc[i]
-        if depth and is_number(token) and token.ent_type_ not in ("DATE", "TIME", "ORDINAL", "MONEY", "PERCENT"):
+        if depth and is_number(token) and token.ent_type_ not in _NO_FIGURES:
             return counted(doc, numeral_at(doc, token.idx, token.idx + len(token), None), depth - 1)
     return None

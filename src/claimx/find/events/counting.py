@@ -1,0 +1,57 @@
+"""Whether a participant is the counted thing itself, and so nobody who acts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.find.clauses import is_verb
+from claimx.find.items.numeral import is_number
+from claimx.find.phrases import phrase_of, singular
+from claimx.lexicon import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as DocSpan
+    from spacy.tokens import Token
+
+    from claimx.model import Item
+
+_COMPLEMENTS = ("attr", "acomp", "npadvmod", "dobj", "conj")
+
+
+def is_counted(who: Token, tokens: DocSpan, item: Item | None) -> bool:
+    """Say whether a participant is what the numeral counts, or only its quantifier ("all but one of the states")."""
+    if tokens.start <= who.i < tokens.end or _is_figure(who):
+        return True
+    if any(tokens.start <= c.i < tokens.end for c in who.children if c.dep_ in ("nummod", "quantmod")):
+        return True
+    partitive = singular(who) in words("items", "partitives")
+    if item is not None and (tokens[0].idx <= item.start <= who.idx < item.end or (partitive and _inside(who, item))):
+        return True
+    if who.pos_ not in ("PRON", "DET", "NUM") and not partitive:
+        return False
+    return any(c.dep_ == "prep" and c.is_ancestor(tokens.root) for c in who.rights)
+
+
+def _is_figure(who: Token) -> bool:
+    if who.lower_ in words("items", "percent_words"):
+        return True
+    return all(is_number(t) for t in who.doc[phrase_of(who).first : who.i + 1])
+
+
+def _inside(noun: Token, item: Item) -> bool:
+    """Say whether the item stands in the phrase of a noun: "the number of deaths"."""
+    right = noun.right_edge
+    return noun.idx < item.start and item.end <= right.idx + len(right)
+
+
+def is_equated(verb: Token, tokens: DocSpan) -> bool:
+    """Say whether the copula equates its subject with the counted thing: "the dead are 14 civilians"."""
+    top = tokens.root.head if tokens.root.dep_ in ("nummod", "quantmod") else tokens.root
+    while top.dep_ in ("conj", "appos") and not is_verb(top.head):
+        top = top.head
+    return top.head.i == verb.i and top.dep_ in _COMPLEMENTS and top.lower_ != "worth"
+
+
+def is_beside(who: Token, tokens: DocSpan) -> bool:
+    """Say whether the counted thing only stands beside a participant: "users in 38 countries"."""
+    return any(c.dep_ == "prep" and c.lower_ != "of" and c.is_ancestor(tokens.root) for c in who.rights)

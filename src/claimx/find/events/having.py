@@ -1,0 +1,82 @@
+"""Who has what is counted or measured, where nobody does anything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.find.clauses import is_copula, is_passive
+from claimx.find.items.numeral import numeral_at
+from claimx.find.phrases import is_noun, names_time, object_of, phrase_from
+from claimx.find.tokens import children
+from claimx.lexicon import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
+
+    from claimx.model import Item
+
+_NAMED = ("ORG", "PERSON", "GPE")
+
+
+def holder(who: Token, verb: Token) -> Token | None:
+    """Return who has what is measured: a name, the owner of a thing, or who acts; none where a level just is."""
+    if who.pos_ == "PROPN" and who.lower_ != "index":
+        return who
+    owner = _named_owner(who)
+    if owner is not None:
+        return who if _names_index(who, owner) else owner
+    lemma = verb.lemma_.casefold()
+    level = is_copula(verb) or is_passive(verb) or lemma in words("items", "change_verbs") | words("items", "levels")
+    return None if level else who
+
+
+def _names_index(who: Token, owner: Token) -> bool:
+    """Say whether a country only tells which index or firm is named: "Japan's Topix index"."""
+    if owner.ent_type_ != "GPE" or owner.dep_ != "poss":
+        return False
+    return any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in who.children)
+
+
+def _named_owner(thing: Token) -> Token | None:
+    """Return the owner of a measured thing: "Acme's sales", "Acme shares", "shares in Acme", "its speed"."""
+    for child in thing.children:
+        if child.dep_ == "poss" and (child.pos_ == "PROPN" or child.tag_ == "PRP$"):
+            return child
+        if child.dep_ == "compound" and child.ent_type_ in _NAMED:
+            return child
+        if child.lower_ in ("of", "in"):
+            kinds = _NAMED if child.lower_ == "of" else ("ORG",)
+            found = next((t for t in children(child, "pobj") if t.ent_type_ in kinds), None)
+            if found is not None:
+                return found
+    return None
+
+
+def population(tokens: DocSpan, item: Item) -> Token | None:
+    """Return of whom a rate holds: "mortality was 40% for patients on the drug"."""
+    doc, i = tokens.doc, tokens.end
+    if i + 1 >= len(doc) or doc[i].lower_ not in ("for", "among") or item.head not in words("events", "rates"):
+        return None
+    found = object_of(doc, i)
+    return None if found is None or names_time(doc, found) else doc[found.head]
+
+
+def worth(doc: Doc, tokens: DocSpan) -> Token | None:
+    """Return what is worth the sum: "two funds worth more than $1.5bn"."""
+    at = numeral_at(doc, tokens.start_char, tokens.end_char, None).before
+    if at < 1 or doc[at].lower_ != "worth":
+        return None
+    noun = doc[at].head
+    if is_noun(noun) and noun.i < at:
+        return noun
+    return doc[at - 1] if is_noun(doc[at - 1]) else None
+
+
+def group(doc: Doc, tokens: DocSpan) -> Token | None:
+    """Return the group that has its members counted: "the 55-member union", "a 2,500-strong force"."""
+    i = tokens.end
+    if i + 2 >= len(doc) or doc[i].text != "-" or doc[i + 1].lower_ not in words("events", "group_parts"):
+        return None
+    found = phrase_from(doc, i + 2)
+    return None if found is None else doc[found.head]

@@ -1,0 +1,39 @@
+"""The span that names a participant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.find.phrases import is_noun, object_of, phrase_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
+
+_NAMED = ("ORG", "PERSON", "GPE")
+_NEAR = 7  # tokens within which a coordinated name is one participant with the first
+
+
+def named(who: Token) -> Token:
+    """Return the name that an apposition gives: "the bank, Acme plc, halted", "Acme, the maker that sold"."""
+    if who.dep_ == "appos" and is_noun(who.head):
+        return who.head
+    names = [c for c in who.rights if c.dep_ == "appos" and c.ent_type_ in _NAMED]
+    return names[0] if who.pos_ == "NOUN" and names and names[0].left_edge.i <= who.i + 2 else who
+
+
+def mention_span(doc: Doc, head: Token) -> DocSpan:
+    """Return the phrase of a participant without its article: its whole name, "of" phrase and coordinated names."""
+    first, end = phrase_of(head).first, head.i + 1
+    for entity in head.sent.ents:
+        if entity.start <= head.i < entity.end:
+            first, end = min(first, entity.start), max(end, entity.end)
+    if end < head.sent.end and doc[end].lower_ == "of":
+        inner = object_of(doc, end)
+        end = inner.end if inner is not None else end
+    for conj in head.conjuncts:
+        if end <= conj.i < end + _NEAR and is_noun(conj) and is_noun(head):
+            end = conj.i + 1
+    while first < head.i and (doc[first].tag_ in ("DT", "PDT") or doc[first].is_punct):
+        first += 1
+    return doc[first:end]

@@ -1,0 +1,103 @@
+"""Figures that restate, continue or stand for an earlier figure of their sentence, and so measure the same thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.find.clauses import is_verb
+from claimx.find.items.numeral import is_number, numeral_at
+from claimx.lexicon import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from claimx.find.items.numeral import Numeral
+
+_ANY_SUM = "XXX"  # ISO 4217 for no currency: enough to find where a sum ends
+_NEAR = 8
+
+
+def other_figure(doc: Doc, numeral: Numeral) -> Numeral | None:
+    """Return the earlier figure of the same thing, or None.
+
+    In brackets ("9 km (6 miles)"), in a list ("3% in May, 5% in June"), as a comparison ("up from 5%"), before its own
+    clause ("the $4bn it has got"), and as a subject ("of the 40 on board, 60% were").
+    """
+    other = _earlier_figure(doc, numeral)
+    restates = other is not None and _restates(doc, numeral, other)
+    if other is None or not (restates or _stands_alone(doc, numeral)):
+        return None
+    unit = _guess_unit(doc, other, numeral, restates)
+    return numeral_at(doc, doc[other].idx, doc[other].idx + len(doc[other]), unit)
+
+
+def restated(doc: Doc, numeral: Numeral) -> int | None:
+    """Return the index of the earlier number that this figure restates or continues, or None."""
+    other = _earlier_figure(doc, numeral)
+    return other if other is not None and _restates(doc, numeral, other) else None
+
+
+def _earlier_figure(doc: Doc, numeral: Numeral) -> int | None:
+    """Return the index of the nearest number before this one in its sentence that is no date."""
+    begin = doc[numeral.first].sent.start
+    for i in range(numeral.first - 1, begin - 1, -1):
+        if is_number(doc[i]) and doc[i].ent_type_ not in ("DATE", "TIME", "ORDINAL"):
+            return i
+    return None
+
+
+def _restates(doc: Doc, numeral: Numeral, other: int) -> bool:
+    i = numeral.before
+    if i < 1:
+        return False
+    mark, gap = doc[i].lower_, doc[other + 1 : i + 1]
+    if mark in ("at", "to") and _ends_figure(doc, i - 1, other):
+        return True
+    if mark in words("items", "comparing_prepositions") and _same_kind(doc, numeral, other):
+        return doc[i - 1].lower_ in words("items", "compared") or mark == "versus"
+    if mark in ("(", "[", ";"):
+        return len(gap) < _NEAR and not any(is_verb(t) for t in gap)
+    if mark not in (",", "and", "or") or numeral.after >= len(doc):
+        return False
+    if any(is_verb(t) and t.tag_ not in ("VBN", "VBG") for t in gap):
+        return doc[numeral.after].pos_ == "ADP" and _same_kind(doc, numeral, other)
+    return doc[numeral.after].pos_ in ("ADP", "PUNCT", "CCONJ", "SCONJ", "ADV")
+
+
+def _ends_figure(doc: Doc, i: int, other: int) -> bool:
+    """Say whether an earlier figure ends at a token: "down 68p at 1,112p", "rose 3% to $45"."""
+    return other <= i <= other + 2 and doc[i].pos_ in ("NOUN", "NUM", "PROPN", "X")
+
+
+def _same_kind(doc: Doc, numeral: Numeral, other: int) -> bool:
+    """Say whether both figures are sums of money, or both percentages: "40% went to Oslo and 18% to Bergen"."""
+    if numeral.money:
+        return doc[other].ent_type_ == "MONEY" or any(t.tag_ == "$" for t in doc[max(0, other - 2) : other])
+    return numeral.unit == "percent" and _is_percent(doc, other)
+
+
+def _is_percent(doc: Doc, at: int) -> bool:
+    return at + 1 < len(doc) and doc[at + 1].lower_ in ("%", "percent", "per")
+
+
+def _stands_alone(doc: Doc, numeral: Numeral) -> bool:
+    """Say whether the figure has a clause of its own, or is a subject, or the object of a verb of reporting."""
+    root = numeral.root
+    if any(c.dep_ == "relcl" for c in root.children):
+        return True
+    if root.dep_ in ("nsubj", "nsubjpass") and numeral.after < len(doc):
+        return doc[numeral.after].pos_ in ("AUX", "VERB", "ADV")
+    return root.dep_ == "dobj" and is_verb(root.head) and root.head.lemma_.casefold() in words("events", "tally_verbs")
+
+
+def _guess_unit(doc: Doc, at: int, numeral: Numeral, restates: bool) -> str | None:
+    """Return the unit of an earlier figure, good enough to find its end: the word beside it; None for a count."""
+    if _is_percent(doc, at):
+        return "percent"
+    named = any(t.lower_ in words("items", "currency_nouns") for t in doc[at + 1 : min(at + 4, numeral.first)])
+    if named or doc[at].ent_type_ == "MONEY" or (at and doc[at - 1].tag_ == "$"):
+        return _ANY_SUM
+    if numeral.unit == "percent" and not restates:
+        return None
+    following = doc[at + 1] if at + 1 < numeral.first else None
+    return "point" if following is None or following.is_punct or following.pos_ == "ADP" else following.lower_

@@ -1,0 +1,116 @@
+"""Who or what has a figure by the clause: the subject of a verb that measures, the object of one that moves it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.find.clauses import direct_object, governor, subject
+from claimx.find.items.antecedents import meant_by
+from claimx.find.phrases import has_number, is_figure, is_noun, names_place, names_time, object_of, phrase_of, singular
+from claimx.lexicon import mapping, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from claimx.find.items.numeral import Numeral
+    from claimx.find.phrases import Phrase
+
+_MONEY = "money"
+
+
+def changed(doc: Doc, phrase: Phrase | None) -> Phrase | None:
+    """Return what changes where the phrase is a change ("drop in sales": sales), else the phrase."""
+    if phrase is None or singular(doc[phrase.head]) not in words("items", "change_nouns"):
+        return phrase
+    return complement(doc, phrase.end) or phrase
+
+
+def complement(doc: Doc, at: int) -> Phrase | None:
+    """Return the phrase after "in", "of" or "for" at a token, unless it is a time, a place or a set phrase."""
+    if at >= len(doc) or doc[at].lower_ not in ("in", "of", "for"):
+        return None
+    found = object_of(doc, at)
+    if found is None or singular(doc[found.head]) in words("items", "manners"):
+        return None
+    return None if names_time(doc, found) or names_place(doc, found) else found
+
+
+def governing(token: Token) -> Token | None:
+    """Return the nearest verb above a token that is no preposition by use ("according to", "compared with")."""
+    verb = governor(token)
+    while verb is not None and verb.lower_ in words("events", "verb_prepositions"):
+        verb = governor(verb)
+    return verb
+
+
+def of_clause(doc: Doc, numeral: Numeral) -> Phrase | str | None:
+    """Return the subject of a verb that measures, the object of one that moves it, or what money the verb makes."""
+    verb = governing(numeral.root)
+    if verb is None:
+        return _of_fragment(numeral)
+    thing = direct_object(verb)
+    if thing is not None and thing.i < numeral.first and _is_thing(numeral, thing) and _takes_object(numeral, verb):
+        return changed(doc, phrase_of(thing))
+    lemma = verb.lemma_.casefold()
+    if numeral.money and not _at_level(doc, numeral, lemma):
+        return str(mapping("items", "money_from_verbs").get(lemma, _MONEY))
+    about = subject(verb)
+    about = None if about is None else _full(about)
+    if about is None or not _is_thing(numeral, about):
+        return _than(doc, numeral) or (_MONEY if numeral.money else None)
+    return changed(doc, phrase_of(about))
+
+
+def _at_level(doc: Doc, numeral: Numeral, lemma: str) -> bool:
+    """Say whether a sum is a level ("fell to $8", "cost $5m", "sold for $5m") rather than money that moves."""
+    before = doc[numeral.before].lower_ if numeral.before >= 0 else ""
+    if before in words("items", "level_prepositions") or (before == "for" and lemma in words("items", "trade_verbs")):
+        return True
+    if lemma in words("items", "money_movers"):
+        return False
+    return lemma in words("items", "measure_verbs") | words("items", "change_verbs")
+
+
+def _full(about: Token) -> Token | None:
+    """Return the noun meant: that of "each of the bridges", of a pronoun, of a name that ends in a number."""
+    if about.pos_ not in ("PRON", "DET", "NUM", "ADJ"):
+        return about
+    of = next((c for c in about.rights if c.lower_ == "of"), None)
+    inner = None if of is None else object_of(about.doc, of.i)
+    if inner is not None:
+        return about.doc[inner.head]
+    named = [c for c in about.lefts if c.dep_ in ("compound", "nmod")]
+    return named[-1] if named else meant_by(about)
+
+
+def _is_thing(numeral: Numeral, noun: Token) -> bool:
+    """Say whether a noun can be what is measured: no time, and not a figure itself."""
+    if numeral.holds(noun) or not is_noun(noun) or (noun.dep_ == "dobj" and has_number(noun)):
+        return False
+    return not names_time(noun.doc, phrase_of(noun)) and not is_figure(noun)
+
+
+def _takes_object(numeral: Numeral, verb: Token) -> bool:
+    """Say whether the verb's object, not its subject, has the figure ("cut rates by 2%", "ran it in two hours")."""
+    lemma, dep = verb.lemma_.casefold(), numeral.root.dep_
+    if lemma in words("items", "change_verbs"):
+        return dep != "dobj"
+    if numeral.money and lemma not in words("items", "trade_verbs"):
+        return False
+    return dep in ("pobj", "appos", "dep", "conj") and lemma not in words("items", "levels")
+
+
+def _than(doc: Doc, numeral: Numeral) -> Phrase | None:
+    """Read "81 seconds faster than the record": the record."""
+    i = numeral.after
+    if i + 1 < len(doc) and doc[i].tag_ in ("JJR", "RBR") and doc[i + 1].lower_ == "than":
+        return object_of(doc, i + 1)
+    return None
+
+
+def _of_fragment(numeral: Numeral) -> Phrase | str | None:
+    """Return the head noun of a sentence without a verb."""
+    root = numeral.root.sent.root
+    if is_noun(root) and not numeral.holds(root):
+        return phrase_of(root)
+    return _MONEY if numeral.money else None

@@ -1,0 +1,87 @@
+"""The noun right before a figure that has it: "a loss of $2bn", "unemployment at 4.1%", "values under 1"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.find.items.holders import complement
+from claimx.find.phrases import has_number, is_figure, is_noun, names_time, phrase_of, singular
+from claimx.lexicon import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from claimx.find.items.numeral import Numeral
+    from claimx.find.phrases import Phrase
+
+_ENDS = ("from", "between")
+_ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "attr")
+
+
+def noun_before(doc: Doc, numeral: Numeral) -> Phrase | None:
+    """Return the noun phrase that a preposition, a colon or nothing ties to the figure after it, or None."""
+    i = _over_range(doc, numeral.before)
+    if i < 1:
+        return None
+    if i > 1 and doc[i].lower_ in ("up", "down") and doc[i - 1].text == "," and _names_thing(doc[i - 2]):
+        return phrase_of(doc[i - 2])
+    noun = _tied(doc, i)
+    if noun is None or not _is_thing(doc, noun, i):
+        return None
+    link = doc[noun.i + 1].lower_ if noun.i + 1 < numeral.first else ""
+    if not _holds_level(noun, link, numeral) or singular(noun) in words("items", "totals"):
+        return None
+    if link not in ("by", "to", "from") and singular(noun) in words("items", "change_nouns"):
+        return complement(doc, numeral.after) or _compound(noun) or phrase_of(noun)
+    return phrase_of(noun)
+
+
+def _tied(doc: Doc, i: int) -> Token | None:
+    """Return the noun before the token that links it to the figure, or that token itself when it is a noun."""
+    token = doc[i]
+    if token.lower_ == "worth":
+        return token.head if is_noun(token.head) and token.head.i < i else doc[i - 1]
+    if token.text == ":" or (token.lower_ in words("items", "connectors") and token.pos_ != "PART"):
+        return doc[i - 1]
+    return token if is_noun(token) else None
+
+
+def _is_thing(doc: Doc, noun: Token, link: int) -> bool:
+    if not is_noun(noun) or not noun.text[0].isalpha() or singular(noun) in words("items", "directions"):
+        return False
+    if doc[link].lower_ not in ("of", "worth") and (is_figure(noun) or has_number(noun)):
+        return False
+    return not names_time(doc, phrase_of(noun))
+
+
+def _holds_level(noun: Token, link: str, numeral: Numeral) -> bool:
+    """Say whether the link ties the figure to the noun rather than to the verb ("raised rates to 5%": to both)."""
+    if noun.dep_ in _ARGUMENTS and link in ("by", "to", "from"):
+        return True
+    if noun.dep_ in _ARGUMENTS and link in ("with", "for"):
+        return link == "for" and numeral.money
+    if link in ("to", "by", "in", "for", "with") and noun.dep_ != "dobj":
+        return singular(noun) in words("items", "level_nouns")
+    return True
+
+
+def _names_thing(token: Token) -> bool:
+    """Say whether a token ends the name of a thing, as in "Acme, up 3%"."""
+    return token.pos_ == "PROPN" and token.ent_type_ not in ("GPE", "LOC", "DATE", "TIME", "MONEY", "PERCENT")
+
+
+def _over_range(doc: Doc, i: int) -> int:
+    """Step from "to" of "from 5 to 8" back to "from"."""
+    if i > 1 and doc[i].lower_ in ("to", "and") and (doc[i - 1].like_num or doc[i - 1].is_digit):
+        start = i - 1
+        while start > 1 and (doc[start - 1].lower_ in ("about", "around") or doc[start - 1].tag_ == "$"):
+            start -= 1
+        if doc[start - 1].lower_ in _ENDS:
+            return start - 1
+    return i
+
+
+def _compound(noun: Token) -> Phrase | None:
+    """Return what changes in "sales growth of 3%": sales."""
+    compound = [t for t in noun.lefts if t.dep_ == "compound"]
+    return phrase_of(compound[-1]) if compound else None
