@@ -150,9 +150,16 @@ class Discourse:
         if kind in ("he", "she"):
             gender = "m" if kind == "he" else "f"
             found = next(self._back(token, lambda p: _is_person(p, gender), reach), None)
+            if found is None:
+                found = next(self._back(token, lambda p: self._may_be_person(p), 2), None)
         else:
             found = self._thing(token, kind, reach)
         return found
+
+    def _may_be_person(self, place: Place) -> bool:
+        """Say whether a name of unknown kind may be a surname: a single word that is a subject."""
+        known = place.entity is not None and place.entity.kind is NameKind.OTHER and len(place.entity.words) == 1
+        return known and self._doc[place.token].dep_ in _SUBJECTS
 
     def _thing(self, token: Token, kind: str, reach: int) -> Place | None:
         """Resolve "it" and "they": only to a subject, for the objects in between may be meant as well."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.find.names.mentions import NameKind
 from claimx.find.phrases import is_noun, singular
 from claimx.lexicon import words
 
@@ -26,6 +27,13 @@ def learn_roles(doc: Doc, named: Sequence[Named], entities: Sequence[Entity]) ->
     for mention, entity in zip(named, entities, strict=True):
         for head, modifiers in _roles(doc, mention):
             entity.roles[head] = entity.roles.get(head, frozenset()) | modifiers
+            if head in words("names", "bodies") and head not in words("names", "roles") and _unsure(mention):
+                entity.kind = NameKind.BODY
+
+
+def _unsure(mention: Named) -> bool:
+    """Say whether a name's kind is a mere guess: a single word without title."""
+    return mention.kind is NameKind.OTHER or (len(mention.words) == 1 and not mention.titled)
 
 
 def is_role(word: str) -> bool:
@@ -35,7 +43,8 @@ def is_role(word: str) -> bool:
 
 def _roles(doc: Doc, mention: Named) -> Iterator[Role]:
     before = mention.first - 1
-    if before > 0 and doc[before].text == "," and not doc[before].is_sent_start:
+    # "The president, Anna Reyes, said": a comma before counts only with one after.
+    if before > 0 and doc[before].text == "," and mention.end < len(doc) and doc[mention.end].text == ",":
         before -= 1
     yield from _ending_at(doc, before)
     yield from _starting_at(doc, mention.end)

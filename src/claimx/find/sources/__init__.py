@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.names.phrase import core
 from claimx.find.sources.carry import carried
+from claimx.find.sources.colons import colon_attributions
 from claimx.find.sources.phrases import phrase_attributions
 from claimx.find.sources.speakers import owner_of
 from claimx.find.sources.stances import stance_attributions
@@ -36,7 +37,11 @@ def find_sources(doc: Doc, names: Names) -> list[Source]:
     found: list[Attribution] = []
     stances: list[Attribution] = []
     for unit in units:
-        here = [*verb_attributions(doc, unit, quoted), *phrase_attributions(doc, unit, quoted)]
+        here = [
+            *verb_attributions(doc, unit, quoted),
+            *phrase_attributions(doc, unit, quoted),
+            *colon_attributions(doc, unit),
+        ]
         stances += stance_attributions(doc, unit, quoted, here)
         found += here
     sources = [_source(doc, names, a) for a in (*carried(doc, units, quoted, found), *stances)]

@@ -23,6 +23,7 @@ def carried(doc: Doc, units: Sequence[Unit], quoted: Quoted, found: Sequence[Att
     """Return the attributions that have words, each widened by the quotes and lists that go on with it."""
     result = list(found)
     last: tuple[int, Unit] | None = None
+    waiting: list[Unit] = []
     for unit in units:
         if not any(t.is_alpha or t.like_num for t in doc[unit.first : unit.end]):
             continue
@@ -31,8 +32,14 @@ def carried(doc: Doc, units: Sequence[Unit], quoted: Quoted, found: Sequence[Att
             at, _ = last
             result[at] = replace(result[at], content=(*result[at].content, (unit.first, unit.end)))
             last = (at, unit)
-        else:
-            last = (own[-1], unit) if own else None
+            waiting = []
+            continue
+        last = (max(own, key=lambda i: (found[i].quoted, i)), unit) if own else None
+        if last is not None and waiting and unit.paragraph - waiting[-1].paragraph < 2 and result[last[0]].quoted:
+            earlier = tuple((w.first, w.end) for w in waiting)
+            result[last[0]] = replace(result[last[0]], content=(*earlier, *result[last[0]].content))
+        # A quote left open waits for the speaker whom the next paragraph names.
+        waiting = [*waiting, unit] if not own and _only_quotes(doc, unit) and (unit.open_end or waiting) else []
     return [a for a in result if a.content]
 
 

@@ -1,4 +1,4 @@
-"""Phrases that give words to a source without a verb: "according to X", "per X", "X: ...", "...: police"."""
+"""Phrases that give words to a source without a verb: "according to X", "per X", "by X's own count"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.names.phrase import core
 from claimx.find.phrases import is_noun, singular
-from claimx.find.sources.content import has_clause, trim
+from claimx.find.sources.content import trim
 from claimx.find.sources.model import Attribution
 from claimx.find.sources.speakers import may_speak, phrase
 from claimx.lexicon import words
@@ -24,12 +24,9 @@ if TYPE_CHECKING:
 def phrase_attributions(doc: Doc, unit: Unit, quoted: Quoted) -> Iterator[Attribution]:
     """Yield the attributions of one unit that stand without a verb."""
     for i in range(unit.first, unit.end):
-        found = _according(doc, i, unit, quoted)
+        found = _according(doc, i, unit, quoted) or _reckoning(doc, i, unit, quoted) or _compound(doc, i, unit)
         if found is not None:
             yield found
-    colon = _before_colon(doc, unit) or _after_colon(doc, unit)
-    if colon is not None:
-        yield colon
 
 
 def _according(doc: Doc, i: int, unit: Unit, quoted: Quoted) -> Attribution | None:
@@ -43,6 +40,32 @@ def _according(doc: Doc, i: int, unit: Unit, quoted: Quoted) -> Attribution | No
             content = _of_phrase(doc, i, _end(doc, speaker, unit), unit, quoted)
             return Attribution(speaker, (i, i + length), tuple(content), False, "source.according") if content else None
     return None
+
+
+def _reckoning(doc: Doc, i: int, unit: Unit, quoted: Quoted) -> Attribution | None:
+    """Read "by one estimate", "by the company's own count", "in the minister's view"."""
+    if doc[i].lower_ not in ("by", "in") or i + 1 >= unit.end:
+        return None
+    head = next((c for c in doc[i].rights if c.dep_ == "pobj"), None)
+    if head is None or singular(head) not in words("sources", "reckonings") or head.i - i > 7:
+        return None
+    owner = next((c for c in head.lefts if c.dep_ == "poss"), None)
+    if owner is None and not (doc[i].lower_ == "by" and doc[i + 1].lower_ in words("sources", "reckoning_openers")):
+        return None
+    content = _of_phrase(doc, i, max(head.i + 1, _end(doc, core(head), unit)), unit, quoted)
+    speaker = core(head if owner is None else owner)
+    return Attribution(speaker, (i, head.i + 1), tuple(content), False, "source.reckoning") if content else None
+
+
+def _compound(doc: Doc, i: int, unit: Unit) -> Attribution | None:
+    """Read "a Reuters-reported toll of 30": a name, a hyphen and a participle of making known."""
+    verb = doc[i]
+    if i - 2 < unit.first or doc[i - 1].text != "-" or verb.lower_ not in words("sources", "reporting_participles"):
+        return None
+    if doc[i - 2].pos_ != "PROPN" or i + 1 >= unit.end or not is_noun(doc[i + 1]):
+        return None
+    said = trim(doc, i + 1, min(doc[i + 1].right_edge.i + 1, unit.end))
+    return None if said is None else Attribution(doc[i - 2 : i - 1], (i, i + 1), (said,), False, "source.compound")
 
 
 def _per(doc: Doc, i: int, length: int) -> bool:
@@ -141,46 +164,3 @@ def _new_clause(doc: Doc, i: int, end: int) -> bool:
     return i < end and (
         doc[i].tag_ == "CC" or doc[i].lower_ in ("while", "although", "though", "whereas") or doc[i].text == ";"
     )
-
-
-def _before_colon(doc: Doc, unit: Unit) -> Attribution | None:
-    """Read "BAKER: Do you see ...": a name or speaking noun, then a colon, at the start of a unit."""
-    first = unit.first + (1 if doc[unit.first].is_quote else 0)
-    at = next((i for i in range(first + 1, min(first + 8, unit.end)) if doc[i].text == ":"), None)
-    if at is None or not _speaking(doc, first, at):
-        return None
-    said = trim(doc, at + 1, unit.end)
-    if said is None or not (has_clause(doc, said) or any(t.like_num for t in doc[said[0] : said[1]])):
-        return None
-    return Attribution(doc[first:at], (at, at + 1), (said,), doc[at + 1].is_quote, "source.colon")
-
-
-def _after_colon(doc: Doc, unit: Unit) -> Attribution | None:
-    """Read "12 dead in blast: police": a speaking noun after the last colon or dash of a headline."""
-    end = unit.end
-    while end > unit.first and (doc[end - 1].is_punct or doc[end - 1].is_space):
-        end -= 1
-    at = next((i for i in range(end - 1, max(end - 5, unit.first), -1) if doc[i].text in (":", "–", "—", "-")), None)
-    if at is None or at - unit.first < 3 or not (doc[at].text == ":" or doc[at - 1].whitespace_):
-        return None
-    if not _speaking(doc, at + 1, end) or end != unit.end:
-        return None
-    said = trim(doc, unit.first, at)
-    return None if said is None else Attribution(doc[at + 1 : end], (at, at + 1), (said,), False, "source.colon")
-
-
-def _speaking(doc: Doc, first: int, end: int) -> bool:
-    """Say whether tokens name a speaker: all of it a person's or body's name, or a noun for who speaks to the press."""
-    tokens = doc[first:end]
-    if not tokens or not all(is_noun(t) or t.pos_ in ("ADJ", "DET") or t.tag_ == "POS" for t in tokens):
-        return False
-    last = tokens[-1]
-    if last.lower_ in words("sources", "speakers") or singular(last) in words("sources", "speakers"):
-        return True
-    named = [t for t in tokens if t.ent_type_ in ("PERSON", "ORG")]
-    return bool(named) and len(named) >= len(tokens) - 2 and last.ent_type_ in ("PERSON", "ORG")
-
-
-def view_of(token: Token) -> DocSpan | None:
-    """Return the owner in "in X's view", "by X's own estimate"."""
-    return core(token) if is_noun(token) else None

@@ -26,7 +26,7 @@ Said = tuple[str, "list[Stretch]"]
 def said(verb: Token, speaker: DocSpan, unit: Unit, quoted: Quoted) -> Said | None:
     """Return the rule and the stretches that are the speaker's words; None when the verb cites nothing here."""
     start = after_cue(verb, speaker, unit)
-    level = _level(verb, unit, quoted)
+    level = reach(verb, unit, quoted)
     direct = _direct(verb, speaker, start, level, quoted)
     if direct is not None:
         return direct
@@ -41,7 +41,7 @@ def said(verb: Token, speaker: DocSpan, unit: Unit, quoted: Quoted) -> Said | No
     return _figure(verb, speaker, level)
 
 
-def _level(verb: Token, unit: Unit, quoted: Quoted) -> Unit:
+def reach(verb: Token, unit: Unit, quoted: Quoted) -> Unit:
     """Return the stretch that a cue can reach: within its quote when it stands in one, then within its sentence."""
     if not quoted.inside(verb.i):
         return unit
@@ -77,6 +77,9 @@ def _passive(verb: Token, unit: Unit) -> Said | None:
     """Read "X was estimated by Y at 30": the rest of the clause is Y's word."""
     if agent(verb) is None or not of_class(verb, "statement_verbs", "figure_verbs"):
         return None
+    if verb.i > unit.first and verb.doc[verb.i - 1].lower_ == "as":
+        parts = around(unit, verb.i - 1, max(t.i for t in verb.subtree) + 1, verb.doc)
+        return ("parenthesis", parts) if parts else None
     tokens = [t.i for t in verb.subtree]
     comma = next((t.i for t in verb.doc[verb.i : unit.end] if t.text in (",", ";")), unit.end)
     found = trim(verb.doc, max(min(tokens), unit.first), min(max(tokens) + 1, comma))

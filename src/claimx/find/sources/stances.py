@@ -13,6 +13,7 @@ from claimx.find.names.phrase import core
 from claimx.find.phrases import singular
 from claimx.find.sources.content import clause_after, trim
 from claimx.find.sources.model import Attribution
+from claimx.find.sources.said import reach
 from claimx.find.sources.speakers import speaker_of
 from claimx.find.tokens import children
 from claimx.lexicon import words
@@ -50,7 +51,7 @@ def _of_verb(verb: Token, unit: Unit, quoted: Quoted) -> Attribution | None:
         c for c in verb.rights if c.dep_ in ("dobj", "xcomp", "ccomp", "prep", "dative", "attr", "oprd", "pcomp")
     ]
     start = min((c.left_edge.i for c in complement if c.left_edge.i > verb.i), default=None)
-    content = None if start is None else clause_after(verb, start, unit)
+    content = None if start is None else clause_after(verb, start, reach(verb, unit, quoted))
     if content is None or speaker.start <= content[0] < speaker.end:
         return None
     return Attribution(speaker, (verb.i, verb.i + 1), (content,), False, "stance.verb")

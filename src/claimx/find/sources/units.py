@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx.find.quotes import find_quotes, paragraphs
+from claimx.lexicon import mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,9 @@ class Quoted:
     def __init__(self, doc: Doc) -> None:
         self._of: dict[int, int] = {}
         self.ranges: list[tuple[int, int]] = []
+        # Where a quote goes on in the next paragraph it ends with its own as if it were closed.
         self.closed: list[bool] = []
+        self.open_ends: set[int] = set()
         for quote in find_quotes(doc):
             if quote.outer:
                 self._add(doc, quote)
@@ -47,7 +50,10 @@ class Quoted:
         for i in range(span.start, span.end):
             self._of.setdefault(i, len(self.ranges))
         self.ranges.append((span.start, span.end))
-        self.closed.append(quote.closed)
+        goes_on = not quote.closed and _opens(doc.text[quote.end : quote.end + 9])
+        self.closed.append(quote.closed or goes_on)
+        if goes_on:
+            self.open_ends.add(span.end)
 
     def at(self, i: int) -> int | None:
         """Return the number of the quote a token stands in; None outside."""
@@ -57,6 +63,11 @@ class Quoted:
         """Say whether a token stands in a quote that is closed: an open one may have ended anywhere."""
         at = self._of.get(i)
         return at is not None and self.closed[at]
+
+
+def _opens(text: str) -> bool:
+    """Say whether the text after a paragraph begins with a quotation mark."""
+    return mapping("sources", "quotation_marks").get(text.strip()[:1]) in ("open", "either")
 
 
 def find_units(doc: Doc, quoted: Quoted) -> list[Unit]:
@@ -73,8 +84,7 @@ def _in_paragraph(doc: Doc, quoted: Quoted, first: int, end: int, number: int) -
         if i < end and not (doc[i].is_sent_start and _may_end(doc, quoted, i, start)):
             continue
         inner = tuple(r for r in quoted.ranges if start <= r[0] < i)
-        last = quoted.at(i - 1)
-        yield Unit(start, i, inner, number, i == end and last is not None and not quoted.closed[last])
+        yield Unit(start, i, inner, number, i in quoted.open_ends)
         start = i
 
 
@@ -86,7 +96,7 @@ def _may_end(doc: Doc, quoted: Quoted, i: int, start: int) -> bool:
     before = doc[i - 1]
     if quoted.at(i - 1) is not None and quoted.at(i - 1) != at:
         inner = doc[i - 2].text if before.is_quote or before.is_punct else before.text
-        if inner.endswith((",", "!", "?")) or doc[i].text[:1].islower() or doc[i].text in (",", "-", "–", "—"):
+        if inner.endswith((",", "!", "?")) or doc[i].text[:1].islower() or doc[i].text in (",", "-", "–", "—", "―"):
             return doc[i].is_quote
     # A sentence break without a full stop before it, or into a lower-case word, is a parser's slip.
     if before.text in (",", ":") or (before.is_alpha and not before.is_punct and doc[i].text[:1].islower()):

@@ -1,0 +1,52 @@
+"""Who is meant by a mention: examples in the shapes of news. The mention asked for stands between ‹ and ›."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from claimx.extractor import as_doc
+from claimx.find.names import Names
+from claimx.find.tokens import slice_at
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+CASES = {
+    "title dropped": ("‹President Anna Reyes› spoke.", "Anna Reyes"),
+    "surname": ("Anna Reyes spoke on Monday. ‹Reyes› denied it.", "Anna Reyes"),
+    "surname before the name": ("‹Reyes› vows reform\n\nPresident Anna Reyes spoke on Monday.", "Anna Reyes"),
+    "he, past an object": ("David Weber met Laura Stone. ‹He› said so.", "David Weber"),
+    "she, past a man": ("Laura Stone met David Weber. ‹She› said so.", "Laura Stone"),
+    "he inside a clause": ("David Weber said that ‹he› would go.", "David Weber"),
+    "he, long after": ("David Weber spoke. A fire broke out. It rained. ‹He› said so.", "David Weber"),
+    "nobody to mean": ("‹He› said so.", None),
+    "role by title": ("Prime Minister David Weber spoke. ‹The minister› denied it.", "David Weber"),
+    "role beside": ("Laura Stone, the Defence Secretary, met David Weber. ‹The secretary› spoke.", "Laura Stone"),
+    "role unknown": ("‹The mayor› spoke.", "mayor"),
+    "company": ("Norcom, a cybersecurity firm, lost data. ‹The company› said so.", "Norcom"),
+    "part of a body's name": ("The Health Ministry closed schools. ‹The ministry› said so.", "Health Ministry"),
+    "acronym": ("‹WHO› agreed. The World Health Organization (WHO) met.", "World Health Organization"),
+    "it": ("Ford cut jobs. ‹It› lost money.", "Ford"),
+    "common noun": ("‹A hospital spokesman› spoke.", "hospital spokesman"),
+    "without the apposition": ("‹Victor Lang, a Korea scholar at the centre,› spoke.", "Victor Lang"),
+    "office before the name": ("‹Prime Minister of India Narendra Modi› spoke.", "Narendra Modi"),
+    "another carmaker": ("‹Another carmaker›, Ford Motor Company, cut jobs.", "Ford Motor Company"),
+}
+
+
+@pytest.mark.parametrize(("marked", "name"), CASES.values(), ids=CASES.keys())
+def test_name(marked: str, name: str | None) -> None:
+    start, end = marked.index("‹"), marked.index("›") - 1
+    doc = as_doc(marked.replace("‹", "").replace("›", ""))
+    mention = Names(doc).mention(slice_at(doc, start, end))
+    assert mention.name == name
+    assert (mention.text, mention.start) == (doc.text[start:end], start)
+
+
+def test_no_mention_raises(nlp: Language) -> None:
+    doc = nlp('He, "the" ’ -- WHO (it); \n\n The. 12 of “them — U.S. it')
+    names = Names(doc)
+    for token in doc:
+        names.mention(doc[token.i : token.i + 1])
