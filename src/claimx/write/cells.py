@@ -7,7 +7,7 @@ import unicodedata
 from calendar import monthrange
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.model import Basis, Bound, Change, Claim, Quantity, Source, Status, When
+from claimx.model import Basis, Bound, Change, Claim, DateRole, Quantity, Source, Status, When
 from claimx.write.result import Subject, unresolved
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ BOUND_WORDS = {
     Bound.AT_MOST: "at most",
 }
 ARROWS = {Change.UP: "↑", Change.DOWN: "↓"}
+ROLE_WORDS = {DateRole.BY: "by", DateRole.SINCE: "since", DateRole.UNTIL: "until", DateRole.AS_OF: "as of"}
 IRREGULAR = {"foot": "feet", "inch": "inches", "century": "centuries", "percent": "percent", "hertz": "hertz"}
 FROM = {"option": "as given", "dateline": "from the dateline"}
 _CONTROL = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
@@ -150,18 +151,28 @@ def _unit(printed: str, value: Value) -> str:
         return "" if unit in printed else unit
     if words.split()[0] in printed.casefold() or unit == "magnitude":
         return ""
-    first, _, rest = words.partition(" ")
-    return f"{first if value.low == value.high == 1 else IRREGULAR.get(first, first + 's')} {rest}".strip()
+    return words if value.low == value.high == 1 else _plural(words)
+
+
+def _plural(unit: str) -> str:
+    """Return 'square meters' for 'square meter', 'kilometers per hour', 'degrees celsius'."""
+    counted, per, rest = unit.partition(" per ")
+    nouns = counted.split()
+    which = 0 if nouns[0] == "degree" else -1
+    nouns[which] = IRREGULAR.get(nouns[which], nouns[which] + "s")
+    return " ".join(nouns) + per + rest
 
 
 def _when(when: When | None) -> Cell:
     if when is None:
         return ()
+    role = ROLE_WORDS.get(when.role, "")
+    words = _part(when.text if when.text.casefold().startswith(role) else f"{role} {when.text}")
     if unresolved(when):
-        return (*_span(when), Part("(needs the publication date)" if when.needs_published else "(open)", "dim"))
+        return (*words, Part("(needs the publication date)" if when.needs_published else "(open)", "dim"))
     period = resolved(when)
     said = when.basis is Basis.EXPLICIT and period[:4] in when.text
-    return _span(when) if said or not period or period == when.text else (*_span(when), Part(f"({period})", "dim"))
+    return words if said or not period or period == when.text else (*words, Part(f"({period})", "dim"))
 
 
 def _who(source: Source | None) -> Cell:

@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from claimx.model import (
+    Action,
+    Article,
+    Basis,
+    Bound,
+    Claim,
+    DateRole,
+    Item,
+    Kind,
+    Mention,
+    Reason,
+    Source,
+    Span,
+    Status,
+    Value,
+    When,
+)  # fmt: skip
+from claimx.write import FORMATS, format_of
+from claimx.write.cells import resolved
+from claimx.write.result import Options, Result
+
+ARTICLE = Article("", "dam.txt", "Dam to hold 40 million", date(2024, 9, 27), "option")
+LATE = When("January next year", 43, 60, date(2025, 1, 1), date(2025, 1, 31), role=DateRole.BY, basis=Basis.PUBLISHED)
+OPEN = When("next week", 40, 49, None, None, needs_published=True)
+
+
+def claim(n: int = 1, when: When | None = LATE, said_by: str | None = "Orla Benn") -> Claim:
+    return Claim(
+        text="40 million", start=n, end=n + 10, id=f"{n:016}", kind=Kind.QUANTITY, article=ARTICLE.to_dict(),
+        value=Value(Decimal(40_000_000), None, Bound.AT_LEAST, "square_meter"), item=Item("of\nwater", 12, 20, "water"),
+        actor=Mention("it", 0, 2, "Dam Authority | North"), action=Action("will hold", 3, 9, "hold"), recipient=None,
+        place=None, status=Status.PLANNED, negated=True, when=when,
+        said_by=Source("she", 70, 73, said_by, Span("said", 74, 78)), sentence=Span("…", 0, 90),
+        because=(Reason("will", 3, 7, "status.planned.will"),),
+    )  # fmt: skip
+
+
+def written(format_: str, *results: Result, **options) -> str:
+    return "".join(FORMATS[format_].load()(iter(results), Options(**options)))
+
+
+TWO = (Result(ARTICLE, (claim(1), claim(2))), Result(ARTICLE, (claim(3, OPEN, None),)))
+
+
+def test_json_is_one_array_and_jsonl_a_line_each():
+    records = json.loads(written("json", *TWO))
+    assert [record["start"] for record in records] == [1, 2, 3]
+    assert [json.loads(line) for line in written("jsonl", *TWO).splitlines()] == records
+    assert json.loads(written("json")) == []
+
+
+def test_csv_has_a_column_for_every_field():
+    rows = list(csv.DictReader(io.StringIO(written("csv", *TWO))))
+    assert len(rows) == 3
+    assert rows[0]["value.low"] == "40000000"
+    assert rows[0]["value.high"] == ""
+    assert rows[0]["item.text"] == "of\nwater"
+    assert rows[0]["negated"] == "true"
+    assert json.loads(rows[0]["because"])[0]["rule"] == "status.planned.will"
+    assert rows[2]["said_by.name"] == ""
+
+
+def test_table_tells_what_a_reader_wants_to_know():
+    table = written("table", *TWO)
+    assert table.splitlines()[:2] == ["Dam to hold 40 million", "2024-09-27 (as given) · dam.txt"]
+    row = next(line for line in table.splitlines() if "40 million square meters" in line)
+    for cell in ("at least", "of water", "Dam Authority | North", "will hold not planned", "(2025-01)", "Orla Benn"):
+        assert cell in row
+    assert table.splitlines()[-1] == (
+        "3 claims in 2 articles; 1 date needs a publication date: give --published; "
+        "1 speaker only a pronoun: nobody named it could stand for"
+    )
+
+
+@pytest.mark.parametrize("width", [200, 120, 80, 78, 60, 30])
+def test_table_fits_the_terminal_and_loses_no_word(width):
+    table = written("table", *TWO, width=width)
+    assert max(map(len, table.splitlines())) <= width
+    assert {"square", "meters", "Authority", "January", "publication"} <= set(table.replace(":", "").split())
+
+
+def test_table_is_one_line_a_claim_in_a_pipe():
+    assert written("table", *TWO).count("by January next year (2025-01)") == 2
+    assert "\x1b" not in written("table", *TWO)
+
+
+def test_colour_tells_the_status():
+    assert "\x1b[34mplanned" in written("table", *TWO, width=120, colour=True)
+
+
+def test_text_cannot_steer_the_terminal():
+    article = Article("", "a.txt", "Dam \x1b[31mred\x07\u202eevil", None)
+    assert written("table", Result(article, ())).splitlines()[0] == "Dam [31mred evil"
+
+
+def test_explain_shows_cue_and_rule():
+    assert "because" not in written("table", *TWO)
+    for format_ in ("table", "md"):
+        assert "status.planned.will “will”" in written(format_, *TWO, explain=True).replace("\\", "")
+
+
+def test_markdown_keeps_its_columns():
+    lines = written("md", *TWO).splitlines()
+    rows = [line for line in lines if line.startswith("|")]
+    assert len(rows) == 2 * 2 + 3
+    assert {row.replace("\\|", "").count("|") for row in rows} == {7}
+
+
+PERIODS = {
+    "day": ((2024, 9, 27), (2024, 9, 27), "2024-09-27"),
+    "month": ((2024, 2, 1), (2024, 2, 29), "2024-02"),
+    "year": ((2024, 1, 1), (2024, 12, 31), "2024"),
+    "days": ((2024, 1, 30), (2024, 2, 2), "2024-01-30 to 2024-02-02"),
+    "open end": ((2024, 1, 1), None, "from 2024-01-01"),
+    "open start": (None, (2024, 1, 1), "until 2024-01-01"),
+    "unknown": (None, None, ""),
+}
+
+
+@pytest.mark.parametrize(("first", "last", "text"), PERIODS.values(), ids=PERIODS)
+def test_periods(first, last, text):
+    assert resolved(When("", 0, 0, first and date(*first), last and date(*last))) == text
+
+
+def test_suffixes_name_formats():
+    assert [format_of(f"a/b{suffix}") for suffix in (".JSON", ".ndjson", ".csv", ".md", ".doc", "")] == [
+        "json", "jsonl", "csv", "md", None, None,
+    ]  # fmt: skip
