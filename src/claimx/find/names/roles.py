@@ -26,6 +26,8 @@ def learn_roles(doc: Doc, named: Sequence[Named], entities: Sequence[Entity]) ->
     """Note in each entity the roles that its mentions are given, by head noun with the modifiers."""
     for mention, entity in zip(named, entities, strict=True):
         for head, modifiers in _roles(doc, mention):
+            if entity.kind is NameKind.PLACE and head not in words("names", "bodies"):
+                continue
             entity.roles[head] = entity.roles.get(head, frozenset()) | modifiers
             if head in words("names", "bodies") and head not in words("names", "roles") and _unsure(mention):
                 entity.kind = NameKind.BODY

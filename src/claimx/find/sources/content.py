@@ -22,15 +22,27 @@ def after_cue(verb: Token, speaker: DocSpan | None, unit: Unit) -> int:
     """Return the token after the verb, its inverted subject, addressee, place and time: there what is said begins."""
     doc, i = verb.doc, verb.i + 1
     addressed = verb.lemma_.casefold() in words("sources", "addressee_verbs")
-    that = next((t.i for t in doc[i : min(i + 7, unit.end)] if t.lower_ == "that" and t.tag_ == "IN"), None)
-    if addressed and that is not None and not any(t.pos_ == "VERB" or t.is_punct for t in doc[i:that]):
-        return that
+    told = _after_addressee(doc, i, unit) if addressed else None
+    if told is not None:
+        return told
     while i < unit.end:
         step = _aside(doc, i, verb, speaker, unit, addressed)
         if step <= i:
             break
         i = step
     return i
+
+
+def _after_addressee(doc: Doc, i: int, unit: Unit) -> int | None:
+    """Return where "that" or a quote begins after "told the press in an interview", before any verb."""
+    for token in doc[i : min(i + 12, unit.end)]:
+        if token.lower_ == "that" and token.tag_ == "IN":
+            return token.i
+        if token.text in (",", ":"):
+            return token.i if any(r[0] == token.i + 1 for r in unit.quotes) else None
+        if token.pos_ in ("VERB", "AUX") or token.is_punct:
+            return None
+    return None
 
 
 def _aside(doc: Doc, i: int, verb: Token, speaker: DocSpan | None, unit: Unit, addressed: bool) -> int:

@@ -51,7 +51,11 @@ def reach(verb: Token, unit: Unit, quoted: Quoted) -> Unit:
 
 def _direct(verb: Token, speaker: DocSpan, start: int, unit: Unit, quoted: Quoted) -> Said | None:
     """Return the quotes around the citing clause, with the words beside them that belong to what is said."""
-    if not unit.quotes or (carries_message(verb) and not _colon(verb.doc, start, unit)):
+    if (
+        not unit.quotes
+        or not of_class(verb, *SAYING, "quote_verbs", "message_carriers")
+        or (carries_message(verb) and not _colon(verb.doc, start, unit))
+    ):
         return None
     before = trim(verb.doc, unit.first, min(verb.i, speaker.start))
     if before is not None and quoted.at(before[1] - 1) not in (None, quoted.at(verb.i)):
@@ -83,7 +87,7 @@ def _passive(verb: Token, unit: Unit) -> Said | None:
     tokens = [t.i for t in verb.subtree]
     comma = next((t.i for t in verb.doc[verb.i : unit.end] if t.text in (",", ";")), unit.end)
     found = trim(verb.doc, max(min(tokens), unit.first), min(max(tokens) + 1, comma))
-    return None if found is None else ("passive", [found])
+    return None if found is None or found[0] == verb.i else ("passive", [found])
 
 
 def _indirect(verb: Token, start: int, unit: Unit) -> Said | None:
@@ -114,9 +118,11 @@ def _parenthesis(verb: Token, speaker: DocSpan, start: int, unit: Unit) -> Said 
     if not _put_into(verb, speaker, start, unit):
         return None
     doc, first = verb.doc, min(verb.i, speaker.start)
+    as_clause = first > unit.first and doc[first - 1].lower_ == "as"
+    first -= as_clause
     while start < unit.end and doc[start].is_punct and not doc[start].is_quote:
         start += 1
-    found = [p for p in around(unit, first, start, doc) if _belongs(doc, p, verb)]
+    found = [p for p in around(unit, first, start, doc) if as_clause or _belongs(doc, p, verb)]
     return ("parenthesis", found) if found else None
 
 

@@ -21,6 +21,8 @@ _VERBS = ("VERB", "AUX")
 
 def speaker_of(verb: Token, unit: Unit, quoted: Quoted) -> DocSpan | None:
     """Return the speaker's noun phrase for a verb of saying; None where the text gives none."""
+    if _unspoken(verb):
+        return None
     head = _clearly_inverted(verb, unit, quoted) or _by_tree(verb)
     if head is not None and not _same_level(head, verb, quoted):
         head = None
@@ -30,6 +32,15 @@ def speaker_of(verb: Token, unit: Unit, quoted: Quoted) -> DocSpan | None:
     if head is None or not may_speak(head):
         return None
     return phrase(head)
+
+
+def _unspoken(verb: Token) -> bool:
+    """Say whether an infinitive only qualifies a noun or adjective: "easy to say", "a reason to think"."""
+    if verb.tag_ != "VB" or any(c.tag_ == "MD" for c in verb.lefts):
+        return False
+    return verb.dep_ in ("acl", "relcl") or (
+        verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.head.pos_ in ("ADJ", "NOUN")
+    )
 
 
 def _issuer(head: Token) -> Token:
@@ -66,6 +77,8 @@ def _told(verb: Token) -> Token | None:
 def _inverted(verb: Token, unit: Unit, quoted: Quoted) -> Token | None:
     """Read ", said Lieutenant Amadou Sy": the noun phrase right after a verb that stands after a quote or comma."""
     doc = verb.doc
+    if verb.lemma_.casefold() in words("sources", "told_verbs"):
+        return None
     before = doc[verb.i - 1] if verb.i > unit.first else None
     if before is not None and not before.is_punct and quoted.at(verb.i - 1) is None:
         return None
@@ -120,6 +133,9 @@ def phrase(head: Token) -> DocSpan:
     for conj in head.conjuncts:
         if conj.i > last.i and is_noun(conj) and conj.i - base.end < 6:
             last = conj
+    if any(t.pos_ in ("VERB", "AUX") for t in head.doc[base.end : last.i]):
+        # A parser's slip: the verb's own subject is the nearer one.
+        return core(last)
     return head.doc[base.start : max(base.end, core(last).end)]
 
 
