@@ -10,6 +10,7 @@ from claimx.join.source import source_of
 from claimx.join.when import Calendar
 from claimx.model import (
     Article,
+    Change,
     Claim,
     DateRole,
     Kind,
@@ -28,6 +29,11 @@ from claimx.model import (
 def at(text: str, part: str) -> Span:
     start = text.index(part)
     return Span(part, start, start + len(part))
+
+
+def number(text: str, part: str, change: Change | None = None) -> Quantity:
+    where = at(text, part)
+    return Quantity(where.text, where.start, where.end, Value(Decimal(1), Decimal(1), change=change))
 
 
 def when(text: str, part: str, **fields) -> When:
@@ -91,7 +97,7 @@ def test_date_of_the_clause(build, rows, numeral, expression, belongs):
     doc = build(rows)
     found = when(doc.text, expression)
     sources = [source(doc.text, "She", "said", "nine ships sank")] if "said" in doc.text else []
-    got = Calendar(doc, [found], sources, []).date_of(at(doc.text, numeral))
+    got = Calendar(doc, [found], sources, []).date_of(number(doc.text, numeral))
     assert got == (found if belongs else None)
 
 
@@ -102,6 +108,10 @@ def test_date_of_the_clause(build, rows, numeral, expression, belongs):
         pytest.param("Turnout was 67 percent, up from 59 percent in 2019.", "59", "2019", True, id="own-side"),
         pytest.param("Cover fell from 86 percent in 2019 to 71 in 2022.", "71", "2022", True, id="right-behind"),
         pytest.param("Cover fell from 86 percent in 2019 to 71 percent.", "71", "2019", False, id="first-of-a-change"),
+        pytest.param("It had 90 more ships than in 2014.", "90", "2014", False, id="than"),
+        pytest.param("It grew 9 percent this year, against 6 in 2014.", "6", "this year", False, id="side-before"),
+        pytest.param("It paid 9 euros, down from last year's 12.", "9", "last year", False, id="owned-by-another"),
+        pytest.param("It has lost 9 percent against the dollar since 2020.", "9", "2020", True, id="against-no-number"),
         pytest.param("The worst drought since 1984 has killed 900 cows.", "900", "1984", False, id="superlative"),
         pytest.param("He was jailed on Thursday for taking nine bribes.", "nine", "Thursday", False, id="for-doing"),
         pytest.param("Shares fell on Friday after dropping 90 points.", "90", "Friday", False, id="sequence"),
@@ -113,7 +123,15 @@ def test_date_by_construction(nlp, text, numeral, expression, belongs):
     found = when(text, expression)
     others = [Quantity(t.text, t.idx, t.idx + len(t), Value(None, None)) for t in doc if t.like_num]
     others = [q for q in others if q.text != expression]
-    assert Calendar(doc, [found], [], others).date_of(at(text, numeral)) == (found if belongs else None)
+    assert Calendar(doc, [found], [], others).date_of(number(text, numeral)) == (found if belongs else None)
+
+
+@pytest.mark.parametrize("change", [Change.UP, None])
+def test_a_change_is_from_a_date_and_a_state_since_it(nlp, change):
+    text = "Pay went up 9 percent from May."
+    found = when(text, "May", role=DateRole.SINCE)
+    got = Calendar(nlp(text), [found], [], []).date_of(number(text, "9", change))
+    assert got == (None if change else found)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +142,7 @@ def test_date_by_construction(nlp, text, numeral, expression, belongs):
     ],
 )
 def test_a_clause_of_before_sets_a_deadline(nlp, text, numeral, expression):
-    got = Calendar(nlp(text), [when(text, expression)], [], []).date_of(at(text, numeral))
+    got = Calendar(nlp(text), [when(text, expression)], [], []).date_of(number(text, numeral))
     assert got is not None
     assert got.role is DateRole.BY
 
@@ -139,7 +157,7 @@ def test_a_clause_of_before_sets_a_deadline(nlp, text, numeral, expression):
 )
 def test_what_dates_no_event(build, fields):
     doc = build(FIRE)
-    assert Calendar(doc, [when(doc.text, "Monday", **fields)], [], []).date_of(at(doc.text, "two")) is None
+    assert Calendar(doc, [when(doc.text, "Monday", **fields)], [], []).date_of(number(doc.text, "two")) is None
 
 
 def test_nearest_phrase_wins(build):
@@ -155,7 +173,7 @@ def test_nearest_phrase_wins(build):
         7 NUM pobj 7
     """)
     near, far = when(doc.text, "quarterly"), when(doc.text, "2005")
-    assert Calendar(doc, [far, near], [], []).date_of(at(doc.text, "7")) == near
+    assert Calendar(doc, [far, near], [], []).date_of(number(doc.text, "7")) == near
 
 
 def test_innermost_source_wins():

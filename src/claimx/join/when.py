@@ -11,9 +11,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx import lexicon
 from claimx.find.tokens import slice_at
 from claimx.join.clauses import clause_verb, deadline_role, open_path, says, up, way_up
+from claimx.join.order import belongs_to_another, right_behind
 from claimx.model import DateRole, TimexType
 
 if TYPE_CHECKING:
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from claimx.model import Quantity, Source, Span, When
-
-# Words between a number and a date right behind it ("71 percent of children in 2022").
-_CLOSE = 5
 
 
 class Calendar:
@@ -38,17 +35,17 @@ class Calendar:
         self._numbers = [q.start for q in quantities]
         self._dates = [(when, list(up(self._root(when)))) for when in dates if _dates_an_event(when)]
 
-    def date_of(self, anchor: Span) -> When | None:
-        """Return the date of the anchor's clause, or None."""
+    def date_of(self, anchor: Quantity) -> When | None:
+        """Return the date of the quantity's clause, or None."""
         numeral = self._root(anchor)
         nearby = [
             (when, path)
             for when, path in self._dates
             if path[0].sent.start == numeral.sent.start
             and not _meet(when, anchor)
-            and not self._across_a_comparison(when, anchor)
+            and not belongs_to_another(self._doc, self._numbers, when, anchor)
         ]
-        behind = next((when for when, _ in nearby if self._right_behind(when, anchor)), None)
+        behind = next((when for when, _ in nearby if right_behind(self._doc, when, anchor)), None)
         if behind is not None:
             return behind
         nearby = [(when, path) for when, path in nearby if not self._dates_the_saying(when, path, numeral)]
@@ -62,30 +59,6 @@ class Calendar:
 
     def _root(self, span: Span) -> Token:
         return slice_at(self._doc, span.start, span.end).root
-
-    def _right_behind(self, when: When, anchor: Span) -> bool:
-        """Whether nothing but the thing counted and a preposition stands between a number and a date behind it."""
-        if when.start < anchor.end:
-            return False
-        between = self._between(anchor.end, when.start)
-        plain = all(t.pos_ in ("NOUN", "PROPN", "ADJ", "ADP", "DET") for t in between)
-        return plain and 0 < len(between) <= _CLOSE and between[-1].pos_ in ("ADP", "DET")
-
-    def _across_a_comparison(self, when: When, anchor: Span) -> bool:
-        """Whether number and date stand on two sides of a comparison."""
-        if when.start > anchor.start:  # "6%, up from 5% last year": a comparing word, another number, then the date
-            words = lexicon.words("join", "comparison")
-            between = self._between(anchor.end, when.start)
-            other = max((n for n in self._numbers if anchor.end <= n < when.start), default=0)
-            return any(t.lower_ in words and t.idx < other for t in between)
-        # "from 86% in 2019 to 71%": the date is the first number's
-        first = max((n for n in self._numbers if n < when.start), default=0)
-        opened = any(t.lower_ == "from" for t in self._between(first - len("from about "), first))
-        return opened and any(t.lower_ == "to" for t in self._between(when.end, anchor.start))
-
-    def _between(self, start: int, end: int) -> list[Token]:
-        start = max(start, 0)
-        return [t for t in slice_at(self._doc, start, end) if start <= t.idx < end] if start < end else []
 
     def _dates_the_saying(self, when: When, path: Sequence[Token], numeral: Token) -> bool:
         """Whether a date tells when something was said and the numeral is part of what was said.
