@@ -129,9 +129,9 @@ def _is_month(first: date, last: date) -> bool:
 
 def _claim(claim: Claim) -> list[Cell]:
     value = _part("deadline", "dim") if claim.value is None else _value(claim, claim.value)
-    status = (*(_part("not", "bold") if claim.negated else ()), Part(str(claim.status), STATUS_STYLE[claim.status]))
+    status = Part(f"not {claim.status}" if claim.negated else str(claim.status), STATUS_STYLE[claim.status])
     what = (*_span(claim.item), *_aside("to", claim.recipient), *_aside("at", claim.place))
-    action = (*_span(claim.action), *status)
+    action = (*_span(claim.action), status)
     return [value, what, _mention(claim.actor), action, _when(claim.when), _who(claim.said_by)]
 
 
