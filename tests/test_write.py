@@ -95,7 +95,7 @@ def test_table_is_one_line_a_claim_in_a_pipe():
 
 
 def test_colour_tells_the_status():
-    assert "\x1b[34mplanned" in written("table", *TWO, width=120, colour=True)
+    assert "\x1b[34mnot planned" in written("table", *TWO, width=120, colour=True)
 
 
 def test_text_cannot_steer_the_terminal():
