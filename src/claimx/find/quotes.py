@@ -37,7 +37,7 @@ def paragraphs(doc: Doc) -> list[tuple[int, int]]:
     """Return the paragraphs as ranges of tokens, without the white space between them."""
     found, first = [], None
     for token in doc:
-        if _parts(doc, token.i):
+        if token.is_space and _parts(doc, token.i):
             if first is not None:
                 found.append((first, token.i))
             first = None
@@ -47,10 +47,8 @@ def paragraphs(doc: Doc) -> list[tuple[int, int]]:
 
 
 def _parts(doc: Doc, i: int) -> bool:
-    """Say whether a token is the white space between two paragraphs."""
+    """Say whether a white-space token stands between two paragraphs."""
     token = doc[i]
-    if not token.is_space:
-        return False
     alone = bool(token.is_sent_start) and (i + 1 == len(doc) or bool(doc[i + 1].is_sent_start))
     return "\n" in token.text or alone
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from claimx.find.names.phrase import core
@@ -29,7 +30,14 @@ def phrase_attributions(doc: Doc, unit: Unit, quoted: Quoted) -> Iterator[Attrib
             yield found
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(p.split()[0] for p in words("sources", "attributing_prepositions")) | {"per"}
+
+
 def _according(doc: Doc, i: int, unit: Unit, quoted: Quoted) -> Attribution | None:
+    if doc[i].lower_ not in _first_words():
+        return None
     for length in (2, 4, 1, 3):
         text = doc[i : i + length].text.casefold()
         if i + length < unit.end and (text in words("sources", "attributing_prepositions") or _per(doc, i, length)):
