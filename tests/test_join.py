@@ -112,6 +112,8 @@ def test_date_of_the_clause(build, rows, numeral, expression, belongs):
         pytest.param("It grew 9 percent this year, against 6 in 2014.", "6", "this year", False, id="side-before"),
         pytest.param("It paid 9 euros, down from last year's 12.", "9", "last year", False, id="owned-by-another"),
         pytest.param("It has lost 9 percent against the dollar since 2020.", "9", "2020", True, id="against-no-number"),
+        pytest.param("Nine men worked more than 49 hours a week in 2023.", "Nine", "2023", True, id="than-of-a-bound"),
+        pytest.param("It killed nine men, according to police on Friday.", "nine", "Friday", False, id="according-to"),
         pytest.param("The worst drought since 1984 has killed 900 cows.", "900", "1984", False, id="superlative"),
         pytest.param("He was jailed on Thursday for taking nine bribes.", "nine", "Thursday", False, id="for-doing"),
         pytest.param("Shares fell on Friday after dropping 90 points.", "90", "Friday", False, id="sequence"),

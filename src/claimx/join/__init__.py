@@ -49,7 +49,10 @@ def join(
     calendar = Calendar(doc, dates, sources, quantities)
     counted = [q for q in quantities if q.role is QuantityRole.QUANTITY]
     claims = [_quantity_claim(article, found, calendar, q) for q in counted]
-    claims += [_deadline_claim(article, found, d) for d in find_deadlines(doc, dates, counted, article.published)]
+    carried = {claim.when.start for claim in claims if claim.when is not None}
+    deadlines = find_deadlines(doc, dates, counted, article.published)
+    # A clause with both a quantity and a date is one quantity claim that carries the date.
+    claims += [_deadline_claim(article, found, date) for date in deadlines if date.start not in carried]
     claims.sort(key=lambda claim: (claim.start, claim.end))
     return [true_to(article.text, repeats(article, claim)) for claim in claims]
 

@@ -61,7 +61,7 @@ def open_path(path: Sequence[Token], head: Token, numeral: Token) -> bool:
 
 
 def _keeps(token: Token, below: Token, path: Sequence[Token], numeral: Token) -> bool:
-    if _superlative(token):
+    if _superlative(token) or token.lower_ in lexicon.words("join", "attributing"):
         return True
     if not is_verb(token):
         # "18% of dealers, but 7% of 2008 revenue": an attribute of the second phrase says nothing of the first.

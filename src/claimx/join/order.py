@@ -46,7 +46,7 @@ def _behind(doc: Doc, numbers: Sequence[int], when: When, anchor: Quantity) -> b
     """
     other = max((n for n in numbers if anchor.end <= n < when.start), default=0)
     between = _between(doc, anchor.end, when.start)
-    if any(_compares(t) and (t.lower_ != "against" or t.idx < other) for t in between):
+    if any(_compares(t, numbers) and (t.lower_ != "against" or t.idx < other) for t in between):
         return True
     origin = [t.idx for t in between if t.lower_ == "from"]
     if any(at < other for at in origin):
@@ -57,15 +57,17 @@ def _behind(doc: Doc, numbers: Sequence[int], when: When, anchor: Quantity) -> b
 def _before(doc: Doc, numbers: Sequence[int], when: When, anchor: Quantity) -> bool:
     """Whether the date is that of the first side: "5% this year, against 6%"; "from 86% in May to 71%"."""
     between = _between(doc, when.end, anchor.start)
-    if any(_compares(t) for t in between) or _UP_FROM.search(doc.text, when.end, anchor.start):
+    if any(_compares(t, numbers) for t in between) or _UP_FROM.search(doc.text, when.end, anchor.start):
         return True
     first = max((n for n in numbers if n < when.start), default=0)
     opened = any(t.lower_ == "from" for t in _between(doc, first - len("from about "), first))
     return opened and any(t.lower_ == "to" for t in between)
 
 
-def _compares(token: Token) -> bool:
-    return token.lower_ in lexicon.words("join", "comparison")
+def _compares(token: Token, numbers: Sequence[int]) -> bool:
+    """Whether a word opens the other side of a comparison; in "more than 49 hours" it is the bound of a number."""
+    bound = token.lower_ == "than" and token.i + 1 < len(token.doc) and token.nbor().idx in numbers
+    return token.lower_ in lexicon.words("join", "comparison") and not bound
 
 
 def _between(doc: Doc, start: int, end: int) -> list[Token]:
