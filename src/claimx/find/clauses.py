@@ -57,6 +57,8 @@ def subject(verb: Token, depth: int = _DEPTH) -> Token | None:
         return subject(head, depth - 1) if beside is None else beside
     if dep in ("xcomp", "advcl") and head.dep_ == "ROOT" and head.tag_ == "NNS":
         return _headline_subject(head)
+    if dep == "xcomp" and head.pos_ == "ADJ":
+        return subject(head.head, depth - 1) if is_verb(head.head) else head.head
     if dep == "ccomp":
         return _of_complement(verb, head)
     if dep == "pcomp" or head.dep_ == "prep":

@@ -8,7 +8,7 @@ from claimx.find.clauses import governor, is_verb
 from claimx.find.items.figures import restated
 from claimx.find.items.numeral import numeral_at
 from claimx.find.phrases import singular
-from claimx.find.tokens import ancestors
+from claimx.find.tokens import ancestors, children
 from claimx.lexicon import words
 from claimx.model import Action
 
@@ -26,7 +26,8 @@ def predicate(doc: Doc, tokens: DocSpan, item: Item | None) -> Token | None:
     tokens = _first_stated(doc, tokens)
     root = tokens.root
     verb = (
-        _verb_after(doc, tokens, item)
+        _state_after(doc, tokens)
+        or _verb_after(doc, tokens, item)
         or _own_clause(doc, tokens, item)
         or (_verb_before(doc, tokens) if item is None else None)
         or _governor(root, item)
@@ -35,6 +36,15 @@ def predicate(doc: Doc, tokens: DocSpan, item: Item | None) -> Token | None:
     if noun is not None:
         return noun
     return verb or _participle_of(root) or _any_event_noun(root)
+
+
+def _state_after(doc: Doc, tokens: DocSpan) -> Token | None:
+    """Return the state in a member of a list or a headline that has no verb: "fire guts hotel; 20 dead"."""
+    before = numeral_at(doc, tokens.start_char, tokens.end_char, None).before
+    if tokens.end >= tokens[0].sent.end or (before >= 0 and not doc[before].is_punct):
+        return None
+    following = doc[tokens.end]
+    return following if following.pos_ == "ADJ" and following.lower_ in words("items", "people_states") else None
 
 
 def _first_stated(doc: Doc, tokens: DocSpan) -> DocSpan:
@@ -62,7 +72,14 @@ def _governor(root: Token, item: Item | None) -> Token | None:
         verb.lower_ in words("events", "verb_prepositions") or (item is not None and item.start <= verb.idx < item.end)
     ):
         verb = governor(verb)
-    return verb
+    return None if verb is None else _scheduled(verb)
+
+
+def _scheduled(verb: Token) -> Token:
+    """Return the infinitive of "is to be completed"."""
+    if verb.lemma_ != "be" or children(verb, "attr", "acomp"):
+        return verb
+    return next((c for c in children(verb, "xcomp") if c.tag_ in ("VB", "VBN")), verb)
 
 
 def _verb_after(doc: Doc, tokens: DocSpan, item: Item | None) -> Token | None:
@@ -143,12 +160,14 @@ def _participle_of(root: Token) -> Token | None:
 
 
 def _any_event_noun(root: Token) -> Token | None:
-    events = words("events", "event_nouns")
+    events = words("events", "event_nouns") | words("items", "change_nouns")
     return next((t for t in ancestors(root) if t.pos_ == "NOUN" and singular(t) in events), None)
 
 
 def action_of(doc: Doc, word: Token) -> Action:
     """Return the predicate with its auxiliaries, negation and particle: "had already been deployed"."""
+    if word.pos_ == "ADJ":
+        return Action(word.text, word.idx, word.idx + len(word), "be")
     if not is_verb(word):
         return Action(word.text, word.idx, word.idx + len(word), singular(word))
     group = [word, *(c for c in word.children if c.dep_ in _GROUP and abs(c.i - word.i) < 6)]

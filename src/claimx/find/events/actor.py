@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 def actor_of(doc: Doc, word: Token, tokens: DocSpan, names: Names, item: Item | None) -> Mention | None:
     """Return who does what the predicate says, named as the article names them; None when that is left unsaid."""
+    if word.pos_ == "ADJ":
+        return None
     who = _doer(word, tokens, item) if is_verb(word) else _owner(word)
     who = who or worth(doc, tokens) or group(doc, tokens)
     if who is None or who.tag_ in ("EX", "WDT", "WP") or who.lower_ in words("events", "demonstratives"):
@@ -31,9 +33,9 @@ def actor_of(doc: Doc, word: Token, tokens: DocSpan, names: Names, item: Item | 
 
 
 def _doer(verb: Token, tokens: DocSpan, item: Item | None) -> Token | None:
-    by = _agent(verb, tokens)
-    if by is not None:
-        return by
+    by = agent(verb)
+    if by is not None and not names_time(verb.doc, phrase_of(by)):
+        return None if any(tokens.start <= t.i < tokens.end for t in by.subtree) else by
     who = _lister(verb, tokens)
     if who is None and _follows(verb, tokens, item):
         return None
@@ -46,14 +48,6 @@ def _doer(verb: Token, tokens: DocSpan, item: Item | None) -> Token | None:
     if item is None or not item.start <= who.idx < item.end:
         return None if item is not None and _undergoes(who, verb, tokens) else who
     return holder(who, verb) or population(tokens, item)
-
-
-def _agent(verb: Token, tokens: DocSpan) -> Token | None:
-    """Return the agent of a passive: no date ("by the end of May") and no measure ("by two weeks")."""
-    by = agent(verb)
-    if by is None or names_time(verb.doc, phrase_of(by)) or any(tokens.start <= t.i < tokens.end for t in by.subtree):
-        return None
-    return by
 
 
 def _undergoes(who: Token, verb: Token, tokens: DocSpan) -> bool:

@@ -24,6 +24,8 @@ def is_counted(who: Token, tokens: DocSpan, item: Item | None) -> bool:
         return True
     if any(tokens.start <= c.i < tokens.end for c in who.children if c.dep_ in ("nummod", "quantmod")):
         return True
+    if item is not None and singular(who) in words("items", "tallies"):
+        return True
     partitive = singular(who) in words("items", "partitives")
     if item is not None and (tokens[0].idx <= item.start <= who.idx < item.end or (partitive and _inside(who, item))):
         return True

@@ -45,7 +45,7 @@ def _named_owner(thing: Token) -> Token | None:
             return child
         if child.dep_ == "compound" and child.ent_type_ in _NAMED:
             return child
-        if child.lower_ in ("of", "in"):
+        if child.lower_ in ("of", "in", "for"):
             kinds = _NAMED if child.lower_ == "of" else ("ORG",)
             found = next((t for t in children(child, "pobj") if t.ent_type_ in kinds), None)
             if found is not None:

@@ -58,7 +58,9 @@ def _after(doc: Doc, numeral: Numeral) -> Phrase | str | None:
 
 def _noun_after(doc: Doc, at: int, numeral: Numeral, stop: int) -> Phrase | None:
     found = phrase_from(doc, at)
-    if found is None or (names_time(doc, found) and doc[found.head].ent_type_ in ("DATE", "TIME")):
+    if found is None or doc[found.head].lower_ == "others":
+        return None
+    if names_time(doc, found) and doc[found.head].ent_type_ in ("DATE", "TIME"):
         return None
     if _is_plural_as_verb(doc, numeral, found, stop):
         return Phrase(found.first, found.end + 1, found.end)

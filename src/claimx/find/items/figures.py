@@ -53,6 +53,8 @@ def _restates(doc: Doc, numeral: Numeral, other: int) -> bool:
     mark, gap = doc[i].lower_, doc[other + 1 : i + 1]
     if mark in ("at", "to") and _ends_figure(doc, i - 1, other):
         return True
+    if doc[i + 1].lower_ == "or" and _ends_figure(doc, i, other):
+        return True
     if mark in words("items", "comparing_prepositions") and _same_kind(doc, numeral, other):
         return doc[i - 1].lower_ in words("items", "compared") or mark == "versus"
     if mark in ("(", "[", ";"):
@@ -66,7 +68,7 @@ def _restates(doc: Doc, numeral: Numeral, other: int) -> bool:
 
 def _ends_figure(doc: Doc, i: int, other: int) -> bool:
     """Say whether an earlier figure ends at a token: "down 68p at 1,112p", "rose 3% to $45"."""
-    return other <= i <= other + 2 and doc[i].pos_ in ("NOUN", "NUM", "PROPN", "X")
+    return other <= i <= other + 2 and doc[i].pos_ in ("NOUN", "NUM", "PROPN", "X", "SYM")
 
 
 def _same_kind(doc: Doc, numeral: Numeral, other: int) -> bool:

@@ -49,7 +49,7 @@ def of_clause(doc: Doc, numeral: Numeral) -> Phrase | str | None:
     if verb is None:
         return _of_fragment(numeral)
     thing = direct_object(verb)
-    if thing is not None and thing.i < numeral.first and _is_thing(numeral, thing) and _takes_object(numeral, verb):
+    if thing is not None and _is_thing(numeral, thing) and _takes_object(doc, numeral, verb, thing):
         return changed(doc, phrase_of(thing))
     lemma = verb.lemma_.casefold()
     if numeral.money and not _at_level(doc, numeral, lemma):
@@ -64,7 +64,9 @@ def of_clause(doc: Doc, numeral: Numeral) -> Phrase | str | None:
 def _at_level(doc: Doc, numeral: Numeral, lemma: str) -> bool:
     """Say whether a sum is a level ("fell to $8", "cost $5m", "sold for $5m") rather than money that moves."""
     before = doc[numeral.before].lower_ if numeral.before >= 0 else ""
-    if before in words("items", "level_prepositions") or (before == "for" and lemma in words("items", "trade_verbs")):
+    if before == "at" or before == "for":
+        return lemma in words("items", "trade_verbs") | words("items", "measure_verbs") | words("items", "change_verbs")
+    if before in words("items", "level_prepositions"):
         return True
     if lemma in words("items", "money_movers"):
         return False
@@ -90,13 +92,16 @@ def _is_thing(numeral: Numeral, noun: Token) -> bool:
     return not names_time(noun.doc, phrase_of(noun)) and not is_figure(noun)
 
 
-def _takes_object(numeral: Numeral, verb: Token) -> bool:
+def _takes_object(doc: Doc, numeral: Numeral, verb: Token, thing: Token) -> bool:
     """Say whether the verb's object, not its subject, has the figure ("cut rates by 2%", "ran it in two hours")."""
     lemma, dep = verb.lemma_.casefold(), numeral.root.dep_
+    if thing.i > numeral.first:
+        return False
     if lemma in words("items", "change_verbs"):
         return dep != "dobj"
     if numeral.money and lemma not in words("items", "trade_verbs"):
-        return False
+        before = doc[numeral.before].lower_ if numeral.before >= 0 else ""
+        return before in ("to", "from") and lemma not in words("items", "levels")
     return dep in ("pobj", "appos", "dep", "conj") and lemma not in words("items", "levels")
 
 
@@ -112,5 +117,6 @@ def _of_fragment(numeral: Numeral) -> Phrase | str | None:
     """Return the head noun of a sentence without a verb."""
     root = numeral.root.sent.root
     if is_noun(root) and not numeral.holds(root):
-        return phrase_of(root)
+        moved = [t for t in root.lefts if t.dep_ == "compound"]
+        return phrase_of(moved[-1] if moved and singular(root) in words("items", "change_nouns") else root)
     return _MONEY if numeral.money else None

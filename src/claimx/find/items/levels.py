@@ -26,9 +26,11 @@ def noun_before(doc: Doc, numeral: Numeral) -> Phrase | None:
     if i > 1 and doc[i].lower_ in ("up", "down") and doc[i - 1].text == "," and _names_thing(doc[i - 2]):
         return phrase_of(doc[i - 2])
     noun = _tied(doc, i)
+    if noun is not None and doc[noun.i + 1].lower_ not in ("of", "worth"):
+        noun = _top(noun)
     if noun is None or not _is_thing(doc, noun, i):
         return None
-    link = doc[noun.i + 1].lower_ if noun.i + 1 < numeral.first else ""
+    link = doc[i].lower_ if doc[i].lower_ in words("items", "connectors") else ""
     if not _holds_level(noun, link, numeral) or singular(noun) in words("items", "totals"):
         return None
     if link not in ("by", "to", "from") and singular(noun) in words("items", "change_nouns"):
@@ -44,6 +46,13 @@ def _tied(doc: Doc, i: int) -> Token | None:
     if token.text == ":" or (token.lower_ in words("items", "connectors") and token.pos_ != "PART"):
         return doc[i - 1]
     return token if is_noun(token) else None
+
+
+def _top(noun: Token) -> Token:
+    """Return the noun whose "of" phrase a noun ends: the epicenter in "the epicenter of the quake 8 km south"."""
+    above = noun.head.head
+    of = noun.dep_ == "pobj" and noun.head.lower_ == "of" and is_noun(above)
+    return above if of and singular(above) not in words("items", "partitives") else noun
 
 
 def _is_thing(doc: Doc, noun: Token, link: int) -> bool:

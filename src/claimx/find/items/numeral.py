@@ -55,7 +55,10 @@ def numeral_at(doc: Doc, start: int, end: int, unit: str | None) -> Numeral:
     after = past_unit(doc, _past_suspended(doc, tokens.end, stop), stop, unit)
     hyphened = after < stop and doc[after].text in HYPHENS and not doc[after - 1].whitespace_
     root = doc[after - 1] if after > tokens.end and doc[after - 1].head.i >= after else tokens.root
-    return Numeral(tokens.start, tokens.end, after + hyphened, _before(doc, tokens.start), unit, hyphened, root)
+    before = _before(doc, tokens.start)
+    if unit is not None and before >= 0 and doc[before].lower_ == unit:  # "of magnitude 6.1"
+        before = _before(doc, before)
+    return Numeral(tokens.start, tokens.end, after + hyphened, before, unit, hyphened, root)
 
 
 def _past_suspended(doc: Doc, i: int, stop: int) -> int:
