@@ -34,6 +34,8 @@ _NO_DAY = ("when.clock", "when.same")
 # Rules that say what is not, or not yet, dated by the date beside them.
 _UNDATED = ("counterfactual", "inferred", ".condition")
 _AWAITED = (Status.FORECAST, Status.PLANNED)
+# Characters between two dates that name one: "next week, on March 14".
+_NEAR = 8
 _ENDS = (DateRole.BY, DateRole.UNTIL)
 
 
@@ -141,9 +143,10 @@ def _clause_heads(token: Token) -> Iterator[Token]:
 
 
 def _is_part(part: Candidate, whole: Candidate) -> bool:
-    """Say whether another date of the same verb tells this one more precisely: "next month, on August 2"."""
+    """Say whether another date beside it or of the same verb tells this one more precisely: "next month, on May 2"."""
     a, b = part.date, whole.date
-    if a is b or part.verb.i != whole.verb.i or a.first is None or a.last is None or b.first is None or b.last is None:
+    near = part.verb.i == whole.verb.i or 0 <= max(a.start - b.end, b.start - a.end) <= _NEAR
+    if a is b or not near or a.first is None or a.last is None or b.first is None or b.last is None:
         return False
     inside = b.first <= a.first and a.last <= b.last
     return inside and ((a.first, a.last) != (b.first, b.last) or a.start < b.start)

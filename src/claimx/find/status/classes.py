@@ -64,4 +64,4 @@ def _lemmas(verb: Token) -> tuple[str, ...]:
         return (lemma, form[:-3] + "y")
     if form.endswith("ed"):
         return (lemma, form[:-1], form[:-2])
-    return (lemma, form[:-1]) if form.endswith("s") else (lemma,)
+    return (lemma, form[:-1]) if form.endswith("s") else (lemma, form)

@@ -22,7 +22,7 @@ _PLANS = ("plan_nouns", "intention_nouns", "goal_nouns", "agreement_nouns", "com
 
 def of_clause(group: Group, verb: Token) -> Verdict:
     """Return what a clause says; ``group`` is that of its modals, ``verb`` the verb whose meaning counts."""
-    return condition(group) or _hedge(group) or _modal(group, verb) or _tense(group)
+    return condition(group) or _question(group) or _hedge(group) or _modal(group, verb) or _tense(group)
 
 
 def condition(group: Group) -> Verdict | None:
@@ -43,6 +43,14 @@ def condition(group: Group) -> Verdict | None:
 def _conditional_mark(verb: Token) -> Token | None:
     marks = words("status", "conditions")
     return next((t for t in verb.lefts if t.lower_ in marks and t.dep_ in ("mark", "advmod")), None)
+
+
+def _question(group: Group) -> Verdict | None:
+    """Return a question, told by its mark and its inversion: "Will the bank cut 300 jobs?"."""
+    end = group.verb.sent[-1]
+    who = own_subject(group.verb)
+    asked = end.text == "?" and group.modal is not None and who is not None and group.modal.i < who.i < group.verb.i
+    return verdict(Status.POSSIBLE, end, "question") if asked else None
 
 
 def _hedge(group: Group) -> Verdict | None:
@@ -99,6 +107,8 @@ def _conditional(group: Group, verb: Token) -> Verdict:
     cue = group.modal or verb
     if group.have and verb.tag_ == "VBN":
         return verdict(Status.POSSIBLE, cue, "counterfactual")
+    if any(t.lower_ in words("status", "later") for t in children(group.verb, "advmod")) and group.verb.dep_ != "ccomp":
+        return verdict(Status.REPORTED, cue, "later")
     who = own_subject(group.verb)
     if who is not None and (is_verbal(who) or singular(who) in words("status", "bills")):
         return verdict(Status.POSSIBLE, cue, "conditional")
@@ -144,6 +154,9 @@ def uncontrolled(verb: Token) -> bool:
     lemma = verb_lemma(verb)
     if lemma == "be":
         return bool(children(verb, "attr", "acomp"))
+    who = own_subject(verb)
+    if who is not None and not is_passive(verb) and (among(who, "natural_forces") or among(who, "measured_levels")):
+        return True
     if lemma not in words("status", "uncontrolled_verbs"):
         return False
     if lemma not in words("status", "transitive_changes"):
@@ -170,6 +183,8 @@ def _complement_of(verb: Token, *, future: bool) -> Verdict | None:
     head = top.head
     if head.i == top.i or top.dep_ not in ("ccomp", "acl", "advcl") or (top.dep_ == "acl" and is_verbal(head)):
         return None
+    if top.dep_ == "acl" and head.dep_ in ("dobj", "dative") and status_of(head, "clause") is None:
+        head = head.head
     if top.dep_ == "advcl" and any(t.dep_ == "mark" for t in top.lefts):
         return None
     if top.dep_ == "ccomp" and head.i > top.i and not among(head, "prediction_verbs"):
@@ -180,12 +195,19 @@ def _complement_of(verb: Token, *, future: bool) -> Verdict | None:
     if is_verbal(head) and among(head, "clause_implicatives") and group_of(head).modal is not None:
         return of_clause(group_of(head), verb)
     status = status_of(head, "clause")
-    subjunctive = top.tag_ == "VB"
+    subjunctive = group_of(top).modal is None and any(t.tag_ == "VB" for t in (top, *children(top, "aux", "auxpass")))
     if status is Status.REQUESTED and among(head, "reporting_verbs") and not subjunctive:
         return _opinion(head, future)
+    if status is not None and not future and _tells_past(top, head):
+        return None
     if status is not None and (future or subjunctive or any(among(head, group) for group in _FIRM)):
         return verdict(status, head, "clause")
     return _opinion(head, future)
+
+
+def _tells_past(top: Token, head: Token) -> bool:
+    """Say whether a past clause without "that" stands under a past verb: more likely the tree is wrong."""
+    return top.tag_ == "VBD" and head.tag_ in ("VBD", "VBN") and not children(top, "mark")
 
 
 def _opinion(head: Token, future: bool) -> Verdict | None:

@@ -44,12 +44,18 @@ def group_of(verb: Token) -> Group:
         verb,
         modal,
         to if modal is None else None,
-        next((t for t in parts if is_negation(t)), None),
+        next((t for t in parts if is_negation(t)), None) or _no_longer(verb),
         any(t.lower_ in _HAVE and t.i != verb.i for t in parts),
         any(t.lower_ in _BE and t.i != verb.i for t in parts),
         finite and not (to is not None and modal is None),
         any(t.tag_ == "VBD" for t in parts),
     )
+
+
+def _no_longer(verb: Token) -> Token | None:
+    """Return "no" of "no longer", which negates the verb."""
+    longer = next((t for t in verb.children if t.lower_ == "longer" and t.i > 0), None)
+    return longer.nbor(-1) if longer is not None and longer.nbor(-1).lower_ == "no" else None
 
 
 def _is_finite(verb: Token, parts: list[Token]) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import own_subject
-from claimx.find.status.classes import is_verbal, status_of, verb_lemma
+from claimx.find.status.classes import among, is_verbal, status_of, verb_lemma
+from claimx.find.status.clause import uncontrolled
 from claimx.find.status.verdict import Verdict, verdict
 from claimx.model import Status
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
     from claimx.find.status.group import Group
     from claimx.find.status.way import Way
+
+# A headline's "to" stands among its first words.
+_HEADLINE = 8
 
 
 
@@ -36,7 +40,7 @@ def by_order(group: Group, way: Way) -> Verdict | None:
     if lemma == "have" and before.tag_ in ("VBP", "VBZ", "VB"):
         return verdict(Status.REQUESTED, before, "have_to")
     if before.lower_ == "going":
-        return verdict(Status.PLANNED, before, "going_to")
+        return verdict(ahead(way), before, "going_to")
     status = None if before.is_ancestor(group.verb) else status_of(before, "infinitive")
     return None if status is None else verdict(status, before, "order")
 
@@ -44,5 +48,13 @@ def by_order(group: Group, way: Way) -> Verdict | None:
 def headline(word: Token, to: Token) -> Verdict | None:
     """Judge a headline with its source behind: "France to close six plants, minister says"."""
     if word.dep_ in ("ccomp", "parataxis") and word.head.i > word.i and own_subject(word) is not None:
-        return verdict(Status.PLANNED, to, "headline")
+        return verdict(Status.FORECAST if uncontrolled(word) else Status.PLANNED, to, "headline")
+    finite = [t for t in word.sent if t.tag_ in ("VBD", "VBZ", "VBP", "MD") and not among(t, "reporting_verbs")]
+    if not finite and word.sent.start < to.i < word.sent.start + _HEADLINE and to.nbor(-1).pos_ != "PUNCT":
+        return verdict(Status.FORECAST if uncontrolled(word) else Status.PLANNED, to, "headline")
     return None
+
+
+def ahead(way: Way) -> Status:
+    """Return what the future is for the verb passed: a forecast where nobody decides it."""
+    return Status.FORECAST if way.verb is not None and uncontrolled(way.verb) else Status.PLANNED

@@ -8,6 +8,7 @@ from claimx.find.status.classes import is_verbal, status_of
 from claimx.find.status.group import group_of
 from claimx.find.status.verdict import Verdict, verdict
 from claimx.find.status.way import LEFT
+from claimx.find.tokens import children
 from claimx.lexicon import mapping, words
 from claimx.model import Status
 
@@ -37,7 +38,7 @@ def at_noun(word: Token, way: Way) -> Verdict | None:
         way.negations += [c for c in word.lefts if c.lower_ in ("no", "not") and c.dep_ in ("det", "neg")]
         way.negations += _negation_of_copula(word)
         return verdict(status, word, f"{'adjective' if word.pos_ == 'ADJ' else 'noun'}.{frame}")
-    return _modifier(word, way) if way.verb is None else _loose_infinitive(word, way)
+    return (_modifier(word, way) or _at_risk(word)) if way.verb is None else _loose_infinitive(word, way)
 
 
 def _frame_in_noun(word: Token, way: Way) -> str | None:
@@ -72,6 +73,16 @@ def _negation_of_copula(word: Token) -> list[Token]:
     copula = word.head if word.dep_ in ("acomp", "attr") and is_verbal(word.head) else None
     no = None if copula is None else group_of(copula).no
     return [] if no is None else [no]
+
+
+def _at_risk(word: Token) -> Verdict | None:
+    """Judge what is at risk: "up to 5,000 jobs at risk", "300 posts are at stake"."""
+    for over in (word, word.head) if is_verbal(word.head) and word.head.lemma_ == "be" else (word,):
+        for preposition in children(over, "prep"):
+            risk = next((c for c in preposition.children if c.lower_ in words("status", "risk_nouns")), None)
+            if preposition.lower_ == "at" and risk is not None:
+                return verdict(Status.POSSIBLE, risk, "at_risk")
+    return None
 
 
 def _modifier(word: Token, way: Way) -> Verdict | None:

@@ -38,6 +38,8 @@ def decide(tokens: DocSpan, predicate: Token | None) -> Verdict:
         found = _at_verb(word, way) if _counts_as_verb(word, way) else at_noun(word, way)
         if found is not None:
             return deny(found, way.negations)
+        if not is_verbal(word):
+            way.verb = None
         way.inner, way.preposition = word, None
         way.nouns.append(word)
     return deny(_fragment(tokens, way), way.negations)

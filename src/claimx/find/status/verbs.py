@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.find.clauses import is_passive, own_subject
 from claimx.find.phrases import singular
 from claimx.find.status.classes import among, is_verbal, status_of, verb_lemma
-from claimx.find.status.clause import clause_top, condition
+from claimx.find.status.clause import clause_top, condition, uncontrolled
 from claimx.find.status.group import group_of
 from claimx.find.status.verdict import Verdict, verdict
 from claimx.find.status.way import LEFT, TIMES
@@ -27,7 +27,20 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 
 def by_class(word: Token, group: Group, way: Way) -> Verdict | None:
     """Judge by the verb's class and frame, else by its object, predicate adjective or subject."""
+    if verb_lemma(word) == "rule" and any(c.lower_ == "out" for c in word.children):
+        return _ruled_out(word, way)
+    if verb_lemma(word) == "see" and word.tag_ != "VBD" and way.verb is not None and way.verb.tag_ == "VBG":
+        return verdict(Status.FORECAST, word, "verb.gerund") if uncontrolled(way.verb) else None
     return _by_frame(word, group, way) or _by_object(word, way) or _by_predicative(word, way) or _by_subject(word, way)
+
+
+def _ruled_out(word: Token, way: Way) -> Verdict:
+    """Judge what is ruled out; what is not ruled out is possible."""
+    if way.negations:
+        way.negations.clear()
+        return verdict(Status.POSSIBLE, word, "verb.rule_out")
+    way.negations.append(word)
+    return verdict(Status.PLANNED, word, "verb.rule_out")
 
 
 def _by_frame(word: Token, group: Group, way: Way) -> Verdict | None:
@@ -38,8 +51,18 @@ def _by_frame(word: Token, group: Group, way: Way) -> Verdict | None:
     modal = None if group.modal is None else mapping("status", "modals")[group.modal.lower_]
     if modal == "possible" and group.modal is not None:
         return verdict(Status.POSSIBLE, group.modal, "modal")
+    if status is Status.PLANNED and frame == "infinitive" and among(word, "raising_words"):
+        status = _raised(word, way)
     on_condition = None if group.modal is None else condition(group)
     return on_condition or verdict(status, word, f"verb.{frame or 'date'}")
+
+
+def _raised(word: Token, way: Way) -> Status:
+    """Return a forecast where neither verb nor subject has a will: "prices are set to rise"."""
+    who = own_subject(word)
+    blind = who is not None and (among(who, "natural_forces") or among(who, "measured_levels"))
+    moves = way.verb is not None and uncontrolled(way.verb)
+    return Status.FORECAST if blind or moves else Status.PLANNED
 
 
 def _of_date(word: Token, way: Way) -> Status | None:
@@ -77,11 +100,16 @@ def _frame_in_verb(word: Token, way: Way) -> str | None:
         return _frame_of_preposition(word, way, way.preposition)
     if is_verbal(inner) and inner.dep_ not in _SUBJECTS:
         return _frame_of_clause(inner)
-    if inner.dep_ in _OBJECTS:
+    if inner.dep_ in _OBJECTS or (inner.dep_ == "nsubj" and word.tag_ == "VBN" and _is_bare(word)):
         return "object"
     if inner.dep_ == "npadvmod" or inner.ent_type_ in TIMES:
         return "object" if word.tag_ == "VBN" else None
     return None
+
+
+def _is_bare(word: Token) -> bool:
+    """Say whether a participle has neither auxiliary nor object: a headline's passive ("500 jobs pledged")."""
+    return not any(c.dep_ in ("aux", "auxpass", "dobj") for c in word.children)
 
 
 def _frame_of_preposition(word: Token, way: Way, preposition: Token) -> str | None:
@@ -91,7 +119,7 @@ def _frame_of_preposition(word: Token, way: Way, preposition: Token) -> str | No
         return "object"
     if preposition.lower_ in ("to", "at") and among(word, "limit_verbs"):
         return "object"
-    if preposition.lower_ == "at" and among(word, "forecast_at_verbs"):
+    if preposition.lower_ == "at" and status_of(word, "at") is not None:
         return "at"
     if way.inner is not None and singular(way.inner) in words("items", "time_nouns"):
         return None
@@ -119,6 +147,11 @@ def _by_object(word: Token, way: Way) -> Verdict | None:
             status = status_of(noun, "infinitive")
             if status is not None and not is_verbal(noun):
                 return verdict(status, noun, "noun.infinitive")
+    if way.preposition is not None and way.preposition.lower_ == "at":
+        for noun in children(word, "dobj"):
+            status = None if is_verbal(noun) else status_of(noun, "value")
+            if status is not None:
+                return verdict(status, noun, "noun.level")
     if among(word, "announcement_verbs") and (inner is None or inner.dep_ not in _SUBJECTS):
         cue = next((n for n in way.nouns if not is_verbal(n) and among(n, "announced_nouns")), None)
         if cue is not None:
