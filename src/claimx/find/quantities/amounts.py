@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.quantities.money import Money, currency_after, currency_before
 from claimx.find.quantities.numerals import Numeral, numeral_at
-from claimx.find.quantities.units import TIMES, UNITS, rate_at, unit_at, with_rate
+from claimx.find.quantities.units import TIMES, UNITS, Unit, rate_at, unit_at, with_rate
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 _SHORT = {word: Decimal(value) for word, value in mapping("numbers", "short_magnitudes").items()}
 _PLAIN_SHORT = frozenset({"bn", "mn", "mln", "mil", "mio", "tn", "trn", "bln", "tln"})
+_CODES = words("currencies", "codes")
 _LARGE = {"million": Decimal(1_000_000), "billion": Decimal(1_000_000_000), "trillion": Decimal(1_000_000_000_000)}
 _SPORT = words("units", "sport_nouns")
 _SPATIAL = words("units", "spatial")
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _HEAT = words("units", "temperature_context")
 _MINUS = frozenset({"minus", "negative"})
 
@@ -88,6 +90,8 @@ def _short_magnitude(page: Page, numeral: Numeral, *, money: bool) -> Numeral:
     i = numeral.end
     lexeme = page[i]
     word = lexeme.lower
+    if word[:1] == "m" and lexeme.text.isupper() and word[1:] in _CODES and numeral.scale == 1 and not lexeme.after_gap:
+        return replace(numeral, scale=_SHORT["m"])  # 30 MUSD
     if numeral.kind != "digits" or numeral.scale != 1 or word not in _SHORT or lexeme.after_gap:
         return numeral
     if page[i + 1].glued and (page[i + 1].kind == "num" or page[i + 1].text in "/'’"):
@@ -115,15 +119,16 @@ def _million(page: Page, i: int, counted: bool) -> bool:
     after = page[i + 1].lower
     if page[i].text == "M":
         return page[i].glued or counted
-    if after in _SPORT or after in _SPATIAL or page[i + 1].text == "(" and unit_at(page, i + 3, digits=True):
+    if after in _SPORT or after in _SPATIAL or (page[i + 1].text == "(" and unit_at(page, i + 3, digits=True)):
         return False
     if counted:
         return True
     if not page[i].glued or page[i - 2].lower in ("x", "×") or after in ("x", "×"):
         return False
-    near = {page[k].lower for k in range(i - 8, i + 5)}
+    near, before = {page[k].lower for k in range(i - 8, i + 5)}, {page[k].lower for k in range(i - 8, i)}
     return not near & (_SPATIAL - {"from", "above", "up", "down", "off", "long", "below", "under", "across"}) and bool(
-        near & {"to", "of", "from", "than", "by", "about", "over", "some", "nearly", "around", "million", "bn", "total"}
+        before
+        & {"to", "of", "from", "than", "by", "about", "over", "some", "nearly", "around", "million", "bn", "total"}
     )
 
 
@@ -146,13 +151,14 @@ def _with_unit(page: Page, amount: Amount, before: Money | None) -> Amount:
     numeral = amount.numeral
     after = currency_after(page, numeral.end, numeral)
     if before is not None:
-        end = after.end if after and after.code == before.code and not after.share != 1 else numeral.end
+        again = after is not None and after.code == before.code and after.share == 1 and page[after.end].kind != "num"
+        end = after.end if after and again else numeral.end
         return replace(amount, unit=before.code, money=True, next=end, end=page[end - 1].end)
     if after is not None:
         return _coined(page, amount, after)
     digits = numeral.kind in ("digits", "fraction")
     end = numeral.end + (page[numeral.end].text == "+" and page[numeral.end].glued)  # 18+ years
-    found = unit_at(page, end, digits=digits) or _after_article(page, numeral)
+    found = unit_at(page, end, digits=digits) or _in_brackets(page, end, digits) or _after_article(page, numeral)
     if found is None:
         return _bare_degrees(page, amount)
     unit, end = found
@@ -184,16 +190,31 @@ def _and_cents(page: Page, amount: Amount) -> Amount:
     """Add the cents of "three dollars (and) fifty cents"."""
     i = amount.next + (page[amount.next].lower == "and")
     cents = numeral_at(page, i)
-    if cents is None or page[i].after_gap or cents.scale != 1 or not 0 < cents.mantissa < 100 or amount.numeral.scale != 1:
+    if (
+        cents is None
+        or page[i].after_gap
+        or cents.scale != 1
+        or not 0 < cents.mantissa < 100
+        or amount.numeral.scale != 1
+    ):
         return amount
     minor = currency_after(page, cents.end, cents)
-    if minor is None or minor.share == 1:
+    if minor is not None and minor.share != 1:
+        share, end = minor.share, minor.end
+    elif (
+        minor is None
+        and cents.mantissa >= 10
+        and "." not in page[i].text
+        and (page[cents.end].text in ".," or page[cents.end].kind == "none")
+    ):
+        share, end = Decimal("0.01"), cents.end  # "it cost 15 dollars 50"
+    else:
         return amount
-    numeral = replace(amount.numeral, mantissa=amount.numeral.mantissa + cents.value * minor.share)
-    return replace(amount, numeral=numeral, next=minor.end, end=page[minor.end - 1].end)
+    numeral = replace(amount.numeral, mantissa=amount.numeral.mantissa + cents.value * share)
+    return replace(amount, numeral=numeral, next=end, end=page[end - 1].end)
 
 
-def _after_article(page: Page, numeral: Numeral):  # type: ignore[no-untyped-def]
+def _after_article(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
     """Return the unit after "half an" and "a quarter of a"."""
     i = page.skip_hyphen(numeral.end)
     if numeral.kind != "fraction":
@@ -203,12 +224,18 @@ def _after_article(page: Page, numeral: Numeral):  # type: ignore[no-untyped-def
     return unit_at(page, i + 1, digits=False) if page[i].lower in ("a", "an", "one") else None
 
 
+def _in_brackets(page: Page, i: int, digits: bool) -> tuple[Unit, int] | None:
+    """Read the unit of "20 (kg)"."""
+    found = unit_at(page, i + 1, digits=True) if digits and page[i].text in _BRACKETS and page[i].text else None
+    return (found[0], found[1] + 1) if found and page[found[1]].text == _BRACKETS[page[i].text] else None
+
+
 def _unit_and_a_half(page: Page, amount: Amount) -> Amount:
     """Read "a year and a half", "two hours and a half"."""
     i = amount.next
     if [page[k].lower for k in range(i, i + 3)] != ["and", "a", "half"] or amount.numeral.scale != 1:
         return amount
-    numeral = replace(amount.numeral, mantissa=amount.numeral.mantissa + Decimal("0.5"))
+    numeral = replace(amount.numeral, mantissa=amount.numeral.mantissa + Decimal("0.5"), kind="words")
     return replace(amount, numeral=numeral, next=i + 3, end=page[i + 2].end)
 
 
@@ -216,9 +243,13 @@ def _bare_degrees(page: Page, amount: Amount) -> Amount:
     """Read "30C" and "98 F" as temperatures, apart only where the sentence speaks of heat."""
     i = amount.next
     letter = page[i]
-    if letter.text not in ("C", "F") or amount.numeral.kind != "digits" or page[i + 1].glued and page[i + 1].kind == "num":
+    if (
+        letter.text not in ("C", "F")
+        or amount.numeral.kind != "digits"
+        or (page[i + 1].glued and page[i + 1].kind == "num")
+    ):
         return amount
-    warm = any(page[k].lower in _HEAT or page[k].text in "°" and page[k].text for k in range(max(0, i - 20), i + 12))
+    warm = any(page[k].lower in _HEAT or (page[k].text in "°" and page[k].text) for k in range(max(0, i - 20), i + 12))
     if not letter.glued and not warm:
         return amount
     return replace(amount, unit="degree_celsius" if letter.text == "C" else "degree_fahrenheit", next=i + 1)

@@ -20,7 +20,39 @@ _SIGNS = mapping("numbers", "before_signs")
 _DEGREE = words("numbers", "degree")
 _OVER_VERBS = words("numbers", "over_verbs")
 _SKIPPED = frozenset({"another", "additional", "further", "extra"})
-_OPEN = frozenset({"for", "of", "lasted", "lasting", "took", "taking", "take", "takes", "in", "after", "spent", "is", "was", "were", "been", "be", "to", "by", "a", "an", "the", "waited", "serve", "served", "and", "or", "than", "at", "with"})
+_OPEN = frozenset(
+    {
+        "for",
+        "of",
+        "lasted",
+        "lasting",
+        "took",
+        "taking",
+        "take",
+        "takes",
+        "in",
+        "after",
+        "spent",
+        "is",
+        "was",
+        "were",
+        "been",
+        "be",
+        "to",
+        "by",
+        "a",
+        "an",
+        "the",
+        "waited",
+        "serve",
+        "served",
+        "and",
+        "or",
+        "than",
+        "at",
+        "with",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +99,9 @@ def _past_determiner(page: Page, end: int) -> tuple[tuple[str, int] | None, int]
     if start == end:
         return None, end
     found = cast("tuple[str, int] | None", _BEFORE.ending(page, start))
-    if found is None or (start - found[1] == 1 and page[found[1]].lower not in ("nearly", "almost", "roughly", "approximately")):
+    if found is None or (
+        start - found[1] == 1 and page[found[1]].lower not in ("nearly", "almost", "roughly", "approximately")
+    ):
         return None, end
     return found, start
 
@@ -100,7 +134,7 @@ def _after(page: Page, amount: Amount) -> Limit | None:
         if page[start].after_gap:
             continue
         word = page[start].lower
-        if word in ("plus", "odd", "ish") and start == i and not (word == "odd" and False):
+        if word in ("plus", "odd", "ish") and start == i and not (False):
             continue
         found = cast("tuple[str, int] | None", _AFTER.at(page, start))
         if found is not None:

@@ -21,6 +21,7 @@ _UP_AFTER = words("changes", "up_after")
 _DOWN_AFTER = words("changes", "down_after")
 _AMBIGUOUS = words("changes", "only_with_measures")
 _SCALES = frozenset({"percent", "percentage_point", "basis_point", "point", "penny", "sen"})
+_OBJECT = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON"})
 _BETWEEN = words("changes", "between")
 
 
@@ -34,17 +35,23 @@ def change_of(page: Page, first: int, end: int, unit: str | None) -> Change | No
 
 def _before(page: Page, first: int, unit: str | None) -> Change | None:
     by = False
-    for k in range(first - 1, max(-1, first - 7), -1):
+    for k in range(first - 1, max(-1, first - 8), -1):
         if page[k + 1].after_gap:
             return None
         word = page[k].lower
-        if word in ("up", "down") and not (unit not in _SCALES and _phrasal(page, k)) and (k == first - 1 or by is False and page[k + 1].lower in _BETWEEN):
+        if (
+            word in ("up", "down")
+            and not (unit not in _SCALES and _phrasal(page, k))
+            and (k == first - 1 or (by is False and page[k + 1].lower in _BETWEEN))
+        ):
             return Change(word)
         lemma = page.token(k).lemma_.lower() if page[k].kind == "word" else word
         found = _verb(word, lemma, by, unit) or (_noun(word, lemma) if by or page[k + 1].lower == "of" else None)
         if found is not None:
             return found
         by = by or word == "by"
+        if by and page.token(k).pos_ in _OBJECT:
+            continue
         if word not in _BETWEEN and not (page[k].kind == "word" and word.endswith("ly")):
             return None
     return None
@@ -56,7 +63,11 @@ def _phrasal(page: Page, k: int) -> bool:
     if k == 0 or token.pos_ != "VERB" or page[k].after_gap:
         return False
     lemma = token.lemma_.lower()
-    return lemma not in _UP and lemma not in _DOWN and lemma not in ("edge", "tick", "inch", "creep", "go", "move", "trade", "close", "end", "finish")
+    return (
+        lemma not in _UP
+        and lemma not in _DOWN
+        and lemma not in ("edge", "tick", "inch", "creep", "go", "move", "trade", "close", "end", "finish")
+    )
 
 
 def _verb(word: str, lemma: str, by: bool, unit: str | None) -> Change | None:

@@ -115,11 +115,16 @@ def _unit(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
 
 def _crosses(page: Page, start: int, end: int) -> bool:
     """Whether a sentence ends between two places."""
-    return any(page[k].after_gap or page[k].text in "?!" and page[k].text or _full_stop(page, k) for k in range(start + 1, end))
+    return any(
+        page[k].after_gap or (page[k].text in "?!" and page[k].text) or _full_stop(page, k)
+        for k in range(start + 1, end)
+    )
 
 
 def _full_stop(page: Page, k: int) -> bool:
-    return page[k].text == "." and not page[k + 1].glued and page[k + 1].text[:1].isupper() and len(page[k - 1].text) > 2
+    return (
+        page[k].text == "." and not page[k + 1].glued and page[k + 1].text[:1].isupper() and len(page[k - 1].text) > 2
+    )
 
 
 def _is_magnitude(page: Page, draft: Draft) -> bool:
@@ -128,14 +133,20 @@ def _is_magnitude(page: Page, draft: Draft) -> bool:
     if not 0 < low.value < 10 or low.numeral.scale != 1:
         return False
     i = page.skip_hyphen(draft.stretch.next)
-    if page[i].lower == _MAGNITUDE or page[page.skip_hyphen(low.first - 1)].lower == _MAGNITUDE or page[low.first - 2].lower == _MAGNITUDE:
+    if (
+        page[i].lower == _MAGNITUDE
+        or page[page.skip_hyphen(low.first - 1)].lower == _MAGNITUDE
+        or page[low.first - 2].lower == _MAGNITUDE
+    ):
         return True
     decimal = "." in page[low.at].text
     for k in range(low.first - 1, max(-1, low.first - 25), -1):
         if page[k + 1].after_gap or _full_stop(page, k):
             return False
         if page[k].lower in (_MAGNITUDE, "magnitudes", "richter"):
-            return decimal and (not _noun_follows(page, draft) or page[i].lower in ("earthquake", "quake", "tremor", "aftershock"))
+            return decimal and (
+                not _noun_follows(page, draft) or page[i].lower in ("earthquake", "quake", "tremor", "aftershock")
+            )
     return decimal and page[i].lower in ("earthquake", "quake", "tremor", "temblor", "aftershock")
 
 
@@ -176,7 +187,12 @@ def _listed(page: Page, last: Draft, draft: Draft) -> bool:
     between = [page[k].lower for k in range(last.stretch.next, draft.first)]
     if draft.unit is not None or low.numeral.scale != 1 or low.value > 110 or not between or len(between) > 2:
         return False
-    if not all(word in (",", "and", "or", "&") for word in between) or page[last.first - 1].lower not in ("aged", "ages", ",", "and"):
+    if not all(word in (",", "and", "or", "&") for word in between) or page[last.first - 1].lower not in (
+        "aged",
+        "ages",
+        ",",
+        "and",
+    ):
         return False
     after = page[draft.stretch.next]
     return after.text in (",", ".", ";", ")") or after.lower in ("and", "or") or after.after_gap

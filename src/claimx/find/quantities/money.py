@@ -19,6 +19,7 @@ _NAMES: dict[str, str] = dict(mapping("currencies", "names"))
 _SHARED: dict[str, list[str]] = dict(mapping("currencies", "shared_names"))
 _COUNTRIES: dict[str, list[str]] = dict(mapping("currencies", "named_with_the_country"))
 _MINOR: dict[str, list[str]] = dict(mapping("currencies", "minor"))
+_INFORMAL: dict[str, str] = dict(mapping("currencies", "informal_codes"))
 _BARE = words("currencies", "bare_letters")
 _EVIDENCE = words("currencies", "everyday_names")
 _WEIGHT = words("currencies", "weight_words")
@@ -53,20 +54,30 @@ def currency_before(page: Page, i: int) -> Money | None:
     lexeme = page[i]
     if lexeme.kind not in ("word", "sign"):
         return None
-    found = cast("tuple[str, int] | None", _SIGN_PHRASES.at(page, i)) or _loose(page, i)
+    found = cast("tuple[str, int] | None", _SIGN_PHRASES.at(page, i))
+    found = found if found and _together(page, i, found[1]) else _loose(page, i)
     if found and page[found[1]].kind == "num" and _sign_stands(page, i, found[1]):
         return Money(found[0], found[1])
     if lexeme.lower in _CODES and lexeme.text.isupper() | lexeme.text.islower():
         end = i + 1 + (page[i + 1].text == "$")
         if page[end].kind == "num" and not page[end].after_gap:
-            return Money(lexeme.lower.upper(), end)
+            return Money(_code(lexeme.lower), end)
     return None
+
+
+def _together(page: Page, i: int, end: int) -> bool:
+    """Whether a sign of several characters stands in one piece."""
+    return all(page[k].glued for k in range(i + 1, end))
 
 
 def _loose(page: Page, i: int) -> tuple[str, int] | None:
     """Return a sign whose letters stand in another case or a space apart: "c $ 16", "hk $ 5"; never "a $5 bill"."""
     found = cast("tuple[str, int] | None", _LOOSE_SIGNS.at(page, i))
-    if found and len(page[i].lower) == 1 and not page[i + 1].glued and page[i].lower not in ("c", "s"):
+    if (
+        found
+        and len(page[i].lower) == 1
+        and (page[i - 1].text == "." or (not page[i + 1].glued and page[i].lower not in ("c", "s")))
+    ):
         return None
     return found
 
@@ -77,7 +88,7 @@ def _sign_stands(page: Page, i: int, end: int) -> bool:
     if page[i].kind == "word" and page[i].glued and page[i - 1].kind in ("num", "word"):
         return False
     if page[i].lower.rstrip(".") in _BARE and end == i + 1:
-        return page[end].glued and page[i].lower == "ps" or _reads_as_money(page, end)
+        return (page[end].glued and page[i].lower == "ps") or _reads_as_money(page, end)
     return True
 
 
@@ -91,8 +102,10 @@ def currency_after(page: Page, i: int, numeral: Numeral) -> Money | None:
     lexeme = page[i]
     if lexeme.after_gap:
         return None
-    if lexeme.kind == "sign" or lexeme.lower in _CODES or not lexeme.text.isascii() and lexeme.text in _SIGNS:
+    if lexeme.kind == "sign" or lexeme.lower in _CODES or (not lexeme.text.isascii() and lexeme.text in _SIGNS):
         return _sign_after(page, i)
+    if lexeme.text.isupper() and lexeme.lower[:1] == "m" and lexeme.lower[1:] in _CODES:
+        return Money(_code(lexeme.lower[1:]), i + 1)  # MEUR: millions of euros
     country = cast("tuple[list[str], int] | None", _COUNTRY_PHRASES.at(page, i))
     at = country[1] if country else i
     if country and page[at].text == ".":
@@ -111,13 +124,22 @@ def currency_after(page: Page, i: int, numeral: Numeral) -> Money | None:
     return _by_name(page, i, end, name, numeral)
 
 
+def _code(word: str) -> str:
+    return _INFORMAL.get(word, word.upper())
+
+
 def _sign_after(page: Page, i: int) -> Money | None:
     code = _SIGNS.get(page[i].text)
     if page[i].lower in _CODES and page[i].text.upper() == page[i].text:
-        return None if page[i + 1].kind == "num" and page[i + 1].glued else Money(page[i].text, i + 1)
-    if page[i].lower in _CODES and page[i].lower in ("usd", "eur", "gbp", "rmb"):
-        return Money(page[i].text.upper(), i + 1)
-    if code is None or page[i].text == "¢" or page[i].text.isascii() and page[i].kind == "word" or page[i + 1].kind == "num" and page[i + 1].glued:
+        return None if page[i + 1].kind == "num" and page[i + 1].glued else Money(_code(page[i].lower), i + 1)
+    if page[i].lower in ("usd", "eur", "gbp", "rmb", "btc"):
+        return Money(_code(page[i].lower), i + 1)
+    if (
+        code is None
+        or page[i].text == "¢"
+        or (page[i].text.isascii() and page[i].kind == "word")
+        or (page[i + 1].kind == "num" and page[i + 1].glued)
+    ):
         return _minor_sign(page, i)
     return Money(code, i + 1)
 
@@ -132,7 +154,9 @@ def _minor(page: Page, i: int, numeral: Numeral) -> Money | None:
     singular = word if word in _MINOR else word.removesuffix("s")
     if singular not in _MINOR or page[i].after_gap:
         return None
-    if word == "p" and (numeral.kind != "digits" or page[i + 1].text == "." and page[i + 1].glued and page[i + 2].glued):
+    if word == "p" and (
+        numeral.kind != "digits" or (page[i + 1].text == "." and page[i + 1].glued and page[i + 2].glued)
+    ):
         return None
     code, share = _MINOR[singular]
     if not code:
@@ -162,11 +186,9 @@ def _by_name(page: Page, i: int, end: int, name: str, numeral: Numeral) -> Money
 def _pounds(page: Page, i: int, end: int, numeral: Numeral) -> Money | None:
     """Pounds are money in millions, or where the text is about another pound country's money; else they are mass."""
     near = _nearby(page, i, _SHARED["pound"])
-    spent = any(page[k].lower in _MONEY_WORDS for k in range(max(0, i - 12), i + 8))
-    weighed = page[end].lower == "of" or any(page[k].lower in _WEIGHT for k in range(max(0, i - 8), i + 8))
-    if weighed and not (spent and near):
-        return None
-    if numeral.scale >= 1_000_000 or (near and spent):
+    spent = any(page[k].lower in _MONEY_WORDS for k in range(max(0, i - 8), i + 6))
+    weighed = any(page[k].lower in _WEIGHT for k in range(max(0, i - 5), i + 5))
+    if numeral.scale >= 1_000_000 or (near and spent and not weighed and page[end].lower != "of"):
         return Money(near or "GBP", end, name="pound")
     return None
 

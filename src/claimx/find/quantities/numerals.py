@@ -27,7 +27,11 @@ _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th", "ths", "s"})
 _SLASHES = frozenset("/⁄∕")
 _HALF = Decimal("0.5")
 _ONE = Decimal(1)
-_NOT_OF = words("units", "times") | {f"{unit}s" for unit in words("units", "times")} | {"states", "countries", "cities", "attacks"}
+_NOT_OF = (
+    words("units", "times")
+    | {f"{unit}s" for unit in words("units", "times")}
+    | {"states", "countries", "cities", "attacks"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +204,16 @@ def _is_half(page: Page, i: int) -> bool:
         return False
     if page.joined(i + 1):
         return page[i + 2].lower in _MAGNITUDES or page[i + 2].lower in _GROUPS or page[i + 2].lower in _HALF_UNITS
-    if page[i - 1].lower in ("in", "into") and page[i + 1].lower not in ("of", "a", "an", "the", "its", "their", "his", "her"):
+    if page[i - 1].lower in ("in", "into") and page[i + 1].lower not in (
+        "of",
+        "a",
+        "an",
+        "the",
+        "its",
+        "their",
+        "his",
+        "her",
+    ):
         return False
     return page[i - 1].lower not in ("the", "his", "her", "its", "their", "a") or page[i + 1].lower in {
         *_MAGNITUDES,
@@ -311,7 +324,9 @@ def _scaled(page: Page, numeral: Numeral) -> Numeral:
     while True:
         i = page.skip_hyphen(end)
         word = page[i].lower
-        if page[i].after_gap or (numeral.kind != "digits" and scale != 1 and word not in ("million", "billion", "trillion")):
+        if page[i].after_gap or (
+            numeral.kind != "digits" and scale != 1 and word not in ("million", "billion", "trillion")
+        ):
             break
         if word in _MAGNITUDES and not (numeral.kind == "words" and scale >= _MAGNITUDES[word]):
             scale, end = scale * _MAGNITUDES[word], i + 1
@@ -319,4 +334,8 @@ def _scaled(page: Page, numeral: Numeral) -> Numeral:
             scale, end = Decimal(12), i + 1
         else:
             break
-    return numeral if end == numeral.end else replace(numeral, scale=scale, end=end, kind="digits" if numeral.kind == "digits" else "words")
+    return (
+        numeral
+        if end == numeral.end
+        else replace(numeral, scale=scale, end=end, kind="digits" if numeral.kind == "digits" else "words")
+    )

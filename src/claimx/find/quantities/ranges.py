@@ -137,14 +137,24 @@ def _judge(page: Page, low: Amount, high: Amount, joint: str, opening: str) -> S
     ends = (low, high)
     if joint == "or" and page[low.next].hyphen:
         return Stretch(ends, "list")
-    if opening == "from" and joint == "to" and low.value < high.value and page[high.next].lower == "to" and amount_at(page, high.next + 1):
+    if (
+        opening == "from"
+        and joint == "to"
+        and low.value < high.value
+        and page[high.next].lower == "to"
+        and amount_at(page, high.next + 1)
+    ):
         return Stretch(ends, "range")
     if joint in ("dash", "to") and opening != "from" and _is_score(page, low, high, joint):
         return Stretch(ends, "score")
     if opening == "from" and joint == "to" and (low.value > high.value or _after_change(page, low.first - 1)):
         return Stretch(ends, "pair")
     if low.value >= high.value:
-        return Stretch(ends, "score") if joint == "dash" and low.unit is None else Stretch((amount_at(page, low.first) or low,))
+        return (
+            Stretch(ends, "score")
+            if joint == "dash" and low.unit is None
+            else Stretch((amount_at(page, low.first) or low,))
+        )
     return Stretch(ends, "range")
 
 
@@ -157,14 +167,14 @@ def _is_score(page: Page, low: Amount, high: Amount, joint: str) -> bool:
     near = {page[k].lower for k in range(low.first - 5, high.next + 4)}
     if joint == "to":
         return low.value >= high.value and bool(near & _SCORES)
-    return low.value >= high.value or bool(near & _SCORES) and page[high.next].lower not in ("percent", "people")
+    return low.value >= high.value or (bool(near & _SCORES) and page[high.next].lower not in ("percent", "people"))
 
 
 def _after_change(page: Page, i: int) -> bool:
     """Whether a word of change stands in the few words before "from"."""
     for k in range(i - 1, max(-1, i - 14), -1):
         lexeme = page[k]
-        if lexeme.text in ".;:?!" and lexeme.text or page[k + 1].after_gap:
+        if (lexeme.text in ".;:?!" and lexeme.text) or page[k + 1].after_gap:
             return False
         if lexeme.kind == "word":
             if lexeme.lower in _PAIR_VERBS or lexeme.lower in _PAIR_NOUNS:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimx.find.quantities.amounts import Amount
+    from claimx.find.quantities.bounds import Limit
     from claimx.find.quantities.lexemes import Page
     from claimx.find.quantities.masks import Masks
 
@@ -75,16 +76,13 @@ class Reader:
         if self._masks.closed(amount.start, amount.end):
             return False
         limit = bound_of(page, amount, amount)
-        limited = limit is not None and limit.first < amount.first and (
-            limit.bound is not Bound.EXACT or limit.end - limit.first > 1
-        )
-        if self._masks.dated(amount.start, amount.end) and amount.unit not in TIMES and not counts_for_sure(page, amount):
+        limited = limit is not None and limit.first < amount.first and _counts(page, limit)
+        dated = self._masks.dated(amount.start, amount.end) and amount.unit not in TIMES
+        if dated and not limited and not counts_for_sure(page, amount):
             return False
         if amount.numeral.kind == "article" and (limit is None or limit.bound is Bound.EXACT):
             return False
-        return not is_trap(
-            page, amount, limited=limited, paired=len(stretch.ends) > 1, scored=stretch.joint == "score"
-        )
+        return not is_trap(page, amount, limited=limited, paired=len(stretch.ends) > 1, scored=stretch.joint == "score")
 
     def _draft(self, stretch: Stretch) -> Draft | None:
         page, low, high = self._page, stretch.ends[0], stretch.ends[-1]
@@ -119,3 +117,8 @@ class Reader:
             yield Reason(text, low.start, low.end, "value.unit.currency_unclear")
         if draft.rule:
             yield Reason(text, low.start, low.end, draft.rule)
+
+
+def _counts(page: Page, limit: Limit) -> bool:
+    """Whether a bound's cue can stand only before a count, and not before a year as "around" and "over" can."""
+    return limit.end - limit.first > 1 or page[limit.first].lower in ("nearly", "some", "estimated", "averaging")

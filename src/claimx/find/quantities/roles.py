@@ -31,7 +31,7 @@ def role_of(page: Page, stretch: Stretch, first: int) -> QuantityRole:
         return QuantityRole.AGE
     if low.unit in TIMES:
         return _of_time(page, low, high, first)
-    if page[low.at].lower == "one" and page[high.next].lower == "of" and low is high and first == low.first:
+    if page[low.at].lower == "one" and page[low.at + 1].lower == "of" and low is high:
         return QuantityRole.PRONOUN
     if first == low.first and _is_anaphor(page, low):
         return QuantityRole.ANAPHOR
@@ -51,7 +51,9 @@ def _is_age(page: Page, low: Amount, high: Amount, first: int) -> bool:
         return False
     if _of_persons(page, low, high, first):
         return True
-    if page[first - 1].lower in ("aged", "age", "ages") or page[first - 1].lower == "of" and page[first - 2].lower in ("age", "ages"):
+    if page[first - 1].lower in ("aged", "age", "ages") or (
+        page[first - 1].lower == "of" and page[first - 2].lower in ("age", "ages")
+    ):
         return True
     return low is high and (_in_apposition(page, low) or _copular_age(page, low, first))
 
@@ -65,18 +67,31 @@ def _of_persons(page: Page, low: Amount, high: Amount, first: int) -> bool:
     if after.kind == "word" and (page.token(high.next).pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or after.lower == "of"):
         return after.lower == "years"
     word = page[first - 1 - ranged]
-    return word.lower in _PERSONS or page.token(first - 1 - ranged).lemma_.lower() in _PERSONS or word.lower in ("aged", "ages")
+    return (
+        word.lower in _PERSONS
+        or page.token(first - 1 - ranged).lemma_.lower() in _PERSONS
+        or word.lower in ("aged", "ages")
+    )
 
 
 def _in_apposition(page: Page, amount: Amount) -> bool:
     """A bare number between commas or brackets right after a person's name."""
     before, after = page[amount.first - 1], page[amount.next]
-    if amount.numeral.kind != "digits" or page[amount.first].after_gap or "." in page[amount.at].text or amount.value < 1:
+    if (
+        amount.numeral.kind != "digits"
+        or page[amount.first].after_gap
+        or "." in page[amount.at].text
+        or amount.value < 1
+    ):
         return False
     name = page[amount.first - 2]
     if before.text == "(" and after.text == ")":
         return name.kind == "word" and name.text[:1].isupper()
-    closes = after.text in (",", ".", ";", ")") or after.lower in ("and", "of", "from", "was", "is", "who") or after.kind == "none"
+    closes = (
+        after.text in (",", ".", ";", ")")
+        or after.lower in ("and", "of", "from", "was", "is", "who")
+        or after.kind == "none"
+    )
     if before.text != "," or not closes or not name.text[:1].isupper() or name.kind != "word":
         return False
     token = page.token(amount.first - 2)
@@ -86,7 +101,9 @@ def _in_apposition(page: Page, amount: Amount) -> bool:
 def _copular_age(page: Page, amount: Amount, first: int) -> bool:
     """ "who was 10", "she turned 90", "he will be 35": a person and no noun after the number."""
     before = page[first - 1].lower
-    if amount.numeral.kind == "fraction" or page[amount.next].kind == "word" and page[amount.next].lower not in _AGE_ENDS:
+    if amount.numeral.kind == "fraction" or (
+        page[amount.next].kind == "word" and page[amount.next].lower not in _AGE_ENDS
+    ):
         return False
     if before in ("turned", "turns", "turning", "i'm", "he's", "she's"):
         return True
@@ -105,7 +122,10 @@ def _at_age(page: Page, amount: Amount) -> bool:
         i -= 1
     if page[i].lower == "now" and page[i - 1].text == "," and page[amount.next].text == ",":
         return True
-    return page[i].text == "At" and page[amount.next].text == ","
+    if page[i].text == "At" and page[amount.next].text == ",":
+        return True
+    dead = any(page[k].lower in ("die", "dies", "died", "dead", "death") for k in range(i - 8, i))
+    return page[i].lower == "at" and dead and amount.value > 15
 
 
 _AGE_ENDS = frozenset({"when", "at", "by", "and", "on", "in", "years", "but", "as", "this", "last", "next", "to", "or"})
@@ -148,7 +168,12 @@ def _is_sentence(page: Page, first: int) -> bool:
 
 def _is_anaphor(page: Page, amount: Amount) -> bool:
     """ "The two leaders", "these three", "the other two": a small number that points back."""
-    if amount.unit is not None or not 2 <= amount.value <= 4 or amount.numeral.kind != "words" or amount.numeral.scale != 1:
+    if (
+        amount.unit is not None
+        or not 2 <= amount.value <= 4
+        or amount.numeral.kind != "words"
+        or amount.numeral.scale != 1
+    ):
         return False
     k = amount.first - 1
     if page[k].lower == "other":

@@ -63,7 +63,14 @@ def _identifier(page: Page, amount: Amount) -> bool:
         return True
     if re.fullmatch(r"0[0-9]+", page[i].text):
         return True
-    if glued and before.hyphen and before.glued and far.kind == "word" and far.lower not in _GLUED_BEFORE and amount.first == i:
+    if (
+        glued
+        and before.hyphen
+        and before.glued
+        and far.kind == "word"
+        and far.lower not in _GLUED_BEFORE
+        and amount.first == i
+    ):
         return not _number_word(far.lower)
     if glued and before.text in "/_.:\\" and before.glued and far.kind in ("word", "num"):
         return amount.unit is None
@@ -133,7 +140,11 @@ def _year(page: Page, amount: Amount) -> bool:
     if len(text) != 4 or not text.isdigit() or not 1000 <= int(text) <= 2100 or amount.numeral.scale != 1:
         return False
     before, after = page[amount.first - 1], page[amount.next]
-    if after.text in ("'", "’", "s") and after.glued or before.lower in _MONTHS or before.text in "'’" and before.text:
+    if (
+        (after.text in ("'", "’", "s") and after.glued)
+        or before.lower in _MONTHS
+        or (before.text in "'’" and before.text)
+    ):
         return True
     plural = _counts_plural(page, amount)
     label = page.token(amount.at).ent_type_
@@ -150,13 +161,18 @@ def counts_for_sure(page: Page, amount: Amount) -> bool:
         return False
     if _counts_plural(page, amount):
         return True
-    return page[amount.first - 1].lower in (",", "and", "but", "while") and page[amount.next].lower in ("were", "have", "had", "are")
+    return page[amount.first - 1].lower in (",", "and", "but", "while") and page[amount.next].lower in (
+        "were",
+        "have",
+        "had",
+        "are",
+    )
 
 
 def _named(page: Page, amount: Amount) -> bool:
     """A bare whole number right after a name: S&P 500, Boeing 737, iPhone 14, Apollo 11."""
     i = amount.first
-    if page[i].after_gap or page[i].glued and not page[i - 1].hyphen:
+    if page[i].after_gap or (page[i].glued and not page[i - 1].hyphen):
         return False
     text = page[amount.at].text
     if "," in text or amount.numeral.scale != 1 or amount.sign < 0:
@@ -167,7 +183,12 @@ def _named(page: Page, amount: Amount) -> bool:
     if before.kind != "word" or not before.text[:1].isupper() or "." in text or _title_case(page, i):
         return False
     token = page.token(i - 1)
-    return (token.pos_ == "PROPN" or before.text.isupper() and len(before.text) > 1) and not token.is_sent_start and not _counts_plural(page, amount) and _name_goes_on(page, amount)
+    return (
+        (token.pos_ == "PROPN" or (before.text.isupper() and len(before.text) > 1))
+        and not token.is_sent_start
+        and not _counts_plural(page, amount)
+        and _name_goes_on(page, amount)
+    )
 
 
 def is_model(page: Page, amount: Amount) -> bool:
@@ -176,7 +197,7 @@ def is_model(page: Page, amount: Amount) -> bool:
     found = None if page[i].after_gap else _FAMILIES.ending(page, i)
     if found is None or not text.isdigit() or amount.numeral.scale != 1:
         return False
-    if not (page[i - 1].text[:1].isupper() or len(text) == 3):
+    if page[i - 1].text.islower() and len(text) != 3:
         return False
     return len(text) >= 3 or page[amount.next].text[:1].isupper() or not _counts_plural(page, amount)
 
@@ -226,16 +247,27 @@ def _idiom(page: Page, amount: Amount) -> bool:
 def _one(page: Page, amount: Amount) -> bool:
     """ "One" as a pronoun."""
     i = amount.at
-    if page[i].lower != "one" or amount.numeral.end != i + 1 or amount.numeral.scale != 1 or amount.unit not in (None, *_LOOSE_UNITS):
+    if (
+        page[i].lower != "one"
+        or amount.numeral.end != i + 1
+        or amount.numeral.scale != 1
+        or amount.unit not in (None, *_LOOSE_UNITS)
+    ):
         return False
     before, after = page[i - 1], page[i + 1]
     if after.lower == "of":
         return False
     if before.lower in _ONE_BEFORE and not before.after_gap and not page[i].after_gap:
-        return not (before.lower in ("the", "only", "every") and after.kind == "word" and page.token(i + 1).pos_ in ("NOUN",))
+        return not (
+            before.lower in ("the", "only", "every") and after.kind == "word" and page.token(i + 1).pos_ in ("NOUN",)
+        )
     if page.joined(i + 1):
         return amount.unit is None and page[i + 2].lower in _ONE_AFTER
-    return after.lower in _ONE_AFTER or after.kind in ("sign", "none", "num") and after.text not in "(" or after.text == ""
+    return (
+        after.lower in _ONE_AFTER
+        or (after.kind in ("sign", "none", "num") and after.text not in "(")
+        or after.text == ""
+    )
 
 
 _LOOSE_UNITS = ("day", "point")
@@ -248,5 +280,9 @@ def _word_name(page: Page, amount: Amount) -> bool:
         return page[i].text[:1].isupper()
     if page[i].text[:1].isupper() and not page.token(i).is_sent_start and not _title_case(page, i):
         before = page[i - 1]
-        return before.kind == "word" and (before.text[:1].isupper() or before.lower == "of") and not _counts_plural(page, amount)
+        return (
+            before.kind == "word"
+            and (before.text[:1].isupper() or before.lower == "of")
+            and not _counts_plural(page, amount)
+        )
     return False

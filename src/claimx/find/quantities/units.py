@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from claimx.find.quantities.lexemes import Page
 
 _IRREGULAR = words("units", "irregular")
+_LONG = frozenset({"long", "wide", "tall", "high", "thick", "deep"})
 _PRIMES = frozenset("'’")
 _NO_SI = words("units", "no_si")
 _NEEDS_DIGITS = words("units", "needs_digits")
@@ -54,7 +55,7 @@ def _plurals(word: str) -> tuple[str, ...]:
     for other in (" of ", " an ", " a "):
         if not joint:
             head, joint, tail = word.partition(other)
-    if head.rsplit(" ", 1)[-1] in _IRREGULAR or head.split(" ")[0] in ("degree", "deg") and " " in head:
+    if head.rsplit(" ", 1)[-1] in _IRREGULAR or (head.split(" ")[0] in ("degree", "deg") and " " in head):
         return (word, word.replace("degree ", "degrees ", 1))
     return (word, f"{head}s{joint}{tail}")
 
@@ -74,9 +75,12 @@ def unit_at(page: Page, i: int, *, digits: bool) -> tuple[Unit, int] | None:
     if page[start].after_gap and start == i:
         return None
     found = cast("tuple[Unit, int] | None", _SPELLED.at(page, start))
-    symbol = cast("tuple[Unit, int] | None", _SYMBOLS.at(page, start)) if digits and not (hyphened and len(page[start].text) < 2) else None
+    plain = len(page[start].text) > 1 or page[start].kind == "sign" or (digits and not hyphened)
+    symbol = cast("tuple[Unit, int] | None", _SYMBOLS.at(page, start)) if plain else None
     if digits and page[i].text in _PRIMES and _is_prime(page, i):
         return UNITS["foot"], i + 1
+    if digits and page[i].text in ('"', "”") and page[i + 1].lower in _LONG:
+        return UNITS["inch"], i + 1
     if symbol and (not found or symbol[1] >= found[1]) and _symbol_stands(page, start, symbol[1]):
         return symbol
     if found and _word_stands(page, start, found, digits):
@@ -110,7 +114,7 @@ def rate_at(page: Page, i: int) -> tuple[str, int] | None:
     """Return what a price or rate is given for ("per barrel", "a day", "/month") and the index after it."""
     joint = page.skip_hyphen(i)
     word = page[joint].lower
-    if page[joint].after_gap or not (word in _PER or page[joint].text in _PER_SLASHES and page[joint].glued):
+    if page[joint].after_gap or not (word in _PER or (page[joint].text in _PER_SLASHES and page[joint].glued)):
         return None
     at = page.skip_hyphen(joint + 1)
     found = unit_at(page, at, digits=True) if word in ("per", "/") else _spelled_unit(page, at)

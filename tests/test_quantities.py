@@ -1,0 +1,186 @@
+"""What is read from the words of news: value, bound, unit, direction, role; and the numerals that are no quantities."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from claimx.find.dates import find_dates
+from claimx.find.quantities import find_quantities, si_value
+from claimx.model import QuantityRole
+
+
+def shown(quantity) -> str:
+    """Write a quantity as ``text = low..high bound unit change``; what says nothing is left out."""
+    low, high, bound, unit, change = quantity.value.to_dict().values()
+    ends = f"{low}" if low == high else f"{'' if low is None else low}..{'' if high is None else high}"
+    return " ".join(filter(None, [f"{quantity.text} =", ends, bound if bound != "exact" else "", unit, change]))
+
+
+def claims(nlp, sentence: str) -> list[str]:
+    doc = nlp(sentence)
+    found = find_quantities(doc, find_dates(doc))
+    assert all(sentence[q.start : q.end] == q.text for q in found)
+    return [shown(q) for q in found if q.role is QuantityRole.QUANTITY]
+
+
+VALUES = {
+    "thousands": ("The port handled 1,204,500 boxes.", ["1,204,500 = 1204500"]),
+    "european separators": ("The invoice was for 1.000,50 euros.", ["1.000,50 euros = 1000.5 EUR"]),
+    "lakh grouping": ("The school owed 12,34,567 rupees.", ["12,34,567 rupees = 1234567 INR"]),
+    "glued billions": ("Investors put $3.2bn into the port.", ["$3.2bn = 3200000000 USD"]),
+    "m is million": ("The shop reported 2.7m sales.", ["2.7m = 2700000"]),
+    "m is metres": ("She won the 400 m hurdles.", ["400 = 400 meter"]),
+    "m is metres glued": ("Workers built a 3m wall around the camp.", ["3 = 3 meter"]),
+    "half a million": ("Half a million people fled.", ["Half a million = 500000"]),
+    "a quarter of a million": (
+        "Nearly a quarter of a million homes lost power.",
+        ["a quarter of a million = 250000 about"],
+    ),
+    "share": ("Two-thirds of the crew joined the strike.", ["Two-thirds = 0.6666666666666666"]),
+    "odds": ("One in five pupils stayed at home.", ["One in five = 0.2"]),
+    "dozen": ("Two dozen trucks crossed the border.", ["Two dozen = 24"]),
+    "vague": ("Tens of thousands marched in the capital.", ["Tens of thousands = 10000.. vague"]),
+    "zero": ("The clinic recorded zero deaths.", ["zero = 0"]),
+    "no is not zero": ("Police reported no injuries.", []),
+    "and a half": ("The mayor spent two and a half million euros.", ["two and a half million euros = 2500000 EUR"]),
+    "minus": ("The night was cold at minus 12 degrees Celsius.", ["minus 12 = -12 degree_celsius"]),
+    "fraction sign": ("Add ½ teaspoon of salt.", ["½ = 0.5 teaspoon"]),
+    "cents": ("Shares closed 17 cents lower.", ["17 cents = 0.17 USD down"]),
+}
+BOUNDS = {
+    "more than": ("More than 60 percent of voters agreed.", ["60 percent = 60.. more_than percent"]),
+    "as many as": ("As many as 300 miners are trapped.", ["300 = ..300 at_most"]),
+    "estimated": ("An estimated 40,000 birds died.", ["40,000 = 40000 about"]),
+    "odd": ("Some fifty-odd villagers returned.", ["fifty = 50 about"]),
+    "plus": ("The fair drew 1,000-plus traders.", ["1,000 = 1000.. at_least"]),
+    "or more": ("Firms with 50 or more workers must report.", ["50 = 50.. at_least"]),
+    "tilde": ("The tank holds ~30 litres.", ["30 = 30 about liter"]),
+    "conversion": ("More than 500 miles (800 km) of track is shut.", ["500 = 500.. more_than mile", "800 = 800.. more_than kilometer"]),
+    "over as particle": ("The firm is handing over six ports.", ["six = 6"]),
+    "second of a pair": ("It caused about 900 fires and 400 accidents.", ["900 = 900 about", "400 = 400 about"]),
+}  # fmt: skip
+RANGES = {
+    "dash": ("Analysts expect growth of 5-7%.", ["5-7% = 5..7 range percent up"]),
+    "between, shared": (
+        "The plan costs between $5 and $7 billion.",
+        ["$5 and $7 billion = 5000000000..7000000000 range USD"],
+    ),
+    "or": ("Five or six men ran away.", ["Five or six = 5..6 range"]),
+    "suspended": ("A three- to four-foot wave hit the boat.", ["three- to four = 3..4 range foot"]),
+    "from, as a range": ("Tickets range from 10 to 15 euros.", ["10 to 15 euros = 10..15 range EUR"]),
+    "from, as a change": ("The tax will rise from 10 to 15 percent.", ["10 = 10 percent", "15 percent = 15 percent"]),
+    "a rate on both": ("They earn $1 to $2 a day.", ["$1 to $2 = 1..2 range USD_per_day"]),
+}
+UNITS = {
+    "nationality": ("He paid 20,000 Kenyan shillings.", ["20,000 Kenyan shillings = 20000 KES"]),
+    "pounds weigh": ("The parcel weighed 30 pounds.", ["30 = 30 pound"]),
+    "pounds cost": ("The bridge cost 30 million pounds.", ["30 million pounds = 30000000 GBP"]),
+    "a dollar bill": ("A $5 fee applies.", ["$5 = 5 USD"]),
+    "rate": ("Output fell by 500,000 barrels a day.", ["500,000 = 500000 barrel_per_day down"]),
+    "money rate": ("Oil traded at $60 per barrel.", ["$60 = 60 USD_per_barrel"]),
+    "a year earlier is no rate": ("Profit was $6 million a year earlier.", ["$6 million = 6000000 USD"]),
+    "magnitude": ("A 6.3 magnitude earthquake hit the coast.", ["6.3 = 6.3 magnitude"]),
+    "index points": ("The index fell 232.9 points to 6038.3.", ["232.9 = 232.9 point down", "6038.3 = 6038.3 point"]),
+    "ellipsis": (
+        "It got $5 million on top of the four million it had.",
+        ["$5 million = 5000000 USD", "four million = 4000000 USD"],
+    ),
+    "glued": ("The gusts reached 120km/h.", ["120 = 120 kilometer_per_hour"]),
+    "points of percent": ("Support dropped 3 percentage points.", ["3 percentage points = 3 percentage_point down"]),
+}
+CHANGES = {
+    "verb": ("Sales rose 60% last year.", ["60% = 60 percent up"]),
+    "by": ("The bank cut its forecast by half a point.", ["half = 0.5 point down"]),
+    "destination": ("Revenue rose to $7 million.", ["$7 million = 7000000 USD"]),
+    "noun": ("Staff were given a 5% pay rise.", ["5% = 5 percent up"]),
+    "the same in other words": (
+        "The index lost 190 points, or 0.6%.",
+        ["190 = 190 point down", "0.6% = 0.6 percent down"],
+    ),
+    "sign": ("The Dow closed +0.2% on Friday.", ["+0.2% = 0.2 percent up"]),
+}
+TRAPS = {
+    "years": "The treaty of 1992 was renewed in 2019, before the 2021 vote.",
+    "dates": "On March 5, 2024 and again on 7 April it met.",
+    "clock": "The office opens at 9 a.m. and closes at 17:30.",
+    "models": "The Boeing 737 landed beside an F-16 and an Airbus A330-200.",
+    "names": "Leaders of the G20 and the Group of Seven discussed Covid-19.",
+    "labels": "Under Article 5 and Resolution 2699 the council acted; see page 12.",
+    "indices": "Traders watch the S&P 500 and the Nikkei 225.",
+    "idioms": "The shop is open 24/7, and the chance is 50-50.",
+    "one": "One of them called, but no one answered, and one another they blamed.",
+    "ordinals": "It was the third-largest, the 20th, and came in third in the second quarter.",
+    "address": "The office is at 16 Industrial Avenue.",
+    "telephone": "Call 555-123-4567 or visit https://example.org/2024/12.",
+    "footnote": "The report [3] says so.",
+    "per": "The rate is counted per 100,000 of them.",
+    "decades": "In the 1990s he was in his 20s.",
+}
+ROLES = {
+    "age": ("Her 45-year-old brother came.", QuantityRole.AGE),
+    "age in commas": ("Maria Lopez, 38, said so.", QuantityRole.AGE),
+    "age of children": ("Children under five get it free.", QuantityRole.AGE),
+    "score": ("Ghana beat Togo 3-1.", QuantityRole.SCORE),
+    "vote": ("The senate voted 66 to 27 against it.", QuantityRole.SCORE),
+    "anaphor": ("The two leaders met.", QuantityRole.ANAPHOR),
+    "for": ("They waited for three days.", QuantityRole.DURATION),
+    "ago": ("The firm closed two years ago.", QuantityRole.DURATION),
+    "past": ("Prices doubled over the past three months.", QuantityRole.DURATION),
+    "sentence": ("He was jailed for six years.", QuantityRole.QUANTITY),
+    "attributive": ("They agreed on a 90-day truce.", QuantityRole.QUANTITY),
+    "lasted": ("The storm lasted about an hour.", QuantityRole.QUANTITY),
+    "pronoun": ("One of the drivers fled.", QuantityRole.PRONOUN),
+}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [pytest.param(*row, id=f"{name}: {key}") for name, table in (("value", VALUES), ("bound", BOUNDS), ("range", RANGES), ("unit", UNITS), ("change", CHANGES)) for key, row in table.items()],
+)  # fmt: skip
+def test_a_quantity_is_read(nlp, sentence, expected):
+    assert claims(nlp, sentence) == expected
+
+
+@pytest.mark.parametrize("sentence", TRAPS.values(), ids=TRAPS)
+def test_a_trap_is_no_claim(nlp, sentence):
+    assert claims(nlp, sentence) == []
+
+
+@pytest.mark.parametrize(("sentence", "role"), ROLES.values(), ids=ROLES)
+def test_the_role_says_what_a_quantity_does(nlp, sentence, role):
+    doc = nlp(sentence)
+    assert [q.role for q in find_quantities(doc)] == [role]
+
+
+@pytest.mark.parametrize("sentence", [TRAPS[k] for k in ("years", "dates", "clock")], ids=["years", "dates", "clock"])
+def test_dates_are_left_alone_when_nobody_resolved_them(nlp, sentence):
+    assert find_quantities(nlp(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "expected"),
+    [
+        ("1", "mile", ("1609.344", "meter")),
+        ("32", "degree_fahrenheit", ("273.15", "kelvin")),
+        ("90", "kilometer_per_hour", ("25", "meter_per_second")),
+        ("1", "tonne_per_day", ("0.01157", "kilogram_per_second")),
+        ("5", "percent", None),
+        ("5", "USD", None),
+        ("5", None, None),
+    ],
+)
+def test_si_values(value, unit, expected):
+    got = si_value(Decimal(value), unit)
+    if expected is None:
+        assert got is None
+    else:
+        assert got is not None
+        assert (float(got[0]), got[1]) == (pytest.approx(float(expected[0]), rel=1e-3), expected[1])
+
+
+def test_an_unclear_currency_is_null_and_said(nlp):
+    (found,) = find_quantities(nlp("The fine was 5,000 shillings."))
+    assert found.value.unit is None
+    assert [r.rule for r in found.because] == ["value.unit.currency_unclear"]
