@@ -111,7 +111,7 @@ def shown(text: str) -> str:
 
 
 def resolved(when: When) -> str:
-    """Return the period that a date names: a day, month or year as ISO 8601, or its first and last day."""
+    """Return the period that a date names: a day, month, quarter or year, or its first and last day."""
     first, last = when.first, when.last
     if first is None or last is None:
         return f"from {first}" if first else f"until {last}" if last else ""
@@ -119,12 +119,16 @@ def resolved(when: When) -> str:
         return first.isoformat()
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
         return f"{first.year:04}"
-    return first.isoformat()[:7] if _is_month(first, last) else f"{first} to {last}"
+    months = _whole_months(first, last)
+    if months == 3 and first.month % 3 == 1:
+        return f"{first.year:04} Q{last.month // 3}"
+    return first.isoformat()[:7] if months == 1 else f"{first} to {last}"
 
 
-def _is_month(first: date, last: date) -> bool:
-    same = (first.year, first.month) == (last.year, last.month)
-    return same and first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+def _whole_months(first: date, last: date) -> int | None:
+    """Return how many calendar months of one year the days make up; None when they begin or end within one."""
+    whole = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+    return last.month - first.month + 1 if whole and first.year == last.year else None
 
 
 def _claim(claim: Claim) -> list[Cell]:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from claimx.write.cells import Cell
     from claimx.write.result import Options, Result
 
-# Under this width six columns are too narrow for words, and each finding gets a block of its own.
-NARROW = 78
+# Columns narrower than this break words and days; where they do not fit, each finding gets a block of its own.
+COLUMN, DAY = 10, 12
 # Without a terminal nothing limits a line.
 UNLIMITED = 100_000
 
@@ -45,7 +45,7 @@ def write_table(results: Iterable[Result], options: Options) -> Iterator[str]:
 def _findings(result: Result, options: Options) -> Table:
     header = header_of(options.subject, options.explain)
     rows = [cells_of(finding, options.explain) for finding in result.findings]
-    if options.width is not None and options.width < NARROW:
+    if options.width is not None and options.width < len(header) * (COLUMN + 2) + DAY - COLUMN:
         return _blocks(header, rows)
     return _rows(header, rows, one_line=options.width is None)
 
@@ -53,7 +53,7 @@ def _findings(result: Result, options: Options) -> Table:
 def _rows(header: tuple[str, ...], rows: list[list[Cell]], one_line: bool) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_lines=False, header_style="bold")
     for name in header:
-        table.add_column(name, overflow="fold", min_width=8)
+        table.add_column(name, overflow="fold", min_width=DAY if name == "when" else COLUMN - 2)
     for row in rows:
         table.add_row(*(_text(cell, " " if one_line else "\n") for cell in row))
     return table
