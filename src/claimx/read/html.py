@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import re
+from bisect import bisect_left
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from html import unescape
@@ -16,7 +17,7 @@ from claimx.errors import InputError
 from claimx.model import PassageKind
 from claimx.read import from_text
 from claimx.read.charset import decode_page
-from claimx.read.markup import flat, is_markup, text_of
+from claimx.read.markup import flat, is_markup, pieces, text_of
 from claimx.read.page_data import addresses, is_article, linked_data, metas
 from claimx.read.page_dates import Stated, choose, published_on
 from claimx.read.page_parts import standfirst, without_asides
@@ -40,6 +41,8 @@ _DATES = {
 }
 # Below this many characters the main text was not found, and another way is tried.
 _SHORT = 250
+# A text without any paragraphs is parted as the page is, when it is no longer than this.
+_LONG = 20_000
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)|<!--[^>]{0,80}?\burl:\s*(https?://\S+)")
 _SAVED_ON = re.compile(r"<!--[^>]{0,400}?\bsaved date:\s*([^\n(]{10,60})")
 _TITLE_LINKS = r"\s+[|–—•·»:-]+\s+"
@@ -118,8 +121,28 @@ def _text(tree: HtmlElement) -> str:
         text = stated
     if len(text) < _SHORT:
         text = max(text, _paragraphs(tree), key=len)
+    if "\n" not in text:
+        text = _parted(tree, text)
     opening = standfirst(tree, text)
     return f"{opening}\n\n{text}" if opening and text else text
+
+
+def _parted(tree: HtmlElement, text: str) -> str:
+    """Return a text without paragraphs parted where the page's blocks are; no word of it is lost."""
+    if len(text) > _LONG:
+        return text
+    blocks = {" ".join(block.split()) for block in "".join(pieces(tree)).split("\n")}
+    known = sorted((block for block in blocks if block and block in text), key=lambda block: (-len(block), block))
+    parts, at = [""], 0
+    while at < len(text):
+        block = next((block for block in known if text.startswith(block, at)), None)
+        if block is not None and (at == 0 or text[at - 1] == " "):
+            parts += [block, ""]
+            at += len(block)
+        else:
+            parts[-1] += text[at]
+            at += 1
+    return _joined(parts)
 
 
 def _without_title(text: str, title: str | None) -> str:
@@ -160,10 +183,14 @@ def _joined(paragraphs: Iterable[str]) -> str:
 
 def _without_furniture(article: Article) -> Article:
     """Take the site's furniture out of a text that was extracted: here it need not stay for the offsets' sake."""
-    kept = [article.text[p.start : p.end] for p in article.passages if p.kind is not PassageKind.FURNITURE]
-    if len(kept) == len(article.passages) or not kept:
+    own = [p.start for p in article.passages if p.kind is not PassageKind.FURNITURE]
+    # A paragraph goes when nothing in it is the article's own; the place at the head of agency copy stays where it is.
+    paragraphs = re.finditer(r"[^\n]+", article.text)
+    kept = [p[0] for p in paragraphs if bisect_left(own, p.end()) > bisect_left(own, p.start())]
+    text = "\n\n".join(kept)
+    if not text or len(text) == len(article.text):
         return article
-    again = from_text("\n\n".join(kept), None, article.path)
+    again = from_text(text, None, article.path)
     return replace(article, text=again.text, passages=again.passages, title=again.title)
 
 

@@ -94,11 +94,11 @@ def text_of(markup: str) -> str:
         tree = document_fromstring(f"<div>{flat(markup)[0]}</div>".encode(), HTMLParser(encoding="utf-8"))
     except (etree.ParserError, ValueError):
         return ""
-    paragraphs = "".join(_pieces(tree)).split("\n")
+    paragraphs = "".join(pieces(tree)).split("\n")
     return "\n\n".join(p for p in (" ".join(paragraph.split()) for paragraph in paragraphs) if p)
 
 
-def _pieces(tree: HtmlElement) -> Iterator[str]:
+def pieces(tree: HtmlElement) -> Iterator[str]:
     """Yield the text in order, with a line break wherever a block begins or ends."""
     from lxml import etree
 

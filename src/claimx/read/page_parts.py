@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _LARGEST = 0.3
 _STANDFIRST = 40, 400
 _CARD = 80
+# Shares of text in links, and the words of the shortest headline.
+_MOSTLY, _ALL, _HEADLINE = 0.6, 0.95, 4
 
 
 def without_asides(tree: HtmlElement) -> HtmlElement:
@@ -24,7 +26,7 @@ def without_asides(tree: HtmlElement) -> HtmlElement:
         named = element.get("class") or element.get("id") or element.get("role")
         if named and _is_aside(element) and element.getparent() is not None and _is_small(element, whole):
             element.drop_tree()
-    for element in [card for card in tree.iter("span", "div", "ul") if _is_card(card)]:
+    for element in [part for part in tree.iter("span", "div", "ul", "ol", "p") if _is_card(part) or _is_pointer(part)]:
         element.drop_tree()
     return tree
 
@@ -65,6 +67,20 @@ def _is_card(element: HtmlElement) -> bool:
         return False
     text = len(element.text_content().strip())
     return text > _CARD and sum(len(link.text_content().strip()) for link in element.iter("a")) > 0.9 * text
+
+
+def _is_pointer(element: HtmlElement) -> bool:
+    """Return whether an element points to other stories: a list of links, or a paragraph that is one link."""
+    if element.tag == "p":
+        return _linked(element) > _ALL and len(element.text_content().split()) >= _HEADLINE
+    items = element.findall("li") if element.tag in ("ul", "ol") else []
+    return len(items) > 1 and all(_linked(item) > _MOSTLY and not (item.text or "").strip() for item in items)
+
+
+def _linked(element: HtmlElement) -> float:
+    """Return the share of an element's text that stands in links."""
+    text = len(element.text_content().strip())
+    return sum(len(link.text_content().strip()) for link in element.iter("a")) / text if text else 0.0
 
 
 def _in_a_list(element: HtmlElement) -> bool:

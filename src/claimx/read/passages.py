@@ -49,6 +49,7 @@ def _kinds(paragraphs: list[str]) -> list[PassageKind]:
         listing = opens_list(paragraph) or (listing and not is_sentence(paragraph))
         section = is_section(paragraph) and (i < _HEAD or i >= len(paragraphs) - _HEAD)
         furniture = listing or section or is_furniture(paragraph)
+        listing = listing or (furniture and paragraph.endswith(":"))
         kinds.append(PassageKind.FURNITURE if furniture else PassageKind.BODY)
     own = [i for i, kind in enumerate(kinds) if kind is PassageKind.BODY]
     if len(own) > 1 and own[0] < _HEAD and _headline(paragraphs[own[0]]):
