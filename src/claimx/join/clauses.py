@@ -37,8 +37,8 @@ def clause_verb(token: Token) -> Token:
 def way_up(numeral: Token) -> Iterator[tuple[Token, int]]:
     """Yield each head above a numeral, with the token before which a date must stand to be shared with that head.
 
-    Two verbs share what stands before the first ("On Monday it hit a bus and killed nine"), not what follows it ("began
-    in May and cost $9 million").
+    A second verb with a subject of its own shares what stands before the first ("On Monday it hit a bus and nine
+    died"), not what follows it ("It opened in May and it cost $9 million"); one without shares both.
     """
     before = len(numeral.doc)
     for token in up(numeral):
@@ -46,7 +46,7 @@ def way_up(numeral: Token) -> Iterator[tuple[Token, int]]:
         if is_verb(token):
             if _finite_clause(token) or _in_sequence(token):
                 return
-            if token.dep_ == "conj":
+            if token.dep_ == "conj" and _has_subject(token):
                 before = min(before, token.head.i)
 
 
@@ -68,7 +68,7 @@ def _keeps(token: Token, below: Token, path: Sequence[Token], numeral: Token) ->
         return token.dep_ == "conj" and path[1].pos_ != "ADP"
     if token.dep_ == "conj":
         # "bought 3 and, in 2006, sold 5"; "has 9 and the navy sent 2 on Friday"; "has 9 and plans to buy 2 in May"
-        return path[0].i < token.i or _has_subject(token) or is_verb(below)
+        return path[0].i < token.i or _stands_alone(token) or is_verb(below)
     if token.dep_ == "advcl":
         return not _opens(token, "simultaneous_subordinators", "deadline_subordinators")
     # "382 officers deployed in June": the participle of the counted noun itself is the claim's own event.
@@ -119,6 +119,12 @@ def _entries(group: str) -> frozenset[str]:
     if group == "deadline_subordinators":
         return frozenset(lexicon.mapping("join", group))
     return lexicon.words("join", group)
+
+
+def _stands_alone(verb: Token) -> bool:
+    """Whether a second verb has a subject or auxiliary of its own; "nine were hurt and two killed" has not."""
+    own = any(t.dep_ in ("aux", "auxpass") for t in verb.lefts)
+    return own or (_has_subject(verb) and verb.tag_ != "VBN")
 
 
 def _has_subject(verb: Token) -> bool:
