@@ -24,6 +24,7 @@ class Entity:
     kind: NameKind
     gender: str | None = None
     roles: dict[str, frozenset[str]] = field(default_factory=dict)
+    votes: list[NameKind] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -41,6 +42,7 @@ def find_entities(doc: Doc, named: Sequence[Named]) -> list[Entity]:
     entities = [placed[i] for i in range(len(named))]
     _join_acronyms(doc, named, entities)
     for mention, entity in zip(named, entities, strict=True):
+        entity.kind = _elected(entity)
         entity.gender = entity.gender or _gender(doc, mention)
     return entities
 
@@ -55,7 +57,19 @@ def _place(mention: Named, known: list[Entity]) -> Entity:
     if match is None:
         match = Entity(mention.words, mention.kind)
         known.append(match)
+    match.votes.append(mention.kind)
     return match
+
+
+def _elected(entity: Entity) -> NameKind:
+    """Return the kind that most mentions of a one-word name seem to have; a longer name tells its kind itself."""
+    if len(entity.words) > 1:
+        return entity.kind
+    persons = entity.votes.count(NameKind.PERSON)
+    others = max(entity.votes.count(kind) for kind in (NameKind.BODY, NameKind.PLACE))
+    if persons == others:
+        return entity.kind
+    return NameKind.PERSON if persons > others else entity.kind if entity.kind is not NameKind.PERSON else NameKind.BODY
 
 
 def _same(key: tuple[str, ...], mention: Named, entity: Entity) -> bool:

@@ -50,12 +50,19 @@ def _goes_on(doc: Doc, unit: Unit, before: Unit, cited: bool) -> bool:
     new_paragraph = unit.paragraph > before.paragraph
     if new_paragraph and doc[unit.first].text in words("sources", "bullets"):
         return _last_word(doc, before) == ":" or doc[before.first].text in words("sources", "bullets")
-    return not cited and _only_quotes(doc, unit)
+    return not cited and (_only_quotes(doc, unit) or (not new_paragraph and _mostly_quote(unit)))
 
 
 def _only_quotes(doc: Doc, unit: Unit) -> bool:
     outside = [t for t in doc[unit.first : unit.end] if t.is_alpha and not any(a <= t.i < b for a, b in unit.quotes)]
     return bool(unit.quotes) and not outside and unit.quotes[0][0] - unit.first < 2
+
+
+def _mostly_quote(unit: Unit) -> bool:
+    """Say whether a unit begins with a quote that makes up most of it: "“I saw 12” of them."."""
+    if not unit.quotes or unit.quotes[0][0] - unit.first > 1:
+        return False
+    return 2 * (unit.quotes[0][1] - unit.quotes[0][0]) > unit.end - unit.first
 
 
 def _last_word(doc: Doc, unit: Unit) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from claimx.find.sources.units import Unit
 
-_DASHES = ("―", "–", "—", "-", "--", "~")
+_DASHES = "―–—-~"
 
 
 def colon_attributions(doc: Doc, unit: Unit) -> Iterator[Attribution]:
@@ -28,8 +28,8 @@ def colon_attributions(doc: Doc, unit: Unit) -> Iterator[Attribution]:
 
 def _signature(doc: Doc, unit: Unit) -> Attribution | None:
     """Read a name after a dash at the end of a quote."""
-    at = next((i for i in range(unit.end - 1, unit.first - 1, -1) if doc[i].text in _DASHES), None)
-    if at is None or not any(r[1] == at for r in unit.quotes):
+    at = next((i for i in range(unit.end - 1, unit.first - 1, -1) if doc[i].text[-1] in _DASHES), None)
+    if at is None or not any(r[1] in (at, at + 1) for r in unit.quotes):
         return None
     end = at + 1
     while end < unit.end and doc[end].pos_ == "PROPN":
@@ -37,7 +37,7 @@ def _signature(doc: Doc, unit: Unit) -> Attribution | None:
     name = doc[at + 1 : end]
     if not 1 < len(name) < 6 or not (end == unit.end or doc[end].is_punct) or has_clause(doc, (end, unit.end)):
         return None
-    said = trim(doc, unit.first, at)
+    said = trim(doc, unit.first, at + (doc[at].text not in _DASHES))
     return None if said is None else Attribution(name, (at, at + 1), (said,), True, "source.signature")
 
 

@@ -28,10 +28,19 @@ def speaker_of(verb: Token, unit: Unit, quoted: Quoted) -> DocSpan | None:
         head = None
     if head is None and not is_passive(verb):
         head = _inverted(verb, unit, quoted) or _before(verb, unit, quoted)
-    head = None if head is None else _issuer(head)
+    head = None if head is None else _issuer(_antecedent(head))
     if head is None or not may_speak(head):
         return None
     return phrase(head)
+
+
+def _antecedent(head: Token) -> Token:
+    """Return the noun right before a relative pronoun, also where the parser did not join them."""
+    if head.tag_ not in ("WDT", "WP") or head.i < 2:
+        return head
+    before = head.nbor(-1)
+    before = before.nbor(-1) if before.text == "," else before
+    return before if is_noun(before) else head
 
 
 def _unspoken(verb: Token) -> bool:

@@ -61,9 +61,32 @@ def _of_noun(noun: Token, unit: Unit) -> Attribution | None:
     """Read "the mayor's claim that 30 boats were lost", "the fund's estimate of growth"."""
     if noun.pos_ != "NOUN" or singular(noun) not in words("sources", "stance_nouns"):
         return None
-    owner = next(iter(children(noun, "poss")), None)
+    owner = _owner(noun)
     about = [c for c in noun.rights if c.dep_ in ("acl", "relcl", "prep", "ccomp", "appos")]
     if owner is None or not about:
         return None
     content = trim(noun.doc, about[0].left_edge.i, min(about[-1].right_edge.i + 1, unit.end))
-    return None if content is None else Attribution(core(owner), (noun.i, noun.i + 1), (content,), False, "stance.noun")
+    if content is None or (content[0] <= owner.i < content[1] and content[1] - content[0] < 3):
+        return None
+    rule = "source.noun" if _reports(noun, about) else "stance.noun"
+    return Attribution(core(owner), (noun.i, noun.i + 1), (content,), False, rule)
+
+
+def _owner(noun: Token) -> Token | None:
+    """Return whose claim or report it is: "the mayor's claim", "a New York Times report", "estimates by the army"."""
+    owners = children(noun, "poss")
+    owners += [t for by in noun.rights if by.lower_ == "by" for t in children(by, "pobj")]
+    names = [c for c in children(noun, "compound", "nmod") if c.pos_ == "PROPN" and c.ent_type_ in ("ORG", "PERSON")]
+    return next(iter(owners + names), None)
+
+
+def _reports(noun: Token, about: Iterable[Token]) -> bool:
+    """Say whether a noun of saying has a that-clause, or a participle after who says it: that is the owner's word."""
+    if singular(noun) not in words("sources", "message_nouns"):
+        return False
+    by = any(c.lower_ == "by" for c in noun.rights)
+    return any(
+        any(m.lower_ == "that" for m in c.lefts) or (by and c.tag_ == "VBG")
+        for c in about
+        if c.dep_ in ("acl", "relcl", "ccomp")
+    )

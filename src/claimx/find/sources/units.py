@@ -81,16 +81,21 @@ def find_units(doc: Doc, quoted: Quoted) -> list[Unit]:
 def _in_paragraph(doc: Doc, quoted: Quoted, first: int, end: int, number: int) -> Iterator[Unit]:
     start = first
     for i in range(first + 1, end + 1):
-        if i < end and not (doc[i].is_sent_start and _may_end(doc, quoted, i, start)) and not _ends_after_quote(doc, i):
+        if (
+            i < end
+            and not (doc[i].is_sent_start and _may_end(doc, quoted, i, start))
+            and not _ends_after_quote(doc, quoted, i)
+        ):
             continue
         inner = tuple(r for r in quoted.ranges if start <= r[0] < i)
         yield Unit(start, i, inner, number, i in quoted.open_ends)
         start = i
 
 
-def _ends_after_quote(doc: Doc, i: int) -> bool:
+def _ends_after_quote(doc: Doc, quoted: Quoted, i: int) -> bool:
     """Say whether a new sentence begins after a quote that ended with a full stop, though the parser saw none."""
-    stopped = i > 1 and doc[i - 1].is_quote and doc[i - 2].text in (".", "]", ".]")
+    at = quoted.at(i - 1)
+    stopped = i > 1 and at is not None and quoted.ranges[at][1] == i and doc[i - 2].text in (".", "]", ".]")
     return stopped and doc[i].text[:1].isupper() and doc[i].pos_ in ("PRON", "DET")
 
 
