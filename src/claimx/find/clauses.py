@@ -45,25 +45,39 @@ def subject(verb: Token, depth: int = _DEPTH) -> Token | None:
     found = own_subject(verb)
     if found is not None or not depth or children(verb, "expl"):
         return found
-    head, dep = verb.head, verb.dep_
-    if dep == "ROOT" or head.i == verb.i:
+    if verb.dep_ == "ROOT" or verb.head.i == verb.i:
         return None
+    return _of_verb_above(verb, depth) if is_verb(verb.head) else _of_other_head(verb, depth)
+
+
+def _of_verb_above(verb: Token, depth: int) -> Token | None:
+    """Share the subject (or object) of the verb that governs this one."""
+    head = verb.head
+    seen = direct_object(head)
+    if verb.tag_ == "VBG" and seen is not None and head.i < seen.i < verb.i and _lemma_in(head, "causatives"):
+        return seen
+    if verb.dep_ == "xcomp":
+        return _controller(verb, head, depth)
+    if verb.dep_ == "ccomp":
+        return _of_complement(verb, head)
+    beside = _beside(verb) if verb.dep_ == "conj" else None
+    return subject(head, depth - 1) if beside is None else beside
+
+
+def _of_other_head(verb: Token, depth: int) -> Token | None:
+    """Share the noun that the verb modifies, or the subject of the clause around a noun, adjective or preposition."""
+    head, dep = verb.head, verb.dep_
     if dep in ("acl", "relcl"):
         return _of_modified(verb, head, depth)
-    if dep == "xcomp" and is_verb(head):
-        return _controller(verb, head, depth)
-    if dep in ("conj", "advcl", "dep", "parataxis", "csubj") and is_verb(head):
-        beside = _beside(verb) if dep == "conj" else None
-        return subject(head, depth - 1) if beside is None else beside
     if dep in ("xcomp", "advcl") and head.dep_ == "ROOT" and head.tag_ == "NNS":
         return _headline_subject(head)
     if dep == "xcomp" and head.pos_ == "ADJ":
         return subject(head.head, depth - 1) if is_verb(head.head) else head.head
-    if dep == "ccomp":
-        return _of_complement(verb, head)
-    if dep == "pcomp" or head.dep_ == "prep":
-        return _above(head, depth)
-    return subject(head, depth - 1) if is_verb(head) else _above(head, depth)
+    return None if dep == "ccomp" else _above(head, depth)
+
+
+def _lemma_in(verb: Token, group: str) -> bool:
+    return verb.lemma_.casefold() in words("events", group)
 
 
 def _beside(verb: Token) -> Token | None:
@@ -108,7 +122,7 @@ def _of_modified(verb: Token, noun: Token, depth: int) -> Token | None:
 def _controller(verb: Token, above: Token, depth: int) -> Token | None:
     """Return the object that "asked", "forecast ... to be" hand down as subject, else the subject above."""
     objects = children(above, "dobj", "dative")
-    if objects and (is_copula(verb) or above.lemma_.casefold() in words("events", "object_control")):
+    if objects and (is_copula(verb) or _lemma_in(above, "object_control")):
         return objects[0]
     return subject(above, depth - 1)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import governor, is_verb
+from claimx.find.events.having import worth
 from claimx.find.items.figures import restated
 from claimx.find.items.numeral import numeral_at
 from claimx.find.phrases import singular
@@ -24,7 +25,7 @@ _GROUP = ("aux", "auxpass", "neg", "prt")
 def predicate(doc: Doc, tokens: DocSpan, item: Item | None) -> Token | None:
     """Return the verb or event noun that governs a numeral or date; None in a fragment without either."""
     tokens = _first_stated(doc, tokens)
-    root = tokens.root
+    root = worth(doc, tokens) or tokens.root
     verb = (
         _state_after(doc, tokens)
         or _verb_after(doc, tokens, item)

@@ -105,7 +105,7 @@ def _only_reports(verb: Token, item: Item | None) -> bool:
     """Say whether the verb only reports the figure: then its subject is the source and does nothing."""
     if item is None or verb.lemma_.casefold() not in words("events", "tally_verbs"):
         return False
-    return item.head not in words("events", "own_results")
+    return item.head not in words("events", "own_results") | words("items", "change_nouns")
 
 
 def _owner(noun: Token) -> Token | None:

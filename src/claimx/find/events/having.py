@@ -43,7 +43,7 @@ def _named_owner(thing: Token) -> Token | None:
     for child in thing.children:
         if child.dep_ == "poss" and (child.pos_ == "PROPN" or child.tag_ == "PRP$"):
             return child
-        if child.dep_ == "compound" and child.ent_type_ in _NAMED:
+        if child.dep_ == "compound" and child.ent_type_ in ("ORG", "PERSON"):
             return child
         if child.lower_ in ("of", "in", "for"):
             kinds = _NAMED if child.lower_ == "of" else ("ORG",)

@@ -38,6 +38,7 @@ def counted(doc: Doc, numeral: Numeral, depth: int = 4) -> Phrase | str | None:
         or _of_verb(doc, numeral)
         or _same_as_before(doc, numeral, depth)
         or antecedent(doc, numeral.first)
+        or (PERSON if numeral.after < len(doc) and doc[numeral.after].lower_ == "others" else None)
     )
 
 

@@ -54,7 +54,7 @@ def numeral_at(doc: Doc, start: int, end: int, unit: str | None) -> Numeral:
     stop = tokens[-1].sent.end
     after = past_unit(doc, _past_suspended(doc, tokens.end, stop), stop, unit)
     hyphened = after < stop and doc[after].text in HYPHENS and not doc[after - 1].whitespace_
-    root = doc[after - 1] if after > tokens.end and doc[after - 1].head.i >= after else tokens.root
+    root = doc[tokens.start : after].root
     before = _before(doc, tokens.start)
     if unit is not None and before >= 0 and doc[before].lower_ == unit:  # "of magnitude 6.1"
         before = _before(doc, before)
