@@ -67,6 +67,7 @@ def test_wire_dateline_opens_a_paragraph_that_stays():
         pytest.param("OSTRA, 3 April (NorthWire) - Hackers", "OSTRA, 3 April (NorthWire) - ", id="day-first"),
         pytest.param("NATO - the alliance - said", "", id="aside"),
         pytest.param("COVID-19 cases rose", "", id="hyphen-in-a-word"),
+        pytest.param("FIVE HUNDRED PEOPLE LOST THEIR HOMES — The", "", id="sentence-in-capitals"),
         pytest.param("The Hague judges met", "", id="no-dash"),
     ],
 )
@@ -98,6 +99,7 @@ OWN_WORDS = [
     "The hotline 0800 123 456 took 200 calls on Monday.", "By 2030, Salvenia plans 20 dams", "2,500 officers",
     "* 209 warheads were taken apart;", "Share prices fell 3 percent.", "Sports clubs lost 20 members each.",
     "Comments on the plan were sent by 300 residents.", "Watch sales fell 12 percent in May.",
+    "The shot came through a window. He was 51.", "The old guard (1926-1928)", "Its protegÃ©s won 3 of 5 seats.",
     "Subscribers to the service rose by 1.2 million.", "Join us or lose, 300 rebels were told.",
 ]  # fmt: skip
 

@@ -21,7 +21,7 @@ _SYMBOLS = re.compile(r"^[\W_]+|[^\w+\-]+$")
 _COUNT = r"(?:\d[\d.,]*\s*[km]?\+?|no|one|two|three|four|five|a|an)"
 _CONTACT = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+\.\w+|@\w+"
-    r"|(?:\+|\b00|\b0|\(0?)\d[\d\s()./-]{6,}\d\b|\(\d{3}\)\s?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b",
+    r"|(?:\+|\b00|\b0|\(0)\d[\d\s()./-]{6,}\d\b|\(\d{3}\)\s?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b",
     re.IGNORECASE,
 )
 _JOIN_OTHERS = re.compile(
@@ -115,9 +115,13 @@ def _follow() -> re.Pattern[str]:
 
 
 def _notice(passage: str) -> bool:
-    text = passage.casefold()
-    held = [notice for notice in words(FILE, "notices") if notice in text]
-    return bool(held) and (len(passage) <= _LINE or not re.search(r"\d", text)) and not _QUOTED.match(passage)
+    held = _notices().search(passage.casefold()) is not None
+    return held and (len(passage) <= _LINE or not re.search(r"\d", passage)) and not _QUOTED.match(passage)
+
+
+@cache
+def _notices() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_alternatives('notices')})")
 
 
 def _prompt(passage: str) -> bool:

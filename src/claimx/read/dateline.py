@@ -32,7 +32,7 @@ _ENDED = re.compile(r"[.!?][\"'”’)]*$")
 
 
 # A place in capitals or with a date or agency behind it, closed by a dash: AP Stylebook, "datelines".
-_CAPITALS = r"[A-Z][A-Z.'’]+(?:[ /-][A-Z][A-Z.'’]+)*"
+_CAPITALS = r"[A-Z][A-Z.'’]+(?:[ /-][A-Z][A-Z.'’]+){0,3}"
 _PLACE = r"(?:[A-Z][\w.'’-]*)(?:[ /][A-Z][\w.'’-]*){0,3}"
 _AGENCY = r"(?:\s*(?:\([^()]{2,30}\)|/[^/]{2,30}/))"
 _DAY = r"(?:,?\s+(?:\w{3,9}\.?\s+\d{1,2}|\d{1,2}\s+\w{3,9}\.?)(?:,?\s+\d{4})?)"
