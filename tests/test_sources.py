@@ -29,12 +29,46 @@ CASES = {
     "thinks": ("Analysts expect that ‹sales will fall 3 percent›.", "Analysts"),
     "headline colon": ("‹12 dead in market blast›: police", "police"),
     "left open": ("‹“We lost 30 boats›, said Anna Weber.", "Anna Weber"),
+    "quotes over paragraphs": (
+        "‹“We need 300 beds,”› says Dr. Laura Stone, a nurse. ‹“And 20 more. It is bad.”›\n\n‹“Only 5 came.”›",
+        "Laura Stone",
+    ),
+    "left open over a paragraph": (
+        "‹“We need 300 beds. It is bad.›\n\n‹“Only 5 came,”› said Laura Stone.",
+        "Laura Stone",
+    ),
+    "introduced by a colon": (
+        "Laura Stone listed her needs, and said:\n\n‹“We need 300 beds. Only 5 came.”›",
+        "Laura Stone",
+    ),
+    "list after a colon": (
+        "Mayor Omar Haddad announced the following:\n\n‹* 300 beds;›\n\n‹* 20 nurses.›",
+        "Omar Haddad",
+    ),
+    "single quotes": ("‹'We lost 30 of the workers' huts,'› the mayor said.", "mayor"),
+    "nested quotes": ("‹“He told me, ‘Take 30 boats,’ and left,”› said Laura Stone.", "Laura Stone"),
+    "shouted": ("‹QUAKE KILLS 20 IN PERU›, OFFICIALS SAY", "OFFICIALS"),
+    "signature": ("‹“We lost 30 boats.”› — Laura Stone", "Laura Stone"),
+    "own reckoning": ("By the company's own count, ‹40 workers left›.", "company"),
+    "one estimate": ("‹Some 300,000 acres were lost›, by one estimate.", "one estimate"),
+    "as reported": ("‹The toll›, as reported by the BBC, ‹was 30›.", "BBC"),
+    "quoted as saying": ("Reuters quoted Weber as saying ‹40 people died›.", "Weber"),
+    "figures show": ("‹Unemployment fell to 4.1 percent›, Labor Department figures show.", "Labor Department figures"),
+    "per": ("Per the report, ‹40 people died›.", "report"),
+    "claim that": ("Nobody believes Weber’s claim that ‹300 boats were lost›.", "Weber"),
+    "put at": ("A hospital doctor put ‹the toll at 40›.", "hospital doctor"),
+    "issued a statement": ("The council issued a statement saying ‹40 people died›.", "council"),
+    "two sources": ("Officials said ‹12 people were killed›, but a hospital doctor said ‹40 were›.", ...),
     "adding": ("Weber said ‹the fire was out, adding that 30 boats were lost›.", "Weber"),
 }
 NONE = {
     "no source": "A fire killed 12 people in the port of Izmir on Monday.",
     "hearsay": "The fire reportedly killed 12 people.",
     "impersonal": "It is believed that 12 people died.",
+    "told in general": "It was announced that 12 people died.",
+    "no fact found": "Police found 12 bodies in the harbour.",
+    "life": "The war claimed 12 lives.",
+    "qualified": "It is easy to say 12 times.",
     "plan": "Ford plans to cut 3,000 jobs.",
 }
 
@@ -57,13 +91,43 @@ def said(sources: list[Source], text: str) -> set[int]:
 
 
 @pytest.mark.parametrize(("sentence", "name"), CASES.values(), ids=CASES.keys())
-def test_source(sentence: str, name: str | None) -> None:
+def test_source(sentence: str, name: object) -> None:
     text, expected = marked(sentence)
-    found = find_sources(text)
-    assert {s.name for s in found} == {name}
+    found = [s for s in find_sources(text) if s.rule.startswith("source.")]
+    assert name is ... or {s.name for s in found} == {name}
     assert said(found, text) == expected
 
 
 @pytest.mark.parametrize("text", NONE.values(), ids=NONE.keys())
 def test_no_source(text: str) -> None:
     assert [s for s in find_sources(text) if s.rule.startswith("source.")] == []
+
+
+BAD = [
+    "",
+    " ",
+    "“",
+    "”",
+    '"He said',
+    "said.",
+    ": ",
+    "“ ” ‘ ’ \" '",
+    "SAID: 12",
+    "who said",
+    "according to",
+    "per",
+    "1. 2. 3.",
+    "“a\n\n“b\n\n“c",
+    "it said it said it",
+    "by one",
+    "― X",
+    "12 –",
+    "* * *:",
+    "\n\n\n",
+]
+
+
+@pytest.mark.parametrize("text", BAD)
+def test_nothing_raises(text: str) -> None:
+    for source in find_sources(text):
+        assert source.content

@@ -93,8 +93,6 @@ def _past_apposition(doc: Doc, i: int, unit: Unit) -> int:
 def clause_after(verb: Token, start: int, unit: Unit) -> Stretch | None:
     """Return what stands after the cue up to the end of the unit, without what the cue's subject does next."""
     end = unit.end
-    if start < end and verb.doc[start].lower_ == "that" and verb.doc[start].tag_ == "IN":
-        start += 1
     for child in verb.rights:
         if child.dep_ in ("conj", "parataxis") and _finite(child) and child.left_edge.i > start:
             end = min(end, _with_conjunction(child))
@@ -153,8 +151,10 @@ def around(unit: Unit, first: int, end: int, doc: Doc) -> list[Stretch]:
 
 
 def trim(doc: Doc, start: int, end: int) -> Stretch | None:
-    """Cut commas, dashes and spaces off both ends; None when no word is left."""
-    while start < end and (doc[start].is_space or doc[start].text in (",", ":", ";", "-", "–", "—", ".")):
+    """Cut commas, dashes, spaces and a conjunction "that" off the ends; None when no word is left."""
+    while start < end and (
+        _is_that(doc[start]) or doc[start].is_space or doc[start].text in (",", ":", ";", "-", "–", "—", ".")
+    ):
         start += 1
     # "the board (NTSB), ...": the bracket belongs to the name before.
     if start < end and doc[start].text == "(":
@@ -164,6 +164,10 @@ def trim(doc: Doc, start: int, end: int) -> Stretch | None:
     while end > start and (doc[end - 1].is_space or doc[end - 1].text in (",", ":", ";", "-", "–", "—")):
         end -= 1
     return (start, end) if any(t.is_alpha or t.like_num for t in doc[start:end]) else None
+
+
+def _is_that(token: Token) -> bool:
+    return token.lower_ == "that" and token.tag_ == "IN"
 
 
 def has_clause(doc: Doc, stretch: Stretch) -> bool:
