@@ -18,6 +18,7 @@ class Alphabet:
     def __init__(self, named: frozenset[str]) -> None:
         self._named = named
         self._letters: dict[frozenset[str], str] = {frozenset(): OTHER}
+        self._exact: dict[tuple[str, ...], str] = {}
 
     def __len__(self) -> int:
         """Return how many letters there are: patterns compiled with fewer have to be compiled again."""
@@ -25,11 +26,17 @@ class Alphabet:
 
     def letter(self, classes: Iterable[str]) -> str:
         """Return the letter of a set of classes."""
-        known = self._named.intersection(classes)
-        found = self._letters.get(known)
+        exact = tuple(classes)
+        found = self._exact.get(exact)
         if found is None:
-            found = self._letters[known] = chr(_FIRST + len(self._letters))
+            known = self._named.intersection(exact)
+            found = self._letters.setdefault(known, chr(_FIRST + len(self._letters)))
+            self._exact[exact] = found
         return found
+
+    def letters_beyond(self, names: set[str]) -> str:
+        """Return the letters of every set that has a class outside some."""
+        return "".join(sign for classes, sign in self._letters.items() if classes - names)
 
     def letters_of(self, name: str) -> str:
         """Return the letters of every set that contains a class."""

@@ -14,6 +14,8 @@ from claimx.find.dates.meaning import (
     Reference, Repeat, Rolling, Same, Within, YearPart, Years,
 )  # fmt: skip
 
+from claimx.lexicon import words
+
 if TYPE_CHECKING:
     from claimx.find.dates.lex import Tags
     from claimx.find.dates.match import Match
@@ -25,7 +27,7 @@ _PERIOD_UNITS = ("day", "week", "weekend", "month", "quarter", "half", "year", "
 
 
 def month(m: Match) -> Tags:
-    short = m.tokens[0].lower in ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
+    short = m.tokens[0].lower in words("dates", "short_month")
     dotted = m.tokens[0].end - m.tokens[0].start > len(m.tokens[0].lower)
     return phrase(Calendar(month=m.get("m", "MONTH")), *(("WEAK",) if short and not dotted else ()))
 

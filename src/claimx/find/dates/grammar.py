@@ -2,43 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from claimx.find.dates import classes
 from claimx.find.dates.compose import BUILD
 from claimx.find.dates.lex import Token, token
 from claimx.find.dates.match import Match
-from claimx.find.dates.patterns import anywhere, layers, rules
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+from claimx.find.dates.patterns import anywhere, layers, rules_from, telling
 
 def phrases(tokens: list[Token]) -> list[Token]:
     """Return the tokens with every time expression built into one token (``tags`` holds its meaning as ``MEANING``)."""
     classes.prepare()
     for layer in layers():
-        tokens = list(_apply(layer, tokens))
+        tokens = _apply(layer, tokens)
     return tokens
 
 
-def _apply(layer: str, tokens: list[Token]) -> Iterator[Token]:
+def _apply(layer: str, tokens: list[Token]) -> list[Token]:
     letters = "".join([t.letter for t in tokens])
     search = anywhere(layer).search
-    at = 0
-    while match := search(letters, at):
-        yield from tokens[at : match.start()]
-        at = match.start()
-        built = _longest(layer, tokens, letters, at)
-        yield built[0] if built else tokens[at]
-        at = built[1] if built else at + 1
-    yield from tokens[at:]
+    out: list[Token] = []
+    done = 0
+    for run in telling().finditer(letters):
+        at, end = run.span()
+        while at < end and (match := search(letters, at, end)):
+            built = _longest(layer, tokens, letters, match.start())
+            at = match.start() + 1
+            if built:
+                out += tokens[done : match.start()]
+                out.append(built[0])
+                at = done = built[1]
+    return out + tokens[done:]
 
 
 def _longest(layer: str, tokens: list[Token], letters: str, at: int) -> tuple[Token, int] | None:
     """Return the token built by the longest pattern that matches at a place, and where it ends."""
     found = []
-    for order, rule in enumerate(rules(layer)):
+    for order, rule in rules_from(layer).get(letters[at], ()):
         match = rule.regex.match(letters, at)
         if match and match.end() > at:
             found.append((-match.end(), order, rule, match))

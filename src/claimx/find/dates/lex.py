@@ -8,22 +8,24 @@ is the letter ``x``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimx.find.dates.alphabet import OTHER
 from claimx.find.dates.patterns import alphabet, literals
+from claimx.lexicon import groups as lexicon_groups
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 Tags = dict[str, Any]
+_NONE: Tags = {}
 
 _TOKEN = re.compile(
     r"""
-    (?P<gap>\n\s*\n)
+    (?P<plain>[^\W\d_]+(?![\w'’.]))  # most tokens: a word that nothing hangs on
+    | (?P<gap>\n\s*\n)
     | (?P<iso>(?<![\d-])\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d-]))
     | (?P<numeric>(?<![\d./-])\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/-]|\.\d))
     | (?P<clock>(?<![\d.:])\d{1,2}[:.]\d{2}(?::\d{2})?(?![\d:.%]|\s?percent))
@@ -60,9 +62,8 @@ _SAMPLES = (
 _PLAIN = ("every", "vague", "backward", "forward", "back_in_text", "on_in_text", "moving_holiday", "zone")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, number or mark, or a phrase that the grammar has built of some; ``meaning`` is what a phrase says."""
+class Token(NamedTuple):
+    """A word, number or mark, or a phrase that the grammar has built of some. A tuple: there is one for every word."""
 
     start: int
     end: int
@@ -71,10 +72,14 @@ class Token:
     letter: str
 
 
+# Stands for every word that no pattern and no list knows: most words, so it is made once.
+UNKNOWN = Token(0, 0, "unknown", _NONE, OTHER)
+
+
 def lex(text: str) -> list[Token]:
     """Return the tokens of a text; names and phrases of several words are one token."""
     prepare()
-    return list(_phrases(list(_tokens(text))))
+    return _phrases(_tokens(text))
 
 
 def token(start: int, end: int, lower: str, tags: Tags) -> Token:
@@ -82,28 +87,48 @@ def token(start: int, end: int, lower: str, tags: Tags) -> Token:
     return Token(start, end, lower, tags, alphabet().letter(tags))
 
 
-def _tokens(text: str) -> Iterator[Token]:
+def _tokens(text: str) -> list[Token]:
+    known, letter = _words(), alphabet().letter
+    out: list[Token] = []
     done = 0
     for match in _TOKEN.finditer(text):
-        kind, start, end = match.lastgroup or "", match.start(), match.end()
+        start, end = match.span()
         if start < done:  # the full stop of an abbreviation
             continue
         printed = match[0]
-        if kind == "word":
-            lower = printed.lower().replace("’", "'")
-            known = word_tags().get(lower)
-            if known is None:
-                yield Token(start, end, lower, {}, OTHER)
-                continue
-            if lower in _capital() and printed[0].islower():
-                known = {k: v for k, v in known.items() if k.startswith("=")}
-            if "MONTH" in known and len(lower) < 5 and text[end : end + 1] == "." and lower not in ("may", "june", "july"):
-                end = done = end + 1
-            elif "WEEKDAY_SHORT" in known and text[end : end + 1] == ".":
-                end = done = end + 1
-            yield token(start, end, lower, known)
-        else:
-            yield token(start, end, printed.lower(), _tags(kind, printed))
+        if match.lastgroup not in ("plain", "word"):
+            tags = _tags(match.lastgroup or "", printed)
+            out.append(Token(start, end, printed.lower(), tags, letter(tags)))
+            continue
+        lower = printed.lower().replace("’", "'")
+        found = known.get(lower)
+        if found is None:
+            out.append(UNKNOWN)
+            continue
+        tags, small = found
+        if small is not None and printed[0].islower():
+            tags = small
+        elif text[end : end + 1] == "." and ("WEEKDAY_SHORT" in tags or lower in words("dates", "short_month")):
+            end = done = end + 1
+        out.append(Token(start, end, lower, tags, letter(tags)))
+    return out
+
+
+@cache
+def _words() -> Mapping[str, tuple[Tags, Tags | None]]:
+    """Return the classes of every known word, and those that it has when it must be, but is not, written large."""
+    large = words("dates", "capital")
+    return {
+        word: (tags, {k: v for k, v in tags.items() if k[0] == "="} if word in large else None)
+        for word, tags in word_tags().items()
+    } | {word: (_NONE, None) for word in _context_words() if word not in word_tags()}
+
+
+def _context_words() -> set[str]:
+    """Return the words that decide about a phrase beside them, though no pattern holds them."""
+    groups = [name for name in lexicon_groups("dates") if name.startswith(("role_", "before_"))]
+    found = {word for group in groups for phrase in words("dates", group) for word in phrase.split()}
+    return found | {part for rows in _phrase_table().values() for parts, _ in rows for part in parts}
 
 
 def _tags(kind: str, printed: str) -> Tags:
@@ -185,19 +210,15 @@ def entries(group: str) -> list[tuple[str, Any]]:
 
 
 @cache
-def _capital() -> frozenset[str]:
-    return words("dates", "capital")
-
-
-@cache
-def _phrase_table() -> Mapping[str, list[tuple[tuple[str, ...], Tags]]]:
-    """Return the lexicon's phrases of several tokens by their first word, longest first."""
-    table: dict[str, list[tuple[tuple[str, ...], Tags]]] = {}
+def _phrase_table() -> Mapping[tuple[str, str], list[tuple[tuple[str, ...], Tags]]]:
+    """Return the lexicon's phrases of several tokens by their first two, longest first."""
+    table: dict[tuple[str, str], list[tuple[tuple[str, ...], Tags]]] = {}
     for group in _CLASSES:
         for entry, value in entries(group):
             if " " in entry or "-" in entry or "'" in entry:
                 parts = tuple(m[0] for m in _TOKEN.finditer(entry))
-                table.setdefault(parts[0], []).append((parts, {group.upper(): value}))
+                if len(parts) > 1:
+                    table.setdefault((parts[0], parts[1]), []).append((parts, {group.upper(): value}))
     for rows in table.values():
         rows.sort(key=lambda row: -len(row[0]))
     return table
@@ -216,16 +237,22 @@ def prepare() -> None:
         alphabet().letter(_tags(kind, printed))
 
 
-def _phrases(tokens: list[Token]) -> Iterator[Token]:
+def _phrases(tokens: list[Token]) -> list[Token]:
     table = _phrase_table()
-    i = 0
-    while i < len(tokens):
-        for parts, tags in table.get(tokens[i].lower, ()):
-            found = tokens[i : i + len(parts)]
-            if len(parts) > 1 and tuple(t.lower.replace("’", "'") for t in found) == parts:
-                yield token(found[0].start, found[-1].end, " ".join(parts), tags)
-                i += len(parts)
-                break
-        else:
-            yield tokens[i]
-            i += 1
+    lowers = [t.lower for t in tokens]
+    starts = [i for i, pair in enumerate(zip(lowers, lowers[1:], strict=False)) if pair in table]
+    out: list[Token] = []
+    at = 0
+    for start in starts:
+        tags, size = _phrase_at(lowers, start, table[lowers[start], lowers[start + 1]])
+        if start >= at and size:
+            found = tokens[start : start + size]
+            out += tokens[at:start]
+            out.append(token(found[0].start, found[-1].end, " ".join(lowers[start : start + size]), tags))
+            at = start + size
+    return out + tokens[at:]
+
+
+def _phrase_at(lowers: list[str], at: int, rows: list[tuple[tuple[str, ...], Tags]]) -> tuple[Tags, int]:
+    """Return the tags and the size of the longest phrase at a place; size 0 when there is none."""
+    return next(((tags, len(parts)) for parts, tags in rows if tuple(lowers[at : at + len(parts)]) == parts), (_NONE, 0))

@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-from claimx.find.dates.alphabet import Alphabet
-from claimx.lexicon import groups, mapping
+from claimx.find.dates.alphabet import OTHER, Alphabet
+from claimx.find.dates.starts import starts
+from claimx.lexicon import groups, mapping, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 FILE = "date_patterns"
 _ATOM = re.compile(
@@ -42,6 +47,20 @@ def _rules(layer: str, _size: int) -> tuple[Rule, ...]:
     )
 
 
+def rules_from(layer: str) -> Mapping[str, list[tuple[int, Rule]]]:
+    """Return a layer's rules, with their order, by the letters with which they can begin."""
+    return _rules_from(layer, len(alphabet()))
+
+
+@cache
+def _rules_from(layer: str, _size: int) -> Mapping[str, list[tuple[int, Rule]]]:
+    found: dict[str, list[tuple[int, Rule]]] = {}
+    for order, rule in enumerate(rules(layer)):
+        for letter in starts(rule.regex.pattern):
+            found.setdefault(letter, []).append((order, rule))
+    return found
+
+
 def anywhere(layer: str) -> re.Pattern[str]:
     """Return the pattern that matches wherever some rule of a layer does: a fast search before the rules are tried."""
     return _anywhere(layer, len(alphabet()))
@@ -50,6 +69,18 @@ def anywhere(layer: str) -> re.Pattern[str]:
 @cache
 def _anywhere(layer: str, _size: int) -> re.Pattern[str]:
     return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.regex.pattern) for rule in rules(layer)))
+
+
+def telling() -> re.Pattern[str]:
+    """Return the pattern of a run of known tokens with one among them that tells of time: not "of the", "in a"."""
+    return _telling(len(alphabet()))
+
+
+@cache
+def _telling(_size: int) -> re.Pattern[str]:
+    silent = {f"={word}" for word in words("dates", "function")} | {m["sign"] for m in _ATOM.finditer(", - /")}
+    told = alphabet().letters_beyond(silent | {"APOS", "POSS", "(", ")"})
+    return re.compile(f"[^{OTHER}{told}]*[{told}][^{OTHER}]*")
 
 
 @cache

@@ -29,11 +29,18 @@ def cues() -> Mapping[tuple[str, ...], DateRole]:
     return found
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(phrase[-1] for phrase in cues())
+
+
 def cue_before(tokens: Sequence[Token], index: int) -> tuple[DateRole, Reason] | None:
     """Return the role cue that stands right before a token, the longest one, with its place; "the" is stepped over."""
     end = index
     while end > 0 and tokens[end - 1].lower in ("the", "around", "about", "early", "sometime", "at", "least"):
         end -= 1
+    if not {tokens[at - 1].lower for at in (index, end) if at} & _last_words():
+        return None
     for size in range(_LONGEST, 0, -1):
         for stop in (index, end):
             found = tokens[max(0, stop - size) : stop]

@@ -15,9 +15,10 @@ PAST, FUTURE = "past", "future"
 
 def tense_at(doc: Doc, start: int, end: int) -> str | None:
     """Return ``past`` or ``future`` for the clause of the offsets; None when it says neither."""
-    if not doc.has_annotation("DEP"):
+    tokens = slice_at(doc, start, end)
+    if tokens[0].dep == 0:  # not parsed
         return None
-    root = slice_at(doc, start, end).root
+    root = tokens.root
     for token in ancestors(root):
         if token.lower_ in words("dates", "scheduling") and token.lower_ != "set":
             return FUTURE

@@ -70,7 +70,8 @@ def _is_year(doc: Doc, token: Token, before: str, after: str) -> bool:
     """Tell whether four bare digits are a year: not "2000 people", "Boeing 1917", "1,999 cases", "No. 1984"."""
     if before in words("dates", "before_year") or token.end - token.start > 4:
         return True
-    if doc.text[max(0, token.start - 2) : token.start][-1:] in "-/" and doc.text[max(0, token.start - 2)].isdigit():
+    lead = text_of(doc)[max(0, token.start - 2) : token.start]
+    if lead[-1:] in ("-", "/") and lead[0].isdigit():
         return False
     spans = slice_at(doc, token.start, token.end)
     year = int(text_of(doc)[token.start : token.end][-4:])
