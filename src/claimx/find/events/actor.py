@@ -41,6 +41,7 @@ def _doer(verb: Token, tokens: DocSpan, item: Item | None) -> Token | None:
         return None
     if who is None:
         who = _of_bare_participle(verb) if item is not None and _is_bare(verb) else subject(verb)
+    who = _gapped(tokens, item) or who
     if who is None or is_counted(who, tokens, item) or _only_reports(verb, item):
         return None
     if is_copula(verb) and is_equated(verb, tokens):
@@ -48,6 +49,14 @@ def _doer(verb: Token, tokens: DocSpan, item: Item | None) -> Token | None:
     if item is None or not item.start <= who.idx < item.end:
         return None if item is not None and _undergoes(who, verb, tokens) else who
     return holder(who, verb) or population(tokens, item)
+
+
+def _gapped(tokens: DocSpan, item: Item | None) -> Token | None:
+    """Return the noun right before its figure in a clause without a verb: "the Cac gained 3% and the Dax 2.8%"."""
+    noun = tokens.doc[tokens.start - 1] if tokens.start else None
+    if noun is None or item is None or not item.start <= noun.idx < item.end:
+        return None
+    return noun if noun.dep_ in ("conj", "nsubj", "appos", "dep") and noun.pos_ in ("NOUN", "PROPN") else None
 
 
 def _undergoes(who: Token, verb: Token, tokens: DocSpan) -> bool:

@@ -24,6 +24,8 @@ def is_counted(who: Token, tokens: DocSpan, item: Item | None) -> bool:
         return True
     if any(tokens.start <= c.i < tokens.end for c in who.children if c.dep_ in ("nummod", "quantmod")):
         return True
+    if _is_joined(who, tokens):
+        return True
     if item is not None and singular(who) in words("items", "tallies"):
         return True
     partitive = singular(who) in words("items", "partitives")
@@ -32,6 +34,16 @@ def is_counted(who: Token, tokens: DocSpan, item: Item | None) -> bool:
     if who.pos_ not in ("PRON", "DET", "NUM") and not partitive:
         return False
     return any(c.dep_ == "prep" and c.is_ancestor(tokens.root) for c in who.rights)
+
+
+def _is_joined(who: Token, tokens: DocSpan) -> bool:
+    """Say whether the counted thing is coordinated with a participant: "one man in Oslo and two in Bergen died"."""
+    token = tokens.root.head if tokens.root.dep_ in ("nummod", "quantmod") else tokens.root
+    while token.dep_ == "conj":
+        token = token.head
+        if token.i == who.i:
+            return True
+    return False
 
 
 def _is_figure(who: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import direct_object, governor, subject
+from claimx.find.clauses import direct_object, governor, is_copula, is_verb, subject
 from claimx.find.items.antecedents import antecedent, meant_by
 from claimx.find.items.numeral import is_number, numeral_at
 from claimx.find.phrases import (
@@ -37,9 +37,24 @@ def counted(doc: Doc, numeral: Numeral, depth: int = 4) -> Phrase | str | None:
         or _level(doc, numeral)
         or _of_verb(doc, numeral)
         or _same_as_before(doc, numeral, depth)
+        or (PERSON if _acts(numeral) else None)
         or antecedent(doc, numeral.first)
-        or (PERSON if numeral.after < len(doc) and doc[numeral.after].lower_ == "others" else None)
+        or (PERSON if _is_subject(numeral) or _before_others(doc, numeral) else None)
     )
+
+
+def _is_subject(numeral: Numeral) -> bool:
+    return numeral.root.dep_ in ("nsubj", "nsubjpass")
+
+
+def _acts(numeral: Numeral) -> bool:
+    """Say whether the bare numeral does something: "fewer than 200 showed up"."""
+    verb = numeral.root.head
+    return numeral.root.dep_ == "nsubj" and is_verb(verb) and not is_copula(verb)
+
+
+def _before_others(doc: Doc, numeral: Numeral) -> bool:
+    return numeral.after < len(doc) and doc[numeral.after].lower_ == "others"
 
 
 def _after(doc: Doc, numeral: Numeral) -> Phrase | str | None:
@@ -50,11 +65,20 @@ def _after(doc: Doc, numeral: Numeral) -> Phrase | str | None:
         return Phrase(at, at + 1, at)
     while at < stop and (doc[at].lower_ in tails or doc[at].is_space):
         at += 1
+    at = _past_second(doc, at, stop)
     if at + 1 < stop and doc[at].lower_ in ("out", "in"):
         at += _out_of(doc, at)
     if at >= stop:
         return None
     return _partitive(doc, at, numeral) if doc[at].lower_ == "of" else _noun_after(doc, at, numeral, stop)
+
+
+def _past_second(doc: Doc, at: int, stop: int) -> int:
+    """Step over the second number of "from 12 to 16 teams", "12 or 13 children", which names the thing for both."""
+    if at + 2 >= stop or doc[at].lower_ not in ("to", "or", "and") or not is_number(doc[at + 1]):
+        return at
+    found = phrase_from(doc, at + 2)
+    return at if found is None or names_time(doc, found) else at + 2
 
 
 def _noun_after(doc: Doc, at: int, numeral: Numeral, stop: int) -> Phrase | None:

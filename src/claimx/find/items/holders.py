@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.find.clauses import direct_object, governor, subject
 from claimx.find.items.antecedents import meant_by
 from claimx.find.phrases import has_number, is_figure, is_noun, names_place, names_time, object_of, phrase_of, singular
+from claimx.find.tokens import children
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ def of_clause(doc: Doc, numeral: Numeral) -> Phrase | str | None:
     if numeral.money and not _at_level(doc, numeral, lemma):
         return str(mapping("items", "money_from_verbs").get(lemma, _MONEY))
     about = subject(verb)
+    if about is not None and about.lower_ == "it" and lemma == "take":
+        about = next((t for c in children(verb, "xcomp", "advcl") for t in children(c, "dobj")), None)
     about = None if about is None else _full(about)
     if about is None or not _is_thing(numeral, about):
         return _than(doc, numeral) or (_MONEY if numeral.money else None)

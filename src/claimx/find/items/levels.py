@@ -69,7 +69,7 @@ def _holds_level(noun: Token, link: str, numeral: Numeral) -> bool:
         return True
     if noun.dep_ in _ARGUMENTS and link in ("with", "for"):
         return link == "for" and numeral.money
-    if link in ("to", "by", "in", "for", "with") and noun.dep_ != "dobj":
+    if link in ("to", "by", "in", "for", "with", "from") and noun.dep_ != "dobj":
         return singular(noun) in words("items", "level_nouns")
     return True
 
