@@ -162,11 +162,18 @@ def _with_unit(page: Page, amount: Amount, before: Money | None) -> Amount:
     if found is None:
         return _bare_degrees(page, amount)
     unit, end = found
-    if unit.dimension == "time" and numeral.kind == "fraction" and unit.name == "quarter":
+    if unit.dimension == "time" and (_is_year(page, numeral, end) or numeral.kind == "fraction" and unit.name == "quarter"):
         return amount
     inside = unit.name in ("percent", "percentage_point")
     grown = replace(amount, unit=unit.name, next=end, end=page[end - 1].end if inside else amount.end)
     return _unit_and_a_half(page, grown)
+
+
+def _is_year(page: Page, numeral: Numeral, end: int) -> bool:
+    """Whether a number before a singular unit of time is a year: "the 2018 season's second day", "World Cup 2018 day five"."""
+    text = page[numeral.end - 1].text
+    bare = len(text) == 4 and text.isdigit() and 1000 <= int(text) <= 2100
+    return bare and not page.joined(numeral.end) and not page[end - 1].lower.endswith("s")
 
 
 def _coined(page: Page, amount: Amount, money: Money) -> Amount:

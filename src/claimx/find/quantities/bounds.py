@@ -75,7 +75,7 @@ def _before(page: Page, amount: Amount) -> Limit | None:
         return None
     if page[i - 1].text in _SIGNS and page[i - 1].text:
         return Limit(Bound(_SIGNS[page[i - 1].text]), i - 1, i)
-    end = i - 1 if page.joined(i - 1) else i
+    end = i - 1 if page.joined(i - 1) or page[i - 1].lower == "magnitude" else i
     found = cast("tuple[str, int] | None", _BEFORE.ending(page, end))
     if found is None:
         found, end = _past_determiner(page, end)

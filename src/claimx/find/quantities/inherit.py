@@ -63,8 +63,11 @@ def _explained(page: Page, earlier: Sequence[Draft], host: int, draft: Draft) ->
     found, unit = earlier[host], UNITS.get(draft.unit or "")
     if found.unit is not None or unit is None or unit.dimension in ("shares", "points"):
         return found
-    for other in reversed(earlier[:host]):
+    for k in range(host - 1, -1, -1):
+        other = earlier[k]
         known = UNITS.get(other.unit or "")
+        if _host(page, other, earlier[:k]) is not None:
+            continue
         if known is not None and known.dimension == unit.dimension and found.first - other.first < _REACH:
             if known.name != unit.name:
                 return found.with_unit(known.name, "value.unit.ellipsis")

@@ -150,11 +150,9 @@ def _judge(page: Page, low: Amount, high: Amount, joint: str, opening: str) -> S
     if opening == "from" and joint == "to" and (low.value > high.value or _after_change(page, low.first - 1)):
         return Stretch(ends, "pair")
     if low.value >= high.value:
-        return (
-            Stretch(ends, "score")
-            if joint == "dash" and low.unit is None
-            else Stretch((amount_at(page, low.first) or low,))
-        )
+        if joint == "dash" and low.unit is None:
+            return Stretch(ends, "score" if max(low.value, high.value) <= 700 else "code")
+        return Stretch((amount_at(page, low.first) or low,))
     return Stretch(ends, "range")
 
 
@@ -167,6 +165,8 @@ def _is_score(page: Page, low: Amount, high: Amount, joint: str) -> bool:
     near = {page[k].lower for k in range(low.first - 5, high.next + 4)}
     if joint == "to":
         return low.value >= high.value and bool(near & _SCORES)
+    if max(low.value, high.value) <= 20 and page[low.first - 1].text[:1].isupper() and page[high.next].text[:1].isupper():
+        return not page[high.next].after_gap  # Tunisia 1 - 2 England
     return low.value >= high.value or (bool(near & _SCORES) and page[high.next].lower not in ("percent", "people"))
 
 

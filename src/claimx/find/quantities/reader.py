@@ -49,7 +49,7 @@ class Reader:
                 i += 1
                 continue
             whole = len(stretch.ends) == 1 or all(self._stands(end, stretch) for end in stretch.ends)
-            if not whole and page.joined(stretch.ends[0].next):  # 16-18 Industrial Avenue, 787-9
+            if stretch.joint == "code" or (not whole and page.joined(stretch.ends[0].next)):  # 787-9, 16-18 Ash Lane
                 i = stretch.next
                 continue
             if not whole:

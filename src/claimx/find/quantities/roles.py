@@ -128,7 +128,7 @@ def _at_age(page: Page, amount: Amount) -> bool:
     return page[i].lower == "at" and dead and amount.value > 15
 
 
-_AGE_ENDS = frozenset({"when", "at", "by", "and", "on", "in", "years", "but", "as", "this", "last", "next", "to", "or"})
+_AGE_ENDS = frozenset({"so", "because", "after", "before", "then", "when", "at", "by", "and", "on", "in", "years", "but", "as", "this", "last", "next", "to", "or"})
 
 
 def _of_time(page: Page, low: Amount, high: Amount, first: int) -> QuantityRole:

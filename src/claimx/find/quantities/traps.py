@@ -19,6 +19,7 @@ _GROUP_NAMES = words("traps", "group_names")
 _STREETS = words("traps", "streets")
 _ONE_AFTER = words("traps", "one_pronoun")
 _ONE_BEFORE = words("traps", "no_one")
+_HARM = words("traps", "harm_verbs")
 _IDIOMS = Phrases(words("traps", "idioms"))
 _YEAR_CUES = words("traps", "year_cues")
 _CLOCK = words("traps", "clock_words")
@@ -34,7 +35,12 @@ def is_trap(page: Page, amount: Amount, *, limited: bool, paired: bool, scored: 
         return False
     if amount.numeral.kind in ("digits", "fraction"):
         return _digit_trap(page, amount, limited, scored)
-    return _idiom(page, amount) or (not paired and _one(page, amount)) or _word_name(page, amount)
+    return (
+        _idiom(page, amount)
+        or (not paired and _one(page, amount))
+        or _word_name(page, amount)
+        or (amount.unit is None and _counted_off(page, amount))
+    )
 
 
 def _digit_trap(page: Page, amount: Amount, limited: bool, scored: bool) -> bool:
@@ -42,6 +48,7 @@ def _digit_trap(page: Page, amount: Amount, limited: bool, scored: bool) -> bool
         _identifier(page, amount)
         or _per_base(page, amount)
         or _clock(page, amount)
+        or _quoted(page, amount)
         or (amount.unit is None and _labelled(page, amount))
         or (amount.unit in (None, "quarter") and not limited and _year(page, amount))
         or (amount.unit is None and not (limited or scored) and _named(page, amount))
@@ -106,6 +113,12 @@ def _clock(page: Page, amount: Amount) -> bool:
     return page[i].lower == "o'clock"
 
 
+def _quoted(page: Page, amount: Amount) -> bool:
+    """A bare number in quotation marks of its own is named, not counted."""
+    around = page[amount.first - 1].text + page[amount.next].text
+    return amount.unit is None and around in ('""', "“”", "‘’", "''") and page[amount.first].glued and page[amount.next].glued
+
+
 def _labelled(page: Page, amount: Amount) -> bool:
     """Article 5, page 12, Section 427, phase 3: a label and a whole number."""
     before = page[amount.first - 1]
@@ -118,6 +131,14 @@ def _labelled(page: Page, amount: Amount) -> bool:
     if before.lower in _CAPITAL_LABELS or word in _CAPITAL_LABELS:
         return before.text[:1].isupper() and not _counts_plural(page, amount)
     return not (_counts_plural(page, amount) and before.lower != word)
+
+
+def _counted_off(page: Page, amount: Amount) -> bool:
+    """Day five, phase two: a label before a number word with nothing after it to count."""
+    before, after = page[amount.first - 1], page[amount.next]
+    if before.lower not in _LABELS or page[amount.first].after_gap or amount.numeral.kind != "words":
+        return False
+    return amount.value <= 100 and (after.kind in ("sign", "none") or after.after_gap or after.lower in ("of", "in", "and"))
 
 
 def _counts_plural(page: Page, amount: Amount) -> bool:
@@ -194,12 +215,24 @@ def _named(page: Page, amount: Amount) -> bool:
 def is_model(page: Page, amount: Amount) -> bool:
     """Whether a number follows the name of a series of products or of an index: Boeing 787, S&P 500."""
     i, text = amount.first, page[amount.at].text
+    if _one_of_a_kind(page, amount):
+        return True
     found = None if page[i].after_gap else _FAMILIES.ending(page, i)
     if found is None or not text.isdigit() or amount.numeral.scale != 1:
         return False
     if page[i - 1].text.islower() and len(text) != 3:
         return False
     return len(text) >= 3 or page[amount.next].text[:1].isupper() or not _counts_plural(page, amount)
+
+
+def _one_of_a_kind(page: Page, amount: Amount) -> bool:
+    """Whether a word for a single thing stands before a hundred or more and no plural after: "a 747", "its new 787 X"."""
+    text, after = page[amount.at].text, page[amount.next]
+    if len(text) != 3 or not text.isdigit() or amount.unit is not None or amount.numeral.scale != 1:
+        return False
+    if page[amount.first - 1].lower not in _SINGLE or page.joined(amount.next) or _counts_plural(page, amount):
+        return False
+    return after.kind != "word" or after.text[:1].isupper() or page.token(amount.next).pos_ in ("VERB", "AUX", "ADP", "PRON", "SCONJ")
 
 
 def _name_goes_on(page: Page, amount: Amount) -> bool:
@@ -255,6 +288,8 @@ def _one(page: Page, amount: Amount) -> bool:
     ):
         return False
     before, after = page[i - 1], page[i + 1]
+    if page.token(i - 1).lemma_.lower() in _HARM and i and not page[i].after_gap:
+        return False
     if after.lower == "of":
         return False
     if before.lower in _ONE_BEFORE and not before.after_gap and not page[i].after_gap:
@@ -270,6 +305,7 @@ def _one(page: Page, amount: Amount) -> bool:
     )
 
 
+_SINGLE = frozenset({"a", "an", "new", "own", "another", "first"})
 _LOOSE_UNITS = ("day", "point")
 
 
