@@ -50,12 +50,20 @@ def row(case: dict[str, Any]) -> str:
     if "gap" in case:
         answer = f"not yet: {case['gap']}"
     cells = (case["construction"], case["text"] + published, answer)
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+    return "| " + " | ".join(" ".join(cell.split()).replace("|", "\\|") for cell in cells) + " |"
 
 
 def shown(claim: dict[str, Any]) -> str:
-    fields = (f"{name} {of(name, answer)}" for name, answer in claim.items() if name not in ("text", "kind"))
-    return " · ".join((f"**{claim['text']}**", *fields))
+    value = [value_of(claim)] if {"low", "high"} & claim.keys() else []
+    plain = ("text", "kind", "low", "high", "bound") if value else ("text", "kind")
+    fields = (f"{name.replace('_', ' ')} {of(name, answer)}" for name, answer in claim.items() if name not in plain)
+    return " · ".join((f"**{claim['text']}**", *value, *fields))
+
+
+def value_of(claim: dict[str, Any]) -> str:
+    ends = " to ".join(dict.fromkeys(f"{claim[end]:,}" for end in ("low", "high") if end in claim))
+    bound = claim.get("bound", "exact").replace("_", " ")
+    return ends if bound in ("exact", "range") else f"{bound} {ends}"
 
 
 def of(name: str, answer: Any) -> str:
@@ -63,10 +71,8 @@ def of(name: str, answer: Any) -> str:
         answer = answer[0]
     if name == "when":
         days = dict.fromkeys(str(answer[end]) for end in ("start", "end") if end in answer)
-        return " ".join((answer.get("role", ""), " to ".join(days) or "open")).strip() if answer else "null"
-    if isinstance(answer, bool):
-        return str(answer).lower()
-    return f"{answer:,}" if isinstance(answer, int | float) else answer.replace("_", " ") or "null"
+        return f"{answer['role']} {' to '.join(days) or 'an open date'}" if answer else "null"
+    return str(answer).lower() if isinstance(answer, bool) else answer.replace("_", " ") or "null"
 
 
 if __name__ == "__main__":
