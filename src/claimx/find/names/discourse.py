@@ -8,9 +8,9 @@ mention outside it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimx.find.names.agreement import Place, has_role, is_body, is_many, is_one, is_person
 from claimx.find.names.mentions import NameKind
 from claimx.find.names.phrase import bare_text, core, definite, is_plural
 from claimx.find.phrases import is_noun, singular
@@ -18,7 +18,7 @@ from claimx.find.quotes import find_quotes
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
@@ -29,20 +29,6 @@ if TYPE_CHECKING:
 _SUBJECTS = ("nsubj", "nsubjpass")
 # How many sentences back a pronoun may reach: a person stays in mind longer than a body or a group.
 _REACH = {"he": 30, "she": 30, "it": 3, "they": 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place in the text that stands for a participant: the token of its head, the entity or else a noun phrase."""
-
-    token: int
-    entity: Entity | None
-    text: str | None = None
-
-    @property
-    def name(self) -> str | None:
-        """Return the name, or the noun phrase of who has none."""
-        return self.text if self.entity is None else self.entity.name
 
 
 class Discourse:
@@ -133,23 +119,29 @@ class Discourse:
         if not definite(tokens) or not is_noun(head) or is_plural(head):
             return None
         noun = singular(head)
+        if any(t.tag_ == "POS" for t in tokens) and noun not in words("names", "roles"):
+            return None
         before = bisect_right([p.token for p in self._places], tokens.start) - 1
         modifiers = {t.lower_ for t in tokens if t.i < head.i and (is_noun(t) or t.pos_ == "ADJ")}
         recent = [self._places[i].entity for i in range(before, -1, -1)]
         seen = [e for e in recent if e is not None]
-        return next((e for e in seen if _has_role(e, noun, modifiers)), None) or self._generic(noun, modifiers, head)
+        return next((e for e in seen if has_role(e, noun, modifiers)), None) or self._generic(noun, modifiers, head)
 
     def _generic(self, noun: str, modifiers: set[str], head: Token) -> Entity | None:
         if modifiers or noun not in words("names", "any_body") or any(c.dep_ == "prep" for c in head.rights):
             return None
-        place = next(self._back(head, lambda p: _is_body(p.entity), 4), None)
+        subject = (p for p in self._back(head, lambda p: is_body(p.entity), 6) if self._is_subject(p))
+        place = next(subject, None) or next(self._back(head, lambda p: is_body(p.entity), 3), None)
         return None if place is None else place.entity
+
+    def _is_subject(self, place: Place) -> bool:
+        return self._doc[place.token].dep_ in _SUBJECTS
 
     def _of_pronoun(self, token: Token, kind: str) -> Place | None:
         reach = _REACH[kind]
         if kind in ("he", "she"):
             gender = "m" if kind == "he" else "f"
-            found = next(self._back(token, lambda p: _is_person(p, gender), reach), None)
+            found = next(self._back(token, lambda p: is_person(p, gender), reach), None)
             if found is None:
                 found = next(self._back(token, lambda p: self._may_be_person(p), 2), None)
         else:
@@ -165,12 +157,20 @@ class Discourse:
         """Resolve "it" and "they": only to a subject, for the objects in between may be meant as well."""
         if token.tag_ == "PRP" and token.dep_ in ("expl",):
             return None
-        wanted = _is_one if kind == "it" else _is_many
+        wanted = is_one if kind == "it" else is_many
         for place in self._back(token, lambda p: self._doc[p.token].dep_ in _SUBJECTS, reach):
-            return place if wanted(self._doc[place.token], place) else None
-        return None
+            if wanted(self._doc[place.token], place):
+                return place
+            break
+        return self._only_owner(token, wanted) if token.tag_ == "PRP$" else None
 
-    def _back(self, token: Token, fits: object, reach: int) -> Iterator[Place]:
+    def _only_owner(self, token: Token, wanted: Callable[[Token, Place], bool]) -> Place | None:
+        """Resolve "its" to the one thing named before it in the sentence that it can mean."""
+        here = self._back(token, lambda p: p.entity is not None and p.token >= token.sent.start, 0)
+        found = {id(p.entity): p for p in here if wanted(self._doc[p.token], p)}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _back(self, token: Token, fits: Callable[[Place], bool], reach: int) -> Iterator[Place]:
         """Yield the fitting places before a token, nearest sentence first, within a sentence the most salient first."""
         sentence = token.sent.start
         seen = 0
@@ -185,7 +185,7 @@ class Discourse:
             while at >= 0 and self._places[at].token >= start:
                 group.append(self._places[at])
                 at -= 1
-            fitting = [p for p in group if self._visible(p, token) and fits(p)]  # type: ignore[operator]
+            fitting = [p for p in group if self._visible(p, token) and fits(p)]
             yield from sorted(fitting, key=lambda p: (_salience(self._doc[p.token]), p.token))
 
     def _visible(self, place: Place, token: Token) -> bool:
@@ -227,42 +227,3 @@ def _salience(token: Token) -> int:
     if token.dep_ in _SUBJECTS:
         return 0 if token.head.dep_ in ("ROOT", "conj") else 1
     return 3 if token.dep_ in ("poss", "compound", "nmod") else 2
-
-
-def _has_role(entity: Entity, noun: str, modifiers: set[str]) -> bool:
-    """Say whether an entity has a role, or bears its noun in its name ("the ministry" for "Health Ministry")."""
-    if noun in entity.roles:
-        known = entity.roles[noun]
-        return not modifiers or not known or bool(modifiers & known)
-    if entity.kind is not NameKind.BODY or len(entity.words) < 2 or noun not in words("names", "bodies"):
-        return False
-    name = {w.casefold() for w in entity.words}
-    return noun in name and modifiers <= name
-
-
-def _is_body(entity: Entity | None) -> bool:
-    return entity is not None and entity.kind is NameKind.BODY
-
-
-def _is_person(place: Place, gender: str) -> bool:
-    if place.entity is None:
-        return False
-    other = "f" if gender == "m" else "m"
-    return place.entity.kind is NameKind.PERSON and place.entity.gender != other
-
-
-def _is_one(token: Token, place: Place) -> bool:
-    """Say whether "it" may mean this: a body or place, or a common noun in the singular that is no person."""
-    if place.entity is not None:
-        return place.entity.kind in (NameKind.BODY, NameKind.PLACE, NameKind.OTHER)
-    return (
-        is_noun(token)
-        and not is_plural(token)
-        and (singular(token) in words("names", "bodies") | words("sources", "documents"))
-    )
-
-
-def _is_many(token: Token, place: Place) -> bool:
-    if place.entity is not None:
-        return place.entity.kind is NameKind.BODY
-    return is_noun(token) and (is_plural(token) or token.lower_ in ("police", "people", "staff"))

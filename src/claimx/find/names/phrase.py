@@ -56,7 +56,8 @@ def bare_text(tokens: DocSpan) -> str | None:
     doc = tokens.doc
     while first < end and (doc[first].tag_ in ("DT", "PDT") or doc[first].is_punct or doc[first].is_space):
         first += 1
-    for i in range(first + 1, end):
+    head = tokens.root.i if tokens.root.pos_ in ("NOUN", "PROPN") else first
+    for i in range(max(first, head) + 1, end):
         if doc[i].text in (",", "(", "–", "—", ";", ":") or doc[i].tag_ in ("WDT", "WP", "WP$"):
             if doc[i].text == "," and _listed(doc[i:end]):
                 continue

@@ -26,11 +26,16 @@ def learn_roles(doc: Doc, named: Sequence[Named], entities: Sequence[Entity]) ->
     """Note in each entity the roles that its mentions are given, by head noun with the modifiers."""
     for mention, entity in zip(named, entities, strict=True):
         for head, modifiers in _roles(doc, mention):
-            if entity.kind is NameKind.PLACE and head not in words("names", "bodies"):
+            body = head in words("names", "bodies")
+            if (entity.kind is NameKind.PLACE and not body) or (body and _is_surely_person(entity)):
                 continue
             entity.roles[head] = entity.roles.get(head, frozenset()) | modifiers
             if head in words("names", "bodies") and head not in words("names", "roles") and _unsure(mention):
                 entity.kind = NameKind.BODY
+
+
+def _is_surely_person(entity: Entity) -> bool:
+    return entity.kind is NameKind.PERSON and len(entity.words) > 1
 
 
 def _unsure(mention: Named) -> bool:

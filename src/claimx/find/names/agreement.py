@@ -1,0 +1,72 @@
+"""Which place in the text a pronoun or role can mean: agreement in gender, number, kind and role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimx.find.names.mentions import NameKind
+from claimx.find.names.phrase import is_plural
+from claimx.find.phrases import is_noun, singular
+from claimx.lexicon import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from claimx.find.names.entities import Entity
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the text that stands for a participant: the token of its head, the entity or else a noun phrase."""
+
+    token: int
+    entity: Entity | None
+    text: str | None = None
+
+    @property
+    def name(self) -> str | None:
+        """Return the name, or the noun phrase of who has none."""
+        return self.text if self.entity is None else self.entity.name
+
+
+def has_role(entity: Entity, noun: str, modifiers: set[str]) -> bool:
+    """Say whether an entity has a role, or bears its noun in its name ("the ministry" for "Health Ministry")."""
+    if noun in entity.roles:
+        known = entity.roles[noun]
+        return not modifiers or not known or bool(modifiers & known)
+    if entity.kind is not NameKind.BODY or len(entity.words) < 2 or noun not in words("names", "bodies"):
+        return False
+    name = {w.casefold() for w in entity.words}
+    return noun in name and modifiers <= name
+
+
+def is_body(entity: Entity | None) -> bool:
+    """Say whether an entity is a body."""
+    return entity is not None and entity.kind is NameKind.BODY
+
+
+def is_person(place: Place, gender: str) -> bool:
+    """Say whether a place stands for a person who is not known to be of the other gender."""
+    if place.entity is None:
+        return False
+    other = "f" if gender == "m" else "m"
+    return place.entity.kind is NameKind.PERSON and place.entity.gender != other
+
+
+def is_one(token: Token, place: Place) -> bool:
+    """Say whether "it" may mean this: a body or place, or a common noun in the singular that is no person."""
+    if place.entity is not None:
+        return place.entity.kind in (NameKind.BODY, NameKind.PLACE, NameKind.OTHER)
+    return (
+        is_noun(token)
+        and not is_plural(token)
+        and (singular(token) in words("names", "bodies") | words("sources", "documents"))
+    )
+
+
+def is_many(token: Token, place: Place) -> bool:
+    """Say whether "they" may mean this: a body, or a common noun in the plural."""
+    if place.entity is not None:
+        return place.entity.kind is not NameKind.PERSON
+    return is_noun(token) and (is_plural(token) or token.lower_ in ("police", "people", "staff"))
