@@ -74,6 +74,7 @@ class Token(NamedTuple):
 
 # Stands for every word that no pattern and no list knows: most words, so it is made once.
 UNKNOWN = Token(0, 0, "unknown", _NONE, OTHER)
+MARK = Token(0, 0, ".", _NONE, OTHER)
 
 
 def lex(text: str) -> list[Token]:
@@ -88,7 +89,7 @@ def token(start: int, end: int, lower: str, tags: Tags) -> Token:
 
 
 def _tokens(text: str) -> list[Token]:
-    known, letter = _words(), alphabet().letter
+    known, letter, plain = _words(), alphabet().letter, _plain_marks()
     out: list[Token] = []
     done = 0
     for match in _TOKEN.finditer(text):
@@ -96,6 +97,9 @@ def _tokens(text: str) -> list[Token]:
         if start < done:  # the full stop of an abbreviation
             continue
         printed = match[0]
+        if printed in plain:
+            out.append(MARK)
+            continue
         if match.lastgroup not in ("plain", "word"):
             tags = _tags(match.lastgroup or "", printed)
             out.append(Token(start, end, printed.lower(), tags, letter(tags)))
@@ -105,23 +109,30 @@ def _tokens(text: str) -> list[Token]:
         if found is None:
             out.append(UNKNOWN)
             continue
-        tags, small = found
+        tags, sign, small = found
         if small is not None and printed[0].islower():
-            tags = small
+            tags, sign = small, letter(small)
         elif text[end : end + 1] == "." and ("WEEKDAY_SHORT" in tags or lower in words("dates", "short_month")):
             end = done = end + 1
-        out.append(Token(start, end, lower, tags, letter(tags)))
+        out.append(Token(start, end, lower, tags, sign))
     return out
 
 
 @cache
-def _words() -> Mapping[str, tuple[Tags, Tags | None]]:
-    """Return the classes of every known word, and those that it has when it must be, but is not, written large."""
-    large = words("dates", "capital")
-    return {
-        word: (tags, {k: v for k, v in tags.items() if k[0] == "="} if word in large else None)
+def _words() -> Mapping[str, tuple[Tags, str, Tags | None]]:
+    """Return every known word's classes and letter, and its classes when it must be, but is not, written large."""
+    large, letter = words("dates", "capital"), alphabet().letter
+    found = {
+        word: (tags, letter(tags), {k: v for k, v in tags.items() if k[0] == "="} if word in large else None)
         for word, tags in word_tags().items()
-    } | {word: (_NONE, None) for word in _context_words() if word not in word_tags()}
+    }
+    return {word: (_NONE, OTHER, None) for word in _context_words()} | found
+
+
+@cache
+def _plain_marks() -> frozenset[str]:
+    """Return the marks that are in no pattern."""
+    return frozenset(".;:!?\"“”‘`*[]{}…%") - set(_MARKS)
 
 
 def _context_words() -> set[str]:
