@@ -32,12 +32,26 @@ def governor(token: Token) -> Token | None:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """Return the subject that stands in the verb's own clause; a relative pronoun gives its antecedent."""
+    """Return the subject that stands in the verb's own clause; a relative pronoun gives its antecedent.
+
+    Where the tree gives a verb two subjects, the nearer is taken when it is a name or definite.
+    """
     found = [t for t in children(verb, *_SUBJECTS) if t.tag_ != "EX"]
-    subject = next((t for t in found if t.pos_ != "VERB"), found[0] if found else None)
-    if subject is not None and verb.dep_ == "relcl" and (subject.tag_[0] == "W" or subject.lower_ in _RELATIVES):
+    nouns = [t for t in found if t.pos_ != "VERB"] or found
+    if not nouns:
+        return None
+    near = ([t for t in nouns if t.i < verb.i] or nouns)[-1]
+    subject = near if near.pos_ in ("PROPN", "PRON") or children(near, "poss", "det") else nouns[0]
+    relative = subject.tag_[0] == "W" or subject.lower_ in _RELATIVES
+    if relative and verb.dep_ == "relcl":
         return verb.head
-    return subject
+    return _noun_before(subject) if subject.tag_ == "WDT" else subject
+
+
+def _noun_before(pronoun: Token) -> Token:
+    """Return the nearest noun before a relative pronoun that the tree did not tie to its antecedent."""
+    earlier = reversed(pronoun.doc[pronoun.sent.start : pronoun.i])
+    return next((t for t in earlier if t.pos_ in ("NOUN", "PROPN")), pronoun)
 
 
 def subject(verb: Token, depth: int = _DEPTH) -> Token | None:

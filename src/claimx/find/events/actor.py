@@ -67,12 +67,20 @@ def _undergoes(who: Token, verb: Token, tokens: DocSpan) -> bool:
 def _follows(verb: Token, tokens: DocSpan, item: Item | None) -> bool:
     """Say whether the verb stands right after the counted phrase, its subject then: "scores more were injured"."""
     above = own_subject(verb)
-    if above is not None and above.is_ancestor(tokens.root) and above.i < tokens.start:
+    if above is not None and _inside(tokens, above):
         return False
     between = verb.doc[end_of_phrase(verb.doc, tokens, item) : verb.i]
     if verb.i < tokens.end or (verb.tag_ == "VBN" and not any(t.pos_ == "AUX" for t in between) and len(between)):
         return False
     return verb.tag_ != "VBG" and all(t.pos_ in ("ADV", "AUX") or t.lower_ in ("more", "others") for t in between)
+
+
+def _inside(tokens: DocSpan, noun: Token) -> bool:
+    """Say whether a figure stands in the phrase of a noun, with no verb between: "the envoys of sixteen states"."""
+    for token in ancestors(tokens.root):
+        if token.i == noun.i or is_verb(token):
+            return token.i == noun.i
+    return False
 
 
 def _is_bare(verb: Token) -> bool:
