@@ -155,12 +155,12 @@ class Discourse:
 
     def _thing(self, token: Token, kind: str, reach: int) -> Place | None:
         """Resolve "it" and "they": only to a subject, for the objects in between may be meant as well."""
-        if token.tag_ == "PRP" and token.dep_ in ("expl",):
+        if _is_dummy(token):
             return None
         wanted = is_one if kind == "it" else is_many
         for place in self._back(token, lambda p: self._doc[p.token].dep_ in _SUBJECTS, reach):
             if wanted(self._doc[place.token], place):
-                return place
+                return place if kind == "it" else _together(self._doc[place.token], place)
             break
         return self._only_owner(token, wanted) if token.tag_ == "PRP$" else None
 
@@ -207,6 +207,23 @@ def _pronoun(token: Token) -> str | None:
     if token.pos_ not in ("PRON", "DET") and token.tag_ not in ("PRP", "PRP$"):
         return None
     return next((kind for kind in _REACH if token.lower_ in words("names", kind)), None)
+
+
+def _is_dummy(token: Token) -> bool:
+    """Say whether "it" only stands in for a clause: "it is time to go", "it is hard that"."""
+    if token.dep_ == "expl":
+        return True
+    below = [*token.head.rights, *(c for t in token.head.rights if t.dep_ in ("acomp", "attr") for c in t.rights)]
+    clause = any(t.dep_ in ("xcomp", "ccomp", "acl", "relcl", "csubj") for t in below)
+    return token.lower_ == "it" and token.head.lemma_ == "be" and clause
+
+
+def _together(token: Token, place: Place) -> Place:
+    """Return all those of a coordination: "they" are "the court and the army"."""
+    others = [t for t in token.conjuncts if t.i > token.i and is_noun(t)]
+    if not others or any(t.pos_ in ("VERB", "AUX") for t in token.doc[token.i : others[-1].i]):
+        return place
+    return Place(place.token, None, bare_text(token.doc[core(token).start : core(others[-1]).end]))
 
 
 def _head(doc: Doc, mention: Named) -> int:

@@ -187,7 +187,8 @@ def _after_office(doc: Doc, first: int, end: int, label: str) -> int | None:
 
 
 def _is_title(token: Token) -> bool:
-    return token.lower_ in words("names", "titles") or (_is_role(token) and _capital(token))
+    titles = words("names", "titles") | words("names", "masculine_titles") | words("names", "feminine_titles")
+    return token.lower_ in titles or (_is_role(token) and _capital(token))
 
 
 def _last_title(doc: Doc, first: int, end: int) -> int | None:
