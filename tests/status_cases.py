@@ -4,6 +4,7 @@ from __future__ import annotations
 
 CASES: dict[str, tuple[str, ...]] = {
     "reported": (
+        "The mission will grow to 4,000 soldiers, up from about [2,700] now.",
         "The blast killed [12] people and wounded dozens.",
         "More than [4,000] homes have been destroyed since Friday.",
         "Unemployment stands at [6.2%], the statistics office said.",
@@ -174,6 +175,7 @@ CASES: dict[str, tuple[str, ...]] = {
         "The ministry assured residents that [80] wells would be drilled.",
     ),
     "planned": (
+        "The firm will close its mill in May and cut [2,300] jobs.",
         "Kenya to send [1,000] officers to Haiti",
         "The carmaker plans to cut [3,000] jobs.",
         "The army will withdraw [2,000] troops next month.",
@@ -268,7 +270,6 @@ CASES: dict[str, tuple[str, ...]] = {
         "Its aim is to train [500] nurses a year.",
         "The spending limit was set at [$500,000].",
         "The government has set itself a target of building [1.5 million] homes.",
-        "The EU wants [40%] of its energy to come from renewables.",
         "The company's goal of [$1 billion] in sales looks distant.",
         "They hope to plant [10,000] trees by spring.",
         "The bank's [2%] inflation target is out of reach.",
@@ -289,6 +290,8 @@ CASES: dict[str, tuple[str, ...]] = {
     ),
     "forecast": (
         "The economy is expected to grow by [3.5%].",
+        "Profit was above the [€3 billion] that analysts had expected.",
+        "Markets are betting on a cut of [25] basis points.",
         "Analysts forecast a profit of [$2.1 billion].",
         "The bank predicts that inflation will reach [7%].",
         "Sales are likely to fall [10%] this year.",
@@ -357,6 +360,9 @@ CASES: dict[str, tuple[str, ...]] = {
         "Rebels demanded that [60] prisoners be released.",
         "A [$500 million] appeal was launched on Monday.",
         "The clinic requires [20] beds.",
+        "The mayor wants the state to release [$20 million].",
+        "It got a tenth of the [$5 million] it had asked for.",
+        "The opposition wants [300] prisoners moved to the capital.",
         "The hospital is in need of [40] nurses.",
         "Farmers must cut water use by [25%].",
         "Employers have to give [30] days of notice.",

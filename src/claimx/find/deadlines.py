@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from claimx.find.clauses import governor, is_passive, is_verb
 from claimx.find.events.action import predicate
 from claimx.find.status.classes import among, is_verbal
+from claimx.find.status.group import group_of
 from claimx.find.status.scope import decide
 from claimx.find.tokens import slice_at
 from claimx.model import DateRole, Status, TimexType
@@ -32,7 +33,7 @@ _VAGUE = ("PRESENT_REF", "FUTURE_REF", "PAST_REF")
 # A clock time without a day, and a date that only refers back, name no day of their own.
 _NO_DAY = ("when.clock", "when.same")
 # Rules that say what is not, or not yet, dated by the date beside them.
-_UNDATED = ("counterfactual", "inferred", ".condition")
+_UNDATED = ("counterfactual", "inferred", "later")
 _AWAITED = (Status.FORECAST, Status.PLANNED)
 # Characters between two dates that name one: "next week, on March 14".
 _NEAR = 8
@@ -92,8 +93,9 @@ def _is_attributive(tokens: DocSpan) -> bool:
 
 def _is_said_then(tokens: DocSpan, verb: Token) -> bool:
     """Say whether a date is that of a saying: "said on Monday that"."""
-    if among(verb, "reporting_verbs"):
-        return True
+    if among(verb, "reporting_verbs") and is_verbal(verb):
+        group = group_of(verb)
+        return group.modal is None and group.to is None
     before = tokens.start - 1
     while before > tokens[0].sent.start and tokens.doc[before].pos_ == "ADP":
         before -= 1
@@ -106,14 +108,33 @@ def _is_to_come(found: Candidate, published: datetime.date | None) -> bool:
     cue = slice_at(found.verb.doc, judged.because[0].start, judged.because[0].end)[0] if judged.because else found.verb
     ahead = lies_ahead(found.date, published)
     if judged.status is Status.REPORTED:
+        if published is None and found.date.role is DateRole.UNTIL and found.date.first is not None:
+            return rule.endswith("present") and found.verb.tag_ in ("VBZ", "VBP")
         return ahead and (rule.endswith(("present", "fragment", "capacity")) or found.date.role in _ENDS)
-    if rule.endswith(_UNDATED) or (cue.lower_ in ("can", "ca") and not ahead):
+    ends = found.date.role in _ENDS
+    if rule.endswith(_UNDATED) or (cue.lower_ in ("can", "ca") and not (ahead or ends)):
         return False
-    if published is not None and found.date.last is not None and found.date.last < published:
+    if rule.endswith(".condition") and not ends:
+        return False
+    if _is_period_of(found.tokens, cue):
+        return False
+    if _is_past(found.date, published) and not ends and cue.tag_ != "MD":
         return judged.status in _AWAITED and _was_awaited(rule, cue)
     if rule.endswith("purpose") or _is_act(found, judged, cue):
-        return ahead or found.date.role in _ENDS
+        return ahead or ends
     return True
+
+
+def _is_period_of(tokens: DocSpan, cue: Token) -> bool:
+    """Say whether a date is the period of a figure: "a loss for the second quarter", but "elections set for May"."""
+    before = tokens.start - 1
+    while before > tokens[0].sent.start and tokens.doc[before].pos_ == "DET":
+        before -= 1
+    return before > 0 and tokens.doc[before].lower_ == "for" and before - 1 != cue.i and cue.tag_ != "VBN"
+
+
+def _is_past(date: When, published: datetime.date | None) -> bool:
+    return published is not None and date.last is not None and date.last < published
 
 
 def _was_awaited(rule: str, cue: Token) -> bool:
@@ -129,7 +150,14 @@ def _is_act(found: Candidate, judged: Verdict, cue: Token) -> bool:
 
 
 def _shares_clause(quantity: DocSpan, verb: Token) -> bool:
-    return any(token.i == verb.i for token in _clause_heads(quantity.root))
+    """Say whether a quantity stands in the verb's clause, or is what its relative clause or small clause is about."""
+    top = verb
+    while top.dep_ in ("xcomp", "ccomp", "oprd") and not group_of(top).finite and is_verb(top.head):
+        top = top.head
+    if any(token.i in (verb.i, top.i) for token in _clause_heads(quantity.root)):
+        return True
+    clause = next((t for t in (verb, verb.head, verb.head.head) if t.dep_ == "relcl"), None)
+    return clause is not None and clause.head.i in (quantity.root.i, quantity.root.head.i)
 
 
 def _clause_heads(token: Token) -> Iterator[Token]:

@@ -173,7 +173,7 @@ def _tense(group: Group) -> Verdict:
 
 
 # What an indicative that-clause takes over from these; the others only govern the future or subjunctive.
-_FIRM_VERBS = ("prediction_verbs", "doubt_verbs", "aim_verbs")
+_FIRM_VERBS = ("prediction_verbs", "doubt_verbs", "aim_verbs", "wish_verbs")
 _FIRM = (*_FIRM_VERBS, "forecast_nouns", "possibility_nouns", "goal_nouns", "power_nouns")
 
 
@@ -187,8 +187,8 @@ def _complement_of(verb: Token, *, future: bool) -> Verdict | None:
         head = head.head
     if top.dep_ == "advcl" and any(t.dep_ == "mark" for t in top.lefts):
         return None
-    if top.dep_ == "ccomp" and head.i > top.i and not among(head, "prediction_verbs"):
-        return _opinion(head, future)
+    if top.dep_ == "ccomp" and head.i > top.i and not future and not among(head, "prediction_verbs"):
+        return None
     predicative = next((c for c in children(head, "acomp") if status_of(c, "clause") is not None), None)
     if predicative is not None:
         return verdict(status_of(predicative, "clause") or Status.POSSIBLE, predicative, "adjective.clause")

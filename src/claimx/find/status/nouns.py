@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.status.classes import is_verbal, status_of
+from claimx.find.clauses import own_subject
+from claimx.find.status.classes import among, is_verbal, status_of
 from claimx.find.status.group import group_of
 from claimx.find.status.verdict import Verdict, verdict
 from claimx.find.status.way import LEFT
@@ -28,6 +29,9 @@ def at_noun(word: Token, way: Way) -> Verdict | None:
     """Judge a noun or adjective on the way: "a target of 2,500", "a planned 300 homes", "likely to"."""
     if way.verb is None:
         way.negations += _null_quantifier(word)
+        found = _relative(word, way) or _baseline(word, way)
+        if found is not None:
+            return found
     frame = _frame_in_noun(word, way)
     status = None if frame is None else status_of(word, frame)
     if frame != "value" and way.inner is not None and word.lower_ in words("status", "negative_words"):
@@ -39,6 +43,33 @@ def at_noun(word: Token, way: Way) -> Verdict | None:
         way.negations += _negation_of_copula(word)
         return verdict(status, word, f"{'adjective' if word.pos_ == 'ADJ' else 'noun'}.{frame}")
     return (_modifier(word, way) or _at_risk(word)) if way.verb is None else _loose_infinitive(word, way)
+
+
+def _baseline(word: Token, way: Way) -> Verdict | None:
+    """Judge what a figure is compared with: it holds, whatever comes of the rest ("up from 2,700 now")."""
+    if way.inner is not None:
+        return None
+    pairs = words("status", "baselines")
+    for i in range(way.anchor.start - 1, max(way.anchor.start - 5, word.sent.start), -1):
+        if word.doc[i - 1 : i + 1].text.casefold() in pairs:
+            return verdict(Status.REPORTED, word.doc[i], "baseline")
+    return None
+
+
+def _relative(word: Token, way: Way) -> Verdict | None:
+    """Judge an amount by its own object relative: "the $5m it had asked for", "the 300 that analysts expected"."""
+    if word.dep_ != "pobj" or (way.inner is not None and way.inner.dep_ not in _VALUE):
+        return None
+    for clause in children(word, "relcl", "acl"):
+        who = own_subject(clause)
+        if who is None or who.i == word.i or clause.i < way.anchor.start:
+            continue
+        verb = next((c for c in children(clause, "ccomp") if is_verbal(c) and among(clause, "reporting_verbs")), clause)
+        stranded = any(c.lower_ == "for" and not children(c, "pobj") for c in verb.children)
+        status = status_of(verb, "for" if stranded else "object")
+        if status is not None and not any(c.pos_ in _NOMINAL[:2] for c in children(verb, "dobj")):
+            return verdict(status, verb, "relative")
+    return None
 
 
 def _frame_in_noun(word: Token, way: Way) -> str | None:

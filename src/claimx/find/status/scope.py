@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.status.classes import is_verbal
+from claimx.find.clauses import own_subject
+from claimx.find.status.classes import is_verbal, status_of
 from claimx.find.status.clause import clause_top, of_clause
 from claimx.find.status.denials import denial_of_clause, denial_of_part
 from claimx.find.status.group import Group, group_of
@@ -50,6 +51,9 @@ def to_come(decided: Verdict, tokens: DocSpan, predicate: Token | None, *, dated
 
     Of a quantity (``dated`` false) that holds in the present tense alone: its date may be a shaky join.
     """
+    own = None if predicate is None or not is_verbal(predicate) else status_of(predicate, "object")
+    if own is not None and predicate is not None:
+        return Verdict(own, decided.negated, (*verdict(own, predicate, "date_ahead").because, *decided.because))
     if not dated and not any(reason.rule.endswith("present") for reason in decided.because):
         return decided
     ahead = verdict(Status.PLANNED, predicate or tokens.root, "date_ahead")
@@ -100,10 +104,16 @@ def _at_verb(word: Token, way: Way) -> Verdict | None:
 def _effective(group: Group) -> Group:
     """Return the group whose modals a coordinated verb shares: "will cut 300 jobs and close five plants"."""
     verb = group.verb
-    while not group.finite and group.to is None and verb.dep_ == "conj" and is_verbal(verb.head):
+    while verb.dep_ == "conj" and is_verbal(verb.head) and not group.to and (not group.finite or _may_be_bare(verb)):
         verb = verb.head
         group = group_of(verb)
     return group
+
+
+def _may_be_bare(verb: Token) -> bool:
+    """Say whether a "past" may be the bare form that a modal before it asks for: "will close a mill and cut jobs"."""
+    same = verb.tag_ in ("VBD", "VBP") and verb.lower_ == verb.lemma_ and verb.head.tag_ == "VB"
+    return same and own_subject(verb) is None and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
 
 
 def _nonfinite(word: Token, group: Group, meaning: Token) -> Verdict | None:

@@ -86,6 +86,8 @@ def _other_sense(word: Token, frame: str | None, way: Way) -> bool:
     if among(word, "enabling_verbs"):
         group = group_of(word)
         return group.past or group.have
+    if lemma in ("need", "require") and way.inner is not None and singular(way.inner) in words("items", "time_nouns"):
+        return True
     if frame == "infinitive" and lemma in ("set", "fix", "line", "look"):
         return bool(children(word, "dobj"))
     return False
@@ -100,6 +102,8 @@ def _frame_in_verb(word: Token, way: Way) -> str | None:
         return _frame_of_preposition(word, way, way.preposition)
     if is_verbal(inner) and inner.dep_ not in _SUBJECTS:
         return _frame_of_clause(inner)
+    if inner.dep_ == "conj" and inner.i > word.i and not is_verbal(inner):
+        return "object"
     if inner.dep_ in _OBJECTS or (inner.dep_ == "nsubj" and word.tag_ == "VBN" and _is_bare(word)):
         return "object"
     if inner.dep_ == "npadvmod" or inner.ent_type_ in TIMES:
@@ -115,12 +119,12 @@ def _is_bare(word: Token) -> bool:
 def _frame_of_preposition(word: Token, way: Way, preposition: Token) -> str | None:
     if way.inner is not None and is_verbal(way.inner):
         return "infinitive" if preposition.lower_ in ("at", "to", "on", "for") else "gerund"
-    if way.is_date and word.tag_ == "VBN":
+    if way.is_date and word.tag_ == "VBN" and way.inner is not None and way.inner.i == way.anchor.root.i:
         return "object"
     if preposition.lower_ in ("to", "at") and among(word, "limit_verbs"):
         return "object"
-    if preposition.lower_ == "at" and status_of(word, "at") is not None:
-        return "at"
+    if preposition.lower_ in ("at", "on") and status_of(word, preposition.lower_) is not None:
+        return preposition.lower_
     if way.inner is not None and singular(way.inner) in words("items", "time_nouns"):
         return None
     return "for" if preposition.lower_ in ("for", "at") else None
@@ -129,9 +133,12 @@ def _frame_of_preposition(word: Token, way: Way, preposition: Token) -> str | No
 def _frame_of_clause(inner: Token) -> str | None:
     if inner.dep_ == "relcl":
         return None
+    if inner.dep_ == "ccomp" and inner.tag_ in ("VBN", "VBD") and among(inner.head, "wish_verbs"):
+        return "clause"
     group = group_of(clause_top(inner))
     if group.to is not None:
-        return "infinitive"
+        other = among(inner.head, "wish_verbs") and own_subject(inner) is not None and inner.dep_ == "ccomp"
+        return "clause" if other else "infinitive"
     if inner.tag_ == "VBG" and not group.finite:
         return "gerund" if inner.dep_ in ("xcomp", "dobj", "pcomp", "ccomp") else None
     bare = inner.tag_ == "VB" or any(t.tag_ == "VB" and t.lower_ == "be" for t in inner.lefts)
@@ -147,7 +154,8 @@ def _by_object(word: Token, way: Way) -> Verdict | None:
             status = status_of(noun, "infinitive")
             if status is not None and not is_verbal(noun):
                 return verdict(status, noun, "noun.infinitive")
-    if way.preposition is not None and way.preposition.lower_ == "at":
+    level = way.preposition is not None and way.preposition.lower_ in ("at", "for", "of")
+    if level and not way.is_date and not is_verbal(inner or word):
         for noun in children(word, "dobj"):
             status = None if is_verbal(noun) else status_of(noun, "value")
             if status is not None:
