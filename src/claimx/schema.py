@@ -27,7 +27,7 @@ def schema(subject: str = "claims") -> Schema:
 
 def columns(subject: str) -> list[str]:
     """Return the dotted names of a record's fields in order: the columns of its CSV."""
-    return list(_dotted(RECORDS[subject][1]))
+    return [name for name in _dotted(RECORDS[subject][1]) if name != "article.text"]
 
 
 def _dotted(part: Schema, prefix: str = "") -> Iterator[str]:
@@ -70,10 +70,18 @@ SPAN: Schema = {"text": TEXT, "start": _about(OFFSET, "code points"), "end": _ab
 
 ARTICLE = _object(
     "The article that was read.",
-    path=_or_null(_about(TEXT, "the file; - is standard input")),
+    ("text",),
+    path=_or_null(_about(TEXT, "the file, with # and the number of the record in it; - is standard input")),
     title=_or_null(TEXT),
     published=_or_null(DAY),
-    published_from=_or_null(_about(TEXT, "how the publication date is known: option or dateline")),
+    published_from=_or_null(
+        _about(
+            TEXT,
+            "how the publication date is known: option; json-ld, opengraph, meta, time, url or page (a web page); "
+            "the name of a record's field; front matter; dateline",
+        )
+    ),
+    text=_about(TEXT, "the text that was read, in which the offsets count; only with --with-text"),
 )
 VALUE = _object(
     "The number as printed; low and high are equal for a single number, null on an open side.",

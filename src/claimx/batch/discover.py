@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimx.errors import InputError
+from claimx.read import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SUFFIXES = (".txt",)
+SUFFIXES = tuple(kinds.SUFFIXES) + tuple(f"{suffix}.gz" for suffix in kinds.SUFFIXES)
 
 
 def discover(folder: str) -> list[str]:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx.errors import InputError, ModelError
-from claimx.read import STDIN, read_path, read_stream
+from claimx.read import STDIN, Options, articles
 from claimx.write.result import Result
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from datetime import date
 
     from claimx.model import Article
     from claimx.write.result import Finding
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one input: its result, or in one line what went wrong; and one-line warnings."""
+    """What became of one article or input: its result, or in one line what went wrong; and one-line warnings."""
 
     path: str
     result: Result | None = None
@@ -31,25 +29,35 @@ class Outcome:
     warnings: tuple[str, ...] = ()
 
 
-def run(paths: Iterable[str], find: Finder, published: date | None = None) -> Iterator[Outcome]:
-    """Yield an outcome for each path (``-`` is standard input), in order. Raises only ModelError."""
+def run(paths: Iterable[str], find: Finder, options: Options | None = None) -> Iterator[Outcome]:
+    """Yield an outcome for each article in each path (``-`` is standard input), in order. Raises only ModelError."""
     for path in paths:
-        yield _outcome(path, find, published)
+        yield from _outcomes(path, find, options)
 
 
-def _outcome(path: str, find: Finder, published: date | None) -> Outcome:
+def _outcomes(path: str, find: Finder, options: Options | None) -> Iterator[Outcome]:
     try:
-        article = read_stream(sys.stdin.buffer, published) if path == STDIN else read_path(path, published)
-        result = Result(article, tuple(find(article)))
-    except InputError as error:
-        return Outcome(path, error=str(error))
-    except ModelError:
-        raise
-    # A fault of ours in one article must not cost the others; CLAIMX_DEBUG lets it through for whoever mends it.
+        for found in articles(path, options):
+            yield _outcome(path, found, find)
+    # A fault of ours in one input must not cost the others; CLAIMX_DEBUG lets it through for whoever mends it.
     except Exception as error:
-        if os.environ.get("CLAIMX_DEBUG"):
-            raise
-        fault = " ".join(f"{type(error).__name__}: {error}".split())
-        return Outcome(path, error=f"{path}: internal error, please report it with the article: {fault}")
-    name = "standard input" if path == STDIN else article.path
-    return Outcome(path, result, warnings=tuple(f"{name}: {warning}" for warning in article.warnings))
+        yield _fault(path, error)
+
+
+def _outcome(path: str, found: Article | InputError, find: Finder) -> Outcome:
+    if isinstance(found, InputError):
+        return Outcome(path, error=str(found))
+    place = found.path or path
+    try:
+        result = Result(found, tuple(find(found)))
+    except Exception as error:
+        return _fault(place, error)
+    name = "standard input" + place[len(STDIN) :] if path == STDIN else place
+    return Outcome(place, result, warnings=tuple(f"{name}: {warning}" for warning in found.warnings))
+
+
+def _fault(path: str, error: Exception) -> Outcome:
+    if isinstance(error, ModelError) or os.environ.get("CLAIMX_DEBUG"):
+        raise error
+    fault = " ".join(f"{type(error).__name__}: {error}".split())
+    return Outcome(path, error=f"{path}: internal error, please report it with the article: {fault}")

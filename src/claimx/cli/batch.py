@@ -16,8 +16,8 @@ from claimx.cli.options import (
     force_option,
     model_option,
     option,
-    published_option,
     quiet_option,
+    reading_options,
 )
 from claimx.cli.show import spare_inputs, tell
 from claimx.errors import InputError
@@ -27,7 +27,8 @@ from claimx.write.sink import sink
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import date
+
+    from claimx.read import Options as Reading
 
 STREAMED = ("jsonl", "csv")
 
@@ -43,7 +44,7 @@ STREAMED = ("jsonl", "csv")
 @click.argument("folders", nargs=-1, required=True, type=click.Path(), metavar="FOLDER...")
 @option("-o", "--output", required=True, type=click.Path(), help="File to write: .jsonl or .csv.")
 @force_option
-@published_option
+@reading_options
 @model_option
 @quiet_option
 @click.pass_context
@@ -52,11 +53,14 @@ def batch(
     folders: tuple[str, ...],
     output: str,
     force: bool,
-    published: date | None,
+    reading: Reading,
     model: str | None,
     quiet: bool,
 ) -> None:
-    """Write the claims of every *.txt below FOLDER..., in sorted order, to one file.
+    """Write the claims of every article below FOLDER..., in sorted order, to one file.
+
+    Articles are text (.txt), web pages (.html, .htm, .mhtml, .mht), Markdown (.md), records (.json, .jsonl, .ndjson)
+    and web archives (.warc), also packed with gzip (.gz).
 
     An article that cannot be read is named and left out; the exit code is then 1.
     """
@@ -67,7 +71,7 @@ def batch(
     paths = [path for folder in folders for path in _articles(folder, report, quiet)]
     spare_inputs(paths, output)
     with sink(output, force) as stream, _progress(len(paths), quiet) as step:
-        outcomes = (step(outcome) for outcome in run(paths, claims_with(model), published))
+        outcomes = (step(outcome) for outcome in run(paths, claims_with(model), reading))
         for text in FORMATS[format_].load()(tell(outcomes, report, quiet), Options()):
             stream.write(text)
     if not quiet:
@@ -83,7 +87,7 @@ def _articles(folder: str, report: Report, quiet: bool) -> list[str]:
         report.failed.append(folder)
         return []
     if not found and not quiet:
-        click.echo(f"Warning: {folder}: no *.txt in it", err=True)
+        click.echo(f"Warning: {folder}: no article in it", err=True)
     return found
 
 

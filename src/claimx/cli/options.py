@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import click
 
 import claimx
 from claimx import language
+from claimx.read.options import Options
 from claimx.write import FORMATS
 
 if TYPE_CHECKING:
@@ -72,15 +74,38 @@ published_option = option(
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="YYYY-MM-DD",
     callback=_day,
-    help="Publication date, for 'last week' and the like. Default: the dateline in the text.",
+    help="Publication date, for 'last week' and the like. Default: what the page or record states, or the dateline.",
+)
+text_field_option = option(
+    "--text-field", metavar="NAME", help="Field of JSON records that holds the text (a.b for a field in a field)."
+)
+date_field_option = option("--date-field", metavar="NAME", help="Field of JSON records that holds the date.")
+title_field_option = option("--title-field", metavar="NAME", help="Field of JSON records that holds the headline.")
+with_text_option = option(
+    "--with-text", is_flag=True, help="Add the text that was read to each record's article (json and jsonl)."
 )
 model_option = option("--model", metavar="NAME", help="spaCy pipeline to use. Default: the installed en_core_web_sm.")
 explain_option = option("--explain", is_flag=True, help="Show the cues that decided, and the rules (table and md).")
 quiet_option = option("-q", "--quiet", is_flag=True, help="No warnings and no summary on standard error; errors only.")
 
 
+def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options on how to read; it gets them together as ``reading``, a ``claimx.read.Options``."""
+
+    @wraps(command)
+    def gathered(*args: Any, **settings: Any) -> Any:
+        names = ("published", "text_field", "date_field", "title_field")
+        return command(*args, reading=Options(**{name: settings.pop(name) for name in names}), **settings)
+
+    decorated: Callable[..., Any] = gathered
+    for decorate in (title_field_option, date_field_option, text_field_option, published_option):
+        decorated = decorate(decorated)
+    return decorated
+
+
 def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options that every printing command has."""
-    for decorate in (quiet_option, model_option, published_option, force_option, output_option, format_option):
+    command = reading_options(command)
+    for decorate in (quiet_option, model_option, with_text_option, force_option, output_option, format_option):
         command = decorate(command)
     return command

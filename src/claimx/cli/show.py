@@ -18,9 +18,9 @@ from claimx.write.sink import STDOUT, sink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from claimx.batch.run import Finder, Outcome
+    from claimx.read import Options as Reading
     from claimx.write.result import Result
 
 
@@ -32,18 +32,19 @@ def show(
     format_: str | None,
     output: str | None,
     force: bool,
-    published: date | None,
+    reading: Reading,
     quiet: bool,
+    with_text: bool = False,
     explain: bool = False,
 ) -> None:
     """Print what ``find`` finds in each path, and end the command with the exit code."""
     spare_inputs(paths, output)
     report = Report()
-    outcomes = run(paths, find, published)
+    outcomes = run(paths, find, reading)
     with sink(output, force) as stream:
         to_terminal = output in (None, STDOUT) and sys.stdout.isatty()
         write = FORMATS[format_ or format_of(output or "") or ("table" if to_terminal else "json")].load()
-        for text in write(tell(outcomes, report, quiet), _options(subject, explain, to_terminal)):
+        for text in write(tell(outcomes, report, quiet), _options(subject, explain, with_text, to_terminal)):
             stream.write(text)
             stream.flush()
     click.get_current_context().exit(report.exit_code)
@@ -69,7 +70,7 @@ def spare_inputs(paths: Iterable[str], output: str | None) -> None:
         raise OutputError(f"{output}: is one of the articles; name another output file")
 
 
-def _options(subject: Subject, explain: bool, to_terminal: bool) -> Options:
+def _options(subject: Subject, explain: bool, with_text: bool, to_terminal: bool) -> Options:
     width = shutil.get_terminal_size().columns if to_terminal else None
     colour = to_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return Options(subject, explain, width, colour)
+    return Options(subject, explain, width, colour, with_text)

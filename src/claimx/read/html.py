@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
 from claimx.model import PassageKind
-from claimx.read import from_text
+from claimx.read.article import from_text
 from claimx.read.charset import decode_page
 from claimx.read.markup import flat, is_markup, pieces, text_of
 from claimx.read.page_data import addresses, is_article, linked_data, metas

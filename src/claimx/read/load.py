@@ -2,38 +2,45 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimx.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import BinaryIO
 
 # More than any saved page has.
 LIMIT = 20_000_000
 
 
-def load_file(path: str) -> bytes:
-    """Return a file's bytes. Raise InputError when it is missing, a folder, unreadable or over ``LIMIT``."""
+@contextmanager
+def opened(path: str) -> Iterator[BinaryIO]:
+    """Open a file to read its bytes. Raise InputError when it is missing, a folder or unreadable."""
     if Path(path).is_dir():
         raise InputError(f"{shown(path)}: is a folder; 'claimx batch' reads the articles in a folder")
     try:
-        with Path(path).open("rb") as stream:
-            return load_stream(stream, path)
+        stream = Path(path).open("rb")  # noqa: SIM115  # closed below
     except FileNotFoundError:
         raise InputError(f"{shown(path)}: no such file") from None
     except PermissionError:
         raise InputError(f"{shown(path)}: may not be read; check its permissions") from None
     except (OSError, ValueError) as error:
         raise InputError(f"{shown(path)}: cannot be read: {reason(error)}") from None
+    with stream:
+        try:
+            yield stream
+        except OSError as error:
+            raise InputError(f"{shown(path)}: cannot be read: {reason(error)}") from None
 
 
-def load_stream(stream: BinaryIO, name: str) -> bytes:
-    """Return what a binary stream holds. Raise InputError when that is over ``LIMIT``; no more than that is read."""
-    content = stream.read(LIMIT + 1)
-    if len(content) > LIMIT:
-        raise InputError(f"{shown(name)}: over {LIMIT // 1_000_000} MB, too large for an article; split it")
+def load_stream(stream: BinaryIO, name: str, limit: int = LIMIT) -> bytes:
+    """Return what a binary stream holds. Raise InputError when that is over the limit; no more than that is read."""
+    content = stream.read(limit + 1)
+    if len(content) > limit:
+        raise InputError(f"{shown(name)}: over {limit // 1_000_000} MB, too large for an article; split it")
     return content
 
 

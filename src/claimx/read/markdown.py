@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from claimx.read import from_text
+from claimx.read.article import from_text
 from claimx.read.markup import text_of
 from claimx.read.record import with_fields
 from claimx.read.text import decode

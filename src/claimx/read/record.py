@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
 from claimx.lexicon import mapping
-from claimx.read import from_text
+from claimx.read.article import from_text
 from claimx.read.markup import is_markup, text_of
 from claimx.read.page_dates import Stated, choose
 from claimx.read.stated_dates import day_of

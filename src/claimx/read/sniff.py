@@ -1,11 +1,6 @@
-"""What the bytes are: the door through which each kind of input goes to its reader.
-
-Only plain text has a reader so far; what is known to be something else is refused with the way to make text of it.
-"""
+"""Bytes that are no text at all: what they are, and what helps."""
 
 from __future__ import annotations
-
-import re
 
 from claimx.errors import InputError
 
@@ -15,12 +10,11 @@ SIGNATURES = (
     (b"PK\x03\x04", "a ZIP or Office file", "save it as plain text first"),
     (b"\xd0\xcf\x11\xe0", "an Office file", "save it as plain text first"),
     (b"{\\rtf", "an RTF file", "save it as plain text first"),
-    (b"\x1f\x8b", "a gzip file", "unpack it first"),
+    (b"\x1f\x8b", "gzip within gzip", "unpack it first"),
     (b"\x89PNG", "an image", "claimx reads text"),
     (b"\xff\xd8\xff", "an image", "claimx reads text"),
     (b"GIF8", "an image", "claimx reads text"),
 )
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 # What text files hold of the control characters: tab, line feed, vertical tab, form feed, carriage return, escape, ^Z.
 _TEXT_CONTROLS = frozenset(b"\t\n\v\f\r\x1a\x1b")
 _CONTROLS = bytes(b for b in range(32) if b not in _TEXT_CONTROLS)
@@ -35,8 +29,6 @@ def check_text(data: bytes, name: str) -> None:
     for signature, what, remedy in SIGNATURES:
         if data.startswith(signature):
             raise InputError(f"{name}: is {what}; {remedy}")
-    if _HTML.match(data[:_SAMPLE].removeprefix(b"\xef\xbb\xbf")):
-        raise InputError(f"{name}: is an HTML page; save its text as plain text first")
     if wide(data) is None and _controls(data[:_SAMPLE]):
         raise InputError(f"{name}: is a binary file; claimx reads text")
 

@@ -20,14 +20,16 @@ if TYPE_CHECKING:
 
 def write_json(results: Iterable[Result], options: Options) -> Iterator[str]:
     """Yield one array of all records."""
-    yield json.dumps([record for result in results for record in result.records()], ensure_ascii=False, indent=2)
+    records = [record for result in results for record in result.records(options.with_text)]
+    yield json.dumps(records, ensure_ascii=False, indent=2)
     yield "\n"
 
 
 def write_jsonl(results: Iterable[Result], options: Options) -> Iterator[str]:
     """Yield a line for each record."""
     for result in results:
-        yield "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in result.records())
+        records = result.records(options.with_text)
+        yield "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
 
 
 def write_csv(results: Iterable[Result], options: Options) -> Iterator[str]:

@@ -31,20 +31,27 @@ class Result:
     article: Article
     findings: tuple[Finding, ...]
 
-    def records(self) -> list[Record]:
-        """Return the findings as records, each with its article."""
+    def records(self, with_text: bool = False) -> list[Record]:
+        """Return the findings as records, each with its article, and the article's text if it is asked for."""
         article = self.article.to_dict()
-        return [{"article": article} | finding.to_dict() for finding in self.findings]
+        records = [{"article": article} | finding.to_dict() for finding in self.findings]
+        if with_text:
+            return [{**record, "article": record["article"] | {"text": self.article.text}} for record in records]
+        return records
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to write. ``width`` is the terminal's, in columns; None when the output is no terminal."""
+    """How to write. ``width`` is the terminal's, in columns; None when the output is no terminal.
+
+    ``with_text`` adds the article's text to JSON records.
+    """
 
     subject: Subject = Subject.CLAIMS
     explain: bool = False
     width: int | None = None
     colour: bool = False
+    with_text: bool = False
 
 
 @dataclass(slots=True)

@@ -1,0 +1,34 @@
+"""A text turned into an Article: its title, its day of publication, and its passages with true offsets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.model import Article, Passage, PassageKind
+from claimx.read.dateline import published_on
+from claimx.read.english import other_language
+from claimx.read.paragraphs import paragraphs
+from claimx.read.passages import classify, title_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+# Characters. A long feature has 50 thousand and a novel a million; parsing takes about a kilobyte of memory for each.
+LONGEST = 2_000_000
+
+
+def from_text(text: str, published: date | None = None, path: str | None = None) -> Article:
+    """Return the article that a text holds. A text that is not English gets a warning, and none of it is read."""
+    spans = paragraphs(text)
+    language = other_language(text)
+    if language is not None:
+        passages = tuple(Passage(start, end, PassageKind.FURNITURE) for start, end in spans)
+        warning = f"not English but {language}: skipped, claimx reads English only"
+        return Article(text, path, None, published, _how(published, None), passages, (warning,))
+    printed = published_on(text, spans)
+    passages = classify(text, spans)
+    return Article(text, path, title_of(text, passages), published or printed, _how(published, printed), passages)
+
+
+def _how(given: date | None, printed: date | None) -> str | None:
+    return "option" if given else "dateline" if printed else None

@@ -1,0 +1,140 @@
+"""Any input in, its articles out: the dispatcher. Each kind of input has its reader, and every reader one shape.
+
+A reader yields an ``Article`` for each article that could be read, and an ``InputError`` for each that could not; so
+one broken record never stops the others.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from claimx.errors import InputError
+from claimx.model import Article
+from claimx.read.article import LONGEST, from_text
+from claimx.read.gzipped import unzipped
+from claimx.read.kinds import HEAD, Kind, is_packed, kind_of, unpacked_head
+from claimx.read.load import LIMIT, load_stream, opened, shown
+from claimx.read.options import Options
+from claimx.read.sniff import check_text
+from claimx.read.text import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+STDIN = "-"
+# An export of an API holds many articles; it has to fit into the memory as a whole.
+LARGEST_JSON = 500_000_000
+
+
+def articles(path: str, options: Options | None = None) -> Iterator[Article | InputError]:
+    """Yield the articles of a file (``-`` is standard input); an InputError stands for what cannot be read."""
+    try:
+        if path == STDIN:
+            yield from articles_in(sys.stdin.buffer, STDIN, options)
+            return
+        with opened(path) as stream:
+            yield from articles_in(stream, shown(path), options)
+    except InputError as error:
+        yield error
+
+
+def articles_in(stream: BinaryIO, path: str, options: Options | None = None) -> Iterator[Article | InputError]:
+    """Yield the articles of a binary stream, as ``articles`` does; the path's suffix counts where bytes do not tell."""
+    head = stream.read(HEAD)
+    stream = _rejoined(head, stream)
+    packed = None
+    kind = kind_of(unpacked_head(head) if is_packed(head) else head, path)
+    if is_packed(head) and kind is not Kind.WARC:
+        stream, packed = unzipped(stream)
+    for found in _read(kind, stream, path, options or Options()):
+        yield _checked(found, path)
+    if packed is not None and packed.fault:
+        yield InputError(f"{_name(path)}: {packed.fault}")
+
+
+def _read(kind: Kind, stream: BinaryIO, path: str, options: Options) -> Iterator[Article | InputError]:
+    try:
+        if kind is Kind.WARC:
+            from claimx.read.warc import read_warc
+
+            yield from read_warc(stream, path, options)
+        elif kind is Kind.LINES:
+            from claimx.read.records import read_lines
+
+            yield from read_lines(stream, path, options)
+        elif kind is Kind.JSON:
+            from claimx.read.records import read_json
+
+            data = load_stream(stream, _name(path), LARGEST_JSON)
+            check_text(data, _name(path))
+            yield from read_json(data, path, options)
+        else:
+            data = load_stream(stream, _name(path), LIMIT)
+            check_text(data, _name(path))
+            yield _single(kind, data, path, options)
+    except InputError as error:
+        yield error
+
+
+def _single(kind: Kind, data: bytes, path: str, options: Options) -> Article:
+    """Return the article of an input that holds just one."""
+    if kind is Kind.HTML:
+        from claimx.read.html import read_page
+
+        return read_page(data, path, options.published)
+    if kind is Kind.MHTML:
+        from claimx.read.mhtml import read_mhtml
+
+        return read_mhtml(data, path, options)
+    if kind is Kind.MARKDOWN:
+        from claimx.read.markdown import read_markdown
+
+        return read_markdown(data, path, options)
+    text, warnings = decode(data)
+    article = from_text(text, options.published, path)
+    return replace(article, warnings=(*warnings, *article.warnings))
+
+
+def _checked(found: Article | InputError, path: str) -> Article | InputError:
+    """Return what was read, or an error for an article that is too long; errors name standard input by its name."""
+    if isinstance(found, Article) and len(found.text) > LONGEST:
+        million = LONGEST // 1_000_000
+        place = found.path or path
+        found = InputError(f"{place}: over {million} million characters, too large for one article; split it")
+    if isinstance(found, InputError) and path == STDIN and str(found).startswith(STDIN):
+        return type(found)(_name(STDIN) + str(found)[len(STDIN) :])
+    return found
+
+
+def _name(path: str) -> str:
+    return "standard input" if path == STDIN else path
+
+
+class _Rejoined(io.RawIOBase):
+    """A stream whose head was read already and is put before it again."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self._head, self._rest = head, rest
+
+    def readable(self) -> bool:
+        """Return true: it is there to be read."""
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        """Fill a buffer, and return the number of bytes."""
+        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
+        part = self._head[: len(view)] or self._rest.read(len(view))
+        self._head = self._head[len(part) :] if self._head else b""
+        view[: len(part)] = part
+        return len(part)
+
+
+def _rejoined(head: bytes, stream: BinaryIO) -> BinaryIO:
+    if stream.seekable():
+        stream.seek(-len(head), io.SEEK_CUR)
+        return stream
+    return io.BufferedReader(_Rejoined(head, stream), HEAD)
