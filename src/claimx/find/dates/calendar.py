@@ -126,7 +126,7 @@ def add(value: date, count: int, unit: str) -> date:
         if unit in _DAYS:
             return value + timedelta(count * _DAYS[unit])
         if unit in ("hour", "minute", "second"):
-            return value + timedelta(hours=count if unit == "hour" else 0)
+            return value + timedelta(int(count / 24) if unit == "hour" else 0)
         return add_months(value, count * (_MONTHS.get(unit) or 12 * _YEARS[unit]))
     except (OverflowError, ValueError):
         return date(1, 1, 1) if count < 0 else date(9997, 12, 31)

@@ -6,8 +6,26 @@ from functools import cache, singledispatch
 from typing import TYPE_CHECKING
 
 from claimx.find.dates.meaning import (
-    Calendar, Clock, Deictic, Ending, Fiscal, Holiday, Length, Meaning, Offset, Opening, Part, Pointed, Range, Reference,
-    Repeat, Rolling, Same, Within, YearPart, Years,
+    Calendar,
+    Clock,
+    Deictic,
+    Ending,
+    Fiscal,
+    Holiday,
+    Length,
+    Meaning,
+    Offset,
+    Opening,
+    Part,
+    Pointed,
+    Range,
+    Reference,
+    Repeat,
+    Rolling,
+    Same,
+    Within,
+    YearPart,
+    Years,
 )  # fmt: skip
 from claimx.find.dates.patterns import alphabet
 

@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING
 
 from claimx.find.dates import lengths, numerals, printed
 from claimx.find.dates.calendar import valid
 from claimx.find.dates.classes import phrase
 from claimx.find.dates.meaning import (
-    CONTEXT, Calendar, Clock, Deictic, Ending, Fiscal, Holiday, Length, Meaning, Offset, Opening, Part, Pointed, Range,
-    Reference, Repeat, Rolling, Same, Within, YearPart, Years,
+    CONTEXT,
+    Calendar,
+    Clock,
+    Deictic,
+    Ending,
+    Fiscal,
+    Holiday,
+    Length,
+    Meaning,
+    Offset,
+    Opening,
+    Part,
+    Pointed,
+    Range,
+    Reference,
+    Repeat,
+    Rolling,
+    Same,
+    Within,
+    YearPart,
+    Years,
 )  # fmt: skip
-
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -282,6 +299,8 @@ def within(m: Match) -> Tags:
         return phrase(Same("quarter" if m.word("u") == "quarter" else None, 0, outer))
     if isinstance(inner, Same):
         return phrase(Same(inner.unit, inner.step, outer))
+    if isinstance(inner, YearPart) and _unit_of(outer) not in (None, "year"):
+        return {}  # "continued to fall today"
     bare = isinstance(inner, Pointed | YearPart | Holiday) or (isinstance(inner, Calendar) and inner.year is None)
     if isinstance(inner, Deictic | Clock | Within | Part | Fiscal) or not (bare or isinstance(inner, Range)):
         return {}

@@ -8,6 +8,7 @@ from claimx.find.dates.lex import Token, token
 from claimx.find.dates.match import Match
 from claimx.find.dates.patterns import anywhere, layers, rules_from, telling
 
+
 def phrases(tokens: list[Token]) -> list[Token]:
     """Return the tokens with every time expression built into one token (``tags`` holds its meaning as ``MEANING``)."""
     classes.prepare()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.dates.classes import phrase
 from claimx.find.dates.meaning import CONTEXT, PUBLISHED, Length, Opening, Reference, Repeat, Rolling
+from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from claimx.find.dates.lex import Tags
@@ -49,6 +50,8 @@ def _is_age(m: Match) -> bool:
 
 def count_to_count(m: Match) -> Tags:
     """Return "two to three weeks": the lower count, at least."""
+    if _is_age(m):
+        return {}
     return phrase(Length(((m.get("n", "COUNT"), _unit(m)),), "EQUAL_OR_MORE"))
 
 
@@ -88,7 +91,7 @@ def rolling(m: Match) -> Tags:
     else:
         count = 2 if "c" in m else None if "UNITS" in m.tokens[-1].tags else 1
     unit = _unit(m)
-    if unit == "second":
+    if unit == "second" or (m.tokens[0].lower == "last" and m.before and m.before.lower in words("dates", "before_verb_last")):
         return {}
     back = m.has("past", "last", "previous", "preceding", "prior", "trailing")
     anchor = CONTEXT if m.has("previous", "preceding", "prior", "following") else PUBLISHED
@@ -139,6 +142,8 @@ def every(m: Match) -> Tags:
     if "d" in m:
         return phrase(Repeat(f"XXXX-XX-XX{m.get('d', 'DAYPART')}"))
     unit = _unit(m)
+    if unit in ("hour", "minute", "second") and m.has("per"):
+        return {}  # a speed
     if unit == "second" and not m.has("every"):
         return {}
     count = m.get("n", "COUNT", "ORD") or (2 if m.has("other") else 1)

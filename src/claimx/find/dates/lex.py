@@ -126,7 +126,7 @@ def _words() -> Mapping[str, tuple[Tags, str, Tags | None]]:
         word: (tags, letter(tags), {k: v for k, v in tags.items() if k[0] == "="} if word in large else None)
         for word, tags in word_tags().items()
     }
-    return {word: (_NONE, OTHER, None) for word in _context_words()} | found
+    return dict.fromkeys(_context_words(), (_NONE, OTHER, None)) | found
 
 
 @cache

@@ -64,7 +64,7 @@ def opening(meaning: Opening, context: Context) -> Period:
     count, unit = meaning.length.parts[-1]
     whole = resolve(meaning.whole, context) if meaning.whole is not None else _year_begun(meaning, context)
     found = Period(None, None, unit, timex(meaning.length), TimexType.DURATION, basis=whole.basis)
-    if whole.first is None or whole.last is None or count is None:
+    if whole.first is None or whole.last is None or count is None or unit in ("hour", "minute", "second"):
         return replace(found, needs_published=whole.needs_published)
     if count == 1 and unit not in ("week", "day") and unit != whole.unit:
         return cal.containing(unit, whole.last if meaning.last else whole.first).on(whole.basis)

@@ -12,8 +12,27 @@ from claimx.find.dates.calendar import Period, valid
 from claimx.find.dates.context import around, weekdays
 from claimx.find.dates.lengths import timex
 from claimx.find.dates.meaning import (
-    CONTEXT, Calendar, Clock, Deictic, Ending, Fiscal, Holiday, Length, Meaning, Offset, Opening, Part, Pointed, Range,
-    Reference, Repeat, Rolling, Same, Within, YearPart, Years,
+    CONTEXT,
+    Calendar,
+    Clock,
+    Deictic,
+    Ending,
+    Fiscal,
+    Holiday,
+    Length,
+    Meaning,
+    Offset,
+    Opening,
+    Part,
+    Pointed,
+    Range,
+    Reference,
+    Repeat,
+    Rolling,
+    Same,
+    Within,
+    YearPart,
+    Years,
 )  # fmt: skip
 from claimx.model import Basis, TimexType
 
@@ -21,7 +40,7 @@ if TYPE_CHECKING:
     from claimx.find.dates.context import Context
 
 _MODS = {"START": "START", "MID": "MID", "END": "END", "FIRST": "START", "LAST": "END", "EARLIER": "START", "LATER": "END"}
-_CODES = {"second": 0, "minute": 0, "hour": 0}
+_YEARS_OF = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 
 
 def unknown(text: str, unit: str | None = None) -> Period:
@@ -167,7 +186,8 @@ def _(meaning: Pointed, context: Context) -> Period:
     if day is None:
         return resolve(base, replace_published(context))
     if isinstance(base, Calendar) and base.weekday and not base.month:
-        return _pointed_weekday(base.weekday, meaning.step, day).on(basis)
+        past = meaning.step == 0 and context.tense_here() == "past"
+        return _pointed_weekday(base.weekday, meaning.step, day, past).on(basis)
     found = _pointed_candidates(base, day)
     if meaning.step < 0:
         chosen = [p for p in found if p.last and p.last < day][-1:]
@@ -188,8 +208,11 @@ def _pointed_candidates(base: Meaning, day: date) -> list[Period]:
     return []
 
 
-def _pointed_weekday(weekday: int, step: int, day: date) -> Period:
-    """Return "last Thursday" (strictly before), "this Friday" (of this week), "next Friday" (of the next week)."""
+def _pointed_weekday(weekday: int, step: int, day: date, past: bool) -> Period:
+    """Return "last Thursday" (strictly before), "this Friday" (the nearest by tense), "next Friday" (of the next week)."""
+    if step == 0:
+        back, forth = (day.isoweekday() - weekday) % 7, (weekday - day.isoweekday()) % 7
+        return cal.day(cal.add(day, -back if past else forth, "day"))
     if step < 0:
         return cal.day(cal.add(day, -((day.isoweekday() - weekday - 1) % 7 + 1), "day"))
     monday = cal.add(day, 1 - day.isoweekday(), "day")
@@ -214,6 +237,9 @@ def _(meaning: Offset, context: Context) -> Period:
     day, basis, kind = _offset_base(meaning, context)
     if day is None:
         return unknown(vague)
+    far = sum((count or 0) * _YEARS_OF.get(unit, 0) for count, unit in meaning.length.parts)
+    if meaning.sign < 0 and far >= day.year:
+        return Period(None, None, "year", f"BC{int(far) - day.year + 1:04d}", basis=basis)
     for count, unit in meaning.length.parts:
         day = _moved(day, (count or 0) * meaning.sign, unit)
     unit = meaning.length.parts[-1][1]
@@ -260,6 +286,11 @@ def _(meaning: Rolling, context: Context) -> Period:
             ends = (anchor.last + timedelta(1), cal.add(anchor.last, int(count), unit))
         return replace(found, first=ends[0], last=ends[1], edtf=f"{ends[0]}/{ends[1]}", basis=Basis.CONTEXT)
     day = context.published
+    if meaning.sign > 0 and context.tense_here() == "past":  # "spent the next five decades in Congress"
+        last = context.last()
+        if last is None or last.last is None:
+            return replace(found, basis=Basis.CONTEXT)
+        day, found = last.last, found.on(Basis.CONTEXT)
     if day is None:
         return replace(found, needs_published=True)
     far = _moved(day, count * meaning.sign, unit) if count is not None else None

@@ -6,6 +6,7 @@ A weak phrase (bare units, a season, a part of the day) counts only after a word
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from claimx.find.dates.meaning import Calendar, Clock, Length, Meaning, YearPart
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
     from claimx.find.dates.lex import Token
 
+# The first half of a year, and not of a match, stands near money or percentages.
+_BUSINESS = re.compile(r"[%$£€¥]|\b(?:per ?cent|profits?|revenues?|sales|earnings|growth|gdp|economy|exports|imports)\b", re.I)
+
 
 def is_time(doc: Doc, tokens: Sequence[Token], index: int) -> bool:
     """Tell whether a phrase token is a time expression where it stands."""
@@ -27,21 +31,46 @@ def is_time(doc: Doc, tokens: Sequence[Token], index: int) -> bool:
     before = tokens[index - 1].lower if index else ""
     after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     if "WEAK" in token.tags:
-        return _strong_here(meaning, before, after)
+        return _strong_here(meaning, before, after, text_of(doc)[max(0, token.start - 150) : token.end + 150])
+    rule = token.tags["RULE"]
+    if rule == "season" and before == "the" or rule == "same":
+        return _is_common(doc, token, after)
     if isinstance(meaning, YearPart) and meaning.code in ("FA", "SP") and after == "of":
         return False
-    if isinstance(meaning, Calendar) and token.tags["RULE"] == "month":
-        return _is_month(doc, token, before)
-    if isinstance(meaning, Calendar) and token.tags["RULE"] == "year":
-        return _is_year(doc, token, before, after)
-    return True
+    if rule in ("month", "holiday"):
+        return not _is_name(doc, token) and (rule == "holiday" or _is_month(doc, token, before))
+    if rule in ("year", "bare_ordinal"):
+        return _is_year(doc, token, before, after) if rule == "year" else _is_day(doc, token)
+    return not (rule == "reference" and before == after == "as")
 
 
-def _strong_here(meaning: Meaning, before: str, after: str) -> bool:
+def _is_common(doc: Doc, token: Token, after: str) -> bool:
+    """Tell whether "the quarter" is no part of a name or a longer word: "Person of the Year", "the quarter-finals"."""
+    return after != "-" and text_of(doc)[token.start : token.end].split()[-1][:1].islower()
+
+
+def _is_name(doc: Doc, token: Token) -> bool:
+    """Tell whether a time word is a part of a longer name: Christmas Island, April Jones."""
+    first = slice_at(doc, token.start, token.end)[0]
+    if first.ent_type_ not in ("PERSON", "ORG", "GPE", "LOC", "FAC"):
+        return False
+    entity = next((e for e in doc.ents if e.start <= first.i < e.end), None)
+    return entity is not None and entity.end_char - entity.start_char > token.end - token.start
+
+
+def _is_day(doc: Doc, token: Token) -> bool:
+    """Tell whether "the 26th" is a day: no noun follows ("the 26th time")."""
+    last = slice_at(doc, token.start, token.end)[-1]
+    return last.i + 1 >= len(doc) or doc[last.i + 1].pos_ not in ("NOUN", "PROPN", "ADJ")
+
+
+def _strong_here(meaning: Meaning, before: str, after: str, around: str) -> bool:
     """Tell whether the words around a weak phrase make it a time: "for weeks", "in spring", "in the morning"."""
     if isinstance(meaning, Length):
         vague = any(count is None for count, _ in meaning.parts)
         return vague and (before in words("dates", "before_units") or (before == "in" and after == "before"))
+    if isinstance(meaning, YearPart) and meaning.code[0] == "H":
+        return _BUSINESS.search(around) is not None
     if isinstance(meaning, YearPart):
         return before in words("dates", "before_season") and not (meaning.code == "FA" and after == "of")
     if isinstance(meaning, Clock):
@@ -53,17 +82,12 @@ def _is_month(doc: Doc, token: Token, before: str) -> bool:
     """Tell whether a bare month is no name: Theresa May, the March for Life, April Jones."""
     if before in ("the", "a", "an", "annual", "'s", "’s") and token.lower in ("march", "may", "august"):
         return False
-    spans = slice_at(doc, token.start, token.end)
-    first, last = spans[0], spans[-1]
-    if first.ent_type_ in ("PERSON", "ORG", "GPE", "FAC", "WORK_OF_ART", "EVENT") and len(_entity(doc, first.i)) > 1:
-        return before in words("dates", "before_season")
-    if token.lower in ("may", "march") and last.i + 1 < len(doc) and doc[last.i + 1].tag_ in ("VBD", "VBZ"):
-        return before in words("dates", "before_season") or first.i > 0
-    return True
-
-
-def _entity(doc: Doc, index: int) -> Sequence[object]:
-    return next((e for e in doc.ents if e.start <= index < e.end), ())
+    if before in words("dates", "before_month"):
+        return True
+    first = slice_at(doc, token.start, token.end)[0]
+    following = doc[first.i + 1] if first.i + 1 < len(doc) else None
+    verb = following is not None and following.tag_ in ("VBD", "VBZ", "VB")
+    return token.lower not in ("may", "march") or not (verb or first.tag_ in ("MD", "VB") or following is None)
 
 
 def _is_year(doc: Doc, token: Token, before: str, after: str) -> bool:
@@ -81,4 +105,5 @@ def _is_year(doc: Doc, token: Token, before: str, after: str) -> bool:
             return False
     previous = doc[spans[0].i - 1] if spans[0].i else None
     named = previous is not None and previous.is_alpha and previous.text[:1].isupper() and previous.pos_ == "PROPN"
-    return not named or 1980 <= year <= 2060
+    following_name = spans[-1].i + 1 < len(doc) and doc[spans[-1].i + 1].pos_ == "PROPN"
+    return not named or (1980 <= year <= 2060 and not (following_name and year % 100 == 0))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.find.dates import calendar as cal
 from claimx.find.dates.meaning import Calendar, Length, Meaning, Offset, Opening, Range, Rolling, Same, Within, YearPart
 from claimx.find.dates.resolve import resolve
 from claimx.find.dates.roles import cue_before
-from claimx.find.tokens import text_of
+from claimx.find.tokens import slice_at, text_of
 from claimx.model import DateRole, Reason, TimexType, When
 
 if TYPE_CHECKING:
@@ -36,12 +37,22 @@ def when(doc: Doc, tokens: Sequence[Token], index: int, context: Context) -> Whe
         # "the first nine months" report on their year: a year earlier is the year before.
         context.named.append((token.start, cal.year(period.first.year).on(period.basis)))
     rule = Reason(text, token.start, token.end, f"when.{token.tags['RULE']}")
+    if context.possessive and cue and cue[0] in (DateRole.UNTIL, DateRole.SINCE):
+        cue = None  # "reacted to today's figures"
+    if "AUNIT" in token.tags and _follows_an_amount(doc, token):
+        period = replace(period, type=TimexType.SET)
     role = _role(meaning, period, cue[0] if cue else None)
     return When(
         text, token.start, token.end, period.first, period.last, period.type, period.timex, period.edtf,
         period.unit, period.modifier, role, None if period.needs_published else period.basis, period.needs_published,
         because=(rule, *((cue[1],) if cue else ())),
     )  # fmt: skip
+
+
+def _follows_an_amount(doc: Doc, token: Token) -> bool:
+    """Tell whether "a year" says how often: "$2 million a year", "200 people a day"; not "lasted a year"."""
+    first = slice_at(doc, token.start, token.end)[0].i
+    return first > 0 and doc[first - 1].pos_ in ("NOUN", "NUM", "SYM") or doc[first - 1].lower_ in ("once", "twice")
 
 
 def _is_anchor(meaning: Meaning, period: Period, context: Context) -> bool:
@@ -75,7 +86,7 @@ def _with_shared_year(meaning: Meaning, following: Meaning | None) -> Meaning:
 def _role(meaning: Meaning, period: Period, cue: DateRole | None) -> DateRole:
     if isinstance(meaning, Range):
         return DateRole.OVER
-    if cue is DateRole.UNTIL and period.type is TimexType.DURATION:
+    if cue in (DateRole.UNTIL, DateRole.SINCE) and period.type is TimexType.DURATION:
         return DateRole.OVER
     if cue is not None:
         return cue
