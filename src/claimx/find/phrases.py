@@ -147,7 +147,7 @@ def object_of(doc: Doc, preposition: int) -> Phrase | None:
     """Return the noun phrase after a preposition, past its determiners and numerals."""
     i = preposition + 1
     stop = doc[preposition].sent.end
-    while i < stop and (doc[i].pos_ in _BEFORE_PHRASE or doc[i].tag_ in ("PRP$", "PDT", "WP$") or doc[i].text == "%"):
+    while i < stop and (_opens(doc[i]) or _between_numbers(doc, i, preposition)):
         i += 1
     if i + 3 < stop and doc[i].lower_ == "per" and doc[i + 1].text in _HYPHENS:
         i += 3
@@ -171,6 +171,16 @@ def _partitive(doc: Doc, phrase: Phrase) -> bool:
         and doc[phrase.end].lower_ == "of"
         and singular(doc[phrase.head]) in words("items", "partitives")
     )
+
+
+def _opens(token: Token) -> bool:
+    """Say whether a token may stand before the noun phrase of a preposition."""
+    return token.pos_ in _BEFORE_PHRASE or token.tag_ in ("PRP$", "PDT", "WP$") or token.text == "%"
+
+
+def _between_numbers(doc: Doc, i: int, preposition: int) -> bool:
+    """Say whether a token links a number to what follows: "out of 18 of the districts", "of 16 to 24 year olds"."""
+    return i > preposition + 1 and doc[i - 1].like_num and doc[i].lower_ in ("of", "to", "or", "-", "–")
 
 
 def phrase_of(token: Token) -> Phrase:

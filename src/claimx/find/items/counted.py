@@ -37,20 +37,18 @@ def counted(doc: Doc, numeral: Numeral, depth: int = 4) -> Phrase | str | None:
         or _level(doc, numeral)
         or _of_verb(doc, numeral)
         or _same_as_before(doc, numeral, depth)
-        or (PERSON if _acts(numeral) else None)
+        or (PERSON if _acts(numeral) or _before_others(doc, numeral) else None)
         or antecedent(doc, numeral.first)
-        or (PERSON if _is_subject(numeral) or _before_others(doc, numeral) else None)
+        or (PERSON if numeral.before < 0 and any(is_verb(t) for t in numeral.root.sent) else None)
     )
 
 
-def _is_subject(numeral: Numeral) -> bool:
-    return numeral.root.dep_ in ("nsubj", "nsubjpass")
-
-
 def _acts(numeral: Numeral) -> bool:
-    """Say whether the bare numeral does something: "fewer than 200 showed up"."""
-    verb = numeral.root.head
-    return numeral.root.dep_ == "nsubj" and is_verb(verb) and not is_copula(verb)
+    """Say whether the bare numeral does something: "fewer than 200 showed up", "over a thousand marched"."""
+    root = numeral.root
+    if root.dep_ == "pobj" and root.head.lower_ in words("items", "bound_words"):
+        return numeral.before < 0 and is_verb(root.head.head)
+    return root.dep_ == "nsubj" and is_verb(root.head) and not is_copula(root.head)
 
 
 def _before_others(doc: Doc, numeral: Numeral) -> bool:
@@ -136,8 +134,10 @@ def _level(doc: Doc, numeral: Numeral) -> Phrase | None:
     noun = doc[i - 1]
     if singular(noun) in words("items", "totals") and doc[i].lower_ == "of":
         return None
+    if noun.lower_ in words("events", "demonstratives"):
+        return None
     if is_noun(noun) and not is_figure(noun) and not has_number(noun):
-        return _number_of(doc, noun)
+        return _number_of(doc, noun, climb=doc[i].lower_ != "of")
     verb = governor(numeral.root)
     thing = None if verb is None else _moved(verb)
     if thing is None or not is_noun(thing) or is_figure(thing) or thing.i >= numeral.first:
@@ -153,11 +153,12 @@ def _moved(verb: Token) -> Token | None:
     return meant_by(thing) if thing is not None and thing.pos_ == "PRON" else thing
 
 
-def _number_of(doc: Doc, noun: Token) -> Phrase:
+def _number_of(doc: Doc, noun: Token, climb: bool = True) -> Phrase:
     """Return cases for "the number of cases", population for "the population of the state"."""
     partitives = words("items", "partitives")
     above = noun.head.head
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and is_noun(above) and singular(above) not in partitives:
+    of = climb and noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    if of and is_noun(above) and singular(above) not in partitives:
         noun = above
     phrase = phrase_of(noun)
     if phrase.end < len(doc) and doc[phrase.end].lower_ == "of" and singular(noun) in partitives:

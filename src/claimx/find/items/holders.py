@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import direct_object, governor, subject
-from claimx.find.items.antecedents import meant_by
+from claimx.find.items.antecedents import antecedent, meant_by
 from claimx.find.phrases import has_number, is_figure, is_noun, names_place, names_time, object_of, phrase_of, singular
 from claimx.find.tokens import children
 from claimx.lexicon import mapping, words
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from claimx.find.phrases import Phrase
 
 _MONEY = "money"
+_PERSON = "person"
 
 
 def changed(doc: Doc, phrase: Phrase | None) -> Phrase | None:
@@ -50,9 +51,13 @@ def of_clause(doc: Doc, numeral: Numeral) -> Phrase | str | None:
     if verb is None:
         return _of_fragment(numeral)
     thing = direct_object(verb)
+    if _is_bare_share(numeral):
+        return _people_asked(doc, numeral, verb)
     if thing is not None and _is_thing(numeral, thing) and _takes_object(doc, numeral, verb, thing):
         return changed(doc, phrase_of(thing))
     lemma = verb.lemma_.casefold()
+    if numeral.unit in words("items", "time_units") and lemma in mapping("items", "time_from_verbs"):
+        return str(mapping("items", "time_from_verbs")[lemma])
     if numeral.money and not _at_level(doc, numeral, lemma):
         return str(mapping("items", "money_from_verbs").get(lemma, _MONEY))
     about = subject(verb)
@@ -62,6 +67,19 @@ def of_clause(doc: Doc, numeral: Numeral) -> Phrase | str | None:
     if about is None or not _is_thing(numeral, about):
         return _than(doc, numeral) or (_MONEY if numeral.money else None)
     return changed(doc, phrase_of(about))
+
+
+def _is_bare_share(numeral: Numeral) -> bool:
+    """Say whether a percentage is itself a subject: "76% say they trust it"."""
+    return numeral.unit == "percent" and numeral.root.dep_ in ("nsubj", "nsubjpass")
+
+
+def _people_asked(doc: Doc, numeral: Numeral, verb: Token) -> Phrase | str | None:
+    """Return the plural of the sentence that a bare percentage is a share of; persons where it holds an opinion."""
+    group = antecedent(doc, numeral.first)
+    if group is not None and group.first >= doc[numeral.first].sent.start:
+        return group
+    return _PERSON if verb.lemma_.casefold() in words("items", "opinion_verbs") else group
 
 
 def _at_level(doc: Doc, numeral: Numeral, lemma: str) -> bool:

@@ -31,7 +31,7 @@ def noun_before(doc: Doc, numeral: Numeral) -> Phrase | None:
     if noun is None or not _is_thing(doc, noun, i):
         return None
     link = doc[i].lower_ if doc[i].lower_ in words("items", "connectors") else ""
-    if not _holds_level(noun, link, numeral) or singular(noun) in words("items", "totals"):
+    if _is_given(noun) or not _holds_level(noun, link, numeral) or singular(noun) in words("items", "totals"):
         return None
     if link not in ("by", "to", "from") and singular(noun) in words("items", "change_nouns"):
         return complement(doc, numeral.after) or _compound(noun) or phrase_of(noun)
@@ -72,6 +72,12 @@ def _holds_level(noun: Token, link: str, numeral: Numeral) -> bool:
     if link in ("to", "by", "in", "for", "with", "from") and noun.dep_ != "dobj":
         return singular(noun) in words("items", "level_nouns")
     return True
+
+
+def _is_given(noun: Token) -> bool:
+    """Say whether a noun is who gets or bears the sum: "costs Africa $5bn", "fined the bank $2m"."""
+    verb = noun.head
+    return noun.dep_ in ("dobj", "dative") and verb.lemma_.casefold() in words("items", "double_object_verbs")
 
 
 def _names_thing(token: Token) -> bool:
