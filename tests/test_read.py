@@ -90,6 +90,7 @@ FURNITURE = [
     "Sign up for our newsletter to get the 5 top stories of the day.", "You have read 3 of 5 free articles",
     "We'd love for you to join our community and stay updated with our 10 best stories.",
     "© 2024 The Paper. All rights reserved.", "(adsbygoogle = window.adsbygoogle || []).push({});",
+    "Home | News | Business | Sport | Weather",
     "Contact: Jane Doe, 202-555-0100", "https://example.org/story", "Reporting by Jane Doe; Editing by John Roe",
 ]  # fmt: skip
 OWN_WORDS = [

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimx.errors import InputError, ModelError
+from claimx.errors import InputError, LexiconError, ModelError
 from claimx.read import STDIN, Options, articles
 from claimx.write.result import Result
 
@@ -30,7 +30,7 @@ class Outcome:
 
 
 def run(paths: Iterable[str], find: Finder, options: Options | None = None) -> Iterator[Outcome]:
-    """Yield an outcome for each article in each path (``-`` is standard input), in order. Raises only ModelError."""
+    """Yield an outcome for each article in each path (``-`` is standard input), in order. Raises ModelError."""
     for path in paths:
         yield from _outcomes(path, find, options)
 
@@ -57,7 +57,7 @@ def _outcome(path: str, found: Article | InputError, find: Finder) -> Outcome:
 
 
 def _fault(path: str, error: Exception) -> Outcome:
-    if isinstance(error, ModelError) or os.environ.get("CLAIMX_DEBUG"):
+    if isinstance(error, (ModelError, LexiconError)) or os.environ.get("CLAIMX_DEBUG"):
         raise error
     fault = " ".join(f"{type(error).__name__}: {error}".split())
     return Outcome(path, error=f"{path}: internal error, please report it with the article: {fault}")

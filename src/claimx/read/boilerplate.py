@@ -30,6 +30,7 @@ _JOIN_OTHERS = re.compile(
 # Letters of two alphabets in one word: how advertisements hide from filters. A unit such as μg is one word only.
 _DISGUISED = re.compile(r"\b(?=\w*[a-z])(?=\w*[\u0370-\u03ff\u0400-\u04ff])\w+", re.IGNORECASE)
 _FEW, _MANY = 3, 0.2
+_BARS = re.compile(r"[|•·»›>/\n]|\s[-–—]\s|\s{2,}")
 _QUOTED = re.compile(r"^[\"“‘']")
 
 
@@ -44,12 +45,20 @@ def is_furniture(passage: str) -> bool:
         return True
     if _disguised(passage) or _follow().match(line):
         return True
-    return _counter(line) or _pointer(passage) or _contact(passage) or _notice(passage) or _prompt(passage)
+    judges = (_menu, _pointer, _contact, _notice, _prompt)
+    return _counter(line) or any(judge(passage) for judge in judges)
 
 
 def is_section(passage: str) -> bool:
     """Return whether a line at the head only names a section of the site."""
     return plain(passage) in words(FILE, "sections")
+
+
+def _menu(passage: str) -> bool:
+    """Match 'Home | News | Business': several sections or labels of the site in a row."""
+    parts = [plain(part) for part in _BARS.split(passage)] if len(passage) <= 2 * _LINE else []
+    known = words(FILE, "sections") | words(FILE, "labels") | words(FILE, "list_labels")
+    return len(parts) > 1 and all(part in known for part in parts if part)
 
 
 def opens_list(passage: str) -> bool:

@@ -7,7 +7,7 @@ import unicodedata
 from calendar import monthrange
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.model import Basis, Bound, Change, Claim, DateRole, Quantity, Source, Status, When
+from claimx.model import Basis, Bound, Change, Claim, DateRole, Quantity, Source, Status, When, number
 from claimx.write.result import Subject, unresolved
 
 if TYPE_CHECKING:
@@ -67,7 +67,8 @@ def cells_of(finding: Finding, explain: bool = False) -> list[Cell]:
         cells = _claim(finding)
         return [*cells, _because(finding.because)] if explain else cells
     if isinstance(finding, Quantity):
-        low, high = (_part(str(end)) if end is not None else () for end in (finding.value.low, finding.value.high))
+        ends = (number(finding.value.low), number(finding.value.high))
+        low, high = (() if end is None else _part(f"{end:,}") for end in ends)
         return [_value(finding, finding.value), _span(finding.item), _part(str(finding.role), "dim"), low, high]
     if isinstance(finding, When):
         days = (_part(day.isoformat()) if day else () for day in (finding.first, finding.last))
