@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 BOUNDS = {"about": "~", "more_than": ">", "at_least": ">", "less_than": "<", "at_most": "<"}
 MAGNITUDES = {"hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
+SMALL = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 ENTITIES = {"CARDINAL", "MONEY", "PERCENT", "QUANTITY"}
 QUANTULUM = """
 import json, sys, warnings
@@ -94,7 +94,7 @@ def ours(sentence: str) -> list[Row]:
 
 
 def entities(sentence: str) -> list[Row]:
-    """Return spaCy's number entities by a simple rule: digits or one small word, one magnitude, the sign or next noun."""
+    """Return spaCy's number entities by a simple rule: a number, one magnitude, the sign or the next noun."""
     found = []
     for entity in language.load()(sentence).ents:
         value = number(entity.text.casefold()) if entity.label_ in ENTITIES else None

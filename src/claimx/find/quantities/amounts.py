@@ -6,29 +6,29 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from claimx.find.quantities.magnitudes import short_magnitude
 from claimx.find.quantities.money import Money, currency_after, currency_before
-from claimx.find.quantities.numerals import Numeral, numeral_at
+from claimx.find.quantities.numeral import Numeral
+from claimx.find.quantities.numerals import numeral_at
 from claimx.find.quantities.units import TIMES, UNITS, Unit, rate_at, unit_at, with_rate
-from claimx.lexicon import mapping, words
+from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from claimx.find.quantities.lexemes import Page
 
-_SHORT = {word: Decimal(value) for word, value in mapping("numbers", "short_magnitudes").items()}
-_PLAIN_SHORT = frozenset({"bn", "mn", "mln", "mil", "mio", "tn", "trn", "bln", "tln"})
-_CODES = words("currencies", "codes")
 _LARGE = {"million": Decimal(1_000_000), "billion": Decimal(1_000_000_000), "trillion": Decimal(1_000_000_000_000)}
-_SPORT = words("units", "sport_nouns")
-_SPATIAL = words("units", "spatial")
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
-_HEAT = words("units", "temperature_context")
+_HEAT = words("unit_words", "temperature_context")
 _MINUS = frozenset({"minus", "negative"})
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """``first`` is the index where it starts, ``at`` the numeral's, ``next`` the one after numeral and unit; offsets
-    ``start`` and ``end`` are those of the span: with currency and percent, without the word of a measure.
+    """A numeral with its unit.
+
+    ``first`` is the index where it starts, ``at`` the numeral's, ``next`` the one after numeral and unit. The offsets
+    ``start`` and ``end`` are the span's: with currency and percent, without the word of a measure. ``share`` is a minor
+    unit's part of its currency; ``unclear`` names a currency that cannot be told.
     """
 
     first: int
@@ -60,7 +60,7 @@ def amount_at(page: Page, i: int) -> Amount | None:
     numeral = numeral_at(page, inner)
     if numeral is None or (sign < 0 and numeral.kind == "vague"):
         return _article(page, i) if at == i and before is None else None
-    numeral = _short_magnitude(page, numeral, money=before is not None)
+    numeral = short_magnitude(page, numeral, money=before is not None)
     base = Amount(i, inner, numeral.end, page[i].start, page[numeral.end - 1].end, numeral, sign, signed_plus=plus)
     return _rated(page, _with_unit(page, base, before))
 
@@ -85,68 +85,6 @@ def _below_zero(page: Page, j: int) -> bool:
     return numeral is not None and unit_at(page, numeral.end, digits=True) is not None
 
 
-def _short_magnitude(page: Page, numeral: Numeral, *, money: bool) -> Numeral:
-    """Multiply by bn, m, k and the like where they are magnitudes and no units."""
-    i = numeral.end
-    lexeme = page[i]
-    word = lexeme.lower
-    if word[:1] == "m" and lexeme.text.isupper() and word[1:] in _CODES and numeral.scale == 1 and not lexeme.after_gap:
-        return replace(numeral, scale=_SHORT["m"])  # 30 MUSD
-    if numeral.kind != "digits" or numeral.scale != 1 or word not in _SHORT or lexeme.after_gap:
-        return numeral
-    if page[i + 1].glued and (page[i + 1].kind == "num" or page[i + 1].text in "/'’"):
-        return numeral
-    if word in _PLAIN_SHORT or _short_stands(page, i, money):
-        return replace(numeral, scale=_SHORT[word], end=i + 1)
-    return numeral
-
-
-def _short_stands(page: Page, i: int, money: bool) -> bool:
-    word, glued = page[i].lower, page[i].glued
-    counted = page[i + 1].kind == "word" and not page[i + 1].after_gap and _counted_noun(page, i + 1)
-    coined = currency_after(page, i + 1, Numeral(Decimal(1), Decimal(1_000_000), "digits", i + 1)) is not None
-    if word == "k":
-        return glued and (page[i].text == "k" or money or coined or counted)
-    if word in ("b", "t"):
-        return money or coined or (word == "b" and counted and page[i].text == "B")
-    if word == "m":
-        return money or coined or _million(page, i, counted)
-    return money and glued if word in ("mm", "cr") else word == "cr" and glued
-
-
-def _million(page: Page, i: int, counted: bool) -> bool:
-    """Whether an m is million: before a counted noun, or where nothing speaks of a length."""
-    after = page[i + 1].lower
-    if page[i].text == "M":
-        return page[i].glued or counted
-    if after in _SPORT or after in _SPATIAL or (page[i + 1].text == "(" and unit_at(page, i + 3, digits=True)):
-        return False
-    if counted:
-        return True
-    if not page[i].glued or page[i - 2].lower in ("x", "×") or after in ("x", "×"):
-        return False
-    near, before = {page[k].lower for k in range(i - 8, i + 5)}, {page[k].lower for k in range(i - 8, i)}
-    return not near & (_SPATIAL - {"from", "above", "up", "down", "off", "long", "below", "under", "across"}) and bool(
-        before
-        & {"to", "of", "from", "than", "by", "about", "over", "some", "nearly", "around", "million", "bn", "total"}
-    )
-
-
-def _counted_noun(page: Page, i: int) -> bool:
-    """Whether a word after "m" or "B" is the plural noun (with its adjectives) that the number counts, or a unit."""
-    if page[i].lower in _SPORT or page[i].lower in _SPATIAL:
-        return False
-    if unit_at(page, i, digits=True):
-        return True
-    for k in range(i, i + 4):
-        token = page.token(k)
-        if page[k].kind != "word" or token.pos_ not in ("ADJ", "NOUN", "PROPN", "VERB"):
-            return False
-        if token.tag_ in ("NNS", "NNPS") or token.lemma_ in ("people", "person"):
-            return True
-    return False
-
-
 def _with_unit(page: Page, amount: Amount, before: Money | None) -> Amount:
     numeral = amount.numeral
     after = currency_after(page, numeral.end, numeral)
@@ -162,7 +100,9 @@ def _with_unit(page: Page, amount: Amount, before: Money | None) -> Amount:
     if found is None:
         return _bare_degrees(page, amount)
     unit, end = found
-    if unit.dimension == "time" and (_is_year(page, numeral, end) or numeral.kind == "fraction" and unit.name == "quarter"):
+    if unit.dimension == "time" and (
+        _is_year(page, numeral, end) or (numeral.kind == "fraction" and unit.name == "quarter")
+    ):
         return amount
     inside = unit.name in ("percent", "percentage_point")
     grown = replace(amount, unit=unit.name, next=end, end=page[end - 1].end if inside else amount.end)
@@ -170,7 +110,7 @@ def _with_unit(page: Page, amount: Amount, before: Money | None) -> Amount:
 
 
 def _is_year(page: Page, numeral: Numeral, end: int) -> bool:
-    """Whether a number before a singular unit of time is a year: "the 2018 season's second day", "World Cup 2018 day five"."""
+    """Whether a number before a singular unit of time is a year: "World Cup 2018 day five"."""
     text = page[numeral.end - 1].text
     bare = len(text) == 4 and text.isdigit() and 1000 <= int(text) <= 2100
     return bare and not page.joined(numeral.end) and not page[end - 1].lower.endswith("s")

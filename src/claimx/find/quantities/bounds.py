@@ -17,42 +17,13 @@ if TYPE_CHECKING:
 _BEFORE = Phrases(mapping("numbers", "before"))
 _AFTER = Phrases(mapping("numbers", "after"))
 _SIGNS = mapping("numbers", "before_signs")
+_NEED_A_HYPHEN = words("numbers", "after_with_hyphen")
+_ADVERBS = words("numbers", "bounding_adverbs")
+_DETERMINERS = words("numbers", "determiners")
 _DEGREE = words("numbers", "degree")
 _OVER_VERBS = words("numbers", "over_verbs")
-_SKIPPED = frozenset({"another", "additional", "further", "extra"})
-_OPEN = frozenset(
-    {
-        "for",
-        "of",
-        "lasted",
-        "lasting",
-        "took",
-        "taking",
-        "take",
-        "takes",
-        "in",
-        "after",
-        "spent",
-        "is",
-        "was",
-        "were",
-        "been",
-        "be",
-        "to",
-        "by",
-        "a",
-        "an",
-        "the",
-        "waited",
-        "serve",
-        "served",
-        "and",
-        "or",
-        "than",
-        "at",
-        "with",
-    }
-)
+_SKIPPED = words("numbers", "more_words")
+_OPEN = words("numbers", "before_over")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +65,12 @@ def _past_determiner(page: Page, end: int) -> tuple[tuple[str, int] | None, int]
     start = end
     if page[start - 1].lower in _SKIPPED:
         start -= 1
-    if page[start - 1].lower in ("a", "an", "the", "its", "their"):
+    if page[start - 1].lower in _DETERMINERS:
         start -= 1
     if start == end:
         return None, end
     found = cast("tuple[str, int] | None", _BEFORE.ending(page, start))
-    if found is None or (
-        start - found[1] == 1 and page[found[1]].lower not in ("nearly", "almost", "roughly", "approximately")
-    ):
+    if found is None or (start - found[1] == 1 and page[found[1]].lower not in _ADVERBS):
         return None, end
     return found, start
 
@@ -115,7 +84,7 @@ def _behind_exact(page: Page, amount: Amount, start: int) -> Limit | None:
 
 
 def _is_preposition(page: Page, start: int, end: int, amount: Amount) -> bool:
-    """Whether "over" or "around" before a length of time opens an adverbial: "over three days"; not "for over a year"."""
+    """Whether "over" or "around" before a length of time opens an adverbial: "over three days"."""
     if end - start != 1 or page[start].lower != "over":
         return False
     if page.token(start - 1).lemma_.lower() in _OVER_VERBS and start > 0:
@@ -133,8 +102,7 @@ def _after(page: Page, amount: Amount) -> Limit | None:
             return Limit(Bound.AT_LEAST, i, i + 1)
         if page[start].after_gap:
             continue
-        word = page[start].lower
-        if word in ("plus", "odd", "ish") and start == i and not (False):
+        if page[start].lower in _NEED_A_HYPHEN and start == i:
             continue
         found = cast("tuple[str, int] | None", _AFTER.at(page, start))
         if found is not None:

@@ -20,7 +20,8 @@ _DOWN_NOUNS = words("changes", "down_nouns")
 _UP_AFTER = words("changes", "up_after")
 _DOWN_AFTER = words("changes", "down_after")
 _AMBIGUOUS = words("changes", "only_with_measures")
-_SCALES = frozenset({"percent", "percentage_point", "basis_point", "point", "penny", "sen"})
+_SCALES = words("changes", "scales")
+_PARTICLE_VERBS = words("changes", "particle_verbs")
 _OBJECT = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON"})
 _BETWEEN = words("changes", "between")
 
@@ -63,11 +64,7 @@ def _phrasal(page: Page, k: int) -> bool:
     if k == 0 or token.pos_ != "VERB" or page[k].after_gap:
         return False
     lemma = token.lemma_.lower()
-    return (
-        lemma not in _UP
-        and lemma not in _DOWN
-        and lemma not in ("edge", "tick", "inch", "creep", "go", "move", "trade", "close", "end", "finish")
-    )
+    return lemma not in _UP | _DOWN | _PARTICLE_VERBS
 
 
 def _verb(word: str, lemma: str, by: bool, unit: str | None) -> Change | None:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A stretch with its bound, role and direction, before the item is looked for. ``rule`` says where a unit that
-    stands elsewhere in the text comes from.
+    """A stretch with its bound, role and direction, before the item is looked for.
+
+    ``rule`` says where a unit that stands elsewhere in the text comes from.
     """
 
     stretch: Stretch

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.quantities.amounts import comparable
 from claimx.find.quantities.units import TIMES, UNITS
+from claimx.lexicon import words
 from claimx.model import Bound, QuantityRole
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _REACH = 40  # lexemes that a unit may be carried over; a sentence is seldom longer
 _MAGNITUDE = "magnitude"
+_MAGNITUDE_WORDS = words("unit_words", "magnitude_words")
+_QUAKES = words("unit_words", "quakes")
 
 
 def complete(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
@@ -47,7 +50,7 @@ def _host(page: Page, draft: Draft, earlier: Sequence[Draft]) -> int | None:
 
 
 def _conversion(draft: Draft, host: Draft) -> Draft:
-    """A conversion in brackets has the bound and the direction of what it converts."""
+    """Give a conversion in brackets the bound and the direction of what it converts."""
     limit = draft.limit or (host.limit if _alike(host, draft) else None)
     return replace(draft, limit=limit, change=draft.change or host.change)
 
@@ -59,7 +62,10 @@ def _alike(one: Draft, other: Draft) -> bool:
 
 
 def _explained(page: Page, earlier: Sequence[Draft], host: int, draft: Draft) -> Draft:
-    """A bare number before a conversion has the last unit of that kind: "6.05 hectares ..., up from 2.48 (6.12 acres)"."""
+    """Give a bare number before a conversion the last unit of that kind.
+
+    "It covered 6.05 hectares (14.95 acres), up from 2.48 (6.12 acres)": hectares.
+    """
     found, unit = earlier[host], UNITS.get(draft.unit or "")
     if found.unit is not None or unit is None or unit.dimension in ("shares", "points"):
         return found
@@ -68,14 +74,14 @@ def _explained(page: Page, earlier: Sequence[Draft], host: int, draft: Draft) ->
         known = UNITS.get(other.unit or "")
         if _host(page, other, earlier[:k]) is not None:
             continue
-        if known is not None and known.dimension == unit.dimension and found.first - other.first < _REACH:
-            if known.name != unit.name:
-                return found.with_unit(known.name, "value.unit.ellipsis")
+        near = found.first - other.first < _REACH
+        if near and known is not None and known.dimension == unit.dimension and known.name != unit.name:
+            return found.with_unit(known.name, "value.unit.ellipsis")
     return found
 
 
 def _or(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
-    """The same move said in another unit: "lost 190 points, or 0.6%", "grew by 12,000 jobs or 2 per cent"."""
+    """Give the same move in another unit its direction: "lost 190 points, or 0.6%"."""
     last, i = earlier[-1], draft.first - 1
     if draft.change or not last.change or page[i].lower != "or" or draft.unit in (None, last.unit):
         return draft
@@ -83,7 +89,7 @@ def _or(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
 
 
 def _pair(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
-    """The second member of a pair has the bound of the first: "about 10 million cases and 140 thousand deaths"."""
+    """Give the second member of a pair the bound of the first: "about 10 million cases and 140 thousand deaths"."""
     last = earlier[-1]
     if last.limit is None or last.limit.bound is Bound.EXACT or last.limit.first > last.stretch.ends[0].first:
         return draft
@@ -146,11 +152,9 @@ def _is_magnitude(page: Page, draft: Draft) -> bool:
     for k in range(low.first - 1, max(-1, low.first - 25), -1):
         if page[k + 1].after_gap or _full_stop(page, k):
             return False
-        if page[k].lower in (_MAGNITUDE, "magnitudes", "richter"):
-            return decimal and (
-                not _noun_follows(page, draft) or page[i].lower in ("earthquake", "quake", "tremor", "aftershock")
-            )
-    return decimal and page[i].lower in ("earthquake", "quake", "tremor", "temblor", "aftershock")
+        if page[k].lower in _MAGNITUDE_WORDS:
+            return decimal and (not _noun_follows(page, draft) or page[i].lower in _QUAKES)
+    return decimal and page[i].lower in _QUAKES
 
 
 def _noun_follows(page: Page, draft: Draft) -> bool:
@@ -170,7 +174,7 @@ def _noun_follows(page: Page, draft: Draft) -> bool:
 
 
 def _age(page: Page, draft: Draft, earlier: list[Draft]) -> Draft:
-    """Two ages in one phrase: "between six months and 19 years of age"."""
+    """Read both numbers of a phrase as ages: "between six months and 19 years of age"."""
     if not earlier:
         return draft
     last = earlier[-1]

@@ -35,7 +35,10 @@ HYPHENS = frozenset("-‐‑–—−")
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """A number, clock time, word or single sign. ``glued``: no space stands before it; ``after_gap``: a passage begins."""
+    """A number, clock time, word or single sign.
+
+    ``glued``: no space stands before it; ``after_gap``: it begins a passage.
+    """
 
     text: str
     lower: str

@@ -11,7 +11,7 @@ from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
     from claimx.find.quantities.lexemes import Page
-    from claimx.find.quantities.numerals import Numeral
+    from claimx.find.quantities.numeral import Numeral
 
 _SIGNS: dict[str, str] = dict(mapping("currencies", "signs"))
 _CODES = words("currencies", "codes")
@@ -41,7 +41,7 @@ _NAME_PHRASES = Phrases(_name_table())
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """A currency at a place: its ISO 4217 code (None: not to be told), the index after it, and the share of the unit."""
+    """A currency at a place: its code (None: not to be told), the index after it, a minor unit's share, its name."""
 
     code: str | None
     end: int

@@ -165,7 +165,11 @@ def _is_score(page: Page, low: Amount, high: Amount, joint: str) -> bool:
     near = {page[k].lower for k in range(low.first - 5, high.next + 4)}
     if joint == "to":
         return low.value >= high.value and bool(near & _SCORES)
-    if max(low.value, high.value) <= 20 and page[low.first - 1].text[:1].isupper() and page[high.next].text[:1].isupper():
+    if (
+        max(low.value, high.value) <= 20
+        and page[low.first - 1].text[:1].isupper()
+        and page[high.next].text[:1].isupper()
+    ):
         return not page[high.next].after_gap  # Tunisia 1 - 2 England
     return low.value >= high.value or (bool(near & _SCORES) and page[high.next].lower not in ("percent", "people"))
 

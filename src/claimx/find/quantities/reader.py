@@ -10,9 +10,10 @@ from claimx.find.quantities.bounds import bound_of
 from claimx.find.quantities.change import change_of
 from claimx.find.quantities.drafts import Draft
 from claimx.find.quantities.inherit import complete
+from claimx.find.quantities.names import is_model
 from claimx.find.quantities.ranges import Stretch, stretch_at
 from claimx.find.quantities.roles import role_of
-from claimx.find.quantities.traps import counts_for_sure, is_model, is_trap
+from claimx.find.quantities.traps import counts_for_sure, is_trap
 from claimx.find.quantities.units import TIMES
 from claimx.model import Bound, Change, Quantity, QuantityRole, Reason, Value
 
@@ -41,7 +42,7 @@ class Reader:
         return [self._quantity(draft) for draft in complete(page, drafts)]
 
     def _stretches(self) -> Iterator[Stretch]:
-        """Yield the stretches of the page; after one that is masked or a trap, reading goes on behind its first number."""
+        """Yield the stretches of the page; after a masked one or a trap, reading goes on behind its first number."""
         i, page = 0, self._page
         while i < len(page):
             stretch = stretch_at(page, i)

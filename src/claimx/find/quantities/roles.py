@@ -17,6 +17,10 @@ _PREPOSITIONS = words("traps", "durative_prepositions")
 _ADJECTIVES = words("traps", "durative_adjectives")
 _FOLLOWERS = words("traps", "durative_followers")
 _SENTENCING = words("traps", "sentencing_verbs")
+_AGE_ENDS = words("traps", "age_followers")
+_AGED = words("traps", "aged")
+_TURNING = words("traps", "turning")
+_DYING = words("traps", "dying")
 _PERSONS = words("traps", "persons")
 _DEFINITE = words("traps", "definite")
 _OLD = frozenset({"old", "olds"})
@@ -39,7 +43,7 @@ def role_of(page: Page, stretch: Stretch, first: int) -> QuantityRole:
 
 
 def _is_age(page: Page, low: Amount, high: Amount, first: int) -> bool:
-    """A person's age: "45-year-old", "9 years old", "aged 9", "Smith, 38, said", "(38)"."""
+    """Whether it is a person's age: "45-year-old", "9 years old", "aged 9", "Smith, 38, said", "(38)"."""
     after = page.skip_hyphen(high.next)
     if low.unit in ("year", "month", "week", "day"):
         if page[after].lower in _OLD:
@@ -51,9 +55,7 @@ def _is_age(page: Page, low: Amount, high: Amount, first: int) -> bool:
         return False
     if _of_persons(page, low, high, first):
         return True
-    if page[first - 1].lower in ("aged", "age", "ages") or (
-        page[first - 1].lower == "of" and page[first - 2].lower in ("age", "ages")
-    ):
+    if page[first - 1].lower in _AGED or (page[first - 1].lower == "of" and page[first - 2].lower in ("age", "ages")):
         return True
     return low is high and (_in_apposition(page, low) or _copular_age(page, low, first))
 
@@ -67,15 +69,11 @@ def _of_persons(page: Page, low: Amount, high: Amount, first: int) -> bool:
     if after.kind == "word" and (page.token(high.next).pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or after.lower == "of"):
         return after.lower == "years"
     word = page[first - 1 - ranged]
-    return (
-        word.lower in _PERSONS
-        or page.token(first - 1 - ranged).lemma_.lower() in _PERSONS
-        or word.lower in ("aged", "ages")
-    )
+    return word.lower in _PERSONS or page.token(first - 1 - ranged).lemma_.lower() in _PERSONS or word.lower in _AGED
 
 
 def _in_apposition(page: Page, amount: Amount) -> bool:
-    """A bare number between commas or brackets right after a person's name."""
+    """Whether a bare number stands between commas or brackets right after a person's name."""
     before, after = page[amount.first - 1], page[amount.next]
     if (
         amount.numeral.kind != "digits"
@@ -99,13 +97,13 @@ def _in_apposition(page: Page, amount: Amount) -> bool:
 
 
 def _copular_age(page: Page, amount: Amount, first: int) -> bool:
-    """ "who was 10", "she turned 90", "he will be 35": a person and no noun after the number."""
+    """Whether a person is the number: "who was 10", "she turned 90", "he will be 35"."""
     before = page[first - 1].lower
     if amount.numeral.kind == "fraction" or (
         page[amount.next].kind == "word" and page[amount.next].lower not in _AGE_ENDS
     ):
         return False
-    if before in ("turned", "turns", "turning", "i'm", "he's", "she's"):
+    if before in _TURNING:
         return True
     if before not in ("is", "was", "be", "am", "are", "were"):
         return amount.value > 9 and _at_age(page, amount)
@@ -116,7 +114,7 @@ def _copular_age(page: Page, amount: Amount, first: int) -> bool:
 
 
 def _at_age(page: Page, amount: Amount) -> bool:
-    """ "At just 17, Monique had ...", "her son, now 12, ..."."""
+    """Whether it is an age at a time: "At just 17, Mary had ...", "her son, now 12, ..."."""
     i = amount.first - 1
     if page[i].lower in ("just", "only"):
         i -= 1
@@ -124,15 +122,12 @@ def _at_age(page: Page, amount: Amount) -> bool:
         return True
     if page[i].text == "At" and page[amount.next].text == ",":
         return True
-    dead = any(page[k].lower in ("die", "dies", "died", "dead", "death") for k in range(i - 8, i))
+    dead = any(page[k].lower in _DYING for k in range(i - 8, i))
     return page[i].lower == "at" and dead and amount.value > 15
 
 
-_AGE_ENDS = frozenset({"so", "because", "after", "before", "then", "when", "at", "by", "and", "on", "in", "years", "but", "as", "this", "last", "next", "to", "or"})
-
-
 def _of_time(page: Page, low: Amount, high: Amount, first: int) -> QuantityRole:
-    """A length of time is a measure where it is stated, a duration where it only says when or for how long."""
+    """Tell a stated length of time, a measure, from one that only says when or for how long."""
     end = high.next
     if high.numeral.end < len(page) and page.joined(high.numeral.end):
         return QuantityRole.QUANTITY
@@ -167,7 +162,7 @@ def _is_sentence(page: Page, first: int) -> bool:
 
 
 def _is_anaphor(page: Page, amount: Amount) -> bool:
-    """ "The two leaders", "these three", "the other two": a small number that points back."""
+    """Whether a small number points back: "the two leaders", "these three", "the other two"."""
     if (
         amount.unit is not None
         or not 2 <= amount.value <= 4

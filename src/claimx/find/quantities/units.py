@@ -15,21 +15,18 @@ if TYPE_CHECKING:
 
     from claimx.find.quantities.lexemes import Page
 
-_IRREGULAR = words("units", "irregular")
-_LONG = frozenset({"long", "wide", "tall", "high", "thick", "deep"})
+_IRREGULAR = words("unit_words", "irregular")
+_LONG = words("unit_words", "dimensions_of_things")
 _PRIMES = frozenset("'’")
-_NO_SI = words("units", "no_si")
-_NEEDS_DIGITS = words("units", "needs_digits")
-_PER = words("units", "per")
-_PER_THINGS = words("units", "per_things")
-_ANCHORS = frozenset({"earlier", "ago", "later", "before", "after", "from", "previously"})
+_NO_SI = words("unit_words", "no_si")
+_NEEDS_DIGITS = words("unit_words", "needs_digits")
+_CAPITALS = words("unit_words", "also_in_capitals")
+_PER = words("unit_words", "per")
+_PER_THINGS = words("unit_words", "per_things")
+_ANCHORS = words("unit_words", "time_anchors")
 _PER_SLASHES = frozenset("/")
-_GLUED_ONLY = words("units", "glued_only")
-TIMES = words("units", "times")
-_WORD_LISTS = {
-    "no_si", "irregular", "needs_digits", "sport_nouns", "spatial", "temperature_context", "times", "per", "per_things",
-    "glued_only",
-}  # fmt: skip
+_GLUED_ONLY = words("unit_words", "glued_only")
+TIMES = words("unit_words", "times")
 _ZERO = {"degree_celsius": Decimal("273.15"), "degree_fahrenheit": Decimal("459.67")}
 
 
@@ -44,9 +41,8 @@ class Unit:
 
 def _entries() -> Iterator[tuple[Unit, list[str], list[str]]]:
     for group in groups("units"):
-        if group not in _WORD_LISTS:
-            for name, (factor, spelled, symbols) in mapping("units", group).items():
-                yield Unit(name, group, Decimal(factor)), spelled, symbols
+        for name, (factor, spelled, symbols) in mapping("units", group).items():
+            yield Unit(name, group, Decimal(factor)), spelled, symbols
 
 
 def _plurals(word: str) -> tuple[str, ...]:
@@ -105,7 +101,7 @@ def _word_stands(page: Page, i: int, found: tuple[Unit, int], digits: bool) -> b
     word = page[i].lower
     if found[1] == i + 1 and word in _NEEDS_DIGITS and not digits:
         return False
-    if page[i].text.isupper() and len(word) == 2 and word not in ("km", "kg", "cm", "mm", "ft", "lb", "oz"):
+    if page[i].text.isupper() and len(word) == 2 and word not in _CAPITALS:
         return False
     return not (page[found[1]].glued and page[found[1]].kind == "num" and page[found[1] - 1].kind == "word")
 
