@@ -53,8 +53,13 @@ def verb_lemma(word: Token) -> str:
 
 def among(word: Token, group: str) -> bool:
     """Say whether a word's lemma is in a group of status words."""
-    members = words("status", group)
+    members = _members(group)
     return any(lemma in members for lemma in (_lemmas(word) if is_verbal(word) else (singular(word),)))
+
+
+@cache
+def _members(group: str) -> frozenset[str]:
+    return words("status", group)
 
 
 def _lemmas(verb: Token) -> tuple[str, ...]:

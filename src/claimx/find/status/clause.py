@@ -144,7 +144,7 @@ def _ability(group: Group, verb: Token, modal: Token) -> Verdict:
 def _obligation(group: Group, verb: Token, modal: Token) -> Verdict:
     if group.have and verb.tag_ == "VBN":
         return verdict(Status.POSSIBLE, modal, "inferred")
-    if modal.lower_ == "should" and uncontrolled(verb):
+    if modal.lower_ == "should" and (uncontrolled(verb) or among(verb, "capacity_verbs")):
         return verdict(Status.FORECAST, modal, "should")
     return verdict(Status.REQUESTED, modal, "modal")
 

@@ -5,16 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimx.lexicon import mapping
+from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NEGATIONS = ("not", "n't", "n’t", "never", "nor", "neither", "hardly", "scarcely")
-# "not more than 40" limits a number, "not only" affirms, "not until May" affirms for later.
-_NO_NEGATION = ("more", "less", "fewer", "only", "just", "least", "least", "until", "necessarily", "merely")
-_HAVE = ("have", "has", "had", "'ve", "’ve", "having")
-_BE = ("be", "is", "are", "was", "were", "been", "being", "'s", "’s", "'re", "’re", "am")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _REACH = 8
 
@@ -45,11 +40,15 @@ def group_of(verb: Token) -> Group:
         modal,
         to if modal is None else None,
         next((t for t in parts if is_negation(t)), None) or _no_longer(verb),
-        any(t.lower_ in _HAVE and t.i != verb.i for t in parts),
-        any(t.lower_ in _BE and t.i != verb.i for t in parts),
+        _has(parts, verb, "have_forms"),
+        _has(parts, verb, "be_forms"),
         finite and not (to is not None and modal is None),
         any(t.tag_ == "VBD" for t in parts),
     )
+
+
+def _has(parts: list[Token], verb: Token, group: str) -> bool:
+    return any(t.lower_ in words("status", group) and t.i != verb.i for t in parts)
 
 
 def _no_longer(verb: Token) -> Token | None:
@@ -79,13 +78,15 @@ def _parts(verb: Token) -> list[Token]:
 def _belongs(token: Token) -> bool:
     if token.dep_ in ("aux", "auxpass", "neg") or token.tag_ in ("MD", "TO"):
         return True
-    if token.lower_ in _NEGATIONS or (token.lower_ in _BE + _HAVE and token.pos_ == "AUX"):
-        return token.dep_ in ("aux", "auxpass", "neg", "ROOT", "conj") or token.lower_ in ("be", "been", *_NEGATIONS)
+    if token.lower_ in words("status", "negations") or token.lower_ in ("be", "been"):
+        return True
+    if token.pos_ == "AUX" and token.lower_ in words("status", "be_forms") | words("status", "have_forms"):
+        return token.dep_ in ("ROOT", "conj")
     return token.pos_ == "ADV" and token.dep_ == "advmod"
 
 
 def is_negation(token: Token) -> bool:
     """Say whether a word negates its clause."""
-    if token.lower_ not in _NEGATIONS or token.i + 1 >= len(token.doc):
-        return token.lower_ in _NEGATIONS
-    return token.nbor(1).lower_ not in _NO_NEGATION
+    if token.lower_ not in words("status", "negations"):
+        return False
+    return token.i + 1 >= len(token.doc) or token.nbor(1).lower_ not in words("status", "no_negation")

@@ -41,7 +41,10 @@ def by_order(group: Group, way: Way) -> Verdict | None:
         return verdict(Status.REQUESTED, before, "have_to")
     if before.lower_ == "going":
         return verdict(ahead(way), before, "going_to")
-    status = None if before.is_ancestor(group.verb) else status_of(before, "infinitive")
+    if among(before, "course_nouns") and before.nbor(-1).lower_ == "on":
+        return verdict(Status.FORECAST, before, "on_course")
+    known = before.is_ancestor(group.verb) or before.dep_ == "nsubj"
+    status = None if known else status_of(before, "infinitive")
     return None if status is None else verdict(status, before, "order")
 
 
@@ -50,7 +53,8 @@ def headline(word: Token, to: Token) -> Verdict | None:
     if word.dep_ in ("ccomp", "parataxis") and word.head.i > word.i and own_subject(word) is not None:
         return verdict(Status.FORECAST if uncontrolled(word) else Status.PLANNED, to, "headline")
     finite = [t for t in word.sent if t.tag_ in ("VBD", "VBZ", "VBP", "MD") and not among(t, "reporting_verbs")]
-    if not finite and word.sent.start < to.i < word.sent.start + _HEADLINE and to.nbor(-1).pos_ != "PUNCT":
+    first = word.sent.start < to.i < word.sent.start + _HEADLINE and to.nbor(-1).pos_ != "PUNCT"
+    if first and not finite and status_of(to.nbor(-1), "infinitive") is None:
         return verdict(Status.FORECAST if uncontrolled(word) else Status.PLANNED, to, "headline")
     return None
 

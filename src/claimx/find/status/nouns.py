@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from claimx.find.status.way import Way
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
-_TO_DO = ("of", "for", "to", "at", "on", "in", "toward", "towards", "about")
 _VALUE = ("nummod", "compound", "nmod", "amod", "quantmod", "appos", "npadvmod")
-_AMOUNT = ("of", "for", "to", "at", "from", "between", "on")
 
 
 def at_noun(word: Token, way: Way) -> Verdict | None:
@@ -80,10 +78,11 @@ def _frame_in_noun(word: Token, way: Way) -> str | None:
         if inner.dep_ == "relcl" and group_of(inner).to is None:
             return None
         if inner.tag_ == "VBG":
-            return "infinitive" if way.preposition is not None and way.preposition.lower_ in _TO_DO else None
+            task = way.preposition is not None and way.preposition.lower_ in words("status", "task_prepositions")
+            return "infinitive" if task else None
         return "infinitive" if group_of(inner).to is not None else "clause"
     if way.preposition is not None:
-        return "value" if way.preposition.lower_ in _AMOUNT else None
+        return "value" if way.preposition.lower_ in words("status", "amount_prepositions") else None
     counted = inner.dep_ == "nummod" and (word.tag_ in ("NNS", "NNPS") or _is_word(way.anchor))
     return "value" if inner.dep_ in _VALUE and not counted else None
 

@@ -88,7 +88,7 @@ def _other_sense(word: Token, frame: str | None, way: Way) -> bool:
         return group.past or group.have
     if lemma in ("need", "require") and way.inner is not None and singular(way.inner) in words("items", "time_nouns"):
         return True
-    if frame == "infinitive" and lemma in ("set", "fix", "line", "look"):
+    if frame == "infinitive" and among(word, "object_infinitives"):
         return bool(children(word, "dobj"))
     return False
 
@@ -154,7 +154,7 @@ def _by_object(word: Token, way: Way) -> Verdict | None:
             status = status_of(noun, "infinitive")
             if status is not None and not is_verbal(noun):
                 return verdict(status, noun, "noun.infinitive")
-    level = way.preposition is not None and way.preposition.lower_ in ("at", "for", "of")
+    level = way.preposition is not None and way.preposition.lower_ in words("status", "level_prepositions")
     if level and not way.is_date and not is_verbal(inner or word):
         for noun in children(word, "dobj"):
             status = None if is_verbal(noun) else status_of(noun, "value")
