@@ -65,7 +65,9 @@ def find_quotes(doc: Doc) -> list[Quote]:
 
 def _in_paragraph(text: str, start: int, stop: int) -> list[Quote]:
     doubles = _pair(list(_double_marks(text, start, stop)), stop)
-    singles = [q for q in _pair(list(_single_marks(text, start, stop)), stop) if q.closed and not _crosses(q, doubles)]
+    # A single mark left open is an apostrophe, unless it begins the paragraph.
+    paired = [q for q in _pair(list(_single_marks(text, start, stop)), stop) if q.closed or q.start == start]
+    singles = [q for q in paired if not _crosses(q, doubles)]
     held = [replace(q, outer=not any(d.start < q.start and q.end <= d.end for d in doubles)) for q in singles]
     return sorted([*doubles, *held], key=lambda q: (q.start, -q.end))
 

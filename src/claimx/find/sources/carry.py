@@ -23,13 +23,17 @@ def carried(doc: Doc, units: Sequence[Unit], quoted: Quoted, found: Sequence[Att
     """Return the attributions that have words, each widened by the quotes and lists that go on with it."""
     result = list(found)
     last: tuple[int, Unit] | None = None
+    block: int | None = None
     waiting: list[Unit] = []
     for unit in units:
         if not any(t.is_alpha or t.like_num for t in doc[unit.first : unit.end]):
             continue
         own = [i for i, a in enumerate(found) if unit.first <= a.cue[0] < unit.end and not quoted.inside(a.cue[0])]
-        if last is not None and _goes_on(doc, unit, last[1], bool(own)):
+        introduced = last is not None and not result[last[0]].content
+        in_block = last is not None and unit.paragraph == block
+        if last is not None and (in_block or _goes_on(doc, unit, last[1], bool(own), introduced)):
             at, _ = last
+            block = unit.paragraph if introduced else block
             result[at] = replace(result[at], content=(*result[at].content, (unit.first, unit.end)))
             last = (at, unit)
             waiting = []
@@ -43,13 +47,18 @@ def carried(doc: Doc, units: Sequence[Unit], quoted: Quoted, found: Sequence[Att
     return [a for a in result if a.content]
 
 
-def _goes_on(doc: Doc, unit: Unit, before: Unit, cited: bool) -> bool:
-    """Say whether a unit goes on with what was said: a quote from start to end, or an item of a list."""
+def _goes_on(doc: Doc, unit: Unit, before: Unit, cited: bool, introduced: bool) -> bool:
+    """Say whether a unit goes on with what was said: a quote from start to end, or an item of a list.
+
+    What a colon introduces goes on in the next paragraph even without marks: a block quotation.
+    """
     if unit.paragraph - before.paragraph > 1:
         return False
     new_paragraph = unit.paragraph > before.paragraph
     if new_paragraph and doc[unit.first].text in words("sources", "bullets"):
         return _last_word(doc, before) == ":" or doc[before.first].text in words("sources", "bullets")
+    if new_paragraph and introduced and _last_word(doc, before) == ":":
+        return True
     return not cited and (_only_quotes(doc, unit) or (not new_paragraph and _mostly_quote(unit)))
 
 

@@ -46,7 +46,9 @@ def _according(doc: Doc, i: int, unit: Unit, quoted: Quoted) -> Attribution | No
                 return None
             speaker = phrase(head)
             content = _of_phrase(doc, i, _end(doc, speaker, unit), unit, quoted)
-            return Attribution(speaker, (i, i + length), tuple(content), False, "source.according") if content else None
+            if not content and doc[unit.end - 1].text != ":":
+                return None
+            return Attribution(speaker, (i, i + length), tuple(content), False, "source.according")
     return None
 
 

@@ -115,6 +115,9 @@ def _clause_follows(verb: Token, start: int, unit: Unit) -> bool:
 
 def _parenthesis(verb: Token, speaker: DocSpan, start: int, unit: Unit) -> Said | None:
     """Return what the citing clause is put into or stands after."""
+    opening = _as_opening(verb, speaker, start, unit)
+    if opening is not None:
+        return "parenthesis", [opening]
     if not _put_into(verb, speaker, start, unit):
         return None
     doc, first = verb.doc, min(verb.i, speaker.start)
@@ -124,6 +127,14 @@ def _parenthesis(verb: Token, speaker: DocSpan, start: int, unit: Unit) -> Said 
         start += 1
     found = [p for p in around(unit, first, start, doc) if as_clause or _belongs(doc, p, verb)]
     return ("parenthesis", found) if found else None
+
+
+def _as_opening(verb: Token, speaker: DocSpan, start: int, unit: Unit) -> Stretch | None:
+    """Return what follows "As the agency reports," at the start of a unit."""
+    doc, first = verb.doc, min(verb.i, speaker.start) - 1
+    if first != unit.first or doc[first].lower_ != "as" or start >= unit.end or doc[start].text != ",":
+        return None
+    return trim(doc, start, unit.end)
 
 
 def _put_into(verb: Token, speaker: DocSpan, start: int, unit: Unit) -> bool:

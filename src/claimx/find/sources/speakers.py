@@ -24,7 +24,7 @@ def speaker_of(verb: Token, unit: Unit, quoted: Quoted) -> DocSpan | None:
     if _unspoken(verb):
         return None
     head = _clearly_inverted(verb, unit, quoted) or _by_tree(verb)
-    if head is not None and not _same_level(head, verb, quoted):
+    if head is not None and not (_same_level(head, verb, quoted) and any(c.isalpha() for c in head.text)):
         head = None
     if head is None and not is_passive(verb):
         head = _inverted(verb, unit, quoted) or _before(verb, unit, quoted)
@@ -121,6 +121,8 @@ def _before(verb: Token, unit: Unit, quoted: Quoted) -> Token | None:
     doc, i = verb.doc, verb.i - 1
     while i >= unit.first and (doc[i].pos_ in ("AUX", "ADV", "PART") or doc[i].ent_type_ in ("DATE", "TIME")):
         i -= 1
+    if i > unit.first and doc[i].text == ")":
+        i = next((j - 1 for j in range(i, unit.first, -1) if doc[j].text == "("), i)
     if i < unit.first or quoted.at(i) != quoted.at(verb.i) or verb.tag_ in ("VBG", "VB", "VBN"):
         return None
     return doc[i] if is_noun(doc[i]) or doc[i].tag_ in ("PRP", "WP", "DT") else None

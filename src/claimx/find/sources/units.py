@@ -67,7 +67,8 @@ class Quoted:
 
 def _opens(text: str) -> bool:
     """Say whether the text after a paragraph begins with a quotation mark."""
-    return mapping("sources", "quotation_marks").get(text.strip()[:1]) in ("open", "either")
+    mark = text.strip()[:1]
+    return mapping("sources", "quotation_marks").get(mark) in ("open", "either") or mark in ("‘", "'")
 
 
 def find_units(doc: Doc, quoted: Quoted) -> list[Unit]:
