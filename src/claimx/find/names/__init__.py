@@ -24,6 +24,10 @@ class Names:
         learn_roles(doc, named, entities)
         self._discourse = Discourse(doc, named, entities)
 
+    def speaks(self, tokens: DocSpan) -> bool:
+        """Say whether the tokens are the name of a person, or of a body that the text names elsewhere too."""
+        return self._discourse.speaks(tokens)
+
     def mention(self, tokens: DocSpan) -> Mention:
         """Return the tokens as a mention with its fullest name.
 

@@ -76,6 +76,13 @@ class Discourse:
         entity = self._entity_in(tokens, head) or self._beside(head) or self._of_role(tokens) or self._by_word(tokens)
         return bare_text(tokens) if entity is None else entity.name
 
+    def speaks(self, tokens: DocSpan) -> bool:
+        """Say whether the tokens are the name of a person, or of a body that is named elsewhere too."""
+        named, entity = self._at.get(tokens.end - 1, (None, None))
+        if named is None or entity is None or named.first > tokens.start + 1:
+            return False
+        return entity.kind is NameKind.PERSON or (entity.kind is NameKind.BODY and len(entity.votes) > 1)
+
     def _relative(self, token: Token) -> str | None:
         """Return the name of the noun that a relative pronoun stands for."""
         if token.lower_ not in words("names", "relatives") or token.tag_ not in ("WP", "WDT", "WP$", "IN"):

@@ -40,7 +40,7 @@ def find_sources(doc: Doc, names: Names) -> list[Source]:
         here = [
             *verb_attributions(doc, unit, quoted),
             *phrase_attributions(doc, unit, quoted),
-            *colon_attributions(doc, unit),
+            *colon_attributions(doc, unit, names),
         ]
         stances += stance_attributions(doc, unit, quoted, here)
         found += here

@@ -21,30 +21,49 @@ if TYPE_CHECKING:
 
 def carried(doc: Doc, units: Sequence[Unit], quoted: Quoted, found: Sequence[Attribution]) -> list[Attribution]:
     """Return the attributions that have words, each widened by the quotes and lists that go on with it."""
-    result = list(found)
-    last: tuple[int, Unit] | None = None
-    block: int | None = None
-    waiting: list[Unit] = []
+    thread = _Thread(doc, found)
     for unit in units:
-        if not any(t.is_alpha or t.like_num for t in doc[unit.first : unit.end]):
-            continue
-        own = [i for i, a in enumerate(found) if unit.first <= a.cue[0] < unit.end and not quoted.inside(a.cue[0])]
-        introduced = last is not None and not result[last[0]].content
-        in_block = last is not None and unit.paragraph == block
-        if last is not None and (in_block or _goes_on(doc, unit, last[1], bool(own), introduced)):
-            at, _ = last
-            block = unit.paragraph if introduced else block
-            result[at] = replace(result[at], content=(*result[at].content, (unit.first, unit.end)))
-            last = (at, unit)
-            waiting = []
-            continue
-        last = (max(own, key=lambda i: (found[i].quoted, i)), unit) if own else None
-        if last is not None and waiting and unit.paragraph - waiting[-1].paragraph < 2 and result[last[0]].quoted:
-            earlier = tuple((w.first, w.end) for w in waiting)
-            result[last[0]] = replace(result[last[0]], content=(*earlier, *result[last[0]].content))
+        if any(t.is_alpha or t.like_num for t in doc[unit.first : unit.end]):
+            cues = (i for i, a in enumerate(found) if unit.first <= a.cue[0] < unit.end)
+            thread.read(unit, [i for i in cues if not quoted.inside(found[i].cue[0])])
+    return [a for a in thread.result if a.content]
+
+
+class _Thread:
+    """Who speaks while the units go by: the last attribution, and quotes that wait for a speaker."""
+
+    def __init__(self, doc: Doc, found: Sequence[Attribution]) -> None:
+        self.result = list(found)
+        self._doc = doc
+        self._last: tuple[int, Unit] | None = None
+        self._waiting: list[Unit] = []
+        self._block: int | None = None
+
+    def read(self, unit: Unit, own: list[int]) -> None:
+        """Go on with one unit; ``own`` are the attributions whose cue stands in it, outside of quotes."""
+        if self._last is not None and self._continues(self._last, unit, bool(own)):
+            self._widen(self._last[0], after=(unit,))
+            self._last = (self._last[0], unit)
+            self._waiting = []
+            return
+        self._last = (max(own, key=lambda i: (self.result[i].quoted, i)), unit) if own else None
+        near = bool(self._waiting) and unit.paragraph - self._waiting[-1].paragraph < 2
+        if near and self._last is not None and self.result[self._last[0]].quoted:
+            self._widen(self._last[0], before=self._waiting)
         # A quote left open waits for the speaker whom the next paragraph names.
-        waiting = [*waiting, unit] if not own and _only_quotes(doc, unit) and (unit.open_end or waiting) else []
-    return [a for a in result if a.content]
+        waits = not own and _only_quotes(self._doc, unit) and (unit.open_end or bool(self._waiting))
+        self._waiting = [*self._waiting, unit] if waits else []
+
+    def _continues(self, last: tuple[int, Unit], unit: Unit, cited: bool) -> bool:
+        introduced = not self.result[last[0]].content
+        if unit.paragraph == self._block or _goes_on(self._doc, unit, last[1], cited, introduced):
+            self._block = unit.paragraph if introduced else self._block
+            return True
+        return False
+
+    def _widen(self, at: int, before: Sequence[Unit] = (), after: Sequence[Unit] = ()) -> None:
+        content = (*((u.first, u.end) for u in before), *self.result[at].content, *((u.first, u.end) for u in after))
+        self.result[at] = replace(self.result[at], content=content)
 
 
 def _goes_on(doc: Doc, unit: Unit, before: Unit, cited: bool, introduced: bool) -> bool:
