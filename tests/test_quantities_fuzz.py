@@ -80,7 +80,9 @@ FORMS = {
     "digits and magnitude": st.tuples(decimals, magnitudes).map(lambda t: (f"{t[0]} {t[1][0]}", t[0] * t[1][1])),
     "hyphened magnitude": st.tuples(small, magnitudes).map(lambda t: (f"{t[0]}-{t[1][0]}", Decimal(t[0] * t[1][1]))),
     "glued magnitude": st.tuples(decimals, glued).map(lambda t: (f"{t[0]}{t[1][0]}", t[0] * t[1][1])),
-    "words and magnitude": st.tuples(small, magnitudes).map(lambda t: (f"{spell(t[0])} {t[1][0]}", Decimal(t[0] * t[1][1]))),
+    "words and magnitude": st.tuples(small, magnitudes).map(
+        lambda t: (f"{spell(t[0])} {t[1][0]}", Decimal(t[0] * t[1][1]))
+    ),
     "and a half": st.tuples(small, magnitudes).map(
         lambda t: (f"{spell(t[0])} and a half {t[1][0]}", (t[0] + Decimal("0.5")) * t[1][1])
     ),
@@ -91,14 +93,30 @@ FORMS = {
     "mixed": st.tuples(small, vulgar).map(
         lambda t: (f"{t[0]}{'' if len(t[1][0]) == 1 else ' '}{t[1][0]}", t[0] + Decimal(t[1][1]))
     ),
-}  # fmt: skip
+}
 COUNTS = st.one_of(*FORMS.values())
 UNITS = st.sampled_from(
-    [("kilometers", "kilometer"), ("km", "kilometer"), ("mph", "mile_per_hour"), ("tonnes", "tonne"), ("MW", "megawatt"),
-     ("hectares", "hectare"), ("percent", "percent"), ("per cent", "percent"), ("°C", "degree_celsius"), ("%", "percent"),
-     ("percentage points", "percentage_point"), ("basis points", "basis_point"), ("barrels a day", "barrel_per_day"),
-     ("square miles", "square_mile"), ("euros", "EUR"), ("yen", "JPY"), ("Kenyan shillings", "KES"), ("USD", "USD")]
-)  # fmt: skip
+    [
+        ("kilometers", "kilometer"),
+        ("km", "kilometer"),
+        ("mph", "mile_per_hour"),
+        ("tonnes", "tonne"),
+        ("MW", "megawatt"),
+        ("hectares", "hectare"),
+        ("percent", "percent"),
+        ("per cent", "percent"),
+        ("°C", "degree_celsius"),
+        ("%", "percent"),
+        ("percentage points", "percentage_point"),
+        ("basis points", "basis_point"),
+        ("barrels a day", "barrel_per_day"),
+        ("square miles", "square_mile"),
+        ("euros", "EUR"),
+        ("yen", "JPY"),
+        ("Kenyan shillings", "KES"),
+        ("USD", "USD"),
+    ]
+)
 SIGNS = st.sampled_from(
     [
         ("$", "USD"),
@@ -113,10 +131,21 @@ SIGNS = st.sampled_from(
     ]
 )
 BOUNDS = st.sampled_from(
-    [("more than", Bound.MORE_THAN), ("at least", Bound.AT_LEAST), ("nearly", Bound.ABOUT), ("some", Bound.ABOUT),
-     ("about", Bound.ABOUT), ("up to", Bound.AT_MOST), ("fewer than", Bound.LESS_THAN), ("as many as", Bound.AT_MOST),
-     ("an estimated", Bound.ABOUT), ("no fewer than", Bound.AT_LEAST), ("only", Bound.EXACT), ("just over", Bound.MORE_THAN)]
-)  # fmt: skip
+    [
+        ("more than", Bound.MORE_THAN),
+        ("at least", Bound.AT_LEAST),
+        ("nearly", Bound.ABOUT),
+        ("some", Bound.ABOUT),
+        ("about", Bound.ABOUT),
+        ("up to", Bound.AT_MOST),
+        ("fewer than", Bound.LESS_THAN),
+        ("as many as", Bound.AT_MOST),
+        ("an estimated", Bound.ABOUT),
+        ("no fewer than", Bound.AT_LEAST),
+        ("only", Bound.EXACT),
+        ("just over", Bound.MORE_THAN),
+    ]
+)
 quick = settings(
     max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -186,7 +215,7 @@ def test_a_bound_opens_the_side_it_names(nlp, bound, count):
     ends=st.tuples(st.integers(20, 80), st.integers(1, 19)),
     shape=st.sampled_from(["{}-{}", "{}–{}", "{} to {}", "between {} and {}", "{} - {}"]),
     scale=st.one_of(st.none(), magnitudes),
-)  # fmt: skip
+)
 @quick
 def test_a_range_keeps_its_printed_ends(nlp, ends, shape, scale):
     low, high = ends[0], ends[0] + ends[1]
@@ -211,10 +240,60 @@ def test_no_text_raises(nlp, text):
 
 
 pieces = st.sampled_from(
-    [*ONES, *TENS[2:], "hundred", "million", "half", "a", "and", "third", "quarters", "dozen", "-", "–", "/", "$", "%", "(", ")",
-     "1", "2.5", "1,000", "2019", "10:30", ".", ",", "to", "between", "from", "or", "in", "of", "km", "per", "m", "k", "bn", "p",
-     "pounds", "US", "May", "+", "'", "½", "°", "C", "No", "people", "over", "minus", "scores", "couple", "a few"]
-)  # fmt: skip
+    [
+        *ONES,
+        *TENS[2:],
+        "hundred",
+        "million",
+        "half",
+        "a",
+        "and",
+        "third",
+        "quarters",
+        "dozen",
+        "-",
+        "–",
+        "/",
+        "$",
+        "%",
+        "(",
+        ")",
+        "1",
+        "2.5",
+        "1,000",
+        "2019",
+        "10:30",
+        ".",
+        ",",
+        "to",
+        "between",
+        "from",
+        "or",
+        "in",
+        "of",
+        "km",
+        "per",
+        "m",
+        "k",
+        "bn",
+        "p",
+        "pounds",
+        "US",
+        "May",
+        "+",
+        "'",
+        "½",
+        "°",
+        "C",
+        "No",
+        "people",
+        "over",
+        "minus",
+        "scores",
+        "couple",
+        "a few",
+    ]
+)
 
 
 @given(words=st.lists(pieces, max_size=14), space=st.sampled_from([" ", "", "  "]))
