@@ -34,7 +34,8 @@ def find_dates(doc: Doc, published: date | None = None) -> list[When]:
     found = [i for i, token in enumerate(tokens) if "MEANING" in token.tags and is_time(doc, tokens, i)]
     meanings = [tokens[i].tags["MEANING"] for i in found]
     dated = sum(isinstance(m, Calendar) and m.year is not None and m.month is not None for m in meanings)
-    counted = sum(isinstance(m, Deictic | Pointed) or (isinstance(m, Calendar) and m.weekday is not None) for m in meanings)
+    weekdays = sum(isinstance(m, Calendar) and m.weekday is not None for m in meanings)
+    counted = weekdays + sum(isinstance(m, Deictic | Pointed) for m in meanings)
     context = Context(published, lambda start, end: tense_at(doc, start, end), is_narrative(dated, counted))
     dates = [when(doc, tokens, i, context) for i in found]
     return dates if published is not None else _bounded(dates, [tokens[i] for i in found], context)

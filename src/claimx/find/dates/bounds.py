@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.find.dates.resolve import resolve
+from claimx.find.dates.resolvers import resolve
 from claimx.find.dates.tense import FUTURE, PAST
 
 if TYPE_CHECKING:

@@ -140,7 +140,7 @@ def add_months(value: date, count: int) -> date:
 
 
 def step(period: Period, count: int, unit: str | None = None) -> Period:
-    """Return the period of the same sort ``count`` units (its own, by default) later: Q3 2024 a year back is Q3 2023."""
+    """Return the period of the same sort ``count`` units (by default its own) later: Q3 2023 for Q3 2024."""
     assert period.first is not None
     own = period.unit or "day"
     if own in ("quarter", "half", "season") and (unit in (None, own, "year")):
@@ -194,7 +194,7 @@ def easter(year_: int) -> date:
 
 
 def holiday(year_: int, rule: str) -> date:
-    """Return the day of a holiday rule in a year: ``12-25``, ``11 4 4+1`` (day after the 4th Thursday), ``easter -2``."""
+    """Return a holiday by its rule: ``12-25``, ``11 4 4+1`` (the day after the 4th Thursday), ``easter -2``."""
     if "-" in rule and " " not in rule:
         return date(year_, *map(int, rule.split("-")))
     if rule.startswith("easter"):

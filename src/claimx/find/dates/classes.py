@@ -40,8 +40,9 @@ def prepare() -> None:
     """Give a letter to every set of classes that a phrase or a number in words can have."""
     one, length = Calendar(2000), Length(((1, "day"),))
     samples: tuple[Meaning, ...] = (
-        one, Calendar(2000, 1), Calendar(2000, 1, 1), Calendar(weekday=1), YearPart("Q1"), YearPart("SU"), Holiday(None),
-        Years(1990, "decade"), Fiscal(None), *(Deictic(unit, 0) for unit in (*_UNIT, "decade")), Same(None), length,
+        one, Calendar(2000, 1), Calendar(2000, 1, 1), Calendar(weekday=1), YearPart("Q1"), YearPart("SU"),
+        Holiday(None), Years(1990, "decade"), Fiscal(None), Same(None), length,
+        *(Deictic(unit, 0) for unit in (*_UNIT, "decade")),
         Offset(length, 1), Rolling(length, 1), Opening(length, None), Opening(length, one), Repeat(""), Reference(""),
         Clock(""), Clock("", one), Range(one, one), Range(Calendar(2000, 1, 1), one), Ending(length, one),
     )  # fmt: skip

@@ -66,7 +66,7 @@ class Context:
     def choose(self, candidates: Iterable[Period], near: int = 0, default: str | None = None) -> Period | None:
         """Return the candidate that fits the tense: the latest begun, the earliest not over, else the nearest.
 
-        One within ``near`` days of publication is meant whatever the tense: what is a year off would be printed with it.
+        One within ``near`` days of publication is meant whatever the tense: a far one would be printed with its year.
         """
         day, basis = self.base()
         if day is None:

@@ -6,28 +6,28 @@ from typing import TYPE_CHECKING
 
 from claimx.find.dates.classes import phrase
 from claimx.find.dates.meaning import CONTEXT, PUBLISHED, Length, Opening, Reference, Repeat, Rolling
+from claimx.find.dates.registry import builds
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from claimx.find.dates.lex import Tags
     from claimx.find.dates.match import Match
 
-BUILDERS = (
-    "count_units", "count_to_count", "unit_and_half", "a_unit", "half_unit", "vague_units", "bare_units", "rolling",
-    "recent_units", "opening", "or_so", "length_sum",
-)  # fmt: skip
 CODES = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
-_MANY = {"decade": ("Y", 10), "century": ("Y", 100), "millennium": ("Y", 1000), "fortnight": ("W", 2), "half": ("M", 6), "weekend": ("D", 2), "season": ("M", 3)}
+_MANY = {
+    "decade": ("Y", 10), "century": ("Y", 100), "millennium": ("Y", 1000), "fortnight": ("W", 2), "half": ("M", 6),
+    "weekend": ("D", 2), "season": ("M", 3),
+}  # fmt: skip
 _CLOCK = ("second", "minute", "hour")
 
 
-def _unit(m: Match, label: str = "u") -> str:
-    found: str = m.get(label, "UNIT", "UNITS") or m.word(label)
-    return found
+def _unit(m: Match) -> str:
+    return str(m.get("u", "UNIT", "UNITS") or m.word("u"))
 
 
+@builds
 def count_units(m: Match) -> Tags:
-    """Return "12 months", "five-year", "two and a half years"."""
+    """Read "12 months", "five-year", "two and a half years"."""
     if m.has("old") or _is_age(m) or ("UNITS" in m.tokens[-1].tags and m.has("quarters") and m.has("-")):
         return {}
     count, unit = m.get("n", "COUNT"), _unit(m)
@@ -48,63 +48,73 @@ def _is_age(m: Match) -> bool:
     return after[:1] in (["old"], ["olds"]) or (after[:1] == ["-"] and after[1:] in (["old"], ["olds"]))
 
 
+@builds
 def count_to_count(m: Match) -> Tags:
-    """Return "two to three weeks": the lower count, at least."""
+    """Read "two to three weeks": the lower count, at least."""
     if _is_age(m):
         return {}
     return phrase(Length(((m.get("n", "COUNT"), _unit(m)),), "EQUAL_OR_MORE"))
 
 
+@builds
 def unit_and_half(m: Match) -> Tags:
-    """Return "a year and a half"."""
+    """Read "a year and a half"."""
     return phrase(Length(((m.get("n", "COUNT") or 1, _unit(m)), (0.5, _unit(m)))))
 
 
+@builds
 def a_unit(m: Match) -> Tags:
-    """Return "a year", "an hour"; not "a second"."""
+    """Read "a year", "an hour"; not "a second"."""
     if _unit(m) in ("second", "quarter", "minute", "half") and not m.has("full", "single"):
         return {}
     return phrase(Length(((1, _unit(m)),)), "AUNIT")
 
 
+@builds
 def half_unit(m: Match) -> Tags:
-    """Return "half an hour", "half a century"."""
+    """Read "half an hour", "half a century"."""
     return phrase(Length(((0.5, _unit(m)),)))
 
 
+@builds
 def vague_units(m: Match) -> Tags:
-    """Return "several years" (no count), "a couple of months" (about two)."""
+    """Read "several years" (no count), "a couple of months" (about two)."""
     if m.has("couple"):
         return phrase(Length(((2, _unit(m)),), "APPROX"))
     return phrase(Length(((None, _unit(m)),)))
 
 
+@builds
 def bare_units(m: Match) -> Tags:
-    """Return "weeks" in "for weeks"."""
+    """Read "weeks" in "for weeks"."""
     return phrase(Length(((None, _unit(m)),)), "WEAK")
 
 
+@builds
 def rolling(m: Match) -> Tags:
-    """Return "the past three months", "the next few years"."""
+    """Read "the past three months", "the next few years"."""
     if "n" in m and m.get("n", "COUNT") is not None:
         count = m.get("n", "COUNT")
     else:
         count = 2 if "c" in m else None if "UNITS" in m.tokens[-1].tags else 1
     unit = _unit(m)
-    if unit == "second" or (m.tokens[0].lower == "last" and m.before and m.before.lower in words("dates", "before_verb_last")):
+    verb = m.tokens[0].lower == "last" and m.before and m.before.lower in words("dates", "before_verb_last")
+    if unit == "second" or verb:
         return {}
     back = m.has("past", "last", "previous", "preceding", "prior", "trailing")
     anchor = CONTEXT if m.has("previous", "preceding", "prior", "following") else PUBLISHED
     return phrase(Rolling(Length(((count, unit),)), -1 if back else 1, anchor))
 
 
+@builds
 def recent_units(m: Match) -> Tags:
-    """Return "recent years", "coming months": the past or the future without a count."""
+    """Read "recent years", "coming months": the past or the future without a count."""
     return phrase(Reference("PAST_REF" if "p" in m else "FUTURE_REF"))
 
 
+@builds
 def opening(m: Match) -> Tags:
-    """Return "the first nine months", "the last week of"."""
+    """Read "the first nine months", "the last week of"."""
     count = m.get("n", "COUNT")
     if count is None:
         count = 2 if "c" in m else None if "UNITS" in m.tokens[-1].tags else 1
@@ -114,15 +124,17 @@ def opening(m: Match) -> Tags:
     return phrase(Opening(Length(((count, unit),)), None, "l" in m), *(() if count and count > 1 else ("WEAK",)))
 
 
+@builds
 def or_so(m: Match) -> Tags:
-    """Return "a week or so", "five years or more"."""
+    """Read "a week or so", "five years or more"."""
     found: Length = m.get("l", "MEANING")
     modifier = "EQUAL_OR_MORE" if "m" in m else "EQUAL_OR_LESS" if m.has("less") else "APPROX"
     return phrase(Length(found.parts, modifier))
 
 
+@builds
 def length_sum(m: Match) -> Tags:
-    """Return "two years and three months"; not "two days and two days"."""
+    """Read "two years and three months"; not "two days and two days"."""
     first, second = m.get("l", "MEANING"), m.get("m", "MEANING")
     known = [unit for _, unit in (*first.parts, *second.parts)]
     ranks = ["year", "month", "week", "day", "hour", "minute", "second"]
@@ -131,8 +143,9 @@ def length_sum(m: Match) -> Tags:
     return phrase(Length(first.parts + second.parts))
 
 
+@builds
 def every(m: Match) -> Tags:
-    """Return "every day", "every two years", "each Thursday"."""
+    """Read "every day", "every two years", "each Thursday"."""
     if "w" in m:
         return phrase(Repeat(f"XXXX-WXX-{m.get('w', 'WEEKDAY')}"))
     if "m" in m and m.get("m", "MONTH"):

@@ -51,7 +51,7 @@ class Years:
 
 @dataclass(frozen=True, slots=True)
 class Fiscal:
-    """A fiscal or split year: its days depend on a body's calendar, so none are named. ``year`` is the printed value."""
+    """A fiscal or split year: a body's calendar would tell its days, so none are named. ``year`` is as printed."""
 
     year: str | None
     step: int = 0
@@ -103,8 +103,9 @@ class Rolling:
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """A period that the text named before: "the quarter", "the same period", moved by ``step`` years; ``latest``
-    when it has to be over ("the latest quarter").
+    """A period that the text named before: "the quarter", "the same period", moved by ``step`` years.
+
+    ``latest`` when it has to be over ("the latest quarter").
     """
 
     unit: str | None

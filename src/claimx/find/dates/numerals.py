@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.find.dates.registry import builds
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from claimx.find.dates.lex import Tags
+    from claimx.find.dates.match import Match
 
-    from claimx.find.dates.lex import Tags, Token
 
-
-def spelled(tokens: Sequence[Token]) -> Tags:
-    """Return the tags of a number in words, {} when the words do not make one number."""
+@builds
+def spelled(m: Match) -> Tags:
+    """Read "twenty-five", "a hundred"; {} when the words do not make one number."""
+    tokens = m.tokens
     total, current, year = 0, 0, None
     for token in tokens:
         tags = token.tags
@@ -31,6 +34,13 @@ def spelled(tokens: Sequence[Token]) -> Tags:
     if year is not None and not 1100 <= number <= 2099:
         return {}
     return _tags(number, len(tokens), year is not None)
+
+
+@builds
+def spelled_ordinal(m: Match) -> Tags:
+    """Read "twenty-sixth"."""
+    value = int(m.tokens[0].tags["CARDINAL"]) + int(m.tokens[-1].tags["ORD"])
+    return {"ORD": value, "ORDWORD": value} | ({"ORDDAY": value} if value <= 31 else {})
 
 
 def _fits(current: int, value: int) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from claimx.find.dates import calendar as cal
 from claimx.find.dates.calendar import Period
 from claimx.find.dates.lengths import timex
+from claimx.find.dates.meaning import Opening, Part
 from claimx.find.dates.resolve import resolve
 from claimx.model import Basis, TimexType
 
@@ -16,15 +17,15 @@ if TYPE_CHECKING:
     from datetime import date
 
     from claimx.find.dates.context import Context
-    from claimx.find.dates.meaning import Opening, Part
 
 _THIRDS = ("START", "MID", "END")
 _MODS = {"FIRST": "START", "LAST": "END", "EARLIER": "START", "LATER": "END", "SOME": None, "EXACT": None}
 
 
-def part(whole: Period, meaning: Part, context: Context) -> Period:
+@resolve.register(Part)
+def _(meaning: Part, context: Context) -> Period:
     """Return the part of a resolved period that a Part names; its TIMEX3 value stays that of the whole."""
-    modifier = meaning.modifier
+    whole, modifier = resolve(meaning.whole, context), meaning.modifier
     if modifier in ("WEEK", "WEEKEND") and whole.first is not None:
         return (cal.week if modifier == "WEEK" else cal.weekend)(whole.first).on(whole.basis)
     named = replace(whole, modifier=_MODS.get(modifier, modifier))
@@ -59,7 +60,8 @@ def _around_publication(whole: Period, modifier: str, published: date | None) ->
     return (whole.first, published) if modifier == "EARLIER" else (published, whole.last)
 
 
-def opening(meaning: Opening, context: Context) -> Period:
+@resolve.register(Opening)
+def _(meaning: Opening, context: Context) -> Period:
     """Return the first or last stretch of a period; of the current year when none is named."""
     count, unit = meaning.length.parts[-1]
     whole = resolve(meaning.whole, context) if meaning.whole is not None else _year_begun(meaning, context)

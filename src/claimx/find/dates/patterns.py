@@ -102,7 +102,7 @@ def literals() -> frozenset[str]:
 
 
 def _regex(pattern: str) -> str:
-    """Return the regular expression of a pattern: ``m:MONTH d:DAY ,?`` becomes ``(?P<m_0>[...])(?P<d_6>[...])[...]?``."""
+    """Return the regular expression of a pattern: ``m:MONTH d:DAY`` becomes ``(?P<m_0>[...])(?P<d_8>[...])``."""
     out, at, looking = [], 0, ""
     while at < len(pattern.rstrip()):
         atom = _ATOM.match(pattern, at)

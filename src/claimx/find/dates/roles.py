@@ -21,8 +21,8 @@ def cues() -> Mapping[tuple[str, ...], DateRole]:
     """Return the cue phrases with the role that they give."""
     found: dict[tuple[str, ...], DateRole] = {}
     for role, group in (
-        (DateRole.AS_OF, "role_as_of"), (DateRole.BY, "role_by"), (DateRole.SINCE, "role_since"), (DateRole.UNTIL, "role_until"),
-        (DateRole.OVER, "role_over"),
+        (DateRole.AS_OF, "role_as_of"), (DateRole.BY, "role_by"), (DateRole.SINCE, "role_since"),
+        (DateRole.UNTIL, "role_until"), (DateRole.OVER, "role_over"),
     ):  # fmt: skip
         for phrase in words("dates", group):
             found[tuple(phrase.split())] = role

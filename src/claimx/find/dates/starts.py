@@ -11,7 +11,7 @@ First = tuple[frozenset[str], bool]
 
 
 def starts(pattern: str) -> frozenset[str]:
-    """Return the letters with which a match can begin. Knows just what the patterns are made of: groups, classes, |?*+."""
+    """Return the letters with which a match can begin; knows what patterns are made of: groups, classes, | ? * +."""
     (found, _), _ = _branches(pattern, 0)
     return found
 

@@ -47,7 +47,7 @@ def _tense_of(verb: Token) -> str | None:
 
 
 def _is_timetable(verb: Token) -> bool:
-    """Tell whether a present tense tells a plan ("the court meets on Friday"): not in a headline, nor of saying or being."""
+    """Tell whether a present tense tells a plan ("the court meets on Friday"): not in a headline, nor of saying."""
     if verb.tag_ not in ("VBZ", "VBP") or verb.pos_ != "VERB" or verb.lemma_ in words("dates", "no_timetable"):
         return False
     return verb.sent.text.rstrip(" \"'”’)").endswith((".", "!", "?"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimx.find.dates.meaning import Calendar, Clock, Length, Meaning, YearPart
+from claimx.find.dates.meaning import Clock, Length, Meaning, YearPart
 from claimx.find.tokens import slice_at, text_of
 from claimx.lexicon import words
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from claimx.find.dates.lex import Token
 
 # The first half of a year, and not of a match, stands near money or percentages.
-_BUSINESS = re.compile(r"[%$£€¥]|\b(?:per ?cent|profits?|revenues?|sales|earnings|growth|gdp|economy|exports|imports)\b", re.I)
+_WORD_OR_SIGN = re.compile(r"[^\W\d_]+|[%$£€¥]")
 
 
 def is_time(doc: Doc, tokens: Sequence[Token], index: int) -> bool:
@@ -33,7 +33,7 @@ def is_time(doc: Doc, tokens: Sequence[Token], index: int) -> bool:
     if "WEAK" in token.tags:
         return _strong_here(meaning, before, after, text_of(doc)[max(0, token.start - 150) : token.end + 150])
     rule = token.tags["RULE"]
-    if rule == "season" and before == "the" or rule == "same":
+    if (rule == "season" and before == "the") or rule == "same":
         return _is_common(doc, token, after)
     if isinstance(meaning, YearPart) and meaning.code in ("FA", "SP") and after == "of":
         return False
@@ -70,7 +70,7 @@ def _strong_here(meaning: Meaning, before: str, after: str, around: str) -> bool
         vague = any(count is None for count, _ in meaning.parts)
         return vague and (before in words("dates", "before_units") or (before == "in" and after == "before"))
     if isinstance(meaning, YearPart) and meaning.code[0] == "H":
-        return _BUSINESS.search(around) is not None
+        return not words("dates", "business").isdisjoint(_WORD_OR_SIGN.findall(around.lower()))
     if isinstance(meaning, YearPart):
         return before in words("dates", "before_season") and not (meaning.code == "FA" and after == "of")
     if isinstance(meaning, Clock):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.dates import calendar as cal
 from claimx.find.dates.meaning import Calendar, Length, Meaning, Offset, Opening, Range, Rolling, Same, Within, YearPart
-from claimx.find.dates.resolve import resolve
+from claimx.find.dates.resolvers import resolve
 from claimx.find.dates.roles import cue_before
 from claimx.find.tokens import slice_at, text_of
 from claimx.model import DateRole, Reason, TimexType, When
@@ -52,11 +52,11 @@ def when(doc: Doc, tokens: Sequence[Token], index: int, context: Context) -> Whe
 def _follows_an_amount(doc: Doc, token: Token) -> bool:
     """Tell whether "a year" says how often: "$2 million a year", "200 people a day"; not "lasted a year"."""
     first = slice_at(doc, token.start, token.end)[0].i
-    return first > 0 and doc[first - 1].pos_ in ("NOUN", "NUM", "SYM") or doc[first - 1].lower_ in ("once", "twice")
+    return (first > 0 and doc[first - 1].pos_ in ("NOUN", "NUM", "SYM")) or doc[first - 1].lower_ in ("once", "twice")
 
 
 def _is_anchor(meaning: Meaning, period: Period, context: Context) -> bool:
-    """Tell whether later expressions may count from a period: not from one that is there for comparison, nor a range."""
+    """Tell whether later expressions may count from a period: not from one for comparison, nor from a range."""
     if period.first is None or period.type is TimexType.DURATION or isinstance(meaning, Range):
         return False
     compared = isinstance(meaning, Offset) or (isinstance(meaning, Same) and meaning.step != 0)

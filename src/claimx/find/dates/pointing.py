@@ -1,0 +1,164 @@
+"""Expressions that point: from publication ("last week"), or to what the text named before ("the same period")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.find.dates.classes import phrase
+from claimx.find.dates.meaning import (
+    CONTEXT,
+    Calendar,
+    Clock,
+    Deictic,
+    Fiscal,
+    Holiday,
+    Length,
+    Meaning,
+    Part,
+    Pointed,
+    Reference,
+    Repeat,
+    Same,
+    Within,
+    YearPart,
+)  # fmt: skip
+from claimx.find.dates.registry import builds
+from claimx.lexicon import words
+
+if TYPE_CHECKING:
+    from claimx.find.dates.lex import Tags
+    from claimx.find.dates.match import Match
+
+_PERIOD_UNITS = ("day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century", "season")
+
+
+@builds
+def fiscal_unit(m: Match) -> Tags:
+    """Read "this fiscal year"."""
+    return phrase(Fiscal(None, -1 if "p" in m else 1 if "n" in m else 0))
+
+
+@builds
+def today(m: Match) -> Tags:
+    """Read "today", "tonight", "yesterday"."""
+    base = Deictic("day", m.get("t", "TODAY"))
+    return phrase(Clock("TNI", base)) if m.has("tonight", "tonite") else phrase(base)
+
+
+@builds
+def day_beyond(m: Match) -> Tags:
+    """Read "the day before yesterday"."""
+    return phrase(Deictic("day", -2 if "b" in m else 2))
+
+
+@builds
+def deictic(m: Match) -> Tags:
+    """Read "last week", "this year": counted from publication."""
+    unit = m.get("u", "UNIT") or m.word("u")
+    step = -1 if "p" in m else 1 if "n" in m else 0
+    if unit not in _PERIOD_UNITS:
+        return {}
+    return phrase(Deictic(unit, step))
+
+
+@builds
+def text_deictic(m: Match) -> Tags:
+    """Read "the previous day", "that year": counted from the date named last."""
+    step = -1 if "p" in m else 1 if "n" in m else 0
+    if "u" in m:
+        unit = m.get("u", "UNIT") or m.word("u")
+        return phrase(Deictic(unit, step, CONTEXT)) if unit in _PERIOD_UNITS else {}
+    if "d" in m:
+        return phrase(Clock(m.get("d", "DAYPART"), Deictic("day", step, CONTEXT)))
+    if m.has("night"):
+        return phrase(Clock("TNI", Deictic("day", -1, CONTEXT)))
+    base: Meaning = Calendar(weekday=m.get("w", "WEEKDAY"), month=m.get("m", "MONTH"))
+    if "s" in m:
+        base = YearPart(m.get("s", "SEASON"))
+    return phrase(Pointed(base, step, CONTEXT))
+
+
+@builds
+def same(m: Match) -> Tags:
+    """Read "the quarter", "the same period", "the 1988 period": what the text named before."""
+    unit = m.get("u", "UNIT") or m.word("u")
+    if "y" in m:
+        return phrase(Same(None if unit == "period" else unit, 0, Calendar(m.get("y", "YEAR"))))
+    if unit == "time" or unit not in (*_PERIOD_UNITS, "period"):
+        return {}
+    if unit == "weekend":
+        return phrase(Deictic("weekend", 0 if m.has("this") else -1))
+    clear = unit != "day" and (unit != "period" or m.has("same", "corresponding", "comparable", "latest"))
+    if "l" in m and unit == "quarter":
+        return phrase(Same("quarter", latest=True))
+    return phrase(Same(None if unit == "period" else unit), *(() if clear else ("WEAK",)))
+
+
+@builds
+def year_earlier(m: Match) -> Tags:
+    """Read "the year-earlier quarter", "year-ago"."""
+    if "o" in m:
+        number = m.get("o", "ORD")
+        return phrase(Within(YearPart(f"Q{number}"), Same("year", -1)), "PARTX") if 0 < number < 5 else {}
+    if "n" in m:
+        return phrase(Length(((m.get("n", "COUNT"), m.get("u", "UNITS")),)))
+    unit = m.get("u", "UNIT")
+    return phrase(Same(unit if unit in _PERIOD_UNITS else None, -1))
+
+
+@builds
+def pointed(m: Match) -> Tags:
+    """Read "last March", "this Friday", "next summer"."""
+    step = -1 if "p" in m else 1 if "n" in m or m.has("upcoming") else 0
+    if "d" in m:
+        code = m.get("d", "DAYPART")
+        return phrase(Clock(code, Deictic("day", step)))
+    if "h" in m:
+        return phrase(Pointed(Holiday(m.get("h", "HOLIDAY")), step))
+    if "o" in m:
+        return phrase(Pointed(YearPart(f"Q{m.get('o', 'ORD')}"), step)) if 0 < m.get("o", "ORD") < 5 else {}
+    if "s" in m:
+        return phrase(Pointed(YearPart(m.get("s", "SEASON")), step))
+    return phrase(Pointed(Calendar(month=m.get("m", "MONTH"), weekday=m.get("w", "WEEKDAY")), step))
+
+
+@builds
+def daypart(m: Match) -> Tags:
+    """Read "overnight"; "the morning" is weak."""
+    if m.has("over", "overnight"):
+        return phrase(Clock("TNI"), "OVERNIGHT")
+    return phrase(Clock(m.get("d", "DAYPART")), "DAYPARTX", "WEAK")
+
+
+@builds
+def reference(m: Match) -> Tags:
+    """Read "now", "recently", "the future"."""
+    value = m.get("r", "REFERENCE", "REFERENCE_PHRASE")
+    if value is None:
+        value = {"past": "PAST_REF", "future": "FUTURE_REF", "present": "PRESENT_REF"}[m.word("w") or "present"]
+        after = m.after.lower if m.after else ""
+        return phrase(Reference(value)) if not after.isalpha() or after in words("dates", "after_reference") else {}
+    return phrase(Reference(value))
+
+
+@builds
+def repeated(m: Match) -> Tags:
+    """Read "daily", "Mondays"."""
+    value = m.get("r", "REPEATED") or m.get("w", "WEEKDAYS", "WEEKDAY")
+    if isinstance(value, int):
+        value = f"XXXX-WXX-{value}"
+        if "d" in m:
+            value += {"m": "TMO", "n": "TNI", "e": "TEV", "a": "TAF"}[(m.word("d") or "m")[0]]
+    return phrase(Repeat(value))
+
+
+@builds
+def year_edge(m: Match) -> Tags:
+    """Read "year-end", "mid-year"."""
+    unit = m.get("u", "UNIT") or m.word("u")
+    if unit not in _PERIOD_UNITS:
+        return {}
+    if "l" in m and unit == "weekend":
+        return {}
+    modifier = "LAST" if "l" in m else "FIRST" if "f" in m else "MID"
+    return phrase(Part(modifier, Deictic(unit, 0)), "EDGEX")
