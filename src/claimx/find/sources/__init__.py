@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.find.names.phrase import core
@@ -45,7 +46,7 @@ def find_sources(doc: Doc, names: Names) -> list[Source]:
         stances += stance_attributions(doc, unit, quoted, here)
         found += here
     sources = [_source(doc, names, a) for a in (*carried(doc, units, quoted, found), *stances)]
-    return sorted(_speaker_of_we(sources), key=lambda s: (s.start, s.end, s.content[0].start))
+    return sorted(_nested(sources), key=lambda s: (s.start, s.end, s.content[0].start))
 
 
 def _source(doc: Doc, names: Names, attribution: Attribution) -> Source:
@@ -70,21 +71,34 @@ def _cut(doc: Doc, tokens: tuple[int, int]) -> Span:
     return cut(doc, span.start_char, span.end_char)
 
 
-def _speaker_of_we(sources: Sequence[Source]) -> list[Source]:
-    """Name who says "I" or "we" in a quote: the quote's speaker. Outside of quotes that is the article's own voice."""
-    from dataclasses import replace
+def _nested(sources: Sequence[Source]) -> list[Source]:
+    """Settle who speaks inside another's words: "I" and "we" in a quote are its speaker.
 
+    Outside of quotes they are the article's own voice. Another pronoun that means nobody known gives way to the speaker
+    around it.
+    """
     found = []
     for source in sources:
-        if source.text.casefold() not in words("sources", "own_voice"):
+        mine = source.text.casefold() in words("sources", "own_voice")
+        if source.name is not None and not mine:
             found.append(source)
             continue
-        around = [
-            (c.end - c.start, o.name)
-            for o in sources
-            for c in o.content
-            if c.start <= source.start < c.end and o.text.casefold() not in words("sources", "own_voice")
-        ]
-        if around:
-            found.append(replace(source, name=min(around, key=lambda a: a[0])[1]))
+        around = _around(sources, source)
+        if mine and around is not None:
+            found.append(replace(source, name=around.name))
+        elif not mine and around is None:
+            found.append(source)
     return found
+
+
+def _around(sources: Sequence[Source], inner: Source) -> Source | None:
+    """Return the innermost other source in whose words a speaker is mentioned."""
+    holding = [
+        (content.end - content.start, i)
+        for i, source in enumerate(sources)
+        for content in source.content
+        if content.start <= inner.start < content.end
+        and source.text.casefold() not in words("sources", "own_voice")
+        and source.rule.startswith("source.")
+    ]
+    return sources[min(holding)[1]] if holding else None

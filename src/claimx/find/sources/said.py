@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import agent, is_passive
@@ -36,7 +37,9 @@ def said(verb: Token, speaker: DocSpan, unit: Unit, quoted: Quoted) -> Said | No
         return None
     if of_class(verb, *SAYING):
         return (
-            _indirect(verb, start, level) or _parenthesis(verb, speaker, start, level) or _figure(verb, speaker, level)
+            _indirect(verb, start, level)
+            or _parenthesis(verb, speaker, start, level, quoted)
+            or _figure(verb, speaker, level)
         )
     return _figure(verb, speaker, level)
 
@@ -113,7 +116,7 @@ def _clause_follows(verb: Token, start: int, unit: Unit) -> bool:
     return of_class(verb, "plain_verbs") and not doc[start].is_punct and has_clause(doc, (start, unit.end))
 
 
-def _parenthesis(verb: Token, speaker: DocSpan, start: int, unit: Unit) -> Said | None:
+def _parenthesis(verb: Token, speaker: DocSpan, start: int, unit: Unit, quoted: Quoted) -> Said | None:
     """Return what the citing clause is put into or stands after."""
     opening = _as_opening(verb, speaker, start, unit)
     if opening is not None:
@@ -125,8 +128,15 @@ def _parenthesis(verb: Token, speaker: DocSpan, start: int, unit: Unit) -> Said 
     first -= as_clause
     while start < unit.end and doc[start].is_punct and not doc[start].is_quote:
         start += 1
-    found = [p for p in around(unit, first, start, doc) if as_clause or _belongs(doc, p, verb)]
+    parts = around(_since_semicolon(doc, unit, first, quoted), first, start, doc)
+    found = [p for p in parts if as_clause or _belongs(doc, p, verb)]
     return ("parenthesis", found) if found else None
+
+
+def _since_semicolon(doc: Doc, unit: Unit, first: int, quoted: Quoted) -> Unit:
+    """Return the unit from its last semicolon before a citing clause on: what stands before that is not cited."""
+    start = next((i + 1 for i in range(first - 1, unit.first, -1) if doc[i].text == ";" and quoted.at(i) is None), None)
+    return unit if start is None else replace(unit, first=start)
 
 
 def _as_opening(verb: Token, speaker: DocSpan, start: int, unit: Unit) -> Stretch | None:
