@@ -58,7 +58,8 @@ def _hedge(group: Group) -> Verdict | None:
     hedges = mapping("status", "hedges")
     for child in group.verb.lefts:
         if child.lower_ in hedges and child.dep_ == "advmod":
-            return verdict(Status(hedges[child.lower_]), child, "adverb")
+            past = group.modal is None and (group.past or group.have)
+            return verdict(Status.POSSIBLE if past else Status(hedges[child.lower_]), child, "adverb")
     return None
 
 
@@ -181,12 +182,10 @@ def _complement_of(verb: Token, *, future: bool) -> Verdict | None:
     """Return what the verb or noun says of the that-clause it governs."""
     top = clause_top(verb)
     head = top.head
-    if head.i == top.i or top.dep_ not in ("ccomp", "acl", "advcl") or (top.dep_ == "acl" and is_verbal(head)):
+    if head.i == top.i or top.dep_ not in ("ccomp", "acl") or (top.dep_ == "acl" and is_verbal(head)):
         return None
     if top.dep_ == "acl" and head.dep_ in ("dobj", "dative") and status_of(head, "clause") is None:
         head = head.head
-    if top.dep_ == "advcl" and any(t.dep_ == "mark" for t in top.lefts):
-        return None
     if top.dep_ == "ccomp" and head.i > top.i and not future and not among(head, "prediction_verbs"):
         return None
     predicative = next((c for c in children(head, "acomp") if status_of(c, "clause") is not None), None)
@@ -196,7 +195,8 @@ def _complement_of(verb: Token, *, future: bool) -> Verdict | None:
         return of_clause(group_of(head), verb)
     status = status_of(head, "clause")
     subjunctive = group_of(top).modal is None and any(t.tag_ == "VB" for t in (top, *children(top, "aux", "auxpass")))
-    if status is Status.REQUESTED and among(head, "reporting_verbs") and not subjunctive:
+    asks = among(head, "reporting_verbs") or any(t.tag_ in ("WRB", "WP") for t in top.lefts)
+    if status is Status.REQUESTED and asks and not subjunctive:
         return _opinion(head, future)
     if status is not None and not future and _tells_past(top, head):
         return None

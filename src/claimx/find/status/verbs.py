@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from claimx.find.status.way import Way
 
 _OBJECTS = ("dobj", "nsubjpass", "attr", "oprd", "dative", "acomp", "dep")
+_GERUNDS = ("xcomp", "ccomp")
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -29,8 +30,9 @@ def by_class(word: Token, group: Group, way: Way) -> Verdict | None:
     """Judge by the verb's class and frame, else by its object, predicate adjective or subject."""
     if verb_lemma(word) == "rule" and any(c.lower_ == "out" for c in word.children):
         return _ruled_out(word, way)
-    if verb_lemma(word) == "see" and word.tag_ != "VBD" and way.verb is not None and way.verb.tag_ == "VBG":
-        return verdict(Status.FORECAST, word, "verb.gerund") if uncontrolled(way.verb) else None
+    if verb_lemma(word) == "see" and word.tag_ != "VBD" and way.inner is not None and way.inner.dep_ in _GERUNDS:
+        seen = way.inner.tag_ == "VBG" and uncontrolled(way.inner)
+        return verdict(Status.FORECAST, word, "verb.gerund") if seen else None
     return _by_frame(word, group, way) or _by_object(word, way) or _by_predicative(word, way) or _by_subject(word, way)
 
 
@@ -118,7 +120,7 @@ def _is_bare(word: Token) -> bool:
 
 def _frame_of_preposition(word: Token, way: Way, preposition: Token) -> str | None:
     if way.inner is not None and is_verbal(way.inner):
-        return "infinitive" if preposition.lower_ in ("at", "to", "on", "for") else "gerund"
+        return "infinitive" if preposition.lower_ in words("status", "task_prepositions") else None
     if way.is_date and word.tag_ == "VBN" and way.inner is not None and way.inner.i == way.anchor.root.i:
         return "object"
     if preposition.lower_ in ("to", "at") and among(word, "limit_verbs"):
