@@ -97,8 +97,8 @@ def test_without_publication_the_texts_own_dates_bound_what_it_leaves_open(nlp: 
 
 def test_a_story_of_other_times_runs_on_from_the_date_named_last(nlp: Language) -> None:
     falls = " ".join(f"A town fell in {month} 1912." for month in ("May", "June", "July", "August"))
-    text = f"The war began in March 1911. {falls} It was retaken in September 1912. A truce was signed in April 1913. In June the army broke it."
-    text += " Peace came in May 1914. The king fled in July 1914. He died in July 1915."
+    text = f"The war began in March 1911. {falls} It was retaken in September 1912. A truce was signed in April 1913."
+    text += " In June the army broke it. Peace came in May 1914. The king fled in July 1914. He died in July 1915."
     june = [w for w in find_dates(nlp(text), PUBLISHED) if w.text == "June"]
     assert [(w.timex, w.basis) for w in june] == [("1913-06", "context")]
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 def find_dates(doc: Doc, published: date | None = None) -> list[When]:
     """Return every time expression of a parsed text in order, resolved as far as text and publication date allow."""
+    if published is not None and not 3 < published.year < 9990:  # the calendar's ends leave no room to count
+        published = None
     tokens = phrases(lex(text_of(doc)))
     found = [i for i, token in enumerate(tokens) if "MEANING" in token.tags and is_time(doc, tokens, i)]
     meanings = [tokens[i].tags["MEANING"] for i in found]

@@ -81,8 +81,8 @@ def spelled_year(m: Match) -> Tags:
 @builds
 def before_christ(m: Match) -> Tags:
     """Read "480 BC"."""
-    value = int(m.get("y", "COUNT"))
-    return phrase(Calendar(value, bc=m.has("bc", "bce")))
+    value, bc = int(m.get("y", "COUNT")), m.has("bc", "bce")
+    return phrase(Calendar(value, bc=bc)) if 0 < value < (10000 if bc else 2100) else {}
 
 
 @builds
