@@ -40,6 +40,13 @@ EVENTS = [
     ("The raid left 12 soldiers killed, «30» wounded and four missing.", None, "wound", "raid"),
     ("The dead are «14» civilians and two officers.", None, "be", None),
     ("The firm halted production after the loss of «two» ships.", None, "loss", "firm"),
+    ("Fire guts hotel; more than «20» dead", None, "be", None),
+    ("One man in Oslo and «two» in Bergen have died.", None, "die", None),
+    ("The 1,000-seat theatre is to be completed by «6» builders.", None, "complete", None),
+    ("The news sent the index tumbling «300» points.", "point", "tumble", None),
+    ("The virus claimed «6,600» lives.", None, "claim", "virus"),
+    ("The agency, which oversees «40» ports, was fined.", None, "oversee", "agency"),
+    ("Mortality was «40%» for patients on the drug.", "percent", "be", "patients"),
 ]
 
 

@@ -33,6 +33,11 @@ COUNTS = [
     ("The union wants to raise the number of nurses to «4,000».", "nurse"),
     ("There were 90 passengers aboard, «six» of them children.", "passenger"),
     ("Sales of «two» Airbus A320s were cancelled.", "a320"),
+    ("Four- and «six»-cylinder engines are offered.", "cylinder"),
+    ("The league grows from «12» to 16 teams.", "team"),
+    ("Fewer than «200» showed up at the rally.", "person"),
+    ("A total of «39» are confirmed dead.", "person"),
+    ("The police freed eight hostages, «five» of them women.", "hostage"),
     ("The Tigers signed «three» Dominicans on Tuesday.", "dominican"),
 ]
 MONEY = [
@@ -45,6 +50,11 @@ MONEY = [
     ("They stole «$5 million» worth of jewels.", "jewel"),
     ("The company was hit with a fine of nearly «$700,000».", "fine"),
     ("The council will spend «$3m».", "spending"),
+    ("The council will spend «$3m» on buses.", "bus"),
+    ("The painting was sold for «$12 million».", "painting"),
+    ("Profit fell to $2.1bn from «$2.4bn» a year earlier.", "profit"),
+    ("The rout wiped «$40bn» off the group's value.", "value"),
+    ("Drought costs Kenya «$900m» a year.", "drought"),
 ]
 PERCENT = [
     ("Unemployment at «4.1%» in March", "unemployment"),
@@ -55,6 +65,9 @@ PERCENT = [
     ("The bank cut rates by «0.5» percentage points.", "rate"),
     ("Exports grew 4% in May and «6%» in June.", "export"),
     ("The factory raised output by «8 percent».", "output"),
+    ("In the survey, «76%» said they trusted the police.", "person"),
+    ("The Nasdaq lost 54 points, or «2.9%».", "nasdaq"),
+    ("Of the 40 students, «60%» passed.", "student"),
 ]
 MEASURES = [
     ("He was given a «27»-year sentence.", "year", "sentence"),
@@ -65,6 +78,8 @@ MEASURES = [
     ("A «6.4» magnitude earthquake struck the coast.", "magnitude", "earthquake"),
     ("The Nikkei 225 fell «406» points to 16,764.", "point", "nikkei"),
     ("The fire has burned «5,000» acres of forest.", "acre", "forest"),
+    ("A judge sentenced him to «14» years.", "year", "sentence"),
+    ("The epicenter of the quake was «8» km (5 miles) south of the port.", "kilometer", "epicenter"),
 ]
 
 

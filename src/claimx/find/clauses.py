@@ -31,6 +31,11 @@ def governor(token: Token) -> Token | None:
     return next((t for t in ancestors(token) if is_verb(t)), None)
 
 
+def is_preposition(verb: Token) -> bool:
+    """Say whether a participle serves as a preposition ("according to", "compared with") and so governs nothing."""
+    return verb.lower_ in words("events", "verb_prepositions") and not children(verb, "aux", "auxpass", "nsubj")
+
+
 def own_subject(verb: Token) -> Token | None:
     """Return the subject that stands in the verb's own clause; a relative pronoun gives its antecedent.
 

@@ -31,6 +31,8 @@ class Event:
 
 def find_event(doc: Doc, start: int, end: int, names: Names, item: Item | None = None) -> Event:
     """Return the event of the numeral or date at the offsets; ``item`` is what is counted, when that is known."""
+    if not doc.text[start:end].strip():
+        return Event(item=item)
     tokens = slice_at(doc, start, end)
     word = predicate(doc, tokens, item)
     if word is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import governor, is_verb
+from claimx.find.clauses import governor, is_preposition, is_verb
 from claimx.find.events.having import worth
 from claimx.find.items.figures import restated
 from claimx.find.items.numeral import numeral_at
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from claimx.model import Item
 
-_GROUP = ("aux", "auxpass", "neg", "prt")
+_GROUP = ("aux", "auxpass", "neg")
 
 
 def predicate(doc: Doc, tokens: DocSpan, item: Item | None) -> Token | None:
@@ -69,9 +69,7 @@ def _verb_before(doc: Doc, tokens: DocSpan) -> Token | None:
 def _governor(root: Token, item: Item | None) -> Token | None:
     """Return the nearest verb above, past participles used as prepositions and past the counted phrase itself."""
     verb = governor(root)
-    while verb is not None and (
-        verb.lower_ in words("events", "verb_prepositions") or (item is not None and item.start <= verb.idx < item.end)
-    ):
+    while verb is not None and (is_preposition(verb) or (item is not None and item.start <= verb.idx < item.end)):
         verb = governor(verb)
     return None if verb is None else _scheduled(verb)
 
@@ -96,7 +94,7 @@ def _verb_after(doc: Doc, tokens: DocSpan, item: Item | None) -> Token | None:
     if i >= stop or doc[i].dep_ in ("amod", "compound", "aux", "auxpass"):
         return None
     word = doc[i]
-    if word.lower_ in words("events", "verb_prepositions"):
+    if is_preposition(word):
         return None
     if word.tag_ == "VBN" and (end == tokens.end or _closes(doc, i)):
         return word
@@ -171,9 +169,24 @@ def action_of(doc: Doc, word: Token) -> Action:
         return Action(word.text, word.idx, word.idx + len(word), "be")
     if not is_verb(word):
         return Action(word.text, word.idx, word.idx + len(word), singular(word))
-    group = [word, *(c for c in word.children if c.dep_ in _GROUP and abs(c.i - word.i) < 6)]
-    span = doc[min(t.i for t in group) : max(t.i for t in group) + 1]
+    span = doc[_group_start(word) : _group_end(word)]
     return Action(span.text, span.start_char, span.end_char, verb_lemma(word))
+
+
+def _group_start(verb: Token) -> int:
+    """Return the index of the first auxiliary of an unbroken group, adverbs between them included."""
+    first = i = verb.i
+    while i > verb.sent.start and (verb.doc[i - 1].pos_ in ("AUX", "PART", "ADV")):
+        i -= 1
+        if verb.doc[i].dep_ in _GROUP and verb.doc[i].head.i == verb.i:
+            first = i
+    return first
+
+
+def _group_end(verb: Token) -> int:
+    following = verb.i + 1
+    particle = following < verb.sent.end and verb.doc[following].dep_ in ("prt", "neg")
+    return following + particle
 
 
 def verb_lemma(verb: Token) -> str:

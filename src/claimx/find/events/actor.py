@@ -27,6 +27,8 @@ def actor_of(doc: Doc, word: Token, tokens: DocSpan, names: Names, item: Item | 
         return None
     who = _doer(word, tokens, item) if is_verb(word) else _owner(word)
     who = who or worth(doc, tokens) or group(doc, tokens)
+    if who is not None and is_verb(who):
+        who = own_subject(who)
     if who is None or who.tag_ in ("EX", "WDT", "WP") or who.lower_ in words("events", "demonstratives"):
         return None
     return names.mention(mention_span(doc, named(who)))

@@ -34,6 +34,6 @@ def mention_span(doc: Doc, head: Token) -> DocSpan:
     for conj in head.conjuncts:
         if end <= conj.i < end + _NEAR and is_noun(conj) and is_noun(head):
             end = conj.i + 1
-    while first < head.i and (doc[first].tag_ in ("DT", "PDT") or doc[first].is_punct):
+    while first < head.i and (doc[first].tag_ in ("DT", "PDT", "WP$") or doc[first].is_punct):
         first += 1
     return doc[first:end]

@@ -24,6 +24,8 @@ def find_item(doc: Doc, start: int, end: int, unit: str | None = None) -> Item |
 
     Where persons are meant and no noun stands ("12 killed"), the item's text is the numeral's and its head "person".
     """
+    if not doc.text[start:end].strip():
+        return None
     numeral = numeral_at(doc, start, end, unit)
     found = counted(doc, numeral) if unit is None else measured(doc, numeral)
     return None if found is None else _item(doc, numeral, found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import is_verb
+from claimx.find.clauses import is_verb, own_subject
 from claimx.find.items.numeral import is_number, numeral_at
 from claimx.lexicon import words
 
@@ -29,6 +29,14 @@ def other_figure(doc: Doc, numeral: Numeral) -> Numeral | None:
         return None
     unit = _guess_unit(doc, other, numeral, restates)
     return numeral_at(doc, doc[other].idx, doc[other].idx + len(doc[other]), unit)
+
+
+def is_subject(numeral: Numeral) -> bool:
+    """Say whether a bare figure is the subject of its clause, also where the tree makes it an adverb of the verb."""
+    root = numeral.root
+    if root.dep_ in ("nsubj", "nsubjpass"):
+        return True
+    return root.dep_ in ("npadvmod", "dep") and root.i < root.head.i and is_verb(root.head) and not own_subject(root.head)
 
 
 def restated(doc: Doc, numeral: Numeral) -> int | None:
@@ -87,7 +95,7 @@ def _stands_alone(doc: Doc, numeral: Numeral) -> bool:
     root = numeral.root
     if any(c.dep_ == "relcl" for c in root.children):
         return True
-    if root.dep_ in ("nsubj", "nsubjpass") and numeral.after < len(doc):
+    if is_subject(numeral) and numeral.after < len(doc):
         return doc[numeral.after].pos_ in ("AUX", "VERB", "ADV")
     return root.dep_ == "dobj" and is_verb(root.head) and root.head.lemma_.casefold() in words("events", "tally_verbs")
 

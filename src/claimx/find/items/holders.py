@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import direct_object, governor, subject
+from claimx.find.clauses import direct_object, governor, is_preposition, subject
 from claimx.find.items.antecedents import antecedent, meant_by
+from claimx.find.items.figures import is_subject
 from claimx.find.phrases import has_number, is_figure, is_noun, names_place, names_time, object_of, phrase_of, singular
 from claimx.find.tokens import children
 from claimx.lexicon import mapping, words
@@ -40,7 +41,7 @@ def complement(doc: Doc, at: int) -> Phrase | None:
 def governing(token: Token) -> Token | None:
     """Return the nearest verb above a token that is no preposition by use ("according to", "compared with")."""
     verb = governor(token)
-    while verb is not None and verb.lower_ in words("events", "verb_prepositions"):
+    while verb is not None and is_preposition(verb):
         verb = governor(verb)
     return verb
 
@@ -71,7 +72,7 @@ def of_clause(doc: Doc, numeral: Numeral) -> Phrase | str | None:
 
 def _is_bare_share(numeral: Numeral) -> bool:
     """Say whether a percentage is itself a subject: "76% say they trust it"."""
-    return numeral.unit == "percent" and numeral.root.dep_ in ("nsubj", "nsubjpass")
+    return numeral.unit == "percent" and is_subject(numeral)
 
 
 def _people_asked(doc: Doc, numeral: Numeral, verb: Token) -> Phrase | str | None:
