@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.errors import InputError
 from claimx.model import Article, Passage, PassageKind
 from claimx.read.dateline import published_on
 from claimx.read.english import other_language
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
 
 # Characters. A long feature has 50 thousand and a novel a million; parsing takes about a kilobyte of memory for each.
 LONGEST = 2_000_000
+
+
+def check_length(text: str, name: str) -> None:
+    """Raise InputError when a text is too long for an article."""
+    if len(text) > LONGEST:
+        million = LONGEST // 1_000_000
+        raise InputError(f"{name}: over {million} million characters, too large for one article; split it")
 
 
 def from_text(text: str, published: date | None = None, path: str | None = None) -> Article:

@@ -12,8 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.errors import InputError
-from claimx.model import Article
-from claimx.read.article import LONGEST, from_text
+from claimx.read.article import check_length, from_text
 from claimx.read.gzipped import unzipped
 from claimx.read.kinds import HEAD, Kind, is_packed, kind_of, unpacked_head
 from claimx.read.load import LIMIT, load_stream, opened, shown
@@ -24,6 +23,8 @@ from claimx.read.text import decode
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
+
+    from claimx.model import Article
 
 STDIN = "-"
 # An export of an API holds many articles; it has to fit into the memory as a whole.
@@ -51,7 +52,7 @@ def articles_in(stream: BinaryIO, path: str, options: Options | None = None) -> 
     if is_packed(head) and kind is not Kind.WARC:
         stream, packed = unzipped(stream)
     for found in _read(kind, stream, path, options or Options()):
-        yield _checked(found, path)
+        yield _named(found, path)
     if packed is not None and packed.fault:
         yield InputError(f"{_name(path)}: {packed.fault}")
 
@@ -95,16 +96,13 @@ def _single(kind: Kind, data: bytes, path: str, options: Options) -> Article:
 
         return read_markdown(data, path, options)
     text, warnings = decode(data)
+    check_length(text, _name(path))
     article = from_text(text, options.published, path)
     return replace(article, warnings=(*warnings, *article.warnings))
 
 
-def _checked(found: Article | InputError, path: str) -> Article | InputError:
-    """Return what was read, or an error for an article that is too long; errors name standard input by its name."""
-    if isinstance(found, Article) and len(found.text) > LONGEST:
-        million = LONGEST // 1_000_000
-        place = found.path or path
-        found = InputError(f"{place}: over {million} million characters, too large for one article; split it")
+def _named(found: Article | InputError, path: str) -> Article | InputError:
+    """Return what was read; an error names standard input by its name."""
     if isinstance(found, InputError) and path == STDIN and str(found).startswith(STDIN):
         return type(found)(_name(STDIN) + str(found)[len(STDIN) :])
     return found

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
 from claimx.model import PassageKind
-from claimx.read.article import from_text
+from claimx.read.article import check_length, from_text
 from claimx.read.charset import decode_page
 from claimx.read.markup import flat, is_markup, pieces, text_of
 from claimx.read.page_data import addresses, is_article, linked_data, metas
 from claimx.read.page_dates import Stated, choose, published_on
-from claimx.read.page_parts import standfirst, without_asides
+from claimx.read.page_parts import is_large, standfirst, without_asides, without_code
 from claimx.read.stated_dates import EARLIEST, LATEST, day_of
 
 if TYPE_CHECKING:
@@ -78,12 +78,14 @@ def read_page(
     tree = _tree(markup)
     if tree is None:
         raise NoTextError(f"{path or 'page'}: {NoTextError.remark}")
+    without_code(tree)
     fetched = _saved(markup, fetched)
     about = _about(tree)
     dated = published_on(tree, fetched.url, fetched.seen)
     text = _without_title(_text(tree), about["title"])
     if not text:
         raise NoTextError(f"{path or 'page'}: {NoTextError.remark}")
+    check_length(text, path or "page")
     article = _without_furniture(from_text(text, published, path))
     return _dated(
         replace(
@@ -113,8 +115,10 @@ def _tree(markup: str) -> HtmlElement | None:
 
 def _text(tree: HtmlElement) -> str:
     """Return the paragraphs of the main text, parted by blank lines; empty when there are none."""
-    text = _main(without_asides(deepcopy(tree)))
-    if len(text) < _SHORT:
+    page = deepcopy(tree)
+    removed = without_asides(page)
+    text = _main(page)
+    if len(text) < _SHORT and removed and not is_large(tree):
         text = max(text, _main(deepcopy(tree)), key=len)
     stated = max((_body(node) for node in linked_data(tree)), key=len, default="")
     if len(stated) > 2 * len(text):
@@ -155,7 +159,8 @@ def _main(tree: HtmlElement) -> str:
     from trafilatura import bare_extraction
 
     try:
-        found: Any = bare_extraction(tree, include_comments=False, date_extraction_params=_DATES)
+        # In a large page the second opinions of other extractors are not asked for.
+        found: Any = bare_extraction(tree, fast=is_large(tree), include_comments=False, date_extraction_params=_DATES)
     # trafilatura walks a page in many ways, and odd pages break some of them; there are other ways to the text.
     except Exception:
         return ""

@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from claimx.read.article import from_text
+from claimx.read.article import check_length, from_text
 from claimx.read.markup import text_of
 from claimx.read.record import with_fields
 from claimx.read.text import decode
@@ -27,7 +27,9 @@ def read_markdown(data: bytes, path: str | None, options: Options) -> Article:
     """Return the article of a Markdown text; its title and date are those of the front matter, if it has one."""
     text, warnings = decode(data)
     fields, body = front_matter(text)
-    article = from_text(plain(body), options.published, path)
+    words = plain(body)
+    check_length(words, path or "text")
+    article = from_text(words, options.published, path)
     article = with_fields(article, fields, options, (*warnings, *article.warnings))
     heading = _HEADING.search(body)
     title = article.title or (plain(heading[1]) if heading else None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from claimx.read.markup import elements
@@ -15,20 +16,54 @@ if TYPE_CHECKING:
 _LARGEST = 0.3
 _STANDFIRST = 40, 400
 _CARD = 80
+# Elements: news pages have a few thousand.
+_LARGE = 20_000
 # Shares of text in links, and the words of the shortest headline.
 _MOSTLY, _ALL, _HEADLINE = 0.6, 0.95, 4
 
 
-def without_asides(tree: HtmlElement) -> HtmlElement:
-    """Remove from a page, in place, what is marked as no part of the article; return the page."""
+def without_code(tree: HtmlElement) -> HtmlElement:
+    """Remove what is not for readers from a page, in place: scripts (but JSON-LD), styles, drawings; return the page.
+
+    Of a large page the links that stand alone go too: nothing else makes a page of an article large.
+    """
+    for element in list(tree.iter("script", "style", "svg", "template")):
+        if "ld+json" not in (element.get("type") or ""):
+            element.drop_tree()
+    if is_large(tree):
+        for link in [a for a in tree.iter("a") if _stands_alone(a)]:
+            link.getparent().drop_tree()
+    return tree
+
+
+_CELLS = ("div", "li", "td", "dd", "span")
+
+
+def is_large(tree: HtmlElement) -> bool:
+    """Return whether a page has more elements than any ordinary page of news."""
+    return next(islice(tree.iter(), _LARGE, None), None) is not None
+
+
+def _stands_alone(link: HtmlElement) -> bool:
+    parent = link.getparent()
+    if parent is None or parent.getparent() is None or len(parent) > 1 or parent.tag not in _CELLS:
+        return False
+    return not (parent.text or "").strip() and not (link.tail or "").strip()
+
+
+def without_asides(tree: HtmlElement) -> int:
+    """Remove from a page, in place, what is marked as no part of the article; return how much was removed."""
+    removed = 0
     whole = max(len(tree.text_content()), 1)
     for element in list(tree.iter(*_ASIDES)):
         named = element.get("class") or element.get("id") or element.get("role")
         if named and _is_aside(element) and element.getparent() is not None and _is_small(element, whole):
             element.drop_tree()
+            removed += 1
     for element in [part for part in tree.iter("span", "div", "ul", "ol", "p") if _is_card(part) or _is_pointer(part)]:
         element.drop_tree()
-    return tree
+        removed += 1
+    return removed
 
 
 _ASIDES = ("div", "section", "aside", "p", "ul", "ol", "span", "figure", "figcaption", "form", "nav", "footer", "li")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
 from claimx.lexicon import mapping
-from claimx.read.article import from_text
+from claimx.read.article import check_length, from_text
 from claimx.read.markup import is_markup, text_of
 from claimx.read.page_dates import Stated, choose
 from claimx.read.stated_dates import day_of
@@ -50,6 +50,7 @@ def article_of(record: object, path: str, options: Options) -> Article:
     text = text_of(raw) if is_markup(raw) else raw
     if not text.strip():
         warnings = (*warnings, "holds no text")
+    check_length(text, path)
     article = from_text(text, options.published, path)
     return with_fields(article, record, options, (*warnings, *article.warnings))
 
