@@ -119,6 +119,7 @@ TRAPS = {
     "telephone": "Call 555-123-4567 or visit https://example.org/2024/12.",
     "footnote": "The report [3] says so.",
     "per": "The rate is counted per 100,000 of them.",
+    "row of digits": "The key is " + "12345" * 40 + " and no more.",
     "decades": "In the 1990s he was in his 20s.",
 }
 ROLES = {

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from claimx.find.quantities import money, numerals
 from claimx.find.quantities.magnitudes import short_magnitude
 from claimx.find.quantities.money import Money, currency_after, currency_before
 from claimx.find.quantities.numeral import Numeral
@@ -14,7 +15,7 @@ from claimx.find.quantities.units import TIMES, UNITS, Unit, rate_at, unit_at, w
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
-    from claimx.find.quantities.lexemes import Page
+    from claimx.find.quantities.lexemes import Lexeme, Page
 
 _LARGE = {"million": Decimal(1_000_000), "billion": Decimal(1_000_000_000), "trillion": Decimal(1_000_000_000_000)}
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
@@ -52,6 +53,9 @@ class Amount:
 
 def amount_at(page: Page, i: int) -> Amount | None:
     """Return the amount that starts at a lexeme, or None."""
+    lower = page[i].lower
+    if not (page[i].kind == "num" or numerals.may_open(lower) or money.may_open(lower) or _is_sign(page[i])):
+        return None
     at, sign, plus = _sign(page, i)
     before = currency_before(page, at)
     if before is None and page[at].kind == "none":
@@ -63,6 +67,10 @@ def amount_at(page: Page, i: int) -> Amount | None:
     numeral = short_magnitude(page, numeral, money=before is not None)
     base = Amount(i, inner, numeral.end, page[i].start, page[numeral.end - 1].end, numeral, sign, signed_plus=plus)
     return _rated(page, _with_unit(page, base, before))
+
+
+def _is_sign(lexeme: Lexeme) -> bool:
+    return lexeme.kind == "sign" and (lexeme.text in "+-−–" or not lexeme.text.isascii())
 
 
 def _sign(page: Page, i: int) -> tuple[int, int, bool]:

@@ -30,6 +30,7 @@ _LEXEME = re.compile(
     """,
     re.VERBOSE,
 )
+_LONGEST = 32  # no quantity has more digits; a longer row of them is a code
 HYPHENS = frozenset("-‐‑–—−")
 
 
@@ -98,8 +99,9 @@ def lex(text: str, gaps: Iterable[int] = ()) -> list[Lexeme]:
         while at < len(breaks) and breaks[at] < start:
             at += 1
         word = m.group()
+        kind = "code" if m.lastgroup == "num" and len(word) > _LONGEST else m.lastgroup or ""
         lower = word.casefold().replace("’", "'")
-        found.append(Lexeme(word, lower, start, m.end(), m.lastgroup or "", start == end and start > 0, fresh))
+        found.append(Lexeme(word, lower, start, m.end(), kind, start == end and start > 0, fresh))
         end = m.end()
     return found
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
-from claimx.find.quantities.lexemes import Phrases
+from claimx.find.quantities.lexemes import Phrases, lex
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
@@ -37,6 +37,14 @@ def _name_table() -> dict[str, str]:
 
 
 _NAME_PHRASES = Phrases(_name_table())
+
+
+_OPENING = {lex(sign)[0].lower for sign in _SIGNS} | _CODES
+
+
+def may_open(text: str) -> bool:
+    """Say whether a lower-case word or sign can be the first of a currency sign."""
+    return text in _OPENING
 
 
 @dataclass(frozen=True, slots=True)

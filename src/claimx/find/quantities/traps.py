@@ -97,7 +97,7 @@ def _identifier(page: Page, amount: Amount) -> bool:
 def _code_before(page: Page, i: int) -> bool:
     """Whether what a hyphen joins to the number is a code of letters and digits: A330-200."""
     start = i
-    while page[start].glued and page[start].kind != "none":
+    while page[start].glued and page[start].kind != "none" and i - start < 12:
         start -= 1
     run = page.text[page[start].start : page[i].start]
     return re.search(r"[A-Za-z]-?[0-9]", run) is not None and re.fullmatch(r"[\w-]+", run) is not None
