@@ -69,7 +69,18 @@ def _candidate(doc: Doc, date: When) -> Candidate | None:
     if not _names_a_day(date) or _is_attributive(tokens):
         return None
     verb = predicate(doc, tokens, None)
-    return None if verb is None or _is_said_then(tokens, verb) else Candidate(date, tokens, verb)
+    if verb is None or _is_said_then(tokens, verb) or _dates_another(tokens, verb):
+        return None
+    return Candidate(date, tokens, verb)
+
+
+def _dates_another(tokens: DocSpan, verb: Token) -> bool:
+    """Say whether a date stands in a finite past clause of its own below the verb: "that began in 2022"."""
+    own = governor(tokens.root)
+    if own is None or own.i == verb.i or not verb.is_ancestor(own):
+        return False
+    group = group_of(own)
+    return group.finite and group.modal is None and group.past
 
 
 def _names_a_day(date: When) -> bool:
@@ -108,21 +119,28 @@ def _is_to_come(found: Candidate, published: datetime.date | None) -> bool:
     cue = slice_at(found.verb.doc, judged.because[0].start, judged.because[0].end)[0] if judged.because else found.verb
     ahead = lies_ahead(found.date, published)
     if judged.status is Status.REPORTED:
-        if published is None and found.date.role is DateRole.UNTIL and found.date.first is not None:
-            return rule.endswith("present") and found.verb.tag_ in ("VBZ", "VBP")
+        if rule.endswith("present") and found.verb.tag_ in ("VBZ", "VBP") and _runs_on(found.date, published):
+            return True
         return ahead and (rule.endswith(("present", "fragment", "capacity")) or found.date.role in _ENDS)
     ends = found.date.role in _ENDS
     if rule.endswith(_UNDATED) or (cue.lower_ in ("can", "ca") and not (ahead or ends)):
         return False
     if rule.endswith(".condition") and not ends:
         return False
-    if _is_period_of(found.tokens, cue):
+    if _is_period_of(found.tokens, cue) and not (judged.status is Status.PLANNED and ".verb." in rule):
         return False
     if _is_past(found.date, published) and not ends and cue.tag_ != "MD":
         return judged.status in _AWAITED and _was_awaited(rule, cue)
     if rule.endswith("purpose") or _is_act(found, judged, cue):
         return ahead or ends
     return True
+
+
+def _runs_on(date: When, published: datetime.date | None) -> bool:
+    """Say whether what holds now holds until a date: one that nothing puts in the past ("have until Friday")."""
+    if date.role is not DateRole.UNTIL or date.first is None:
+        return False
+    return published is None or any(reason.rule == "when.weekday" for reason in date.because)
 
 
 def _is_period_of(tokens: DocSpan, cue: Token) -> bool:
