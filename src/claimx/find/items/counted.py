@@ -126,7 +126,7 @@ def _state(doc: Doc, numeral: Numeral) -> str | None:
     return PERSON if at < stop and doc[at].lower_ in words("items", "people_states") else None
 
 
-def _level(doc: Doc, numeral: Numeral) -> Phrase | None:
+def _level(doc: Doc, numeral: Numeral) -> Phrase | str | None:
     """Read "the number fell to six", "a population of 3,000", "cut the total from 9 to 7"."""
     i = numeral.before
     if i < 1 or doc[i].lower_ not in ("to", "at", "from", "of", "by") or doc[i].dep_ == "aux":
@@ -136,6 +136,8 @@ def _level(doc: Doc, numeral: Numeral) -> Phrase | None:
         return None
     if noun.lower_ in words("events", "demonstratives"):
         return None
+    if doc[i].lower_ == "of" and singular(noun) in words("items", "people_events"):
+        return PERSON
     if is_noun(noun) and not is_figure(noun) and not has_number(noun):
         return _number_of(doc, noun, climb=doc[i].lower_ != "of")
     verb = governor(numeral.root)
@@ -175,7 +177,8 @@ def _of_verb(doc: Doc, numeral: Numeral) -> Phrase | str | None:
     if lemma in words("items", "people_verbs"):
         return PERSON
     taken = direct_object(verb)
-    if taken is not None and not numeral.holds(taken):
+    beside = numeral.before >= 0 and doc[numeral.before].lower_ == "with"
+    if beside or (taken is not None and not numeral.holds(taken)):
         return None
     thing = subject(verb)
     if thing is None or not is_noun(thing) or thing.i >= numeral.first or lemma not in words("items", "measure_verbs"):

@@ -36,7 +36,8 @@ def is_subject(numeral: Numeral) -> bool:
     root = numeral.root
     if root.dep_ in ("nsubj", "nsubjpass"):
         return True
-    return root.dep_ in ("npadvmod", "dep") and root.i < root.head.i and is_verb(root.head) and not own_subject(root.head)
+    loose = root.dep_ in ("npadvmod", "dep") and root.i < root.head.i
+    return loose and is_verb(root.head) and own_subject(root.head) is None
 
 
 def restated(doc: Doc, numeral: Numeral) -> int | None:
