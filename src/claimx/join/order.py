@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.find.tokens import slice_at
+from claimx.find.tokens import slice_at, text_of
 from claimx.model import DateRole
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ def right_behind(doc: Doc, when: When, anchor: Quantity) -> bool:
 def belongs_to_another(doc: Doc, numbers: Sequence[int], when: When, anchor: Quantity) -> bool:
     """Whether a date belongs to another number: on a comparison's other side, or as its owner ("last year's 90").
 
-    ``numbers`` are the offsets at which the text's quantities start.
+    ``numbers`` are the offsets at which the sentence's quantities start.
     """
-    if any(doc.text[when.end : n] in _OWNED for n in numbers if n != anchor.start):
+    if any(text_of(doc)[when.end : n] in _OWNED for n in numbers if n != anchor.start):
         return True
     return _behind(doc, numbers, when, anchor) if when.start > anchor.start else _before(doc, numbers, when, anchor)
 
@@ -57,7 +57,7 @@ def _behind(doc: Doc, numbers: Sequence[int], when: When, anchor: Quantity) -> b
 def _before(doc: Doc, numbers: Sequence[int], when: When, anchor: Quantity) -> bool:
     """Whether the date is that of the first side: "5% this year, against 6%"; "from 86% in May to 71%"."""
     between = _between(doc, when.end, anchor.start)
-    if any(_compares(t, numbers) for t in between) or _UP_FROM.search(doc.text, when.end, anchor.start):
+    if any(_compares(t, numbers) for t in between) or _UP_FROM.search(text_of(doc), when.end, anchor.start):
         return True
     first = max((n for n in numbers if n < when.start), default=0)
     opened = any(t.lower_ == "from" for t in _between(doc, first - len("from about "), first))

@@ -8,6 +8,7 @@ to be so need not be so at the time of the saying.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -32,18 +33,24 @@ class Calendar:
     ) -> None:
         self._doc = doc
         self._said = [(s.cue, s.content) for s in sources if s.cue is not None]
-        self._numbers = [q.start for q in quantities]
-        self._dates = [(when, list(up(self._root(when)))) for when in dates if _dates_an_event(when)]
+        # By sentence: a date belongs to numbers of its own, and long articles have thousands of both.
+        self._numbers: dict[int, list[int]] = defaultdict(list)
+        for quantity in quantities:
+            self._numbers[self._root(quantity).sent.start].append(quantity.start)
+        self._dates: dict[int, list[tuple[When, list[Token]]]] = defaultdict(list)
+        for when in filter(_dates_an_event, dates):
+            path = list(up(self._root(when)))
+            self._dates[path[0].sent.start].append((when, path))
 
     def date_of(self, anchor: Quantity) -> When | None:
         """Return the date of the quantity's clause, or None."""
         numeral = self._root(anchor)
+        sentence = numeral.sent.start
+        numbers = self._numbers.get(sentence, [])
         nearby = [
             (when, path)
-            for when, path in self._dates
-            if path[0].sent.start == numeral.sent.start
-            and not _meet(when, anchor)
-            and not belongs_to_another(self._doc, self._numbers, when, anchor)
+            for when, path in self._dates.get(sentence, ())
+            if not _meet(when, anchor) and not belongs_to_another(self._doc, numbers, when, anchor)
         ]
         behind = next((when for when, _ in nearby if right_behind(self._doc, when, anchor)), None)
         if behind is not None:
