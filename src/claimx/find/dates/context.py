@@ -34,11 +34,11 @@ class Context:
     narrative: bool = False
     at: tuple[int, int] = (0, 0)
     named: list[tuple[int, Period]] = field(default_factory=list)
-    possessive: bool = False
+    ahead: bool = False
 
     def tense_here(self) -> str | None:
         """Return ``past``, ``future`` or None for the clause of the expression being resolved."""
-        return self.tense(*self.at)
+        return "future" if self.ahead else self.tense(*self.at)
 
     def last(self, *units: str) -> Period | None:
         """Return the date named last, of one of the units when some are given."""

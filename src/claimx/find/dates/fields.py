@@ -33,7 +33,7 @@ def _(meaning: Calendar, context: Context) -> Period:
     if day is None or meaning.weekday is None:
         return unknown(text, "day")
     days = weekdays(day, meaning.weekday)
-    return context.choose(days[:1] if context.possessive else days, default="past") or unknown(text, "day")
+    return context.choose(days, default="past") or unknown(text, "day")
 
 
 def full(meaning: Calendar, year: int) -> Period:

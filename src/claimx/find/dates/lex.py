@@ -140,7 +140,7 @@ def _plain_marks() -> frozenset[str]:
 
 def _context_words() -> set[str]:
     """Return the words that decide about a phrase beside them, though no pattern holds them."""
-    groups = [name for name in lexicon_groups("dates") if name.startswith(("role_", "before_"))]
+    groups = [name for name in lexicon_groups("dates") if name.startswith(("role_", "before_", "ahead"))]
     found = {word for group in groups for phrase in words("dates", group) for word in phrase.split()}
     return found | {part for rows in _phrase_table().values() for parts, _ in rows for part in parts}
 

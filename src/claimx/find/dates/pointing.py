@@ -119,7 +119,7 @@ def pointed(m: Match) -> Tags:
         return phrase(Pointed(YearPart(f"Q{m.get('o', 'ORD')}"), step)) if 0 < m.get("o", "ORD") < 5 else {}
     if "s" in m:
         return phrase(Pointed(YearPart(m.get("s", "SEASON")), step))
-    return phrase(Pointed(Calendar(month=m.get("m", "MONTH"), weekday=m.get("w", "WEEKDAY")), step))
+    return phrase(Pointed(Calendar(None, m.get("m", "MONTH"), m.get("e", "DAY", "ORDDAY"), m.get("w", "WEEKDAY")), step))
 
 
 @builds

@@ -49,3 +49,16 @@ def cue_before(tokens: Sequence[Token], index: int) -> tuple[DateRole, Reason] |
                 text = " ".join(t.lower for t in found)
                 return role, Reason(text, found[0].start, found[-1].end, f"when.role.{role}")
     return None
+
+
+def is_ahead(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether the words before a date put it after the day of writing: "as early as", "set for"."""
+    before = [t.lower for t in tokens[max(0, index - _LONGEST) : index]]
+    if not before or before[-1] not in _ahead_ends():
+        return False
+    return any(" ".join(before[-size:]) in words("dates", "ahead") for size in range(1, len(before) + 1))
+
+
+@cache
+def _ahead_ends() -> frozenset[str]:
+    return frozenset(phrase.split()[-1] for phrase in words("dates", "ahead"))

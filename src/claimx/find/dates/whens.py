@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimx.find.dates import calendar as cal
 from claimx.find.dates.meaning import Calendar, Length, Meaning, Offset, Opening, Range, Rolling, Same, Within, YearPart
 from claimx.find.dates.resolvers import resolve
-from claimx.find.dates.roles import cue_before
+from claimx.find.dates.roles import cue_before, is_ahead
 from claimx.find.tokens import slice_at, text_of
 from claimx.model import DateRole, Reason, TimexType, When
 
@@ -27,7 +27,8 @@ def when(doc: Doc, tokens: Sequence[Token], index: int, context: Context) -> Whe
     token = tokens[index]
     text = text_of(doc)[token.start : token.end]
     context.at = (token.start, token.end)
-    context.possessive = index + 1 < len(tokens) and "POSS" in tokens[index + 1].tags
+    context.ahead = is_ahead(tokens, index)
+    possessive = index + 1 < len(tokens) and "POSS" in tokens[index + 1].tags
     cue = cue_before(tokens, index)
     meaning = _in_its_frame(token.tags["MEANING"], tokens, index)
     period = resolve(meaning, context)
@@ -37,7 +38,7 @@ def when(doc: Doc, tokens: Sequence[Token], index: int, context: Context) -> Whe
         # "the first nine months" report on their year: a year earlier is the year before.
         context.named.append((token.start, cal.year(period.first.year).on(period.basis)))
     rule = Reason(text, token.start, token.end, f"when.{token.tags['RULE']}")
-    if context.possessive and cue and cue[0] in (DateRole.UNTIL, DateRole.SINCE):
+    if possessive and cue and cue[0] in (DateRole.UNTIL, DateRole.SINCE):
         cue = None  # "reacted to today's figures"
     if "AUNIT" in token.tags and _follows_an_amount(doc, token):
         period = replace(period, type=TimexType.SET)
