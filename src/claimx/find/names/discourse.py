@@ -102,8 +102,7 @@ class Discourse:
                 continue
             # "the Ford plant", "Kenya officials": a name before a common head only describes it.
             if named.end > head.i or (entity.kind is NameKind.PERSON and named.end == tokens.end):
-                outside = [t for t in tokens[: max(named.first - tokens.start, 0)] if t.dep_ == "prep"]
-                return None if outside and named.first > head.i else entity
+                return entity if named.first <= head.i or _heads(self._doc[head.i : named.first]) else None
         return None
 
     def _beside(self, head: Token) -> Entity | None:
@@ -214,6 +213,16 @@ def _pronoun(token: Token) -> str | None:
     if token.pos_ not in ("PRON", "DET") and token.tag_ not in ("PRP", "PRP$"):
         return None
     return next((kind for kind in _REACH if token.lower_ in words("names", kind)), None)
+
+
+def _heads(before: DocSpan) -> bool:
+    """Say whether a name after an office heads the phrase: "Governor of Ohio" Anna Reyes, but not "aide to Reyes"."""
+    prepositions = [t.i for t in before if t.pos_ == "ADP"]
+    if not prepositions:
+        return True
+    between = before.doc[prepositions[-1] + 1 : before.end]
+    roles = words("names", "roles") | words("names", "titles")
+    return before[0].text[:1].isupper() and len(between) > 0 and not any(t.lower_ in roles for t in between)
 
 
 def _is_dummy(token: Token) -> bool:

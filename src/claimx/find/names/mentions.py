@@ -103,7 +103,7 @@ def _trim(doc: Doc, first: int, end: int) -> tuple[int, int]:
     end = next((i for i in range(first + 1, end) if doc[i].text in ("(", ")", ",", ";", ":")), end)
     while end > first and ((doc[end - 1].is_punct and doc[end - 1].text != ".") or doc[end - 1].tag_ == "POS"):
         end -= 1
-    # "Anna Reyes for Acme Foods" is Anna Reyes.
+    # "Anna Reyes of Acme", "Anna Reyes for Acme Foods" is Anna Reyes.
     if gender_of_given(doc[first].text if first < end else "", both=True):
         end = next((i for i in range(first + 2, end) if doc[i].lower_ in ("of", "for", "from", "at")), end)
     return (first, end) if any(_capital(t) for t in doc[first:end]) else (end, end)
@@ -170,9 +170,7 @@ def _named(doc: Doc, first: int, end: int, label: str) -> Named | None:
     kind = _kind(doc, title if title is not None else first, end, label, title is not None)
     if title is not None and kind is NameKind.PERSON:
         first = title
-    if end - first == 1 and (
-        doc[first].lower_ in words("names", "not_names") or (not doc[first].is_alpha and len(doc[first]) < 2)
-    ):
+    if end - first == 1 and _is_no_name(doc[first]):
         return None
     titled = title is not None or (first > 0 and (_is_title(doc[first - 1]) or _is_role(doc[first - 1])))
     if titled and (kind is NameKind.OTHER or (kind is NameKind.PLACE and end - first > 1)):
@@ -180,10 +178,17 @@ def _named(doc: Doc, first: int, end: int, label: str) -> Named | None:
     return Named(first, end, tuple(t.text for t in doc[first:end]), kind, titled)
 
 
+def _is_no_name(token: Token) -> bool:
+    """Say whether a single capitalised token names nobody: a weekday, a title by itself, a mark."""
+    bare_title = token.lower_ in words("names", "titles") | words("names", "roles")
+    return bare_title or token.lower_ in words("names", "not_names") or (not token.is_alpha and len(token) < 2)
+
+
 def _after_office(doc: Doc, first: int, end: int, label: str) -> int | None:
     """Return where the person's name begins after an office ("Prime Minister of India" Narendra Modi)."""
     given = next((i for i in range(first + 1, end - 1) if gender_of_given(doc[i].text, both=True)), None)
-    return first + 1 if given is None and label == "PERSON" and end - first > 2 else given
+    unknown = given is None and (label == "PERSON" or (not label and end - first == 3))
+    return first + 1 if unknown and end - first > 2 else given
 
 
 def _is_title(token: Token) -> bool:

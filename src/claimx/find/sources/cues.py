@@ -25,6 +25,8 @@ def can_cite(token: Token) -> bool:
     """Say whether a token can be a verb that cites, also one that a tagger took for a noun in a headline."""
     if not of_class(token, *_CUES) and not carries_message(token):
         return False
+    if any(c.dep_ == "prt" and c.lower_ not in words("sources", "cue_particles") for c in token.rights):
+        return False
     if token.pos_ in ("VERB", "AUX"):
         return token.dep_ not in ("amod", "compound", "aux", "auxpass")
     if token.tag_ == "NNS" and 0 < token.i < len(token.doc) - 1 and token.nbor(1).lower_ == "that":

@@ -157,5 +157,5 @@ def owner_of(head: Token) -> Token | None:
     owners = [c for c in children(head, "poss") if c.pos_ == "PROPN" or c.tag_ == "PRP$"]
     for preposition in head.rights:
         if preposition.lower_ in ("by", "from", "of") and preposition.dep_ in ("prep", "agent"):
-            owners += [c for c in children(preposition, "pobj") if c.pos_ == "PROPN"]
+            owners += [c for c in children(preposition, "pobj") if c.pos_ == "PROPN" and c.ent_type_ != "DATE"]
     return owners[0] if owners else None

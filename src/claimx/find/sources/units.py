@@ -50,7 +50,7 @@ class Quoted:
         for i in range(span.start, span.end):
             self._of.setdefault(i, len(self.ranges))
         self.ranges.append((span.start, span.end))
-        goes_on = not quote.closed and _opens(doc.text[quote.end : quote.end + 9])
+        goes_on = not quote.closed and _opens(text_of(doc)[quote.end : quote.end + 9])
         self.closed.append(quote.closed or goes_on)
         if goes_on:
             self.open_ends.add(span.end)
