@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimx.find.events.action import action_of, predicate
 from claimx.find.events.actor import actor_of
 from claimx.find.events.circumstances import place_of, recipient_of
-from claimx.find.tokens import slice_at
+from claimx.find.tokens import slice_at, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -31,7 +31,7 @@ class Event:
 
 def find_event(doc: Doc, start: int, end: int, names: Names, item: Item | None = None) -> Event:
     """Return the event of the numeral or date at the offsets; ``item`` is what is counted, when that is known."""
-    if not doc.text[start:end].strip():
+    if not text_of(doc)[start:end].strip():
         return Event(item=item)
     tokens = slice_at(doc, start, end)
     word = predicate(doc, tokens, item)

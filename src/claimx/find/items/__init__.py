@@ -8,6 +8,7 @@ from claimx.find.items.counted import counted
 from claimx.find.items.measured import measured
 from claimx.find.items.numeral import numeral_at
 from claimx.find.phrases import object_of, singular
+from claimx.find.tokens import text_of
 from claimx.model import Item
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def find_item(doc: Doc, start: int, end: int, unit: str | None = None) -> Item |
 
     Where persons are meant and no noun stands ("12 killed"), the item's text is the numeral's and its head "person".
     """
-    if not doc.text[start:end].strip():
+    if not text_of(doc)[start:end].strip():
         return None
     numeral = numeral_at(doc, start, end, unit)
     found = counted(doc, numeral) if unit is None else measured(doc, numeral)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx.find.quotes import find_quotes, paragraphs
+from claimx.find.tokens import text_of
 from claimx.lexicon import mapping
 
 if TYPE_CHECKING:
