@@ -37,6 +37,7 @@ _UNDATED = ("counterfactual", "inferred", "later")
 _AWAITED = (Status.FORECAST, Status.PLANNED)
 # Characters between two dates that name one: "next week, on March 14".
 _NEAR = 8
+_PRESENT = ("MD", "VBZ", "VBP", "VBG")
 _ENDS = (DateRole.BY, DateRole.UNTIL)
 
 
@@ -129,7 +130,7 @@ def _is_to_come(found: Candidate, published: datetime.date | None) -> bool:
         return False
     if _is_period_of(found.tokens, cue) and not (judged.status is Status.PLANNED and ".verb." in rule):
         return False
-    if _is_past(found.date, published) and not ends and cue.tag_ != "MD":
+    if _is_past(found.date, published) and not ends and not (cue.tag_ in _PRESENT and _is_weekday(found.date)):
         return judged.status in _AWAITED and _was_awaited(rule, cue)
     if rule.endswith("purpose") or _is_act(found, judged, cue):
         return ahead or ends
@@ -140,7 +141,12 @@ def _runs_on(date: When, published: datetime.date | None) -> bool:
     """Say whether what holds now holds until a date: one that nothing puts in the past ("have until Friday")."""
     if date.role is not DateRole.UNTIL or date.first is None:
         return False
-    return published is None or any(reason.rule == "when.weekday" for reason in date.because)
+    return published is None or _is_weekday(date)
+
+
+def _is_weekday(date: When) -> bool:
+    """Say whether a date is a bare weekday: which one is meant, the tense tells better than the calendar."""
+    return any(reason.rule == "when.weekday" for reason in date.because)
 
 
 def _is_period_of(tokens: DocSpan, cue: Token) -> bool:

@@ -109,7 +109,8 @@ def _frame_in_verb(word: Token, way: Way) -> str | None:
     if inner.dep_ in _OBJECTS or (inner.dep_ == "nsubj" and word.tag_ == "VBN" and _is_bare(word)):
         return "object"
     if inner.dep_ == "npadvmod" or inner.ent_type_ in TIMES:
-        return "object" if word.tag_ == "VBN" else None
+        foretold = word.tag_ in ("VBZ", "VBP", "VBG") and status_of(word, "object") in (Status.FORECAST, Status.PLANNED)
+        return "object" if word.tag_ == "VBN" or (way.is_date and foretold) else None
     return None
 
 
