@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.find.quantities.lexemes import Phrases
 from claimx.find.quantities.units import TIMES
 from claimx.lexicon import words
 from claimx.model import Change
@@ -22,6 +23,8 @@ _DOWN_AFTER = words("changes", "down_after")
 _AMBIGUOUS = words("changes", "only_with_measures")
 _SCALES = words("changes", "scales")
 _PARTICLE_VERBS = words("changes", "particle_verbs")
+_AMBIGUOUS_NOUNS = words("changes", "nouns_only_with_scales")
+_NOT_MOVES = Phrases(words("changes", "not_moves"))
 _OBJECT = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON"})
 _BETWEEN = words("changes", "between")
 
@@ -47,7 +50,9 @@ def _before(page: Page, first: int, unit: str | None) -> Change | None:
         ):
             return Change(word)
         lemma = page.token(k).lemma_.lower() if page[k].kind == "word" else word
-        found = _verb(word, lemma, by, unit) or (_noun(word, lemma) if by or page[k + 1].lower == "of" else None)
+        found = _verb(word, lemma, by, unit) or (_noun(word, lemma, unit) if by or page[k + 1].lower == "of" else None)
+        if found is not None and _NOT_MOVES.ending(page, k + 1):
+            return None
         if found is not None:
             return found
         by = by or word == "by"
@@ -76,7 +81,9 @@ def _verb(word: str, lemma: str, by: bool, unit: str | None) -> Change | None:
     return None
 
 
-def _noun(word: str, lemma: str) -> Change | None:
+def _noun(word: str, lemma: str, unit: str | None) -> Change | None:
+    if lemma in _AMBIGUOUS_NOUNS and unit not in _SCALES:
+        return None
     if lemma in _UP_NOUNS or word in _UP_NOUNS:
         return Change.UP
     return Change.DOWN if lemma in _DOWN_NOUNS or word in _DOWN_NOUNS else None
@@ -94,7 +101,7 @@ def _after(page: Page, end: int, unit: str | None) -> Change | None:
             return Change.UP
         if k <= end + 1 and word in _DOWN_AFTER:
             return Change.DOWN
-        found = _noun(word, page.token(k).lemma_.lower()) if page.token(k).pos_ == "NOUN" else None
+        found = _noun(word, page.token(k).lemma_.lower(), unit) if page.token(k).pos_ == "NOUN" else None
         if found is not None:
             return None if unit in TIMES else found
         if page.token(k).pos_ not in ("ADJ", "NOUN", "PROPN"):

@@ -145,9 +145,10 @@ def _of_a_magnitude(page: Page, numeral: Numeral) -> Numeral:
 def one_in(page: Page, i: int) -> Numeral | None:
     """Return "one in five", "nine in 10" as a share; "three in two attacks" is none."""
     top, j = _whole(page, i)
+    j = page.skip_hyphen(j)
     if not top or page[j].lower != "in" or page[j].after_gap:
         return None
-    bottom, end = _whole(page, j + 1)
+    bottom, end = _whole(page, page.skip_hyphen(j + 1))
     if top >= bottom or page[end].lower in _MAGNITUDES or (top > 1 and bottom not in (3, 4, 5, 10, 100, 1000)):
         return None
     if 1900 <= bottom <= 2100 or page[end].lower in _NOT_OF or (page[end].glued and page[end].kind == "word"):

@@ -195,6 +195,9 @@ def _listed(page: Page, last: Draft, draft: Draft) -> bool:
     if draft.unit is not None or low.numeral.scale != 1 or low.value > 110 or not between or len(between) > 2:
         return False
     if not all(word in (",", "and", "or", "&") for word in between) or page[last.first - 1].lower not in (
+        "of",
+        "between",
+        "from",
         "aged",
         "ages",
         ",",

@@ -22,6 +22,7 @@ _MINOR: dict[str, list[str]] = dict(mapping("currencies", "minor"))
 _INFORMAL: dict[str, str] = dict(mapping("currencies", "informal_codes"))
 _BARE = words("currencies", "bare_letters")
 _EVIDENCE = words("currencies", "everyday_names")
+_PLURAL_ONLY = words("currencies", "plural_names")
 _WEIGHT = words("currencies", "weight_words")
 
 _SIGN_PHRASES = Phrases(_SIGNS, exact=True)
@@ -182,6 +183,8 @@ def _of_country(name: str, codes: list[str]) -> str | None:
 
 def _by_name(page: Page, i: int, end: int, name: str, numeral: Numeral) -> Money | None:
     if name in _EVIDENCE and not (numeral.scale >= 1000 or numeral.value >= 1000):
+        return None
+    if name in _PLURAL_ONLY and page[end - 1].lower == name and numeral.value != 1:
         return None
     if name == "pound":
         return _pounds(page, i, end, numeral)

@@ -16,6 +16,8 @@ _CAPITAL_LABELS = words("traps", "label_needs_capital")
 _FAMILIES = Phrases(words("traps", "families"))
 _GROUP_NAMES = words("traps", "group_names")
 _STREETS = words("traps", "streets")
+_CALLS = words("traps", "calls")
+_EMERGENCY = words("traps", "emergency_numbers")
 _SINGLE = words("traps", "single_determiners")
 _COUNTING = words("traps", "counting_followers")
 
@@ -32,6 +34,12 @@ def is_labelled(page: Page, amount: Amount) -> bool:
     if before.lower in _CAPITAL_LABELS or word in _CAPITAL_LABELS:
         return before.text[:1].isupper() and not counts_plural(page, amount)
     return not (counts_plural(page, amount) and before.lower != word)
+
+
+def is_emergency_number(page: Page, amount: Amount) -> bool:
+    """Whether a number is one to call in need: "called 911"."""
+    calls = page.token(amount.first - 1).lemma_.lower() in _CALLS or page[amount.first - 1].lower in _CALLS
+    return page[amount.at].text in _EMERGENCY and calls
 
 
 def is_counted_off(page: Page, amount: Amount) -> bool:

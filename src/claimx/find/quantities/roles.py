@@ -21,6 +21,7 @@ _AGE_ENDS = words("traps", "age_followers")
 _AGED = words("traps", "aged")
 _TURNING = words("traps", "turning")
 _DYING = words("traps", "dying")
+_THINGS = words("traps", "old_things")
 _PERSONS = words("traps", "persons")
 _DEFINITE = words("traps", "definite")
 _OLD = frozenset({"old", "olds"})
@@ -47,7 +48,9 @@ def _is_age(page: Page, low: Amount, high: Amount, first: int) -> bool:
     after = page.skip_hyphen(high.next)
     if low.unit in ("year", "month", "week", "day"):
         if page[after].lower in _OLD:
-            return low.value < 130
+            return low.value < 130 and not _old_thing(page, after + 1)
+        if page[first - 1].lower in _AGED:
+            return True
         if _of_persons(page, low, high, first):
             return True
         return [page[high.next].lower, page[high.next + 1].lower] == ["of", "age"]
@@ -58,6 +61,18 @@ def _is_age(page: Page, low: Amount, high: Amount, first: int) -> bool:
     if page[first - 1].lower in _AGED or (page[first - 1].lower == "of" and page[first - 2].lower in ("age", "ages")):
         return True
     return low is high and (_in_apposition(page, low) or _copular_age(page, low, first))
+
+
+def _old_thing(page: Page, i: int) -> bool:
+    """Whether the noun after "25-year-old" is a thing, whose age is a measure like any other."""
+    for k in range(i, i + 4):
+        if page[k].kind != "word" or page[k].after_gap:
+            return False
+        if page[k].lower in _THINGS or page.token(k).lemma_.lower() in _THINGS:
+            return True
+        if page.token(k).pos_ not in ("ADJ", "NOUN", "PROPN"):
+            return False
+    return False
 
 
 def _of_persons(page: Page, low: Amount, high: Amount, first: int) -> bool:
@@ -90,9 +105,11 @@ def _in_apposition(page: Page, amount: Amount) -> bool:
         or after.lower in ("and", "of", "from", "was", "is", "who")
         or after.kind == "none"
     )
-    if before.text != "," or not closes or not name.text[:1].isupper() or name.kind != "word":
+    if before.text != "," or not closes or name.kind != "word":
         return False
     token = page.token(amount.first - 2)
+    if not name.text[:1].isupper():
+        return after.text == "," and token.lemma_.lower() in _PERSONS
     return token.ent_type_ in ("PERSON", "ORG", "GPE", "") or token.pos_ == "PROPN"
 
 
@@ -110,7 +127,9 @@ def _copular_age(page: Page, amount: Amount, first: int) -> bool:
     if any(page[k].lower in ("he", "she", "who", "i", "you") for k in range(first - 4, first - 1)):
         return True
     subjects = [c for c in page.token(first - 1).children if c.dep_ == "nsubj"]
-    return amount.value > 9 and any(s.ent_type_ == "PERSON" for s in subjects)
+    return amount.value > 9 and any(
+        s.ent_type_ == "PERSON" or (s.pos_ == "PROPN" and amount.value > 17) for s in subjects
+    )
 
 
 def _at_age(page: Page, amount: Amount) -> bool:

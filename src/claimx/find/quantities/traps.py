@@ -10,6 +10,7 @@ from claimx.find.quantities.names import (
     counts_plural,
     is_address,
     is_counted_off,
+    is_emergency_number,
     is_labelled,
     is_named,
     is_numbered_pair,
@@ -62,6 +63,7 @@ def _digit_trap(page: Page, amount: Amount, limited: bool, scored: bool) -> bool
         or (amount.unit is None and not (limited or scored) and is_named(page, amount))
         or (amount.unit is None and is_address(page, amount))
         or (amount.unit is None and is_numbered_pair(page, amount))
+        or (amount.unit is None and is_emergency_number(page, amount))
     )
 
 
