@@ -35,4 +35,5 @@ class Report:
     def summary(self, noun: str = "claim") -> str:
         """Return the counts in one line, with the inputs that failed by name."""
         done = f"{count(self.findings, noun)} in {count(self.articles, 'article')}"
-        return done if not self.failed else f"{done}; {len(self.failed)} failed: {', '.join(self.failed)}"
+        named = ", ".join(dict.fromkeys(self.failed))
+        return f"{done}; {len(self.failed)} failed: {named}" if self.failed else done

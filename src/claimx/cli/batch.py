@@ -19,7 +19,7 @@ from claimx.cli.options import (
     quiet_option,
     reading_options,
 )
-from claimx.cli.show import spare_inputs, tell
+from claimx.cli.show import same_file, spare_inputs, tell
 from claimx.errors import InputError
 from claimx.write import FORMATS, format_of
 from claimx.write.result import Options
@@ -68,7 +68,7 @@ def batch(
     if format_ not in STREAMED:
         raise click.BadParameter("the name must end in .jsonl or .csv", param_hint="--output")
     report = Report()
-    paths = [path for folder in folders for path in _articles(folder, report, quiet)]
+    paths = [path for folder in folders for path in _articles(folder, output, report, quiet)]
     spare_inputs(paths, output)
     with sink(output, force) as stream, _progress(len(paths), quiet) as step:
         outcomes = (step(outcome) for outcome in run(paths, claims_with(model), reading))
@@ -79,7 +79,8 @@ def batch(
     ctx.exit(report.exit_code)
 
 
-def _articles(folder: str, report: Report, quiet: bool) -> list[str]:
+def _articles(folder: str, output: str, report: Report, quiet: bool) -> list[str]:
+    """Return the articles below a folder, without the output of an earlier run that lies among them."""
     try:
         found = discover(folder)
     except InputError as error:
@@ -88,7 +89,7 @@ def _articles(folder: str, report: Report, quiet: bool) -> list[str]:
         return []
     if not found and not quiet:
         click.echo(f"Warning: {folder}: no article in it", err=True)
-    return found
+    return found if found == [folder] else [path for path in found if not same_file(path, output)]
 
 
 @contextmanager
@@ -101,10 +102,12 @@ def _progress(total: int, quiet: bool) -> Iterator[Callable[[Outcome], Outcome]]
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
-        task = progress.add_task("articles", total=total)
+        task = progress.add_task("inputs", total=total)
+        seen: set[str] = set()
 
         def step(outcome: Outcome) -> Outcome:
-            progress.advance(task)
+            seen.add(outcome.path.partition("#")[0])
+            progress.update(task, completed=len(seen))
             return outcome
 
         yield step

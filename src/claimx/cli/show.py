@@ -64,10 +64,13 @@ def tell(outcomes: Iterable[Outcome], report: Report, quiet: bool) -> Iterator[R
 
 def spare_inputs(paths: Iterable[str], output: str | None) -> None:
     """Raise OutputError when the output would replace an article, even with --force."""
-    if output is None or not Path(output).is_file():
-        return
-    if any(Path(path).is_file() and Path(path).samefile(output) for path in paths):
+    if output is not None and any(same_file(path, output) for path in paths):
         raise OutputError(f"{output}: is one of the articles; name another output file")
+
+
+def same_file(path: str, other: str) -> bool:
+    """Return whether two paths lead to one file that there is."""
+    return Path(path).is_file() and Path(other).is_file() and Path(path).samefile(other)
 
 
 def _options(subject: Subject, explain: bool, with_text: bool, to_terminal: bool) -> Options:
