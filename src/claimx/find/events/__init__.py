@@ -41,7 +41,7 @@ def find_event(doc: Doc, start: int, end: int, names: Names, item: Item | None =
         word.i,
         action_of(doc, word),
         actor_of(doc, word, tokens, names, item),
-        recipient_of(word, names),
+        recipient_of(word, names, item),
         place_of(word, names),
         item,
     )
