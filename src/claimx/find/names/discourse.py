@@ -7,7 +7,7 @@ mention outside it.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from claimx.find.names.agreement import Place, has_role, is_body, is_many, is_one, is_person
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from claimx.find.names.mentions import Named
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+# How many places back a role may reach: more than an article has, so that only the work is bounded.
+_MEMORY = 2000
 # How many sentences back a pronoun may reach: a person stays in mind longer than a body or a group.
 _REACH = {"he": 30, "she": 30, "it": 3, "they": 2}
 
@@ -41,6 +43,10 @@ class Discourse:
         self._heads = {m.first: _head(doc, m) for m in named}
         self._places = [Place(self._heads[m.first], e) for m, e in zip(named, entities, strict=True)]
         self._meant: dict[int, Place | None] = {}
+        self._surnames: dict[str, Entity] = {}
+        for entity in entities:
+            if entity.kind is NameKind.PERSON and len(entity.words) > 1:
+                self._surnames.setdefault(entity.words[-1], entity)
         self._read()
 
     def _read(self) -> None:
@@ -116,8 +122,7 @@ class Discourse:
         """Return the person whose surname a single capitalised word is, where no recogniser saw a name in it."""
         if len(tokens) > 1 or not tokens.text[:1].isupper():
             return None
-        people = (e for _, e in self._at.values() if e.kind is NameKind.PERSON and len(e.words) > 1)
-        return next((e for e in people if e.words[-1] == tokens.text), None)
+        return self._surnames.get(tokens.text)
 
     def _of_role(self, tokens: DocSpan) -> Entity | None:
         """Return who "the minister" or "the company" is: who was given that role, else the last body it can be."""
@@ -127,11 +132,11 @@ class Discourse:
         noun = singular(head)
         if any(t.tag_ == "POS" for t in tokens) and noun not in words("names", "roles"):
             return None
-        before = bisect_right([p.token for p in self._places], tokens.start) - 1
         modifiers = {t.lower_ for t in tokens if t.i < head.i and (is_noun(t) or t.pos_ == "ADJ")}
-        recent = [self._places[i].entity for i in range(before, -1, -1)]
-        seen = [e for e in recent if e is not None]
-        return next((e for e in seen if has_role(e, noun, modifiers)), None) or self._generic(noun, modifiers, head)
+        before = self._before(tokens.start + 1)
+        recent = (self._places[i].entity for i in range(before, max(before - _MEMORY, -1), -1))
+        known = next((e for e in recent if e is not None and has_role(e, noun, modifiers)), None)
+        return known or self._generic(noun, modifiers, head)
 
     def _generic(self, noun: str, modifiers: set[str], head: Token) -> Entity | None:
         if modifiers or noun not in words("names", "any_body") or any(c.dep_ == "prep" for c in head.rights):
@@ -180,9 +185,7 @@ class Discourse:
         """Yield the fitting places before a token, nearest sentence first, within a sentence the most salient first."""
         sentence = token.sent.start
         seen = 0
-        at = len(self._places) - 1
-        while at >= 0 and self._places[at].token >= token.i:
-            at -= 1
+        at = self._before(token.i)
         while at >= 0 and seen <= reach:
             start = self._doc[self._places[at].token].sent.start
             seen += start != sentence
@@ -193,6 +196,10 @@ class Discourse:
                 at -= 1
             fitting = [p for p in group if self._visible(p, token) and fits(p)]
             yield from sorted(fitting, key=lambda p: (_salience(self._doc[p.token]), p.token))
+
+    def _before(self, i: int) -> int:
+        """Return the index of the last place before a token; -1 when there is none."""
+        return bisect_left(self._places, i, key=lambda p: p.token) - 1
 
     def _visible(self, place: Place, token: Token) -> bool:
         quote = self._quoted.get(place.token)

@@ -34,7 +34,7 @@ class Entity:
 
 def find_entities(doc: Doc, named: Sequence[Named]) -> list[Entity]:
     """Return for each named mention its entity: the same object where two mentions name the same participant."""
-    known: list[Entity] = []
+    known: dict[str, list[Entity]] = {}
     placed: dict[int, Entity] = {}
     # Longer names first, so that "Ruto" in a headline finds the "William Ruto" of the text.
     for i in sorted(range(len(named)), key=lambda i: (-len(_key(named[i].words)), named[i].first)):
@@ -51,12 +51,15 @@ def _key(parts: Sequence[str]) -> tuple[str, ...]:
     return tuple(w.casefold() for w in parts if w not in ("-", "–", "‑"))
 
 
-def _place(mention: Named, known: list[Entity]) -> Entity:
+def _place(mention: Named, known: dict[str, list[Entity]]) -> Entity:
+    """Return the entity of a mention, a new one if need be; ``known`` holds the entities by each of their words."""
     key = _key(mention.words)
-    match = next((e for e in known if _same(key, mention, e)), None)
+    near = (e for word in (key[-1], key[0]) for e in known.get(word, ())) if key else ()
+    match = next((e for e in near if _same(key, mention, e)), None)
     if match is None:
         match = Entity(mention.words, mention.kind)
-        known.append(match)
+        for word in dict.fromkeys(key):
+            known.setdefault(word, []).append(match)
     match.votes.append(mention.kind)
     return match
 

@@ -13,7 +13,7 @@ from claimx.find.sources.speakers import owner_of
 from claimx.find.sources.stances import stance_attributions
 from claimx.find.sources.units import Quoted, find_units
 from claimx.find.sources.verbs import verb_attributions
-from claimx.find.tokens import cut
+from claimx.find.tokens import span_of
 from claimx.lexicon import words
 from claimx.model import Source
 
@@ -68,7 +68,7 @@ def _source(doc: Doc, names: Names, attribution: Attribution) -> Source:
 
 def _cut(doc: Doc, tokens: tuple[int, int]) -> Span:
     span = doc[tokens[0] : tokens[1]]
-    return cut(doc, span.start_char, span.end_char)
+    return span_of(span)
 
 
 def _nested(sources: Sequence[Source]) -> list[Source]:
