@@ -90,6 +90,10 @@ UNITS = {
         "It got $5 million on top of the four million it had.",
         ["$5 million = 5000000 USD", "four million = 4000000 USD"],
     ),
+    "unit of the series": (
+        "It grew to 9 hectares (22 acres), up from 6 (15 acres).",
+        ["9 = 9 hectare", "22 = 22 acre", "6 = 6 hectare", "15 = 15 acre"],
+    ),
     "glued": ("The gusts reached 120km/h.", ["120 = 120 kilometer_per_hour"]),
     "points of percent": ("Support dropped 3 percentage points.", ["3 percentage points = 3 percentage_point down"]),
 }
@@ -135,6 +139,7 @@ ROLES = {
     "sentence": ("He was jailed for six years.", QuantityRole.QUANTITY),
     "attributive": ("They agreed on a 90-day truce.", QuantityRole.QUANTITY),
     "lasted": ("The storm lasted about an hour.", QuantityRole.QUANTITY),
+    "age in a list": ("The boys were aged nine, ten and 12.", QuantityRole.AGE),
     "pronoun": ("One of the drivers fled.", QuantityRole.PRONOUN),
 }
 
@@ -158,7 +163,7 @@ def test_a_trap_is_no_claim(nlp, sentence):
 @pytest.mark.parametrize(("sentence", "role"), ROLES.values(), ids=ROLES)
 def test_the_role_says_what_a_quantity_does(nlp, sentence, role):
     doc = nlp(sentence)
-    assert [q.role for q in find_quantities(doc)] == [role]
+    assert {q.role for q in find_quantities(doc)} == {role}
 
 
 @pytest.mark.parametrize("sentence", [TRAPS[k] for k in ("years", "dates", "clock")], ids=["years", "dates", "clock"])

@@ -39,7 +39,7 @@ def complete(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _host(page: Page, draft: Draft, earlier: Sequence[Draft]) -> int | None:
     """Return the place of the quantity that a bracket right after it explains, when the draft stands in the bracket."""
-    i = draft.first - 1
+    i = draft.stretch.ends[0].first - 1
     for _ in range(14):
         if page[i].text in ("(", ")", "") or page[i + 1].after_gap:
             break

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MAGNITUDES = {word: Decimal(value) for word, value in mapping("numbers", "magnitudes").items()}
 _PLURALS = {word: Decimal(value) for word, value in mapping("numbers", "plurals").items()}
+_VAGUE = words("numbers", "vague_counts")
 _GROUPS = mapping("numbers", "groups")
 _AFTER_SCORES = words("numbers", "after_scores")
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th", "ths"})
@@ -113,7 +114,7 @@ def _vague(page: Page, i: int) -> Numeral | None:
         if word == "scores" and end == i + 1 and page[end].lower not in _AFTER_SCORES:
             return None
         return Numeral(least, _ONE, "vague", end)
-    start = i + (word == "a") if page[i + (word == "a")].lower in ("few", "several", "many") else -1
+    start = i + (word == "a") if page[i + (word == "a")].lower in _VAGUE else -1
     if start < 0:
         return None
     least, end = _ONE, start + 1
