@@ -6,7 +6,9 @@ after the publication; and when the event's clause holds no quantity that would 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import governor, is_passive, is_verb
@@ -54,24 +56,16 @@ def find_deadlines(
     doc: Doc, dates: Sequence[When], quantities: Sequence[Quantity], published: datetime.date | None = None
 ) -> list[When]:
     """Return the dates of events to come whose clause holds no quantity; ``published`` tells what lies ahead."""
-    counted = _by_sentence(slice_at(doc, q.start, q.end) for q in quantities)
+    counted: dict[int, list[DocSpan]] = defaultdict(list)
+    for quantity in quantities:
+        tokens = slice_at(doc, quantity.start, quantity.end)
+        counted[tokens.sent.start].append(tokens)
     found = [c for c in (_candidate(doc, date) for date in dates) if c is not None and _is_to_come(c, published)]
-    alone = [c for c in found if not any(_shares_clause(q, c.verb) for q in counted.get(c.tokens.sent.start, ()))]
-    beside = _by_sentence(c.tokens for c in alone)
-    return [
-        c.date
-        for c in alone
-        if len(beside[c.tokens.sent.start]) == 1
-        or not any(_is_part(other, c) for other in alone if other.tokens.sent.start == c.tokens.sent.start)
-    ]
-
-
-def _by_sentence(spans: Iterable[DocSpan]) -> dict[int, list[DocSpan]]:
-    """Return the spans by the start of their sentence: long articles have thousands."""
-    found: dict[int, list[DocSpan]] = defaultdict(list)
-    for span in spans:
-        found[span.sent.start].append(span)
-    return found
+    deadlines = []
+    for sentence, candidates in groupby(found, key=lambda c: c.tokens.sent.start):
+        alone = [c for c in candidates if not any(_shares_clause(q, c.verb) for q in counted[sentence])]
+        deadlines += [c.date for c in alone if not any(_is_part(other, c) for other in alone)]
+    return deadlines
 
 
 def lies_ahead(date: When | None, published: datetime.date | None) -> bool:
@@ -189,9 +183,6 @@ def _is_act(found: Candidate, judged: Verdict, cue: Token) -> bool:
 
 def _shares_clause(quantity: DocSpan, verb: Token) -> bool:
     """Say whether a quantity stands in the verb's clause, or is what its relative clause or small clause is about."""
-    sentence = verb.sent
-    if not sentence.start <= quantity.start < sentence.end:
-        return False
     top = verb
     while top.dep_ in ("xcomp", "ccomp", "oprd") and not group_of(top).finite and is_verb(top.head):
         top = top.head

@@ -193,7 +193,7 @@ def _complement_of(verb: Token, *, future: bool) -> Verdict | None:
         return verdict(status_of(predicative, "clause") or Status.POSSIBLE, predicative, "adjective.clause")
     if is_verbal(head) and among(head, "clause_implicatives") and group_of(head).modal is not None:
         return of_clause(group_of(head), verb)
-    status = status_of(head, "clause")
+    status = status_of(head, "clause") or (status_of(head, "future_clause") if future else None)
     subjunctive = group_of(top).modal is None and any(t.tag_ == "VB" for t in (top, *children(top, "aux", "auxpass")))
     asks = among(head, "reporting_verbs") or any(t.tag_ in ("WRB", "WP") for t in top.lefts)
     if status is Status.REQUESTED and asks and not subjunctive:

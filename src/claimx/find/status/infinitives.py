@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from claimx.find.clauses import own_subject
 from claimx.find.status.classes import among, is_verbal, status_of, verb_lemma
 from claimx.find.status.clause import uncontrolled
+from claimx.find.status.group import group_of
 from claimx.find.status.verdict import Verdict, verdict
+from claimx.lexicon import mapping
 from claimx.model import Status
 
 if TYPE_CHECKING:
@@ -38,7 +40,9 @@ def by_order(group: Group, way: Way) -> Verdict | None:
         status = None if who is None else status_of(who, "infinitive")
         return verdict(status or Status.PLANNED, before, "be_to")
     if lemma == "have" and before.tag_ in ("VBP", "VBZ", "VB"):
-        return verdict(Status.REQUESTED, before, "have_to")
+        modal = group_of(before).modal
+        may = modal is not None and mapping("status", "modals")[modal.lower_] == "possible"
+        return verdict(Status.POSSIBLE if may else Status.REQUESTED, before, "have_to")
     if before.lower_ == "going":
         return verdict(ahead(way), before, "going_to")
     if among(before, "course_nouns") and before.nbor(-1).lower_ == "on":

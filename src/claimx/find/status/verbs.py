@@ -128,9 +128,14 @@ def _frame_of_preposition(word: Token, way: Way, preposition: Token) -> str | No
         return "object"
     if preposition.lower_ in ("at", "on") and status_of(word, preposition.lower_) is not None:
         return preposition.lower_
-    if way.inner is not None and singular(way.inner) in words("items", "time_nouns"):
+    if way.inner is not None and singular(way.inner) in words("items", "time_nouns") and not _has_of(way.inner):
         return None
     return "for" if preposition.lower_ in ("for", "at") else None
+
+
+def _has_of(noun: Token) -> bool:
+    """Say whether a stretch of time is a thing: "three days of leave", against "waited for three days"."""
+    return any(c.lower_ == "of" for c in children(noun, "prep"))
 
 
 def _frame_of_clause(inner: Token) -> str | None:
