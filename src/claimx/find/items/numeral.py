@@ -63,7 +63,8 @@ def numeral_at(doc: Doc, start: int, end: int, unit: str | None) -> Numeral:
 
 def _past_suspended(doc: Doc, i: int, stop: int) -> int:
     """Step over "-, five- and six" of "four-, five- and six-cylinder engines" to the last hyphen."""
-    if i + 1 >= stop or doc[i].text not in HYPHENS or doc[i + 1].text not in _LINKS:
+    ends = doc[i - 1].text.endswith(HYPHENS) and doc[i - 1].text not in HYPHENS  # "7-" may be one token
+    if i + 1 >= stop or not (ends or doc[i].text in HYPHENS) or doc[i + (not ends)].text not in _LINKS:
         return i
     j = i
     while j < stop and (doc[j].text in _LINKS or is_number(doc[j])):
