@@ -12,7 +12,7 @@ from claimx.find.names import Names
 from claimx.find.status import find_status
 from claimx.lexicon import groups, mapping, words
 from claimx.model import Status
-from status_cases import CASES
+from status_cases import CASES, GAPS
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -34,6 +34,19 @@ def test_status(nlp: Language, label: str, sentence: str) -> None:
     assert f"{found.status}{' not' * found.negated}" == label
     assert found.because
     assert all(cue.rule.startswith("status.") for cue in found.because)
+
+
+@pytest.mark.parametrize(
+    ("label", "sentence"),
+    [
+        pytest.param(label, sentence, marks=pytest.mark.xfail(reason=reason, strict=True), id=sentence[:50])
+        for label, gaps in GAPS.items()
+        for sentence, reason in gaps
+    ],
+)
+def test_known_gaps(nlp: Language, label: str, sentence: str) -> None:
+    found = judge(nlp, sentence)
+    assert f"{found.status}{' not' * found.negated}" == label
 
 
 def test_every_class_in_the_frames_has_words_and_every_frame_a_status() -> None:
