@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from claimx.join.record import claim_id, repeats, true_to
-from claimx.join.source import source_of
+from claimx.join.source import Attributions
 from claimx.join.when import Calendar
 from claimx.model import (
     Article,
@@ -186,8 +186,9 @@ def test_innermost_source_wins():
     text = "Ministers said that police told them nine had died."
     outer = source(text, "Ministers", "said", "police told them nine had died")
     inner = source(text, "police", "told", "nine had died")
-    assert source_of([outer, inner], at(text, "nine")) == inner
-    assert source_of([outer, inner], at(text, "Ministers")) is None
+    said = Attributions([outer, inner])
+    assert said.source_of(at(text, "nine")) == inner
+    assert said.source_of(at(text, "Ministers")) is None
 
 
 def claim(text: str, part: str) -> Claim:

@@ -10,7 +10,7 @@ from claimx.find.events import find_event
 from claimx.find.status import find_status
 from claimx.find.tokens import sentence_of, slice_at
 from claimx.join.record import claim_id, repeats, true_to
-from claimx.join.source import source_of
+from claimx.join.source import Attributions
 from claimx.join.when import Calendar
 from claimx.model import Claim, Kind, Quantity, QuantityRole, Reason
 
@@ -27,12 +27,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the finders found in one article."""
+    """What every claim of one article is joined from."""
 
     doc: Doc
-    quantities: Sequence[Quantity]
-    dates: Sequence[When]
-    sources: Sequence[Source]
+    said: Attributions
     names: Names
 
 
@@ -45,7 +43,7 @@ def join(
     names: Names,
 ) -> list[Claim]:
     """Return the claims of one article in text order."""
-    found = Found(doc, quantities, dates, sources, names)
+    found = Found(doc, Attributions(sources), names)
     calendar = Calendar(doc, dates, sources, quantities)
     counted = [q for q in quantities if q.role is QuantityRole.QUANTITY]
     claims = [_quantity_claim(article, found, calendar, q) for q in counted]
@@ -74,7 +72,7 @@ def _deadline_claim(article: Article, found: Found, date: When) -> Claim:
 def _claim(
     article: Article, found: Found, anchor: Span, kind: Kind, event: Event, judgement: Judgement, when: When | None
 ) -> Claim:
-    source = source_of(found.sources, anchor)
+    source = found.said.source_of(anchor)
     value, because = (anchor.value, anchor.because) if isinstance(anchor, Quantity) else (None, ())
     return Claim(
         text=anchor.text,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,15 +11,27 @@ if TYPE_CHECKING:
     from claimx.model import Source, Span
 
 
-def source_of(sources: Sequence[Source], anchor: Span) -> Source | None:
-    """Return the innermost source whose words hold the anchor: the one with the shortest such stretch.
+class Attributions:
+    """The stretches of text that are some source's words, in the order in which they begin."""
 
-    Attitudes do not count: that Ford plans to cut 3,000 jobs is the article's word, not Ford's.
-    """
-    holding = [
-        (content.end - content.start, -content.start, i, source)
-        for i, source in enumerate(sources)
-        for content in source.content
-        if not source.rule.startswith("stance.") and content.start <= anchor.start < content.end
-    ]
-    return min(holding)[3] if holding else None
+    def __init__(self, sources: Sequence[Source]) -> None:
+        # Attitudes do not count: that Ford plans to cut 3,000 jobs is the article's word, not Ford's.
+        self._held = sorted(
+            (content.start, content.end, i, source)
+            for i, source in enumerate(sources)
+            if not source.rule.startswith("stance.")
+            for content in source.content
+        )
+        self._starts = [held[0] for held in self._held]
+        self._longest = max((end - start for start, end, _, _ in self._held), default=0)
+
+    def source_of(self, anchor: Span) -> Source | None:
+        """Return the innermost source whose words hold the anchor: the one with the shortest such stretch."""
+        first = bisect_left(self._starts, anchor.start - self._longest)
+        last = bisect_right(self._starts, anchor.start)
+        holding = [
+            (end - start, -start, i, source)
+            for start, end, i, source in self._held[first:last]
+            if anchor.start < end
+        ]
+        return min(holding)[3] if holding else None

@@ -32,8 +32,11 @@ class Calendar:
         self, doc: Doc, dates: Sequence[When], sources: Sequence[Source], quantities: Sequence[Quantity]
     ) -> None:
         self._doc = doc
-        self._said = [(s.cue, s.content) for s in sources if s.cue is not None]
-        # By sentence: a date belongs to numbers of its own, and long articles have thousands of both.
+        # By sentence: a date belongs to numbers of its own, and long articles have thousands of all three.
+        self._said: dict[int, list[Source]] = defaultdict(list)
+        for source in sources:
+            if source.cue is not None:
+                self._said[self._root(source.cue).sent.start].append(source)
         self._numbers: dict[int, list[int]] = defaultdict(list)
         for quantity in quantities:
             self._numbers[self._root(quantity).sent.start].append(quantity.start)
@@ -80,10 +83,11 @@ class Calendar:
 
     def _is_cue(self, verb: Token, date: int, numeral: int) -> bool:
         return any(
-            cue.start <= verb.idx < cue.end
-            and any(c.start <= numeral < c.end for c in content)
-            and not any(c.start <= date < c.end for c in content)
-            for cue, content in self._said
+            source.cue is not None
+            and source.cue.start <= verb.idx < source.cue.end
+            and any(c.start <= numeral < c.end for c in source.content)
+            and not any(c.start <= date < c.end for c in source.content)
+            for source in self._said.get(verb.sent.start, ())
         )
 
 
