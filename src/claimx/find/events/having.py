@@ -23,19 +23,21 @@ def holder(who: Token, verb: Token) -> Token | None:
     """Return who has what is measured: a name, the owner of a thing, or who acts; none where a level just is."""
     if who.pos_ == "PROPN" and who.lower_ != "index":
         return who
+    if _is_named_index(who):
+        return who
     owner = _named_owner(who)
     if owner is not None:
-        return who if _names_index(who, owner) else owner
+        return owner
     lemma = verb.lemma_.casefold()
     level = is_copula(verb) or is_passive(verb) or lemma in words("items", "change_verbs") | words("items", "levels")
     return None if level else who
 
 
-def _names_index(who: Token, owner: Token) -> bool:
-    """Say whether a country only tells which index or firm is named: "Japan's Topix index"."""
-    if owner.ent_type_ != "GPE" or owner.dep_ != "poss":
+def _is_named_index(who: Token) -> bool:
+    """Say whether a thing has a name of its own, which no owner stands for: "Japan's Topix index"."""
+    if who.pos_ == "PROPN" or not any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in who.children):
         return False
-    return any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in who.children)
+    return who.lower_ in words("events", "named_measures")
 
 
 def _named_owner(thing: Token) -> Token | None:
@@ -43,7 +45,7 @@ def _named_owner(thing: Token) -> Token | None:
     for child in thing.children:
         if child.dep_ == "poss" and (child.pos_ == "PROPN" or child.tag_ == "PRP$"):
             return child
-        if child.dep_ == "compound" and child.ent_type_ in ("ORG", "PERSON"):
+        if child.dep_ in ("compound", "nmod") and child.ent_type_ in ("ORG", "PERSON"):
             return child
         if child.lower_ in ("of", "in", "for"):
             kinds = _NAMED if child.lower_ == "of" else ("ORG",)

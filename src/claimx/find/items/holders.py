@@ -111,6 +111,8 @@ def _is_thing(numeral: Numeral, noun: Token) -> bool:
     """Say whether a noun can be what is measured: no time, and not a figure itself."""
     if numeral.holds(noun) or not is_noun(noun) or (noun.dep_ == "dobj" and has_number(noun)):
         return False
+    if noun.dep_ == "dobj" and singular(noun) in words("items", "manners"):  # "took place"
+        return False
     return not names_time(noun.doc, phrase_of(noun)) and not is_figure(noun)
 
 

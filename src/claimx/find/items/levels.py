@@ -28,6 +28,8 @@ def noun_before(doc: Doc, numeral: Numeral) -> Phrase | None:
     noun = _tied(doc, i)
     if noun is not None and doc[noun.i + 1].lower_ not in ("of", "worth"):
         noun = _top(noun)
+    elif noun is not None:
+        noun = _past_time(noun)
     if noun is None or not _is_thing(doc, noun, i):
         return None
     link = doc[i].lower_ if doc[i].lower_ in words("items", "connectors") else ""
@@ -46,6 +48,12 @@ def _tied(doc: Doc, i: int) -> Token | None:
     if token.text == ":" or (token.lower_ in words("items", "connectors") and token.pos_ != "PART"):
         return doc[i - 1]
     return token if is_noun(token) else None
+
+
+def _past_time(noun: Token) -> Token:
+    """Return the profit in "a profit for the year of $2bn"."""
+    above = noun.head.head
+    return above if noun.dep_ == "pobj" and names_time(noun.doc, phrase_of(noun)) and is_noun(above) else noun
 
 
 def _top(noun: Token) -> Token:
