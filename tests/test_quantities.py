@@ -131,6 +131,7 @@ ROLES = {
     "age in commas": ("Maria Lopez, 38, said so.", QuantityRole.AGE),
     "age of children": ("Children under five get it free.", QuantityRole.AGE),
     "score": ("Ghana beat Togo 3-1.", QuantityRole.SCORE),
+    "hyphened vote": ("The articles went through, 230-to-197.", QuantityRole.SCORE),
     "vote": ("The senate voted 66 to 27 against it.", QuantityRole.SCORE),
     "anaphor": ("The two leaders met.", QuantityRole.ANAPHOR),
     "for": ("They waited for three days.", QuantityRole.DURATION),

@@ -150,7 +150,8 @@ def _judge(page: Page, low: Amount, high: Amount, joint: str, opening: str) -> S
     if opening == "from" and joint == "to" and (low.value > high.value or _after_change(page, low.first - 1)):
         return Stretch(ends, "pair")
     if low.value >= high.value:
-        if joint == "dash" and low.unit is None:
+        hyphened = joint == "dash" or page.joined(low.next)  # 3-1, 230-to-197
+        if hyphened and low.unit is None:
             return Stretch(ends, "score" if max(low.value, high.value) <= 700 else "code")
         return Stretch((amount_at(page, low.first) or low,))
     return Stretch(ends, "range")

@@ -92,6 +92,8 @@ def _is_prime(page: Page, i: int) -> bool:
 
 def _symbol_stands(page: Page, i: int, end: int) -> bool:
     last, after = page[end - 1], page[end]
+    if last.text == "A" and end == i + 1:  # an ampere alone is rarer than a letter (Launch Pad 39A)
+        return after.text == "/"
     if last.kind == "word" and after.glued and (after.kind == "num" or after.text in "'’"):
         return False
     return page[i].glued or page[i].lower not in _GLUED_ONLY or page[end].text == "/"
