@@ -8,13 +8,11 @@ from claimx.find.tokens import children
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
 
     from claimx.find.sources.model import Stretch
-    from claimx.find.sources.units import Quoted, Unit
+    from claimx.find.sources.units import Unit
 _TIME = ("DATE", "TIME")
 
 
@@ -171,10 +169,5 @@ def _is_that(token: Token) -> bool:
 
 
 def has_clause(doc: Doc, stretch: Stretch) -> bool:
-    """Say whether a stretch has a verb with a subject or a noun phrase longer than a word: enough to be said."""
+    """Say whether a stretch has a verb."""
     return any(t.pos_ in ("VERB", "AUX") for t in doc[stretch[0] : stretch[1]])
-
-
-def quotes_in(unit: Unit, quoted: Quoted, start: int, end: int) -> Iterable[Stretch]:
-    """Return the quotes that begin between two tokens."""
-    return [r for r in unit.quotes if start <= r[0] < end]
