@@ -27,7 +27,7 @@ def at_noun(word: Token, way: Way) -> Verdict | None:
     """Judge a noun or adjective on the way: "a target of 2,500", "a planned 300 homes", "likely to"."""
     if way.verb is None:
         way.negations += _null_quantifier(word)
-        found = _relative(word, way) or _baseline(word, way)
+        found = _relative(word, way) or _baseline(word, way) or _aside(word, way)
         if found is not None:
             return found
     frame = _frame_in_noun(word, way)
@@ -52,6 +52,17 @@ def _baseline(word: Token, way: Way) -> Verdict | None:
         if word.doc[i - 1 : i + 1].text.casefold() in pairs:
             return verdict(Status.REPORTED, word.doc[i], "baseline")
     return None
+
+
+def _aside(word: Token, way: Way) -> Verdict | None:
+    """Judge an aside on the subject: it holds, whatever the verb says ("the rate, now at 5%, may be cut")."""
+    preposition = way.preposition
+    if preposition is None or word.dep_ not in ("nsubj", "nsubjpass") or preposition.lower_ not in ("at", "with"):
+        return None
+    doc, end = word.doc, way.anchor.end
+    opened = any(t.text in (",", "(", "–", "—") for t in doc[word.i + 1 : preposition.i])
+    closed = any(t.text in (",", ")", "–", "—") for t in doc[end : min(end + 6, word.head.i)])
+    return verdict(Status.REPORTED, preposition, "aside") if opened and closed else None
 
 
 def _relative(word: Token, way: Way) -> Verdict | None:
