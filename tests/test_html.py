@@ -8,7 +8,8 @@ import pytest
 
 from claimx.errors import InputError
 from claimx.read.charset import decode_page
-from claimx.read.html import Fetched, read_page
+from claimx.read.fetched import Fetched
+from claimx.read.html import read_page
 from claimx.read.markup import DEEPEST, flat, is_markup, text_of
 from claimx.read.mhtml import is_mhtml, read_mhtml
 from claimx.read.options import Options
@@ -73,6 +74,7 @@ def meta(name: str, content: str) -> str:
         pytest.param(
             ld(datePublished="2024-10-05", dateModified="2024-09-27"), "2024-10-05", "json-ld", id="draft-saved-ahead"
         ),
+        pytest.param(ld(datePublished="2071-09-27"), None, None, id="beyond-the-life-of-a-program"),
         pytest.param("", None, None, id="none"),
     ],
 )
@@ -92,6 +94,15 @@ def test_day_of_publication(head: str, day: str | None, source: str | None) -> N
 def test_day_printed_on_the_page(inner: str, day: str, source: str) -> None:
     article = read_page(page(body=inner + STORY))
     assert (str(article.published), article.published_from) == (day, source)
+
+
+@pytest.mark.parametrize(
+    ("footer", "believed"),
+    [("© 2023 The Paper", False), ("© 2033 The Paper", True), ("The Paper", True)],
+)
+def test_day_after_this_release_is_borne_out_by_the_years_on_the_page(footer: str, believed: bool) -> None:
+    article = read_page(page(ld(datePublished="2033-09-27"), f"{STORY}<p>{footer}</p>"))
+    assert (article.published == date(2033, 9, 27)) == believed
 
 
 def test_day_that_the_user_gives_goes_first() -> None:

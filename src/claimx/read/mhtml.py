@@ -7,7 +7,8 @@ from email import message_from_bytes, policy
 from typing import TYPE_CHECKING
 
 from claimx.errors import InputError
-from claimx.read.html import Fetched, read_page
+from claimx.read.fetched import Fetched
+from claimx.read.html import read_page
 from claimx.read.stated_dates import day_of
 
 if TYPE_CHECKING:

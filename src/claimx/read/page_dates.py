@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from claimx.read.page_data import (
     stated_in_scripts,
     times,
 )
-from claimx.read.stated_dates import day_of
+from claimx.read.stated_dates import RELEASED, day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 # A page is saved within a day of its date somewhere on earth; publishing systems save a draft weeks ahead.
 _ZONES = timedelta(days=1)
 _AHEAD = timedelta(days=366)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +40,27 @@ class Stated:
     source: str
 
 
-def published_on(tree: HtmlElement, url: str | None = None, seen: date | None = None) -> Stated | None:
+def published_on(
+    tree: HtmlElement, url: str | None = None, seen: date | None = None, further: Sequence[Stated] = ()
+) -> Stated | None:
     """Return the likeliest day of publication; None when the page states none that can be believed.
 
     Sources in the order of trust: ``json-ld``, ``opengraph``, ``meta``, ``time`` (marked as publication), ``url``,
-    ``time``. ``seen`` is the day on which the page was fetched or saved, where that is known: nothing is later.
+    ``time``, then ``further`` ones. ``seen`` is the day on which the page was fetched or saved, where that is known:
+    nothing is later.
     """
-    stated = list(_stated(tree, url))
+    own = list(_stated(tree, url))
+    judged = {statement.day for statement in own}
+    stated = [s for s in (*own, *(f for f in further if f.day not in judged)) if _borne_out(s.day, tree)]
     return choose(stated, list(_changes(tree)), seen)
+
+
+def _borne_out(day: date, tree: HtmlElement) -> bool:
+    """Return false for a day after this release when all the years that the page prints are long before it."""
+    if day <= RELEASED:
+        return True
+    printed = [int(year) for text in tree.xpath("//body//text()[not(parent::script)]") for year in _YEAR.findall(text)]
+    return not printed or max(printed) >= day.year - 1
 
 
 def choose(stated: Sequence[Stated], changed: Sequence[date] = (), seen: date | None = None) -> Stated | None:

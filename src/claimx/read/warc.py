@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
 from claimx.model import Article
+from claimx.read.fetched import Fetched
 from claimx.read.gzipped import MAGIC, members
-from claimx.read.html import Fetched, NoTextError, read_page
+from claimx.read.html import NoTextError, read_page
 from claimx.read.stated_dates import day_of
 
 if TYPE_CHECKING:
