@@ -86,6 +86,11 @@ def year(number: int) -> Period:
     return Period(date(number, 1, 1), date(number, 12, 31), "year", text, edtf=text)
 
 
+def span(first: date, last: date) -> Period:
+    """Return a stretch that later expressions may compare with; its TIMEX3 value is the year of its end."""
+    return Period(first, last, "span", f"{last.year:04d}", edtf=f"{first}/{last}")
+
+
 def years(first: int, unit: str) -> Period:
     """Return the decade, century or millennium that starts with a year, by its digits (1990 to 1999)."""
     size = _YEARS[unit]
@@ -143,6 +148,8 @@ def step(period: Period, count: int, unit: str | None = None) -> Period:
     """Return the period of the same sort ``count`` units (by default its own) later: Q3 2023 for Q3 2024."""
     assert period.first is not None
     own = period.unit or "day"
+    if own == "span" and period.last is not None:
+        return span(add(period.first, count, "year"), add(period.last, count, "year"))
     if own in ("quarter", "half", "season") and (unit in (None, own, "year")):
         code = period.timex[-2:]
         if unit == "year" or own == "season":

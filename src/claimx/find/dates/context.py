@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from claimx.find.dates.calendar import Period
 
 _MANY = 8
+# Days after which a date that a future tense speaks of cannot be the one just past (the parse may be wrong before).
+_RECENT = 60
 _LOOK_BACK = 120
-_REPORTED_UNITS = ("quarter", "half", "month", "season", "week")
+_REPORTED_UNITS = ("quarter", "half", "month", "season", "week", "span")
 # Code points within which "a year earlier" can mean the year before one named in the same sentence.
 _CLOSE = 200
 
@@ -41,8 +43,8 @@ class Context:
         return "future" if self.ahead else self.tense(*self.at)
 
     def last(self, *units: str) -> Period | None:
-        """Return the date named last, of one of the units when some are given."""
-        found = (p for _, p in reversed(self.named) if p.first and (not units or p.unit in units))
+        """Return the date named last, no stretch; of one of the units when some are given."""
+        found = (p for _, p in reversed(self.named) if p.first and (p.unit in units if units else p.unit != "span"))
         return next(found, None)
 
     def reported(self) -> Period | None:
@@ -77,9 +79,10 @@ class Context:
         if basis is Basis.CONTEXT:
             return _onward(known, day).on(basis)
         chosen = _nearest(known, day)
-        if near and _distance(chosen, day) <= timedelta(near):
-            return chosen.on(basis)
         tense = self.tense_here() or default
+        long_over = tense == "future" and chosen.last and chosen.last < day - timedelta(_RECENT)
+        if near and _distance(chosen, day) <= timedelta(near) and not long_over:
+            return chosen.on(basis)
         if tense == "past":
             chosen = next((c for c in reversed(known) if c.first and c.first <= day), chosen)
         elif tense == "future":

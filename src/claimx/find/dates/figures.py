@@ -82,7 +82,7 @@ def spelled_year(m: Match) -> Tags:
 def before_christ(m: Match) -> Tags:
     """Read "480 BC"."""
     value, bc = int(m.get("y", "COUNT")), m.has("bc", "bce")
-    return phrase(Calendar(value, bc=bc)) if 0 < value < (10000 if bc else 2100) else {}
+    return phrase(Calendar(value, bc=bc)) if (0 if bc else 999) < value < (10000 if bc else 2100) else {}
 
 
 @builds
@@ -99,11 +99,11 @@ def year_pair(m: Match) -> Tags:
 def decade(m: Match) -> Tags:
     """Read "the 1990s", "the '80s", "the sixties"."""
     digits = m.get("d", "DECADE")
-    if digits and len(digits) == 4:
+    if digits and len(digits) == 4 and int(digits) >= 1000:
         # "the 1900s" may be the century; news means the decade.
         return phrase(Years(int(digits), "decade"))
     tens = m.get("n", "DECADE_NAME") or int(digits) // 10
-    if m.before and m.before.lower in ("his", "her", "their", "my", "its", "your", "our"):
+    if tens > 9 or (m.before and m.before.lower in ("his", "her", "their", "my", "its", "your", "our")):
         return {}
     return phrase(Years(1900 + tens * 10 if tens > 2 else 2000 + tens * 10, "decade", short=True))
 

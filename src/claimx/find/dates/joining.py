@@ -57,7 +57,7 @@ def within(m: Match) -> Tags:
 def opening_of(m: Match) -> Tags:
     """Read "the first nine months of 2024"."""
     found = m.get("i", "MEANING")
-    return phrase(Opening(found.length, m.get("o", "MEANING"), found.last))
+    return phrase(Opening(found.length, m.get("o", "MEANING"), found.last, found.skip))
 
 
 @builds

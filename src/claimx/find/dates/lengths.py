@@ -28,7 +28,7 @@ def _unit(m: Match) -> str:
 @builds
 def count_units(m: Match) -> Tags:
     """Read "12 months", "five-year", "two and a half years"."""
-    if m.has("old") or _is_age(m) or ("UNITS" in m.tokens[-1].tags and m.has("quarters") and m.has("-")):
+    if m.has("old", "olds") or _is_age(m) or ("UNITS" in m.tokens[-1].tags and m.has("quarters") and m.has("-")):
         return {}
     count, unit = m.get("n", "COUNT"), _unit(m)
     # "1990 week": a year beside a unit is no count; "2,000 years" is.
@@ -45,7 +45,7 @@ def count_units(m: Match) -> Tags:
 def _is_age(m: Match) -> bool:
     """Tell whether a length is an age: "5 years old", "23-year-olds" (the hyphen is still to come)."""
     after = [t.lower for t in m.following[:2]]
-    return after[:1] in (["old"], ["olds"]) or (after[:1] == ["-"] and after[1:] in (["old"], ["olds"]))
+    return any(t in words("dates", "after_age") for t in (after[1:] if after[:1] == ["-"] else after[:1]))
 
 
 @builds
@@ -122,6 +122,13 @@ def opening(m: Match) -> Tags:
     if unit == "quarter" and count == 1:
         return {}
     return phrase(Opening(Length(((count, unit),)), None, "l" in m), *(() if count and count > 1 else ("WEAK",)))
+
+
+@builds
+def nth(m: Match) -> Tags:
+    """Read "the second week" of a period."""
+    number, unit = m.get("o", "ORD"), _unit(m)
+    return phrase(Opening(Length(((1, unit),)), None, skip=number - 1), "WEAK") if 1 < number <= 31 else {}
 
 
 @builds

@@ -140,7 +140,7 @@ def _plain_marks() -> frozenset[str]:
 
 def _context_words() -> set[str]:
     """Return the words that decide about a phrase beside them, though no pattern holds them."""
-    groups = [name for name in lexicon_groups("dates") if name.startswith(("role_", "before_", "ahead"))]
+    groups = [name for name in lexicon_groups("dates") if name.startswith(("role_", "before_", "after_", "ahead"))]
     found = {word for group in groups for phrase in words("dates", group) for word in phrase.split()}
     return found | {part for rows in _phrase_table().values() for parts, _ in rows for part in parts}
 
@@ -169,7 +169,9 @@ def _tags(kind: str, printed: str) -> Tags:
             number, sign = sorted(printed)
             return {"QUARTER": f"{sign}{number}"} if sign == "Q" or number in "12" else {}
         case "clock":
-            return {"CLOCK" if ":" in printed else "DOTCLOCK": printed, "COUNT": 0.0}
+            if ":" in printed:
+                return {"CLOCK": printed}
+            return {"DOTCLOCK": printed} | ({"COUNT": float(printed)} if printed.count(".") == 1 else {})
         case "fiscal":
             year = int(re.sub(r"\D", "", printed))
             return {"FISCAL": year + 2000 if year < 100 else year}

@@ -99,6 +99,7 @@ class Rolling:
     length: Length
     sign: int
     anchor: str = PUBLISHED
+    deadline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +163,12 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The first or last stretch of a period: "the first nine months of 2024"."""
+    """The first, last or n-th stretch of a period: "the first nine months", "the second week" (skip 1)."""
 
     length: Length
     whole: Meaning | None
     last: bool = False
+    skip: int = 0
 
 
 @dataclass(frozen=True, slots=True)

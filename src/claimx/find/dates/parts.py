@@ -68,9 +68,10 @@ def _(meaning: Opening, context: Context) -> Period:
     found = Period(None, None, unit, timex(meaning.length), TimexType.DURATION, basis=whole.basis)
     if whole.first is None or whole.last is None or count is None or unit in ("hour", "minute", "second"):
         return replace(found, needs_published=whole.needs_published)
+    start = cal.add(whole.first, meaning.skip, unit)
     if count == 1 and unit not in ("week", "day") and unit != whole.unit:
-        return cal.containing(unit, whole.last if meaning.last else whole.first).on(whole.basis)
-    first, last = whole.first, cal.add(whole.first, int(count), unit) - timedelta(1)
+        return cal.containing(unit, whole.last if meaning.last else start).on(whole.basis)
+    first, last = start, cal.add(start, int(count), unit) - timedelta(1)
     if meaning.last:
         first, last = cal.add(whole.last + timedelta(1), -int(count), unit), whole.last
     if count == 1:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from claimx.find.dates.lex import Tags
     from claimx.find.dates.match import Match
 
+_EVENT_FOLLOWS = ("unknown", "the", "a", "an", "his", "her", "their", "its", "he", "she", "they", "it")
 _PERIOD_UNITS = ("day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century", "season")
 
 
@@ -67,7 +68,10 @@ def text_deictic(m: Match) -> Tags:
     step = -1 if "p" in m else 1 if "n" in m else 0
     if "u" in m:
         unit = m.get("u", "UNIT") or m.word("u")
-        return phrase(Deictic(unit, step, CONTEXT)) if unit in _PERIOD_UNITS else {}
+        # "the day before the blast" counts from an event whose day nobody knows.
+        counted = m.tokens[-1].lower in ("before", "after")
+        event = counted and m.after is not None and m.after.lower in _EVENT_FOLLOWS
+        return phrase(Deictic(unit, step, CONTEXT)) if unit in _PERIOD_UNITS and not event else {}
     if "d" in m:
         return phrase(Clock(m.get("d", "DAYPART"), Deictic("day", step, CONTEXT)))
     if m.has("night"):
@@ -119,7 +123,8 @@ def pointed(m: Match) -> Tags:
         return phrase(Pointed(YearPart(f"Q{m.get('o', 'ORD')}"), step)) if 0 < m.get("o", "ORD") < 5 else {}
     if "s" in m:
         return phrase(Pointed(YearPart(m.get("s", "SEASON")), step))
-    return phrase(Pointed(Calendar(None, m.get("m", "MONTH"), m.get("e", "DAY", "ORDDAY"), m.get("w", "WEEKDAY")), step))
+    base = Calendar(None, m.get("m", "MONTH"), m.get("e", "DAY", "ORDDAY"), m.get("w", "WEEKDAY"))
+    return phrase(Pointed(base, step))
 
 
 @builds

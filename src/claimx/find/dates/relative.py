@@ -150,7 +150,7 @@ def _(meaning: Rolling, context: Context) -> Period:
             begin, end = anchor.last + timedelta(1), cal.add(anchor.last, int(count), unit)
         return replace(found, first=begin, last=end, edtf=f"{begin}/{end}", basis=Basis.CONTEXT)
     day = context.published
-    if meaning.sign > 0 and context.tense_here() == "past":  # "spent the next five decades in Congress"
+    if meaning.sign > 0 and not meaning.deadline and context.tense_here() == "past":  # "spent the next two years"
         named = context.last()
         if named is None or named.last is None:
             return found.on(Basis.CONTEXT)
@@ -169,7 +169,7 @@ def _(meaning: Same, context: Context) -> Period:
         outer = resolve(meaning.year, context)
         if outer.first is None or kind is None or kind.unit in ("year", "day"):
             return replace(outer, basis=Basis.CONTEXT) if kind else outer
-        if kind.unit in ("week", "month", "quarter", "half", "season") and kind.first is not None:
+        if kind.unit in ("week", "month", "quarter", "half", "season", "span") and kind.first is not None:
             return cal.step(kind, outer.first.year - kind.first.year, "year").on(Basis.CONTEXT)
         return outer
     if kind is None:

@@ -17,21 +17,21 @@ _LONGEST = 4
 
 
 @cache
-def cues() -> Mapping[tuple[str, ...], DateRole]:
+def cues() -> Mapping[str, DateRole]:
     """Return the cue phrases with the role that they give."""
-    found: dict[tuple[str, ...], DateRole] = {}
+    found: dict[str, DateRole] = {}
     for role, group in (
         (DateRole.AS_OF, "role_as_of"), (DateRole.BY, "role_by"), (DateRole.SINCE, "role_since"),
         (DateRole.UNTIL, "role_until"), (DateRole.OVER, "role_over"),
     ):  # fmt: skip
         for phrase in words("dates", group):
-            found[tuple(phrase.split())] = role
+            found[phrase] = role
     return found
 
 
 @cache
 def _last_words() -> frozenset[str]:
-    return frozenset(phrase[-1] for phrase in cues())
+    return frozenset(phrase.split()[-1] for phrase in cues())
 
 
 def cue_before(tokens: Sequence[Token], index: int) -> tuple[DateRole, Reason] | None:
@@ -39,14 +39,14 @@ def cue_before(tokens: Sequence[Token], index: int) -> tuple[DateRole, Reason] |
     end = index
     while end > 0 and tokens[end - 1].lower in ("the", "around", "about", "early", "sometime", "at", "least"):
         end -= 1
-    if not {tokens[at - 1].lower for at in (index, end) if at} & _last_words():
+    if not {tokens[at - 1].lower.rpartition(" ")[2] for at in (index, end) if at} & _last_words():
         return None
     for size in range(_LONGEST, 0, -1):
         for stop in (index, end):
             found = tokens[max(0, stop - size) : stop]
-            role = cues().get(tuple(t.lower for t in found)) if len(found) == size else None
+            text = " ".join(t.lower for t in found)
+            role = cues().get(text) if len(found) == size else None
             if role is not None:
-                text = " ".join(t.lower for t in found)
                 return role, Reason(text, found[0].start, found[-1].end, f"when.role.{role}")
     return None
 

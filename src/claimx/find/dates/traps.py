@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimx.find.dates.meaning import Clock, Length, Meaning, YearPart
+from claimx.find.dates.meaning import Clock, Length, Meaning, Opening, YearPart
 from claimx.find.tokens import slice_at, text_of
 from claimx.lexicon import words
 
@@ -73,6 +73,8 @@ def _strong_here(meaning: Meaning, before: str, after: str, around: str) -> bool
         return not words("dates", "business").isdisjoint(_WORD_OR_SIGN.findall(around.lower()))
     if isinstance(meaning, YearPart):
         return before in words("dates", "before_season") and not (meaning.code == "FA" and after == "of")
+    if isinstance(meaning, Opening):
+        return meaning.last
     if isinstance(meaning, Clock):
         return before in words("dates", "before_daypart")
     return False

@@ -1,0 +1,39 @@
+"""What the words beside a phrase add to its meaning: "within 90 days", "in two weeks", "March and April 2023"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.find.dates.meaning import Calendar, Length, Meaning, Offset, Opening, Rolling, Within, YearPart
+from claimx.find.dates.tense import FUTURE
+from claimx.lexicon import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimx.find.dates.context import Context
+    from claimx.find.dates.lex import Token
+
+
+def in_its_frame(meaning: Meaning, tokens: Sequence[Token], index: int, context: Context) -> Meaning:
+    """Return the meaning of a phrase token where it stands: after "within" a length runs from publication."""
+    before = tokens[index - 1].lower if index else ""
+    after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    if isinstance(meaning, Opening) and meaning.last and meaning.whole is None:
+        return Rolling(meaning.length, -1)  # "the last year in office"
+    if isinstance(meaning, Length) and before == "within" and after not in words("dates", "after_event"):
+        return Rolling(meaning, 1, deadline=True)
+    if isinstance(meaning, Length) and before == "in" and after != "of" and context.tense_here() == FUTURE:
+        return Offset(meaning, 1)
+    if index + 2 < len(tokens) and after in ("and", "or", ",", "&"):
+        return _with_shared_year(meaning, tokens[index + 2].tags.get("MEANING"))
+    return meaning
+
+
+def _with_shared_year(meaning: Meaning, following: Meaning | None) -> Meaning:
+    """Return a bare month or quarter with the year printed after its neighbour: "March and April 2023"."""
+    outer = following.outer if isinstance(following, Within) else None
+    if isinstance(following, Calendar) and following.year and following.month:
+        outer = Calendar(following.year)
+    bare = isinstance(meaning, YearPart) or (isinstance(meaning, Calendar) and meaning.month and not meaning.year)
+    return Within(meaning, outer) if bare and outer is not None else meaning
