@@ -36,6 +36,18 @@ def text_of(doc: Doc) -> str:
     return text
 
 
+def entity_at(token: Token) -> DocSpan | None:
+    """Return the named entity that a token stands in. ``doc.ents`` walks the whole text at every call."""
+    if not token.ent_type_:
+        return None
+    doc, first, end = token.doc, token.i, token.i + 1
+    while first > 0 and doc[first].ent_iob_ != "B":
+        first -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return doc[first:end]
+
+
 def cut(doc: Doc, start: int, end: int) -> Span:
     """Return the text between two offsets."""
     return Span(text_of(doc)[start:end], start, end)

@@ -9,7 +9,7 @@ from claimx.find.deadlines import find_deadlines, lies_ahead
 from claimx.find.events import find_event
 from claimx.find.status import find_status
 from claimx.find.tokens import sentence_of, slice_at
-from claimx.join.record import claim_id, repeats, true_to
+from claimx.join.record import claim_id, digest, repeats, true_to
 from claimx.join.source import Attributions
 from claimx.join.when import Calendar
 from claimx.model import Claim, Kind, Quantity, QuantityRole, Reason
@@ -32,6 +32,7 @@ class Found:
     doc: Doc
     said: Attributions
     names: Names
+    digest: str
 
 
 def join(
@@ -43,7 +44,7 @@ def join(
     names: Names,
 ) -> list[Claim]:
     """Return the claims of one article in text order."""
-    found = Found(doc, Attributions(sources), names)
+    found = Found(doc, Attributions(sources), names, digest(article))
     calendar = Calendar(doc, dates, sources, quantities)
     counted = [q for q in quantities if q.role is QuantityRole.QUANTITY]
     claims = [_quantity_claim(article, found, calendar, q) for q in counted]
@@ -78,7 +79,7 @@ def _claim(
         text=anchor.text,
         start=anchor.start,
         end=anchor.end,
-        id=claim_id(article, kind, anchor),
+        id=claim_id(found.digest, kind, anchor),
         kind=kind,
         article=article.to_dict(),
         value=value,

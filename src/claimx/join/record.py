@@ -12,10 +12,14 @@ if TYPE_CHECKING:
     from claimx.model import Article, Claim, Kind
 
 
-def claim_id(article: Article, kind: Kind, anchor: Span) -> str:
+def digest(article: Article) -> str:
+    """Return the SHA-256 of an article's text."""
+    return hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def claim_id(text_digest: str, kind: Kind, anchor: Span) -> str:
     """Return 16 hex digits of SHA-256 over the text, the span and the kind: the same input has the same id anywhere."""
-    text = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
-    return hashlib.sha256(f"{text}:{anchor.start}:{anchor.end}:{kind}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{text_digest}:{anchor.start}:{anchor.end}:{kind}".encode()).hexdigest()[:16]
 
 
 def repeats(article: Article, claim: Claim) -> Claim:

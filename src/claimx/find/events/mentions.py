@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.phrases import is_noun, object_of, phrase_of
+from claimx.find.tokens import entity_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -25,9 +26,9 @@ def named(who: Token) -> Token:
 def mention_span(doc: Doc, head: Token) -> DocSpan:
     """Return the phrase of a participant without its article: its whole name, "of" phrase and coordinated names."""
     first, end = phrase_of(head).first, head.i + 1
-    for entity in head.sent.ents:
-        if entity.start <= head.i < entity.end:
-            first, end = min(first, entity.start), max(end, entity.end)
+    entity = entity_at(head)
+    if entity is not None:
+        first, end = min(first, entity.start), max(end, entity.end)
     if end < head.sent.end and doc[end].lower_ == "of":
         inner = object_of(doc, end)
         end = inner.end if inner is not None else end
