@@ -40,9 +40,7 @@ def by_order(group: Group, way: Way) -> Verdict | None:
         status = None if who is None else status_of(who, "infinitive")
         return verdict(status or Status.PLANNED, before, "be_to")
     if lemma == "have" and before.tag_ in ("VBP", "VBZ", "VB"):
-        modal = group_of(before).modal
-        may = modal is not None and mapping("status", "modals")[modal.lower_] == "possible"
-        return verdict(Status.POSSIBLE if may else Status.REQUESTED, before, "have_to")
+        return verdict(_duty(before), before, "have_to")
     if before.lower_ == "going":
         return verdict(ahead(way), before, "going_to")
     if among(before, "course_nouns") and before.nbor(-1).lower_ == "on":
@@ -50,6 +48,13 @@ def by_order(group: Group, way: Way) -> Verdict | None:
     known = before.is_ancestor(group.verb) or before.dep_ == "nsubj"
     status = None if known else status_of(before, "infinitive")
     return None if status is None else verdict(status, before, "order")
+
+
+def _duty(have: Token) -> Status:
+    """Return what "have to" says: requested, but possible under "may", "might" or "could"."""
+    modal = group_of(have).modal
+    may = modal is not None and mapping("status", "modals")[modal.lower_] == "possible"
+    return Status.POSSIBLE if may else Status.REQUESTED
 
 
 def headline(word: Token, to: Token) -> Verdict | None:
