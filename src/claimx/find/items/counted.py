@@ -85,18 +85,31 @@ def _noun_after(doc: Doc, at: int, numeral: Numeral, stop: int) -> Phrase | None
         return None
     if names_time(doc, found) and doc[found.head].ent_type_ in ("DATE", "TIME"):
         return None
-    if _is_plural_as_verb(doc, numeral, found, stop):
-        return Phrase(found.first, found.end + 1, found.end)
+    if doc[numeral.first].lower_ not in words("items", "singular_numerals"):
+        found = _to_plural(doc, found, stop)
     if found.end < stop and doc[found.end].lower_ == "of" and singular(doc[found.head]) in words("items", "partitives"):
         return of_phrase(doc, found.end) or found
     return found
 
 
-def _is_plural_as_verb(doc: Doc, numeral: Numeral, found: Phrase, stop: int) -> bool:
-    """Say whether a plural was tagged a verb: after "three", a singular noun and then "-s"."""
-    if found.end >= stop or doc[numeral.first].lower_ in ("one", "1", "a", "an"):
-        return False
-    return doc[found.head].tag_ in ("NN", "JJ") and doc[found.end].tag_ == "VBZ" and doc[found.end].pos_ == "VERB"
+def _to_plural(doc: Doc, found: Phrase, stop: int) -> Phrase:
+    """Go on from a singular noun, which more than one cannot be, to the plural that ends the phrase.
+
+    It may stand after brackets or a participle ("9 missile (ICBM) launchers", "two wire guided rockets"), or have been
+    taken for a verb ("three monoclonal antibodies").
+    """
+    if found.end >= stop or doc[found.head].tag_ not in ("NN", "JJ", "NNP"):
+        return found
+    following = doc[found.end]
+    if following.tag_ == "VBZ" and following.pos_ == "VERB" and doc[found.head].tag_ != "NNP":
+        return Phrase(found.first, found.end + 1, found.end)
+    at = found.end + (following.tag_ in ("VBN", "VBD"))
+    if following.text == "(":
+        at = next((t.i for t in doc[found.end : min(found.end + 5, stop)] if t.text == ")"), found.end - 1) + 1
+    further = phrase_from(doc, at) if found.end < at < stop else None
+    if further is None or doc[further.head].tag_ != "NNS":
+        return found
+    return Phrase(found.first, further.end, further.head)
 
 
 def _out_of(doc: Doc, at: int) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.clauses import is_verb, own_subject
 from claimx.find.items.numeral import is_number, numeral_at
+from claimx.find.items.units import HYPHENS
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -110,5 +111,6 @@ def _guess_unit(doc: Doc, at: int, numeral: Numeral, restates: bool) -> str | No
         return _ANY_SUM
     if numeral.unit == "percent" and not restates:
         return None
+    at += at + 2 < numeral.first and doc[at + 1].text in HYPHENS
     following = doc[at + 1] if at + 1 < numeral.first else None
     return "point" if following is None or following.is_punct or following.pos_ == "ADP" else following.lower_

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.find.clauses import is_verb
 from claimx.find.items.holders import complement
 from claimx.find.phrases import has_number, is_figure, is_noun, names_time, phrase_of, singular
 from claimx.lexicon import words
@@ -33,7 +34,9 @@ def noun_before(doc: Doc, numeral: Numeral) -> Phrase | None:
     if noun is None or not _is_thing(doc, noun, i):
         return None
     link = doc[i].lower_ if doc[i].lower_ in words("items", "connectors") else ""
-    if _is_given(noun) or not _holds_level(noun, link, numeral) or singular(noun) in words("items", "totals"):
+    if _is_given(noun) or _modifies_verb(doc[i], noun) or singular(noun) in words("items", "totals"):
+        return None
+    if not _holds_level(noun, link, numeral):
         return None
     if link not in ("by", "to", "from") and singular(noun) in words("items", "change_nouns"):
         return complement(doc, numeral.after) or _compound(noun) or phrase_of(noun)
@@ -80,6 +83,11 @@ def _holds_level(noun: Token, link: str, numeral: Numeral) -> bool:
     if link in ("to", "by", "in", "for", "with", "from") and noun.dep_ != "dobj":
         return singular(noun) in words("items", "level_nouns")
     return True
+
+
+def _modifies_verb(link: Token, noun: Token) -> bool:
+    """Say whether a preposition belongs to the verb, past a phrase between: "flew over the water at 100 mph"."""
+    return link.dep_ == "prep" and noun.dep_ == "pobj" and is_verb(link.head) and noun.head.head.i == link.head.i
 
 
 def _is_given(noun: Token) -> bool:

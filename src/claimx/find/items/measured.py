@@ -55,7 +55,8 @@ def _attributive(doc: Doc, numeral: Numeral) -> Phrase | None:
     """Read "a $5m contract", "a 34% drop in sales", "a 10-year sentence", "185 mph winds"."""
     if numeral.after >= len(doc) or _is_plural_measure(doc, numeral):
         return None
-    found = phrase_from(doc, numeral.after)
+    at = _past_brackets(doc, numeral.after) if numeral.after > numeral.end else numeral.after
+    found = phrase_from(doc, at) if at < len(doc) else None
     if found is None or (names_time(doc, found) and not numeral.hyphened and singular(doc[found.head]) != "period"):
         return None
     if numeral.money and names_place(doc, found):
