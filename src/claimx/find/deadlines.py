@@ -170,8 +170,8 @@ def _is_past(date: When, published: datetime.date | None) -> bool:
 
 
 def _was_awaited(rule: str, cue: Token) -> bool:
-    """Say whether a past date is one that something was set or expected for: "was to open on Monday"."""
-    return rule.endswith("be_to") or (is_verbal(cue) and is_passive(cue) and ".verb." in rule)
+    """Say whether a past date is one that something was set or expected for: "was to open", "said it would open"."""
+    return rule.endswith(("be_to", "future")) or (is_verbal(cue) and is_passive(cue) and ".verb." in rule)
 
 
 def _is_act(found: Candidate, judged: Verdict, cue: Token) -> bool:

@@ -35,7 +35,7 @@ class Calendar:
         # By sentence: a date belongs to numbers of its own, and long articles have thousands of all three.
         self._said: dict[int, list[Source]] = defaultdict(list)
         for source in sources:
-            if source.cue is not None:
+            if source.cue is not None and source.rule.startswith("source."):
                 self._said[self._root(source.cue).sent.start].append(source)
         self._numbers: dict[int, list[int]] = defaultdict(list)
         for quantity in quantities:
