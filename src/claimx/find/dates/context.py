@@ -37,6 +37,7 @@ class Context:
     at: tuple[int, int] = (0, 0)
     named: list[tuple[int, Period]] = field(default_factory=list)
     ahead: bool = False
+    limit: bool = False
 
     def tense_here(self) -> str | None:
         """Return ``past``, ``future`` or None for the clause of the expression being resolved."""
@@ -79,7 +80,11 @@ class Context:
         if basis is Basis.CONTEXT:
             return _onward(known, day).on(basis)
         chosen = _nearest(known, day)
+        if near and self.limit:
+            return chosen.on(basis)
         tense = self.tense_here() or default
+        if near and chosen.last and chosen.last < day and _distance(chosen, day) <= timedelta(2 * near):
+            near *= 2
         long_over = tense == "future" and chosen.last and chosen.last < day - timedelta(_RECENT)
         if near and _distance(chosen, day) <= timedelta(near) and not long_over:
             return chosen.on(basis)

@@ -48,6 +48,9 @@ def clock(m: Match) -> Tags:
         return phrase(Clock("T" + m.get("e", "HOUR_NAME")), "NAMEDHOUR")
     hour, minute = _hour_minute(m)
     half = m.get("n", "NOON")
+    spelled = half and "c" not in m and "DAY" not in m.tokens[0].tags and "." not in m.tokens[-1].lower
+    if spelled and m.tokens[0].lower.isalpha():
+        return {}  # "five AM stations"
     if hour > 24 or minute > 59 or (half and hour > 12):
         return {}
     if half:

@@ -121,7 +121,8 @@ def approximate(m: Match) -> Tags:
         return {}  # "over the 12 months": a preposition
     if isinstance(whole, Length):
         return bounded(whole, modifier, *(("WEAK",) if "WEAK" in m.tokens[-1].tags else ()))
-    strict = modifier == "APPROX" or isinstance(whole, Offset)
+    single = "APPROXIMATELY" in m.tokens[0].tags
+    strict = (modifier == "APPROX" and single) or isinstance(whole, Offset)
     return phrase(Part(modifier, whole)) if strict and m.word("a") not in ("some", "over", "under", "close") else {}
 
 

@@ -44,6 +44,8 @@ def count_units(m: Match) -> Tags:
 
 def _is_age(m: Match) -> bool:
     """Tell whether a length is an age: "5 years old", "23-year-olds" (the hyphen is still to come)."""
+    if m.before and m.before.lower in words("dates", "before_age"):
+        return True
     after = [t.lower for t in m.following[:2]]
     return any(t in words("dates", "after_age") for t in (after[1:] if after[:1] == ["-"] else after[:1]))
 

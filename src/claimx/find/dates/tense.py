@@ -41,7 +41,8 @@ def _tense_of(verb: Token, attributive: bool) -> str | None:
         return PAST if "have" in lowers else FUTURE
     if "to" in lowers:
         # An infinitive looks ahead when a verb asks for it ("plans to"), not of purpose ("met to discuss").
-        return FUTURE if verb.dep_ in ("xcomp", "ccomp", "ROOT") and not attributive else None
+        planned = verb.dep_ in ("xcomp", "ccomp", "ROOT") and verb.head.lower_ not in ("was", "were")
+        return FUTURE if planned and not attributive else None
     if any(h.tag_ == "VBD" for h in helpers) or verb.tag_ == "VBD" or lowers & {"have", "has", "had"}:
         return PAST
     if verb.tag_ == "VBN" and not helpers:

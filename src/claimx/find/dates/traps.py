@@ -41,6 +41,8 @@ def is_time(doc: Doc, tokens: Sequence[Token], index: int) -> bool:
         return not _is_name(doc, token) and (rule == "holiday" or _is_month(doc, token, before))
     if rule in ("year", "bare_ordinal"):
         return _is_year(doc, token, before, after) if rule == "year" else _is_day(doc, token)
+    if rule == "repeated":
+        return not _is_title(doc, token, before)
     return not (rule == "reference" and before == after == "as")
 
 
@@ -56,6 +58,13 @@ def _is_name(doc: Doc, token: Token) -> bool:
         return False
     entity = next((e for e in doc.ents if e.start <= first.i < e.end), None)
     return entity is not None and entity.end_char - entity.start_char > token.end - token.start
+
+
+def _is_title(doc: Doc, token: Token, before: str) -> bool:
+    """Tell whether "daily" names a paper: the Daily Record, the daily Granma."""
+    last = slice_at(doc, token.start, token.end)[-1]
+    named = last.i + 1 < len(doc) and doc[last.i + 1].pos_ == "PROPN"
+    return named and token.lower in words("dates", "paper")
 
 
 def _is_day(doc: Doc, token: Token) -> bool:

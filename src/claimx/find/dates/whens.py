@@ -31,6 +31,7 @@ def when(doc: Doc, tokens: Sequence[Token], index: int, context: Context) -> Whe
     context.ahead = is_ahead(tokens, index)
     possessive = index + 1 < len(tokens) and "POSS" in tokens[index + 1].tags
     cue = cue_before(tokens, index)
+    context.limit = cue is not None and cue[0] in (DateRole.UNTIL, DateRole.BY)
     meaning = in_its_frame(token.tags["MEANING"], tokens, index, context)
     period = resolve(meaning, context)
     _remember(context, token, meaning, period)
