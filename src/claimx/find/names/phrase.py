@@ -30,7 +30,7 @@ def _end(head: Token) -> int:
     for child in head.rights:
         if child.i != end or child.dep_ != "prep" or child.lower_ not in _LINKS:
             break
-        objects = [c for c in child.children if c.dep_ == "pobj"]
+        objects = [c for c in child.rights if c.dep_ == "pobj"]
         if not objects or objects[0].ent_type_ in ("DATE", "TIME") or objects[0].tag_ == "CD":
             break
         end = _end(objects[0])
