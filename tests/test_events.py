@@ -40,6 +40,8 @@ EVENTS = [
     ("The raid left 12 soldiers killed, «30» wounded and four missing.", None, "wound", "raid"),
     ("The dead are «14» civilians and two officers.", None, "be", None),
     ("The firm halted production after the loss of «two» ships.", None, "loss", "firm"),
+    ("The raid left «12» killed and 30 wounded.", None, "kill", "raid"),
+    ("He was jailed for ten years and fined «$1 million».", "USD", "fine", "He"),
     ("Fire guts hotel; more than «20» dead", None, "be", None),
     ("One man in Oslo and «two» in Bergen have died.", None, "die", None),
     ("The 1,000-seat theatre is to be completed by «6» builders.", None, "complete", None),

@@ -67,6 +67,8 @@ PERCENT = [
     ("The factory raised output by «8 percent».", "output"),
     ("In the survey, «76%» said they trusted the police.", "person"),
     ("The Nasdaq lost 54 points, or «2.9%».", "nasdaq"),
+    ("Acme delivered 386,810 cars in the quarter, down «8.5%» on the year.", "car"),
+    ("Inflation of «3.2%» eroded wages.", "inflation"),
     ("Of the 40 students, «60%» passed.", "student"),
 ]
 MEASURES = [

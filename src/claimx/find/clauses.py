@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.tokens import ancestors, children
-from claimx.lexicon import words
+from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,6 +19,13 @@ _PASSIVE = ("auxpass", "nsubjpass", "csubjpass", "agent")
 _REDUCED = ("acl", "relcl", "advcl", "ccomp", "pcomp", "dep", "ROOT")
 _RELATIVES = ("which", "that", "who", "whom")
 _DEPTH = 12
+
+
+def lemma_of(verb: Token) -> str:
+    """Return the lemma of a verb, case-folded: "be" for every copula, and mended where the lemmatizer errs."""
+    if verb.lower_ in words("events", "copulas"):
+        return "be"
+    return str(mapping("events", "lemma_fixes").get(verb.lower_, verb.lemma_.casefold()))
 
 
 def is_verb(token: Token) -> bool:
@@ -96,7 +103,7 @@ def _of_other_head(verb: Token, depth: int) -> Token | None:
 
 
 def _lemma_in(verb: Token, group: str) -> bool:
-    return verb.lemma_.casefold() in words("events", group)
+    return lemma_of(verb) in words("events", group)
 
 
 def _beside(verb: Token) -> Token | None:
@@ -179,4 +186,4 @@ def direct_object(verb: Token) -> Token | None:
 
 def is_copula(verb: Token) -> bool:
     """Say whether a verb is a form of "be"."""
-    return verb.lemma_.casefold() == "be" or verb.lower_ in words("events", "copulas")
+    return lemma_of(verb) == "be"

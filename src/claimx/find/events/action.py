@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import governor, is_preposition, is_verb
+from claimx.find.clauses import governor, is_preposition, is_verb, lemma_of
 from claimx.find.events.having import worth
 from claimx.find.items.figures import restated
 from claimx.find.items.numeral import numeral_at
@@ -170,7 +170,7 @@ def action_of(doc: Doc, word: Token) -> Action:
     if not is_verb(word):
         return Action(word.text, word.idx, word.idx + len(word), singular(word))
     span = doc[_group_start(word) : _group_end(word)]
-    return Action(span.text, span.start_char, span.end_char, verb_lemma(word))
+    return Action(span.text, span.start_char, span.end_char, lemma_of(word))
 
 
 def _group_start(verb: Token) -> int:
@@ -187,8 +187,3 @@ def _group_end(verb: Token) -> int:
     following = verb.i + 1
     particle = following < verb.sent.end and verb.doc[following].dep_ in ("prt", "neg")
     return following + particle
-
-
-def verb_lemma(verb: Token) -> str:
-    """Return the lemma of a verb, case-folded; of every form of the copula, "be"."""
-    return "be" if verb.lower_ in ("'s", "’s", "’re", "'re", "’m", "'m") else verb.lemma_.casefold()

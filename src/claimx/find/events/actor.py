@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import agent, governor, is_copula, is_passive, is_verb, own_subject, subject
+from claimx.find.clauses import agent, governor, is_copula, is_passive, is_verb, lemma_of, own_subject, subject
 from claimx.find.events.action import end_of_phrase
 from claimx.find.events.counting import is_beside, is_counted, is_equated
 from claimx.find.events.having import group, holder, population, worth
@@ -87,7 +87,9 @@ def _inside(tokens: DocSpan, noun: Token) -> bool:
 
 def _is_bare(verb: Token) -> bool:
     """Say whether a verb is a passive participle without auxiliary, on a noun: "40 silos destroyed"."""
-    return verb.tag_ == "VBN" and is_passive(verb) and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    if verb.tag_ != "VBN" or children(verb, "aux", "auxpass") or not is_passive(verb):
+        return False
+    return not (verb.dep_ == "conj" and is_verb(verb.head) and children(verb.head, "auxpass"))
 
 
 def _of_bare_participle(verb: Token) -> Token | None:
@@ -107,8 +109,9 @@ def _lister(verb: Token, tokens: DocSpan) -> Token | None:
         return None
     first = earlier[0]
     counts = any(t.pos_ == "NUM" for c in first.rights if c.dep_ == "dobj" for t in c.subtree)
-    listed = any(t.text == "," for t in verb.doc[first.i : tokens.start])
-    if not counts or not listed or is_passive(first) or first.lemma_.casefold() in words("events", "tally_verbs"):
+    lemma = lemma_of(first)
+    listed = lemma in words("events", "causatives") or any(t.text == "," for t in verb.doc[first.i : tokens.start])
+    if not counts or not listed or is_passive(first) or lemma in words("events", "tally_verbs"):
         return None
     return own_subject(first)
 
@@ -122,7 +125,7 @@ def _may_be_participle(verb: Token) -> bool:
 
 def _only_reports(verb: Token, item: Item | None) -> bool:
     """Say whether the verb only reports the figure: then its subject is the source and does nothing."""
-    if item is None or verb.lemma_.casefold() not in words("events", "tally_verbs"):
+    if item is None or lemma_of(verb) not in words("events", "tally_verbs"):
         return False
     return item.head not in words("events", "own_results") | words("items", "change_nouns")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import is_passive, is_verb, own_subject
+from claimx.find.clauses import is_passive, is_verb, lemma_of, own_subject
 from claimx.find.events.mentions import mention_span
 from claimx.find.phrases import is_noun, names_time, phrase_of
 from claimx.find.tokens import children
@@ -75,12 +75,12 @@ def _indirect(verb: Token, item: Item | None) -> Token | None:
 
 
 def _given(verb: Token) -> Token | None:
-    transfers = verb.lemma_.casefold() in words("events", "transfer_verbs")
+    transfers = lemma_of(verb) in words("events", "transfer_verbs")
     return own_subject(verb) if transfers and is_passive(verb) and children(verb, "dobj") else None
 
 
 def _addressed(word: Token) -> Token | None:
-    transfers = word.lemma_.casefold() in words("events", "transfer_verbs")
+    transfers = lemma_of(word) in words("events", "transfer_verbs")
     for preposition, thing in _oblique(word, depth=2):
         direction = preposition.lower_
         if direction not in words("events", "recipient_prepositions") or names_time(thing.doc, phrase_of(thing)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import is_copula, is_passive
+from claimx.find.clauses import is_copula, is_passive, lemma_of
 from claimx.find.items.numeral import numeral_at
 from claimx.find.phrases import is_noun, names_time, object_of, phrase_from
 from claimx.find.tokens import children
@@ -28,7 +28,7 @@ def holder(who: Token, verb: Token) -> Token | None:
     owner = _named_owner(who)
     if owner is not None:
         return owner
-    lemma = verb.lemma_.casefold()
+    lemma = lemma_of(verb)
     level = is_copula(verb) or is_passive(verb) or lemma in words("items", "change_verbs") | words("items", "levels")
     return None if level else who
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import direct_object, governor, is_copula, is_verb, subject
+from claimx.find.clauses import direct_object, governor, is_copula, is_verb, lemma_of, subject
 from claimx.find.items.antecedents import antecedent, meant_by
 from claimx.find.items.numeral import is_number, numeral_at
 from claimx.find.phrases import (
@@ -186,7 +186,7 @@ def _of_verb(doc: Doc, numeral: Numeral) -> Phrase | str | None:
     verb = governor(numeral.root)
     if verb is None:
         return None
-    lemma = verb.lemma_.casefold()
+    lemma = lemma_of(verb)
     if lemma in words("items", "people_verbs"):
         return PERSON
     taken = direct_object(verb)

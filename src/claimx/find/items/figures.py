@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import is_verb, own_subject
+from claimx.find.clauses import is_verb, lemma_of, own_subject
 from claimx.find.items.numeral import is_number, numeral_at
 from claimx.find.items.units import HYPHENS
 from claimx.lexicon import words
@@ -99,7 +99,7 @@ def _stands_alone(doc: Doc, numeral: Numeral) -> bool:
         return True
     if is_subject(numeral) and numeral.after < len(doc):
         return doc[numeral.after].pos_ in ("AUX", "VERB", "ADV")
-    return root.dep_ == "dobj" and is_verb(root.head) and root.head.lemma_.casefold() in words("events", "tally_verbs")
+    return root.dep_ == "dobj" and is_verb(root.head) and lemma_of(root.head) in words("events", "tally_verbs")
 
 
 def _guess_unit(doc: Doc, at: int, numeral: Numeral, restates: bool) -> str | None:

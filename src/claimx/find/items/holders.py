@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import direct_object, governor, is_preposition, subject
+from claimx.find.clauses import direct_object, governor, is_preposition, lemma_of, subject
 from claimx.find.items.antecedents import antecedent, meant_by
 from claimx.find.items.figures import is_subject
 from claimx.find.phrases import has_number, is_figure, is_noun, names_place, names_time, object_of, phrase_of, singular
@@ -54,9 +54,11 @@ def of_clause(doc: Doc, numeral: Numeral) -> Phrase | str | None:
     thing = direct_object(verb)
     if _is_bare_share(numeral):
         return _people_asked(doc, numeral, verb)
+    if thing is not None and _is_compared(doc, numeral, verb, thing):
+        return phrase_of(thing)
     if thing is not None and _is_thing(numeral, thing) and _takes_object(doc, numeral, verb, thing):
         return changed(doc, phrase_of(thing))
-    lemma = verb.lemma_.casefold()
+    lemma = lemma_of(verb)
     if numeral.unit in words("items", "time_units") and lemma in mapping("items", "time_from_verbs"):
         return str(mapping("items", "time_from_verbs")[lemma])
     if numeral.money and not _at_level(doc, numeral, lemma):
@@ -70,6 +72,13 @@ def of_clause(doc: Doc, numeral: Numeral) -> Phrase | str | None:
     return changed(doc, phrase_of(about))
 
 
+def _is_compared(doc: Doc, numeral: Numeral, verb: Token, thing: Token) -> bool:
+    """Say whether a change follows the count that changed: "delivered 386,000 cars, down 8% on the year"."""
+    if numeral.before < 0 or doc[numeral.before].lower_ not in ("up", "down") or thing.i > numeral.first:
+        return False
+    return has_number(thing) and lemma_of(verb) not in words("items", "change_verbs")
+
+
 def _is_bare_share(numeral: Numeral) -> bool:
     """Say whether a percentage is itself a subject: "76% say they trust it"."""
     return numeral.unit == "percent" and is_subject(numeral)
@@ -80,7 +89,7 @@ def _people_asked(doc: Doc, numeral: Numeral, verb: Token) -> Phrase | str | Non
     group = antecedent(doc, numeral.first)
     if group is not None and group.first >= doc[numeral.first].sent.start:
         return group
-    return _PERSON if verb.lemma_.casefold() in words("items", "opinion_verbs") else group
+    return _PERSON if lemma_of(verb) in words("items", "opinion_verbs") else group
 
 
 def _at_level(doc: Doc, numeral: Numeral, lemma: str) -> bool:
@@ -118,7 +127,7 @@ def _is_thing(numeral: Numeral, noun: Token) -> bool:
 
 def _takes_object(doc: Doc, numeral: Numeral, verb: Token, thing: Token) -> bool:
     """Say whether the verb's object, not its subject, has the figure ("cut rates by 2%", "ran it in two hours")."""
-    lemma, dep = verb.lemma_.casefold(), numeral.root.dep_
+    lemma, dep = lemma_of(verb), numeral.root.dep_
     if thing.i > numeral.first:
         return False
     if lemma in words("items", "change_verbs"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import is_verb
+from claimx.find.clauses import is_verb, lemma_of
 from claimx.find.items.holders import complement
 from claimx.find.phrases import has_number, is_figure, is_noun, names_time, phrase_of, singular
 from claimx.lexicon import words
@@ -93,7 +93,7 @@ def _modifies_verb(link: Token, noun: Token) -> bool:
 def _is_given(noun: Token) -> bool:
     """Say whether a noun is who gets or bears the sum: "costs Africa $5bn", "fined the bank $2m"."""
     verb = noun.head
-    return noun.dep_ in ("dobj", "dative") and verb.lemma_.casefold() in words("items", "double_object_verbs")
+    return noun.dep_ in ("dobj", "dative") and lemma_of(verb) in words("items", "double_object_verbs")
 
 
 def _names_thing(token: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.find.clauses import lemma_of
 from claimx.find.items.antecedents import antecedent
 from claimx.find.items.counted import counted
 from claimx.find.items.figures import other_figure
@@ -56,6 +57,8 @@ def _attributive(doc: Doc, numeral: Numeral) -> Phrase | None:
     if numeral.after >= len(doc) or _is_plural_measure(doc, numeral):
         return None
     at = _past_brackets(doc, numeral.after) if numeral.after > numeral.end else numeral.after
+    if at < len(doc) and doc[at].tag_ in ("VBD", "VBN") and doc[numeral.first - 1].lower_ == "of":
+        return None  # "inflation of 3% eroded wages"
     found = phrase_from(doc, at) if at < len(doc) else None
     if found is None or (names_time(doc, found) and not numeral.hyphened and singular(doc[found.head]) != "period"):
         return None
@@ -79,7 +82,7 @@ def _part_of(doc: Doc, numeral: Numeral) -> Phrase | None:
     if doc[at].lower_ == "in":
         return complement(doc, at)
     verb = governing(numeral.root)
-    lemma = "" if verb is None else verb.lemma_.casefold()
+    lemma = "" if verb is None else lemma_of(verb)
     bought = doc[at].lower_ in ("for", "on") and lemma in words("items", "paying_verbs")
     if bought or (doc[at].lower_ in ("off", "from") and lemma in words("items", "removing_verbs")):
         return _goods(doc, at)
