@@ -34,7 +34,8 @@ def parse(nlp: Language, text: str, passages: Iterable[tuple[int, int]]) -> Doc:
     spans = [piece for start, end in passages for piece in _pieces(text, start, end) if text[slice(*piece)].strip()]
     docs = []
     at = 0
-    for (start, end), parsed in zip(spans, nlp.pipe((plain(text[s:e]) for s, e in spans), batch_size=BATCH), strict=True):
+    parses = nlp.pipe((plain(text[s:e]) for s, e in spans), batch_size=BATCH)
+    for (start, end), parsed in zip(spans, parses, strict=True):
         if start > at:
             docs.append(_gap(nlp.vocab, start - at))
         docs.append(parsed)
