@@ -24,7 +24,7 @@ def _(meaning: Within, context: Context) -> Period:
     inner = meaning.inner
     if isinstance(inner, Range):
         return resolve(Range(Within(inner.first, meaning.outer), Within(inner.last, meaning.outer)), context)
-    if outer.first is None:
+    if outer.first is None or outer.unit == "fiscal year":
         return _within_unknown(inner, outer, context)
     found = _within(inner, outer.first, outer)
     return found.on(outer.basis) if found is not None else outer
@@ -49,7 +49,7 @@ def _within_unknown(inner: Meaning, outer: Period, context: Context) -> Period:
     """Return a part of a year without days: fiscal, or in need of a publication date."""
     bare = resolve(inner, replace_published(context))
     text = outer.timex[-4:] + bare.timex[4:] if outer.timex[:1].isdigit() else bare.timex
-    return replace(outer, unit=bare.unit, timex=text, edtf=None)
+    return replace(outer, first=None, last=None, unit=bare.unit, timex=text, edtf=None)
 
 
 @resolve.register(Range)

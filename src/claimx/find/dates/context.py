@@ -38,6 +38,7 @@ class Context:
     named: list[tuple[int, Period]] = field(default_factory=list)
     ahead: bool = False
     limit: bool = False
+    federal: bool = False
 
     def tense_here(self) -> str | None:
         """Return ``past``, ``future`` or None for the clause of the expression being resolved."""

@@ -120,7 +120,17 @@ def _(meaning: Years, context: Context) -> Period:
 @resolve.register(Fiscal)
 def _(meaning: Fiscal, context: Context) -> Period:
     if meaning.year is not None:
-        return Period(None, None, "fiscal year", meaning.year, edtf=None)
-    if context.published is None:
+        found = Period(None, None, "fiscal year", meaning.year, edtf=None)
+    elif context.published is None:
         return unknown("XXXX", "fiscal year")
-    return Period(None, None, "fiscal year", str(context.published.year + meaning.step), basis=Basis.PUBLISHED)
+    else:
+        begun = context.federal and context.published.month >= 10
+        text = str(context.published.year + meaning.step + begun)
+        found = Period(None, None, "fiscal year", text, basis=Basis.PUBLISHED)
+    return _federal(found) if context.federal and found.timex.isdigit() else found
+
+
+def _federal(period: Period) -> Period:
+    """Return a fiscal year of the US federal government with its days: October to September."""
+    first, last = date(int(period.timex) - 1, 10, 1), date(int(period.timex), 9, 30)
+    return replace(period, first=first, last=last, edtf=f"{first}/{last}")

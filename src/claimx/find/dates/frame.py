@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from claimx.find.dates.meaning import Calendar, Length, Meaning, Offset, Opening, Rolling, Within, YearPart
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
     from claimx.find.dates.context import Context
     from claimx.find.dates.lex import Token
+
+# Code points on either side of a fiscal year in which its body may be named.
+_AROUND = 200
 
 
 def in_its_frame(meaning: Meaning, tokens: Sequence[Token], index: int, context: Context) -> Meaning:
@@ -37,3 +41,11 @@ def _with_shared_year(meaning: Meaning, following: Meaning | None) -> Meaning:
         outer = Calendar(following.year)
     bare = isinstance(meaning, YearPart) or (isinstance(meaning, Calendar) and meaning.month and not meaning.year)
     return Within(meaning, outer) if bare and outer is not None else meaning
+
+
+def is_federal(text: str, token: Token) -> bool:
+    """Tell whether a fiscal year is the US federal government's, by the words around it."""
+    if "FISCALX" not in token.tags:
+        return False
+    around = text[max(0, token.start - _AROUND) : token.end + _AROUND]
+    return not words("dates", "us_federal").isdisjoint(re.findall(r"[a-z]+", around.lower()))

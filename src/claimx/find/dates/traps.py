@@ -96,6 +96,9 @@ def _is_month(doc: Doc, token: Token, before: str) -> bool:
     if before in words("dates", "before_month"):
         return True
     first = slice_at(doc, token.start, token.end)[0]
+    previous = doc[first.i - 1] if first.i else None
+    if previous is not None and previous.pos_ == "PROPN" and token.lower in ("march", "may", "august"):
+        return False  # "the Long March", "Theresa May"
     following = doc[first.i + 1] if first.i + 1 < len(doc) else None
     verb = following is not None and following.tag_ in ("VBD", "VBZ", "VB")
     return token.lower not in ("may", "march") or not (verb or first.tag_ in ("MD", "VB") or following is None)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.find.dates import calendar as cal
-from claimx.find.dates.frame import in_its_frame
+from claimx.find.dates.frame import in_its_frame, is_federal
 from claimx.find.dates.meaning import Ending, Meaning, Offset, Opening, Range, Same
 from claimx.find.dates.resolvers import resolve
 from claimx.find.dates.roles import cue_before, is_ahead
@@ -31,6 +31,7 @@ def when(doc: Doc, tokens: Sequence[Token], index: int, context: Context) -> Whe
     context.ahead = is_ahead(tokens, index)
     possessive = index + 1 < len(tokens) and "POSS" in tokens[index + 1].tags
     cue = cue_before(tokens, index)
+    context.federal = is_federal(text_of(doc), token)
     context.limit = cue is not None and cue[0] in (DateRole.UNTIL, DateRole.BY)
     meaning = in_its_frame(token.tags["MEANING"], tokens, index, context)
     period = resolve(meaning, context)
