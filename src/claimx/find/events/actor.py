@@ -104,7 +104,8 @@ def _lister(verb: Token, tokens: DocSpan) -> Token | None:
     """Return the subject of a list that the tree takes apart: "the raids left 12 men killed, 30 injured, 4 missing"."""
     if not _may_be_participle(verb):
         return None
-    earlier = [t for t in verb.doc[verb.sent.start : tokens.start] if is_verb(t) and t.dep_ not in ("pcomp", "acl")]
+    verbs = [t for t in verb.doc[verb.sent.start : tokens.start] if is_verb(t) and t.dep_ != "pcomp"]
+    earlier = [t for t in verbs if t.dep_ != "acl" or t.tag_ == "VBD"]
     if not earlier or any(t.tag_ not in ("VBN", "VBD") or children(t, "aux", "auxpass") for t in earlier[1:]):
         return None
     first = earlier[0]
@@ -113,7 +114,7 @@ def _lister(verb: Token, tokens: DocSpan) -> Token | None:
     listed = lemma in words("events", "causatives") or any(t.text == "," for t in verb.doc[first.i : tokens.start])
     if not counts or not listed or is_passive(first) or lemma in words("events", "tally_verbs"):
         return None
-    return own_subject(first)
+    return subject(first)
 
 
 def _may_be_participle(verb: Token) -> bool:
