@@ -57,6 +57,18 @@ def test_every_command_has_every_format(command, format_):
     assert result.stdout
 
 
+@pytest.mark.parametrize("command", ["extract", "quantities"])
+def test_si_adds_the_value_in_si_units(command):
+    text = "The road runs 10 miles and cost $4 million."
+    plain, asked = (json.loads(call(command, "-", *options, text=text).stdout) for options in ((), ("--si",)))
+    meters = {"low": 16093.44, "high": 16093.44, "unit": "meter"}
+    assert [record["value"].pop("si") for record in asked] == [meters, None]
+    assert plain == asked
+    header = call(command, "-", "-f", "csv", text=text).stdout.split()[0]
+    assert "value.si" not in header
+    assert "(16,093.44 meters)" in call(command, "-", "--si", "-f", "table", text=text).stdout
+
+
 def test_variables_set_options(article):
     assert call("extract", article, CLAIMX_FORMAT="csv").stdout.startswith("id,kind,")
     assert '"published": "2024-09-27"' in call("extract", article, CLAIMX_PUBLISHED="2024-09-27").stdout

@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from claimx.find.dates import find_dates
-from claimx.find.quantities import find_quantities, si_value
-from claimx.model import QuantityRole
+from claimx.find.quantities import find_quantities, si_value, with_si
+from claimx.model import Bound, Change, QuantityRole, Value
 
 
 def shown(quantity) -> str:
@@ -191,6 +191,23 @@ def test_si_values(value, unit, expected):
     else:
         assert got is not None
         assert (float(got[0]), got[1]) == (pytest.approx(float(expected[0]), rel=1e-3), expected[1])
+
+
+SI_VALUES = {
+    "range": (Value(Decimal(5), Decimal(7), Bound.RANGE, "mile"), (8046.72, 11265.408, "meter")),
+    "open end": (Value(None, Decimal(90), Bound.AT_MOST, "kilometer_per_hour"), (None, 25, "meter_per_second")),
+    "temperature": (Value(Decimal(2), Decimal(2), unit="degree_celsius"), (275.15, 275.15, "kelvin")),
+    "difference": (Value(Decimal(2), Decimal(2), unit="degree_celsius", change=Change.UP), (2, 2, "kelvin")),
+    "money has none": (Value(Decimal(9), Decimal(9), unit="USD"), None),
+}
+
+
+@pytest.mark.parametrize(("value", "expected"), SI_VALUES.values(), ids=SI_VALUES)
+def test_the_si_value_stands_in_the_record_when_asked_for(value, expected):
+    assert "si" not in value.to_dict()
+    record = with_si(value).to_dict()
+    assert record["si"] == (None if expected is None else dict(zip(("low", "high", "unit"), expected, strict=True)))
+    assert Value.from_dict(record).to_dict() == record
 
 
 def test_an_unclear_currency_is_null_and_said(nlp):

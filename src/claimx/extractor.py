@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from claimx import language
 from claimx.find.dates import find_dates as dates_of
 from claimx.find.names import Names
 from claimx.find.quantities import find_quantities as quantities_of
+from claimx.find.quantities import with_si
 from claimx.find.sources import find_sources as sources_of
 from claimx.join import join
+from claimx.model import Claim, Quantity
 from claimx.parse import parse
 from claimx.read import from_text
 from claimx.screen import passages_to_parse
@@ -18,17 +21,21 @@ from claimx.screen import passages_to_parse
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from claimx.model import Article, Claim, Quantity, Source, When
+    from claimx.model import Article, Source, When
+
+V = TypeVar("V", Claim, Quantity)
 
 
 class Extractor:
     """Extracts claims from many articles with one language model.
 
     ``model`` names a spaCy pipeline (default: the installed ``en_core_web_sm``). Raises ModelError when it is missing.
+    ``si``: values carry their SI value too.
     """
 
-    def __init__(self, model: str | None = None) -> None:
+    def __init__(self, model: str | None = None, *, si: bool = False) -> None:
         self._nlp = language.load(model)
+        self._si = si
 
     def extract(self, article: Article) -> list[Claim]:
         """Return the article's claims in text order; the same article gives the same claims, byte for byte."""
@@ -37,7 +44,8 @@ class Extractor:
         dates = dates_of(doc, article.published)
         quantities = quantities_of(doc, dates)
         sources = sources_of(doc, names)
-        return join(article, doc, quantities, dates, sources, names)
+        claims = join(article, doc, quantities, dates, sources, names)
+        return [in_si(claim) for claim in claims] if self._si else claims
 
 
 def extract(text: str, published: date | str | None = None) -> list[Claim]:
@@ -49,10 +57,14 @@ def extract(text: str, published: date | str | None = None) -> list[Claim]:
     return Extractor().extract(from_text(text, published=as_day(published)))
 
 
-def find_quantities(text: str | Doc) -> list[Quantity]:
-    """Return every quantity of a plain text or parsed Doc, also those that are no claim (see ``role``)."""
+def find_quantities(text: str | Doc, *, si: bool = False) -> list[Quantity]:
+    """Return every quantity of a plain text or parsed Doc, also those that are no claim (see ``role``).
+
+    ``si``: values carry their SI value too.
+    """
     doc = as_doc(text)
-    return quantities_of(doc, dates_of(doc))
+    found = quantities_of(doc, dates_of(doc))
+    return [in_si(quantity) for quantity in found] if si else found
 
 
 def find_dates(text: str | Doc, published: date | str | None = None) -> list[When]:
@@ -72,6 +84,11 @@ def as_doc(text: str | Doc) -> Doc:
         return text
     article = from_text(text)
     return parse(language.load(), article.text, [(p.start, p.end) for p in article.passages])
+
+
+def in_si(found: V) -> V:
+    """Return a claim or quantity with its value in SI units too."""
+    return found if found.value is None else replace(found, value=with_si(found.value))
 
 
 def as_day(value: date | str | None) -> date | None:

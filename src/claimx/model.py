@@ -110,11 +110,30 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class SiValue:
+    """The ends of a value in the SI unit of what is measured; all is null where the value's unit has none."""
+
+    low: Decimal | None
+    high: Decimal | None
+    unit: str | None
+
+    def to_dict(self) -> Record | None:
+        """Return the record, null where there is no SI unit."""
+        return None if self.unit is None else {"low": number(self.low), "high": number(self.high), "unit": self.unit}
+
+    @classmethod
+    def from_dict(cls, record: Record | None) -> Self:
+        """Read a record back."""
+        return cls(None, None, None) if record is None else cls(*_ends(record), record["unit"])
+
+
+@dataclass(frozen=True, slots=True)
 class Value:
     """A number with its ends, bound and unit.
 
     ``low`` and ``high`` are the printed ends (equal for a single number), null on an open side. ``unit`` is an ISO 4217
-    code, ``percent``, ``percentage_point`` or a measure's singular name; null when things are counted.
+    code, ``percent``, ``percentage_point`` or a measure's singular name; null when things are counted. ``si`` is there
+    when it was asked for.
     """
 
     low: Decimal | None
@@ -122,28 +141,34 @@ class Value:
     bound: Bound = Bound.EXACT
     unit: str | None = None
     change: Change | None = None
+    si: SiValue | None = None
 
     def to_dict(self) -> Record:
         """Return the record of this value, with JSON numbers."""
-        return {
+        record = {
             "low": number(self.low),
             "high": number(self.high),
             "bound": str(self.bound),
             "unit": self.unit,
             "change": None if self.change is None else str(self.change),
         }
+        return record if self.si is None else {**record, "si": self.si.to_dict()}
 
     @classmethod
     def from_dict(cls, record: Record) -> Self:
         """Read a record back."""
-        low, high = record["low"], record["high"]
         return cls(
-            None if low is None else Decimal(str(low)),
-            None if high is None else Decimal(str(high)),
+            *_ends(record),
             Bound(record["bound"]),
             record["unit"],
             None if record["change"] is None else Change(record["change"]),
+            SiValue.from_dict(record["si"]) if "si" in record else None,
         )
+
+
+def _ends(record: Record) -> tuple[Decimal | None, Decimal | None]:
+    low, high = (None if record[end] is None else Decimal(str(record[end])) for end in ("low", "high"))
+    return low, high
 
 
 def number(value: Decimal | None) -> int | float | None:

@@ -25,9 +25,10 @@ def schema(subject: str = "claims") -> Schema:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **record}
 
 
-def columns(subject: str) -> list[str]:
-    """Return the dotted names of a record's fields in order: the columns of its CSV."""
-    return [name for name in _dotted(RECORDS[subject][1]) if name != "article.text"]
+def columns(subject: str, *, si: bool = False) -> list[str]:
+    """Return the dotted names of a record's fields in order: the columns of its CSV. ``si``: with those of --si."""
+    names = (name for name in _dotted(RECORDS[subject][1]) if name != "article.text")
+    return [name for name in names if si or not name.startswith("value.si.")]
 
 
 def _dotted(part: Schema, prefix: str = "") -> Iterator[str]:
@@ -83,13 +84,21 @@ ARTICLE = _object(
     ),
     text=_about(TEXT, "the text that was read, in which the offsets count; only with --with-text"),
 )
+SI = _object(
+    "The value in the SI unit; only with --si, null where the unit has none.",
+    low=_or_null(NUMBER),
+    high=_or_null(NUMBER),
+    unit=TEXT,
+)
 VALUE = _object(
     "The number as printed; low and high are equal for a single number, null on an open side.",
+    ("si",),
     low=_or_null(NUMBER),
     high=_or_null(NUMBER),
     bound=_one_of(Bound, "how the numeral limits the value"),
     unit=_or_null(_about(TEXT, "an ISO 4217 code, percent, percentage_point, or a measure's singular name")),
     change=_or_null(_one_of(Change, "the direction in which the measured thing moved")),
+    si=_or_null(SI),
 )
 ITEM = _object(
     "What is counted or measured: its noun phrase, and the singular lemma of its head.",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimx.cli.options import CONTEXT, examples, explain_option, output_options, paths_argument
+from claimx.cli.options import CONTEXT, examples, explain_option, output_options, paths_argument, si_option
 from claimx.cli.show import show
 from claimx.write.result import Subject
 
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 @paths_argument
 @output_options
 @explain_option
-def extract(paths: tuple[str, ...], model: str | None, **settings: Any) -> None:
+@si_option
+def extract(paths: tuple[str, ...], model: str | None, si: bool, **settings: Any) -> None:
     """Print the claims of text files (or - for standard input).
 
     A claim is a number of something, or a dated plan: value, what is counted, who, the action and how firm it is, when,
@@ -35,17 +36,17 @@ def extract(paths: tuple[str, ...], model: str | None, **settings: Any) -> None:
 
     Exit code: 0 done, 1 an input failed (the others are done), 2 wrong usage, 130 interrupted.
     """
-    show(paths, claims_with(model), Subject.CLAIMS, **settings)
+    show(paths, claims_with(model, si=si), Subject.CLAIMS, si=si, **settings)
 
 
-def claims_with(model: str | None) -> Finder:
-    """Return a finder of claims; the model is loaded with the first article that can be read."""
+def claims_with(model: str | None, *, si: bool = False) -> Finder:
+    """Return a finder of claims (``si``: with values in SI units too); the model is loaded with the first article."""
 
     @cache
     def extractor() -> Any:
         from claimx import Extractor
 
-        return Extractor(model)
+        return Extractor(model, si=si)
 
     def find(article: Article) -> list[Claim]:
         found: list[Claim] = extractor().extract(article)

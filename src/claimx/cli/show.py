@@ -36,6 +36,7 @@ def show(
     quiet: bool,
     with_text: bool = False,
     explain: bool = False,
+    si: bool = False,
 ) -> None:
     """Print what ``find`` finds in each path, and end the command with the exit code."""
     spare_inputs(paths, output)
@@ -44,7 +45,7 @@ def show(
     with sink(output, force) as stream:
         to_terminal = output in (None, STDOUT) and sys.stdout.isatty()
         write = FORMATS[format_ or format_of(output or "") or ("table" if to_terminal else "json")].load()
-        for text in write(tell(outcomes, report, quiet), _options(subject, explain, with_text, to_terminal)):
+        for text in write(tell(outcomes, report, quiet), _options(subject, explain, with_text, si, to_terminal)):
             stream.write(text)
             stream.flush()
     click.get_current_context().exit(report.exit_code)
@@ -73,7 +74,7 @@ def same_file(path: str, other: str) -> bool:
     return Path(path).is_file() and Path(other).is_file() and Path(path).samefile(other)
 
 
-def _options(subject: Subject, explain: bool, with_text: bool, to_terminal: bool) -> Options:
+def _options(subject: Subject, explain: bool, with_text: bool, si: bool, to_terminal: bool) -> Options:
     width = shutil.get_terminal_size().columns if to_terminal else None
     colour = to_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return Options(subject, explain, width, colour, with_text)
+    return Options(subject, explain, width, colour, with_text, si)

@@ -7,7 +7,7 @@ import unicodedata
 from calendar import monthrange
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.model import Basis, Bound, Change, Claim, DateRole, Quantity, Source, Status, When, number
+from claimx.model import Basis, Bound, Change, Claim, DateRole, Quantity, SiValue, Source, Status, When, number
 from claimx.write.result import Subject, unresolved
 
 if TYPE_CHECKING:
@@ -143,7 +143,15 @@ def _claim(claim: Claim) -> list[Cell]:
 def _value(printed: Span, value: Value) -> Cell:
     bound = BOUND_WORDS.get(value.bound, "")
     parts = (bound, printed.text, _unit(printed.text, value), ARROWS.get(value.change, "") if value.change else "")
-    return _part(" ".join(part for part in parts if part), "bold")
+    return (*_part(" ".join(part for part in parts if part), "bold"), *_si(value.si))
+
+
+def _si(value: SiValue | None) -> Cell:
+    """Return the ends in SI units, where there are any: '(16,093.44 meters)', '(20 to 30 kilograms)'."""
+    if value is None or value.unit is None:
+        return ()
+    ends = [f"{number(end):,}" for end in dict.fromkeys((value.low, value.high)) if end is not None]
+    return _part(f"({' to '.join(ends)} {_plural(value.unit.replace('_', ' '))})", "dim")
 
 
 def _unit(printed: str, value: Value) -> str:

@@ -34,7 +34,7 @@ def write_jsonl(results: Iterable[Result], options: Options) -> Iterator[str]:
 
 def write_csv(results: Iterable[Result], options: Options) -> Iterator[str]:
     """Yield a header and a row for each record, flattened with dotted names; lists are JSON in their cell."""
-    names = columns(options.subject)
+    names = columns(options.subject, si=options.si)
     yield _row(names)
     for result in results:
         for record in result.records():

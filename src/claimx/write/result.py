@@ -44,7 +44,7 @@ class Result:
 class Options:
     """How to write. ``width`` is the terminal's, in columns; None when the output is no terminal.
 
-    ``with_text`` adds the article's text to JSON records.
+    ``with_text`` adds the article's text to JSON records, ``si`` the columns of the SI value to CSV.
     """
 
     subject: Subject = Subject.CLAIMS
@@ -52,6 +52,7 @@ class Options:
     width: int | None = None
     colour: bool = False
     with_text: bool = False
+    si: bool = False
 
 
 @dataclass(slots=True)

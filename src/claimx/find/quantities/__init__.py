@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from claimx.find.quantities.lexemes import Page
 from claimx.find.quantities.masks import Masks
 from claimx.find.quantities.reader import Reader
-from claimx.find.quantities.units import si_value
+from claimx.find.quantities.si import si_value, with_si
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from claimx.model import Quantity, When
 
-__all__ = ["find_quantities", "si_value"]
+__all__ = ["find_quantities", "si_value", "with_si"]
 
 
 def find_quantities(doc: Doc, dates: Sequence[When] = ()) -> list[Quantity]:

@@ -1,4 +1,4 @@
-"""Units of measurement after a number, their rates, and the value in SI units."""
+"""Units of measurement after a number, and their rates."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _IRREGULAR = words("unit_words", "irregular")
 _LONG = words("unit_words", "dimensions_of_things")
 _PRIMES = frozenset("'’")
-_NO_SI = words("unit_words", "no_si")
 _NEEDS_DIGITS = words("unit_words", "needs_digits")
 _CAPITALS = words("unit_words", "also_in_capitals")
 _PER = words("unit_words", "per")
@@ -27,7 +26,6 @@ _ANCHORS = words("unit_words", "time_anchors")
 _PER_SLASHES = frozenset("/")
 _GLUED_ONLY = words("unit_words", "glued_only")
 TIMES = words("unit_words", "times")
-_ZERO = {"degree_celsius": Decimal("273.15"), "degree_fahrenheit": Decimal("459.67")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,34 +132,3 @@ def _spelled_unit(page: Page, i: int) -> tuple[Unit, int] | None:
 def with_rate(unit: str, per: str) -> str:
     """Return the name of a unit divided by another."""
     return f"{unit}_per_{per}"
-
-
-def si_value(value: Decimal, unit: str | None) -> tuple[Decimal, str] | None:
-    """Return a value in the SI unit of its kind of quantity and that unit's name, or None where there is none.
-
-    Factors after NIST SP 811; a rate ("tonne_per_year") is converted part by part.
-    """
-    if unit is None:
-        return None
-    known = UNITS.get(unit)
-    if known is None:
-        return _si_rate(value, unit)
-    if known.dimension in _NO_SI:
-        return None
-    shift = _ZERO.get(unit, Decimal(0))
-    factor = Decimal(5) / Decimal(9) if unit == "degree_fahrenheit" else known.factor
-    return (value + shift) * factor, _si_name(known.dimension)
-
-
-def _si_rate(value: Decimal, unit: str) -> tuple[Decimal, str] | None:
-    top, joint, bottom = unit.rpartition("_per_")
-    if not joint or top not in UNITS or bottom not in UNITS:
-        return None
-    over, under = si_value(Decimal(1), top), si_value(Decimal(1), bottom)
-    if over is None or under is None:
-        return None
-    return value * over[0] / under[0], with_rate(over[1], under[1])
-
-
-def _si_name(dimension: str) -> str:
-    return next(u.name for u in UNITS.values() if u.dimension == dimension and u.factor == 1)
