@@ -31,6 +31,7 @@ _JOIN_OTHERS = re.compile(
 _DISGUISED = re.compile(r"\b(?=\w*[a-z])(?=\w*[\u0370-\u03ff\u0400-\u04ff])\w+", re.IGNORECASE)
 _FEW, _MANY = 3, 0.2
 _BARS = re.compile(r"[|•·»›>/\n]|\s[-–—]\s|\s{2,}")
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}|by)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"^[\"“‘']")
 
 
@@ -124,6 +125,8 @@ def _follow() -> re.Pattern[str]:
 
 
 def _notice(passage: str) -> bool:
+    if _COPYRIGHT.match(passage):
+        return True
     held = _notices().search(passage.casefold()) is not None
     return held and (len(passage) <= _LINE or not re.search(r"\d", passage)) and not _QUOTED.match(passage)
 
