@@ -181,6 +181,19 @@ def test_what_is_beside_the_article(beside: str) -> None:
     assert text == "\n\n".join((FIRST, SECOND, THIRD))
 
 
+@pytest.mark.parametrize(
+    "wrapper",
+    [
+        '<div class="post category-social no-comments has-newsletter tag-donation">',
+        '<div class="dialog-off-canvas-main">',
+        '<div id="modal">',
+    ],
+)
+def test_the_article_stays_whatever_its_wrapper_is_called(wrapper: str) -> None:
+    text = read_page(page(body=f"{wrapper}{STORY * 2}</div><p>{FIRST.replace('1,450', '99')}</p>")).text
+    assert SECOND in text
+
+
 def test_card_that_opens_over_a_link() -> None:
     card = (
         '<a href="/p/otieno">Amina Otieno</a><span class="hover"><a href="/1">Otieno promises 500 berths and a new '

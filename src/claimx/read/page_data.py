@@ -96,10 +96,10 @@ def times(tree: HtmlElement) -> Iterator[date]:
 
 
 def marks(element: HtmlElement) -> set[str]:
-    """Return the words of an element's class, id and itemprop: whole names, and their parts."""
+    """Return the words of an element's class, id and itemprop: whole names, and their parts; states are left out."""
     names = " ".join(element.get(key) or "" for key in ("class", "id", "itemprop", "data-testid"))
     split = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", names).casefold().replace("_", "-")
-    whole = _TOKENS.findall(split)
+    whole = [name for name in _TOKENS.findall(split) if name.partition("-")[0] not in elements("states")]
     return {names.casefold(), *whole, *(part for name in whole for part in name.split("-"))} | {
         name.replace("-", "") for name in whole
     }

@@ -12,8 +12,10 @@ from claimx.read.page_data import marks, metas
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-# An aside is small beside the page; what holds more of its text is a wrapper with an unlucky name.
+# An aside is small beside the article; what holds more of the page's paragraphs is a wrapper with an unlucky name.
 _LARGEST = 0.3
+# With fewer characters in paragraphs than this, a page does not mark its paragraphs, and all its text counts.
+_MARKED = 500
 _STANDFIRST = 40, 400
 _CARD = 80
 # Elements: news pages have a few thousand.
@@ -54,10 +56,11 @@ def _stands_alone(link: HtmlElement) -> bool:
 def without_asides(tree: HtmlElement) -> int:
     """Remove from a page, in place, what is marked as no part of the article; return how much was removed."""
     removed = 0
-    whole = max(len(tree.text_content()), 1)
+    marked = _length(tree) >= _MARKED
+    whole = _length(tree) if marked else max(len(tree.text_content()), 1)
     for element in list(tree.iter(*_ASIDES)):
         named = element.get("class") or element.get("id") or element.get("role")
-        if named and _is_aside(element) and element.getparent() is not None and _is_small(element, whole):
+        if named and _is_aside(element) and element.getparent() is not None and _is_small(element, whole, marked):
             element.drop_tree()
             removed += 1
     for element in [part for part in tree.iter("span", "div", "ul", "ol", "p") if _is_card(part) or _is_pointer(part)]:
@@ -89,8 +92,17 @@ def _is_aside(element: HtmlElement) -> bool:
     return role in elements("aside_roles") or bool(marks(element) & elements("asides"))
 
 
-def _is_small(element: HtmlElement, whole: int) -> bool:
-    return element.find(".//h1") is None and len(element.text_content()) <= _LARGEST * whole
+def _is_small(element: HtmlElement, whole: int, marked: bool) -> bool:
+    if element.find(".//h1") is not None:
+        return False
+    if (element.get("role") or "").casefold() in elements("pop_ups"):
+        return True
+    return (_length(element) if marked else len(element.text_content())) <= _LARGEST * whole
+
+
+def _length(element: HtmlElement) -> int:
+    """Return the number of characters in an element's paragraphs."""
+    return sum(len(part.text_content()) for part in element.iter("p"))
 
 
 def _is_card(element: HtmlElement) -> bool:

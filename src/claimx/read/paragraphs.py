@@ -17,7 +17,7 @@ _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _BREAKS = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 # White space at the ends of a line, and marks that have no width.
 EDGES = (
-    " \t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
+    " \t\x1c\x1d\x1e\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005"
     "\u2006\u2007\u2008\u2009\u200a\u200b\u200e\u200f\u202f\u205f\u2060\u3000\ufeff\x00"
 )
 _BULLET = re.compile(r"(?:[*•‣▪◦●■·]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t\xa0]+\S")
