@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from claimx.find.dates.lex import Token
+    from claimx.find.dates.tokens import Token
     from claimx.model import When
 
 

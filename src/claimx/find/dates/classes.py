@@ -30,7 +30,7 @@ from claimx.find.dates.meaning import (
 from claimx.find.dates.patterns import alphabet
 
 if TYPE_CHECKING:
-    from claimx.find.dates.lex import Tags
+    from claimx.find.dates.tokens import Tags
 
 _UNIT = {"year": "YEARX", "day": "DAYX", "week": "WEEKX", "month": "MONTHX", "quarter": "PARTX", "half": "PARTX"}
 

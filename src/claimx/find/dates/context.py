@@ -81,19 +81,22 @@ class Context:
         if basis is Basis.CONTEXT:
             return _onward(known, day).on(basis)
         chosen = _nearest(known, day)
-        if near and self.limit:
+        if near and (self.limit or self._is_meant(chosen, day, near)):
             return chosen.on(basis)
         tense = self.tense_here() or default
-        if near and chosen.last and chosen.last < day and _distance(chosen, day) <= timedelta(2 * near):
-            near *= 2
-        long_over = tense == "future" and chosen.last and chosen.last < day - timedelta(_RECENT)
-        if near and _distance(chosen, day) <= timedelta(near) and not long_over:
-            return chosen.on(basis)
         if tense == "past":
             chosen = next((c for c in reversed(known) if c.first and c.first <= day), chosen)
         elif tense == "future":
             chosen = next((c for c in known if c.last and c.last >= day), chosen)
         return chosen.on(basis)
+
+    def _is_meant(self, nearest: Period, day: date, near: int) -> bool:
+        """Tell whether the nearest candidate is near enough; the past reaches twice as far unless the tense forbids."""
+        over = nearest.last is not None and nearest.last < day
+        distance = _distance(nearest, day)
+        if over and distance > timedelta(_RECENT) and self.tense_here() == "future":
+            return False
+        return distance <= timedelta(2 * near if over else near)
 
     def day_or_none(self, anchor: object) -> tuple[date | None, Basis]:
         """Return the day of an anchor by name: the publication date, or the date named last."""

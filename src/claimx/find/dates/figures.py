@@ -12,8 +12,8 @@ from claimx.find.dates.registry import builds
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
-    from claimx.find.dates.lex import Tags
     from claimx.find.dates.match import Match
+    from claimx.find.dates.tokens import Tags
 
 
 @builds

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from claimx.find.dates.context import Context
-    from claimx.find.dates.lex import Token
+    from claimx.find.dates.tokens import Token
 
 # Code points on either side of a fiscal year in which its body may be named.
 _AROUND = 200

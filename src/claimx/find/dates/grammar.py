@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from claimx.find.dates import classes
 from claimx.find.dates.compose import BUILD
-from claimx.find.dates.lex import Token, token
+from claimx.find.dates.lex import token
 from claimx.find.dates.match import Match
 from claimx.find.dates.patterns import anywhere, layers, rules_from, telling
+
+if TYPE_CHECKING:
+    from claimx.find.dates.tokens import Token
 
 
 def phrases(tokens: list[Token]) -> list[Token]:

@@ -31,8 +31,8 @@ from claimx.find.dates.meaning import (
 from claimx.find.dates.registry import builds
 
 if TYPE_CHECKING:
-    from claimx.find.dates.lex import Tags
     from claimx.find.dates.match import Match
+    from claimx.find.dates.tokens import Tags
 
 
 @builds

@@ -10,8 +10,8 @@ from claimx.find.dates.registry import builds
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
-    from claimx.find.dates.lex import Tags
     from claimx.find.dates.match import Match
+    from claimx.find.dates.tokens import Tags
 
 CODES = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 _MANY = {

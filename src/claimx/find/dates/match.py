@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
 
-    from claimx.find.dates.lex import Token
+    from claimx.find.dates.tokens import Token
 
 
 class Match:

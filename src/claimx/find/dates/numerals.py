@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from claimx.find.dates.registry import builds
 
 if TYPE_CHECKING:
-    from claimx.find.dates.lex import Tags
     from claimx.find.dates.match import Match
+    from claimx.find.dates.tokens import Tags
 
 
 @builds

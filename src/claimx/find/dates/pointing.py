@@ -26,8 +26,8 @@ from claimx.find.dates.registry import builds
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
-    from claimx.find.dates.lex import Tags
     from claimx.find.dates.match import Match
+    from claimx.find.dates.tokens import Tags
 
 _EVENT_FOLLOWS = ("unknown", "the", "a", "an", "his", "her", "their", "its", "he", "she", "they", "it")
 _PERIOD_UNITS = ("day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century", "season")

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from claimx.find.dates.lex import Tags
     from claimx.find.dates.match import Match
+    from claimx.find.dates.tokens import Tags
 
 Builder = Callable[["Match"], "Tags"]
 BUILD: dict[str, Builder] = {}

@@ -11,7 +11,7 @@ from claimx.model import DateRole, Reason
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from claimx.find.dates.lex import Token
+    from claimx.find.dates.tokens import Token
 
 _LONGEST = 4
 

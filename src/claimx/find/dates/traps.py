@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from claimx.find.dates.lex import Token
+    from claimx.find.dates.tokens import Token
 
 # The first half of a year, and not of a match, stands near money or percentages.
 _WORD_OR_SIGN = re.compile(r"[^\W\d_]+|[%$£€¥]")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from claimx.find.dates.calendar import Period
     from claimx.find.dates.context import Context
-    from claimx.find.dates.lex import Token
+    from claimx.find.dates.tokens import Token
 
 
 def when(doc: Doc, tokens: Sequence[Token], index: int, context: Context) -> When:
