@@ -23,6 +23,7 @@ AWKWARD = {
     "beyond the first plane": "Dam 🌊\n\n🌊 “Über 300 Häuser”: 300 houses and 1½ million 𝟛 trees lost, José said.",
     "right-to-left words": "Aid\n\nThe group said 300 families in Haifa (חיפה) got 20 tonnes on Monday.",
     "marks and spaces": "Dam\u2028late\u2029The toll rose to\u202f12\u00a0000\u2003and 3\u00a0percent, “they” said.",
+    "half characters": "Dam \ud83d late\n\nThe dam\udc00 will cost 3 million \ud83ddollars.",
     "NUL": "Dam late\n\nThe\0 dam will cost 3\0 million dollars.",
 }
 

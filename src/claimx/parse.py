@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
-# One code point for one, so that offsets stay: line breaks in a paragraph and odd spaces would be tokens of their own.
-_SPACES = re.compile(r"[\t\r\n\v\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\x00]")
+# One code point for one, so that offsets stay: line breaks in a paragraph and odd spaces would be tokens of their own,
+# and half characters (lone surrogates, which a Python string can hold) raise in the tokenizer.
+_SPACES = re.compile(r"[\t\r\n\v\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\x00\ud800-\udfff]")
 # Soft hyphens and zero-width marks inside a word; they are few, and a space beside a word is the lesser harm.
 _INVISIBLE = re.compile(r"[\xad\u200b-\u200f\u2060\ufeff]")
 # Paragraphs have a few hundred characters. The parser's memory grows with the length, and it refuses a million.
@@ -42,12 +43,11 @@ def parse(nlp: Language, text: str, passages: Iterable[tuple[int, int]]) -> Doc:
         at = end
     if at < len(text):
         docs.append(_gap(nlp.vocab, len(text) - at))
-    whole = (
-        Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor", "user_data"])  # type: ignore[call-arg]  # in no stub
-        if docs
-        else None
-    )
-    return whole if whole is not None else Doc(nlp.vocab)
+    if not docs:
+        return Doc(nlp.vocab)
+    whole = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor", "user_data"])  # type: ignore[call-arg]  # in no stub
+    assert whole is not None  # None only for no docs
+    return whole
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -62,7 +62,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def plain(text: str) -> str:
-    """Return the text with every odd white space replaced by one space: the same length, easier to parse."""
+    """Return the text with a plain space for every odd white space and half character: as long, and easier to parse."""
     return _INVISIBLE.sub(" ", _SPACES.sub(" ", text))
 
 
