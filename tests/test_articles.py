@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from claimx.cli import main
-from claimx.read import articles, read_path
+from claimx.errors import InputError
+from claimx.read import articles, articles_in, read_path
 from claimx.read.kinds import Kind, kind_of
 
 STORY = "The port authority said on Tuesday that 1,450 containers had left Mombasa."
@@ -157,3 +161,26 @@ def test_batch_takes_them_all(tmp_path):
         assert result.exit_code == 0, result.stderr
         found = {Path(json.loads(line)["article"]["path"]).name for line in output.read_text().splitlines()}
         assert found == {*INPUTS, "feed.jsonl#1", "feed.jsonl#2", "old.txt.gz"} - {"feed.jsonl"}
+
+
+JUNK = [
+    *(b"<", b">", b'"', b"{", b"}", b"\0", b"\x1c", b"\xff\xfe", b"<!--", b"<script>", b"---\n", b"\r\n\r\n"),
+    *(b"WARC/1.0\r\n", b"\\ud800", b"&#xD800;", b"charset=utf-7", b"Content-Length: 99999999999\r\n"),
+]
+CUT = st.tuples(st.floats(0, 1), st.sampled_from(JUNK) | st.binary(max_size=8), st.integers(0, 40))
+DAMAGE = st.lists(CUT, max_size=8)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from(sorted(INPUTS)), st.booleans(), DAMAGE)
+def test_damage_never_raises(name, packed, damage):
+    data = gzip.compress(INPUTS[name].encode()) if packed else INPUTS[name].encode()
+    for place, junk, lost in damage:
+        at = int(place * len(data))
+        data = data[:at] + junk + data[at + lost :]
+    for found in articles_in(io.BytesIO(data), name):
+        if isinstance(found, InputError):
+            assert "\n" not in str(found)
+        else:
+            assert all(found.text[p.start : p.end].strip() for p in found.passages)
+            found.text.encode()
