@@ -7,6 +7,7 @@ import pytest
 
 from claimx.join.record import claim_id, digest, repeats, true_to
 from claimx.join.source import Attributions
+from claimx.join.unit import claim_unit
 from claimx.join.when import Calendar
 from claimx.model import (
     Article,
@@ -220,3 +221,20 @@ def test_spans_are_cut_anew_from_the_article():
     text = "Nine\u00a0ships sank"
     parsed = Quantity("Nine ships", 0, 10, Value(Decimal(9), Decimal(9)))
     assert true_to(text, (parsed,))[0].text == "Nine\u00a0ships"
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [
+        ("USD_per_barrel", "USD"),
+        ("EUR_per_person_per_year", "EUR"),
+        ("kilometer_per_day", "kilometer"),
+        ("liter_per_person", "liter"),
+        ("kilometer_per_hour", "kilometer_per_hour"),
+        ("gram_per_liter", "gram_per_liter"),
+        ("barrel_per_day", "barrel_per_day"),
+        ("percent", "percent"),
+    ],
+)
+def test_unit_of_a_claim_is_without_what_it_is_given_for(unit, expected):
+    assert claim_unit(unit) == expected

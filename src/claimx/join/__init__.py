@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimx.find.deadlines import find_deadlines, lies_ahead
@@ -11,6 +11,7 @@ from claimx.find.status import find_status
 from claimx.find.tokens import sentence_of, slice_at
 from claimx.join.record import claim_id, digest, repeats, true_to
 from claimx.join.source import Attributions
+from claimx.join.unit import of_claim
 from claimx.join.when import Calendar
 from claimx.model import Claim, Kind, Quantity, QuantityRole, Reason
 
@@ -60,6 +61,7 @@ def _quantity_claim(article: Article, found: Found, calendar: Calendar, quantity
     start, end = quantity.start, quantity.end
     event = find_event(found.doc, start, end, found.names, quantity.item)
     when = calendar.date_of(quantity)
+    quantity = replace(quantity, value=of_claim(quantity.value))
     judgement = find_status(found.doc, start, end, event, ahead=lies_ahead(when, article.published))
     return _claim(article, found, quantity, Kind.QUANTITY, event, judgement, when)
 
