@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from claimx.find.sources.units import Quoted, Unit
 
-_VERBS = ("VERB", "AUX")
-
 
 def speaker_of(verb: Token, unit: Unit, quoted: Quoted) -> DocSpan | None:
     """Return the speaker's noun phrase for a verb of saying; None where the text gives none."""

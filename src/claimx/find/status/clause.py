@@ -16,7 +16,6 @@ from claimx.model import Status
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_OPEN = ("future", "conditional")
 _PLANS = ("plan_nouns", "intention_nouns", "goal_nouns", "agreement_nouns", "commitment_nouns")
 
 
@@ -221,8 +220,3 @@ def clause_top(verb: Token) -> Token:
     while verb.dep_ == "conj" and is_verbal(verb.head) and verb.head.i != verb.i:
         verb = verb.head
     return verb
-
-
-def says_future(group: Group) -> bool:
-    """Say whether the group's modal only looks ahead."""
-    return group.modal is not None and mapping("status", "modals")[group.modal.lower_] in _OPEN
