@@ -105,6 +105,11 @@ def test_day_after_this_release_is_borne_out_by_the_years_on_the_page(footer: st
     assert (article.published == date(2033, 9, 27)) == believed
 
 
+def test_old_stories_beside_a_new_one_prove_nothing_against_it() -> None:
+    old = '<ul><li><time datetime="2019-01-02">2 January 2019</time> An older story about the port</li></ul>'
+    assert read_page(page(meta("article:published_time", "2024-09-27"), STORY + old)).published == date(2024, 9, 27)
+
+
 def test_day_that_the_user_gives_goes_first() -> None:
     article = read_page(page(ld(datePublished="2024-09-27")), published=date(2024, 9, 30))
     assert (article.published, article.published_from) == (date(2024, 9, 30), "option")

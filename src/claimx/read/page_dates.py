@@ -67,10 +67,12 @@ def choose(stated: Sequence[Stated], changed: Sequence[date] = (), seen: date | 
     """Return the first statement that is no date of the future.
 
     The clock does not tell what is future (the same page must give the same result for ever): the day on which the
-    page was seen does, and so do the page's other dates. What is a year later than all of them is an error.
+    page was seen does, and so does the page's other metadata. What is a year later than all of that is an error.
     """
     for statement in stated:
-        others = [other.day for other in stated if other.day != statement.day] + list(changed)
+        # A page shows the times of other stories too, so that its <time> elements prove nothing against its metadata.
+        others = [other.day for other in stated if other.day != statement.day and other.source != "time"]
+        others += changed
         late = seen is not None and statement.day > seen + _ZONES
         alone = bool(others) and all(statement.day > other + _AHEAD for other in others)
         if not late and not (alone and not _repeated(statement, stated)):
