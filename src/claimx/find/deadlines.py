@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from claimx.find.clauses import governor, is_passive, is_verb
 from claimx.find.events.action import predicate
-from claimx.find.status.classes import among, is_verbal
+from claimx.find.status.classes import among
 from claimx.find.status.group import group_of
 from claimx.find.status.scope import decide
-from claimx.find.tokens import slice_at
+from claimx.find.tokens import is_verbal, slice_at
 from claimx.model import DateRole, Status, TimexType
 
 if TYPE_CHECKING:

@@ -65,6 +65,11 @@ def children(token: Token, *deps: str) -> list[Token]:
     return [child for child in token.children if child.dep_ in deps]
 
 
+def is_verbal(token: Token) -> bool:
+    """Say whether a token is used as a verb, auxiliaries and participles included."""
+    return token.pos_ in ("VERB", "AUX")
+
+
 def sentence_of(token: Token) -> Span:
     """Return the sentence of a token without the white space around it."""
     sentence = token.sent

@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
+from claimx.find.tokens import ancestors, is_verbal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,19 +20,12 @@ OWN_TIME = {"ccomp", "relcl", "csubj", "parataxis"}
 def up(token: Token) -> Iterator[Token]:
     """Yield a token and its heads, nearest first."""
     yield token
-    while token.head.i != token.i:
-        token = token.head
-        yield token
-
-
-def is_verb(token: Token) -> bool:
-    """Whether a token can head a clause."""
-    return token.pos_ in ("VERB", "AUX")
+    yield from ancestors(token)
 
 
 def clause_verb(token: Token) -> Token:
     """Return the verb of a token's clause; the token itself where there is none."""
-    return next((t for t in up(token) if is_verb(t)), token)
+    return next((t for t in up(token) if is_verbal(t)), token)
 
 
 def way_up(numeral: Token) -> Iterator[tuple[Token, int]]:
@@ -43,7 +37,7 @@ def way_up(numeral: Token) -> Iterator[tuple[Token, int]]:
     before = len(numeral.doc)
     for token in up(numeral):
         yield token, before
-        if is_verb(token):
+        if is_verbal(token):
             if _finite_clause(token) or _in_sequence(token):
                 return
             if token.dep_ == "conj" and _has_subject(token):
@@ -63,12 +57,12 @@ def open_path(path: Sequence[Token], head: Token, numeral: Token) -> bool:
 def _keeps(token: Token, below: Token, path: Sequence[Token], numeral: Token) -> bool:
     if _superlative(token) or token.lower_ in lexicon.words("join", "attributing"):
         return True
-    if not is_verb(token):
+    if not is_verbal(token):
         # "18% of dealers, but 7% of 2008 revenue": an attribute of the second phrase says nothing of the first.
         return token.dep_ == "conj" and path[1].pos_ != "ADP"
     if token.dep_ == "conj":
         # "bought 3 and, in 2006, sold 5"; "has 9 and the navy sent 2 on Friday"; "has 9 and plans to buy 2 in May"
-        return path[0].i < token.i or _stands_alone(token) or is_verb(below)
+        return path[0].i < token.i or _stands_alone(token) or is_verbal(below)
     if token.dep_ == "advcl":
         return not _opens(token, "simultaneous_subordinators", "deadline_subordinators")
     # "382 officers deployed in June": the participle of the counted noun itself is the claim's own event.
@@ -81,7 +75,7 @@ def deadline_role(path: Sequence[Token], head: Token) -> str | None:
     """Return the role that a clause between date and head gives the date ("before the rains end in May": by)."""
     roles = lexicon.mapping("join", "deadline_subordinators")
     for token in itertools.takewhile(lambda t: t.i != head.i, path):
-        if is_verb(token):
+        if is_verbal(token):
             # The parser takes "before" for the clause's mark, or for a preposition with the verb as its object.
             opener = next((t for t in (token.head, *token.lefts) if t.lower_ in roles and t.i < token.i), None)
             if opener is not None:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimx.find.phrases import singular
+from claimx.find.tokens import is_verbal
 from claimx.lexicon import mapping, words
 from claimx.model import Status
 
@@ -39,11 +40,6 @@ def _table(kind: str) -> dict[tuple[str, str], Status]:
                 for word in words("status", group):
                     table.setdefault((word, frame), Status(status))
     return table
-
-
-def is_verbal(word: Token) -> bool:
-    """Say whether a word is used as a verb, auxiliaries and participles included."""
-    return word.pos_ in ("VERB", "AUX")
 
 
 def verb_lemma(word: Token) -> str:

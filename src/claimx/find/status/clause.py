@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from claimx.find.clauses import is_passive, own_subject
 from claimx.find.phrases import singular
-from claimx.find.status.classes import among, is_verbal, status_of, verb_lemma
+from claimx.find.status.classes import among, status_of, verb_lemma
 from claimx.find.status.group import Group, group_of
 from claimx.find.status.verdict import Verdict, verdict
-from claimx.find.tokens import children
+from claimx.find.tokens import children, is_verbal
 from claimx.lexicon import mapping, words
 from claimx.model import Status
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.status.classes import among, is_verbal
+from claimx.find.status.classes import among
+from claimx.find.tokens import is_verbal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

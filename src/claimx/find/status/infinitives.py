@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import own_subject
-from claimx.find.status.classes import among, is_verbal, status_of, verb_lemma
+from claimx.find.status.classes import among, status_of, verb_lemma
 from claimx.find.status.clause import uncontrolled
 from claimx.find.status.group import group_of
 from claimx.find.status.verdict import Verdict, verdict
+from claimx.find.tokens import is_verbal
 from claimx.lexicon import mapping
 from claimx.model import Status
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import own_subject
-from claimx.find.status.classes import among, is_verbal, status_of
+from claimx.find.status.classes import among, status_of
 from claimx.find.status.group import group_of
 from claimx.find.status.verdict import Verdict, verdict
 from claimx.find.status.way import LEFT
-from claimx.find.tokens import children
+from claimx.find.tokens import children, is_verbal
 from claimx.lexicon import mapping, words
 from claimx.model import Status
 

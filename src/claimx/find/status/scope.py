@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import own_subject
-from claimx.find.status.classes import is_verbal, status_of
+from claimx.find.status.classes import status_of
 from claimx.find.status.clause import clause_top, of_clause
 from claimx.find.status.denials import denial_of_clause, denial_of_part
 from claimx.find.status.group import Group, group_of
@@ -14,7 +14,7 @@ from claimx.find.status.nouns import at_noun
 from claimx.find.status.verbs import by_class
 from claimx.find.status.verdict import Verdict, deny, verdict
 from claimx.find.status.way import Way
-from claimx.find.tokens import ancestors
+from claimx.find.tokens import ancestors, is_verbal
 from claimx.lexicon import words
 from claimx.model import Status
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from claimx.find.clauses import is_passive, own_subject
 from claimx.find.phrases import singular
-from claimx.find.status.classes import among, is_verbal, status_of, verb_lemma
+from claimx.find.status.classes import among, status_of, verb_lemma
 from claimx.find.status.clause import clause_top, condition, uncontrolled
 from claimx.find.status.group import group_of
 from claimx.find.status.verdict import Verdict, verdict
 from claimx.find.status.way import LEFT, TIMES
-from claimx.find.tokens import children
+from claimx.find.tokens import children, is_verbal
 from claimx.lexicon import mapping, words
 from claimx.model import Status
 
