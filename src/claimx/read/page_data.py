@@ -87,12 +87,19 @@ def marked_days(tree: HtmlElement) -> Iterator[date]:
 
 
 def times(tree: HtmlElement) -> Iterator[date]:
-    """Yield the days of all ``<time datetime>`` elements, in order, but not those marked as something else."""
-    for element in tree.iter("time"):
-        if not marks(element) & elements("time_marks_against"):
-            day = day_of(element.get("datetime"))
-            if day:
-                yield day
+    """Yield the days of the ``<time datetime>`` elements, those in the article first; lists are of other stories."""
+    found = [e for e in tree.iter("time") if not marks(e) & elements("time_marks_against") and not _within(e, _BESIDE)]
+    for element in sorted(found, key=lambda element: not _within(element, _INSIDE)):
+        day = day_of(element.get("datetime"))
+        if day:
+            yield day
+
+
+_INSIDE, _BESIDE = ("article", "main"), ("li", "aside", "nav", "footer")
+
+
+def _within(element: HtmlElement, tags: tuple[str, ...]) -> bool:
+    return next(element.iterancestors(*tags), None) is not None
 
 
 def marks(element: HtmlElement) -> set[str]:
