@@ -12,6 +12,7 @@ import argparse
 import json
 import time
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,10 +31,12 @@ def main() -> None:
     args = parser.parse_args()
     lines = args.file.read_text(encoding="utf-8").splitlines()[: args.documents]
     rows = [(r["text"], date.fromisoformat(r["dct"][:10])) for r in map(json.loads, lines)]
-    docs = [(as_doc(text), published) for text, published in rows]
-    find_dates(*docs[0])
-    ours = seconds(lambda: [find_dates(doc, published) for doc, published in docs])
-    theirs = seconds(lambda: [search(text, published) for text, published in rows])
+    find_dates(as_doc(rows[0][0]), rows[0][1])
+    ours = theirs = 0.0
+    for text, published in rows:
+        doc = as_doc(text)
+        ours += seconds(partial(find_dates, doc, published))
+        theirs += seconds(partial(search, text, published))
     print(f"{len(rows)} documents: find_dates {len(rows) / ours:.1f}/s, search_dates {len(rows) / theirs:.1f}/s")
     print(f"ratio {theirs / ours:.1f}")
 

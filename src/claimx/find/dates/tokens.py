@@ -11,9 +11,10 @@ Tags = dict[str, Any]
 NONE: Tags = {}
 TOKEN = re.compile(
     r"""
-    (?P<plain>[^\W\d_]+(?![\w'’.]))  # most tokens: a word that nothing hangs on
+    (?P<plain>[A-Za-z]++(?![\w'’.]))  # most tokens: a word that nothing hangs on
     | (?P<gap>\n\s*\n)
-    | (?P<iso>(?<![\d-])\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d-]))
+    | (?=\S)(?:
+    (?P<iso>(?<![\d-])\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d-]))
     | (?P<numeric>(?<![\d./-])\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/-]|\.\d))
     | (?P<clock>(?<![\d.:])\d{1,2}[:.]\d{2}(?::\d{2})?(?![\d:.%]|\s?percent))
     | (?P<ordinal>(?<![\w.])\d{1,3}(?:st|nd|rd|th)\b)
@@ -27,6 +28,7 @@ TOKEN = re.compile(
     | (?P<noon>[ap]\.\s?m\b\.?)
     | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+(?<!['’]s))?(?:\.[^\W\d_]\b\.?)*)
     | (?P<mark>[^\w\s])
+    )
     """,
     re.VERBOSE,
 )
