@@ -15,7 +15,7 @@ ROOT = Path(claimx.__file__).parent
 FINDERS = {"model", "lexicon", "find"}
 # A room, and the rooms from which it may import. `claimx` alone is the package's own page: its verbs and its version.
 ROOMS = {
-    "model": set(),
+    "model": {"model"},
     "errors": set(),
     "lexicon": {"model", "errors"},
     "schema": {"model"},

@@ -1,0 +1,54 @@
+"""A text to read, by its passages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimx.model.labels import PassageKind
+from claimx.model.when import day
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from claimx.model.spans import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of the article by its offsets. ``repeats`` is the start of the passage that it repeats."""
+
+    start: int
+    end: int
+    kind: PassageKind = PassageKind.BODY
+    repeats: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text to read, with where it came from and when it was published.
+
+    ``published_from`` says how the date is known: ``option``, ``dateline``, where a page states it (``json-ld``,
+    ``opengraph``, ``meta``, ``time``, ``url``, ``page``), the field of a record, ``front matter``, or null.
+    ``warnings`` are one-line remarks about the reading (bytes replaced, another language).
+    """
+
+    text: str
+    path: str | None = None
+    title: str | None = None
+    published: date | None = None
+    published_from: str | None = None
+    passages: tuple[Passage, ...] = ()
+    warnings: tuple[str, ...] = ()
+    author: str | None = None
+    site: str | None = None
+    url: str | None = None
+
+    def to_dict(self) -> Record:
+        """Return the record that each claim carries."""
+        return {
+            "path": self.path,
+            "title": self.title,
+            "published": day(self.published),
+            "published_from": self.published_from,
+        }

@@ -1,0 +1,104 @@
+"""The answer: everything that is known of one number or deadline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Self, TypeVar
+
+from claimx.model.labels import Kind, Status
+from claimx.model.spans import Action, Item, Mention, Reason, Record, Source, Span
+from claimx.model.value import Value
+from claimx.model.when import When
+
+S = TypeVar("S", bound=Span)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim(Span):
+    """One answer: how many of what, who did or will do what, by when, according to whom, and how firm.
+
+    ``start`` and ``end`` are the numeral's (of a deadline: the date phrase's). A field the text does not give is null.
+    ``mentions`` are further places that repeat the claim word for word.
+    """
+
+    id: str
+    kind: Kind
+    article: Record
+    value: Value | None
+    item: Item | None
+    actor: Mention | None
+    action: Action | None
+    recipient: Mention | None
+    place: Mention | None
+    status: Status
+    negated: bool
+    when: When | None
+    said_by: Source | None
+    sentence: Span
+    because: tuple[Reason, ...] = ()
+    mentions: tuple[Span, ...] = field(default=())
+
+    def to_dict(self) -> Record:
+        """Return the record of this claim, in the order of the documented format."""
+
+        def record(part: Span | Value | None) -> Record | None:
+            return None if part is None else part.to_dict()
+
+        return {
+            "id": self.id,
+            "kind": str(self.kind),
+            "article": dict(self.article),
+            "text": self.text,
+            "start": self.start,
+            "end": self.end,
+            "value": record(self.value),
+            "item": record(self.item),
+            "actor": record(self.actor),
+            "action": record(self.action),
+            "recipient": record(self.recipient),
+            "place": record(self.place),
+            "status": str(self.status),
+            "negated": self.negated,
+            "when": record(self.when),
+            "said_by": None if self.said_by is None else self.said_by.said_by(),
+            "sentence": self.sentence.to_dict(),
+            "because": [reason.to_dict() for reason in self.because],
+            "mentions": [mention.to_dict() for mention in self.mentions],
+        }
+
+    @classmethod
+    def from_dict(cls, record: Record) -> Self:
+        """Read a record back. What the record does not carry (a source's content) stays empty."""
+        value, when = record["value"], record["when"]
+        return cls(
+            text=record["text"],
+            start=record["start"],
+            end=record["end"],
+            id=record["id"],
+            kind=Kind(record["kind"]),
+            article=record["article"],
+            value=None if value is None else Value.from_dict(value),
+            item=_read(Item, record["item"]),
+            actor=_read(Mention, record["actor"]),
+            action=_read(Action, record["action"]),
+            recipient=_read(Mention, record["recipient"]),
+            place=_read(Mention, record["place"]),
+            status=Status(record["status"]),
+            negated=record["negated"],
+            when=None if when is None else When.from_dict(when),
+            said_by=_read_source(record["said_by"]),
+            sentence=Span(**record["sentence"]),
+            because=tuple(Reason(**reason) for reason in record["because"]),
+            mentions=tuple(Span(**mention) for mention in record["mentions"]),
+        )
+
+
+def _read(kind: type[S], record: Record | None) -> S | None:
+    return None if record is None else kind(**record)
+
+
+def _read_source(record: Record | None) -> Source | None:
+    if record is None:
+        return None
+    cue = record["cue"]
+    return Source(**{**record, "cue": None if cue is None else Span(**cue)})

@@ -1,0 +1,94 @@
+"""The labels of the record. Their values are what JSON and CSV print."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of claim: a number of something, or a dated plan without a number."""
+
+    QUANTITY = "quantity"
+    DEADLINE = "deadline"
+
+
+class Bound(StrEnum):
+    """How the numeral limits the value."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    MORE_THAN = "more_than"
+    AT_LEAST = "at_least"
+    LESS_THAN = "less_than"
+    AT_MOST = "at_most"
+    RANGE = "range"
+    VAGUE = "vague"
+
+
+class Change(StrEnum):
+    """The direction in which the measured thing moved."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+class Status(StrEnum):
+    """How firm a claim is."""
+
+    REPORTED = "reported"
+    PLEDGED = "pledged"
+    PLANNED = "planned"
+    TARGET = "target"
+    FORECAST = "forecast"
+    REQUESTED = "requested"
+    POSSIBLE = "possible"
+
+
+class DateRole(StrEnum):
+    """How a date bears on its event."""
+
+    AT = "at"
+    BY = "by"
+    SINCE = "since"
+    UNTIL = "until"
+    OVER = "over"
+    AS_OF = "as_of"
+
+
+class Basis(StrEnum):
+    """What a date was resolved against."""
+
+    EXPLICIT = "explicit"
+    PUBLISHED = "published"
+    CONTEXT = "context"
+
+
+class TimexType(StrEnum):
+    """The TIMEX3 types of TimeML (ISO 24617-1)."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+class QuantityRole(StrEnum):
+    """What a quantity does in its sentence. Only ``quantity`` can be a claim."""
+
+    QUANTITY = "quantity"
+    AGE = "age"
+    SCORE = "score"
+    RANK = "rank"
+    ANAPHOR = "anaphor"
+    DURATION = "duration"
+    PRONOUN = "pronoun"
+    IDIOM = "idiom"
+
+
+class PassageKind(StrEnum):
+    """What a passage of the article is."""
+
+    TITLE = "title"
+    BODY = "body"
+    FURNITURE = "furniture"
+    REPEAT = "repeat"

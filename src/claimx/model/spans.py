@@ -1,0 +1,94 @@
+"""Stretches of text: the plain one, and those that say what they stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the article's text."""
+
+    text: str
+    start: int
+    end: int
+
+    def to_dict(self) -> Record:
+        """Return the record of this span."""
+        return {"text": self.text, "start": self.start, "end": self.end}
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Span):
+    """The thing counted or measured: its whole noun phrase and the singular lemma of its head."""
+
+    head: str
+
+    def to_dict(self) -> Record:
+        """Return the record of this item."""
+        return {"text": self.text, "head": self.head, "start": self.start, "end": self.end}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention(Span):
+    """A participant as the text mentions it, with the fullest name the article gives it (null when it has none)."""
+
+    name: str | None = None
+
+    def to_dict(self) -> Record:
+        """Return the record of this mention."""
+        return {"text": self.text, "name": self.name, "start": self.start, "end": self.end}
+
+
+@dataclass(frozen=True, slots=True)
+class Action(Span):
+    """The governing verb group or event noun, with its lemma."""
+
+    lemma: str
+
+    def to_dict(self) -> Record:
+        """Return the record of this action."""
+        return {"text": self.text, "lemma": self.lemma, "start": self.start, "end": self.end}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason(Span):
+    """The cue that decided something, and the name of the rule."""
+
+    rule: str
+
+    def to_dict(self) -> Record:
+        """Return the record of this reason."""
+        return {"rule": self.rule, "text": self.text, "start": self.start, "end": self.end}
+
+
+@dataclass(frozen=True, slots=True)
+class Source(Span):
+    """Who says it: the mention, the fullest name, the cue, and the stretches of text that are this source's words.
+
+    ``start`` and ``end`` are those of the mention. ``quoted`` is true when the content stands in quotation marks.
+    """
+
+    name: str | None
+    cue: Span | None
+    quoted: bool = False
+    content: tuple[Span, ...] = ()
+    rule: str = "source"
+
+    def to_dict(self) -> Record:
+        """Return the record of this source, with the offsets of its content."""
+        return {**self.said_by(), "content": [{"start": c.start, "end": c.end} for c in self.content]}
+
+    def said_by(self) -> Record:
+        """Return the record that a claim carries: who and by which cue, without the content."""
+        return {
+            "text": self.text,
+            "name": self.name,
+            "start": self.start,
+            "end": self.end,
+            "quoted": self.quoted,
+            "cue": None if self.cue is None else self.cue.to_dict(),
+        }
