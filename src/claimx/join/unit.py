@@ -24,8 +24,8 @@ def of_claim(value: Value) -> Value:
 def claim_unit(unit: str) -> str:
     """Return the unit without its "per": of money always, of a measure when the rate is no physical unit.
 
-    USD_per_barrel is USD and kilometer_per_day kilometer; kilometer_per_hour, gram_per_liter and, as trade counts oil in
-    it, barrel_per_day stay.
+    USD_per_barrel is USD and kilometer_per_day kilometer; kilometer_per_hour, gram_per_liter and, as trade counts oil
+    in it, barrel_per_day stay.
     """
     counted, joint, base = unit.rpartition("_per_")
     if not joint or unit in UNITS:
