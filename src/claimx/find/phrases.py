@@ -220,7 +220,9 @@ def names_time(doc: Doc, phrase: Phrase) -> bool:
     head = doc[phrase.head]
     if head.lower_ in ("time", "times") and any(t.pos_ in ("NOUN", "VERB") for t in doc[phrase.first : phrase.head]):
         return False
-    return head.ent_type_ in _TIME or singular(head) in words("items", "time_nouns")
+    if singular(head) in words("items", "time_nouns"):
+        return True
+    return head.ent_type_ in _TIME and not (head.tag_ == "NNS" and head.is_alpha)  # "50 patients an hour"
 
 
 def is_figure(noun: Token) -> bool:

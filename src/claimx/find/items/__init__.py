@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from claimx.find.items.counted import counted
 from claimx.find.items.measured import measured
 from claimx.find.items.numeral import numeral_at
+from claimx.find.items.units import NO_CURRENCY
 from claimx.find.phrases import object_of, singular
-from claimx.find.tokens import text_of
+from claimx.find.tokens import slice_at, text_of
+from claimx.lexicon import words
 from claimx.model import Item
 
 if TYPE_CHECKING:
@@ -27,9 +29,16 @@ def find_item(doc: Doc, start: int, end: int, unit: str | None = None) -> Item |
     """
     if not text_of(doc)[start:end].strip():
         return None
+    unit = unit or _unnamed_currency(doc, start, end)
     numeral = numeral_at(doc, start, end, unit)
     found = counted(doc, numeral) if unit is None else measured(doc, numeral)
     return None if found is None else _item(doc, numeral, found)
+
+
+def _unnamed_currency(doc: Doc, start: int, end: int) -> str | None:
+    """Return the code for "no currency" where a sum names one that several states have ("400 million crowns")."""
+    tokens = slice_at(doc, start, end)
+    return NO_CURRENCY if len(tokens) > 1 and tokens[-1].lower_ in words("items", "currency_nouns") else None
 
 
 def _item(doc: Doc, numeral: Numeral, found: Phrase | str) -> Item:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.clauses import is_verb, lemma_of, own_subject
 from claimx.find.items.numeral import is_number, numeral_at
-from claimx.find.items.units import HYPHENS
+from claimx.find.items.units import HYPHENS, NO_CURRENCY
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from claimx.find.items.numeral import Numeral
 
-_ANY_SUM = "XXX"  # ISO 4217 for no currency: enough to find where a sum ends
 _NEAR = 8
 
 
@@ -66,14 +65,15 @@ def _restates(doc: Doc, numeral: Numeral, other: int) -> bool:
     if doc[i + 1].lower_ == "or" and _ends_figure(doc, i, other):
         return True
     if mark in words("items", "comparing_prepositions") and _same_kind(doc, numeral, other):
-        return doc[i - 1].lower_ in words("items", "compared") or mark == "versus"
+        return doc[i - 1].lower_ in words("items", "compared") or mark in ("versus", "against")
     if mark in ("(", "[", ";"):
         return len(gap) < _NEAR and not any(is_verb(t) for t in gap)
     if mark not in (",", "and", "or") or numeral.after >= len(doc):
         return False
     if any(is_verb(t) and t.tag_ not in ("VBN", "VBG") for t in gap):
         return doc[numeral.after].pos_ == "ADP" and _same_kind(doc, numeral, other)
-    return doc[numeral.after].pos_ in ("ADP", "PUNCT", "CCONJ", "SCONJ", "ADV")
+    following = doc[numeral.after]
+    return following.pos_ in ("ADP", "PUNCT", "CCONJ", "SCONJ", "ADV") or following.ent_type_ == "DATE"
 
 
 def _ends_figure(doc: Doc, i: int, other: int) -> bool:
@@ -108,7 +108,7 @@ def _guess_unit(doc: Doc, at: int, numeral: Numeral, restates: bool) -> str | No
         return "percent"
     named = any(t.lower_ in words("items", "currency_nouns") for t in doc[at + 1 : min(at + 4, numeral.first)])
     if named or doc[at].ent_type_ == "MONEY" or (at and doc[at - 1].tag_ == "$"):
-        return _ANY_SUM
+        return NO_CURRENCY
     if numeral.unit == "percent" and not restates:
         return None
     at += at + 2 < numeral.first and doc[at + 1].text in HYPHENS

@@ -34,7 +34,9 @@ def noun_before(doc: Doc, numeral: Numeral) -> Phrase | None:
     if noun is None or not _is_thing(doc, noun, i):
         return None
     link = doc[i].lower_ if doc[i].lower_ in words("items", "connectors") else ""
-    if _is_given(noun) or _modifies_verb(doc[i], noun) or singular(noun) in words("items", "totals"):
+    if link != "of" and _is_given(noun, numeral):
+        return None
+    if _modifies_verb(doc[i], noun) or singular(noun) in words("items", "totals"):
         return None
     if not _holds_level(noun, link, numeral):
         return None
@@ -90,10 +92,12 @@ def _modifies_verb(link: Token, noun: Token) -> bool:
     return link.dep_ == "prep" and noun.dep_ == "pobj" and is_verb(link.head) and noun.head.head.i == link.head.i
 
 
-def _is_given(noun: Token) -> bool:
-    """Say whether a noun is who gets or bears the sum: "costs Africa $5bn", "fined the bank $2m"."""
+def _is_given(noun: Token, numeral: Numeral) -> bool:
+    """Say whether a noun is who gets or bears the sum: "costs Africa $5bn", "fined the bank $2m"; not a share."""
     verb = noun.head
-    return noun.dep_ in ("dobj", "dative") and lemma_of(verb) in words("items", "double_object_verbs")
+    if numeral.unit == "percent" or noun.dep_ not in ("dobj", "dative"):
+        return False
+    return lemma_of(verb) in words("items", "double_object_verbs")
 
 
 def _names_thing(token: Token) -> bool:

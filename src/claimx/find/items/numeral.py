@@ -53,12 +53,13 @@ def numeral_at(doc: Doc, start: int, end: int, unit: str | None) -> Numeral:
     tokens = slice_at(doc, start, end)
     stop = tokens[-1].sent.end
     after = past_unit(doc, _past_suspended(doc, tokens.end, stop), stop, unit)
-    hyphened = after < stop and doc[after].text in HYPHENS and not doc[after - 1].whitespace_
+    joined = after < stop and doc[after].text in HYPHENS and not doc[after - 1].whitespace_
     root = doc[tokens.start : after].root
     before = _before(doc, tokens.start)
     if unit is not None and before >= 0 and doc[before].lower_ == unit:  # "of magnitude 6.1"
         before = _before(doc, before)
-    return Numeral(tokens.start, tokens.end, after + hyphened, before, unit, hyphened, root)
+    hyphened = joined or (after > tokens.end and doc[tokens.end].text in HYPHENS)  # "2,500-strong", "35-hour week"
+    return Numeral(tokens.start, tokens.end, after + joined, before, unit, hyphened, root)
 
 
 def _past_suspended(doc: Doc, i: int, stop: int) -> int:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 HYPHENS = ("-", "–", "‐", "‑")
+NO_CURRENCY = "XXX"  # ISO 4217 for no currency: enough to find where a sum ends
 _JOINERS = (*HYPHENS, "⋅", "·")
 _UNIT_POS = ("NOUN", "PROPN", "ADJ", "SYM", "X", "PUNCT", "NUM", "VERB", "ADP", "INTJ")
 
