@@ -47,7 +47,7 @@ VALUES = {
     "and a half": ("The mayor spent two and a half million euros.", ["two and a half million euros = 2500000 EUR"]),
     "minus": ("The night was cold at minus 12 degrees Celsius.", ["minus 12 = -12 degree_celsius"]),
     "fraction sign": ("Add ½ teaspoon of salt.", ["½ = 0.5 teaspoon"]),
-    "cents": ("Shares closed 17 cents lower.", ["17 cents = 0.17 USD down"]),
+    "cents": ("Shares closed 17 cents lower.", ["17 cents = 17 cent down"]),
 }
 BOUNDS = {
     "more than": ("More than 60 percent of voters agreed.", ["60 percent = 60.. more_than percent"]),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
+from claimx.find.quantities.money import MINOR_UNITS
 from claimx.find.quantities.units import UNITS
 
 if TYPE_CHECKING:
@@ -16,9 +17,15 @@ def of_claim(value: Value) -> Value:
     """Return a claim's value with the unit that a reader would check it in.
 
     A claim says how much money or how many kilometers; what it is given for ("a barrel", "a day") tells of what, and
-    stays in the quantity's own unit (``find_quantities``). A rate that is itself a unit of measurement stays one.
+    stays in the quantity's own unit (``find_quantities``). A rate that is itself a unit of measurement stays one. Money
+    is in the currency: 17 cents are 0.17 USD.
     """
-    return replace(value, unit=value.unit and claim_unit(value.unit))
+    unit = value.unit and claim_unit(value.unit)
+    if unit not in MINOR_UNITS:
+        return replace(value, unit=unit)
+    currency, share = MINOR_UNITS[unit]
+    low, high = (None if end is None else end * share for end in (value.low, value.high))
+    return replace(value, low=low, high=high, unit=currency)
 
 
 def claim_unit(unit: str) -> str:

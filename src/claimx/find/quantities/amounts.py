@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.quantities import money, numerals
 from claimx.find.quantities.magnitudes import short_magnitude
-from claimx.find.quantities.money import Money, currency_after, currency_before
+from claimx.find.quantities.money import MINOR_UNITS, Money, currency_after, currency_before
 from claimx.find.quantities.numeral import Numeral
 from claimx.find.quantities.numerals import numeral_at
 from claimx.find.quantities.units import TIMES, UNITS, Unit, rate_at, unit_at, with_rate
@@ -28,8 +28,8 @@ class Amount:
     """A numeral with its unit.
 
     ``first`` is the index where it starts, ``at`` the numeral's, ``next`` the one after numeral and unit. The offsets
-    ``start`` and ``end`` are the span's: with currency and percent, without the word of a measure. ``share`` is a minor
-    unit's part of its currency; ``unclear`` names a currency that cannot be told.
+    ``start`` and ``end`` are the span's: with currency and percent, without the word of a measure. ``unclear`` names a
+    currency that cannot be told.
     """
 
     first: int
@@ -41,14 +41,13 @@ class Amount:
     sign: int = 1
     unit: str | None = None
     money: bool = False
-    share: Decimal = Decimal(1)
     signed_plus: bool = False
     unclear: str = ""
 
     @property
     def value(self) -> Decimal:
         """The number in the amount's unit."""
-        return self.sign * self.numeral.value * self.share
+        return self.sign * self.numeral.value
 
 
 def amount_at(page: Page, i: int) -> Amount | None:
@@ -97,7 +96,7 @@ def _with_unit(page: Page, amount: Amount, before: Money | None) -> Amount:
     numeral = amount.numeral
     after = currency_after(page, numeral.end, numeral)
     if before is not None:
-        again = after is not None and after.code == before.code and after.share == 1 and page[after.end].kind != "num"
+        again = after is not None and after.code == before.code and page[after.end].kind != "num"
         end = after.end if after and again else numeral.end
         return replace(amount, unit=before.code, money=True, next=end, end=page[end - 1].end)
     if after is not None:
@@ -128,8 +127,8 @@ def _coined(page: Page, amount: Amount, money: Money) -> Amount:
     unclear = "" if money.code else money.name
     known = money.code is not None
     end = page[money.end - 1].end
-    grown = replace(amount, unit=money.code, money=known, next=money.end, end=end, share=money.share, unclear=unclear)
-    return _and_cents(page, _scaled_after(page, grown)) if known and money.share == 1 else grown
+    grown = replace(amount, unit=money.code, money=known, next=money.end, end=end, unclear=unclear)
+    return _and_cents(page, _scaled_after(page, grown)) if known and not money.minor else grown
 
 
 def _scaled_after(page: Page, amount: Amount) -> Amount:
@@ -154,8 +153,8 @@ def _and_cents(page: Page, amount: Amount) -> Amount:
     ):
         return amount
     minor = currency_after(page, cents.end, cents)
-    if minor is not None and minor.share != 1:
-        share, end = minor.share, minor.end
+    if minor is not None and minor.minor:
+        share, end = MINOR_UNITS[str(minor.code)][1], minor.end
     elif (
         minor is None
         and cents.mantissa >= 10

@@ -18,7 +18,8 @@ _CODES = words("currencies", "codes")
 _NAMES: dict[str, str] = dict(mapping("currencies", "names"))
 _SHARED: dict[str, list[str]] = dict(mapping("currencies", "shared_names"))
 _COUNTRIES: dict[str, list[str]] = dict(mapping("currencies", "named_with_the_country"))
-_MINOR: dict[str, list[str]] = dict(mapping("currencies", "minor"))
+_MINOR: dict[str, str] = dict(mapping("currencies", "minor"))
+MINOR_UNITS = {name: (code, Decimal(share)) for name, (code, share) in mapping("currencies", "minor_units").items()}
 _INFORMAL: dict[str, str] = dict(mapping("currencies", "informal_codes"))
 _BARE = words("currencies", "bare_letters")
 _EVIDENCE = words("currencies", "everyday_names")
@@ -50,12 +51,22 @@ def may_open(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """A currency at a place: its code (None: not to be told), the index after it, a minor unit's share, its name."""
+    """A currency at a place: its code (None: not to be told) or its minor unit, the index after it, and its name."""
 
     code: str | None
     end: int
-    share: Decimal = Decimal(1)
     name: str = ""
+
+    @property
+    def minor(self) -> bool:
+        """Whether it is a minor unit: cents, pence."""
+        return self.code in MINOR_UNITS
+
+
+def currency_of(unit: str | None) -> str | None:
+    """Return a minor unit's currency, with its rate if it has one; any other unit as it is."""
+    name, joint, base = (unit or "").partition("_per_")
+    return MINOR_UNITS[name][0] + joint + base if name in MINOR_UNITS else unit
 
 
 def currency_before(page: Page, i: int) -> Money | None:
@@ -154,7 +165,7 @@ def _sign_after(page: Page, i: int) -> Money | None:
 
 
 def _minor_sign(page: Page, i: int) -> Money | None:
-    return Money("USD", i + 1, Decimal("0.01"), "cent") if page[i].text == "¢" else None
+    return Money(_MINOR["¢"], i + 1) if page[i].text == "¢" else None
 
 
 def _minor(page: Page, i: int, numeral: Numeral) -> Money | None:
@@ -167,10 +178,7 @@ def _minor(page: Page, i: int, numeral: Numeral) -> Money | None:
         numeral.kind != "digits" or (page[i + 1].text == "." and page[i + 1].glued and page[i + 2].glued)
     ):
         return None
-    code, share = _MINOR[singular]
-    if not code:
-        return Money("penny" if singular in ("p", "pence") else singular, i + 1)
-    return Money(code, i + 1, Decimal(share), singular)
+    return Money(_MINOR[singular], i + 1)
 
 
 def _of_country(name: str, codes: list[str]) -> str | None:

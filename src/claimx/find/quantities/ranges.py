@@ -88,7 +88,7 @@ def _joint(page: Page, i: int, opening: str) -> tuple[str, int]:
 
 def _may_join(page: Page, low: Amount, high: Amount, joint: str) -> bool:
     """Whether the two amounts can be ends of one thing: same unit, or a unit that the second has for both."""
-    if low.unit and high.unit and (not _same_unit(low, high) or low.share != high.share):
+    if low.unit and high.unit and not _same_unit(low, high):
         return False
     if low.unit and not high.unit and not low.money:
         return False
@@ -127,9 +127,9 @@ def _share(low: Amount, high: Amount) -> tuple[Amount, Amount]:
     if a.scale == 1 and b.scale > 1 and a.mantissa < b.mantissa and a.kind != "fraction":
         low = replace(low, numeral=replace(a, scale=b.scale))
     if high.unit is not None and low.unit != high.unit:
-        low = replace(low, unit=high.unit, money=high.money, share=high.share)
+        low = replace(low, unit=high.unit, money=high.money)
     elif high.unit is None and low.money:
-        high = replace(high, unit=low.unit, money=True, share=low.share)
+        high = replace(high, unit=low.unit, money=True)
     return low, high
 
 

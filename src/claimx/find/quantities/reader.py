@@ -10,6 +10,7 @@ from claimx.find.quantities.bounds import bound_of
 from claimx.find.quantities.change import change_of
 from claimx.find.quantities.drafts import Draft
 from claimx.find.quantities.inherit import complete
+from claimx.find.quantities.money import currency_of
 from claimx.find.quantities.names import is_model
 from claimx.find.quantities.ranges import Stretch, stretch_at
 from claimx.find.quantities.roles import role_of
@@ -103,7 +104,7 @@ class Reader:
         start, end, unit = low.start, high.end, high.unit
         if draft.role is QuantityRole.AGE:
             unit = f"{unit or 'year'}_of_age"
-        item = find_item(self._page.doc, start, end, unit)
+        item = find_item(self._page.doc, start, end, currency_of(unit))
         value = Value(*draft.ends(), unit, draft.change)
         text = self._page.text[start:end]
         return Quantity(text, start, end, value, item, draft.role, tuple(self._because(draft)))
