@@ -74,6 +74,12 @@ def test_variables_set_options(article):
     assert '"published": "2024-09-27"' in call("extract", article, CLAIMX_PUBLISHED="2024-09-27").stdout
 
 
+def test_the_format_of_findings_is_not_that_of_texts(article):
+    result = call("text", article, CLAIMX_FORMAT="csv")
+    assert (result.exit_code, result.stdout) == (0, TEXT)
+    assert json.loads(call("text", article, CLAIMX_TEXT_FORMAT="json").stdout)["text"] == TEXT
+
+
 def test_quantities_all_has_the_ages_too():
     text = "The mayor, aged 43, said 12 people died."
     found, all_ = (json.loads(call("quantities", "-", *more, text=text).stdout) for more in ((), ("--all",)))
