@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimx import Extractor
+from claimx import Article, Extractor, extract
 from claimx.model import Claim, Source, Span
 from claimx.read import from_text, read_path
 
@@ -66,6 +67,14 @@ def test_claims_of_an_article(extractor, path):
 @pytest.mark.parametrize("text", AWKWARD.values(), ids=AWKWARD)
 def test_claims_of_awkward_text(extractor, text):
     check(extractor, from_text(text))
+
+
+def test_a_text_and_an_article_made_by_hand_are_read_as_by_the_public_verb():
+    text = AWKWARD["right-to-left words"]
+    claims = extract(text, published="2024-09-27")
+    assert claims
+    assert Extractor().extract(Article(text, published=date(2024, 9, 27))) == claims
+    assert Extractor().extract(text) == extract(text)
 
 
 def test_same_article_same_claims_whatever_came_before(extractor):

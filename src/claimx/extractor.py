@@ -37,8 +37,12 @@ class Extractor:
         self._nlp = language.load(model)
         self._si = si
 
-    def extract(self, article: Article) -> list[Claim]:
-        """Return the article's claims in text order; the same article gives the same claims, byte for byte."""
+    def extract(self, article: Article | str) -> list[Claim]:
+        """Return the article's claims in text order; the same article gives the same claims, byte for byte.
+
+        A plain text, or an Article made by hand, is parted into passages first, as ``claimx.extract`` does.
+        """
+        article = as_article(article)
         doc = parse(self._nlp, article.text, passages_to_parse(article))
         names = Names(doc)
         dates = dates_of(doc, article.published)
@@ -76,6 +80,17 @@ def find_sources(text: str | Doc) -> list[Source]:
     """Return every attribution of a plain text or parsed Doc: who, by which cue, and which words are theirs."""
     doc = as_doc(text)
     return sources_of(doc, Names(doc))
+
+
+def as_article(article: Article | str) -> Article:
+    """Return an article with its passages; what it states of itself (title, publication date) stays."""
+    if isinstance(article, str):
+        return from_text(article)
+    if article.passages:
+        return article
+    read = from_text(article.text, article.published)
+    title, how = article.title or read.title, article.published_from or read.published_from
+    return replace(article, passages=read.passages, title=title, published=read.published, published_from=how)
 
 
 def as_doc(text: str | Doc) -> Doc:
