@@ -23,7 +23,7 @@ def of_class(verb: Token, *groups: str) -> bool:
 
 def can_cite(token: Token) -> bool:
     """Say whether a token can be a verb that cites, also one that a tagger took for a noun in a headline."""
-    if not of_class(token, *_CUES) and not carries_message(token):
+    if not of_class(token, *_CUES) and not carries_message(token) and not _gives_figure(token):
         return False
     if any(c.dep_ == "prt" and c.lower_ not in words("sources", "cue_particles") for c in token.rights):
         return False
@@ -40,6 +40,12 @@ def carries_message(verb: Token) -> bool:
         return False
     known = words("sources", "message_nouns") | words("sources", "documents")
     return any(singular(t) in known for t in children(verb, "dobj"))
+
+
+def _gives_figure(verb: Token) -> bool:
+    """Say whether a poll or another document shows a figure: "the poll gave Anna Reyes 52 percent"."""
+    known = words("sources", "documents")
+    return of_class(verb, "showing_documents") and any(singular(t) in known for t in children(verb, "nsubj"))
 
 
 def cue_of(verb: Token) -> tuple[int, int]:

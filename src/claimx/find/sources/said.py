@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import agent, is_passive
+from claimx.find.clauses import agent, is_passive, subject
 from claimx.find.names.phrase import is_plural
 from claimx.find.phrases import singular
 from claimx.find.sources.content import after_cue, around, clause_after, has_clause, object_of, trim
@@ -161,8 +161,11 @@ def _put_into(verb: Token, speaker: DocSpan, start: int, unit: Unit) -> bool:
 
 
 def _belongs(doc: Doc, part: Stretch, verb: Token) -> bool:
-    """Say whether a stretch beside a citing clause is said: before it always, after it when the parse joins them."""
-    if part[0] < verb.i:
+    """Say whether a stretch beside a citing clause is said: before it always, after it when the parse joins them.
+
+    So is what goes on with the figure: ", down from 4.6 percent", ", bringing the toll to 30".
+    """
+    if part[0] < verb.i or doc[part[0]].lower_ in words("sources", "tail_openers"):
         return True
     root = doc[part[0] : part[1]].root
     return verb.dep_ in ("parataxis", "ccomp", "conj") or root.dep_ in ("ccomp", "ROOT") or root.i == verb.head.i
@@ -177,8 +180,23 @@ def _figure(verb: Token, speaker: DocSpan, unit: Unit) -> Said | None:
         return None
     if verb.tag_ == "VBN" and not children(verb, "aux", "dobj"):
         return None
-    found = object_of(verb, unit)
-    return None if found is None or not _has_number(verb.doc, found) else ("figure", [found])
+    parts = [object_of(verb, unit), _told_of(verb, unit), _at(verb, unit)]
+    found = next((p for p in parts if p is not None and _has_number(verb.doc, p)), None)
+    return None if found is None else ("figure", [found])
+
+
+def _told_of(verb: Token, unit: Unit) -> Stretch | None:
+    """Read "the €3bn that analysts had expected": what an object relative is about, up to its clause."""
+    noun, who = verb.head, subject(verb)
+    if verb.dep_ != "relcl" or who is None or who.i <= noun.i or children(verb, "dobj", "ccomp", "xcomp"):
+        return None
+    return trim(verb.doc, max(noun.left_edge.i, unit.first), min(verb.left_edge.i, who.left_edge.i))
+
+
+def _at(verb: Token, unit: Unit) -> Stretch | None:
+    """Read "damage, which the consultancy estimates at €60m"."""
+    at = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "at"), None)
+    return None if at is None else trim(verb.doc, at.i + 1, min(at.right_edge.i + 1, unit.end))
 
 
 def _placed(verb: Token, unit: Unit) -> Said | None:

@@ -73,7 +73,9 @@ def _by_tree(verb: Token) -> Token | None:
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in ("quote", "cite"):
         quoting = verb.head.head
         return next(iter(children(quoting, "nsubjpass", "dobj")), None)
-    return subject(verb)
+    # Of two subjects before one verb the far one is of the clause that is said: "The ship was hit, the navy said."
+    near = [c for c in children(verb, "nsubj") if c.i < verb.i]
+    return near[-1] if len(near) > 1 else subject(verb)
 
 
 def _told(verb: Token) -> Token | None:

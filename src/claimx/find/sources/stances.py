@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from claimx.find.sources.units import Quoted, Unit
 
+_FIGURES = ("MONEY", "PERCENT", "CARDINAL", "QUANTITY")
+
 
 def stance_attributions(doc: Doc, unit: Unit, quoted: Quoted, found: Iterable[Attribution]) -> Iterator[Attribution]:
     """Yield the attitudes of one unit, from verbs and nouns that are no cue of a source already."""
@@ -68,7 +70,8 @@ def _of_noun(noun: Token, unit: Unit) -> Attribution | None:
     content = trim(noun.doc, about[0].left_edge.i, min(about[-1].right_edge.i + 1, unit.end))
     if content is None or (content[0] <= owner.i < content[1] and content[1] - content[0] < 3):
         return None
-    rule = "source.noun" if _reports(noun, about) else "stance.noun"
+    reports = _reports(noun, about) or _reckons(noun, owner, about)
+    rule = "source.noun" if reports else "stance.noun"
     return Attribution(core(owner), (noun.i, noun.i + 1), (content,), False, rule)
 
 
@@ -78,6 +81,13 @@ def _owner(noun: Token) -> Token | None:
     owners += [t for by in noun.rights if by.lower_ == "by" for t in children(by, "pobj")]
     names = [c for c in children(noun, "compound", "nmod") if c.pos_ == "PROPN" and c.ent_type_ in ("ORG", "PERSON")]
     return next(iter(owners + names), None)
+
+
+def _reckons(noun: Token, owner: Token, about: Iterable[Token]) -> bool:
+    """Say whether a figure is somebody's reckoning: "the government's projection of 2.5 percent"."""
+    known = singular(noun) in words("sources", "reckonings") & words("sources", "message_nouns")
+    of = [c for c in about if c.lower_ == "of"]
+    return known and owner.i < noun.i and any(t.ent_type_ in _FIGURES for prep in of for t in prep.subtree)
 
 
 def _reports(noun: Token, about: Iterable[Token]) -> bool:
