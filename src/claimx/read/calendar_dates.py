@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from claimx.lexicon import mapping
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 # Two-digit years as POSIX strptime reads them.
 _PIVOT = 69
@@ -37,9 +37,7 @@ def dates_in(text: str) -> Iterator[Dated]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    months, weekdays = (
-        "|".join(sorted(mapping("dateline", group), key=len, reverse=True)) for group in ("months", "weekdays")
-    )
+    months, weekdays = ("|".join(sorted(names, key=len, reverse=True)) for names in (_months(), _weekdays()))
     weekday = rf"(?:(?P<weekday>{weekdays})\.?,?\s+)?"
     month = rf"(?P<M>{months})\b\.?"
     return re.compile(
@@ -54,8 +52,16 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+def _months() -> Mapping[str, int]:
+    return mapping("dates", "month")
+
+
+def _weekdays() -> Mapping[str, int]:
+    return {**mapping("dates", "weekday"), **mapping("dates", "weekday_short")}
+
+
 def _day(match: re.Match[str]) -> date | None:
-    months, weekdays = mapping("dateline", "months"), mapping("dateline", "weekdays")
+    months, weekdays = _months(), _weekdays()
     g = match.groupdict()
     if g["A"]:
         return _numeric(int(g["A"]), int(g["B"]), int(g["Y4"]), weekdays.get((g["weekday"] or "").casefold()))

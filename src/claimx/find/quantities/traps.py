@@ -26,12 +26,13 @@ _ONE_AFTER = words("traps", "one_pronoun")
 _ONE_BEFORE = words("traps", "no_one")
 _HARM = words("traps", "harm_verbs")
 _IDIOMS = Phrases(words("traps", "idioms"))
+_BREAKING = words("traps", "breaking_verbs")
 _YEAR_CUES = words("traps", "year_cues")
 _CLOCK = words("traps", "clock_words")
 _YEAR_PREPOSITIONS = words("traps", "year_prepositions")
 _AUXILIARIES = words("traps", "plural_auxiliaries")
 _JOINTS = words("traps", "clause_joints")
-_MONTHS = words("traps", "months")
+_MONTHS = mapping("dates", "month")
 _GLUED_BEFORE = words("traps", "prefixes")
 
 
@@ -46,6 +47,7 @@ def is_trap(page: Page, amount: Amount, *, limited: bool, paired: bool, scored: 
         return _digit_trap(page, amount, limited, scored)
     return (
         _idiom(page, amount)
+        or _in_pieces(page, amount)
         or (not paired and _one(page, amount))
         or is_word_name(page, amount)
         or (amount.unit is None and is_counted_off(page, amount))
@@ -169,6 +171,15 @@ def _idiom(page: Page, amount: Amount) -> bool:
         if found is not None and found[1] > amount.first:
             return True
     return False
+
+
+def _in_pieces(page: Page, amount: Amount) -> bool:
+    """Whether it is the two of "broke in two", with nothing counted after it."""
+    if page[amount.first - 1].lower != "in" or amount.unit is not None or amount.value > 4:
+        return False
+    after = page.token(amount.next).pos_ if page[amount.next].kind == "word" else ""
+    broken = (page.token(k).lemma_.lower() in _BREAKING for k in range(max(0, amount.first - 4), amount.first - 1))
+    return after not in ("NOUN", "ADJ", "PROPN") and any(broken)
 
 
 def _one(page: Page, amount: Amount) -> bool:
