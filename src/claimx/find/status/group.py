@@ -40,15 +40,15 @@ def group_of(verb: Token) -> Group:
         modal,
         to if modal is None else None,
         next((t for t in parts if is_negation(t)), None) or _no_longer(verb),
-        _has(parts, verb, "have_forms"),
-        _has(parts, verb, "be_forms"),
+        _has(parts, verb, words("status", "have_forms")),
+        _has(parts, verb, words("events", "copulas")),
         finite and not (to is not None and modal is None),
         any(t.tag_ == "VBD" for t in parts),
     )
 
 
-def _has(parts: list[Token], verb: Token, group: str) -> bool:
-    return any(t.lower_ in words("status", group) and t.i != verb.i for t in parts)
+def _has(parts: list[Token], verb: Token, forms: frozenset[str]) -> bool:
+    return any(t.lower_ in forms and t.i != verb.i for t in parts)
 
 
 def _no_longer(verb: Token) -> Token | None:
@@ -80,7 +80,7 @@ def _belongs(token: Token) -> bool:
         return True
     if token.lower_ in words("status", "negations") or token.lower_ in ("be", "been"):
         return True
-    if token.pos_ == "AUX" and token.lower_ in words("status", "be_forms") | words("status", "have_forms"):
+    if token.pos_ == "AUX" and token.lower_ in words("events", "copulas") | words("status", "have_forms"):
         return token.dep_ in ("ROOT", "conj")
     return token.pos_ == "ADV" and token.dep_ == "advmod"
 
