@@ -78,6 +78,9 @@ def _starting_at(doc: Doc, i: int) -> Iterator[Role]:
         if token.pos_ in ("VERB", "AUX", "PUNCT", "ADP", "SCONJ", "CCONJ") and token.text not in ("-", "&"):
             break
         following = doc[j + 1] if j + 1 < len(doc) else None
+        # "near Port Salim, the agency said": no apposition but the next clause.
+        if following is not None and following.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            break
         if is_noun(token) and is_role(singular(token)) and (following is None or not is_noun(following)):
             yield singular(token), frozenset(t.lower_ for t in doc[i + 1 : j] if is_noun(t) or t.pos_ == "ADJ")
             break

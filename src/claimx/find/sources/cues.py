@@ -31,7 +31,9 @@ def can_cite(token: Token) -> bool:
         return token.dep_ not in ("amod", "compound", "aux", "auxpass")
     if token.tag_ == "NNS" and 0 < token.i < len(token.doc) - 1 and token.nbor(1).lower_ == "that":
         return token.nbor(-1).ent_type_ == "PERSON" or token.nbor(-1).pos_ == "PROPN" or bool(token.is_sent_start)
-    return token.lower_ in ("says", "said") or (token.dep_ == "ROOT" and token.tag_ in ("NN", "NNS") and token.i > 0)
+    return token.lower_ in ("says", "said") or (
+        token.dep_ in ("ROOT", "relcl") and token.tag_ in ("NN", "NNS") and token.i > 0
+    )
 
 
 def carries_message(verb: Token) -> bool:

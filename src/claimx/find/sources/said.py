@@ -188,7 +188,8 @@ def _figure(verb: Token, speaker: DocSpan, unit: Unit) -> Said | None:
 def _told_of(verb: Token, unit: Unit) -> Stretch | None:
     """Read "the €3bn that analysts had expected": what an object relative is about, up to its clause."""
     noun, who = verb.head, subject(verb)
-    if verb.dep_ != "relcl" or who is None or who.i <= noun.i or children(verb, "dobj", "ccomp", "xcomp"):
+    full = any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in verb.rights)
+    if verb.dep_ != "relcl" or who is None or who.i <= noun.i or full:
         return None
     return trim(verb.doc, max(noun.left_edge.i, unit.first), min(verb.left_edge.i, who.left_edge.i))
 
