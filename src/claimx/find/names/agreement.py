@@ -41,9 +41,12 @@ def has_role(entity: Entity, noun: str, modifiers: set[str]) -> bool:
     return noun in name and modifiers <= name
 
 
-def is_body(entity: Entity | None) -> bool:
-    """Say whether an entity is a body."""
-    return entity is not None and entity.kind is NameKind.BODY
+def may_be(entity: Entity | None, noun: str) -> bool:
+    """Say whether a body can be called by a noun: a board or union is no company."""
+    if entity is None or entity.kind is not NameKind.BODY:
+        return False
+    public = {w.casefold() for w in entity.words} & words("names", "public_marks")
+    return not (public and noun in words("names", "companies"))
 
 
 def is_person(place: Place, gender: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from claimx.find.names.agreement import Place, has_role, is_body, is_many, is_one, is_person
+from claimx.find.names.agreement import Place, has_role, is_many, is_one, is_person, may_be
 from claimx.find.names.mentions import NameKind
 from claimx.find.names.phrase import bare_text, core, definite, is_plural
 from claimx.find.phrases import is_noun, singular
@@ -141,8 +141,8 @@ class Discourse:
     def _generic(self, noun: str, modifiers: set[str], head: Token) -> Entity | None:
         if modifiers or noun not in words("names", "any_body") or any(c.dep_ == "prep" for c in head.rights):
             return None
-        subject = (p for p in self._back(head, lambda p: is_body(p.entity), 6) if self._is_subject(p))
-        place = next(subject, None) or next(self._back(head, lambda p: is_body(p.entity), 3), None)
+        subject = (p for p in self._back(head, lambda p: may_be(p.entity, noun), 6) if self._is_subject(p))
+        place = next(subject, None) or next(self._back(head, lambda p: may_be(p.entity, noun), 3), None)
         return None if place is None else place.entity
 
     def _is_subject(self, place: Place) -> bool:

@@ -217,6 +217,8 @@ def _kind(doc: Doc, first: int, end: int, label: str, titled: bool) -> NameKind:
         return NameKind.PERSON
     if any(_is_body_mark(t) for t in tokens) and label != "GPE":
         return NameKind.BODY
+    if first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in words("names", "place_nouns"):
+        return NameKind.PLACE
     if (
         len(tokens) > 1
         and gender_of_given(tokens[0].text, both=True)
