@@ -83,6 +83,7 @@ class QuantityRole(StrEnum):
     DURATION = "duration"
     PRONOUN = "pronoun"
     IDIOM = "idiom"
+    NAME = "name"
 
 
 class PassageKind(StrEnum):

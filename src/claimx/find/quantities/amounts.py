@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _LARGE = {"million": Decimal(1_000_000), "billion": Decimal(1_000_000_000), "trillion": Decimal(1_000_000_000_000)}
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _HEAT = words("unit_words", "temperature_context")
+_IN_A_ROW = words("unit_words", "in_a_row")
+_MORE = words("unit_words", "more_or_less")
 _MINUS = frozenset({"minus", "negative"})
 
 
@@ -94,7 +96,8 @@ def _below_zero(page: Page, j: int) -> bool:
 
 def _with_unit(page: Page, amount: Amount, before: Money | None) -> Amount:
     numeral = amount.numeral
-    after = currency_after(page, numeral.end, numeral)
+    vague = numeral.kind == "vague" and page[numeral.end].lower == "of"  # millions of dollars
+    after = currency_after(page, numeral.end + vague, numeral)
     if before is not None:
         again = after is not None and after.code == before.code and page[after.end].kind != "num"
         end = after.end if after and again else numeral.end
@@ -103,7 +106,7 @@ def _with_unit(page: Page, amount: Amount, before: Money | None) -> Amount:
         return _coined(page, amount, after)
     digits = numeral.kind in ("digits", "fraction")
     end = numeral.end + (page[numeral.end].text == "+" and page[numeral.end].glued)  # 18+ years
-    found = unit_at(page, end, digits=digits) or _in_brackets(page, end, digits) or _after_article(page, numeral)
+    found = unit_at(page, end, digits=digits) or _in_brackets(page, end, digits) or _past_words(page, numeral)
     if found is None:
         return _bare_degrees(page, amount)
     unit, end = found
@@ -166,6 +169,17 @@ def _and_cents(page: Page, amount: Amount) -> Amount:
         return amount
     numeral = replace(amount.numeral, mantissa=amount.numeral.mantissa + cents.value * share)
     return replace(amount, numeral=numeral, next=end, end=page[end - 1].end)
+
+
+def _past_words(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
+    """Return the unit after "half an", "1,000 or more", "six straight"."""
+    i = numeral.end
+    if page[i].lower in ("or", "and") and page[i + 1].lower in _MORE and not page[i].after_gap:
+        return unit_at(page, i + 2, digits=False)
+    if page[i].lower in _IN_A_ROW and not page[i].after_gap:
+        found = unit_at(page, i + 1, digits=False)
+        return found if found and found[0].dimension == "time" else None
+    return _after_article(page, numeral)
 
 
 def _after_article(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:

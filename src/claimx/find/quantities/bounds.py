@@ -20,6 +20,9 @@ _SIGNS = mapping("numbers", "before_signs")
 _NEED_A_HYPHEN = words("numbers", "after_with_hyphen")
 _ADVERBS = words("numbers", "bounding_adverbs")
 _DETERMINERS = words("numbers", "determiners")
+_INDEFINITE = frozenset({"a", "an"})
+_COMPARED = words("changes", "up_after") | words("changes", "down_after")
+_SPANS = words("numbers", "spans_of_time")
 _DEGREE = words("numbers", "degree")
 _OVER_VERBS = words("numbers", "over_verbs")
 _SKIPPED = words("numbers", "more_words")
@@ -69,8 +72,9 @@ def _past_determiner(page: Page, end: int) -> tuple[tuple[str, int] | None, int]
         start -= 1
     if start == end:
         return None, end
+    definite = page[start].lower not in _INDEFINITE | _SKIPPED  # "fewer than the 26 of last year" compares
     found = cast("tuple[str, int] | None", _BEFORE.ending(page, start))
-    if found is None or (start - found[1] == 1 and page[found[1]].lower not in _ADVERBS):
+    if found is None or ((definite or start - found[1] == 1) and page[found[1]].lower not in _ADVERBS):
         return None, end
     return found, start
 
@@ -89,7 +93,7 @@ def _is_preposition(page: Page, start: int, end: int, amount: Amount) -> bool:
         return False
     if page.token(start - 1).lemma_.lower() in _OVER_VERBS and start > 0:
         return True
-    if amount.unit not in TIMES:
+    if amount.unit not in TIMES and page[amount.next].lower not in _SPANS:
         return False
     before = page[start - 1].lower
     return before not in _OPEN and before not in _DEGREE
@@ -112,6 +116,7 @@ def _after(page: Page, amount: Amount) -> Limit | None:
 
 def _past_noun(page: Page, i: int) -> int:
     """Return the index after one or two words, a noun phrase short enough for "12 people or more"."""
-    if page[i].kind == "word" and page[i + 1].lower in ("or", "and") and not page[i].after_gap:
+    joined = page[i + 1].lower in ("or", "and") and not page[i].after_gap
+    if page[i].kind == "word" and joined and page[i].lower not in _COMPARED:  # "5% higher or lower" limits nothing
         return i + 1
     return i

@@ -10,6 +10,7 @@ from claimx.lexicon import words
 from claimx.model import Change
 
 if TYPE_CHECKING:
+    from claimx.find.quantities.amounts import Amount
     from claimx.find.quantities.lexemes import Page
 
 _UP = words("changes", "up_verbs")
@@ -35,6 +36,11 @@ def change_of(page: Page, first: int, end: int, unit: str | None) -> Change | No
     ``first`` is the index where the amount or its bound starts, ``end`` the index after its unit.
     """
     return _before(page, first, unit) or _after(page, end, unit)
+
+
+def moved_before(page: Page, amount: Amount, unit: str) -> bool:
+    """Say whether the words right before an amount make it the size of a move."""
+    return _before(page, amount.first, unit) is not None
 
 
 def _before(page: Page, first: int, unit: str | None) -> Change | None:

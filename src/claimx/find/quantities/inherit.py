@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.find.quantities.amounts import comparable
+from claimx.find.quantities.amounts import amount_at, comparable
 from claimx.find.quantities.units import TIMES, UNITS
 from claimx.lexicon import words
 from claimx.model import Bound, QuantityRole
@@ -26,6 +26,7 @@ def complete(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with what each takes over from its neighbours."""
     done: list[Draft] = []
     for draft in drafts:
+        _share_unit(page, draft, done)
         host = _host(page, draft, done)
         if host is not None:
             done[host] = _explained(page, done, host, draft)
@@ -35,6 +36,23 @@ def complete(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         draft = _unit(page, draft, done) if draft.unit is None else draft
         done.append(_age(page, draft, done))
     return done
+
+
+def _share_unit(page: Page, draft: Draft, earlier: list[Draft]) -> None:
+    """Give bare numbers right before a measure its unit: "eight and 14 percent", "10, 12 and 15 kilometers"."""
+    low = draft.stretch.ends[0]
+    if draft.unit is None or low.money or low.next == low.numeral.end:
+        return
+    start = draft.first
+    for k in range(len(earlier) - 1, -1, -1):
+        other = earlier[k]
+        joint = [page[j].lower for j in range(other.stretch.next, start)]
+        if other.unit is not None or other.stretch.joint or joint not in (["and"], ["or"], [","], [",", "and"]):
+            return
+        if other.stretch.ends[0].numeral.kind != low.numeral.kind and low.numeral.scale != 1:
+            return
+        earlier[k] = other.with_unit(draft.unit, "value.unit.shared")
+        start = other.first
 
 
 def _host(page: Page, draft: Draft, earlier: Sequence[Draft]) -> int | None:
@@ -116,10 +134,23 @@ def _unit(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     near = [d for d in earlier if low.first - d.first < _REACH and not _crosses(page, d.first, low.first)]
     if page[draft.first - 1].lower in ("to", "at") and any(d.unit == "point" for d in near) and low.value >= 100:
         return draft.with_unit("point", "value.unit.ellipsis")
+    if page[draft.first - 1].lower == "by" and draft.change and near and near[-1].unit in ("percent", "point"):
+        return draft.with_unit(near[-1].unit, "value.unit.ellipsis")
     money = next((d.stretch.ends[-1] for d in reversed(near) if d.stretch.ends[-1].money), None)
+    if _converted(page, draft):
+        return draft
     if money is not None and low.numeral.scale >= 1_000_000 and money.numeral.scale >= 1_000_000 and money.unit:
         return draft.with_unit(money.unit.split("_per_")[0], "value.unit.ellipsis", money=True)
     return draft
+
+
+def _converted(page: Page, draft: Draft) -> bool:
+    """Whether a sum of money in brackets follows: what it converts is in another currency, which is left out."""
+    end = draft.stretch.next
+    if page[end].text != "(":
+        return False
+    inside = amount_at(page, end + 1)
+    return inside is not None and inside.money
 
 
 def _crosses(page: Page, start: int, end: int) -> bool:

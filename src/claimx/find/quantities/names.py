@@ -16,6 +16,7 @@ _CAPITAL_LABELS = words("traps", "label_needs_capital")
 _FAMILIES = Phrases(words("traps", "families"))
 _GROUP_NAMES = words("traps", "group_names")
 _STREETS = words("traps", "streets")
+_STREETS_BEFORE = words("traps", "streets_before")
 _CALLS = words("traps", "calls")
 _EMERGENCY = words("traps", "emergency_numbers")
 _SINGLE = words("traps", "single_determiners")
@@ -125,7 +126,10 @@ def _title_case(page: Page, i: int) -> bool:
 
 
 def is_address(page: Page, amount: Amount) -> bool:
-    """16 Industrial Avenue: a whole number, one to three capitalised words, a word for a street."""
+    """16 Industrial Avenue, 14 Via Roma: a whole number, and capitalised words with one for a street."""
+    if page[amount.next].lower in _STREETS_BEFORE and not page[amount.next].after_gap:
+        named = any(page[k].text[:1].isupper() for k in (amount.next + 1, amount.next + 2))  # Quai des Orfèvres
+        return named and page[amount.next].text[:1].isupper()
     start = amount.next + 2 * (page.joined(amount.next) and page[amount.next + 1].kind == "num")
     for k in range(start, start + 4):
         if not page[k].text[:1].isupper() or page[k].after_gap or page[k].kind != "word":

@@ -32,7 +32,7 @@ _OPENING |= words("numbers", "opening_words")
 
 def may_open(word: str) -> bool:
     """Say whether a lower-case word can be the first of a number."""
-    return word in _OPENING
+    return word in _OPENING or word in _MAGNITUDES
 
 
 def numeral_at(page: Page, i: int) -> Numeral | None:
@@ -80,12 +80,17 @@ def _digits(page: Page, i: int) -> Numeral | None:
 def _spelled(page: Page, i: int) -> Numeral | None:
     found = cardinal_at(page, i)
     if found is None:
-        return None
+        return _scaled(page, Numeral(_ONE, _MAGNITUDES[page[i].lower], "words", i + 1)) if _another(page, i) else None
     if page[i].lower in ("a", "an") and found.end == i + 1:
         return None
     numeral = Numeral(Decimal(found.mantissa), Decimal(found.scale), "words", found.end)
     numeral = _and_a_half(page, numeral)
     return _scaled(page, numeral)
+
+
+def _another(page: Page, i: int) -> bool:
+    """Whether it is the magnitude of "another hundred", which has no number of its own before it."""
+    return page[i].lower in _MAGNITUDES and page[i - 1].lower == "another" and not page[i].after_gap
 
 
 def _and_a_half(page: Page, numeral: Numeral) -> Numeral:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimx.find.quantities.amounts import Amount, amount_at
+from claimx.find.quantities.change import moved_before
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -147,6 +148,8 @@ def _judge(page: Page, low: Amount, high: Amount, joint: str, opening: str) -> S
         return Stretch(ends, "range")
     if joint in ("dash", "to") and opening != "from" and _is_score(page, low, high, joint):
         return Stretch(ends, "score")
+    if joint == "to" and opening != "from" and _moved_to(page, low, high):
+        return Stretch(ends, "pair")
     if opening == "from" and joint == "to" and (low.value > high.value or _after_change(page, low.first - 1)):
         return Stretch(ends, "pair")
     if low.value >= high.value:
@@ -155,6 +158,18 @@ def _judge(page: Page, low: Amount, high: Amount, joint: str, opening: str) -> S
             return Stretch(ends, "score" if max(low.value, high.value) <= 700 else "code")
         return Stretch((amount_at(page, low.first) or low,))
     return Stretch(ends, "range")
+
+
+def _moved_to(page: Page, low: Amount, high: Amount) -> bool:
+    """Whether the first amount is a move and the second the level it led to: "rose $30 to $1,224".
+
+    What tells it from a range ("rise 5 to 7 percent") is that the level is a multiple of the move, and that either has
+    a unit of its own or neither has one.
+    """
+    own_units = low.money or low.next > low.numeral.end or high.unit is None
+    if not own_units or abs(high.value) < (3 if low.unit else 10) * abs(low.value):
+        return False
+    return moved_before(page, low, low.unit or "point")
 
 
 def _is_score(page: Page, low: Amount, high: Amount, joint: str) -> bool:

@@ -13,7 +13,7 @@ from claimx.find.quantities.inherit import complete
 from claimx.find.quantities.money import currency_of
 from claimx.find.quantities.names import is_model
 from claimx.find.quantities.ranges import Stretch, stretch_at
-from claimx.find.quantities.roles import role_of
+from claimx.find.quantities.roles import role_of, states_length
 from claimx.find.quantities.traps import counts_for_sure, is_trap
 from claimx.find.quantities.units import TIMES
 from claimx.model import Bound, Change, Quantity, QuantityRole, Reason, Value
@@ -94,7 +94,8 @@ class Reader:
         if low.unit is None and not paired and page[low.at].text in self._models and low.numeral.scale == 1:
             return None
         draft = Draft(stretch, bound_of(page, low, high), QuantityRole.QUANTITY, None)
-        if self._masks.dated(low.start, high.end) and low.unit in TIMES:
+        measured = states_length(page, draft.first, high.next)
+        if self._masks.dated(low.start, high.end) and low.unit in TIMES and not measured:
             return replace(draft, role=QuantityRole.DURATION)
         change = Change.UP if low.signed_plus else change_of(page, draft.first, high.next, high.unit)
         return replace(draft, role=role_of(page, stretch, draft.first), change=change)

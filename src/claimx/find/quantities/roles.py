@@ -17,6 +17,12 @@ _PREPOSITIONS = words("traps", "durative_prepositions")
 _ADJECTIVES = words("traps", "durative_adjectives")
 _FOLLOWERS = words("traps", "durative_followers")
 _SENTENCING = words("traps", "sentencing_verbs")
+_STATED = words("traps", "stated_lengths")
+_CONFINED = words("traps", "confinement")
+_PERIODS = words("traps", "period_nouns")
+_RANGING = words("traps", "ranging")
+_RACES = words("unit_words", "sport_nouns")
+_AGES = frozenset({"age", "ages"})
 _AGE_ENDS = words("traps", "age_followers")
 _AGED = words("traps", "aged")
 _TURNING = words("traps", "turning")
@@ -34,6 +40,8 @@ def role_of(page: Page, stretch: Stretch, first: int) -> QuantityRole:
         return QuantityRole.SCORE
     if _is_age(page, low, high, first):
         return QuantityRole.AGE
+    if low.unit in ("meter", "kilometer", "yard", "mile") and page[page.skip_hyphen(high.next)].lower in _RACES:
+        return QuantityRole.NAME
     if low.unit in TIMES:
         return _of_time(page, low, high, first)
     if page[low.at].lower == "one" and page[low.at + 1].lower == "of" and low is high:
@@ -56,7 +64,7 @@ def _is_age(page: Page, low: Amount, high: Amount, first: int) -> bool:
         return [page[high.next].lower, page[high.next + 1].lower] == ["of", "age"]
     if low.unit is not None or low.numeral.scale != 1 or not 0 <= low.value < 120:
         return False
-    if _of_persons(page, low, high, first):
+    if _of_persons(page, low, high, first) or _age_is(page, high, first):
         return True
     if page[first - 1].lower in _AGED or (page[first - 1].lower == "of" and page[first - 2].lower in ("age", "ages")):
         return True
@@ -78,6 +86,8 @@ def _old_thing(page: Page, i: int) -> bool:
 def _of_persons(page: Page, low: Amount, high: Amount, first: int) -> bool:
     """Bare ages of a group: "children under five", "women between 20 and 35", "children aged between 5 and 11"."""
     ranged = low is not high and page[first - 1].lower in ("between", "from")
+    if page[first].lower in ("younger", "older") and first < low.first:
+        return page[high.next].kind != "word" or page.token(high.next).pos_ not in ("NOUN", "PROPN", "ADJ")
     if not ranged and (first == low.first or page[first].lower not in ("under", "over", "below", "above")):
         return False
     after = page[high.next]
@@ -85,6 +95,16 @@ def _of_persons(page: Page, low: Amount, high: Amount, first: int) -> bool:
         return after.lower == "years"
     word = page[first - 1 - ranged]
     return word.lower in _PERSONS or page.token(first - 1 - ranged).lemma_.lower() in _PERSONS or word.lower in _AGED
+
+
+def _age_is(page: Page, high: Amount, first: int) -> bool:
+    """Whether an age is said to be the number: "their average age was 53", "ages ranged from 11 to 75"."""
+    if page[high.next].kind == "word" and page.token(high.next).pos_ in ("NOUN", "PROPN"):
+        return False
+    k = first - 1
+    if page[k].lower in ("from", "between") and page.token(k - 1).lemma_.lower() in _RANGING:
+        return any(page[j].lower in _AGES for j in range(k - 4, k))
+    return page.token(k).lemma_ == "be" and page[k - 1].lower in _AGES
 
 
 def _in_apposition(page: Page, amount: Amount) -> bool:
@@ -123,7 +143,7 @@ def _copular_age(page: Page, amount: Amount, first: int) -> bool:
     if before in _TURNING:
         return True
     if before not in ("is", "was", "be", "am", "are", "were"):
-        return amount.value > 9 and _at_age(page, amount)
+        return _now(page, amount) or (amount.value > 9 and _at_age(page, amount))
     if any(page[k].lower in ("he", "she", "who", "i", "you") for k in range(first - 4, first - 1)):
         return True
     subjects = [c for c in page.token(first - 1).children if c.dep_ == "nsubj"]
@@ -132,13 +152,17 @@ def _copular_age(page: Page, amount: Amount, first: int) -> bool:
     )
 
 
+def _now(page: Page, amount: Amount) -> bool:
+    """Whether it is an age of today in apposition: "her son, now five, ..."."""
+    i = amount.first - 1
+    return page[i].lower == "now" and page[i - 1].text == "," and page[amount.next].text in (",", ".")
+
+
 def _at_age(page: Page, amount: Amount) -> bool:
-    """Whether it is an age at a time: "At just 17, Mary had ...", "her son, now 12, ..."."""
+    """Whether it is an age at a time: "At just 17, Mary had ..."."""
     i = amount.first - 1
     if page[i].lower in ("just", "only"):
         i -= 1
-    if page[i].lower == "now" and page[i - 1].text == "," and page[amount.next].text == ",":
-        return True
     if page[i].text == "At" and page[amount.next].text == ",":
         return True
     dead = any(page[k].lower in _DYING for k in range(i - 8, i))
@@ -149,6 +173,8 @@ def _of_time(page: Page, low: Amount, high: Amount, first: int) -> QuantityRole:
     """Tell a stated length of time, a measure, from one that only says when or for how long."""
     end = high.next
     if high.numeral.end < len(page) and page.joined(high.numeral.end):
+        return QuantityRole.DURATION if page[end].lower in _PERIODS else QuantityRole.QUANTITY
+    if states_length(page, first, end):
         return QuantityRole.QUANTITY
     before = page[first - 1].lower
     after = page[end].lower
@@ -165,18 +191,37 @@ def _of_time(page: Page, low: Amount, high: Amount, first: int) -> QuantityRole:
     if before == "in" and first < low.first and low.unit in ("second", "minute", "hour"):
         return QuantityRole.QUANTITY
     if before in _PREPOSITIONS and not page[first].after_gap:
-        return QuantityRole.QUANTITY if _is_sentence(page, first) else QuantityRole.DURATION
+        return QuantityRole.DURATION
     return QuantityRole.QUANTITY
 
 
-def _is_sentence(page: Page, first: int) -> bool:
-    """Whether "for six years" says how long a penalty, a leave or an extension is."""
-    for k in range(first - 2, max(-1, first - 6), -1):
+def states_length(page: Page, first: int, end: int) -> bool:
+    """Whether a length of time is itself what is stated: how long a penalty, a delay, a strike or a stock is.
+
+    "jailed for six years", "delayed by 14 months", "food for two weeks", "called for 20 years in prison".
+    ``first`` is where the amount or its bound's cue starts, ``end`` the index after its unit.
+    """
+    preposition = page[first - 1].lower
+    if page[first].after_gap or preposition not in ("for", "by", "to", "in"):
+        return False
+    if page[end].lower in ("in", "behind") and page[end + 1].lower in _CONFINED:
+        return True
+    if preposition == "for" and page.token(first - 2).lemma_.lower() in _STATED:
+        return True
+    return preposition != "to" and _sentenced(page, first, nearby=preposition != "in")
+
+
+def _sentenced(page: Page, first: int, *, nearby: bool) -> bool:
+    """Whether a verb of penalty, leave or delay stands a few words before; ``nearby``: or some more."""
+    for k in range(first - 2, max(-1, first - (10 if nearby else 6)), -1):
         lexeme = page[k]
         if lexeme.kind != "word" or page[k + 1].after_gap:
             return False
-        if lexeme.lower in _SENTENCING or page.token(k).lemma_.lower() in _SENTENCING:
+        lemma = page.token(k).lemma_.lower()
+        if lexeme.lower in _SENTENCING or lemma in _SENTENCING or f"{lemma} {page[k + 1].lower}" in _SENTENCING:
             return True
+        if page.token(k).pos_ in ("VERB", "SCONJ"):
+            return False
     return False
 
 
