@@ -31,16 +31,23 @@ COUNTS = [
     ("Sixty nations signed the treaty, but only «22» have ratified it.", "nation"),
     ("The outage hit 70 villages, «21» in the north.", "village"),
     ("The union wants to raise the number of nurses to «4,000».", "nurse"),
-    ("There were 90 passengers aboard, «six» of them children.", "passenger"),
+    ("There were 90 passengers aboard, «six» of them children.", "child"),
     ("Sales of «two» Airbus A320s were cancelled.", "a320"),
     ("Four- and «six»-cylinder engines are offered.", "cylinder"),
     ("The league grows from «12» to 16 teams.", "team"),
     ("Fewer than «200» showed up at the rally.", "person"),
     ("A total of «39» are confirmed dead.", "person"),
-    ("The police freed eight hostages, «five» of them women.", "hostage"),
+    ("The police freed eight hostages, «five» of them women.", "woman"),
     ("The Tigers signed «three» Dominicans on Tuesday.", "dominican"),
 ]
 MONEY = [
+    ("The judge ordered him to pay a fine of «$400».", "fine"),
+    ("Floods caused losses of «$3bn» in poor countries.", "loss"),
+    ("The charity asked donors for «$5 million» to help people.", "money"),
+    ("The plan includes $8 million for roads and «$2 million» for a new court.", "court"),
+    ("It said that «$9 million» had been earmarked for school repairs.", "repair"),
+    ("Shoppers will get a refund of $60 or a «$75» voucher.", "voucher"),
+    ("The board proposed a dividend of $4, down from last year's «$5».", "dividend"),
     ("The airline posted a loss of «$2bn» last year.", "loss"),
     ("Donors promised «$2bn» in aid for the region.", "aid"),
     ("The firm won a «$48 million» contract to dredge the port.", "contract"),
@@ -57,6 +64,8 @@ MONEY = [
     ("Drought costs Kenya «$900m» a year.", "drought"),
 ]
 PERCENT = [
+    ("The union wants a rise of 11 percent. The firm has offered «4» percent this year.", "rise"),
+    ("He forecasts growth of 1.4 percent in 2024 and «2.1» percent next year.", "growth"),
     ("Unemployment at «4.1%» in March", "unemployment"),
     ("Inflation fell to «3.2%» in June.", "inflation"),
     ("About «60%» of voters backed the plan.", "voter"),
@@ -72,6 +81,13 @@ PERCENT = [
     ("Of the 40 students, «60%» passed.", "student"),
 ]
 MEASURES = [
+    ("The union wants a «35»-hour week.", "hour", "week"),
+    ("Prosecutors had sought «12» years for the mayor.", "year", "sentence"),
+    ("The ex-mayor was sentenced to «15» years.", "year", "sentence"),
+    ("He walked «14» kilometres to the clinic.", "kilometer", "walk"),
+    ("She won in a time of «47.42» seconds.", "second", "time"),
+    ("The gale brought a storm surge of «nine» feet.", "foot", "surge"),
+    ("The detour is adding «10» days to each voyage.", "day", "voyage"),
     ("He was given a «27»-year sentence.", "year", "sentence"),
     ("The storm packed winds of «185» mph.", "mile_per_hour", "wind"),
     ("The pipeline is «900» kilometers long.", "kilometer", "pipeline"),

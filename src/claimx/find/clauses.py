@@ -80,7 +80,8 @@ def _of_verb_above(verb: Token, depth: int) -> Token | None:
     """Share the subject (or object) of the verb that governs this one."""
     head = verb.head
     seen = direct_object(head)
-    if verb.tag_ == "VBG" and seen is not None and head.i < seen.i < verb.i and _lemma_in(head, "causatives"):
+    apart = verb.doc[verb.i - 1].text == ","  # "had its worst day, falling 9 points"
+    if verb.tag_ == "VBG" and not apart and seen and head.i < seen.i < verb.i and _lemma_in(head, "causatives"):
         return seen
     if verb.dep_ == "xcomp":
         return _controller(verb, head, depth)

@@ -33,6 +33,7 @@ def counted(doc: Doc, numeral: Numeral, depth: int = 4) -> Phrase | str | None:
     """Return the phrase of what is counted, "person" where persons are meant without a noun, or None."""
     return (
         _after(doc, numeral)
+        or (_same_as_before(doc, numeral, depth) if _before_others(doc, numeral) else None)
         or _state(doc, numeral)
         or _level(doc, numeral)
         or _of_verb(doc, numeral)
@@ -120,7 +121,8 @@ def _out_of(doc: Doc, at: int) -> int:
 
 
 def _partitive(doc: Doc, of: int, numeral: Numeral) -> Phrase | str | None:
-    found = of_phrase(doc, of)
+    among = of + 2 < len(doc) and doc[of + 1].tag_ == "PRP" and doc[of + 2].tag_ == "NNS"  # "32 of them women"
+    found = phrase_from(doc, of + 2) if among else of_phrase(doc, of)
     if found is not None:
         return found
     if any(t.lower_ in words("items", "people_states") for t in doc[of + 1 : of + 3]):
@@ -144,7 +146,7 @@ def _level(doc: Doc, numeral: Numeral) -> Phrase | str | None:
     i = numeral.before
     if i < 1 or doc[i].lower_ not in ("to", "at", "from", "of", "by") or doc[i].dep_ == "aux":
         return None
-    noun = doc[i - 1]
+    noun = _past_place(doc[i - 1]) if doc[i].lower_ != "of" else doc[i - 1]
     if singular(noun) in words("items", "totals") and doc[i].lower_ == "of":
         return None
     if noun.lower_ in words("events", "demonstratives"):
@@ -154,10 +156,18 @@ def _level(doc: Doc, numeral: Numeral) -> Phrase | str | None:
     if is_noun(noun) and not is_figure(noun) and not has_number(noun):
         return _number_of(doc, noun, climb=doc[i].lower_ != "of")
     verb = governor(numeral.root)
-    thing = None if verb is None else _moved(verb)
+    thing = None if verb is None or lemma_of(verb) in words("sources", "plain_verbs") else _moved(verb)
     if thing is None or not is_noun(thing) or is_figure(thing) or thing.i >= numeral.first:
         return None
     return _number_of(doc, thing)
+
+
+def _past_place(noun: Token) -> Token:
+    """Return the force in "raise its force in Mali to 1,800": what a verb moves, past the name of a place."""
+    if noun.dep_ != "pobj" or noun.pos_ != "PROPN" or noun.head.lower_ not in ("in", "at", "near"):
+        return noun
+    above = noun.head.head
+    return (direct_object(above) or noun) if is_verb(above) else above
 
 
 def _moved(verb: Token) -> Token | None:

@@ -31,6 +31,16 @@ def other_figure(doc: Doc, numeral: Numeral) -> Numeral | None:
     return numeral_at(doc, doc[other].idx, doc[other].idx + len(doc[other]), unit)
 
 
+def earlier_share(doc: Doc, numeral: Numeral) -> Numeral | None:
+    """Return the nearest earlier percentage of this sentence or of the one before it, or None."""
+    sentence = doc[numeral.first].sent
+    begin = doc[sentence.start - 1].sent.start if sentence.start else 0
+    for i in range(numeral.first - 1, begin - 1, -1):
+        if is_number(doc[i]) and _is_percent(doc, i):
+            return numeral_at(doc, doc[i].idx, doc[i].idx + len(doc[i]), "percent")
+    return None
+
+
 def is_subject(numeral: Numeral) -> bool:
     """Say whether a bare figure is the subject of its clause, also where the tree makes it an adverb of the verb."""
     root = numeral.root

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from claimx.find.items.numeral import Numeral
     from claimx.find.phrases import Phrase
 
+_TERMS = ("year", "month")
 _MONEY = "money"
 _PERSON = "person"
 
@@ -51,19 +52,72 @@ def of_clause(doc: Doc, numeral: Numeral) -> Phrase | str | None:
     verb = governing(numeral.root)
     if verb is None:
         return _of_fragment(numeral)
-    thing = direct_object(verb)
     if _is_bare_share(numeral):
         return _people_asked(doc, numeral, verb)
-    if thing is not None and _is_compared(doc, numeral, verb, thing):
-        return phrase_of(thing)
-    if thing is not None and _is_thing(numeral, thing) and _takes_object(doc, numeral, verb, thing):
-        return changed(doc, phrase_of(thing))
+    return _made_by(numeral, verb) or _of_object(doc, numeral, verb) or _of_subject(doc, numeral, verb)
+
+
+def _made_by(numeral: Numeral, verb: Token) -> str | None:
+    """Return what the verb itself makes of a time or a distance: "sentenced him to 14 years", "walked 9 miles"."""
+    nouns: dict[str, object] = {}
+    if numeral.unit in words("items", "time_units"):
+        nouns |= mapping("items", "time_from_verbs")
+    if numeral.unit in _TERMS and is_object(numeral, verb):
+        nouns |= mapping("items", "term_from_verbs")
+    if (numeral.unit or "").partition("_per_")[0] in words("items", "distances"):
+        nouns |= mapping("items", "distance_from_verbs")
+    noun = nouns.get(lemma_of(verb))
+    return None if noun is None else str(noun)
+
+
+def _of_object(doc: Doc, numeral: Numeral, verb: Token) -> Phrase | None:
+    """Return the verb's object where the figure is of that: "cut rates by 2%", "added two days to each trip"."""
+    thing = direct_object(verb)
+    if thing is not None and numeral.holds(thing) and lemma_of(verb) == "add":
+        return _added_to(doc, verb, thing)
+    if thing is not None and thing.tag_ == "WDT" and verb.dep_ == "relcl":
+        thing = verb.head
+    if thing is None:
+        return None
+    taken = _is_compared(doc, numeral, verb, thing) or (
+        _is_thing(numeral, thing) and _takes_object(doc, numeral, verb, thing)
+    )
+    return changed(doc, phrase_of(thing)) if taken else None
+
+
+def _added_to(doc: Doc, verb: Token, thing: Token) -> Phrase | None:
+    """Return what something is added to, which is what the sum of both measures."""
+    to = next((c for c in (*verb.rights, *thing.rights) if c.lower_ == "to" and c.dep_ in ("prep", "dative")), None)
+    return None if to is None else object_of(doc, to.i)
+
+
+def is_object(numeral: Numeral, verb: Token) -> bool:
+    """Say whether the figure is the object of a verb that measures nothing: its subject is then who acts."""
     lemma = lemma_of(verb)
-    if numeral.unit in words("items", "time_units") and lemma in mapping("items", "time_from_verbs"):
-        return str(mapping("items", "time_from_verbs")[lemma])
+    if lemma in words("items", "measure_verbs") | words("items", "change_verbs"):
+        return False
+    return numeral.root.dep_ in ("dobj", "dative", "oprd") and numeral.root.head.i == verb.i
+
+
+def _acts(about: Token, numeral: Numeral, verb: Token) -> bool:
+    """Say whether the subject is who acts and no thing that has the figure: "the firm offered 3%", "he said 3%"."""
+    if lemma_of(verb) in words("sources", "plain_verbs"):
+        return True
+    if not is_object(numeral, verb):
+        return False
+    if numeral.unit == "percent" or numeral.unit in words("items", "time_units"):
+        return lemma_of(verb) not in words("items", "consuming_verbs")
+    return about.ent_type_ in ("ORG", "NORP", "GPE") or about.lower_ in ("he", "she", "we", "i")
+
+
+def _of_subject(doc: Doc, numeral: Numeral, verb: Token) -> Phrase | str | None:
+    """Return the subject of a verb that measures or changes, or what money the verb makes."""
+    lemma = lemma_of(verb)
     if numeral.money and not _at_level(doc, numeral, lemma):
         return str(mapping("items", "money_from_verbs").get(lemma, _MONEY))
     about = subject(verb)
+    if about is not None and not numeral.money and _acts(about, numeral, verb):
+        return None
     if about is not None and about.lower_ == "it" and lemma == "take":
         about = next((t for c in children(verb, "xcomp", "advcl") for t in children(c, "dobj")), None)
     about = None if about is None else _full(about)
@@ -134,7 +188,7 @@ def _takes_object(doc: Doc, numeral: Numeral, verb: Token, thing: Token) -> bool
         return dep != "dobj"
     if numeral.money and lemma not in words("items", "trade_verbs"):
         before = doc[numeral.before].lower_ if numeral.before >= 0 else ""
-        return before in ("to", "from") and lemma not in words("items", "levels")
+        return before in ("to", "from", "at") and lemma not in words("items", "levels")
     return dep in ("pobj", "appos", "dep", "conj") and lemma not in words("items", "levels")
 
 

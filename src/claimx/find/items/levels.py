@@ -41,8 +41,19 @@ def noun_before(doc: Doc, numeral: Numeral) -> Phrase | None:
     if not _holds_level(noun, link, numeral):
         return None
     if link not in ("by", "to", "from") and singular(noun) in words("items", "change_nouns"):
-        return complement(doc, numeral.after) or _compound(noun) or phrase_of(noun)
+        moved = None if numeral.unit in words("items", "distances") else _compound(noun)  # "a storm surge of 9 feet"
+        return complement(doc, numeral.after) or moved or phrase_of(noun)
     return phrase_of(noun)
+
+
+def noun_of(doc: Doc, numeral: Numeral) -> Phrase | None:
+    """Return the noun whose "of" phrase the figure is: "losses of $3bn in poor countries"; not a change or a total."""
+    i = numeral.before
+    if i < 1 or doc[i].lower_ != "of" or not _is_thing(doc, doc[i - 1], i):
+        return None
+    other = words("items", "change_nouns") | words("items", "totals") | words("items", "partitives")
+    other |= words("items", "manners")
+    return None if singular(doc[i - 1]) in other else phrase_of(doc[i - 1])
 
 
 def _tied(doc: Doc, i: int) -> Token | None:
@@ -50,6 +61,8 @@ def _tied(doc: Doc, i: int) -> Token | None:
     token = doc[i]
     if token.lower_ == "worth":
         return token.head if is_noun(token.head) and token.head.i < i else doc[i - 1]
+    if token.lower_ == "each" and doc[i - 1].text == ",":  # "two arrays, each 18 metres long"
+        return doc[i - 2]
     if token.text == ":" or (token.lower_ in words("items", "connectors") and token.pos_ != "PART"):
         return doc[i - 1]
     return token if is_noun(token) else None
@@ -71,6 +84,10 @@ def _top(noun: Token) -> Token:
 def _is_thing(doc: Doc, noun: Token, link: int) -> bool:
     if not is_noun(noun) or not noun.text[0].isalpha() or singular(noun) in words("items", "directions"):
         return False
+    if noun.lower_ in words("items", "percent_words"):
+        return False
+    if doc[link].lower_ == "of" and noun.lower_ == "time":  # "a time of 47.4 seconds"
+        return True
     if doc[link].lower_ not in ("of", "worth") and (is_figure(noun) or has_number(noun)):
         return False
     return not names_time(doc, phrase_of(noun))
@@ -81,7 +98,7 @@ def _holds_level(noun: Token, link: str, numeral: Numeral) -> bool:
     if noun.dep_ in _ARGUMENTS and link in ("by", "to", "from"):
         return True
     if noun.dep_ in _ARGUMENTS and link in ("with", "for"):
-        return link == "for" and numeral.money
+        return link == "for" and numeral.money and lemma_of(noun.head) not in words("items", "asking_verbs")
     if link in ("to", "by", "in", "for", "with", "from") and noun.dep_ != "dobj":
         return singular(noun) in words("items", "level_nouns")
     return True

@@ -7,32 +7,33 @@ from typing import TYPE_CHECKING
 from claimx.find.clauses import lemma_of
 from claimx.find.items.antecedents import antecedent
 from claimx.find.items.counted import counted
-from claimx.find.items.figures import other_figure
+from claimx.find.items.figures import earlier_share, other_figure
 from claimx.find.items.holders import changed, complement, governing, of_clause
-from claimx.find.items.levels import noun_before
-from claimx.find.phrases import is_figure, names_place, names_time, object_of, of_phrase, phrase_from, singular
+from claimx.find.items.levels import noun_before, noun_of
+from claimx.find.phrases import Phrase, is_figure, names_place, names_time, object_of, of_phrase, phrase_from, singular
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from claimx.find.items.numeral import Numeral
-    from claimx.find.phrases import Phrase
 
 
 def measured(doc: Doc, numeral: Numeral, depth: int = 4) -> Phrase | str | None:
     """Return the phrase of what is measured, the lemma of what the verb makes of money, or None."""
     return (
         _of(doc, numeral)
+        or noun_of(doc, numeral)
         or _attributive(doc, numeral)
         or _part_of(doc, numeral)
         or (_as_before(doc, numeral, depth) if depth else None)
         or noun_before(doc, numeral)
         or of_clause(doc, numeral)
+        or (_as_its_kind(doc, numeral, depth) if depth else None)
     )
 
 
-def _of(doc: Doc, numeral: Numeral) -> Phrase | None:
+def _of(doc: Doc, numeral: Numeral) -> Phrase | str | None:
     """Read "12% of voters", "30 km of road", "$2bn worth of arms"; not "within 3 miles of the port"."""
     at = _past_brackets(doc, numeral.after)
     while at < len(doc) and doc[at].lower_ in ("worth", "each", "more", "or", "so", "less"):
@@ -40,6 +41,8 @@ def _of(doc: Doc, numeral: Numeral) -> Phrase | None:
     if at >= len(doc) or doc[at].lower_ != "of" or (numeral.before >= 0 and doc[numeral.before].lower_ == "within"):
         return None
     found = of_phrase(doc, at)
+    if found is not None and doc[found.head].like_num and doc[found.first].tag_ == "$":
+        return "money"
     if found is None and at + 1 < len(doc) and doc[at + 1].pos_ == "PRON":
         return antecedent(doc, numeral.first)
     return changed(doc, found)
@@ -60,6 +63,8 @@ def _attributive(doc: Doc, numeral: Numeral) -> Phrase | None:
     if at < len(doc) and doc[at].tag_ in ("VBD", "VBN") and doc[numeral.first - 1].lower_ == "of":
         return None  # "inflation of 3% eroded wages"
     found = phrase_from(doc, at) if at < len(doc) else None
+    if found is None and at < len(doc) and any(t.i < numeral.first and t.dep_ == "det" for t in doc[at].lefts):
+        found = Phrase(at, at + 1, at)  # a noun by its article, whatever its tag: "a $75 voucher"
     if found is None or (names_time(doc, found) and not numeral.hyphened and singular(doc[found.head]) != "period"):
         return None
     if numeral.money and names_place(doc, found):
@@ -80,10 +85,15 @@ def _part_of(doc: Doc, numeral: Numeral) -> Phrase | None:
     if not numeral.money or at >= len(doc):
         return None
     if doc[at].lower_ == "in":
-        return complement(doc, at)
+        found = complement(doc, at)
+        return None if found is None or doc[found.head].tag_ == "NNP" else found
     verb = governing(numeral.root)
     lemma = "" if verb is None else lemma_of(verb)
-    bought = doc[at].lower_ in ("for", "on") and lemma in words("items", "paying_verbs")
+    spent = lemma in words("items", "paying_verbs")
+    if verb is not None and numeral.root.dep_ == "nsubjpass" and spent:
+        at = next((t.i for t in verb.rights if t.lower_ in ("for", "on")), at)
+    listed = doc[at].lower_ == "for" and numeral.before > 0 and doc[numeral.before].lower_ in (",", "and")
+    bought = listed or (doc[at].lower_ in ("for", "on") and spent)
     if bought or (doc[at].lower_ in ("off", "from") and lemma in words("items", "removing_verbs")):
         return _goods(doc, at)
     return None
@@ -103,3 +113,11 @@ def _as_before(doc: Doc, numeral: Numeral, depth: int) -> Phrase | str | None:
     if other is None:
         return None
     return counted(doc, other, depth - 1) if other.unit is None else measured(doc, other, depth - 1)
+
+
+def _as_its_kind(doc: Doc, numeral: Numeral, depth: int) -> Phrase | str | None:
+    """Return what the nearest earlier percentage of this sentence or the last one is of."""
+    if numeral.unit != "percent":
+        return None
+    other = earlier_share(doc, numeral)
+    return None if other is None else measured(doc, other, depth - 1)
