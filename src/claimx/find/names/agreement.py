@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.names.mentions import NameKind
 from claimx.find.names.phrase import is_plural
+from claimx.find.names.roles import role_of
 from claimx.find.phrases import is_noun, singular
 from claimx.lexicon import words
 
@@ -32,8 +33,9 @@ class Place:
 
 def has_role(entity: Entity, noun: str, modifiers: set[str]) -> bool:
     """Say whether an entity has a role, or bears its noun in its name ("the ministry" for "Health Ministry")."""
-    if noun in entity.roles:
-        known = entity.roles[noun]
+    role = role_of(noun, modifiers)
+    if role in entity.roles:
+        known = entity.roles[role]
         return not modifiers or not known or bool(modifiers & known)
     if entity.kind is not NameKind.BODY or len(entity.words) < 2 or noun not in words("names", "bodies"):
         return False

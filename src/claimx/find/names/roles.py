@@ -12,7 +12,7 @@ from claimx.find.phrases import is_noun, singular
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from spacy.tokens import Doc
 
@@ -29,9 +29,16 @@ def learn_roles(doc: Doc, named: Sequence[Named], entities: Sequence[Entity]) ->
             body = head in words("names", "bodies")
             if (entity.kind is NameKind.PLACE and not body) or (body and _is_surely_person(entity)):
                 continue
-            entity.roles[head] = entity.roles.get(head, frozenset()) | modifiers
+            role = role_of(head, modifiers)
+            entity.roles[role] = entity.roles.get(role, frozenset()) | modifiers
             if head in words("names", "bodies") and head not in words("names", "roles") and _unsure(mention):
                 entity.kind = NameKind.BODY
+
+
+def role_of(noun: str, modifiers: Collection[str]) -> str:
+    """Return the role that a noun with its modifiers names: a deputy or former governor is no governor."""
+    lesser = next((word for word in sorted(words("names", "lesser_ranks")) if word in modifiers), None)
+    return noun if lesser is None else f"{lesser} {noun}"
 
 
 def _is_surely_person(entity: Entity) -> bool:
