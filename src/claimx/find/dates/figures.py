@@ -72,7 +72,7 @@ def year(m: Match) -> Tags:
 def short_year(m: Match) -> Tags:
     """Read "'98" after a word that makes it a year."""
     before = m.before.lower if m.before else ""
-    return phrase(Calendar(year_of(m))) if before in ("in", "of", "since", "early", "late", "-", "by", "summer") else {}
+    return phrase(Calendar(year_of(m))) if before in words("dates", "before_short_year") else {}
 
 
 @builds
@@ -106,7 +106,7 @@ def decade(m: Match) -> Tags:
         # "the 1900s" may be the century; news means the decade.
         return phrase(Years(int(digits), "decade"))
     tens = m.get("n", "DECADE_NAME") or int(digits) // 10
-    if tens > 9 or (m.before and m.before.lower in ("his", "her", "their", "my", "its", "your", "our")):
+    if tens > 9 or (m.before and m.before.lower in words("dates", "before_decade_of_life")):
         return {}
     return phrase(Years(1900 + tens * 10 if tens > 2 else 2000 + tens * 10, "decade", short=True))
 

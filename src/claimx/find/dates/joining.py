@@ -29,6 +29,7 @@ from claimx.find.dates.meaning import (
     YearPart,
 )  # fmt: skip
 from claimx.find.dates.registry import builds
+from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from claimx.find.dates.match import Match
@@ -123,7 +124,7 @@ def approximate(m: Match) -> Tags:
         return bounded(whole, modifier, *(("WEAK",) if "WEAK" in m.tokens[-1].tags else ()))
     single = "APPROXIMATELY" in m.tokens[0].tags
     strict = (modifier == "APPROX" and single) or isinstance(whole, Offset)
-    return phrase(Part(modifier, whole)) if strict and m.word("a") not in ("some", "over", "under", "close") else {}
+    return phrase(Part(modifier, whole)) if strict and m.word("a") not in words("dates", "limits_lengths_alone") else {}
 
 
 @builds

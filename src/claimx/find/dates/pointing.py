@@ -23,13 +23,13 @@ from claimx.find.dates.meaning import (
     YearPart,
 )  # fmt: skip
 from claimx.find.dates.registry import builds
+from claimx.find.dates.tokens import UNKNOWN
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from claimx.find.dates.match import Match
     from claimx.find.dates.tokens import Tags
 
-_EVENT_FOLLOWS = ("unknown", "the", "a", "an", "his", "her", "their", "its", "he", "she", "they", "it")
 _PERIOD_UNITS = ("day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century", "season")
 
 
@@ -70,7 +70,7 @@ def text_deictic(m: Match) -> Tags:
         unit = m.get("u", "UNIT") or m.word("u")
         # "the day before the blast" counts from an event whose day nobody knows.
         counted = m.tokens[-1].lower in ("before", "after")
-        event = counted and m.after is not None and m.after.lower in _EVENT_FOLLOWS
+        event = counted and m.after is not None and _opens_event(m.after.lower)
         return phrase(Deictic(unit, step, CONTEXT)) if unit in _PERIOD_UNITS and not event else {}
     if "d" in m:
         return phrase(Clock(m.get("d", "DAYPART"), Deictic("day", step, CONTEXT)))
@@ -167,3 +167,8 @@ def year_edge(m: Match) -> Tags:
         return {}
     modifier = "LAST" if "l" in m else "FIRST" if "f" in m else "MID"
     return phrase(Part(modifier, Deictic(unit, 0)), "EDGEX")
+
+
+def _opens_event(word: str) -> bool:
+    """Say whether a word after "the day before" begins the name of an event, which few words of time do."""
+    return word == UNKNOWN.lower or word in words("dates", "after_day_counted_from")

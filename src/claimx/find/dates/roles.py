@@ -35,9 +35,9 @@ def _last_words() -> frozenset[str]:
 
 
 def cue_before(tokens: Sequence[Token], index: int) -> tuple[DateRole, Reason] | None:
-    """Return the role cue that stands right before a token, the longest one, with its place; "the" is stepped over."""
+    """Return the longest role cue right before a token, with its place; "the" and the like are stepped over."""
     end = index
-    while end > 0 and tokens[end - 1].lower in ("the", "around", "about", "early", "sometime", "at", "least"):
+    while end > 0 and tokens[end - 1].lower in words("dates", "between_role_and_date"):
         end -= 1
     if not {tokens[at - 1].lower.rpartition(" ")[2] for at in (index, end) if at} & _last_words():
         return None

@@ -91,13 +91,13 @@ def _strong_here(meaning: Meaning, before: str, after: str, around: str) -> bool
 
 def _is_month(doc: Doc, token: Token, before: str) -> bool:
     """Tell whether a bare month is no name: Theresa May, the March for Life, April Jones."""
-    if before in ("the", "a", "an", "annual", "'s", "’s") and token.lower in ("march", "may", "august"):
+    if token.lower in words("dates", "month_or_word") and before in words("dates", "before_no_month"):
         return False
     if before in words("dates", "before_month"):
         return True
     first = slice_at(doc, token.start, token.end)[0]
     previous = doc[first.i - 1] if first.i else None
-    if previous is not None and previous.pos_ == "PROPN" and token.lower in ("march", "may", "august"):
+    if previous is not None and previous.pos_ == "PROPN" and token.lower in words("dates", "month_or_word"):
         return False  # "the Long March", "Theresa May"
     following = doc[first.i + 1] if first.i + 1 < len(doc) else None
     verb = following is not None and following.tag_ in ("VBD", "VBZ", "VB")
