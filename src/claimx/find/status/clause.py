@@ -144,16 +144,20 @@ def _ability(group: Group, verb: Token, modal: Token) -> Verdict:
 def _obligation(group: Group, verb: Token, modal: Token) -> Verdict:
     if group.have and verb.tag_ == "VBN":
         return verdict(Status.POSSIBLE, modal, "inferred")
-    if modal.lower_ == "should" and (uncontrolled(verb) or among(verb, "capacity_verbs")):
+    if modal.lower_ == "should" and (uncontrolled(verb) or _comes_by_itself(verb)):
         return verdict(Status.FORECAST, modal, "should")
     return verdict(Status.REQUESTED, modal, "modal")
+
+
+def _comes_by_itself(verb: Token) -> bool:
+    return not is_passive(verb) and (among(verb, "capacity_verbs") or among(verb, "arrival_verbs"))
 
 
 def uncontrolled(verb: Token) -> bool:
     """Say whether nobody decides what a verb says: change, loss, cost, state."""
     lemma = verb_lemma(verb)
     if lemma == "be":
-        return bool(children(verb, "attr", "acomp"))
+        return any(c.lower_ not in words("status", "controlled_states") for c in children(verb, "attr", "acomp"))
     who = own_subject(verb)
     if who is not None and not is_passive(verb) and (among(who, "natural_forces") or among(who, "measured_levels")):
         return True

@@ -121,7 +121,8 @@ def _at_risk(word: Token) -> Verdict | None:
     for over in (word, word.head) if is_verbal(word.head) and word.head.lemma_ == "be" else (word,):
         for preposition in children(over, "prep"):
             risk = next((c for c in preposition.children if c.lower_ in words("status", "risk_nouns")), None)
-            if preposition.lower_ == "at" and risk is not None:
+            # "at increased risk" tells a state, not what may be lost.
+            if preposition.lower_ == "at" and risk is not None and risk.i == preposition.i + 1:
                 return verdict(Status.POSSIBLE, risk, "at_risk")
     return None
 

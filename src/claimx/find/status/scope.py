@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import own_subject
-from claimx.find.status.classes import status_of
+from claimx.find.status.classes import among, status_of
 from claimx.find.status.clause import clause_top, of_clause
 from claimx.find.status.denials import denial_of_clause, denial_of_part
 from claimx.find.status.group import Group, group_of
@@ -85,6 +85,7 @@ def _counts_as_verb(word: Token, way: Way) -> bool:
 
 def _at_verb(word: Token, way: Way) -> Verdict | None:
     """Judge a verb on the way: its class, modals and tense; None where it is no finite clause and the way goes on."""
+    word = _cited(word, way)
     group = _effective(group_of(word))
     if group.no is not None:
         way.negations.append(group.no)
@@ -99,6 +100,15 @@ def _at_verb(word: Token, way: Way) -> Verdict | None:
         way.negations += denial_of_clause(clause_top(word))
         return of_clause(group, way.verb)
     return _nonfinite(word, group, way.verb)
+
+
+def _cited(word: Token, way: Way) -> Token:
+    """Return the verb of what is said where a result goes on with it: "will send 900, she said, bringing it to 1,800"."""
+    inner = way.inner
+    if inner is None or inner.tag_ != "VBG" or inner.i < word.i or inner.lower_ not in words("sources", "tail_openers"):
+        return word
+    said = (c for c in word.lefts if c.dep_ == "ccomp" and among(word, "reporting_verbs"))
+    return next(said, word)
 
 
 def _effective(group: Group) -> Group:

@@ -55,8 +55,17 @@ def _by_frame(word: Token, group: Group, way: Way) -> Verdict | None:
         return verdict(Status.POSSIBLE, group.modal, "modal")
     if status is Status.PLANNED and frame == "infinitive" and among(word, "raising_words"):
         status = _raised(word, way)
-    on_condition = None if group.modal is None else condition(group)
+    on_condition = _asked(word, status) if group.modal is None else condition(group)
     return on_condition or verdict(status, word, f"verb.{frame or 'date'}")
+
+
+def _asked(word: Token, status: Status) -> Verdict | None:
+    """Return the request whose subjunctive clause a pledge stands in: "demanded that workers be offered $500"."""
+    top = clause_top(word)
+    if status is not Status.PLEDGED or top.dep_ != "ccomp" or _frame_of_clause(top) != "clause":
+        return None
+    asks = status_of(top.head, "clause") is Status.REQUESTED
+    return verdict(Status.REQUESTED, top.head, "verb.clause") if asks else None
 
 
 def _raised(word: Token, way: Way) -> Status:
