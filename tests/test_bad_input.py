@@ -23,7 +23,7 @@ WARNING = {
     "NUL bytes": (GOOD.replace(b"storm killed", b"storm\0 killed"), "1 NUL byte in the text"),
     "undecodable": (GOOD.replace(b"Monday", "Monday — the 3rd — \xff".encode()[:-2] + b"\xff"), "1 undecodable byte"),
     "another encoding": (GOOD.replace(b"storm killed", b"storm\x92s rain killed"), "not UTF-8, read as cp1252"),
-    "right to left": ("قال الرئيس إن 500 جندي سيصلون إلى المدينة".encode(), "not English but Arabic script: skipped"),
+    "right to left": ("قال الرئيس إن 500 جندي سيصلون إلى المدينة".encode(), "not English but Arabic: skipped"),
 }
 
 

@@ -38,6 +38,7 @@ ONLY_IN = {
     "click": ("cli",),
     "rich": ("write/table.py", "cli"),
     "trafilatura": ("read/html",),
+    "py3langid": ("read/english",),
     "lxml": ("read/",),
 }
 MODULES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.py"))

@@ -182,10 +182,10 @@ LANGUAGES = {
     "German": "Die Regierung hat am Montag mitgeteilt, dass 20 Menschen bei dem Erdbeben ums Leben gekommen sind",
     "Spanish": "El gobierno dijo el lunes que 20 personas murieron en el terremoto que golpeó la región del norte",
     "Swahili": "Serikali ya nchi hiyo imesema kuwa watu 20 wamefariki katika tetemeko la ardhi kwa sababu ya mvua",
-    "Arabic script": "قال الرئيس إن 500 جندي سيصلون إلى المدينة في يناير المقبل",
+    "Arabic": "قال الرئيس إن 500 جندي سيصلون إلى المدينة في يناير المقبل",
     "Hebrew": "הממשלה הודיעה כי 20 בני אדם נהרגו ברעידת האדמה",
-    "Cyrillic script": "Правительство сообщило, что 20 человек погибли",
-    "Chinese or Japanese": "政府周一表示，地震造成20人死亡",
+    "Russian": "Правительство сообщило, что 20 человек погибли",
+    "Chinese": "政府周一表示，地震造成20人死亡",
 }
 
 
