@@ -20,7 +20,7 @@ _ENGLISH = 0.17
 
 
 def other_language(text: str) -> str | None:
-    """Return the language of a text that is not English; None for English, and where there are too few words to tell."""
+    """Return the language of a text that is not English; None for English, and where too few words tell."""
     found = [word.casefold() for word in _WORD.findall(text[:_SAMPLE])]
     latin = sum(1 for word in found if _LATIN.match(word))
     if 2 * latin >= len(found) and (len(found) < _ENOUGH or _looks_english(found)):
