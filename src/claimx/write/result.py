@@ -33,11 +33,8 @@ class Result:
 
     def records(self, with_text: bool = False) -> list[Record]:
         """Return the findings as records, each with its article, and the article's text if it is asked for."""
-        article = self.article.to_dict()
-        records = [{"article": article} | finding.to_dict() for finding in self.findings]
-        if with_text:
-            return [{**record, "article": record["article"] | {"text": self.article.text}} for record in records]
-        return records
+        article = self.article.to_dict() | ({"text": self.article.text} if with_text else {})
+        return [_with_article(finding.to_dict(), article) for finding in self.findings]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +71,11 @@ class Tally:
         self.open_dates += sum(unresolved(d) and not d.needs_published for d in dates.values())
         speakers = {(s.start, s.end) for f in result.findings if (s := speaker_of(f)) is not None and s.name is None}
         self.unknown_speakers += len(speakers)
+
+
+def _with_article(record: Record, article: Record) -> Record:
+    """Return a record with its article: where the record has its place for it, else in front."""
+    return record | {"article": article} if "article" in record else {"article": article} | record
 
 
 def date_of(finding: Finding) -> When | None:
