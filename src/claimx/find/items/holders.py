@@ -72,9 +72,9 @@ def _made_by(numeral: Numeral, verb: Token) -> str | None:
 
 def _of_object(doc: Doc, numeral: Numeral, verb: Token) -> Phrase | None:
     """Return the verb's object where the figure is of that: "cut rates by 2%", "added two days to each trip"."""
-    thing = direct_object(verb)
-    if thing is not None and numeral.holds(thing) and lemma_of(verb) == "add":
-        return _added_to(doc, verb, thing)
+    thing, root = direct_object(verb), numeral.root
+    if root.head.i == verb.i and root.dep_ in ("dobj", "npadvmod") and lemma_of(verb) == "add":
+        return _added_to(doc, verb, root)
     if thing is not None and thing.tag_ == "WDT" and verb.dep_ == "relcl":
         thing = verb.head
     if thing is None:

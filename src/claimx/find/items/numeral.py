@@ -85,6 +85,8 @@ def _before(doc: Doc, first: int) -> int:
 def _limit(doc: Doc, i: int, begin: int) -> int:
     """Return how many tokens up to ``i`` limit what follows ("at least", "as many as", "about"); 0 for none."""
     word = doc[i].lower_
+    if doc[i].tag_ == "$":
+        return 1
     if i > begin and doc[i].tag_ == "POS" and doc[i - 1].ent_type_ == "DATE":  # "from last year's $5"
         return 2
     if i > begin and f"{doc[i - 1].lower_} {word}" in words("items", "bound_phrases"):
