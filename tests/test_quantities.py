@@ -104,6 +104,7 @@ UNITS = {
     ),
     "shared by a pair": ("The banks gained eight and 14 percent.", ["eight = 8 percent", "14 percent = 14 percent"]),
     "behind or more": ("The lift carries 1,000 or more kilograms.", ["1,000 = 1000.. at_least kilogram"]),
+    "level of an index": ("The Nasdaq rose 2%, closing at 4,851.", ["2% = 2 percent up", "4,851 = 4851 point"]),
     "glued": ("The gusts reached 120km/h.", ["120 = 120 kilometer_per_hour"]),
     "points of percent": ("Support dropped 3 percentage points.", ["3 percentage points = 3 percentage_point down"]),
 }
@@ -116,6 +117,7 @@ CHANGES = {
         "The index lost 190 points, or 0.6%.",
         ["190 = 190 point down", "0.6% = 0.6 percent down"],
     ),
+    "no direction": ("Women make up 40 percent of the staff.", ["40 percent = 40 percent"]),
     "sign": ("The Dow closed +0.2% on Friday.", ["+0.2% = 0.2 percent up"]),
 }
 TRAPS = {
@@ -135,6 +137,8 @@ TRAPS = {
     "per": "The rate is counted per 100,000 of them.",
     "row of digits": "The key is " + "12345" * 40 + " and no more.",
     "street before its name": "The store at 14 Via Verdi is shut.",
+    "quoted title": "Their series “Twelve Angry Cats” was cancelled.",
+    "named elsewhere": "Old Explorer 6 is gone, and so is “the Explorer 6 countdown” of the firm.",
     "in two": "The ferry broke in two.",
     "decades": "In the 1990s he was in his 20s.",
 }

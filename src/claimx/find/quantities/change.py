@@ -24,6 +24,7 @@ _DOWN_AFTER = words("changes", "down_after")
 _AMBIGUOUS = words("changes", "only_with_measures")
 _SCALES = words("changes", "scales")
 _PARTICLE_VERBS = words("changes", "particle_verbs")
+_NO_DIRECTION = words("changes", "phrasal_verbs")
 _AMBIGUOUS_NOUNS = words("changes", "nouns_only_with_scales")
 _NOT_MOVES = Phrases(words("changes", "not_moves"))
 _OBJECT = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON"})
@@ -51,7 +52,7 @@ def _before(page: Page, first: int, unit: str | None) -> Change | None:
         word = page[k].lower
         if (
             word in ("up", "down")
-            and not (unit not in _SCALES and _phrasal(page, k))
+            and not _phrasal(page, k, unit)
             and (k == first - 1 or (by is False and page[k + 1].lower in _BETWEEN))
         ):
             return Change(word)
@@ -69,13 +70,15 @@ def _before(page: Page, first: int, unit: str | None) -> Change | None:
     return None
 
 
-def _phrasal(page: Page, k: int) -> bool:
-    """Whether "up" or "down" belongs to a verb that says no move: "gave up 517 yards", "set up 12 camps"."""
+def _phrasal(page: Page, k: int, unit: str | None) -> bool:
+    """Whether "up" or "down" belongs to a verb that says no move: "set up 12 camps", "make up 40 percent"."""
     token = page.token(k - 1)
-    if k == 0 or token.pos_ != "VERB" or page[k].after_gap:
+    if k == 0 or page[k].after_gap:
         return False
     lemma = token.lemma_.lower()
-    return lemma not in _UP | _DOWN | _PARTICLE_VERBS
+    if lemma in _NO_DIRECTION:
+        return True
+    return unit not in _SCALES and token.pos_ == "VERB" and lemma not in _UP | _DOWN | _PARTICLE_VERBS
 
 
 def _verb(word: str, lemma: str, by: bool, unit: str | None) -> Change | None:

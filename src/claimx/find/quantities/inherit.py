@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _REACH = 40  # lexemes that a unit may be carried over; a sentence is seldom longer
 _MAGNITUDE = "magnitude"
 _MAGNITUDE_WORDS = words("unit_words", "magnitude_words")
+_INDICES = words("unit_words", "share_indices")
 _QUAKES = words("unit_words", "quakes")
 
 
@@ -132,7 +133,7 @@ def _unit(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     if _noun_follows(page, draft):
         return draft
     near = [d for d in earlier if low.first - d.first < _REACH and not _crosses(page, d.first, low.first)]
-    if page[draft.first - 1].lower in ("to", "at") and any(d.unit == "point" for d in near) and low.value >= 100:
+    if low.value >= 100 and _is_level(page, draft) and (any(d.unit == "point" for d in near) or _of_index(page, draft)):
         return draft.with_unit("point", "value.unit.ellipsis")
     if page[draft.first - 1].lower == "by" and draft.change and near and near[-1].unit in ("percent", "point"):
         return draft.with_unit(near[-1].unit, "value.unit.ellipsis")
@@ -142,6 +143,22 @@ def _unit(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     if money is not None and low.numeral.scale >= 1_000_000 and money.numeral.scale >= 1_000_000 and money.unit:
         return draft.with_unit(money.unit.split("_per_")[0], "value.unit.ellipsis", money=True)
     return draft
+
+
+def _is_level(page: Page, draft: Draft) -> bool:
+    """Whether the number is where a measured thing stands: "to 7,162", "at 7,162", "a level of 7,162"."""
+    before = page[draft.first - 1].lower
+    return before in ("to", "at") or (before == "of" and page[draft.first - 2].lower == "level")
+
+
+def _of_index(page: Page, draft: Draft) -> bool:
+    """Whether an index of shares is named before the number in its sentence, and no sum of money between."""
+    for k in range(draft.first - 1, max(-1, draft.first - _REACH), -1):
+        if page[k + 1].after_gap or _full_stop(page, k):
+            return False
+        if page[k].lower in _INDICES and page[k].text[:1].isupper():
+            return True
+    return False
 
 
 def _converted(page: Page, draft: Draft) -> bool:

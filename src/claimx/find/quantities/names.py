@@ -17,6 +17,8 @@ _FAMILIES = Phrases(words("traps", "families"))
 _GROUP_NAMES = words("traps", "group_names")
 _STREETS = words("traps", "streets")
 _STREETS_BEFORE = words("traps", "streets_before")
+_OPEN_QUOTES = frozenset("\"“‘'")
+_CLOSING_QUOTES = frozenset("\"”’'")
 _CALLS = words("traps", "calls")
 _EMERGENCY = words("traps", "emergency_numbers")
 _SINGLE = words("traps", "single_determiners")
@@ -123,6 +125,22 @@ def _title_case(page: Page, i: int) -> bool:
     """Whether the words around are all capitalised, as in a headline."""
     near = [page[k].text for k in range(max(0, i - 5), i + 6) if page[k].kind == "word" and len(page[k].text) > 3]
     return len(near) >= 4 and sum(w[:1].isupper() for w in near) >= 0.8 * len(near)
+
+
+def is_titled(page: Page, amount: Amount) -> bool:
+    """Whether a number stands in a short quoted title, its longer words all capitalised: "Twelve Angry Men"."""
+    start = next((k for k in range(amount.first - 1, amount.first - 7, -1) if _no_title_word(page, k)), -1)
+    end = next((k for k in range(amount.next, amount.next + 7) if _no_title_word(page, k)), -1)
+    if start < 0 or end < 0 or page[start].text not in _OPEN_QUOTES or page[end].text not in _CLOSING_QUOTES:
+        return False
+    named = [page[k] for k in range(start + 1, end) if page[k].kind == "word" and len(page[k].text) > 3]
+    return len(named) > 1 and not page[end].after_gap
+
+
+def _no_title_word(page: Page, k: int) -> bool:
+    """Whether a lexeme ends a title: anything but numbers, short words and capitalised ones."""
+    lexeme = page[k]
+    return lexeme.kind != "num" and not (lexeme.kind == "word" and (len(lexeme.text) <= 3 or lexeme.text[:1].isupper()))
 
 
 def is_address(page: Page, amount: Amount) -> bool:

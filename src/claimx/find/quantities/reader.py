@@ -11,7 +11,7 @@ from claimx.find.quantities.change import change_of
 from claimx.find.quantities.drafts import Draft
 from claimx.find.quantities.inherit import complete
 from claimx.find.quantities.money import currency_of
-from claimx.find.quantities.names import is_model
+from claimx.find.quantities.names import is_model, is_named
 from claimx.find.quantities.ranges import Stretch, stretch_at
 from claimx.find.quantities.roles import role_of, states_length
 from claimx.find.quantities.traps import counts_for_sure, is_trap
@@ -38,6 +38,7 @@ class Reader:
         """Return the quantities of the page in text order."""
         page = self._page
         stretches = list(self._stretches())
+        self._names = {self._named(end) for s in stretches for end in s.ends if is_named(page, end)}
         self._models = {page[end.at].text for s in stretches for end in s.ends if self._names_a_model(end)}
         drafts = [draft for stretch in stretches for draft in self._drafts(stretch)]
         return [self._quantity(draft) for draft in complete(page, drafts)]
@@ -67,6 +68,14 @@ class Reader:
         after = page[amount.at + 1]
         return is_model(page, amount) or (after.lower == "s" and after.glued)
 
+    def _is_name(self, amount: Amount) -> bool:
+        lexeme = self._page[amount.at]
+        return lexeme.text in self._models or (self._named(amount) in self._names and not lexeme.after_gap)
+
+    def _named(self, amount: Amount) -> tuple[str, str]:
+        """Return a number with the word before it: named once (Explorer 6), they are a name in the whole text."""
+        return self._page[amount.at - 1].text, self._page[amount.at].text
+
     def _drafts(self, stretch: Stretch) -> list[Draft]:
         """Return the stretch as one quantity, as two (a change from one to the other, a list), or as none."""
         parts = [Stretch((end,)) for end in stretch.ends] if stretch.joint in ("pair", "list") else [stretch]
@@ -91,7 +100,7 @@ class Reader:
         paired = low is not high
         if not all(self._stands(end, stretch) for end in stretch.ends):
             return None
-        if low.unit is None and not paired and page[low.at].text in self._models and low.numeral.scale == 1:
+        if low.unit is None and not paired and low.numeral.scale == 1 and self._is_name(low):
             return None
         draft = Draft(stretch, bound_of(page, low, high), QuantityRole.QUANTITY, None)
         measured = states_length(page, draft.first, high.next)

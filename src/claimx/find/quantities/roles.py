@@ -182,6 +182,8 @@ def _of_time(page: Page, low: Amount, high: Amount, first: int) -> QuantityRole:
         before = page[first - 2].lower
     if after in _FOLLOWERS and not page[end].after_gap:
         return QuantityRole.DURATION
+    if after == "to" and page[end + 1].lower == "the" and low.unit in ("minute", "hour"):  # an hour to the deadline
+        return QuantityRole.DURATION
     if after == "ahead" and low.unit not in ("second", "minute", "hour"):
         return QuantityRole.DURATION
     if before in _ADJECTIVES and page.token(first - 1).pos_ not in ("VERB", "AUX"):

@@ -14,6 +14,7 @@ from claimx.find.quantities.names import (
     is_labelled,
     is_named,
     is_numbered_pair,
+    is_titled,
     is_word_name,
 )
 from claimx.lexicon import mapping, words
@@ -48,6 +49,7 @@ def is_trap(page: Page, amount: Amount, *, limited: bool, paired: bool, scored: 
     return (
         _idiom(page, amount)
         or _in_pieces(page, amount)
+        or is_titled(page, amount)
         or (not paired and _one(page, amount))
         or is_word_name(page, amount)
         or (amount.unit is None and is_counted_off(page, amount))
@@ -60,6 +62,7 @@ def _digit_trap(page: Page, amount: Amount, limited: bool, scored: bool) -> bool
         or _per_base(page, amount)
         or _clock(page, amount)
         or _quoted(page, amount)
+        or is_titled(page, amount)
         or (amount.unit is None and is_labelled(page, amount))
         or (amount.unit in (None, "quarter") and not limited and _year(page, amount))
         or (amount.unit is None and not (limited or scored) and is_named(page, amount))
