@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import json
+import shlex
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -151,3 +153,17 @@ def test_closed_pipe_ends_quietly(article):
         assert process.stderr is not None
         process.stdout.close()
         assert (process.wait(), process.stderr.read()) == (0, b"")
+
+
+@pytest.mark.parametrize("command", [("schema",), ("text", "-")], ids=" ".join)
+@pytest.mark.parametrize(
+    ("redirect", "message"), [(">/dev/full", "cannot be written: No space left"), (">&-", "is closed; name a file")]
+)
+def test_output_that_cannot_be_written_is_one_line(command, redirect, message):
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full on this system")
+    line = shlex.join([sys.executable, "-m", "claimx", *command])
+    done = subprocess.run(["sh", "-c", f"{line} {redirect}"], input=TEXT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert done.stderr.startswith("Error: standard output")
+    assert message in done.stderr

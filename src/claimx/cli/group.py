@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib import import_module
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import click
 
 from claimx.errors import ClaimxError
+from claimx.write.sink import drop_stdout
 
 USAGE, INTERRUPTED = 2, 130
 
@@ -42,14 +42,14 @@ class Commands(click.Group):
         """Run a command. Errors of claimx are one line; a closed pipe is no error; an interrupt exits with 130."""
         try:
             value = super().invoke(ctx)
-            sys.stdout.flush()
+            if sys.stdout is not None:  # as it is after ``>&-``
+                sys.stdout.flush()
             return value
         except ClaimxError as error:
             click.echo(f"Error: {error}", err=True)
             ctx.exit(USAGE)
         except BrokenPipeError:
-            # Nobody reads any more. What Python would still flush at exit goes nowhere.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            drop_stdout()  # nobody reads any more
             ctx.exit(0)
         except (KeyboardInterrupt, click.Abort):
             click.echo("Interrupted", err=True)

@@ -8,6 +8,7 @@ import click
 
 from claimx import schema as schemas
 from claimx.cli.options import CONTEXT, examples
+from claimx.write.sink import sink
 
 
 @click.command(
@@ -17,4 +18,5 @@ from claimx.cli.options import CONTEXT, examples
 @click.argument("subject", type=click.Choice(list(schemas.RECORDS)), default="claims")
 def schema(subject: str) -> None:
     """Print the JSON Schema (draft 2020-12) of one record: of claims, or of quantities, dates or sources."""
-    click.echo(json.dumps(schemas.schema(subject), indent=2))
+    with sink() as stream:
+        stream.write(json.dumps(schemas.schema(subject), indent=2) + "\n")

@@ -24,8 +24,8 @@ def sink(path: str | None = None, force: bool = False) -> Iterator[TextIO]:
     OutputError when it exists and ``force`` is false, or cannot be written.
     """
     if path is None or path == STDOUT:
-        yield _stdout()
-        sys.stdout.flush()
+        with _standard() as stream:
+            yield stream
         return
     target = Path(path).resolve()
     _check(target, path, force)
@@ -63,6 +63,25 @@ def _special(target: Path) -> Iterator[TextIO]:
     """Yield a device or named pipe, which can only be written in place."""
     with target.open("w", encoding="utf-8", newline="") as stream:
         yield stream
+
+
+@contextmanager
+def _standard() -> Iterator[TextIO]:
+    if sys.stdout is None:  # as it is after ``>&-``
+        raise OutputError("standard output is closed; name a file with --output")
+    try:
+        yield _stdout()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        drop_stdout()
+        raise OutputError(f"standard output cannot be written: {error.strerror or error}") from None
+
+
+def drop_stdout() -> None:
+    """Lead standard output nowhere: what Python would still flush at exit must not fail once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _stdout() -> TextIO:
