@@ -38,7 +38,7 @@ def find_dates(doc: Doc, published: date | None = None) -> list[When]:
     dated = sum(isinstance(m, Calendar) and m.year is not None and m.month is not None for m in meanings)
     weekdays = sum(isinstance(m, Calendar) and m.weekday is not None for m in meanings)
     counted = weekdays + sum(isinstance(m, Deictic | Pointed) for m in meanings)
-    context = Context(published, lambda start, end: tense_at(doc, start, end), is_narrative(dated, counted))
+    context = Context(published, lambda start, end, cue: tense_at(doc, start, end, cue), is_narrative(dated, counted))
     dates = [when(doc, tokens, i, context) for i in found]
     return dates if published is not None else _bounded(dates, [tokens[i] for i in found], context)
 

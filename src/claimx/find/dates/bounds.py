@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.find.dates.resolvers import resolve
-from claimx.find.dates.tense import FUTURE, PAST
+from claimx.find.dates.tense import FUTURE, OPEN, PAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +30,7 @@ def writing_bounds(dates: Iterable[When], context: Context) -> Bounds:
     for found in dates:
         if found.first is None or found.last is None:
             continue
-        tense = context.tense(found.start, found.end)
+        tense = context.tense(found.start, found.end, OPEN)
         if tense == PAST:
             earliest = max(earliest or found.first, found.first)
         elif tense == FUTURE:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from claimx.find.dates import calendar as cal
+from claimx.find.dates.tense import FUTURE, LIMIT, OPEN, PAST, START, THROUGH
 from claimx.model import Basis
 
 if TYPE_CHECKING:
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
 _MANY = 8
 # Days after which a date that a future tense speaks of cannot be the one just past (the parse may be wrong before).
 _RECENT = 60
+# Days for which a limit that is over is still the one meant.
+_JUST_OVER = 7
 _LOOK_BACK = 120
 _REPORTED_UNITS = ("quarter", "half", "month", "season", "week", "span")
 # Code points within which "a year earlier" can mean the year before one named in the same sentence.
 _CLOSE = 200
 
 
-def _no_tense(start: int, end: int) -> str | None:
+def _no_tense(start: int, end: int, cue: int) -> str | None:
     return None
 
 
@@ -32,17 +35,17 @@ class Context:
     """The state of one article's resolution; ``named`` are the periods resolved so far, in text order."""
 
     published: date | None
-    tense: Callable[[int, int], str | None] = _no_tense
+    tense: Callable[[int, int, int], str | None] = _no_tense
     narrative: bool = False
     at: tuple[int, int] = (0, 0)
     named: list[tuple[int, Period]] = field(default_factory=list)
     ahead: bool = False
-    limit: bool = False
+    cue: int = OPEN
     federal: bool = False
 
-    def tense_here(self) -> str | None:
-        """Return ``past``, ``future`` or None for the clause of the expression being resolved."""
-        return "future" if self.ahead else self.tense(*self.at)
+    def tense_here(self, cue: int | None = None) -> str | None:
+        """Return the tense of the clause of the expression being resolved, as ``tense_at`` does."""
+        return FUTURE if self.ahead else self.tense(*self.at, self.cue if cue is None else cue)
 
     def last(self, *units: str) -> Period | None:
         """Return the date named last, no stretch; of one of the units when some are given."""
@@ -80,13 +83,15 @@ class Context:
             return None
         if basis is Basis.CONTEXT:
             return _onward(known, day).on(basis)
-        chosen = _nearest(known, day)
-        if near and (self.limit or self._is_meant(chosen, day, near)):
+        chosen, told = _nearest(known, day), self.tense_here()
+        sure = self.cue in (START, LIMIT) and told == FUTURE and _distance(chosen, day) > timedelta(_JUST_OVER)
+        limited = self.cue == THROUGH or (self.cue == LIMIT and told != PAST)
+        if near and not sure and (limited or self._is_meant(chosen, day, near)):
             return chosen.on(basis)
-        tense = self.tense_here() or default
-        if tense == "past":
+        tense = told or default
+        if tense == PAST:
             chosen = next((c for c in reversed(known) if c.first and c.first <= day), chosen)
-        elif tense == "future":
+        elif tense == FUTURE:
             chosen = next((c for c in known if c.last and c.last >= day), chosen)
         return chosen.on(basis)
 
@@ -94,7 +99,7 @@ class Context:
         """Tell whether the nearest candidate is near enough; the past reaches twice as far unless the tense forbids."""
         over = nearest.last is not None and nearest.last < day
         distance = _distance(nearest, day)
-        if over and distance > timedelta(_RECENT) and self.tense_here() == "future":
+        if over and distance > timedelta(_RECENT) and self.tense_here() == FUTURE:
             return False
         return distance <= timedelta(2 * near if over else near)
 

@@ -11,6 +11,7 @@ from claimx.find.dates.calendar import Period, valid
 from claimx.find.dates.context import around, weekdays
 from claimx.find.dates.meaning import Calendar, Fiscal, Holiday, YearPart, Years
 from claimx.find.dates.resolve import resolve, unknown
+from claimx.find.dates.tense import PAST
 from claimx.model import Basis
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def _(meaning: Calendar, context: Context) -> Period:
     if day is None or meaning.weekday is None:
         return unknown(text, "day")
     days = weekdays(day, meaning.weekday)
-    return context.choose(days, default="past") or unknown(text, "day")
+    return context.choose(days, default=PAST) or unknown(text, "day")
 
 
 def full(meaning: Calendar, year: int) -> Period:
@@ -78,7 +79,7 @@ def _(meaning: YearPart, context: Context) -> Period:
     if day is None:
         return unknown(f"XXXX-{meaning.code}", kind)
     candidates = around(day, lambda year: cal.part_of_year(year, meaning.code))
-    found = context.choose(candidates, 60 if kind == "quarter" else 31, "past" if kind == "quarter" else None)
+    found = context.choose(candidates, 60 if kind == "quarter" else 31, PAST if kind == "quarter" else None)
     return fiscal_days(found or unknown(f"XXXX-{meaning.code}", kind), meaning.fiscal)
 
 

@@ -11,6 +11,7 @@ from claimx.find.dates.calendar import Period
 from claimx.find.dates.lengths import timex
 from claimx.find.dates.meaning import Opening, Part
 from claimx.find.dates.resolve import resolve
+from claimx.find.dates.tense import FUTURE
 from claimx.model import Basis, TimexType
 
 if TYPE_CHECKING:
@@ -52,10 +53,11 @@ def _(meaning: Part, context: Context) -> Period:
 
 
 def _around_publication(whole: Period, modifier: str, published: date | None) -> tuple[date, date]:
-    """Return "earlier this year": its first day to publication; a month stays whole, as does what is not current."""
+    """Return "earlier this year": its first day to publication; "earlier this month" and other times stay whole."""
     assert whole.first is not None
     assert whole.last is not None
-    if published is None or whole.unit == "month" or not whole.first <= published <= whole.last:
+    month = whole.unit == "month" and modifier == "EARLIER"
+    if published is None or month or not whole.first <= published <= whole.last:
         return whole.first, whole.last
     return (whole.first, published) if modifier == "EARLIER" else (published, whole.last)
 
@@ -88,4 +90,4 @@ def _year_begun(meaning: Opening, context: Context) -> Period:
     count, unit = meaning.length.parts[-1]
     assert year.first is not None
     over = cal.add(year.first, int(count or 1), unit) <= cal.add(context.published, 1, "month")
-    return year if over or context.tense_here() == "future" else cal.step(year, -1).on(Basis.PUBLISHED)
+    return year if over or context.tense_here() == FUTURE else cal.step(year, -1).on(Basis.PUBLISHED)

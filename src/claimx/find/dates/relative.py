@@ -24,6 +24,7 @@ from claimx.find.dates.meaning import (
     YearPart,
 )  # fmt: skip
 from claimx.find.dates.resolve import replace_published, resolve, unknown
+from claimx.find.dates.tense import FUTURE, LIMIT, PAST
 from claimx.model import Basis, TimexType
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _YEARS_OF = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 def _(meaning: Deictic, context: Context) -> Period:
     day, basis = context.day_or_none(meaning.anchor)
     if meaning.unit == "weekend" and meaning.step == 0 and day and day.isoweekday() < 6:
-        day = cal.add(day, -7, "day") if context.tense_here() == "past" else day
+        day = cal.add(day, -7, "day") if context.tense_here() == PAST else day
     if meaning.anchor == CONTEXT:
         last = context.last("day") if meaning.unit == "day" else context.last()
         if last is not None and last.first is not None:
@@ -59,7 +60,7 @@ def _(meaning: Pointed, context: Context) -> Period:
     if day is None:
         return resolve(base, replace_published(context))
     if isinstance(base, Calendar) and base.weekday and not base.month:
-        past = meaning.step == 0 and context.tense_here() == "past"
+        past = meaning.step == 0 and context.tense_here() == PAST
         return _pointed_weekday(base.weekday, meaning.step, day, past).on(basis)
     found = _pointed_candidates(base, day)
     if meaning.step < 0:
@@ -150,7 +151,7 @@ def _(meaning: Rolling, context: Context) -> Period:
             begin, end = anchor.last + timedelta(1), cal.add(anchor.last, int(count), unit)
         return replace(found, first=begin, last=end, edtf=f"{begin}/{end}", basis=Basis.CONTEXT)
     day = context.published
-    if meaning.sign > 0 and not meaning.deadline and context.tense_here() == "past":  # "spent the next two years"
+    if meaning.sign > 0 and not meaning.deadline and context.tense_here(LIMIT) == PAST:  # "spent the next two years"
         named = context.last()
         if named is None or named.last is None:
             return found.on(Basis.CONTEXT)
@@ -185,9 +186,11 @@ def _same_kind(meaning: Same, context: Context) -> Period | None:
     if meaning.latest:
         over = [p for _, p in context.named if p.unit == "quarter" and _is_over(p, context.published)]
         return _on_context(over[-1] if over else None) or _at_published("quarter", context, -1)
-    named = None if meaning.unit in ("year", "day") and not context.narrative else context.last(meaning.unit)
+    ahead = context.cue == LIMIT and context.tense_here() == FUTURE  # "plans to leave by the end of the month"
+    apart = ahead or meaning.unit in ("year", "day")
+    named = None if apart and not context.narrative else context.last(meaning.unit)
     if named is None and meaning.unit == "quarter":
-        return _at_published("quarter", context, 0 if context.tense_here() == "future" else -1)
+        return _at_published("quarter", context, 0 if context.tense_here() == FUTURE else -1)
     if named is None and meaning.unit == "year" and meaning.step and context.reported():
         return _on_context(context.reported())
     return _on_context(named) or _at_published(meaning.unit, context)

@@ -63,4 +63,6 @@ def _(meaning: Clock, context: Context) -> Period:
     else:
         named = context.last("day")
         day = named.on(Basis.CONTEXT) if named else _today(context)
-    return replace(day, timex=day.timex.split("T")[0] + meaning.time, type=TimexType.TIME, unit="day", modifier=None)
+    time = replace(day, timex=day.timex.split("T")[0] + meaning.time, type=TimexType.TIME, unit="day", modifier=None)
+    # "at 7:38 pm" names no day: TimeML values it with the day told of, which is no more than a guess.
+    return time if meaning.day is not None or not meaning.time[1:2].isdigit() else replace(time, first=None, last=None)

@@ -11,49 +11,99 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 PAST, FUTURE = "past", "future"
+# What was ahead of some past moment ("was expected to pass on Wednesday"): the nearest date is meant.
+AHEAD_THEN = "ahead then"
 
+# The word before a date leaves its direction to the clause, lets an order or offer look ahead ("from July"), or is a
+# limit ("by July"), which lies ahead unless the clause is of the past; "through July" takes the nearest.
+OPEN, START, LIMIT, THROUGH = 0, 1, 2, 3
 
 # The date stands in a noun phrase ("Friday's vote", "a June deal"): only the finite verb tells its tense.
 _ATTRIBUTIVE = ("compound", "amod", "nmod", "poss")
 
 
-def tense_at(doc: Doc, start: int, end: int) -> str | None:
-    """Return ``past`` or ``future`` for the clause of the offsets; None when it says neither."""
+def tense_at(doc: Doc, start: int, end: int, cue: int = OPEN) -> str | None:
+    """Return ``past``, ``future`` or ``ahead then`` for the clause of the offsets; None when it says none of them."""
     tokens = slice_at(doc, start, end)
     if tokens[0].dep == 0:  # not parsed
         return None
     root = tokens.root
     for token in ancestors(root):
         if token.lower_ in words("dates", "scheduling") and token.lower_ != "set":
-            return FUTURE
+            then = _is_past(token) and token.lemma_ not in words("dates", "binding")
+            return AHEAD_THEN if then else FUTURE
         if token.pos_ in ("VERB", "AUX"):
-            found = _tense_of(token, root.dep_ in _ATTRIBUTIVE)
+            found = _tense_of(token, root, cue)
             if found is not None:
                 return found
     return None
 
 
-def _tense_of(verb: Token, attributive: bool) -> str | None:
+def _tense_of(verb: Token, root: Token, cue: int) -> str | None:
     """Return what a verb with its auxiliaries says; None sends the search on to the clause above."""
+    attributive = root.dep_ in _ATTRIBUTIVE
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     lowers = {h.lower_ for h in helpers}
-    if lowers & words("dates", "modal"):
-        return PAST if "have" in lowers else FUTURE
+    if lowers & words("dates", "modal") or (cue == LIMIT and lowers & words("dates", "possible")):
+        return PAST if "have" in lowers else AHEAD_THEN if _is_foreseen(verb) else FUTURE
     if "to" in lowers:
-        # An infinitive looks ahead when a verb asks for it ("plans to"), not of purpose ("met to discuss").
-        planned = verb.dep_ in ("xcomp", "ccomp", "ROOT") and verb.head.lower_ not in ("was", "were")
-        return FUTURE if planned and not attributive else None
+        return None if attributive else _infinitive(verb)
+    if cue in (START, LIMIT) and verb.lemma_ in words("dates", "binding") and "had" not in lowers:
+        return FUTURE
+    if cue == LIMIT and (lowers & {"has", "have", "is", "are"} or (not lowers and verb.tag_ in ("VBZ", "VBP"))):
+        return FUTURE
     if any(h.tag_ == "VBD" for h in helpers) or verb.tag_ == "VBD" or lowers & {"have", "has", "had"}:
         return PAST
-    if verb.tag_ == "VBN" and not helpers:
-        return PAST
-    if verb.lower_ == "going" or (_is_timetable(verb) and not attributive):
+    if verb.tag_ == "VBN" and not helpers:  # "wants the mine closed by June" asks; "a mine closed in June" tells
+        return None if cue == LIMIT and verb.dep_ in ("ccomp", "xcomp", "oprd", "conj") else PAST
+    planned = _is_timetable(verb) or _is_arranged(verb, root) or verb.lemma_ in words("dates", "planning")
+    return FUTURE if verb.lower_ == "going" or (planned and not attributive) else None
+
+
+def _infinitive(verb: Token) -> str | None:
+    """Return the tense of "to meet": ahead when a verb asks for it ("plans to"), not of purpose ("met to discuss")."""
+    governor = verb.head
+    if verb.dep_ not in ("xcomp", "ccomp", "ROOT") or governor.lower_ in ("was", "were"):
+        return None
+    if governor.i == verb.i or not _is_past(governor) or governor.lemma_ in words("dates", "binding"):
         return FUTURE
-    return None
+    return AHEAD_THEN
+
+
+def _is_past(word: Token) -> bool:
+    """Tell whether a word that looks ahead does so from a past moment: "was expected", "was due", "they planned"."""
+    if word.pos_ not in ("VERB", "AUX"):
+        return word.dep_ in ("acomp", "attr", "oprd") and word.head.lower_ in ("was", "were")
+    helpers = {c.lower_ for c in word.children if c.dep_ in ("aux", "auxpass")}
+    if helpers & {"was", "were", "had"}:
+        return True
+    return not helpers and word.tag_ == "VBD" and any(c.dep_ == "nsubj" for c in word.children)
+
+
+def _is_foreseen(verb: Token) -> bool:
+    """Tell whether "would" follows what somebody foresaw: "predicted that it would pass on Wednesday"."""
+    governor = verb.head
+    return governor.i != verb.i and governor.lower_ in words("dates", "foreseen") and _is_past(governor)
 
 
 def _is_timetable(verb: Token) -> bool:
     """Tell whether a present tense tells a plan ("the court meets on Friday") and is no headline."""
     if verb.tag_ not in ("VBZ", "VBP") or verb.lemma_ not in words("dates", "timetable_verbs"):
         return False
+    return _is_sentence(verb)
+
+
+def _is_arranged(verb: Token, root: Token) -> bool:
+    """Tell whether "is" puts an event on a date ("the hearing is on 4 October") or orders it ("they are to go")."""
+    if verb.lower_ not in ("is", "are", "'s", "’s"):
+        return False
+    if any(c.dep_ == "xcomp" and any(g.lower_ == "to" for g in c.children) for c in verb.children):
+        return True
+    told = [c for c in verb.children if c.dep_ in ("acomp", "attr", "auxpass")]
+    alone = not told or told == [root] or any(c.dep_ == "expl" for c in verb.children)
+    direct = verb in (root.head, root.head.head)
+    return verb.dep_ not in ("aux", "auxpass") and alone and direct and _is_sentence(verb)
+
+
+def _is_sentence(verb: Token) -> bool:
     return verb.sent.text.rstrip(" \"'”’)").endswith((".", "!", "?"))

@@ -20,8 +20,13 @@ if TYPE_CHECKING:
 
     from claimx.find.dates.tokens import Token
 
+# A code follows the digits: 2019-nCoV, 1984-XK2; not 2019-based.
+_GLUED = re.compile(r"-(?=[^\W_]*[^\W_a-z])(?=\w*[^\W\d_])(?![A-Z][a-z]+\b)[^\W_]+")
 # The first half of a year, and not of a match, stands near money or percentages.
 _WORD_OR_SIGN = re.compile(r"[^\W\d_]+|[%$£€¥]")
+
+# Years before this one are hardly ever the subject of a verb in news ("2020 saw a record").
+_OLD = 1900
 
 
 def is_time(doc: Doc, tokens: Sequence[Token], index: int) -> bool:
@@ -106,8 +111,12 @@ def _is_month(doc: Doc, token: Token, before: str) -> bool:
 
 def _is_year(doc: Doc, token: Token, before: str, after: str) -> bool:
     """Tell whether four bare digits are a year: not "2000 people", "Boeing 1917", "1,999 cases", "No. 1984"."""
+    if _GLUED.match(text_of(doc), token.end):
+        return False
     if before in words("dates", "before_year") or token.end - token.start > 4:
         return True
+    if _is_counted(doc, token, after):
+        return False
     lead = text_of(doc)[max(0, token.start - 2) : token.start]
     if lead[-1:] in ("-", "/") and lead[0].isdigit():
         return False
@@ -121,3 +130,12 @@ def _is_year(doc: Doc, token: Token, before: str, after: str) -> bool:
     named = previous is not None and previous.is_alpha and previous.text[:1].isupper() and previous.pos_ == "PROPN"
     following_name = spans[-1].i + 1 < len(doc) and doc[spans[-1].i + 1].pos_ == "PROPN"
     return not named or (1980 <= year <= 2060 and not (following_name and year % 100 == 0))
+
+
+def _is_counted(doc: Doc, token: Token, after: str) -> bool:
+    """Tell whether four digits count: "the 2000 km line", "of these, 1720 had been discharged"."""
+    if after in words("dates", "measured"):
+        return True
+    last = slice_at(doc, token.start, token.end)[-1]
+    old = int(token.lower[-4:]) < _OLD if token.lower[-4:].isdigit() else False
+    return last.dep_ == "nsubjpass" or (last.dep_ == "nsubj" and old)

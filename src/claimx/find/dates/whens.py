@@ -10,7 +10,9 @@ from claimx.find.dates.frame import in_its_frame, is_federal
 from claimx.find.dates.meaning import Ending, Meaning, Offset, Opening, Range, Same
 from claimx.find.dates.resolvers import resolve
 from claimx.find.dates.roles import cue_before, is_ahead
+from claimx.find.dates.tense import LIMIT, OPEN, START, THROUGH
 from claimx.find.tokens import slice_at, text_of
+from claimx.lexicon import words
 from claimx.model import DateRole, Reason, TimexType, When
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ def when(doc: Doc, tokens: Sequence[Token], index: int, context: Context) -> Whe
     possessive = index + 1 < len(tokens) and "POSS" in tokens[index + 1].tags
     cue = cue_before(tokens, index)
     context.federal = is_federal(text_of(doc), token)
-    context.limit = cue is not None and cue[0] in (DateRole.UNTIL, DateRole.BY)
+    context.cue = _direction(tokens, index, cue)
     meaning = in_its_frame(token.tags["MEANING"], tokens, index, context)
     period = resolve(meaning, context)
     _remember(context, token, meaning, period)
@@ -47,6 +49,15 @@ def when(doc: Doc, tokens: Sequence[Token], index: int, context: Context) -> Whe
         period.unit, period.modifier, role, None if period.needs_published else period.basis, period.needs_published,
         because=(rule, *((cue[1],) if cue else ())),
     )  # fmt: skip
+
+
+def _direction(tokens: Sequence[Token], index: int, cue: tuple[DateRole, Reason] | None) -> int:
+    """Return whether the words before a date make it a limit, or a start that an order or offer can set."""
+    if cue is not None and cue[0] in (DateRole.UNTIL, DateRole.BY):
+        return THROUGH if cue[1].text.split()[-1] in words("dates", "before_last_day") else LIMIT
+    before = tokens[index - 1].lower if index else ""
+    start = before in words("dates", "before_start") and (before != "for" or "DAYX" in tokens[index].tags)
+    return START if start else OPEN
 
 
 def _follows_an_amount(doc: Doc, token: Token) -> bool:
