@@ -18,21 +18,15 @@ from claimx.read.options import Options
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
-    from typing import BinaryIO
 
 __all__ = [
-    "LONGEST", "STDIN", "Options", "articles", "articles_in", "from_bytes", "from_text", "read_path", "read_stream",
+    "LONGEST", "STDIN", "Options", "articles", "articles_in", "from_bytes", "from_text", "read_path",
 ]  # fmt: skip
 
 
 def read_path(path: str, published: date | None = None) -> Article:
     """Return the one article in a file. Raise InputError when it cannot be read, or holds none or several."""
     return _only(articles(path, Options(published)), path)
-
-
-def read_stream(stream: BinaryIO, published: date | None = None) -> Article:
-    """Return the one article on a binary stream, such as standard input. Raise InputError as ``read_path`` does."""
-    return _only(articles_in(stream, STDIN, Options(published)), "standard input")
 
 
 def from_bytes(data: bytes, published: date | None = None, path: str | None = None) -> Article:
