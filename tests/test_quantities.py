@@ -41,6 +41,8 @@ VALUES = {
     ),
     "share": ("Two-thirds of the crew joined the strike.", ["Two-thirds = 0.6666666666666666"]),
     "odds": ("One in five pupils stayed at home.", ["One in five = 0.2"]),
+    "couple": ("The firm sold a couple more plants.", ["a couple = 2 about"]),
+    "feet and inches": ("The fish was 6ft 2in long.", ["6 = 6 foot", "2 = 2 inch"]),
     "dozen": ("Two dozen trucks crossed the border.", ["Two dozen = 24"]),
     "vague": ("Tens of thousands marched in the capital.", ["Tens of thousands = 10000.. vague"]),
     "zero": ("The clinic recorded zero deaths.", ["zero = 0"]),
@@ -79,6 +81,7 @@ RANGES = {
     "a move of a range": ("Output will rise 5 to 7 percent.", ["5 to 7 percent = 5..7 range percent up"]),
     "one or two": ("The bank may make one or two cuts.", ["one or two = 1..2 range"]),
     "or": ("Five or six men ran away.", ["Five or six = 5..6 range"]),
+    "from, unit on the first": ("Turnout rose from 20 percent to 35.", ["20 percent = 20 percent", "35 = 35 percent"]),
     "suspended": ("A three- to four-foot wave hit the boat.", ["three- to four = 3..4 range foot"]),
     "from, as a range": ("Tickets range from 10 to 15 euros.", ["10 to 15 euros = 10..15 range EUR"]),
     "from, as a change": ("The tax will rise from 10 to 15 percent.", ["10 = 10 percent", "15 percent = 15 percent"]),
@@ -167,6 +170,8 @@ ROLES = {
     "race": ("She won the 400 m hurdles.", QuantityRole.NAME),
     "lasted": ("The storm lasted about an hour.", QuantityRole.QUANTITY),
     "age in a list": ("The boys were aged nine, ten and 12.", QuantityRole.AGE),
+    "several": ("Several people were hurt.", QuantityRole.INDEFINITE),
+    "a few": ("It lasted a few hours.", QuantityRole.INDEFINITE),
     "pronoun": ("One of the drivers fled.", QuantityRole.PRONOUN),
 }
 

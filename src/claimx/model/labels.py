@@ -73,7 +73,11 @@ class TimexType(StrEnum):
 
 
 class QuantityRole(StrEnum):
-    """What a quantity does in its sentence. Only ``quantity`` can be a claim."""
+    """What a quantity does in its sentence. Only ``quantity`` can be a claim.
+
+    ``indefinite`` says that there is a number and not which (several, a few); ``name`` names a kind of thing (the 400 m
+    hurdles).
+    """
 
     QUANTITY = "quantity"
     AGE = "age"
@@ -84,6 +88,7 @@ class QuantityRole(StrEnum):
     PRONOUN = "pronoun"
     IDIOM = "idiom"
     NAME = "name"
+    INDEFINITE = "indefinite"
 
 
 class PassageKind(StrEnum):

@@ -63,7 +63,7 @@ def amount_at(page: Page, i: int) -> Amount | None:
         return None
     inner = before.end if before else at
     numeral = numeral_at(page, inner)
-    if numeral is None or (sign < 0 and numeral.kind == "vague"):
+    if numeral is None or (sign < 0 and numeral.kind in ("vague", "indefinite")):
         return _article(page, i) if at == i and before is None else None
     numeral = short_magnitude(page, numeral, money=before is not None)
     base = Amount(i, inner, numeral.end, page[i].start, page[numeral.end - 1].end, numeral, sign, signed_plus=plus)

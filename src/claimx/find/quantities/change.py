@@ -106,6 +106,8 @@ def _after(page: Page, end: int, unit: str | None) -> Change | None:
         if page[k].after_gap or page[k].kind != "word":
             return None
         word = page[k].lower
+        if word == "up" and page[k + 1].lower == "to":  # from 400 feet up to 900
+            return None
         if k <= end + 1 and word in _UP_AFTER:
             return Change.UP
         if k <= end + 1 and word in _DOWN_AFTER:

@@ -51,6 +51,8 @@ class Draft:
             a, b = sorted((low.value, high.value))
             return a, b, Bound.RANGE
         value, bound = low.value, self.limit.bound if self.limit else Bound.EXACT
+        if low.numeral.kind == "indefinite":
+            return None, None, Bound.VAGUE
         if low.numeral.kind == "vague":
             return value, None, Bound.VAGUE
         if bound in (Bound.MORE_THAN, Bound.AT_LEAST):

@@ -106,7 +106,7 @@ def _and_a_half(page: Page, numeral: Numeral) -> Numeral:
 
 
 def _vague(page: Page, i: int) -> Numeral | None:
-    """Return "dozens", "tens of thousands", "several hundred", "hundreds of millions": only a lower end."""
+    """Return "dozens", "tens of thousands", "several hundred": only a lower end; "several" alone has not even that."""
     word = page[i].lower
     if word in _PLURALS:
         least, end = _PLURALS[word], i + 1
@@ -127,7 +127,14 @@ def _vague(page: Page, i: int) -> Numeral | None:
         least, end = least * _MAGNITUDES[page[end].lower], end + 1
     if page[end].lower == "dozen":
         least, end = Decimal(12), end + 1
-    return Numeral(least, _ONE, "vague", end) if end > start + 1 else None
+    if end > start + 1:
+        return Numeral(least, _ONE, "vague", end)
+    return Numeral(_ONE, _ONE, "indefinite", end) if _stands_for_a_number(page, i, start) else None
+
+
+def _stands_for_a_number(page: Page, i: int, start: int) -> bool:
+    """Whether "several" or "a few" says that there is a number and not which; "few" and "many" only compare."""
+    return page[start].lower == "several" or (page[start].lower == "few" and start > i)
 
 
 def _dozens(page: Page, i: int) -> Numeral | None:
@@ -156,7 +163,8 @@ def _couple(page: Page, end: int) -> Numeral | None:
     scale = _MAGNITUDES.get(page[end].lower)
     if scale is not None:
         return Numeral(Decimal(2), scale, "vague", end + 1)
-    return Numeral(Decimal(2), _ONE, "couple", end) if page[end].lower == "of" else None
+    counted = page[end].lower in ("of", "more") or (page[end].kind == "word" and page.token(end).tag_ == "NNS")
+    return Numeral(Decimal(2), _ONE, "couple", end) if counted and not page[end].after_gap else None
 
 
 def _scaled(page: Page, numeral: Numeral) -> Numeral:

@@ -16,6 +16,7 @@ _PAIR_VERBS = words("numbers", "pair_verbs")
 _PAIR_NOUNS = words("numbers", "pair_nouns")
 _JOINTS = words("numbers", "list_joints")
 _SCORES = words("traps", "score_words")
+_ENDLESS = frozenset({"vague", "indefinite", "article"})  # kinds of numerals that are no end of a range
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +49,16 @@ def stretch_at(page: Page, i: int) -> Stretch | None:
 
 def _second(page: Page, low: Amount, opening: str) -> tuple[str, Amount] | None:
     """Return what joins the amount to the next one, and that amount."""
-    if low.numeral.kind in ("vague", "article"):
+    if low.numeral.kind in _ENDLESS:
         return None
     i = _past_bracket(page, low) if opening == "between" else low.next
     joint, start = _joint(page, i, opening)
     if not joint or page[start].after_gap:
         return None
     high = amount_at(page, start)
-    if high is None or high.numeral.kind in ("vague", "article") or high.sign < 0:
+    if high is None or high.numeral.kind in _ENDLESS or high.sign < 0:
         return None
-    return (joint, high) if _may_join(page, low, high, joint) else None
+    return (joint, high) if _may_join(page, low, high, joint, opening) else None
 
 
 def _past_bracket(page: Page, low: Amount) -> int:
@@ -87,11 +88,11 @@ def _joint(page: Page, i: int, opening: str) -> tuple[str, int]:
     return ("or", i + 1) if here.lower == "or" else ("", i)
 
 
-def _may_join(page: Page, low: Amount, high: Amount, joint: str) -> bool:
+def _may_join(page: Page, low: Amount, high: Amount, joint: str, opening: str) -> bool:
     """Whether the two amounts can be ends of one thing: same unit, or a unit that the second has for both."""
     if low.unit and high.unit and not _same_unit(low, high):
         return False
-    if low.unit and not high.unit and not low.money:
+    if low.unit and not high.unit and not low.money and not (opening == "from" and _bare(page, high)):
         return False
     if joint == "dash" and (high.money and not low.money):
         return False
@@ -100,6 +101,12 @@ def _may_join(page: Page, low: Amount, high: Amount, joint: str) -> bool:
     if joint == "or":
         return _alternatives(low, high)
     return joint != "to" or page[low.first - 1].lower == "from" or _near(low, high)
+
+
+def _bare(page: Page, amount: Amount) -> bool:
+    """Whether nothing that a number could count follows: "from 20 percent to 35"."""
+    after = page.token(amount.next).pos_ if page[amount.next].kind == "word" else ""
+    return amount.numeral.kind == "digits" and after not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB")
 
 
 def _same_unit(low: Amount, high: Amount) -> bool:
@@ -129,8 +136,8 @@ def _share(low: Amount, high: Amount) -> tuple[Amount, Amount]:
         low = replace(low, numeral=replace(a, scale=b.scale))
     if high.unit is not None and low.unit != high.unit:
         low = replace(low, unit=high.unit, money=high.money)
-    elif high.unit is None and low.money:
-        high = replace(high, unit=low.unit, money=True)
+    elif high.unit is None and low.unit is not None:
+        high = replace(high, unit=low.unit, money=low.money)
     return low, high
 
 

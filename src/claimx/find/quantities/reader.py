@@ -104,7 +104,8 @@ class Reader:
             return None
         draft = Draft(stretch, bound_of(page, low, high), QuantityRole.QUANTITY, None)
         measured = states_length(page, draft.first, high.next)
-        if self._masks.dated(low.start, high.end) and low.unit in TIMES and not measured:
+        indefinite = low.numeral.kind == "indefinite"
+        if self._masks.dated(low.start, high.end) and low.unit in TIMES and not (measured or indefinite):
             return replace(draft, role=QuantityRole.DURATION)
         change = Change.UP if low.signed_plus else change_of(page, draft.first, high.next, high.unit)
         return replace(draft, role=role_of(page, stretch, draft.first), change=change)

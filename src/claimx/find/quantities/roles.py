@@ -36,6 +36,8 @@ _OLD = frozenset({"old", "olds"})
 def role_of(page: Page, stretch: Stretch, first: int) -> QuantityRole:
     """Return the role of a stretch; ``first`` is where it or its bound's cue starts."""
     low, high = stretch.ends[0], stretch.ends[-1]
+    if low.numeral.kind == "indefinite":
+        return QuantityRole.INDEFINITE
     if stretch.joint == "score":
         return QuantityRole.SCORE
     if _is_age(page, low, high, first):

@@ -90,6 +90,10 @@ def _is_prime(page: Page, i: int) -> bool:
 
 def _symbol_stands(page: Page, i: int, end: int) -> bool:
     last, after = page[end - 1], page[end]
+    if any(page[k].kind == "num" and not page[k].glued for k in range(i + 1, end)):  # "12 m 2 dm" is no square meter
+        return False
+    if page[i].lower == "in" and not (page[i].glued and page[i - 1].kind == "num"):  # 6ft 2in, but 3-in-1
+        return False
     if last.text == "A" and end == i + 1:  # an ampere alone is rarer than a letter (Launch Pad 39A)
         return after.text == "/"
     if last.kind == "word" and after.glued and (after.kind == "num" or after.text in "'’"):
