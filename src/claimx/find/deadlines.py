@@ -17,6 +17,7 @@ from claimx.find.status.classes import among
 from claimx.find.status.group import group_of
 from claimx.find.status.scope import decide
 from claimx.find.tokens import is_verbal, slice_at
+from claimx.lexicon import mapping
 from claimx.model import DateRole, Status, TimexType
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def _names_a_day(date: When) -> bool:
     if date.timex in _VAGUE or any(reason.rule in _NO_DAY for reason in date.because):
         return False
     kinds = (TimexType.DATE, TimexType.TIME) + ((TimexType.DURATION,) if date.role is DateRole.BY else ())
-    return date.type in kinds and date.role not in (DateRole.AS_OF, DateRole.OVER)
+    return date.type in kinds and date.role is not DateRole.AS_OF
 
 
 def _is_attributive(tokens: DocSpan) -> bool:
@@ -127,6 +128,8 @@ def _is_to_come(found: Candidate, published: datetime.date | None) -> bool:
     rule = judged.because[0].rule if judged.because else ""
     cue = slice_at(found.verb.doc, judged.because[0].start, judged.because[0].end)[0] if judged.because else found.verb
     ahead = lies_ahead(found.date, published)
+    if found.date.role is DateRole.OVER and not (ahead and judged.status is Status.PLANNED):
+        return False
     if judged.status is Status.REPORTED:
         if rule.endswith("present") and found.verb.tag_ in ("VBZ", "VBP") and _runs_on(found.date, published):
             return True
@@ -171,7 +174,9 @@ def _is_past(date: When, published: datetime.date | None) -> bool:
 
 def _was_awaited(rule: str, cue: Token) -> bool:
     """Say whether a past date is one that something was set or expected for: "was to open", "said it would open"."""
-    return rule.endswith(("be_to", "future")) or (is_verbal(cue) and is_passive(cue) and ".verb." in rule)
+    if rule.endswith(("be_to", "future")):
+        return cue.tag_ == "VBD" or mapping("status", "modals").get(cue.lower_) == "conditional"
+    return is_verbal(cue) and is_passive(cue) and ".verb." in rule
 
 
 def _is_act(found: Candidate, judged: Verdict, cue: Token) -> bool:

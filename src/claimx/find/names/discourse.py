@@ -11,8 +11,10 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from claimx.find.names.agreement import Place, has_role, is_many, is_one, is_person, may_be
+from claimx.find.names.forms import SUBJECTS, after_office, head_of_phrase, is_dummy, pronoun, salience
 from claimx.find.names.mentions import NameKind
 from claimx.find.names.phrase import bare_text, core, definite, is_plural
+from claimx.find.names.roles import is_role
 from claimx.find.phrases import is_noun, singular
 from claimx.find.quotes import find_quotes
 from claimx.lexicon import words
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from claimx.find.names.entities import Entity
     from claimx.find.names.mentions import Named
 
-_SUBJECTS = ("nsubj", "nsubjpass")
 # How many places back a role may reach: more than an article has, so that only the work is bounded.
 _MEMORY = 2000
 # How many sentences back a pronoun may reach: a person stays in mind longer than a body or a group.
@@ -63,19 +64,19 @@ class Discourse:
 
     def _common(self, token: Token) -> Place | None:
         """Return what a pronoun or a common noun in subject place stands for."""
-        kind = _pronoun(token)
+        kind = pronoun(token)
         if kind is not None:
             found = self._meant[token.i] = self._of_pronoun(token, kind)
             return None if found is None else Place(token.i, found.entity, found.text)
-        if token.dep_ not in _SUBJECTS or not is_noun(token) or token.i in self._at:
+        if token.dep_ not in SUBJECTS or not is_noun(token) or token.i in self._at:
             return None
         entity = self._beside(token) or self._of_role(core(token)) or self._by_word(core(token))
         return Place(token.i, entity, None if entity else bare_text(core(token)))
 
     def name_of(self, tokens: DocSpan) -> str | None:
         """Return the name of a mention; None for a pronoun whose meaning is not clear."""
-        head = _head_of_phrase(tokens)
-        kind = _pronoun(head)
+        head = head_of_phrase(tokens)
+        kind = pronoun(head)
         if kind is not None or (head.pos_ == "PRON" and head.i not in self._at):
             found = self._meant.get(head.i)
             return self._relative(head) if found is None else found.name
@@ -108,7 +109,7 @@ class Discourse:
                 continue
             # "the Ford plant", "Kenya officials": a name before a common head only describes it.
             if named.end > head.i or (entity.kind is NameKind.PERSON and named.end == tokens.end):
-                return entity if named.first <= head.i or _heads(self._doc[head.i : named.first]) else None
+                return entity if named.first <= head.i or after_office(self._doc[head.i : named.first]) else None
         return None
 
     def _beside(self, head: Token) -> Entity | None:
@@ -116,7 +117,16 @@ class Discourse:
         if not is_noun(head) or head.i in self._at:
             return None
         named = [self._at[c.i] for c in head.rights if c.dep_ == "appos" and c.i in self._at and c.i - head.i < 10]
-        return next((e for m, e in named if m.first > head.i and m.first - head.i < 4), None)
+        found = next((e for m, e in named if m.first > head.i and m.first - head.i < 4), None)
+        return found or self._between_commas(head.i + 1)
+
+    def _between_commas(self, i: int) -> Entity | None:
+        """Return the person named in commas after a noun, whatever the tree says: "its coach, Anna Reyes, said"."""
+        named, entity = self._at.get(i + 1, (None, None))
+        if named is None or entity is None or entity.kind is not NameKind.PERSON or named.end >= len(self._doc):
+            return None
+        closed = self._doc[i].text == "," and self._doc[named.end].text == "," and is_role(singular(self._doc[i - 1]))
+        return entity if closed and named.end - named.first > 1 else None
 
     def _by_word(self, tokens: DocSpan) -> Entity | None:
         """Return the person whose surname a single capitalised word is, where no recogniser saw a name in it."""
@@ -126,7 +136,7 @@ class Discourse:
 
     def _of_role(self, tokens: DocSpan) -> Entity | None:
         """Return who "the minister" or "the company" is: who was given that role, else the last body it can be."""
-        head = _head_of_phrase(tokens)
+        head = head_of_phrase(tokens)
         if not definite(tokens) or not is_noun(head) or is_plural(head):
             return None
         noun = singular(head)
@@ -146,7 +156,7 @@ class Discourse:
         return None if place is None else place.entity
 
     def _is_subject(self, place: Place) -> bool:
-        return self._doc[place.token].dep_ in _SUBJECTS
+        return self._doc[place.token].dep_ in SUBJECTS
 
     def _of_pronoun(self, token: Token, kind: str) -> Place | None:
         reach = _REACH[kind]
@@ -162,14 +172,14 @@ class Discourse:
     def _may_be_person(self, place: Place) -> bool:
         """Say whether a name of unknown kind may be a surname: a single word that is a subject."""
         known = place.entity is not None and place.entity.kind is NameKind.OTHER and len(place.entity.words) == 1
-        return known and self._doc[place.token].dep_ in _SUBJECTS
+        return known and self._doc[place.token].dep_ in SUBJECTS
 
     def _thing(self, token: Token, kind: str, reach: int) -> Place | None:
         """Resolve "it" and "they": only to a subject, for the objects in between may be meant as well."""
-        if _is_dummy(token):
+        if is_dummy(token):
             return None
         wanted = is_one if kind == "it" else is_many
-        for place in self._back(token, lambda p: self._doc[p.token].dep_ in _SUBJECTS, reach):
+        for place in self._back(token, lambda p: self._doc[p.token].dep_ in SUBJECTS, reach):
             if wanted(self._doc[place.token], place):
                 return place if kind == "it" else _together(self._doc[place.token], place)
             break
@@ -195,7 +205,7 @@ class Discourse:
                 group.append(self._places[at])
                 at -= 1
             fitting = [p for p in group if self._visible(p, token) and fits(p)]
-            yield from sorted(fitting, key=lambda p: (_salience(self._doc[p.token]), p.token))
+            yield from sorted(fitting, key=lambda p: (salience(self._doc[p.token]), p.token))
 
     def _before(self, i: int) -> int:
         """Return the index of the last place before a token; -1 when there is none."""
@@ -216,31 +226,6 @@ def _quoted(doc: Doc) -> dict[int, int]:
     return held
 
 
-def _pronoun(token: Token) -> str | None:
-    if token.pos_ not in ("PRON", "DET") and token.tag_ not in ("PRP", "PRP$"):
-        return None
-    return next((kind for kind in _REACH if token.lower_ in words("names", kind)), None)
-
-
-def _heads(before: DocSpan) -> bool:
-    """Say whether a name after an office heads the phrase: "Governor of Ohio" Anna Reyes, but not "aide to Reyes"."""
-    prepositions = [t.i for t in before if t.pos_ == "ADP"]
-    if not prepositions:
-        return True
-    between = before.doc[prepositions[-1] + 1 : before.end]
-    roles = words("names", "roles") | words("names", "titles")
-    return before[0].text[:1].isupper() and len(between) > 0 and not any(t.lower_ in roles for t in between)
-
-
-def _is_dummy(token: Token) -> bool:
-    """Say whether "it" only stands in for a clause: "it is time to go", "it is hard that"."""
-    if token.dep_ == "expl":
-        return True
-    below = [*token.head.rights, *(c for t in token.head.rights if t.dep_ in ("acomp", "attr") for c in t.rights)]
-    clause = any(t.dep_ in ("xcomp", "ccomp", "acl", "relcl", "csubj") for t in below)
-    return token.lower_ == "it" and token.head.lemma_ == "be" and clause
-
-
 def _together(token: Token, place: Place) -> Place:
     """Return all those of a coordination: "they" are "the court and the army"."""
     others = [t for t in token.conjuncts if t.i > token.i and is_noun(t)]
@@ -251,19 +236,3 @@ def _together(token: Token, place: Place) -> Place:
 
 def _head(doc: Doc, mention: Named) -> int:
     return doc[mention.first : mention.end].root.i
-
-
-def _head_of_phrase(tokens: DocSpan) -> Token:
-    """Return the head: the root, or the last noun before the first preposition when the root is none."""
-    root = tokens.root
-    if is_noun(root) or root.pos_ == "PRON":
-        return root
-    nouns = [t for t in tokens if is_noun(t)]
-    return nouns[-1] if nouns else root
-
-
-def _salience(token: Token) -> int:
-    """Rank a mention: the main clause's subject, another subject, the rest, and last an owner."""
-    if token.dep_ in _SUBJECTS:
-        return 0 if token.head.dep_ in ("ROOT", "conj") else 1
-    return 3 if token.dep_ in ("poss", "compound", "nmod") else 2

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from claimx.find.names.mentions import NameKind, gender_of_given, join
+from claimx.find.names.given import gender_of_given
+from claimx.find.names.mentions import NameKind, join
 from claimx.lexicon import words
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from claimx.find.names.given import gender_of_given
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -99,13 +100,18 @@ def _trim(doc: Doc, first: int, end: int) -> tuple[int, int]:
     while first < end and (doc[first].is_punct or doc[first].lower_ in ("the", "a", "an") or doc[first].tag_ == "POS"):
         first += 1
     # "World Health Organization (WHO)": the bracket ends the name.
-    end = next((i for i in range(first + 1, end) if doc[i].text in ("(", ")", ",", ";", ":")), end)
+    end = next((i for i in range(first + 1, end) if doc[i].text in ("(", ")", ",", ";", ":") or _counts(doc, i)), end)
     while end > first and ((doc[end - 1].is_punct and doc[end - 1].text != ".") or doc[end - 1].tag_ == "POS"):
         end -= 1
     # "Anna Reyes of Acme", "Anna Reyes for Acme Foods" is Anna Reyes.
     if gender_of_given(doc[first].text if first < end else "", both=True):
         end = next((i for i in range(first + 2, end) if doc[i].lower_ in ("of", "for", "from", "at")), end)
     return (first, end) if any(_capital(t) for t in doc[first:end]) else (end, end)
+
+
+def _counts(doc: Doc, i: int) -> bool:
+    """Say whether a token is a numeral before what it counts ("Reyes 52 percent"), not one in a name ("Channel 4")."""
+    return doc[i].tag_ == "CD" and i + 1 < len(doc) and doc[i + 1].text[:1].islower() and doc[i + 1].pos_ == "NOUN"
 
 
 def _starts_name(token: Token) -> bool:
@@ -237,12 +243,3 @@ def _kind(doc: Doc, first: int, end: int, label: str, titled: bool) -> NameKind:
 def _acronym(text: str) -> bool:
     letters = text.replace(".", "")
     return 2 <= len(letters) <= 7 and letters.isupper() and letters.isalpha()
-
-
-def gender_of_given(name: str, both: bool = False) -> str | None:
-    """Return "m" or "f" for a given name borne by one gender; with ``both`` also "b" for one borne by either."""
-    low = name.casefold().replace("‑", "-")
-    male, female = low in words("names", "masculine_given"), low in words("names", "feminine_given")
-    if male and female:
-        return "b" if both else None
-    return "m" if male else "f" if female else None

@@ -49,14 +49,14 @@ def _aside(doc: Doc, i: int, verb: Token, speaker: DocSpan | None, unit: Unit, a
         return _past_apposition(doc, speaker.end, unit)
     if token.ent_type_ in _TIME and token.dep_ != "nsubj" and token.head.i == verb.i:
         return token.right_edge.i + 1 if token.right_edge.i - i < 4 else i + 1
+    if _starts(doc, i, verb, addressed):
+        return next(c.i for c in verb.rights if c.dep_ in ("dobj", "dative", "iobj")) + 1
     if token.head.i != verb.i or token.is_punct:
         return i
     if token.dep_ in ("prt", "npadvmod") or (token.dep_ == "advmod" and token.tag_ == "RB"):
         return token.i + 1
     if token.dep_ in ("prep", "dative", "agent") and token.lower_ in words("sources", "aside_prepositions"):
         return _phrase_end(token, unit)
-    if (addressed and token.dep_ in ("dobj", "dative", "iobj")) or _starts(doc, i, verb, addressed):
-        return next(c.i for c in verb.rights if c.dep_ in ("dobj", "dative", "iobj")) + 1
     return i
 
 

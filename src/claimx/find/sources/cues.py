@@ -24,7 +24,7 @@ def of_class(verb: Token, *groups: str) -> bool:
 def can_cite(token: Token) -> bool:
     """Say whether a token can be a verb that cites, also one that a tagger took for a noun in a headline."""
     if not of_class(token, *_CUES) and not carries_message(token) and not _gives_figure(token):
-        return False
+        return made_known(token) is not None
     if any(c.dep_ == "prt" and c.lower_ not in words("sources", "cue_particles") for c in token.rights):
         return False
     if token.pos_ in ("VERB", "AUX"):
@@ -42,6 +42,15 @@ def carries_message(verb: Token) -> bool:
         return False
     known = words("sources", "message_nouns") | words("sources", "documents")
     return any(singular(t) in known for t in children(verb, "dobj"))
+
+
+def made_known(verb: Token) -> int | None:
+    """Return where what is made known begins: at the "that" of "made clear that", "made it plain that"."""
+    if verb.lemma_ != "make":
+        return None
+    after = verb.doc[verb.i + 1 : verb.i + 5]
+    known = (t.i for t in after if t.lower_ == "that" and t.nbor(-1).lower_ in words("sources", "made_known"))
+    return next(known, None)
 
 
 def _gives_figure(verb: Token) -> bool:

@@ -9,7 +9,7 @@ from claimx.find.clauses import agent, is_passive, subject
 from claimx.find.names.phrase import is_plural
 from claimx.find.phrases import singular
 from claimx.find.sources.content import after_cue, around, clause_after, has_clause, object_of, trim
-from claimx.find.sources.cues import SAYING, carries_message, of_class, reports_clause
+from claimx.find.sources.cues import SAYING, carries_message, made_known, of_class, reports_clause
 from claimx.find.sources.units import Unit
 from claimx.find.tokens import children
 from claimx.lexicon import words
@@ -33,6 +33,10 @@ def said(verb: Token, speaker: DocSpan, unit: Unit, quoted: Quoted) -> Said | No
         return direct
     if is_passive(verb):
         return _passive(verb, level)
+    known = made_known(verb)
+    if known is not None:
+        found = clause_after(verb, known, level)
+        return None if found is None else ("indirect", [found])
     if of_class(verb, "evidence_verbs") and not _gives_evidence(speaker.root):
         return None
     if of_class(verb, *SAYING):

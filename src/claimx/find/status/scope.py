@@ -103,9 +103,11 @@ def _at_verb(word: Token, way: Way) -> Verdict | None:
 
 
 def _cited(word: Token, way: Way) -> Token:
-    """Return the verb of what is said where a result goes on with it: "will send 900, she said, bringing it to 1,800"."""
+    """Return the verb of what is said where a result goes on with it: "will send 900, he said, bringing it to 9"."""
     inner = way.inner
-    if inner is None or inner.tag_ != "VBG" or inner.i < word.i or inner.lower_ not in words("sources", "tail_openers"):
+    if inner is None or inner.tag_ != "VBG" or inner.i < word.i:
+        return word
+    if inner.lower_ not in words("sources", "tail_openers"):
         return word
     said = (c for c in word.lefts if c.dep_ == "ccomp" and among(word, "reporting_verbs"))
     return next(said, word)
