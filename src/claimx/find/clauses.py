@@ -83,12 +83,34 @@ def _of_verb_above(verb: Token, depth: int) -> Token | None:
     apart = verb.doc[verb.i - 1].text == ","  # "had its worst day, falling 9 points"
     if verb.tag_ == "VBG" and not apart and seen and head.i < seen.i < verb.i and _lemma_in(head, "causatives"):
         return seen
+    if verb.dep_ == "conj" and verb.tag_ == "VBD" and head.tag_ == "VB":
+        return _beside(verb) or _finite_above(head, depth)
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and lemma_of(head) in words("sources", "plain_verbs"):
+        told = next((t for t in head.lefts if t.dep_ == "ccomp" and is_verb(t)), None)
+        return subject(head if told is None else told, depth - 1)
     if verb.dep_ == "xcomp":
         return _controller(verb, head, depth)
     if verb.dep_ == "ccomp":
         return _of_complement(verb, head)
     beside = _beside(verb) if verb.dep_ == "conj" else None
     return subject(head, depth - 1) if beside is None else beside
+
+
+def _finite_above(verb: Token, depth: int) -> Token | None:
+    """Return the subject of the finite verb over an infinitive: "ordered him to pay, and banned him"."""
+    while verb.tag_ == "VB" and is_verb(verb.head) and verb.head.i != verb.i:
+        verb = verb.head
+    return subject(verb, depth - 1)
+
+
+def _blamed(verb: Token) -> Token | None:
+    """Return who is judged for what a gerund says: "jailed the clerk for taking bribes"."""
+    above = governor(verb.head)
+    if verb.dep_ != "pcomp" or verb.head.lower_ not in ("for", "of", "with", "from") or above is None:
+        return None
+    if lemma_of(above) not in words("events", "judging_verbs"):
+        return None
+    return subject(above) if is_passive(above) else direct_object(above)
 
 
 def _of_other_head(verb: Token, depth: int) -> Token | None:
@@ -100,7 +122,7 @@ def _of_other_head(verb: Token, depth: int) -> Token | None:
         return _headline_subject(head)
     if dep == "xcomp" and head.pos_ == "ADJ":
         return subject(head.head, depth - 1) if is_verb(head.head) else head.head
-    return None if dep == "ccomp" else _above(head, depth)
+    return None if dep == "ccomp" else _blamed(verb) or _above(head, depth)
 
 
 def _lemma_in(verb: Token, group: str) -> bool:

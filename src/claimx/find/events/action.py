@@ -71,7 +71,17 @@ def _governor(root: Token, item: Item | None) -> Token | None:
     verb = governor(root)
     while verb is not None and (is_preposition(verb) or (item is not None and item.start <= verb.idx < item.end)):
         verb = governor(verb)
+    if verb is not None and _is_role(root):
+        while verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp", "ccomp") and is_verb(verb.head):
+            verb = verb.head
+            if any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children):
+                break
     return None if verb is None else _scheduled(verb)
+
+
+def _is_role(root: Token) -> bool:
+    """Say whether a figure stands in "as part of", which belongs to the main clause and not to its purpose."""
+    return any(t.lower_ == "part" and t.head.lower_ == "as" for t in ancestors(root))
 
 
 def _scheduled(verb: Token) -> Token:

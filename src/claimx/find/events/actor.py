@@ -9,6 +9,7 @@ from claimx.find.events.action import end_of_phrase
 from claimx.find.events.counting import is_beside, is_counted, is_equated
 from claimx.find.events.having import group, holder, population, worth
 from claimx.find.events.mentions import mention_span, named
+from claimx.find.items.numeral import is_number
 from claimx.find.phrases import names_time, phrase_of
 from claimx.find.tokens import ancestors, children
 from claimx.lexicon import words
@@ -36,21 +37,36 @@ def actor_of(doc: Doc, word: Token, tokens: DocSpan, names: Names, item: Item | 
 
 def _doer(verb: Token, tokens: DocSpan, item: Item | None) -> Token | None:
     by = agent(verb)
-    if by is not None and not names_time(verb.doc, phrase_of(by)):
+    if by is not None and not names_time(verb.doc, phrase_of(by)) and not _is_means(by):
         return None if any(tokens.start <= t.i < tokens.end for t in by.subtree) else by
-    who = _lister(verb, tokens)
+    who = _lister(verb, tokens) or _who_wants(verb)
     if who is None and _follows(verb, tokens, item):
         return None
     if who is None:
         who = _of_bare_participle(verb) if item is not None and _is_bare(verb) else subject(verb)
-    who = _gapped(tokens, item) or who
+    who = _gapped(tokens, item) or _parted(who, tokens)
     if who is None or is_counted(who, tokens, item) or _only_reports(verb, item):
         return None
     if is_copula(verb) and is_equated(verb, tokens):
         return None if item is None else population(tokens, item)
+    if item is not None and item.start <= who.idx < item.end and _inside(tokens, who):
+        return population(tokens, item)  # "an earthquake of magnitude 6.4 struck": it describes who acts
     if item is None or not item.start <= who.idx < item.end:
         return None if item is not None and _undergoes(who, verb, tokens) else who
     return holder(who, verb) or population(tokens, item)
+
+
+def _is_means(by: Token) -> bool:
+    """Say whether a by-phrase tells how and not who: "cast by mail", "sent by sea"."""
+    return by.lower_ in words("events", "means") and not children(by, "det", "poss", "amod", "compound")
+
+
+def _parted(who: Token | None, tokens: DocSpan) -> Token | None:
+    """Return the deputies of "two of his deputies were fined $9": who does it is no number."""
+    if who is None or not is_number(who) or tokens.start <= who.i < tokens.end:
+        return who
+    of = next((c for c in who.rights if c.lower_ == "of"), None)
+    return who if of is None else next(iter(children(of, "pobj")), who)
 
 
 def _gapped(tokens: DocSpan, item: Item | None) -> Token | None:
@@ -95,9 +111,16 @@ def _is_bare(verb: Token) -> bool:
 def _of_bare_participle(verb: Token) -> Token | None:
     """Return the subject of the active clause that lists what was done ("the army reports 40 silos destroyed")."""
     above = next((t for t in ancestors(verb) if is_verb(t) and not _is_bare(t)), None)
-    if above is None or is_passive(above) or verb.dep_ == "ccomp":
+    if above is None or is_passive(above):
         return None
-    return subject(above)
+    return None if verb.dep_ == "ccomp" else subject(above)
+
+
+def _who_wants(verb: Token) -> Token | None:
+    """Return who wants something done: "the state wants 9,000 refugees moved"."""
+    if verb.dep_ != "ccomp" or not _is_bare(verb) or lemma_of(verb.head) not in words("events", "object_control"):
+        return None
+    return subject(verb.head)
 
 
 def _lister(verb: Token, tokens: DocSpan) -> Token | None:

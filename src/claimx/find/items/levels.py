@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.find.clauses import is_verb, lemma_of
 from claimx.find.items.holders import complement
 from claimx.find.phrases import has_number, is_figure, is_noun, names_time, phrase_of, singular
-from claimx.lexicon import words
+from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -34,7 +34,7 @@ def noun_before(doc: Doc, numeral: Numeral) -> Phrase | None:
     if noun is None or not _is_thing(doc, noun, i):
         return None
     link = doc[i].lower_ if doc[i].lower_ in words("items", "connectors") else ""
-    if link != "of" and _is_given(noun, numeral):
+    if link != "of" and (_is_given(noun, numeral) or _gets_term(noun, numeral)):
         return None
     if _modifies_verb(doc[i], noun) or singular(noun) in words("items", "totals"):
         return None
@@ -115,6 +115,13 @@ def _is_given(noun: Token, numeral: Numeral) -> bool:
     if numeral.unit == "percent" or noun.dep_ not in ("dobj", "dative"):
         return False
     return lemma_of(verb) in words("items", "double_object_verbs")
+
+
+def _gets_term(noun: Token, numeral: Numeral) -> bool:
+    """Say whether a noun is who gets a term: "sentenced the clerk to nine years"."""
+    if numeral.unit not in words("items", "time_units") or noun.dep_ != "dobj":
+        return False
+    return lemma_of(noun.head) in mapping("items", "time_from_verbs")
 
 
 def _names_thing(token: Token) -> bool:
