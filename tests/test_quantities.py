@@ -120,6 +120,7 @@ CHANGES = {
         "The index lost 190 points, or 0.6%.",
         ["190 = 190 point down", "0.6% = 0.6 percent down"],
     ),
+    "level passed": ("Sales fell below nine percent.", ["nine percent = ..9 less_than percent"]),
     "no direction": ("Women make up 40 percent of the staff.", ["40 percent = 40 percent"]),
     "sign": ("The Dow closed +0.2% on Friday.", ["+0.2% = 0.2 percent up"]),
 }
@@ -142,6 +143,7 @@ TRAPS = {
     "street before its name": "The store at 14 Via Verdi is shut.",
     "quoted title": "Their series “Twelve Angry Cats” was cancelled.",
     "named elsewhere": "Old Explorer 6 is gone, and so is “the Explorer 6 countdown” of the firm.",
+    "the model": "It is the home of the 747, which carried a shuttle.",
     "in two": "The ferry broke in two.",
     "decades": "In the 1990s he was in his 20s.",
 }
@@ -165,6 +167,8 @@ ROLES = {
     "period": ("The 30-year period was calm.", QuantityRole.DURATION),
     "working days": ("The firm must answer within twenty working days.", QuantityRole.DURATION),
     "age today": ("Her son, now five, was safe.", QuantityRole.AGE),
+    "age of": ("He fell ill at the age of four months.", QuantityRole.AGE),
+    "no hyphen": ("They packed for the seven hour drive.", QuantityRole.QUANTITY),
     "average age": ("Their average age was 53.", QuantityRole.AGE),
     "younger than": ("Most of the dead were younger than five.", QuantityRole.AGE),
     "race": ("She won the 400 m hurdles.", QuantityRole.NAME),

@@ -24,6 +24,7 @@ _DOWN_AFTER = words("changes", "down_after")
 _AMBIGUOUS = words("changes", "only_with_measures")
 _SCALES = words("changes", "scales")
 _PARTICLE_VERBS = words("changes", "particle_verbs")
+_LEVELS = words("changes", "level_prepositions")
 _NO_DIRECTION = words("changes", "phrasal_verbs")
 _AMBIGUOUS_NOUNS = words("changes", "nouns_only_with_scales")
 _NOT_MOVES = Phrases(words("changes", "not_moves"))
@@ -36,6 +37,8 @@ def change_of(page: Page, first: int, end: int, unit: str | None) -> Change | No
 
     ``first`` is the index where the amount or its bound starts, ``end`` the index after its unit.
     """
+    if page[first].lower in _LEVELS:  # fell below 5 percent: where it came to, not by how much
+        return None
     return _before(page, first, unit) or _after(page, end, unit)
 
 

@@ -109,6 +109,8 @@ def _one_of_a_kind(page: Page, amount: Amount) -> bool:
     text, after = page[amount.at].text, page[amount.next]
     if len(text) != 3 or not text.isdigit() or amount.unit is not None or amount.numeral.scale != 1:
         return False
+    if page[amount.first - 1].lower == "the" and [after.text, page[amount.next + 1].lower] == [",", "which"]:
+        return True
     if page[amount.first - 1].lower not in _SINGLE or page.joined(amount.next) or counts_plural(page, amount):
         return False
     closed = page.token(amount.next).pos_ in ("VERB", "AUX", "ADP", "PRON", "SCONJ")

@@ -59,7 +59,7 @@ def _is_age(page: Page, low: Amount, high: Amount, first: int) -> bool:
     if low.unit in ("year", "month", "week", "day"):
         if page[after].lower in _OLD:
             return low.value < 130 and not _old_thing(page, after + 1)
-        if page[first - 1].lower in _AGED:
+        if page[first - 1].lower in _AGED or _age_of(page, first):
             return True
         if _of_persons(page, low, high, first):
             return True
@@ -68,7 +68,7 @@ def _is_age(page: Page, low: Amount, high: Amount, first: int) -> bool:
         return False
     if _of_persons(page, low, high, first) or _age_is(page, high, first):
         return True
-    if page[first - 1].lower in _AGED or (page[first - 1].lower == "of" and page[first - 2].lower in ("age", "ages")):
+    if page[first - 1].lower in _AGED or _age_of(page, first):
         return True
     return low is high and (_in_apposition(page, low) or _copular_age(page, low, first))
 
@@ -97,6 +97,11 @@ def _of_persons(page: Page, low: Amount, high: Amount, first: int) -> bool:
         return after.lower == "years"
     word = page[first - 1 - ranged]
     return word.lower in _PERSONS or page.token(first - 1 - ranged).lemma_.lower() in _PERSONS or word.lower in _AGED
+
+
+def _age_of(page: Page, first: int) -> bool:
+    """Whether the number is that of "at the age of 12", "an age of four months"."""
+    return page[first - 1].lower == "of" and page[first - 2].lower in _AGES
 
 
 def _age_is(page: Page, high: Amount, first: int) -> bool:
@@ -176,7 +181,7 @@ def _of_time(page: Page, low: Amount, high: Amount, first: int) -> QuantityRole:
     end = high.next
     if high.numeral.end < len(page) and page.joined(high.numeral.end):
         return QuantityRole.DURATION if page[end].lower in _PERIODS else QuantityRole.QUANTITY
-    if states_length(page, first, end):
+    if states_length(page, first, end) or _attributive(page, high):
         return QuantityRole.QUANTITY
     before = page[first - 1].lower
     after = page[end].lower
@@ -197,6 +202,13 @@ def _of_time(page: Page, low: Amount, high: Amount, first: int) -> QuantityRole:
     if before in _PREPOSITIONS and not page[first].after_gap:
         return QuantityRole.DURATION
     return QuantityRole.QUANTITY
+
+
+def _attributive(page: Page, amount: Amount) -> bool:
+    """Whether a length of time is an adjective without its hyphen: "the seven hour drive"."""
+    i = amount.next
+    singular = amount.value > 1 and page[i - 1].lower in TIMES
+    return singular and page[i].kind == "word" and not page[i].after_gap and page.token(i).pos_ == "NOUN"
 
 
 def states_length(page: Page, first: int, end: int) -> bool:
