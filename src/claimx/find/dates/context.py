@@ -124,7 +124,7 @@ def _distance(period: Period, day: date) -> timedelta:
 
 def _onward(known: list[Period], day: date) -> Period:
     """Return the candidate that a story means after one about ``day``: stories run on, and look back a little."""
-    return next((p for p in known if p.last and p.last >= day - timedelta(_LOOK_BACK)), known[-1])
+    return next((p for p in known if p.last and day - p.last <= timedelta(_LOOK_BACK)), known[-1])
 
 
 def is_narrative(dated: int, counted: int) -> bool:
