@@ -63,6 +63,8 @@ def is_one(token: Token, place: Place) -> bool:
     """Say whether "it" may mean this: a body or place, or a common noun in the singular that is no person."""
     if place.entity is not None:
         return place.entity.kind in (NameKind.BODY, NameKind.PLACE, NameKind.OTHER)
+    if token.lower_ in words("names", "it"):
+        return place.text is not None
     return (
         is_noun(token)
         and not is_plural(token)
@@ -74,4 +76,6 @@ def is_many(token: Token, place: Place) -> bool:
     """Say whether "they" may mean this: a body, or a common noun in the plural."""
     if place.entity is not None:
         return place.entity.kind is not NameKind.PERSON
+    if token.lower_ in words("names", "they"):
+        return place.text is not None
     return is_noun(token) and (is_plural(token) or token.lower_ in ("police", "people", "staff"))

@@ -10,6 +10,7 @@ from claimx.find.names.phrase import is_plural
 from claimx.find.phrases import singular
 from claimx.find.sources.content import after_cue, around, clause_after, has_clause, object_of, trim
 from claimx.find.sources.cues import SAYING, carries_message, made_known, of_class, reports_clause
+from claimx.find.sources.speakers import quoting
 from claimx.find.sources.units import Unit
 from claimx.find.tokens import children
 from claimx.lexicon import words
@@ -127,7 +128,7 @@ def _parenthesis(verb: Token, speaker: DocSpan, start: int, unit: Unit, quoted: 
         return "parenthesis", [opening]
     if not _put_into(verb, speaker, start, unit):
         return None
-    doc, first = verb.doc, min(verb.i, speaker.start)
+    doc, first = verb.doc, _citing_start(verb, speaker)
     as_clause = first > unit.first and doc[first - 1].lower_ == "as"
     first -= as_clause
     while start < unit.end and doc[start].is_punct and not doc[start].is_quote:
@@ -135,6 +136,13 @@ def _parenthesis(verb: Token, speaker: DocSpan, start: int, unit: Unit, quoted: 
     parts = around(_since_semicolon(doc, unit, first, quoted), first, start, doc)
     found = [p for p in parts if as_clause or _belongs(doc, p, verb)]
     return ("parenthesis", found) if found else None
+
+
+def _citing_start(verb: Token, speaker: DocSpan) -> int:
+    """Return where a citing clause begins: "the police said", ", state television quoted a minister as saying"."""
+    over = quoting(verb)
+    first = [] if over is None else [c.left_edge.i for c in children(over, "nsubj") if c.i < over.i]
+    return min(verb.i, speaker.start, *first)
 
 
 def _since_semicolon(doc: Doc, unit: Unit, first: int, quoted: Quoted) -> Unit:
@@ -153,10 +161,10 @@ def _as_opening(verb: Token, speaker: DocSpan, start: int, unit: Unit) -> Stretc
 
 def _put_into(verb: Token, speaker: DocSpan, start: int, unit: Unit) -> bool:
     """Say whether a comma stands before the citing clause and nothing that is said after its verb."""
-    doc, first = verb.doc, min(verb.i, speaker.start)
+    doc, first = verb.doc, _citing_start(verb, speaker)
     if first > unit.first and doc[first - 1].lower_ == "as":
         first -= 1
-    if first <= unit.first or verb.tag_ == "VBG" or verb.dep_ in ("relcl", "acl"):
+    if first <= unit.first or (verb.tag_ == "VBG" and quoting(verb) is None) or verb.dep_ in ("relcl", "acl"):
         return False
     before = doc[first - 1]
     if before.text not in (",", "-", "–", "—", ")", "…", "...", ";") and not before.is_quote:

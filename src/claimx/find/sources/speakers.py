@@ -70,12 +70,18 @@ def _by_tree(verb: Token) -> Token | None:
     if verb.tag_ == "VBG" and verb.i and verb.nbor(-1).is_punct:
         citing = [t for t in ancestors(verb) if t.i < verb.i and t.lemma_ in words("sources", "statement_verbs")]
         return subject(citing[-1] if citing else verb)
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in ("quote", "cite"):
-        quoting = verb.head.head
-        return next(iter(children(quoting, "nsubjpass", "dobj")), None)
+    over = quoting(verb)
+    if over is not None:
+        return next(iter(children(over, "nsubjpass", "dobj")), None)
     # Of two subjects before one verb the far one is of the clause that is said: "The ship was hit, the navy said."
     near = [c for c in children(verb, "nsubj") if c.i < verb.i]
     return near[-1] if len(near) > 1 else subject(verb)
+
+
+def quoting(verb: Token) -> Token | None:
+    """Return the verb above in "quoted a minister as saying"."""
+    over = verb.head.head
+    return over if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and over.lemma_ in ("quote", "cite") else None
 
 
 def _told(verb: Token) -> Token | None:
@@ -132,7 +138,9 @@ def may_speak(head: Token) -> bool:
     """Say whether a noun can be a source: not "it", "that" or "some", nor a number without a noun."""
     if head.lower_ in words("sources", "vague") and not (head.lower_ == "it" and head.dep_ != "expl"):
         return False
-    if head.tag_ == "EX" or head.pos_ in ("VERB", "AUX", "ADP", "SCONJ", "PUNCT"):
+    # A name may be a clause: "Save the Children".
+    unfit = head.pos_ in ("VERB", "AUX", "ADP", "SCONJ", "PUNCT") and head.ent_type_ != "ORG"
+    if head.tag_ == "EX" or unfit:
         return False
     return head.ent_type_ not in ("DATE", "TIME", "MONEY")
 

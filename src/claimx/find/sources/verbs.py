@@ -42,7 +42,8 @@ def _attribution(verb: Token, unit: Unit, quoted: Quoted) -> Attribution | None:
 
 def _is_dummy(head: Token, verb: Token) -> bool:
     """Say whether "it" stands for nobody, as it may before all but a finite verb of saying: "it is fair to assume"."""
-    return head.lower_ == "it" and (verb.tag_ in ("VB", "VBG", "VBN") or not of_class(verb, "statement_verbs"))
+    says = of_class(verb, "statement_verbs", "thinking_verbs", "figure_verbs", "placing_verbs")
+    return head.lower_ == "it" and (verb.tag_ in ("VB", "VBG", "VBN") or not says)
 
 
 def _introduces(verb: Token, unit: Unit) -> bool:

@@ -117,6 +117,8 @@ def _frame_in_verb(word: Token, way: Way) -> str | None:
         return "object"
     if inner.dep_ in _OBJECTS or (inner.dep_ == "nsubj" and word.tag_ == "VBN" and _is_bare(word)):
         return "object"
+    if inner.dep_ == "npadvmod" and any(t.tag_ == "$" for t in way.anchor) and not children(word, "dobj"):
+        return "object"
     if inner.dep_ == "npadvmod" or inner.ent_type_ in TIMES:
         foretold = word.tag_ in ("VBZ", "VBP", "VBG") and status_of(word, "object") in (Status.FORECAST, Status.PLANNED)
         return "object" if word.tag_ == "VBN" or (way.is_date and foretold) else None
@@ -139,7 +141,7 @@ def _frame_of_preposition(word: Token, way: Way, preposition: Token) -> str | No
         return preposition.lower_
     if way.inner is not None and singular(way.inner) in words("items", "time_nouns") and not _has_of(way.inner):
         return None
-    return "for" if preposition.lower_ in ("for", "at") else None
+    return "for" if preposition.lower_ == "for" or (preposition.lower_ == "at" and among(word, "aim_for_verbs")) else None
 
 
 def _has_of(noun: Token) -> bool:
