@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from claimx import language
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
     from spacy.tokens import Doc
+
+# The same examples in every run: a change is judged by what it changes, not by luck.
+settings.register_profile("claimx", derandomize=True, deadline=None)
+settings.load_profile("claimx")
 
 
 @pytest.fixture(scope="session")
