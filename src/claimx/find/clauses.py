@@ -106,7 +106,7 @@ def _finite_above(verb: Token, depth: int) -> Token | None:
 def _blamed(verb: Token) -> Token | None:
     """Return who is judged for what a gerund says: "jailed the clerk for taking bribes"."""
     above = governor(verb.head)
-    if verb.dep_ != "pcomp" or verb.head.lower_ not in ("for", "of", "with", "from") or above is None:
+    if verb.dep_ != "pcomp" or verb.head.lower_ not in ("for", "of", "with", "from", "after", "over") or above is None:
         return None
     if lemma_of(above) not in words("events", "judging_verbs"):
         return None

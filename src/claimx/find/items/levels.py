@@ -100,6 +100,8 @@ def _holds_level(noun: Token, link: str, numeral: Numeral) -> bool:
     if noun.dep_ in _ARGUMENTS and link in ("with", "for"):
         return link == "for" and numeral.money and lemma_of(noun.head) not in words("items", "asking_verbs")
     if link in ("to", "by", "in", "for", "with", "from") and noun.dep_ != "dobj":
+        if link in ("by", "from") and noun.dep_ == "pobj" and singular(noun) in words("items", "change_nouns"):
+            return True  # "allows for an increase from $5 to $9"
         return singular(noun) in words("items", "level_nouns")
     return True
 
