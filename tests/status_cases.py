@@ -5,6 +5,9 @@ from __future__ import annotations
 CASES: dict[str, tuple[str, ...]] = {
     "reported": (
         "The mission will grow to 4,000 soldiers, up from about [2,700] now.",
+        "The guards shot at [three] men.",
+        "About [12 million] people are at increased risk.",
+        "Losses pushed the index to its lowest level since May, at [3,768] points.",
         "The rate, now at [5%], may be cut in June.",
         "The party, with [60] seats, could block the law.",
         "The blast killed [12] people and wounded dozens.",
@@ -240,6 +243,7 @@ CASES: dict[str, tuple[str, ...]] = {
         "The government's pledge to hire [6,000] doctors remains unmet.",
     ),
     "planned": (
+        "Kenya will send 90 soldiers, the minister said on Monday, bringing its force to [300].",
         "The firm will close its mill in May and cut [2,300] jobs.",
         "Kenya to send [1,000] officers to Haiti",
         "The carmaker plans to cut [3,000] jobs.",
@@ -393,6 +397,7 @@ CASES: dict[str, tuple[str, ...]] = {
         "The alliance has a spending goal of [2%].",
     ),
     "forecast": (
+        "The ship should arrive with [300] passengers on Tuesday.",
         "The economy is expected to grow by [3.5%].",
         "Profit was above the [€3 billion] that analysts had expected.",
         "Markets are betting on a cut of [25] basis points.",
@@ -473,6 +478,7 @@ CASES: dict[str, tuple[str, ...]] = {
         "The reform will not cost [$1 billion].",
     ),
     "requested": (
+        "The union demanded that workers be offered [$500].",
         "The agency appealed for [$80 million] to feed refugees.",
         "The army needs [5,000] more recruits.",
         "Unions demanded a pay rise of [6%].",

@@ -42,6 +42,8 @@ DEADLINES = [
     ("The airport will remain closed until Sunday.", ["Sunday"]),
     ("Applications must be submitted by March 31.", ["March 31"]),
     ("The bank aims to become carbon neutral by 2040.", ["2040"]),
+    ("The party will hold its convention from August 17 to 20.", ["August 17 to 20"]),
+    ("The lines will be available until September.", ["September"]),
     ("The trial has been postponed to September 9.", ["September 9"]),
     ("The company hopes to launch the car next year.", ["next year"]),
     ("The strike could begin as early as next week.", ["next week"]),
@@ -91,6 +93,7 @@ NOT_DEADLINES = [
     "The firm wants to avoid the mistakes of last year.",
     "Officials will now review the case.",
     "The company failed to meet a deadline of March 1.",
+    "The museum will show the shuttle at an event marking its launch on April 12, 2011.",
     "She would have turned 90 on Friday.",
 ]
 

@@ -59,6 +59,17 @@ CASES = {
     "put at": ("A hospital doctor put ‹the toll at 40›.", "hospital doctor"),
     "issued a statement": ("The council issued a statement saying ‹40 people died›.", "council"),
     "two sources": ("Officials said ‹12 people were killed›, but a hospital doctor said ‹40 were›.", ...),
+    "loss in the gerund": ("Norcom reported ‹losing $4 million in 2005›.", "Norcom"),
+    "tail after the day": ("‹Prices rose 3%›, the office said on Tuesday, ‹down from 4%›.", "office"),
+    "result after the day": ("‹Kenya will send 90 men›, Weber said on Monday, ‹bringing its force to 300›.", "Weber"),
+    "had expected": ("Sales rose to $4 million, above ‹the $3 million› that analysts had expected.", "analysts"),
+    "estimates at": ("They paid for the damage, which Norcom estimates at ‹$60 million›.", "Norcom"),
+    "poll gave": ("The poll gave Weber ‹52 percent of the vote›.", "poll"),
+    "projection of": ("Growth was 1%, against the government's projection ‹of 2 percent›.", "government"),
+    "made clear": ("The report made clear that ‹300 boats were lost›.", "report"),
+    "told two words": ("‹At least 39 people are dead›, officials told state media.", "officials"),
+    "quoted after": ("‹30 people died›, state television quoted a police chief as saying.", "police chief"),
+    "two subjects": ("‹The ship was hit 60 miles from Izmir›, the maritime agency said.", "maritime agency"),
     "adding": ("Weber said ‹the fire was out, adding that 30 boats were lost›.", "Weber"),
 }
 NONE = {
@@ -69,6 +80,7 @@ NONE = {
     "no fact found": "Police found 12 bodies in the harbour.",
     "life": "The war claimed 12 lives.",
     "qualified": "It is easy to say 12 times.",
+    "state declared": "The government declared a state of disaster in 11 districts.",
     "plan": "Ford plans to cut 3,000 jobs.",
 }
 

@@ -110,7 +110,7 @@ def _finite(token: Token) -> bool:
 
 def object_of(verb: Token, unit: Unit) -> Stretch | None:
     """Return what is made known: the verb's object with all that hangs on it, and what follows in its clause."""
-    objects = children(verb, "dobj", "attr", "oprd")
+    objects = [c for c in children(verb, "dobj", "attr", "oprd") if c.i > verb.i or c.tag_ not in ("WDT", "WP", "IN")]
     # "reported losing $4bn", "admitted paying a bribe of $3m"
     objects = objects or [c for c in children(verb, "xcomp", "ccomp") if c.tag_ == "VBG" and c.i > verb.i]
     if not objects:
