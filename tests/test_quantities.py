@@ -105,6 +105,12 @@ UNITS = {
         "It grew to 9 hectares (22 acres), up from 6 (15 acres).",
         ["9 = 9 hectare", "22 = 22 acre", "6 = 6 hectare", "15 = 15 acre"],
     ),
+    "level of a move": ("Use fell by 5 barrels to 432.", ["5 = 5 barrel down", "432 = 432 barrel"]),
+    "level of a move of percent": (
+        "The rate rose 0.2 percentage points to 5.1.",
+        ["0.2 percentage points = 0.2 percentage_point up", "5.1 = 5.1 percent"],
+    ),
+    "level of a move in money": ("Shares rose 3 sen to 2.70.", ["3 sen = 3 sen up", "2.70 = 2.7 MYR"]),
     "shared by a pair": ("The banks gained eight and 14 percent.", ["eight = 8 percent", "14 percent = 14 percent"]),
     "behind or more": ("The lift carries 1,000 or more kilograms.", ["1,000 = 1000.. at_least kilogram"]),
     "level of an index": ("The Nasdaq rose 2%, closing at 4,851.", ["2% = 2 percent up", "4,851 = 4851 point"]),

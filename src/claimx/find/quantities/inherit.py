@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.find.quantities.amounts import amount_at, comparable
+from claimx.find.quantities.money import currency_of
 from claimx.find.quantities.units import TIMES, UNITS
 from claimx.lexicon import words
 from claimx.model import Bound, QuantityRole
@@ -135,6 +136,8 @@ def _unit(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     near = [d for d in earlier if low.first - d.first < _REACH and not _crosses(page, d.first, low.first)]
     if low.value >= 100 and _is_level(page, draft) and (any(d.unit == "point" for d in near) or _of_index(page, draft)):
         return draft.with_unit("point", "value.unit.ellipsis")
+    if near and near[-1].change and page[draft.first - 1].lower == "to":
+        return _at_level(draft, near[-1])
     if page[draft.first - 1].lower == "by" and draft.change and near and near[-1].unit in ("percent", "point"):
         return draft.with_unit(near[-1].unit, "value.unit.ellipsis")
     money = next((d.stretch.ends[-1] for d in reversed(near) if d.stretch.ends[-1].money), None)
@@ -143,6 +146,18 @@ def _unit(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     if money is not None and low.numeral.scale >= 1_000_000 and money.numeral.scale >= 1_000_000 and money.unit:
         return draft.with_unit(money.unit.split("_per_")[0], "value.unit.ellipsis", money=True)
     return draft
+
+
+def _at_level(draft: Draft, move: Draft) -> Draft:
+    """Give the level that a move led to the unit of the move: "fell 5 million barrels to 432 million"."""
+    unit, known = move.unit or "", UNITS.get(move.unit or "")
+    if move.stretch.ends[-1].money:
+        return draft.with_unit(str(currency_of(unit)), "value.unit.ellipsis", money=True)
+    if unit == "percentage_point":
+        return draft.with_unit("percent", "value.unit.ellipsis")
+    if known is None or known.dimension in ("shares", "points", "time"):
+        return draft
+    return draft.with_unit(unit, "value.unit.ellipsis")
 
 
 def _is_level(page: Page, draft: Draft) -> bool:
