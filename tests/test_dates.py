@@ -59,6 +59,10 @@ def test_shape(nlp: Language, row: dict[str, Any]) -> None:
         "The ministers march to the palace.",
         "Jan Novak won the vote.",
         "The jet is a Boeing 1917.",
+        "The ship carried 1846 persons.",
+        "Out of these, 1720 had already been discharged.",
+        "The 2000 km long pipeline burst.",
+        "The 2019-nCoV virus spread.",
     ],
 )
 def test_no_time(nlp: Language, text: str) -> None:

@@ -92,7 +92,9 @@ class Calendar:
 
 
 def _dates_an_event(when: When) -> bool:
-    """Whether an expression names a period in the calendar: not a mere length, nor a repetition, nor "now"."""
+    """Whether an expression names a period in the calendar: no mere length or clock time, no repetition, no "now"."""
+    if when.type is TimexType.TIME and when.first is None and not when.needs_published:
+        return False
     if when.type is TimexType.SET or (when.timex or "").endswith("_REF"):
         return False
     if when.type is not TimexType.DURATION:

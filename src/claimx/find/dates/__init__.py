@@ -13,7 +13,7 @@ from claimx.find.dates.bounds import bounds_of, writing_bounds
 from claimx.find.dates.context import Context, is_narrative
 from claimx.find.dates.grammar import phrases
 from claimx.find.dates.lex import lex
-from claimx.find.dates.meaning import Calendar, Deictic, Pointed
+from claimx.find.dates.meaning import Calendar, Deictic, Pointed, Then
 from claimx.find.dates.tense import tense_at
 from claimx.find.dates.traps import is_time
 from claimx.find.dates.whens import when
@@ -40,7 +40,9 @@ def find_dates(doc: Doc, published: date | None = None) -> list[When]:
     counted = weekdays + sum(isinstance(m, Deictic | Pointed) for m in meanings)
     context = Context(published, lambda start, end, cue: tense_at(doc, start, end, cue), is_narrative(dated, counted))
     dates = [when(doc, tokens, i, context) for i in found]
-    return dates if published is not None else _bounded(dates, [tokens[i] for i in found], context)
+    if published is None:
+        dates = _bounded(dates, [tokens[i] for i in found], context)
+    return [d for d, i in zip(dates, found, strict=True) if d.first or not isinstance(tokens[i].tags["MEANING"], Then)]
 
 
 def _bounded(dates: list[When], tokens: list[Token], context: Context) -> list[When]:

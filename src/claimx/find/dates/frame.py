@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimx.find.dates.meaning import Calendar, Length, Meaning, Offset, Opening, Rolling, Within, YearPart
+from claimx.find.dates.meaning import Calendar, Holiday, Length, Meaning, Offset, Opening, Rolling, Within, YearPart
 from claimx.find.dates.tense import FUTURE
 from claimx.lexicon import words
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from claimx.find.dates.context import Context
     from claimx.find.dates.tokens import Token
 
+_NAME = re.compile(r"U\.S|\b[A-Z]\w+")
 # Code points on either side of a fiscal year in which its body may be named.
 _AROUND = 200
 
@@ -41,6 +42,15 @@ def _with_shared_year(meaning: Meaning, following: Meaning | None) -> Meaning:
         outer = Calendar(following.year)
     bare = isinstance(meaning, YearPart) or (isinstance(meaning, Calendar) and meaning.month and not meaning.year)
     return Within(meaning, outer) if bare and outer is not None else meaning
+
+
+def in_its_country(meaning: Meaning, text: str, name: str) -> Meaning:
+    """Return a holiday without its rule when the rule is American and the text is not: "election day" in Minsk."""
+    shared = name in words("dates", "american_day") or name.lower() in words("dates", "national_day")
+    if not (shared and isinstance(meaning, Holiday)):
+        return meaning
+    american = not words("dates", "american").isdisjoint(found.lower() for found in _NAME.findall(text))
+    return meaning if american else Holiday(None)
 
 
 def is_federal(text: str, token: Token) -> bool:

@@ -86,6 +86,12 @@ def week_of(m: Match) -> Tags:
 
 
 @builds
+def month_of(m: Match) -> Tags:
+    """Read "the month of July"."""
+    return phrase(m.get("x", "MEANING")) if m.get("w", "MEANING").unit == "month" else {}
+
+
+@builds
 def offset(m: Match) -> Tags:
     """Read "two years ago", "three days later", "in two years' time"."""
     length, sign = m.get("l", "MEANING"), -1 if "p" in m else 1

@@ -116,6 +116,11 @@ class Same:
 
 
 @dataclass(frozen=True, slots=True)
+class Then:
+    """The period that the text named last: "since then"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Repeat:
     """A repetition, by its TIMEX3 value."""
 
@@ -180,6 +185,7 @@ class Clock:
 
 
 Meaning = (
-    Calendar | YearPart | Holiday | Years | Fiscal | Deictic | Pointed | Length | Offset | Rolling | Same | Repeat
+    Calendar | YearPart | Holiday | Years | Fiscal | Deictic | Pointed | Length | Offset | Rolling | Same | Then
+    | Repeat
     | Reference | Within | Part | Range | Ending | Opening | Clock
 )  # fmt: skip

@@ -19,6 +19,7 @@ from claimx.find.dates.meaning import (
     Reference,
     Repeat,
     Same,
+    Then,
     Within,
     YearPart,
 )  # fmt: skip
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from claimx.find.dates.match import Match
     from claimx.find.dates.tokens import Tags
 
-_PERIOD_UNITS = ("day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century", "season")
 
 
 @builds
@@ -47,6 +47,12 @@ def today(m: Match) -> Tags:
 
 
 @builds
+def then(m: Match) -> Tags:
+    """Read "then" in "since then"."""
+    return phrase(Then()) if m.before and m.before.lower in words("dates", "before_then") else {}
+
+
+@builds
 def day_beyond(m: Match) -> Tags:
     """Read "the day before yesterday"."""
     return phrase(Deictic("day", -2 if "b" in m else 2))
@@ -57,7 +63,7 @@ def deictic(m: Match) -> Tags:
     """Read "last week", "this year": counted from publication."""
     unit = m.get("u", "UNIT") or m.word("u")
     step = -1 if "p" in m else 1 if "n" in m else 0
-    if unit not in _PERIOD_UNITS:
+    if unit not in words("dates", "period_unit"):
         return {}
     return phrase(Deictic(unit, step))
 
@@ -71,7 +77,7 @@ def text_deictic(m: Match) -> Tags:
         # "the day before the blast" counts from an event whose day nobody knows.
         counted = m.tokens[-1].lower in ("before", "after")
         event = counted and m.after is not None and _opens_event(m.after.lower)
-        return phrase(Deictic(unit, step, CONTEXT)) if unit in _PERIOD_UNITS and not event else {}
+        return phrase(Deictic(unit, step, CONTEXT)) if unit in words("dates", "period_unit") and not event else {}
     if "d" in m:
         return phrase(Clock(m.get("d", "DAYPART"), Deictic("day", step, CONTEXT)))
     if m.has("night"):
@@ -88,7 +94,7 @@ def same(m: Match) -> Tags:
     unit = m.get("u", "UNIT") or m.word("u")
     if "y" in m:
         return phrase(Same(None if unit == "period" else unit, 0, Calendar(m.get("y", "YEAR"))))
-    if unit == "time" or unit not in (*_PERIOD_UNITS, "period"):
+    if unit == "time" or unit not in (*words("dates", "period_unit"), "period"):
         return {}
     if unit == "weekend":
         return phrase(Deictic("weekend", 0 if m.has("this") else -1))
@@ -107,7 +113,7 @@ def year_earlier(m: Match) -> Tags:
     if "n" in m:
         return phrase(Length(((m.get("n", "COUNT"), m.get("u", "UNITS")),)))
     unit = m.get("u", "UNIT")
-    return phrase(Same(unit if unit in _PERIOD_UNITS else None, -1))
+    return phrase(Same(unit if unit in words("dates", "period_unit") else None, -1))
 
 
 @builds
@@ -140,7 +146,7 @@ def reference(m: Match) -> Tags:
     """Read "now", "recently", "the future"."""
     value = m.get("r", "REFERENCE", "REFERENCE_PHRASE")
     if value is None:
-        value = {"past": "PAST_REF", "future": "FUTURE_REF", "present": "PRESENT_REF"}[m.word("w") or "present"]
+        value = f"{m.word('w')}_ref".upper()
         after = m.after.lower if m.after else ""
         return phrase(Reference(value)) if not after.isalpha() or after in words("dates", "after_reference") else {}
     return phrase(Reference(value))
@@ -161,7 +167,7 @@ def repeated(m: Match) -> Tags:
 def year_edge(m: Match) -> Tags:
     """Read "year-end", "mid-year"."""
     unit = m.get("u", "UNIT") or m.word("u")
-    if unit not in _PERIOD_UNITS:
+    if unit not in words("dates", "period_unit"):
         return {}
     if "l" in m and unit == "weekend":
         return {}

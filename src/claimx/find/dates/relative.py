@@ -21,6 +21,7 @@ from claimx.find.dates.meaning import (
     Pointed,
     Rolling,
     Same,
+    Then,
     YearPart,
 )  # fmt: skip
 from claimx.find.dates.resolve import replace_published, resolve, unknown
@@ -30,6 +31,8 @@ from claimx.model import Basis, TimexType
 if TYPE_CHECKING:
     from claimx.find.dates.context import Context
 
+# Code points within which "then" is the date named last.
+_CLOSE = 300
 _YEARS_OF = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 
 
@@ -208,3 +211,13 @@ def _at_published(unit: str, context: Context, step: int = 0) -> Period | None:
     if context.published is None:
         return None
     return cal.step(cal.containing(unit, context.published), step).on(Basis.PUBLISHED)
+
+
+@resolve.register(Then)
+def _(meaning: Then, context: Context) -> Period:
+    """Return the day named last, when it stands close by and is not ahead; else merely the past."""
+    at, last = context.named[-1] if context.named else (0, None)
+    close = last is not None and last.unit == "day" and context.at[0] - at < _CLOSE
+    if last is None or not close or (context.published and last.first and last.first > context.published):
+        return Period(None, None, None, "PAST_REF", basis=Basis.CONTEXT)
+    return replace(last.on(Basis.CONTEXT), modifier=None)

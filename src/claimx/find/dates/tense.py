@@ -101,7 +101,7 @@ def _is_arranged(verb: Token, root: Token) -> bool:
         return True
     told = [c for c in verb.children if c.dep_ in ("acomp", "attr", "auxpass")]
     alone = not told or told == [root] or any(c.dep_ == "expl" for c in verb.children)
-    direct = verb in (root.head, root.head.head)
+    direct = root.head == verb or (root.head.head == verb and root.head.lower_ in words("dates", "before_event"))
     return verb.dep_ not in ("aux", "auxpass") and alone and direct and _is_sentence(verb)
 
 

@@ -115,7 +115,7 @@ def _is_year(doc: Doc, token: Token, before: str, after: str) -> bool:
         return False
     if before in words("dates", "before_year") or token.end - token.start > 4:
         return True
-    if _is_counted(doc, token, after):
+    if _is_counted(doc, token):
         return False
     lead = text_of(doc)[max(0, token.start - 2) : token.start]
     if lead[-1:] in ("-", "/") and lead[0].isdigit():
@@ -132,10 +132,11 @@ def _is_year(doc: Doc, token: Token, before: str, after: str) -> bool:
     return not named or (1980 <= year <= 2060 and not (following_name and year % 100 == 0))
 
 
-def _is_counted(doc: Doc, token: Token, after: str) -> bool:
+def _is_counted(doc: Doc, token: Token) -> bool:
     """Tell whether four digits count: "the 2000 km line", "of these, 1720 had been discharged"."""
-    if after in words("dates", "measured"):
-        return True
     last = slice_at(doc, token.start, token.end)[-1]
+    following = doc[last.i + 1 : last.i + 3].text.lower().lstrip("- ").split()
+    if following and following[0] in words("dates", "measured"):
+        return True
     old = int(token.lower[-4:]) < _OLD if token.lower[-4:].isdigit() else False
     return last.dep_ == "nsubjpass" or (last.dep_ == "nsubj" and old)
