@@ -36,6 +36,7 @@ CASES = {
     "place after of": ("David Weber spoke. Homes burned in the district of Lowen. ‹He› denied it.", "David Weber"),
     "place, then its agency": ("A ship sank near Port Salim, the agency said. ‹The agency› spoke.", "agency"),
     "no name at the end": ("‹Workers at shops in the United States› spoke.", "Workers at shops in the United States"),
+    "mark in the name": ("‹Moody's› said so.", "Moody's"),
     "named in commas": ("‹The town's first selectman›, Laura Stone, spoke.", "Laura Stone"),
     "common noun": ("‹A hospital spokesman› spoke.", "hospital spokesman"),
     "without the apposition": ("‹Victor Lang, a Korea scholar at the centre,› spoke.", "Victor Lang"),

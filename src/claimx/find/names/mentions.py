@@ -101,12 +101,18 @@ def _trim(doc: Doc, first: int, end: int) -> tuple[int, int]:
         first += 1
     # "World Health Organization (WHO)": the bracket ends the name.
     end = next((i for i in range(first + 1, end) if doc[i].text in ("(", ")", ",", ";", ":") or _counts(doc, i)), end)
-    while end > first and ((doc[end - 1].is_punct and doc[end - 1].text != ".") or doc[end - 1].tag_ == "POS"):
+    while end > first and ((doc[end - 1].is_punct and doc[end - 1].text != ".") or _owns(doc, end - 1)):
         end -= 1
     # "Anna Reyes of Acme", "Anna Reyes for Acme Foods" is Anna Reyes.
     if gender_of_given(doc[first].text if first < end else "", both=True):
         end = next((i for i in range(first + 2, end) if doc[i].lower_ in ("of", "for", "from", "at")), end)
     return (first, end) if any(_capital(t) for t in doc[first:end]) else (end, end)
+
+
+def _owns(doc: Doc, i: int) -> bool:
+    """Say whether a mark owns what follows, and is no part of the name ("Moody's said")."""
+    in_name = i + 1 < len(doc) and doc[i + 1].tag_ in ("VBD", "VBZ", "VBP", "MD") and doc[i].ent_type_ == "ORG"
+    return doc[i].tag_ == "POS" and not in_name
 
 
 def _counts(doc: Doc, i: int) -> bool:
@@ -155,14 +161,11 @@ def _joint(doc: Doc, i: int) -> int:
         j += 1
     if j == i or j >= len(doc) or not (_in_name(doc[j]) or (_capital(doc[j]) and doc[j].tag_.startswith("JJ"))):
         return 0
-    head = next((doc[k] for k in range(i - 1, max(i - 7, -1), -1) if _joins(doc[k])), None)
+    back = (doc[k] for k in range(i - 1, max(i - 7, -1), -1))
+    head = next((t for t in back if _capital(t) and _is_body_mark(t)), None)
     if head is None or (doc[i].lower_ == "and" and not any(t.lower_ in ("of", "for", "on") for t in doc[head.i : i])):
         return 0
     return j + 1 if doc[i].lower_ in ("of", "for", "on", "and", "&") else 0
-
-
-def _joins(token: Token) -> bool:
-    return _capital(token) and token.lower_ in words("names", "body_marks")
 
 
 def _named(doc: Doc, first: int, end: int, label: str) -> Named | None:

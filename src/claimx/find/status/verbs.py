@@ -141,7 +141,8 @@ def _frame_of_preposition(word: Token, way: Way, preposition: Token) -> str | No
         return preposition.lower_
     if way.inner is not None and singular(way.inner) in words("items", "time_nouns") and not _has_of(way.inner):
         return None
-    return "for" if preposition.lower_ == "for" or (preposition.lower_ == "at" and among(word, "aim_for_verbs")) else None
+    aimed = preposition.lower_ == "at" and among(word, "aim_for_verbs")
+    return "for" if aimed or preposition.lower_ == "for" else None
 
 
 def _has_of(noun: Token) -> bool:
