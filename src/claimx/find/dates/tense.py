@@ -29,7 +29,8 @@ def tense_at(doc: Doc, start: int, end: int, cue: int = OPEN) -> str | None:
         return None
     root = tokens.root
     for token in ancestors(root):
-        if token.lower_ in words("dates", "scheduling") and token.lower_ != "set":
+        infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+        if token.lower_ in words("dates", "scheduling") and token.lower_ != "set" and not infinitive:
             then = _is_past(token) and token.lemma_ not in words("dates", "binding")
             return AHEAD_THEN if then else FUTURE
         if token.pos_ in ("VERB", "AUX"):
@@ -50,7 +51,8 @@ def _tense_of(verb: Token, root: Token, cue: int) -> str | None:
         return None if attributive else _infinitive(verb)
     if cue in (START, LIMIT) and verb.lemma_ in words("dates", "binding") and "had" not in lowers:
         return FUTURE
-    if cue == LIMIT and (lowers & {"has", "have", "is", "are"} or (not lowers and verb.tag_ in ("VBZ", "VBP"))):
+    present = lowers & {"has", "have", "is", "are"} or (not lowers and verb.tag_ in ("VBZ", "VBP"))
+    if cue == LIMIT and present and not attributive:
         return FUTURE
     if any(h.tag_ == "VBD" for h in helpers) or verb.tag_ == "VBD" or lowers & {"have", "has", "had"}:
         return PAST
@@ -73,7 +75,7 @@ def _infinitive(verb: Token) -> str | None:
 def _is_past(word: Token) -> bool:
     """Tell whether a word that looks ahead does so from a past moment: "was expected", "was due", "they planned"."""
     if word.pos_ not in ("VERB", "AUX"):
-        return word.dep_ in ("acomp", "attr", "oprd") and word.head.lower_ in ("was", "were")
+        return word.dep_ in ("acomp", "attr", "oprd") and word.head.lower_ in ("was", "were", "been")
     helpers = {c.lower_ for c in word.children if c.dep_ in ("aux", "auxpass")}
     if helpers & {"was", "were", "had"}:
         return True
