@@ -19,6 +19,8 @@ EVENTS = [
     ("Acme will cut «30,000» jobs.", None, "cut", "Acme"),
     ("«Five» people died in the flood.", None, "die", None),
     ("A quake of magnitude «6.4» struck the coast.", "magnitude", "strike", None),
+    ("Lee, the mayor of Bend, Oregon, who owned «26» boats, resigned.", None, "own", "Lee"),
+    ("It took «five» hours to gain control of the blaze.", "hour", "take", None),
     ("Season tickets go up by «$45».", "USD", "go", None),
     ("Honda sales dropped «42»%.", "percent", "drop", None),
     ("About «9,000» ballots had been cast by mail.", None, "cast", None),

@@ -42,6 +42,9 @@ COUNTS = [
 ]
 MONEY = [
     ("The judge ordered him to pay a fine of «$400».", "fine"),
+    ("The firms were given loans worth «$17.4 billion».", "loan"),
+    ("The firm posted a profit for the last year of «$2.7 billion».", "profit"),
+    ("The airline received 9 million crowns («$2 million») in aid.", "aid"),
     ("Floods caused losses of «$3bn» in poor countries.", "loss"),
     ("The charity asked donors for «$5 million» to help people.", "money"),
     ("The plan includes $8 million for roads and «$2 million» for a new court.", "court"),

@@ -56,8 +56,16 @@ def own_subject(verb: Token) -> Token | None:
     subject = near if near.pos_ in ("PROPN", "PRON") or children(near, "poss", "det") else nouns[0]
     relative = subject.tag_[0] == "W" or subject.lower_ in _RELATIVES
     if relative and verb.dep_ == "relcl":
-        return verb.head
+        return _bearer(verb.head) if subject.lower_ == "who" else verb.head
     return _noun_before(subject) if subject.tag_ == "WDT" else subject
+
+
+def _bearer(noun: Token) -> Token:
+    """Return the person in "Jo Lee, the mayor of Bend, Oregon, who owns two boats": a place is never "who"."""
+    above = noun
+    while above.ent_type_ in ("GPE", "LOC", "FAC") and above.dep_ in ("pobj", "appos", "prep", "conj"):
+        above = above.head.head if above.dep_ == "pobj" else above.head
+    return above if above.pos_ in ("NOUN", "PROPN") else noun
 
 
 def _noun_before(pronoun: Token) -> Token:

@@ -89,7 +89,10 @@ def _new_phrase(head: Token, token: Token, distance: int) -> bool:
         return True
     if token.ent_type_ in _TIME and head.ent_type_ not in _TIME:
         return True
-    return head.tag_ == "NNS" and token.pos_ == "PROPN" and head.lower_ not in words("items", "plural_modifiers")
+    verb = token.tag_ == "NN" and token.dep_ == "ROOT"  # "pilgrims arrive", the verb taken for a noun
+    if head.tag_ != "NNS" or head.lower_ in words("items", "plural_modifiers"):
+        return False
+    return verb or token.pos_ == "PROPN"
 
 
 def _inside(doc: Doc, i: int, stop: int) -> bool:

@@ -44,7 +44,7 @@ def _doer(verb: Token, tokens: DocSpan, item: Item | None) -> Token | None:
         return None
     if who is None:
         who = _of_bare_participle(verb) if item is not None and _is_bare(verb) else subject(verb)
-    who = _gapped(tokens, item) or _parted(who, tokens)
+    who = _gapped(tokens, item) or _parted(_run_end(who, verb), tokens)
     if who is None or is_counted(who, tokens, item) or _only_reports(verb, item):
         return None
     if is_copula(verb) and is_equated(verb, tokens):
@@ -54,6 +54,19 @@ def _doer(verb: Token, tokens: DocSpan, item: Item | None) -> Token | None:
     if item is None or not item.start <= who.idx < item.end:
         return None if item is not None and _undergoes(who, verb, tokens) else who
     return holder(who, verb) or population(tokens, item)
+
+
+def _run_end(who: Token | None, verb: Token) -> Token | None:
+    """Return the last of the nouns that lead up to a finite verb: "car bomb ramming attack kills 9"."""
+    last = verb.i - 1
+    if who is None or verb.tag_ not in ("VBZ", "VBD", "VBP") or not who.i < last < who.i + 5:
+        return who
+    between = verb.doc[who.i + 1 : verb.i]
+    run = all(t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ") and t.tag_ not in ("VBD", "VBN", "VBZ") for t in between)
+    named_thing = who.pos_ in ("NOUN", "PROPN") or (who.tag_ == "VBG" and own_subject(who) is not None)
+    noun = verb.doc[last]
+    ends = run and named_thing and noun.pos_ in ("NOUN", "PROPN") and not names_time(verb.doc, phrase_of(noun))
+    return noun if ends else who
 
 
 def _is_means(by: Token) -> bool:
@@ -79,6 +92,8 @@ def _gapped(tokens: DocSpan, item: Item | None) -> Token | None:
 
 def _undergoes(who: Token, verb: Token, tokens: DocSpan) -> bool:
     """Say whether the subject of a passive has no part in the count: "it was extended by two weeks"."""
+    if who.lower_ == "it" and lemma_of(verb) == "take":  # "it took five hours to put out the fire"
+        return True
     return is_passive(verb) and (who.lower_ == "it" or is_beside(who, tokens))
 
 

@@ -124,7 +124,7 @@ def _partitive(doc: Doc, of: int, numeral: Numeral) -> Phrase | str | None:
     among = of + 2 < len(doc) and doc[of + 1].tag_ == "PRP" and doc[of + 2].tag_ == "NNS"  # "32 of them women"
     found = phrase_from(doc, of + 2) if among else of_phrase(doc, of)
     if found is not None:
-        return found
+        return _to_plural(doc, found, int(doc[of].sent.end)) if doc[found.end : found.end + 1].text == "(" else found
     if any(t.lower_ in words("items", "people_states") for t in doc[of + 1 : of + 3]):
         return PERSON
     return antecedent(doc, numeral.first)

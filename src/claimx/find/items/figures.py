@@ -117,7 +117,7 @@ def _guess_unit(doc: Doc, at: int, numeral: Numeral, restates: bool) -> str | No
     if _is_percent(doc, at):
         return "percent"
     named = any(t.lower_ in words("items", "currency_nouns") for t in doc[at + 1 : min(at + 4, numeral.first)])
-    if named or doc[at].ent_type_ == "MONEY" or (at and doc[at - 1].tag_ == "$"):
+    if named or (numeral.money and restates) or doc[at].ent_type_ == "MONEY" or (at and doc[at - 1].tag_ == "$"):
         return NO_CURRENCY
     if numeral.unit == "percent" and not restates:
         return None

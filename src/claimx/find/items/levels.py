@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import is_verb, lemma_of
+from claimx.find.clauses import direct_object, is_verb, lemma_of
 from claimx.find.items.holders import complement
 from claimx.find.phrases import has_number, is_figure, is_noun, names_time, phrase_of, singular
 from claimx.lexicon import mapping, words
@@ -34,7 +34,7 @@ def noun_before(doc: Doc, numeral: Numeral) -> Phrase | None:
     if noun is None or not _is_thing(doc, noun, i):
         return None
     link = doc[i].lower_ if doc[i].lower_ in words("items", "connectors") else ""
-    if link != "of" and (_is_given(noun, numeral) or _gets_term(noun, numeral)):
+    if link != "of" and doc[i].lower_ != "worth" and (_is_given(noun, numeral) or _gets_term(noun, numeral)):
         return None
     if _modifies_verb(doc[i], noun) or singular(noun) in words("items", "totals"):
         return None
@@ -71,7 +71,10 @@ def _tied(doc: Doc, i: int) -> Token | None:
 def _past_time(noun: Token) -> Token:
     """Return the profit in "a profit for the year of $2bn"."""
     above = noun.head.head
-    return above if noun.dep_ == "pobj" and names_time(noun.doc, phrase_of(noun)) and is_noun(above) else noun
+    if noun.dep_ != "pobj" or not names_time(noun.doc, phrase_of(noun)):
+        return noun
+    above = (direct_object(above) or above) if is_verb(above) else above
+    return above if is_noun(above) and above.i < noun.i else noun
 
 
 def _top(noun: Token) -> Token:

@@ -52,7 +52,7 @@ def numeral_at(doc: Doc, start: int, end: int, unit: str | None) -> Numeral:
     """Return the numeral at the offsets with its unit, measured in tokens."""
     tokens = slice_at(doc, start, end)
     stop = tokens[-1].sent.end
-    after = past_unit(doc, _past_suspended(doc, tokens.end, stop), stop, unit)
+    after = past_unit(doc, _past_suspended(doc, _past_bound(doc, tokens.end, stop), stop), stop, unit)
     joined = after < stop and doc[after].text in HYPHENS and not doc[after - 1].whitespace_
     root = doc[tokens.start : after].root
     before = _before(doc, tokens.start)
@@ -60,6 +60,12 @@ def numeral_at(doc: Doc, start: int, end: int, unit: str | None) -> Numeral:
         before = _before(doc, before)
     hyphened = joined or (after > tokens.end and doc[tokens.end].text in HYPHENS)  # "2,500-strong", "35-hour week"
     return Numeral(tokens.start, tokens.end, after + joined, before, unit, hyphened, root)
+
+
+def _past_bound(doc: Doc, i: int, stop: int) -> int:
+    """Step over "or more" before a unit: "1,000 or more kilograms"."""
+    bound = i + 2 < stop and doc[i].lower_ == "or" and doc[i + 1].lower_ in words("items", "numeral_tails")
+    return i + 2 if bound and doc[i + 2].pos_ in ("NOUN", "PROPN") else i
 
 
 def _past_suspended(doc: Doc, i: int, stop: int) -> int:
