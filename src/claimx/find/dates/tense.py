@@ -51,6 +51,8 @@ def _tense_of(verb: Token, root: Token, cue: int) -> str | None:
         return None if attributive else _infinitive(verb)
     if cue in (START, LIMIT) and verb.lemma_ in words("dates", "binding") and "had" not in lowers:
         return FUTURE
+    if cue == LIMIT and verb.lower_ == "had" and not any(c.dep_ in ("dobj", "attr", "ccomp") for c in verb.children):
+        return FUTURE  # "he had until May to decide"
     present = lowers & {"has", "have", "is", "are"} or (not lowers and verb.tag_ in ("VBZ", "VBP"))
     if cue == LIMIT and present and not attributive:
         return FUTURE
