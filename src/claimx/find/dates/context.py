@@ -84,7 +84,7 @@ class Context:
         if basis is Basis.CONTEXT:
             return _onward(known, day).on(basis)
         chosen, told = _nearest(known, day), self.tense_here()
-        sure = self.cue in (START, LIMIT) and told == FUTURE and _distance(chosen, day) > timedelta(_JUST_OVER)
+        sure = self.cue in (START, LIMIT, THROUGH) and told == FUTURE and _distance(chosen, day) > timedelta(_JUST_OVER)
         limited = self.cue == THROUGH or (self.cue == LIMIT and told != PAST)
         if near and not sure and (limited or self._is_meant(chosen, day, near)):
             return chosen.on(basis)

@@ -15,7 +15,7 @@ PAST, FUTURE = "past", "future"
 AHEAD_THEN = "ahead then"
 
 # The word before a date leaves its direction to the clause, lets an order or offer look ahead ("from July"), or is a
-# limit ("by July"), which lies ahead unless the clause is of the past; "through July" takes the nearest.
+# limit ("by July"), which lies ahead unless the clause is of the past; "through July" takes the nearest that fits it.
 OPEN, START, LIMIT, THROUGH = 0, 1, 2, 3
 
 # The date stands in a noun phrase ("Friday's vote", "a June deal"): only the finite verb tells its tense.
