@@ -130,3 +130,17 @@ def test_whatever_the_input(nlp: Language, text: str, published: date | None) ->
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(w.first <= w.last for w in found if w.first and w.last)
     assert all(When.from_dict(w.to_dict()).first == w.first for w in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "timex"),
+    [
+        pytest.param("It opened on 9/12/2009.", None, "2009-XX-XX", id="nothing-shows-the-order"),
+        pytest.param("It opened on 9/12/2009, shut on 26/09/2010.", date(2009, 12, 9), "2009-12-09", id="day-first"),
+        pytest.param("It opened on 9/12/2009 and shut on 9/26/2010.", date(2009, 9, 12), "2009-09-12", id="month-first"),
+        pytest.param("It opened on 9/9/2009.", date(2009, 9, 9), "2009-09-09", id="the-same-in-either-order"),
+    ],
+)
+def test_order_of_day_and_month(nlp, text, day, timex):
+    found = find_dates(nlp(text), date(2024, 9, 26))[0]
+    assert (found.first, found.timex) == (day, timex)

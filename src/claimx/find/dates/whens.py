@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimx.find.dates import calendar as cal
 from claimx.find.dates.frame import in_its_country, in_its_frame, is_federal
 from claimx.find.dates.meaning import Ending, Meaning, Offset, Opening, Range, Same
+from claimx.find.dates.order import in_its_order
 from claimx.find.dates.resolvers import resolve
 from claimx.find.dates.roles import cue_before, is_ahead
 from claimx.find.dates.tense import LIMIT, OPEN, START, THROUGH
@@ -36,7 +37,7 @@ def when(doc: Doc, tokens: Sequence[Token], index: int, context: Context) -> Whe
     context.federal = is_federal(text_of(doc), token)
     context.cue = _direction(tokens, index, cue)
     meaning = in_its_frame(token.tags["MEANING"], tokens, index, context)
-    period = resolve(in_its_country(meaning, text_of(doc), text), context)
+    period = in_its_order(resolve(in_its_country(meaning, text_of(doc), text), context), text, text_of(doc))
     _remember(context, token, meaning, period)
     rule = Reason(text, token.start, token.end, f"when.{token.tags['RULE']}")
     if possessive and cue and cue[1].text in ("to", "from"):
