@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from claimx.find.tokens import text_of
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _parts(doc: Doc, i: int) -> bool:
 def find_quotes(doc: Doc) -> list[Quote]:
     """Return the quotes of a parsed text in text order; nothing is lost where a mark is missing."""
     found: list[Quote] = []
-    text = doc.text
+    text = text_of(doc)
     for first, end in paragraphs(doc):
         start, stop = doc[first].idx, doc[end - 1].idx + len(doc[end - 1])
         found += _in_paragraph(text, start, stop)

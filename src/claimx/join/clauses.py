@@ -9,7 +9,7 @@ from claimx import lexicon
 from claimx.find.tokens import ancestors, is_verbal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -64,7 +64,10 @@ def _keeps(token: Token, below: Token, path: Sequence[Token], numeral: Token) ->
         # "bought 3 and, in 2006, sold 5"; "has 9 and the navy sent 2 on Friday"; "has 9 and plans to buy 2 in May"
         return path[0].i < token.i or _stands_alone(token) or is_verbal(below)
     if token.dep_ == "advcl":
-        return not _opens(token, "simultaneous_subordinators", "deadline_subordinators")
+        return not (
+            _opens(token, lexicon.words("join", "simultaneous_subordinators"))
+            or _opens(token, lexicon.mapping("join", "deadline_subordinators"))
+        )
     # "382 officers deployed in June": the participle of the counted noun itself is the claim's own event.
     if token.dep_ == "acl":
         return token.head.i not in (numeral.i, numeral.head.i)
@@ -97,22 +100,15 @@ def _in_sequence(verb: Token) -> bool:
     """Whether a clause is set before or after the clause above it ("after falling 250 points", "for taking bribes")."""
     if verb.dep_ == "pcomp":
         return not _manner(verb)
-    return verb.dep_ == "advcl" and _opens(verb, "sequence_subordinators")
+    return verb.dep_ == "advcl" and _opens(verb, lexicon.words("join", "sequence_subordinators"))
 
 
 def _manner(verb: Token) -> bool:
     return verb.head.lower_ in lexicon.words("join", "sharing_prepositions")
 
 
-def _opens(verb: Token, *groups: str) -> bool:
-    words = {word for group in groups for word in _entries(group)}
+def _opens(verb: Token, words: Container[str]) -> bool:
     return any(t.dep_ in ("mark", "prep", "advmod") and t.lower_ in words for t in verb.lefts)
-
-
-def _entries(group: str) -> frozenset[str]:
-    if group == "deadline_subordinators":
-        return frozenset(lexicon.mapping("join", group))
-    return lexicon.words("join", group)
 
 
 def _stands_alone(verb: Token) -> bool:

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx.find.dates.meaning import Clock, Length, Meaning, Opening, YearPart
-from claimx.find.tokens import slice_at, text_of
+from claimx.find.tokens import entity_at, slice_at, text_of
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _is_name(doc: Doc, token: Token) -> bool:
     first = slice_at(doc, token.start, token.end)[0]
     if first.ent_type_ not in ("PERSON", "ORG", "GPE", "LOC", "FAC"):
         return False
-    entity = next((e for e in doc.ents if e.start <= first.i < e.end), None)
+    entity = entity_at(first)
     return entity is not None and entity.end_char - entity.start_char > token.end - token.start
 
 

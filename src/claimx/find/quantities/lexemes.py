@@ -7,6 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimx.find.tokens import text_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -63,7 +65,7 @@ class Page:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = doc.text
+        self.text = text_of(doc)
         gaps = [t.idx for t in doc if t.is_space and t.is_sent_start]
         self.lexemes = lex(self.text, gaps)
         self._starts = [t.idx for t in doc]
