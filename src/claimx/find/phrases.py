@@ -140,9 +140,12 @@ def _attributive(doc: Doc, i: int) -> bool:
 
 
 def is_noun(token: Token) -> bool:
-    """Say whether a token can head a noun phrase: a noun, a name, or a model number in the plural ("777s")."""
+    """Say whether a token can head a noun phrase: a noun, a name, or a model number in the plural ("777s").
+
+    A sign or bare figures that the tagger took for a noun ("%", "+0.3") head nothing.
+    """
     if token.pos_ in _NOUNS:
-        return True
+        return any(c.isalpha() for c in token.text)
     return token.lower_.endswith("s") and any(c.isdigit() for c in token.text)
 
 

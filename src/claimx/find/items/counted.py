@@ -38,15 +38,17 @@ def counted(doc: Doc, numeral: Numeral, depth: int = 4) -> Phrase | str | None:
         or _level(doc, numeral)
         or _of_verb(doc, numeral)
         or _same_as_before(doc, numeral, depth)
-        or (PERSON if _acts(numeral) or _before_others(doc, numeral) else None)
+        or (PERSON if _acts(doc, numeral) or _before_others(doc, numeral) else None)
         or antecedent(doc, numeral.first)
-        or (PERSON if numeral.before < 0 and any(is_verb(t) for t in numeral.root.sent) else None)
     )
 
 
-def _acts(numeral: Numeral) -> bool:
+def _acts(doc: Doc, numeral: Numeral) -> bool:
     """Say whether the bare numeral does something: "fewer than 200 showed up", "over a thousand marched"."""
     root = numeral.root
+    whole = "." not in doc[numeral.first].text or doc[numeral.first + 1].like_num  # "1.2 million" persons, no "1.2"
+    if not whole or (numeral.before >= 0 and doc[numeral.before].pos_ in ("NOUN", "PROPN", "ADJ")):
+        return False
     if root.dep_ == "pobj" and root.head.lower_ in words("items", "bound_words"):
         return numeral.before < 0 and is_verb(root.head.head)
     return root.dep_ == "nsubj" and is_verb(root.head) and not is_copula(root.head)
@@ -87,10 +89,23 @@ def _noun_after(doc: Doc, at: int, numeral: Numeral, stop: int) -> Phrase | None
     if names_time(doc, found) and doc[found.head].ent_type_ in ("DATE", "TIME"):
         return None
     if doc[numeral.first].lower_ not in words("items", "singular_numerals"):
-        found = _to_plural(doc, found, stop)
+        found = _modifier(doc, found) or _to_plural(doc, found, stop)
     if found.end < stop and doc[found.end].lower_ == "of" and singular(doc[found.head]) in words("items", "partitives"):
         return of_phrase(doc, found.end) or found
     return found
+
+
+def _modifier(doc: Doc, found: Phrase) -> Phrase | None:
+    """Return the page in "a 12 page document": more than one cannot count a singular, but what modifies it.
+
+    None where the head is a plural in sense ("40 ground staff") or the modifier a name.
+    """
+    head, first = doc[found.head], doc[found.first]
+    if head.tag_ != "NN" or first.tag_ != "NN" or first.i == head.i or any(t.tag_ == "NNS" for t in found.tokens(doc)):
+        return None
+    if singular(head) in words("items", "collectives") or doc[found.end : found.end + 1].text in ("(", "of"):
+        return None
+    return Phrase(first.i, first.i + 1, first.i)
 
 
 def _to_plural(doc: Doc, found: Phrase, stop: int) -> Phrase:

@@ -28,7 +28,10 @@ def other_figure(doc: Doc, numeral: Numeral) -> Numeral | None:
     if other is None or not (restates or _stands_alone(doc, numeral)):
         return None
     unit = _guess_unit(doc, other, numeral, restates)
-    return numeral_at(doc, doc[other].idx, doc[other].idx + len(doc[other]), unit)
+    first = other
+    while first > doc[other].sent.start and is_number(doc[first - 1]):  # "1.4 billion"
+        first -= 1
+    return numeral_at(doc, doc[first].idx, doc[other].idx + len(doc[other]), unit)
 
 
 def earlier_share(doc: Doc, numeral: Numeral) -> Numeral | None:
