@@ -39,6 +39,9 @@ COUNTS = [
     ("A total of «39» are confirmed dead.", "person"),
     ("The police freed eight hostages, «five» of them women.", "woman"),
     ("The Tigers signed «three» Dominicans on Tuesday.", "dominican"),
+    ("A «14» page letter set out the demands.", "page"),
+    ("The airline has «300» ground staff.", "staff"),
+    ("Hikers came from «hundreds» of towns.", "town"),
 ]
 MONEY = [
     ("The judge ordered him to pay a fine of «$400».", "fine"),
@@ -65,6 +68,8 @@ MONEY = [
     ("Profit fell to $2.1bn from «$2.4bn» a year earlier.", "profit"),
     ("The rout wiped «$40bn» off the group's value.", "value"),
     ("Drought costs Kenya «$900m» a year.", "drought"),
+    ("The fund backed the firm early, giving the then-startup «$30,000» in return for shares.", "money"),
+    ("The charity, which feeds 2 million people in the region, needs «$90 million» to carry on until spring.", "money"),
 ]
 PERCENT = [
     ("The union wants a rise of 11 percent. The firm has offered «4» percent this year.", "rise"),
@@ -85,6 +90,9 @@ PERCENT = [
 ]
 MEASURES = [
     ("The union wants a «35»-hour week.", "hour", "week"),
+    ("The law cut two years off the length of terms, down to «five» years.", "year", "length"),
+    ("The gale brought a storm surge of three to six feet («one to two» meters).", "meter", "surge"),
+    ("The wind speed cut-off is «157» miles per hour.", "mile_per_hour", "cut-off"),
     ("Prosecutors had sought «12» years for the mayor.", "year", "sentence"),
     ("The ex-mayor was sentenced to «15» years.", "year", "sentence"),
     ("He walked «14» kilometres to the clinic.", "kilometer", "walk"),

@@ -50,12 +50,38 @@ VALUES = {
     "and a half": ("The mayor spent two and a half million euros.", ["two and a half million euros = 2500000 EUR"]),
     "minus": ("The night was cold at minus 12 degrees Celsius.", ["minus 12 = -12 degree_celsius"]),
     "fraction sign": ("Add ½ teaspoon of salt.", ["½ = 0.5 teaspoon"]),
+    "tally after an owner": ("The vote gave 90 seats to Mayor Ana Lopez's 41.", ["90 = 90", "41 = 41"]),
+    "vague measure": ("Mourners came from hundreds of miles away.", ["hundreds = 100.. vague mile"]),
+    "old thing": ("The town keeps a 2000 year old tradition.", ["2000 = 2000 year"]),
+    "attributive years": ("It follows the 12 year lunar cycle.", ["12 = 12 year"]),
     "cents": ("Shares closed 17 cents lower.", ["17 cents = 17 cent down"]),
 }
 BOUNDS = {
     "more than": ("More than 60 percent of voters agreed.", ["60 percent = 60.. more_than percent"]),
     "as many as": ("As many as 300 miners are trapped.", ["300 = ..300 at_most"]),
     "estimated": ("An estimated 40,000 birds died.", ["40,000 = 40000 about"]),
+    "estimated cost of": ("It opened at an estimated cost of $26 million.", ["$26 million = 26000000 about USD"]),
+    "near a measure": (
+        "Winds were near 180 mph (290 km/h).",
+        ["180 = 180 about mile_per_hour", "290 = 290 about kilometer_per_hour"],
+    ),
+    "near a count": ("The camp lies near 12 villages.", ["12 = 12"]),
+    "within a distance": ("Both blasts were within two miles of the port.", ["two = ..2 at_most mile"]),
+    "about a": ("The stop is only about a 20 minute walk away.", ["20 = 20 about minute"]),
+    "talk about a": ("It talks about a 20-minute walk.", ["20 = 20 minute"]),
+    "restated per share": (
+        "Losses came to over $6.7 billion, or $11.05 per share.",
+        ["$6.7 billion = 6700000000.. more_than USD", "$11.05 = 11.05.. more_than USD_per_share"],
+    ),
+    "pair past a conversion": (
+        "Ash reached heights up to 6,000 meters (20,000 feet) in the east and 9,000 meters (30,000 feet) in the west.",
+        [
+            "6,000 = ..6000 at_most meter",
+            "20,000 = ..20000 at_most foot",
+            "9,000 = ..9000 at_most meter",
+            "30,000 = ..30000 at_most foot",
+        ],
+    ),
     "odd": ("Some fifty-odd villagers returned.", ["fifty = 50 about"]),
     "plus": ("The fair drew 1,000-plus traders.", ["1,000 = 1000.. at_least"]),
     "or more": ("Firms with 50 or more workers must report.", ["50 = 50.. at_least"]),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.find.items.counted import counted
 from claimx.find.items.measured import measured
 from claimx.find.items.numeral import numeral_at
-from claimx.find.items.units import NO_CURRENCY
+from claimx.find.items.units import HYPHENS, NO_CURRENCY
 from claimx.find.phrases import object_of, singular
 from claimx.find.tokens import slice_at, text_of
 from claimx.lexicon import words
@@ -46,7 +46,15 @@ def _item(doc: Doc, numeral: Numeral, found: Phrase | str) -> Item:
         tokens = doc[numeral.first : numeral.after]
         return Item(tokens.text, tokens.start_char, tokens.end_char, found)
     tokens = doc[found.first : _with_of(doc, found, numeral)]
-    return Item(tokens.text, tokens.start_char, tokens.end_char, singular(doc[found.head]))
+    return Item(tokens.text, tokens.start_char, tokens.end_char, _lemma(doc, found))
+
+
+def _lemma(doc: Doc, found: Phrase) -> str:
+    """Return the lemma of a phrase's head; a particle is no noun without the verb it is joined to: "cut-off"."""
+    head, joined = doc[found.head], doc[max(found.head - 2, 0) : found.head]
+    if head.lower_ in words("items", "particles") and len(joined) == 2 and joined[1].text in HYPHENS:
+        return f"{joined[0].lower_}-{head.lower_}"
+    return singular(head)
 
 
 def _with_of(doc: Doc, found: Phrase, numeral: Numeral) -> int:

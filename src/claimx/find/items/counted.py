@@ -46,7 +46,8 @@ def counted(doc: Doc, numeral: Numeral, depth: int = 4) -> Phrase | str | None:
 def _acts(doc: Doc, numeral: Numeral) -> bool:
     """Say whether the bare numeral does something: "fewer than 200 showed up", "over a thousand marched"."""
     root = numeral.root
-    whole = "." not in doc[numeral.first].text or doc[numeral.first + 1].like_num  # "1.2 million" persons, no "1.2"
+    first = doc[numeral.first : numeral.end]
+    whole = "." not in first[0].text or len(first) > 1  # "1.2 million" persons, no "1.2"
     if not whole or (numeral.before >= 0 and doc[numeral.before].pos_ in ("NOUN", "PROPN", "ADJ")):
         return False
     if root.dep_ == "pobj" and root.head.lower_ in words("items", "bound_words"):
@@ -89,7 +90,8 @@ def _noun_after(doc: Doc, at: int, numeral: Numeral, stop: int) -> Phrase | None
     if names_time(doc, found) and doc[found.head].ent_type_ in ("DATE", "TIME"):
         return None
     if doc[numeral.first].lower_ not in words("items", "singular_numerals"):
-        found = _modifier(doc, found) or _to_plural(doc, found, stop)
+        beside = found.first == numeral.after  # not in "a 5,000-strong border force"
+        found = (_modifier(doc, found) if beside else None) or _to_plural(doc, found, stop)
     if found.end < stop and doc[found.end].lower_ == "of" and singular(doc[found.head]) in words("items", "partitives"):
         return of_phrase(doc, found.end) or found
     return found

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.clauses import is_verb, lemma_of, own_subject
 from claimx.find.items.numeral import is_number, numeral_at
-from claimx.find.items.units import HYPHENS, NO_CURRENCY
+from claimx.find.items.units import HYPHENS, NO_CURRENCY, unit_named
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -28,10 +28,18 @@ def other_figure(doc: Doc, numeral: Numeral) -> Numeral | None:
     if other is None or not (restates or _stands_alone(doc, numeral)):
         return None
     unit = _guess_unit(doc, other, numeral, restates)
-    first = other
-    while first > doc[other].sent.start and is_number(doc[first - 1]):  # "1.4 billion"
+    if numeral.unit not in (None, "percent") and unit is None and not restates:  # "feeds 2m people and needs $190m"
+        return None
+    return numeral_at(doc, doc[_begin(doc, other)].idx, doc[other].idx + len(doc[other]), unit)
+
+
+def _begin(doc: Doc, last: int) -> int:
+    """Return where a figure begins whose last number is at a token: "1.4 billion", "three to six"."""
+    first, begin = last, doc[last].sent.start
+    while first > begin and is_number(doc[first - 1]):
         first -= 1
-    return numeral_at(doc, doc[first].idx, doc[other].idx + len(doc[other]), unit)
+    ranged = first - 2 >= begin and doc[first - 1].text in (*HYPHENS, "to") and is_number(doc[first - 2])
+    return first - 2 if ranged else first
 
 
 def earlier_share(doc: Doc, numeral: Numeral) -> Numeral | None:
@@ -60,12 +68,20 @@ def restated(doc: Doc, numeral: Numeral) -> int | None:
 
 
 def _earlier_figure(doc: Doc, numeral: Numeral) -> int | None:
-    """Return the index of the nearest number before this one in its sentence that is no date."""
+    """Return the index of the nearest number before this one in its sentence that is no date.
+
+    A length of time, which may be taken for one, counts where this one is too ("cut two years off it, to five").
+    """
     begin = doc[numeral.first].sent.start
     for i in range(numeral.first - 1, begin - 1, -1):
-        if is_number(doc[i]) and doc[i].ent_type_ not in ("DATE", "TIME", "ORDINAL"):
+        if is_number(doc[i]) and (doc[i].ent_type_ not in ("DATE", "TIME", "ORDINAL") or _lasts(doc, i, numeral)):
             return i
     return None
+
+
+def _lasts(doc: Doc, at: int, numeral: Numeral) -> bool:
+    times = words("items", "time_units")
+    return numeral.unit in times and at + 1 < numeral.first and unit_named(doc[at + 1]) in times
 
 
 def _restates(doc: Doc, numeral: Numeral, other: int) -> bool:
@@ -95,10 +111,12 @@ def _ends_figure(doc: Doc, i: int, other: int) -> bool:
 
 
 def _same_kind(doc: Doc, numeral: Numeral, other: int) -> bool:
-    """Say whether both figures are sums of money, or both percentages: "40% went to Oslo and 18% to Bergen"."""
+    """Say whether both are sums of money, both percentages ("40% went to Oslo, 18% to Bergen"), or of one unit."""
     if numeral.money:
         return doc[other].ent_type_ == "MONEY" or any(t.tag_ == "$" for t in doc[max(0, other - 2) : other])
-    return numeral.unit == "percent" and _is_percent(doc, other)
+    if numeral.unit == "percent":
+        return _is_percent(doc, other)
+    return numeral.unit is not None and other + 1 < len(doc) and unit_named(doc[other + 1]) == numeral.unit
 
 
 def _is_percent(doc: Doc, at: int) -> bool:
@@ -126,4 +144,6 @@ def _guess_unit(doc: Doc, at: int, numeral: Numeral, restates: bool) -> str | No
         return None
     at += at + 2 < numeral.first and doc[at + 1].text in HYPHENS
     following = doc[at + 1] if at + 1 < numeral.first else None
-    return "point" if following is None or following.is_punct or following.pos_ == "ADP" else following.lower_
+    if following is None or following.is_punct or following.pos_ == "ADP":
+        return "point"
+    return unit_named(following) or (None if following.tag_ == "NNS" else following.lower_)

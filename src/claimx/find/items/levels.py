@@ -40,9 +40,10 @@ def noun_before(doc: Doc, numeral: Numeral) -> Phrase | None:
         return None
     if not _holds_level(noun, link, numeral):
         return None
-    if link not in ("by", "to", "from") and singular(noun) in words("items", "change_nouns"):
+    if singular(noun) in words("items", "change_nouns"):
         moved = None if numeral.unit in words("items", "distances") else _compound(noun)  # "a storm surge of 9 feet"
-        return complement(doc, numeral.after) or moved or phrase_of(noun)
+        what = None if link in ("by", "to", "from") else complement(doc, numeral.after)
+        return what or moved or phrase_of(noun)
     return phrase_of(noun)
 
 
@@ -115,10 +116,20 @@ def _modifies_verb(link: Token, noun: Token) -> bool:
 
 
 def _is_given(noun: Token, numeral: Numeral) -> bool:
-    """Say whether a noun is who gets or bears the sum: "costs Africa $5bn", "fined the bank $2m"; not a share."""
-    verb = noun.head
-    if numeral.unit == "percent" or noun.dep_ not in ("dobj", "dative"):
+    """Say whether a noun is who gets or bears the sum: "costs Africa $5bn", "fined the bank $2m"; not a share.
+
+    By the order of words where the tree makes one phrase of both.
+    """
+    if numeral.unit == "percent":
         return False
+    verb = noun.head
+    if noun.dep_ not in ("dobj", "dative"):
+        first = noun.left_edge.i
+        while first > noun.sent.start and noun.doc[first - 1].pos_ in ("DET", "PRON", "ADJ"):
+            first -= 1
+        verb = noun.doc[max(first - 1, 0)]
+        if not (noun.i == numeral.before and is_verb(verb)):
+            return False
     return lemma_of(verb) in words("items", "double_object_verbs")
 
 

@@ -80,9 +80,9 @@ def _is_plural_measure(doc: Doc, numeral: Numeral) -> bool:
 
 
 def _part_of(doc: Doc, numeral: Numeral) -> Phrase | None:
-    """Read "$2bn in aid", "spent $2bn on roads", "wiped $2bn off its value"."""
+    """Read "$2bn in aid", "spent $2bn on roads", "wiped $2bn off its value", "cut two years off the term"."""
     at = _past_brackets(doc, numeral.after)
-    if not numeral.money or at >= len(doc):
+    if at >= len(doc) or not (numeral.money or doc[at].lower_ == "off"):
         return None
     if doc[at].lower_ == "in":
         found = complement(doc, at)
@@ -93,7 +93,7 @@ def _part_of(doc: Doc, numeral: Numeral) -> Phrase | None:
     if verb is not None and numeral.root.dep_ == "nsubjpass" and spent:
         at = next((t.i for t in verb.rights if t.lower_ in ("for", "on")), at)
     listed = doc[at].lower_ == "for" and numeral.before > 0 and doc[numeral.before].lower_ in (",", "and")
-    bought = listed or (doc[at].lower_ in ("for", "on") and spent)
+    bought = numeral.money and (listed or (doc[at].lower_ in ("for", "on") and spent))
     if bought or (doc[at].lower_ in ("off", "from") and lemma in words("items", "removing_verbs")):
         return _goods(doc, at)
     return None

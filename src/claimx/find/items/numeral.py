@@ -52,7 +52,10 @@ def numeral_at(doc: Doc, start: int, end: int, unit: str | None) -> Numeral:
     """Return the numeral at the offsets with its unit, measured in tokens."""
     tokens = slice_at(doc, start, end)
     stop = tokens[-1].sent.end
-    after = past_unit(doc, _past_suspended(doc, _past_bound(doc, tokens.end, stop), stop), stop, unit)
+    vague = unit is not None and tokens.end < stop and doc[tokens.end].lower_ == "of"  # "hundreds of miles"
+    end = tokens.end + vague
+    after = past_unit(doc, _past_suspended(doc, _past_bound(doc, end, stop), stop), stop, unit)
+    after = after if after > end else tokens.end
     joined = after < stop and doc[after].text in HYPHENS and not doc[after - 1].whitespace_
     root = doc[tokens.start : after].root
     before = _before(doc, tokens.start)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from claimx.lexicon import words
+from claimx.find.phrases import singular
+from claimx.lexicon import groups, mapping, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -19,6 +21,18 @@ def is_currency(unit: str) -> bool:
     """Say whether a unit is an ISO 4217 code, alone or per something ("USD_per_barrel")."""
     code = unit.partition("_per_")[0]
     return len(code) == 3 and code.isupper()
+
+
+def unit_named(token: Token) -> str | None:
+    """Return the unit that a word of the text spells ("feet", "mph"), or None."""
+    names = _names()
+    return names.get(token.lower_) or names.get(singular(token))
+
+
+@cache
+def _names() -> dict[str, str]:
+    entries = [entry for group in groups("units") for entry in mapping("units", group).items()]
+    return {word: name for name, (_, spelled, _) in entries for word in spelled}
 
 
 def past_unit(doc: Doc, i: int, stop: int, unit: str | None) -> int:

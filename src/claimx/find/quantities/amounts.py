@@ -106,7 +106,7 @@ def _with_unit(page: Page, amount: Amount, before: Money | None) -> Amount:
         return _coined(page, amount, after)
     digits = numeral.kind in ("digits", "fraction")
     end = numeral.end + (page[numeral.end].text == "+" and page[numeral.end].glued)  # 18+ years
-    found = unit_at(page, end, digits=digits) or _in_brackets(page, end, digits) or _past_words(page, numeral)
+    found = unit_at(page, end + vague, digits=digits) or _in_brackets(page, end, digits) or _past_words(page, numeral)
     if found is None:
         return _bare_degrees(page, amount)
     unit, end = found
@@ -122,7 +122,7 @@ def _with_unit(page: Page, amount: Amount, before: Money | None) -> Amount:
 def _is_year(page: Page, numeral: Numeral, end: int) -> bool:
     """Whether a number before a singular unit of time is a year: "World Cup 2018 day five"."""
     text = page[numeral.end - 1].text
-    bare = len(text) == 4 and text.isdigit() and 1000 <= int(text) <= 2100
+    bare = len(text) == 4 and text.isdigit() and 1000 <= int(text) <= 2100 and page[end].lower != "old"
     return bare and not page.joined(numeral.end) and not page[end - 1].lower.endswith("s")
 
 

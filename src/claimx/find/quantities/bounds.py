@@ -27,6 +27,9 @@ _DEGREE = words("numbers", "degree")
 _OVER_VERBS = words("numbers", "over_verbs")
 _SKIPPED = words("numbers", "more_words")
 _OPEN = words("numbers", "before_over")
+_OF_PLACE = words("numbers", "before_measures")
+_ESTIMATED = words("numbers", "estimating_adjectives")
+_BEFORE_ARTICLES = words("numbers", "before_articles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,11 @@ def _before(page: Page, amount: Amount) -> Limit | None:
     if found is None:
         found, end = _past_determiner(page, end)
     if found is None:
-        return None
+        return _estimated(page, end)
     bound, start = Bound(found[0]), found[1]
     if bound is Bound.EXACT:
         return _behind_exact(page, amount, start) or Limit(bound, start, end)
-    if _is_preposition(page, start, end, amount):
+    if _is_preposition(page, start, end, amount) or (end - start == 1 and _says_where(page, start, amount)):
         return None
     return Limit(bound, start, end)
 
@@ -74,9 +77,28 @@ def _past_determiner(page: Page, end: int) -> tuple[tuple[str, int] | None, int]
         return None, end
     definite = page[start].lower not in _INDEFINITE | _SKIPPED  # "fewer than the 26 of last year" compares
     found = cast("tuple[str, int] | None", _BEFORE.ending(page, start))
-    if found is None or ((definite or start - found[1] == 1) and page[found[1]].lower not in _ADVERBS):
+    if found is None:
         return None, end
-    return found, start
+    single = definite or start - found[1] == 1
+    stated = page[found[1] - 1].lower in _BEFORE_ARTICLES and not definite  # "is about a 20-minute walk"
+    return (None, end) if single and not stated and page[found[1]].lower not in _ADVERBS else (found, start)
+
+
+def _estimated(page: Page, end: int) -> Limit | None:
+    """Read "at an estimated cost of $26m": the adjective of the noun whose amount it is."""
+    if page[end - 1].lower != "of" or page[end].after_gap:
+        return None
+    for i in range(end - 3, end - 5, -1):
+        if page[i].lower in _ESTIMATED and all(page[k].kind == "word" for k in range(i, end)):
+            return Limit(Bound.ABOUT, i, i + 1)
+    return None
+
+
+def _says_where(page: Page, start: int, amount: Amount) -> bool:
+    """Whether "near" or "within" is no limit: before anything but a measure it is a preposition of place or time."""
+    if page[start].lower not in _OF_PLACE:
+        return False
+    return amount.unit is None or amount.unit in TIMES or amount.money
 
 
 def _behind_exact(page: Page, amount: Amount, start: int) -> Limit | None:

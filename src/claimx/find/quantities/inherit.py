@@ -13,10 +13,12 @@ from claimx.model import Bound, QuantityRole
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from claimx.find.quantities.bounds import Limit
     from claimx.find.quantities.drafts import Draft
     from claimx.find.quantities.lexemes import Page
 
 _REACH = 40  # lexemes that a unit may be carried over; a sentence is seldom longer
+_CLOSE, _NEAR = 6, 10  # lexemes between the members of a pair: of any kind, and of the same unit
 
 
 def complete(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
@@ -96,28 +98,42 @@ def _explained(page: Page, earlier: Sequence[Draft], host: int, draft: Draft) ->
 
 
 def _or(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
-    """Give the same move in another unit its direction: "lost 190 points, or 0.6%"."""
+    """Give the same thing in another unit its direction and bound: "lost over 190 points, or 0.6%"."""
     last, i = earlier[-1], draft.first - 1
-    if draft.change or not last.change or page[i].lower != "or" or draft.unit in (None, last.unit):
+    if page[i].lower != "or" or draft.unit in (None, last.unit) or i - last.stretch.next > 2 or page[i].after_gap:
         return draft
-    return replace(draft, change=last.change) if i - last.stretch.next <= 2 and not page[i].after_gap else draft
+    return replace(draft, change=draft.change or last.change, limit=draft.limit or _told(last))
+
+
+def _told(draft: Draft) -> Limit | None:
+    """Return a bound that was given before the number, and so may reach over further numbers."""
+    limit = draft.limit
+    if limit is None or limit.bound is Bound.EXACT or limit.first > draft.stretch.ends[0].first:
+        return None
+    return limit
 
 
 def _pair(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
-    """Give the second member of a pair the bound of the first: "about 10 million cases and 140 thousand deaths"."""
-    last = earlier[-1]
-    if last.limit is None or last.limit.bound is Bound.EXACT or last.limit.first > last.stretch.ends[0].first:
+    """Give the second member of a pair the bound of the first: "about 10 million cases and 140 thousand deaths".
+
+    Also past a conversion and a phrase: "up to 6,000 meters (20,000 feet) in the east and 9,000 meters in the west".
+    """
+    last, i = earlier[-1], draft.stretch.ends[0].first
+    begin, host = last.stretch.next, _host(page, last, earlier[:-1])
+    if host is not None and draft.unit == earlier[host].unit and page[begin].text == ")":
+        last, begin = earlier[host], begin + 1
+    limit = _told(last)
+    if limit is None or page[i - 1].lower != "and" or i - begin > _NEAR or draft.role is not last.role:
         return draft
-    i = draft.stretch.ends[0].first
-    if page[i - 1].lower != "and" or i - last.stretch.next > 6 or draft.role is not last.role:
+    if i - begin > _CLOSE and (draft.unit is None or draft.unit != last.unit):
         return draft
     if (draft.unit is None) != (last.unit is None) or not comparable(draft.unit, last.unit):
         return draft
     if draft.stretch.joint or last.stretch.joint or draft.stretch.ends[0].value * 100 < last.stretch.ends[0].value:
         return draft
-    if any(page[k].kind != "word" or page.token(k).pos_ in ("VERB", "AUX") for k in range(last.stretch.next, i)):
+    if any(page[k].kind != "word" or page.token(k).pos_ in ("VERB", "AUX") for k in range(begin, i)):
         return draft
-    return replace(draft, limit=last.limit)
+    return replace(draft, limit=limit)
 
 
 def _age(page: Page, draft: Draft, earlier: list[Draft]) -> Draft:

@@ -13,7 +13,7 @@ from claimx.find.quantities.inherit import complete
 from claimx.find.quantities.money import currency_of
 from claimx.find.quantities.names import is_model, is_named
 from claimx.find.quantities.ranges import Stretch, stretch_at
-from claimx.find.quantities.roles import role_of, states_length
+from claimx.find.quantities.roles import is_attributive, role_of, states_length
 from claimx.find.quantities.traps import counts_for_sure, is_trap
 from claimx.find.quantities.units import TIMES
 from claimx.model import Bound, Change, Quantity, QuantityRole, Reason, Value
@@ -103,7 +103,7 @@ class Reader:
         if low.unit is None and not paired and low.numeral.scale == 1 and self._is_name(low):
             return None
         draft = Draft(stretch, bound_of(page, low, high), QuantityRole.QUANTITY, None)
-        measured = states_length(page, draft.first, high.next)
+        measured = states_length(page, draft.first, high.next) or is_attributive(page, high)
         indefinite = low.numeral.kind == "indefinite"
         if self._masks.dated(low.start, high.end) and low.unit in TIMES and not (measured or indefinite):
             return replace(draft, role=QuantityRole.DURATION)

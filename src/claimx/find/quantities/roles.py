@@ -50,7 +50,7 @@ def _of_time(page: Page, low: Amount, high: Amount, first: int) -> QuantityRole:
     end = high.next
     if high.numeral.end < len(page) and page.joined(high.numeral.end):
         return QuantityRole.DURATION if page[end].lower in _PERIODS else QuantityRole.QUANTITY
-    if states_length(page, first, end) or _attributive(page, high):
+    if states_length(page, first, end) or is_attributive(page, high):
         return QuantityRole.QUANTITY
     before = page[first - 1].lower
     after = page[end].lower
@@ -73,11 +73,14 @@ def _of_time(page: Page, low: Amount, high: Amount, first: int) -> QuantityRole:
     return QuantityRole.QUANTITY
 
 
-def _attributive(page: Page, amount: Amount) -> bool:
-    """Whether a length of time is an adjective without its hyphen: "the seven hour drive"."""
+def is_attributive(page: Page, amount: Amount) -> bool:
+    """Whether a length of time is an adjective without its hyphen: "the seven hour drive", "a 12 year lunar cycle"."""
     i = amount.next
-    singular = amount.value > 1 and page[i - 1].lower in TIMES
-    return singular and page[i].kind == "word" and not page[i].after_gap and page.token(i).pos_ == "NOUN"
+    if amount.value <= 1 or page[i - 1].lower not in TIMES:
+        return False
+    while page[i].kind == "word" and page.token(i).pos_ in ("ADJ", "PROPN") and not page[i].after_gap:
+        i += 1
+    return page[i].kind == "word" and not page[i].after_gap and page.token(i).pos_ == "NOUN"
 
 
 def states_length(page: Page, first: int, end: int) -> bool:
