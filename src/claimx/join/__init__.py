@@ -9,6 +9,7 @@ from claimx.find.deadlines import find_deadlines, lies_ahead
 from claimx.find.events import find_event
 from claimx.find.status import find_status
 from claimx.find.tokens import sentence_of, slice_at
+from claimx.join.clauses import below
 from claimx.join.record import claim_id, digest, repeats, true_to
 from claimx.join.source import Attributions
 from claimx.join.unit import of_claim
@@ -49,12 +50,20 @@ def join(
     calendar = Calendar(doc, dates, sources, quantities)
     counted = [q for q in quantities if q.role is QuantityRole.QUANTITY]
     claims = [_quantity_claim(article, found, calendar, q) for q in counted]
-    carried = {claim.when.start for claim in claims if claim.when is not None}
     deadlines = find_deadlines(doc, dates, counted, article.published)
-    # A clause with both a quantity and a date is one quantity claim that carries the date.
-    claims += [_deadline_claim(article, found, date) for date in deadlines if date.start not in carried]
+    claims += [_deadline_claim(article, found, date) for date in deadlines if not _carried(doc, date, claims)]
     claims.sort(key=lambda claim: (claim.start, claim.end))
     return [true_to(article.text, repeats(article, claim)) for claim in claims]
+
+
+def _carried(doc: Doc, date: When, claims: Sequence[Claim]) -> bool:
+    """Say whether a quantity's claim carries the date: a clause with both is one claim.
+
+    A quantity in a clause below the date's borrows the date: "the vote is on May 3, when 12 states choose" is two.
+    """
+    anchor = slice_at(doc, date.start, date.end).root
+    carriers = [c for c in claims if c.when is not None and c.when.start == date.start]
+    return any(not below(slice_at(doc, c.start, c.end).root, anchor) for c in carriers)
 
 
 def _quantity_claim(article: Article, found: Found, calendar: Calendar, quantity: Quantity) -> Claim:

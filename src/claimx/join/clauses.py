@@ -63,15 +63,19 @@ def _keeps(token: Token, below: Token, path: Sequence[Token], numeral: Token) ->
     if token.dep_ == "conj":
         # "bought 3 and, in 2006, sold 5"; "has 9 and the navy sent 2 on Friday"; "has 9 and plans to buy 2 in May"
         return path[0].i < token.i or _stands_alone(token) or is_verbal(below)
-    if token.dep_ == "advcl":
-        return not (
-            _opens(token, lexicon.words("join", "simultaneous_subordinators"))
-            or _opens(token, lexicon.mapping("join", "deadline_subordinators"))
-        )
+    if token.dep_ == "advcl" or token.lower_ in lexicon.words("join", "dating_participles"):
+        return not _shares_time(token)
     # "382 officers deployed in June": the participle of the counted noun itself is the claim's own event.
     if token.dep_ == "acl":
         return token.head.i not in (numeral.i, numeral.head.i)
     return token.dep_ in OWN_TIME or (token.dep_ == "pcomp" and not _manner(token))
+
+
+def below(numeral: Token, date: Token) -> bool:
+    """Whether a numeral stands in a relative, participial or adverbial clause below the clause of a date."""
+    above = {t.i for t in up(date)}
+    clauses = (t for t in itertools.takewhile(lambda t: t.i not in above, up(numeral)) if is_verbal(t))
+    return any(t.dep_ in ("relcl", "acl", "advcl") for t in clauses)
 
 
 def deadline_role(path: Sequence[Token], head: Token) -> str | None:
@@ -88,7 +92,20 @@ def deadline_role(path: Sequence[Token], head: Token) -> str | None:
 
 def _superlative(noun: Token) -> bool:
     """Whether a date below says how long nothing was like it ("the worst drought since 1980"), not when it was."""
-    return any(t.tag_ in ("JJS", "RBS") or t.lower_ == "first" for t in noun.children if t.i < noun.i)
+    told = [t for t in noun.children if t.i < noun.i]
+    return not is_verbal(noun) and any(t.tag_ in ("JJS", "RBS") or t.lower_ == "first" for t in told)
+
+
+def _shares_time(verb: Token) -> bool:
+    """Whether an adverbial clause lends its date: "when it was found in May", "beginning in 2009"."""
+    if _opens(verb, lexicon.words("join", "simultaneous_subordinators")):
+        return True
+    if _opens(verb, lexicon.mapping("join", "deadline_subordinators")):
+        return True
+    if verb.lower_ in lexicon.words("join", "dating_participles"):
+        return not _has_subject(verb)
+    reduced = verb.tag_ in ("VBN", "VBD") and not any(verb.lefts) and verb.i > verb.sent.start
+    return reduced and verb.nbor(-1).pos_ in ("NOUN", "PROPN", "NUM")
 
 
 def _finite_clause(verb: Token) -> bool:

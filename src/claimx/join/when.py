@@ -65,7 +65,7 @@ class Calendar:
                 when, path = min(below, key=lambda found: _distance(found[0], anchor))
                 role = deadline_role(path, head)
                 return when if role is None else replace(when, role=DateRole(role))
-        return None
+        return next((when for when, path in nearby if self._dates_the_said(when, path, numeral)), None)
 
     def _root(self, span: Span) -> Token:
         return slice_at(self._doc, span.start, span.end).root
@@ -80,6 +80,15 @@ class Calendar:
         if when.role is DateRole.AS_OF or clause_verb(numeral).i == verb.i:
             return False
         return self._is_cue(verb, path[0].idx, numeral.idx) or says(verb)
+
+    def _dates_the_said(self, when: When, path: Sequence[Token], numeral: Token) -> bool:
+        """Whether "as of Monday" on a verb of saying dates the figures that it says."""
+        verb = clause_verb(path[0])
+        return when.role is DateRole.AS_OF and verb.is_ancestor(numeral) and (says(verb) or self._is_any_cue(verb))
+
+    def _is_any_cue(self, verb: Token) -> bool:
+        said = self._said.get(verb.sent.start, ())
+        return any(s.cue is not None and s.cue.start <= verb.idx < s.cue.end for s in said)
 
     def _is_cue(self, verb: Token, date: int, numeral: int) -> bool:
         return any(

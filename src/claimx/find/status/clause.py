@@ -33,10 +33,19 @@ def condition(group: Group) -> Verdict | None:
     if group.modal is None and group.verb.tag_ not in ("VBZ", "VBP"):
         return None
     for clause in children(group.verb, "advcl"):
-        mark = _conditional_mark(clause)
+        mark = None if _is_purpose(clause) else _conditional_mark(clause)
         if mark is not None and mark.lower_ != "whether" and not (mark.i and mark.nbor(-1).lower_ == "even"):
             return verdict(Status.POSSIBLE, mark, "on_condition")
     return None
+
+
+def _is_purpose(clause: Token) -> bool:
+    """Say whether a conditional clause tells what something is for: "must double output if they are to cope".
+
+    "If they were to move" is a condition.
+    """
+    ends = (t for c in children(clause, "xcomp") for t in children(c, "aux"))
+    return clause.lower_ in ("is", "are", "'s", "'re") and any(t.tag_ == "TO" for t in ends)
 
 
 def _conditional_mark(verb: Token) -> Token | None:

@@ -135,9 +135,11 @@ def _frame_of_preposition(word: Token, way: Way, preposition: Token) -> str | No
         return "infinitive" if preposition.lower_ in words("status", "task_prepositions") else None
     if way.is_date and word.tag_ == "VBN" and way.inner is not None and way.inner.i == way.anchor.root.i:
         return "object"
+    if any(word.i < c.i < way.anchor.start and group_of(c).to is not None for c in children(word, "xcomp")):
+        return "infinitive"  # "plans to build it, at a cost of $5m"
     if preposition.lower_ in ("to", "at") and among(word, "limit_verbs"):
         return "object"
-    if preposition.lower_ in ("at", "on") and status_of(word, preposition.lower_) is not None:
+    if preposition.lower_ in ("at", "of", "on") and status_of(word, preposition.lower_) is not None:
         return preposition.lower_
     if way.inner is not None and singular(way.inner) in words("items", "time_nouns") and not _has_of(way.inner):
         return None
