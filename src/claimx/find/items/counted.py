@@ -33,6 +33,7 @@ def counted(doc: Doc, numeral: Numeral, depth: int = 4) -> Phrase | str | None:
     """Return the phrase of what is counted, "person" where persons are meant without a noun, or None."""
     return (
         _after(doc, numeral)
+        or _set_against(doc, numeral, depth)
         or (_same_as_before(doc, numeral, depth) if _before_others(doc, numeral) else None)
         or _state(doc, numeral)
         or _level(doc, numeral)
@@ -57,6 +58,19 @@ def _acts(doc: Doc, numeral: Numeral) -> bool:
 
 def _before_others(doc: Doc, numeral: Numeral) -> bool:
     return numeral.after < len(doc) and doc[numeral.after].lower_ == "others"
+
+
+def _set_against(doc: Doc, numeral: Numeral, depth: int) -> Phrase | str | None:
+    """Return what a number right before counts that this one is set against: "3 million cars, up from 2 million"."""
+    i = numeral.before
+    if i < 2 or not depth or doc[i].lower_ not in words("items", "comparing_prepositions"):
+        return None
+    if doc[i - 1].lower_ not in words("items", "compared"):
+        return None
+    noun = doc[i - 3] if doc[i - 2].text == "," and i > 2 else doc[i - 2]
+    number = next((c for c in noun.children if c.dep_ == "nummod" and is_number(c)), None)
+    stated = noun.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") or noun.head.lower_ in ("to", "at")
+    return phrase_from(doc, number.i + 1) if number is not None and stated and is_noun(noun) else None
 
 
 def _after(doc: Doc, numeral: Numeral) -> Phrase | str | None:
@@ -161,7 +175,7 @@ def _state(doc: Doc, numeral: Numeral) -> str | None:
 def _level(doc: Doc, numeral: Numeral) -> Phrase | str | None:
     """Read "the number fell to six", "a population of 3,000", "cut the total from 9 to 7"."""
     i = numeral.before
-    if i < 1 or doc[i].lower_ not in ("to", "at", "from", "of", "by") or doc[i].dep_ == "aux":
+    if i < 1 or doc[i].lower_ not in ("to", "at", "from", "of", "by", "worth") or doc[i].dep_ == "aux":
         return None
     noun = _past_place(doc[i - 1]) if doc[i].lower_ != "of" else doc[i - 1]
     if singular(noun) in words("items", "totals") and doc[i].lower_ == "of":

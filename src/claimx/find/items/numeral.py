@@ -62,7 +62,8 @@ def numeral_at(doc: Doc, start: int, end: int, unit: str | None) -> Numeral:
     if unit is not None and before >= 0 and doc[before].lower_ == unit:  # "of magnitude 6.1"
         before = _before(doc, before)
     hyphened = joined or (after > tokens.end and doc[tokens.end].text in HYPHENS)  # "2,500-strong", "35-hour week"
-    return Numeral(tokens.start, tokens.end, after + joined, before, unit, hyphened, root)
+    plain = "percent" if unit is not None and unit.startswith("percent_per_") else unit
+    return Numeral(tokens.start, tokens.end, after + joined, before, plain, hyphened, root)
 
 
 def _past_bound(doc: Doc, i: int, stop: int) -> int:
@@ -77,7 +78,7 @@ def _past_suspended(doc: Doc, i: int, stop: int) -> int:
     if i + 1 >= stop or not (ends or doc[i].text in HYPHENS) or doc[i + (not ends)].text not in _LINKS:
         return i
     j = i
-    while j < stop and (doc[j].text in _LINKS or is_number(doc[j])):
+    while j < stop and (doc[j].text in _LINKS or is_number(doc[j]) or doc[j].text.endswith(HYPHENS)):
         j += 1
     return j - 1 if doc[j - 1].text in HYPHENS else i
 

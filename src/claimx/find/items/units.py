@@ -44,7 +44,7 @@ def past_unit(doc: Doc, i: int, stop: int, unit: str | None) -> int:
     if doc[i].text in HYPHENS and i + 1 < stop and not doc[i].whitespace_:
         i += 1
     if unit.startswith("percent"):
-        return _past_percent(doc, i, stop)
+        return _past_rate(doc, _past_percent(doc, i, stop), stop, unit)
     if is_currency(unit):
         return _past_rate(doc, _past_currency(doc, i, stop), stop, unit)
     return _past_rate(doc, _past_measure(doc, i, stop, unit), stop, unit)
@@ -52,6 +52,8 @@ def past_unit(doc: Doc, i: int, stop: int, unit: str | None) -> int:
 
 def _past_percent(doc: Doc, i: int, stop: int) -> int:
     while i < stop and doc[i].lower_ in words("items", "percent_words"):
+        if doc[i].lower_ == "per" and doc[i + 1 : i + 2].text.lower() != "cent":
+            break
         i += 1
     return i
 

@@ -225,10 +225,10 @@ def _bare_degrees(page: Page, amount: Amount) -> Amount:
 
 def _rated(page: Page, amount: Amount) -> Amount:
     """Divide the unit by what follows it: "$60 per barrel", "two barrels a day"."""
-    if amount.unit is None or amount.unit in ("percent", "percentage_point", "basis_point", "point"):
+    if amount.unit is None or amount.unit in ("percentage_point", "basis_point", "point"):
         return amount
     found = rate_at(page, amount.next) or (None if amount.money else _rate_past_material(page, amount))
-    if found is None:
+    if found is None or (amount.unit == "percent" and found[0] not in TIMES):
         return amount
     return replace(amount, unit=with_rate(amount.unit, found[0]), next=found[1])
 

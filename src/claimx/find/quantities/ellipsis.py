@@ -36,6 +36,8 @@ def unit_left_out(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
         return draft.with_unit("point", "value.unit.ellipsis")
     if near and near[-1].change and page[draft.first - 1].lower == "to":
         return _at_level(draft, near[-1])
+    if near and _from_to(page, near[-1], draft):
+        return draft.with_unit(str(near[-1].unit), "value.unit.ellipsis")
     if page[draft.first - 1].lower == "by" and draft.change and near and near[-1].unit in ("percent", "point"):
         return draft.with_unit(near[-1].unit, "value.unit.ellipsis")
     money = next((d.stretch.ends[-1] for d in reversed(near) if d.stretch.ends[-1].money), None)
@@ -44,6 +46,14 @@ def unit_left_out(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     if money is not None and low.numeral.scale >= 1_000_000 and money.numeral.scale >= 1_000_000 and money.unit:
         return draft.with_unit(money.unit.split("_per_")[0], "value.unit.ellipsis", money=True)
     return draft
+
+
+def _from_to(page: Page, one: Draft, other: Draft) -> bool:
+    """Whether two numbers are the ends of one measure: "from 14 mpg to 24"."""
+    unit = UNITS.get(one.unit or "")
+    known = unit is not None and unit.dimension not in ("shares", "points", "time")
+    tied = page[one.first - 1].lower == "from" and page[other.first - 1].lower == "to"
+    return known and tied and one.stretch.next == other.first - 1
 
 
 def _at_level(draft: Draft, move: Draft) -> Draft:

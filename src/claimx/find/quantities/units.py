@@ -23,6 +23,8 @@ _CAPITALS = words("unit_words", "also_in_capitals")
 _PER = words("unit_words", "per")
 _PER_THINGS = words("unit_words", "per_things")
 _ANCHORS = words("unit_words", "time_anchors")
+_AIR = words("unit_words", "air_pressure_context")
+_NEAR = 20
 _PER_SLASHES = frozenset("/")
 _GLUED_ONLY = words("unit_words", "glued_only")
 TIMES = words("unit_words", "times")
@@ -76,7 +78,7 @@ def unit_at(page: Page, i: int, *, digits: bool) -> tuple[Unit, int] | None:
     if digits and page[i].text in ('"', "”") and page[i + 1].lower in _LONG:
         return UNITS["inch"], i + 1
     if symbol and (not found or symbol[1] >= found[1]) and _symbol_stands(page, start, symbol[1]):
-        return symbol
+        return (UNITS["megabyte"], symbol[1]) if page[start].text == "mb" and not _of_air(page, start) else symbol
     if found and _word_stands(page, start, found, digits):
         return found
     return None
@@ -92,13 +94,23 @@ def _symbol_stands(page: Page, i: int, end: int) -> bool:
     last, after = page[end - 1], page[end]
     if any(page[k].kind == "num" and not page[k].glued for k in range(i + 1, end)):  # "12 m 2 dm" is no square meter
         return False
-    if page[i].lower == "in" and not (page[i].glued and page[i - 1].kind == "num"):  # 6ft 2in, but 3-in-1
-        return False
+    if page[i].lower == "in" and not (page[i - 1].kind == "num" and (page[i].glued or _in_feet(page, i - 2))):
+        return False  # 6ft 2in and 6 ft 2 in, but 3-in-1
     if last.text == "A" and end == i + 1:  # an ampere alone is rarer than a letter (Launch Pad 39A)
         return after.text == "/"
     if last.kind == "word" and after.glued and (after.kind == "num" or after.text in "'’"):
         return False
     return page[i].glued or page[i].lower not in _GLUED_ONLY or page[end].text == "/"
+
+
+def _of_air(page: Page, i: int) -> bool:
+    """Whether "mb" is of the pressure of the air; elsewhere it stands for MB."""
+    return any(page[k].lower in _AIR for k in range(i - _NEAR, i + _NEAR))
+
+
+def _in_feet(page: Page, i: int) -> bool:
+    found = _SPELLED.ending(page, i + 1)
+    return found is not None and found[0] == UNITS["foot"]
 
 
 def _word_stands(page: Page, i: int, found: tuple[Unit, int], digits: bool) -> bool:
