@@ -72,6 +72,8 @@ MONEY = [
     ("The rout wiped «$40bn» off the group's value.", "value"),
     ("Drought costs Kenya «$900m» a year.", "drought"),
     ("The fund backed the firm early, giving the then-startup «$30,000» in return for shares.", "money"),
+    ("The bank agreed to raise its credit lines with the central bank from «$5 billion» to $9 billion.", "line"),
+    ("The bank opened new credit lines with its neighbour for up to «$60 million».", "line"),
     ("The charity, which feeds 2 million people in the region, needs «$90 million» to carry on until spring.", "money"),
 ]
 PERCENT = [
@@ -95,6 +97,9 @@ MEASURES = [
     ("The union wants a «35»-hour week.", "hour", "week"),
     ("The law cut two years off the length of terms, down to «five» years.", "year", "length"),
     ("The gale brought a storm surge of three to six feet («one to two» meters).", "meter", "surge"),
+    ("The family was kept in a house, located «70» miles from the city.", "mile", "house"),
+    ("The Dow Jones surged nearly «200» points.", "point", "jones"),
+    ("There are four fires that have burned more than «9,000» acres.", "acre", "acre"),
     ("The wind speed cut-off is «157» miles per hour.", "mile_per_hour", "cut-off"),
     ("Prosecutors had sought «12» years for the mayor.", "year", "sentence"),
     ("The ex-mayor was sentenced to «15» years.", "year", "sentence"),

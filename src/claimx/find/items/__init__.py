@@ -46,12 +46,18 @@ def _item(doc: Doc, numeral: Numeral, found: Phrase | str) -> Item:
         tokens = doc[numeral.first : numeral.after]
         return Item(tokens.text, tokens.start_char, tokens.end_char, found)
     tokens = doc[found.first : _with_of(doc, found, numeral)]
-    return Item(tokens.text, tokens.start_char, tokens.end_char, _lemma(doc, found))
+    return Item(tokens.text, tokens.start_char, tokens.end_char, _lemma(doc, found, numeral))
 
 
-def _lemma(doc: Doc, found: Phrase) -> str:
-    """Return the lemma of a phrase's head; a particle is no noun without the verb it is joined to: "cut-off"."""
+def _lemma(doc: Doc, found: Phrase, numeral: Numeral) -> str:
+    """Return the lemma of a phrase's head.
+
+    A particle is no noun without the verb it is joined to ("cut-off"), and a name that has a measure is one thing,
+    whatever letter it ends in ("the Dow Jones").
+    """
     head, joined = doc[found.head], doc[max(found.head - 2, 0) : found.head]
+    if numeral.unit is not None and head.tag_ == "NNP":
+        return head.lower_
     if head.lower_ in words("items", "particles") and len(joined) == 2 and joined[1].text in HYPHENS:
         return f"{joined[0].lower_}-{head.lower_}"
     return singular(head)

@@ -115,7 +115,7 @@ def _of_subject(doc: Doc, numeral: Numeral, verb: Token) -> Phrase | str | None:
     lemma = lemma_of(verb)
     if numeral.money and not _at_level(doc, numeral, lemma):
         return str(mapping("items", "money_from_verbs").get(lemma, _MONEY))
-    about = subject(verb)
+    about = _described(verb) or subject(verb)
     if about is not None and not numeral.money and _acts(about, numeral, verb):
         return None
     if about is not None and about.lower_ == "it" and lemma == "take":
@@ -124,6 +124,15 @@ def _of_subject(doc: Doc, numeral: Numeral, verb: Token) -> Phrase | str | None:
     if about is None or not _is_thing(numeral, about):
         return _than(doc, numeral) or (_MONEY if numeral.money else None)
     return changed(doc, phrase_of(about))
+
+
+def _described(verb: Token) -> Token | None:
+    """Return the noun before a comma that "located", "valued" tells of, where the tree ties it to the clause above."""
+    i = verb.i - 2
+    loose = verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(verb.lefts)
+    if not loose or i < verb.sent.start or verb.nbor(-1).text != ",":
+        return None
+    return verb.doc[i] if is_noun(verb.doc[i]) and lemma_of(verb) in words("items", "measure_verbs") else None
 
 
 def _is_compared(doc: Doc, numeral: Numeral, verb: Token, thing: Token) -> bool:
@@ -174,7 +183,7 @@ def _is_thing(numeral: Numeral, noun: Token) -> bool:
     """Say whether a noun can be what is measured: no time, and not a figure itself."""
     if numeral.holds(noun) or not is_noun(noun) or (noun.dep_ == "dobj" and has_number(noun)):
         return False
-    if noun.dep_ == "dobj" and singular(noun) in words("items", "manners"):  # "took place"
+    if noun.dep_ == "dobj" and singular(noun) in words("items", "light_objects"):  # "took place"
         return False
     return not names_time(noun.doc, phrase_of(noun)) and not is_figure(noun)
 
@@ -188,7 +197,8 @@ def _takes_object(doc: Doc, numeral: Numeral, verb: Token, thing: Token) -> bool
         return dep != "dobj"
     if numeral.money and lemma not in words("items", "trade_verbs"):
         before = doc[numeral.before].lower_ if numeral.before >= 0 else ""
-        return before in ("to", "from", "at") and lemma not in words("items", "levels")
+        agreed = before == "for" and singular(thing) in words("items", "sum_nouns")
+        return agreed or (before in ("to", "from", "at") and lemma not in words("items", "levels"))
     return dep in ("pobj", "appos", "dep", "conj") and lemma not in words("items", "levels")
 
 

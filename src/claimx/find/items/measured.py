@@ -30,6 +30,7 @@ def measured(doc: Doc, numeral: Numeral, depth: int = 4) -> Phrase | str | None:
         or noun_before(doc, numeral)
         or of_clause(doc, numeral)
         or (_as_its_kind(doc, numeral, depth) if depth else None)
+        or _land(doc, numeral)
     )
 
 
@@ -46,6 +47,13 @@ def _of(doc: Doc, numeral: Numeral) -> Phrase | str | None:
     if found is None and at + 1 < len(doc) and doc[at + 1].pos_ == "PRON":
         return antecedent(doc, numeral.first)
     return changed(doc, found)
+
+
+def _land(doc: Doc, numeral: Numeral) -> Phrase | None:
+    """Return the acres of "burned 9,000 acres": an area of land that is itself what the verb is about."""
+    unit = doc[numeral.after - 1]
+    about = numeral.root.dep_ in ("dobj", "nsubj", "nsubjpass") and unit.tag_ == "NNS"
+    return Phrase(unit.i, unit.i + 1, unit.i) if about and numeral.unit in words("items", "areas_of_land") else None
 
 
 def _past_brackets(doc: Doc, at: int) -> int:

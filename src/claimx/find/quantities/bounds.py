@@ -28,6 +28,7 @@ _OVER_VERBS = words("numbers", "over_verbs")
 _SKIPPED = words("numbers", "more_words")
 _OPEN = words("numbers", "before_over")
 _OF_PLACE = words("numbers", "before_measures")
+_MARKS = words("numbers", "marks")
 _ESTIMATED = words("numbers", "estimating_adjectives")
 _BEFORE_ARTICLES = words("numbers", "before_articles")
 
@@ -57,7 +58,7 @@ def _before(page: Page, amount: Amount) -> Limit | None:
     if found is None:
         found, end = _past_determiner(page, end)
     if found is None:
-        return _estimated(page, end)
+        return _estimated(page, end) or _mark(page, amount, end)
     bound, start = Bound(found[0]), found[1]
     if bound is Bound.EXACT:
         return _behind_exact(page, amount, start) or Limit(bound, start, end)
@@ -92,6 +93,18 @@ def _estimated(page: Page, end: int) -> Limit | None:
         if page[i].lower in _ESTIMATED and all(page[k].kind == "word" for k in range(i, end)):
             return Limit(Bound.ABOUT, i, i + 1)
     return None
+
+
+def _mark(page: Page, amount: Amount, end: int) -> Limit | None:
+    """Read "fell below the crucial 8,000-point level": a side of a mark that stands behind the number."""
+    mark = page.skip_hyphen(amount.next)
+    start = end - 1 - (page[end - 1].kind == "word" and page.token(end - 1).pos_ == "ADJ")
+    if page[mark].lower not in _MARKS or page[start].lower != "the":
+        return None
+    found = cast("tuple[str, int] | None", _BEFORE.ending(page, start))
+    if found is None or Bound(found[0]) not in (Bound.LESS_THAN, Bound.MORE_THAN):
+        return None
+    return Limit(Bound(found[0]), found[1], start)
 
 
 def _says_where(page: Page, start: int, amount: Amount) -> bool:

@@ -206,6 +206,8 @@ def _one(page: Page, amount: Amount) -> bool:
         )
     if page.joined(i + 1):
         return amount.unit is None and page[i + 2].lower in _ONE_AFTER
+    if after.lower == "more" and page[i + 2].kind == "word" and page.token(i + 2).pos_ == "NOUN":
+        return False
     return (
         after.lower in _ONE_AFTER
         or (after.kind in ("sign", "none", "num") and after.text not in "(")
