@@ -99,7 +99,7 @@ MEASURES = [
     ("The gale brought a storm surge of three to six feet («one to two» meters).", "meter", "surge"),
     ("The family was kept in a house, located «70» miles from the city.", "mile", "house"),
     ("The Dow Jones surged nearly «200» points.", "point", "jones"),
-    ("There are four fires that have burned more than «9,000» acres.", "acre", "acre"),
+    ("More than «9,000» acres burned in a day.", "acre", "acre"),
     ("The wind speed cut-off is «157» miles per hour.", "mile_per_hour", "cut-off"),
     ("Prosecutors had sought «12» years for the mayor.", "year", "sentence"),
     ("The ex-mayor was sentenced to «15» years.", "year", "sentence"),

@@ -52,7 +52,7 @@ def _of(doc: Doc, numeral: Numeral) -> Phrase | str | None:
 def _land(doc: Doc, numeral: Numeral) -> Phrase | None:
     """Return the acres of "burned 9,000 acres": an area of land that is itself what the verb is about."""
     unit = doc[numeral.after - 1]
-    about = numeral.root.dep_ in ("dobj", "nsubj", "nsubjpass") and unit.tag_ == "NNS"
+    about = numeral.root.dep_ in ("dobj", "nsubj", "nsubjpass", "ROOT") and unit.tag_ == "NNS"
     return Phrase(unit.i, unit.i + 1, unit.i) if about and numeral.unit in words("items", "areas_of_land") else None
 
 
