@@ -13,6 +13,7 @@ from claimx.find.quantities import find_quantities as quantities_of
 from claimx.find.quantities import with_si
 from claimx.find.sources import find_sources as sources_of
 from claimx.join import join
+from claimx.join.lists import broken_lists
 from claimx.model import Claim, Quantity
 from claimx.parse import parse
 from claimx.read import from_text
@@ -43,13 +44,18 @@ class Extractor:
         A plain text, or an Article made by hand, is parted into passages first, as ``claimx.extract`` does.
         """
         article = as_article(article)
+        doc, claims = self._read(article)
+        for item in broken_lists(article, doc):
+            claims = item.complete(claims, self._read(item.article)[1], article.text)
+        return [in_si(claim) for claim in claims] if self._si else claims
+
+    def _read(self, article: Article) -> tuple[Doc, list[Claim]]:
         doc = parse(self._nlp, article.text, passages_to_parse(article))
         names = Names(doc)
         dates = dates_of(doc, article.published)
         quantities = quantities_of(doc, dates)
         sources = sources_of(doc, names)
-        claims = join(article, doc, quantities, dates, sources, names)
-        return [in_si(claim) for claim in claims] if self._si else claims
+        return doc, join(article, doc, quantities, dates, sources, names)
 
 
 def extract(text: str, published: date | str | None = None) -> list[Claim]:

@@ -1,0 +1,99 @@
+"""Lists whose lead-in breaks off: each item is read as the end of the lead-in's sentence.
+
+"By 2030, the rules would cut:" and "* 2 million tons of soot a year;" say only together who would cut what by when, and
+how firm it is. Lead-in and item are put together to one sentence, its claims are found as in any other, and what they
+say of the item's claims is carried back to their places in the article.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from claimx.join.record import true_to
+from claimx.model import Article, Kind, Passage, PassageKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc
+
+    from claimx.model import Claim
+
+_MARK = re.compile(r"\s*(?:[*•·▪‣◦–—-]|\(?[0-9a-z]{1,2}[.)])\s+")
+# What a sentence that goes on in a list breaks off after: "would cut:", "the plan is to:", "a reduction of:".
+_BREAKS_OFF = ("VERB", "AUX", "PART", "ADP", "SCONJ")
+_CARRIED = ("actor", "action", "recipient", "place", "status", "negated", "when", "said_by")
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """An item of a list (offsets ``start`` to ``end``, without its mark) and its lead-in (from ``lead``).
+
+    ``article`` is both as one sentence; from ``seam`` on it is the item.
+    """
+
+    article: Article
+    lead: int
+    seam: int
+    start: int
+    end: int
+
+    def complete(self, claims: Sequence[Claim], whole: Sequence[Claim], text: str) -> list[Claim]:
+        """Return an article's claims, those in the item with what the whole sentence says of them.
+
+        A date of the lead-in that an item's quantity carries is no deadline of its own.
+        """
+        told = {(c.kind, c.start - self.seam + self.start): c for c in whole if c.start >= self.seam}
+        done = [self._completed(c, told.get((c.kind, c.start)), text) for c in claims]
+        carried = {c.when.start for c in done if c.when is not None and self.start <= c.start < self.end}
+        return [c for c in done if c.kind is not Kind.DEADLINE or c.start >= self.start or c.start not in carried]
+
+    def _completed(self, claim: Claim, told: Claim | None, text: str) -> Claim:
+        if told is None or not self.start <= claim.start < self.end:
+            return claim
+        said = {name: self._placed(getattr(told, name)) for name in _CARRIED}
+        because = tuple(r for r in claim.because if r.rule.startswith("value."))
+        because += tuple(r for r in self._placed(told.because) if not r.rule.startswith("value."))
+        completed: Claim = true_to(text, replace(claim, **said, because=because))
+        return completed
+
+    def _placed(self, value: Any) -> Any:
+        """Return a value found in the whole sentence with its offsets in the article."""
+        if isinstance(value, tuple):
+            return tuple(self._placed(part) for part in value)
+        if not is_dataclass(value) or isinstance(value, type):
+            return value
+        changes = {f.name: self._placed(getattr(value, f.name)) for f in fields(value)}
+        if isinstance(value, Span):
+            first = self.seam if value.start < self.seam < value.end else value.start  # "to: * build" is "build"
+            by = self.lead if first < self.seam else self.start - self.seam
+            changes |= {"start": first + by, "end": value.end + by}
+        return replace(value, **changes)
+
+
+def broken_lists(article: Article, doc: Doc) -> Iterator[ListItem]:
+    """Yield the items of the article's lists whose lead-in is no whole sentence."""
+    lead: Passage | None = None
+    for passage in article.passages:
+        words = article.text[passage.start : passage.end]
+        mark = _MARK.match(words)
+        if lead is not None and mark is not None and passage.kind is PassageKind.BODY:
+            yield _item(article, lead, passage.start + mark.end(), passage.end)
+        else:
+            lead = passage if _breaks_off(doc, passage, words) else None
+
+
+def _breaks_off(doc: Doc, passage: Passage, words: str) -> bool:
+    if passage.kind is not PassageKind.BODY or not words.endswith(":"):
+        return False
+    tokens = doc.char_span(passage.start, passage.end, alignment_mode="contract")
+    return tokens is not None and len(tokens) > 2 and tokens[-2].pos_ in _BREAKS_OFF
+
+
+def _item(article: Article, lead: Passage, start: int, end: int) -> ListItem:
+    before = article.text[lead.start : lead.end - 1] + " "
+    text = before + article.text[start:end]
+    whole = replace(article, text=text, passages=(Passage(0, len(text)),))
+    return ListItem(whole, lead.start, len(before), start, end)
