@@ -74,6 +74,8 @@ MONEY = [
     ("The fund backed the firm early, giving the then-startup «$30,000» in return for shares.", "money"),
     ("The bank agreed to raise its credit lines with the central bank from «$5 billion» to $9 billion.", "line"),
     ("The bank opened new credit lines with its neighbour for up to «$60 million».", "line"),
+    ("The firm cut its sales forecast for the quarter ended in May to «$8 billion».", "forecast"),
+    ("The fair sells tickets at the door for «$6» each.", "ticket"),
     ("The charity, which feeds 2 million people in the region, needs «$90 million» to carry on until spring.", "money"),
 ]
 PERCENT = [
@@ -81,6 +83,7 @@ PERCENT = [
     ("He forecasts growth of 1.4 percent in 2024 and «2.1» percent next year.", "growth"),
     ("Unemployment at «4.1%» in March", "unemployment"),
     ("Inflation fell to «3.2%» in June.", "inflation"),
+    ("Employment grew by 5,600 positions or «2.2» percent.", "employment"),
     ("About «60%» of voters backed the plan.", "voter"),
     ("The maker reported a «12%» drop in sales.", "sale"),
     ("The bank kept its key rate at «5.5%».", "rate"),

@@ -28,7 +28,9 @@ def other_figure(doc: Doc, numeral: Numeral) -> Numeral | None:
     if other is None or not (restates or _stands_alone(doc, numeral)):
         return None
     unit = _guess_unit(doc, other, numeral, restates)
-    if numeral.unit not in (None, "percent") and unit is None and not restates:  # "feeds 2m people and needs $190m"
+    if unit is None and not restates and numeral.unit not in (None, "percent"):  # "feeds 2m people and needs $190m"
+        return None
+    if unit is None and numeral.unit == "percent" and doc[numeral.before + 1].lower_ == "or":  # "grew by 90 jobs or 2%"
         return None
     return numeral_at(doc, doc[_begin(doc, other)].idx, doc[other].idx + len(doc[other]), unit)
 

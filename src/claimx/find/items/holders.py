@@ -40,11 +40,19 @@ def complement(doc: Doc, at: int) -> Phrase | None:
 
 
 def governing(token: Token) -> Token | None:
-    """Return the nearest verb above a token that is no preposition by use ("according to", "compared with")."""
+    """Return the nearest verb above a token that says something of it.
+
+    Passed over are prepositions by use ("according to", "compared with") and what only bounds a time ("cut its
+    guidance for the quarter ended in May to $8bn").
+    """
     verb = governor(token)
-    while verb is not None and is_preposition(verb):
+    while verb is not None and (is_preposition(verb) or _bounds_time(verb)):
         verb = governor(verb)
     return verb
+
+
+def _bounds_time(verb: Token) -> bool:
+    return verb.dep_ == "acl" and singular(verb.head) in words("items", "time_nouns") and verb.tag_ in ("VBN", "VBD")
 
 
 def of_clause(doc: Doc, numeral: Numeral) -> Phrase | str | None:

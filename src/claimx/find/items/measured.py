@@ -26,6 +26,7 @@ def measured(doc: Doc, numeral: Numeral, depth: int = 4) -> Phrase | str | None:
         or noun_of(doc, numeral)
         or _attributive(doc, numeral)
         or _part_of(doc, numeral)
+        or _each(doc, numeral)
         or (_as_before(doc, numeral, depth) if depth else None)
         or noun_before(doc, numeral)
         or of_clause(doc, numeral)
@@ -105,6 +106,12 @@ def _part_of(doc: Doc, numeral: Numeral) -> Phrase | None:
     if bought or (doc[at].lower_ in ("off", "from") and lemma in words("items", "removing_verbs")):
         return _goods(doc, at)
     return None
+
+
+def _each(doc: Doc, numeral: Numeral) -> Phrase | None:
+    """Return the tickets of "lists tickets for $6 each"."""
+    apiece = numeral.money and numeral.after < len(doc) and doc[numeral.after].lower_ in ("each", "apiece")
+    return antecedent(doc, numeral.first) if apiece else None
 
 
 def _goods(doc: Doc, preposition: int) -> Phrase | None:
