@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -26,7 +27,7 @@ from claimx.model import (
     When,
 )  # fmt: skip
 from claimx.write import FORMATS, format_of
-from claimx.write.cells import resolved
+from claimx.write.cells import cells_of, resolved
 from claimx.write.result import Options, Result
 
 ARTICLE = Article("", "dam.txt", "Dam to hold 40 million", date(2024, 9, 27), "option")
@@ -137,3 +138,9 @@ def test_suffixes_name_formats():
     assert [format_of(f"a/b{suffix}") for suffix in (".JSON", ".ndjson", ".csv", ".md", ".doc", "")] == [
         "json", "jsonl", "csv", "md", None, None,
     ]  # fmt: skip
+
+
+def test_what_a_sum_is_stands_in_its_column_where_no_word_names_it():
+    unnamed = replace(claim(), item=Item("40 million", 1, 11, "payment"))
+    assert [part.text for part in cells_of(unnamed)[1]] == ["payment"]
+    assert next(part.text for part in cells_of(claim(1))[1]) == "of water"

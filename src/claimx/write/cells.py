@@ -69,7 +69,7 @@ def cells_of(finding: Finding, explain: bool = False) -> list[Cell]:
     if isinstance(finding, Quantity):
         ends = (number(finding.value.low), number(finding.value.high))
         low, high = (() if end is None else _part(f"{end:,}") for end in ends)
-        return [_value(finding, finding.value), _span(finding.item), _part(str(finding.role), "dim"), low, high]
+        return [_value(finding, finding.value), _what(finding), _part(str(finding.role), "dim"), low, high]
     if isinstance(finding, When):
         days = (_part(day.isoformat()) if day else () for day in (finding.first, finding.last))
         return [_span(finding), _part(str(finding.role), "dim"), *days, _part(finding.timex or "")]
@@ -132,10 +132,16 @@ def _whole_months(first: date, last: date) -> int | None:
     return last.month - first.month + 1 if whole and first.year == last.year else None
 
 
+def _what(finding: Claim | Quantity) -> Cell:
+    """Return what is counted; of an item that no word of the text names ("12 died", "paid $5m") its head."""
+    item = finding.item
+    return _part(item.head, "dim") if item is not None and item.start == finding.start else _span(item)
+
+
 def _claim(claim: Claim) -> list[Cell]:
     value = _part("deadline", "dim") if claim.value is None else _value(claim, claim.value)
     status = Part(f"not {claim.status}" if claim.negated else str(claim.status), STATUS_STYLE[claim.status])
-    what = (*_span(claim.item), *_aside("to", claim.recipient), *_aside("at", claim.place))
+    what = (*_what(claim), *_aside("to", claim.recipient), *_aside("at", claim.place))
     action = (*_span(claim.action), status)
     return [value, what, _mention(claim.actor), action, _when(claim.when), _who(claim.said_by)]
 
