@@ -27,6 +27,7 @@ DATELINES = {
     "place": ("Port Lessing, Salvenia — 27 September 2024", date(2024, 9, 27)),
     "reading time": ("Newswire | April 8, 2019 | 5 min read", date(2019, 4, 8)),
     "embargo": ("This release is embargoed until 8:30 a.m. Wednesday, May 5, 2021   REF-21", date(2021, 5, 5)),
+    "embargo's second line": ("8:30 a.m. (ET) Wednesday, May 5, 2021     USDX-21-0021", date(2021, 5, 5)),
     "published before updated": ("Updated 9 May 2020, published 5 May 2020", date(2020, 5, 5)),
 }
 NOT_DATELINES = {

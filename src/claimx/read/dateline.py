@@ -27,6 +27,8 @@ _TIME = re.compile(
 )
 _READING_TIME = re.compile(r"\b(?:\d+|one|two|three|four|five|ten)[\s-]+min(?:ute)?s?\.?(?:[\s-]+read)?\b", re.I)
 _PARTS = re.compile(r"[|•·/()\[\]–—,;:@]|\s-\s|\s-$|^-\s|\n")
+# The number of a press release: USDL-25-0021, IP/24/123, PR 12-345.
+_NUMBER = re.compile(r"[A-Z]{2,8}[-/ ]?\d[\d/-]*")
 _WORD = re.compile(r"[^\s.,]+(?:\.(?=\w))?[^\s.,]*")
 _ENDED = re.compile(r"[.!?][\"'”’)]*$")
 
@@ -113,7 +115,7 @@ def _embargo(line: str) -> bool:
 def _rest(line: str, dates: list[Dated]) -> list[str]:
     """Return the parts of a line that are not date, time or reading time."""
     for dated in reversed(dates):
-        line = f"{line[: dated.start]}|{line[dated.end :]}"
+        line = f"{line[: dated.start]}|{_NUMBER.sub('|', line[dated.end :])}"
     return [part.strip(" .") for part in _PARTS.split(_READING_TIME.sub("|", _TIME.sub("|", line))) if part.strip(" .")]
 
 
