@@ -7,17 +7,18 @@ after the publication; and when the event's clause holds no quantity that would 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import governor, is_passive, is_verb
 from claimx.find.events.action import predicate
+from claimx.find.phrases import singular
 from claimx.find.status.classes import among
 from claimx.find.status.group import group_of
 from claimx.find.status.scope import decide
 from claimx.find.tokens import is_verbal, slice_at
-from claimx.lexicon import mapping
+from claimx.lexicon import mapping, words
 from claimx.model import DateRole, Status, TimexType
 
 if TYPE_CHECKING:
@@ -65,8 +66,19 @@ def find_deadlines(
     deadlines = []
     for sentence, candidates in groupby(found, key=lambda c: c.tokens.sent.start):
         alone = [c for c in candidates if not any(_shares_clause(q, c.verb) for q in counted[sentence])]
-        deadlines += [c.date for c in alone if not any(_is_part(other, c) for other in alone)]
+        deadlines += [_with_role(c) for c in alone if not any(_is_part(other, c) for other in alone)]
     return deadlines
+
+
+def _with_role(found: Candidate) -> When:
+    """Return the date with the role that its verb or noun gives it: "the deadline is May 5", "moved to May 5"."""
+    date, verb = found.date, found.verb
+    nouns = [verb.head, *(c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "dobj"))]
+    if date.role is DateRole.AT and any(singular(t) in words("dates", "limit_nouns") for t in nouns if t.i != verb.i):
+        return replace(date, role=DateRole.BY)
+    if date.role is DateRole.UNTIL and verb.lemma_.casefold() in words("dates", "rescheduling_verbs"):
+        return replace(date, role=DateRole.AT)
+    return date
 
 
 def lies_ahead(date: When | None, published: datetime.date | None) -> bool:
