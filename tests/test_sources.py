@@ -71,6 +71,24 @@ CASES = {
     "quoted after": ("‹30 people died›, state television quoted a police chief as saying.", "police chief"),
     "two subjects": ("‹The ship was hit 60 miles from Izmir›, the maritime agency said.", "maritime agency"),
     "adding": ("Weber said ‹the fire was out, adding that 30 boats were lost›.", "Weber"),
+    "warned of": ("The agency warned of ‹floods, with up to 30 inches of rain in the north›.", "agency"),
+    "update had": ("The Norcom Centre's update had ‹the storm 120 miles off Izmir, moving north at 13 mph›.", ...),
+    "put ahead": ("A poll by Norcom put ‹Weber 3 points ahead›.", "Norcom"),
+    "placed the epicentre": ("The bureau placed ‹the epicentre about eight kilometres from Izmir›.", "bureau"),
+    "average shows": ("Our average of polls shows ‹Weber ahead by 3.7 points›.", ...),
+    "predict before a day": ("Meteorologists predict ‹landfall Saturday morning›.", "Meteorologists"),
+    "inverted in mid-sentence": ("‹The toll rose to 22›, reported officials, ‹with 25 others injured›.", "officials"),
+    "inverted, verb like a noun": ("‹“We sold 30 boats”›, states Minister Omar Haddad.", "Omar Haddad"),
+    "inverted, title like a verb": ("‹“It cost $3 million,”› reports engineer Ling Chen of Norcom.", "Ling Chen"),
+    "inverted inside": ("‹The ship›, claims the navy, ‹carried 300 tonnes of fuel›.", "navy"),
+    "restated after the day": ("‹Prices rose 3%›, the office said on Tuesday, ‹a rise of 2% on May›.", "office"),
+    "occasion after the day": ("‹The toll is 30›, Weber said on Monday, a day after 12 boats sank.", "Weber"),
+    "occasion after the verb": ("‹More than 1,700 were injured›, officials said as dawn broke.", "officials"),
+    "with one reporting": ("Ohio had the most, with the next state, Oregon, reporting ‹37,542 deaths›.", "Oregon"),
+    "clause around goes on": (
+        "A diver found maps that showed ‹the navy had lost a ship in 1944›, but the log differed by 12 miles.",
+        "maps",
+    ),
 }
 NONE = {
     "no source": "A fire killed 12 people in the port of Izmir on Monday.",
@@ -81,6 +99,10 @@ NONE = {
     "life": "The war claimed 12 lives.",
     "qualified": "It is easy to say 12 times.",
     "state declared": "The government declared a state of disaster in 11 districts.",
+    "lives there": "The survey team has tents 30 miles off Izmir.",
+    "had with figures": "The report has 300 pages about boats.",
+    "placed guns": "The army placed guns 3 miles from the border.",
+    "told, not inverted": "Weber met ministers, told officials of 300 jobs, and left.",
     "plan": "Ford plans to cut 3,000 jobs.",
 }
 

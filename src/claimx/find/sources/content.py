@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.tokens import children
+from claimx.find.phrases import is_noun
+from claimx.find.tokens import ancestors, children
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _past_apposition(doc: Doc, i: int, unit: Unit) -> int:
             c.right_edge.i
             for t in (head, head.head)
             for c in t.rights
-            if c.dep_ in ("appos", "relcl", "acl", "prep") and c.i >= i
+            if c.i >= i and (c.dep_ in ("appos", "relcl", "acl") or (c.dep_ == "prep" and doc[c.i - 1].text != ","))
         ),
         default=-1,
     )
@@ -94,7 +95,7 @@ def clause_after(verb: Token, start: int, unit: Unit) -> Stretch | None:
     for child in verb.rights:
         if child.dep_ in ("conj", "parataxis") and _finite(child) and child.left_edge.i > start:
             end = min(end, _with_conjunction(child))
-    return trim(verb.doc, start, end)
+    return trim(verb.doc, start, min(end, _goes_on_above(verb, start, end)))
 
 
 def _with_conjunction(verb: Token) -> int:
@@ -113,13 +114,30 @@ def object_of(verb: Token, unit: Unit) -> Stretch | None:
     objects = [c for c in children(verb, "dobj", "attr", "oprd") if c.i > verb.i or c.tag_ not in ("WDT", "WP", "IN")]
     # "reported losing $4bn", "admitted paying a bribe of $3m"
     objects = objects or [c for c in children(verb, "xcomp", "ccomp") if c.tag_ == "VBG" and c.i > verb.i]
+    objects = objects or [c for c in children(verb, "npadvmod") if _taken_for_time(c, verb)]
     if not objects:
         return None
     start, end = objects[0].left_edge.i, unit.end
     for child in verb.rights:
         if child.i > objects[0].i and _own_clause(child):
             end = min(end, max(_with_conjunction(child), objects[0].i + 1))
-    return trim(verb.doc, start, min(end, _next_clause(objects[0], end)))
+    end = min(end, _next_clause(objects[0], end), _goes_on_above(verb, objects[0].i, end))
+    return trim(verb.doc, start, end)
+
+
+def _goes_on_above(verb: Token, start: int, end: int) -> int:
+    """Return where the clause around a relative clause goes on: "records that showed a wreck, but the map differed"."""
+    if verb.dep_ not in ("relcl", "acl"):
+        return end
+    clauses = (t for t in ancestors(verb) if t.pos_ in ("VERB", "AUX"))
+    joints = (c.i for clause in clauses for c in clause.rights if c.dep_ == "cc" and start < c.i < end)
+    return min((i for i in joints if verb.doc[i - 1].text in (",", ";")), default=end)
+
+
+def _taken_for_time(noun: Token, verb: Token) -> bool:
+    """Say whether an object was hung into the day after it: "forecasters predict" / "landfall Saturday morning"."""
+    first = noun.left_edge
+    return first.i == verb.i + 1 < noun.i and is_noun(first) and first.ent_type_ not in _TIME
 
 
 def _next_clause(noun: Token, end: int) -> int:

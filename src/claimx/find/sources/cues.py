@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.phrases import singular
+from claimx.find.phrases import is_noun, singular
 from claimx.find.tokens import children
 from claimx.lexicon import words
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SAYING = ("statement_verbs", "finding_verbs", "thinking_verbs")
+_SPEAKERS = (("sources", "speakers"), ("names", "roles"), ("names", "bodies"))
 _CUES = (*SAYING, "quote_verbs", "figure_verbs", "placing_verbs")
 
 
@@ -27,6 +28,8 @@ def can_cite(token: Token) -> bool:
         return made_known(token) is not None
     if any(c.dep_ == "prt" and c.lower_ not in words("sources", "cue_particles") for c in token.rights):
         return False
+    if inverted_speaker(token) is not None:
+        return True
     if token.pos_ in ("VERB", "AUX"):
         return token.dep_ not in ("amod", "compound", "aux", "auxpass")
     if token.tag_ == "NNS" and 0 < token.i < len(token.doc) - 1 and token.nbor(1).lower_ == "that":
@@ -34,6 +37,36 @@ def can_cite(token: Token) -> bool:
     return token.lower_ in ("says", "said") or (
         token.dep_ in ("ROOT", "relcl") and token.tag_ in ("NN", "NNS") and token.i > 0
     )
+
+
+def inverted_speaker(verb: Token) -> Token | None:
+    """Return who speaks in ", reported officials, with 25 hurt", "“...,” states Minister Omar Haddad", by order alone.
+
+    A tagger often takes such a verb for a noun, or for an adjective of the speaker.
+    """
+    doc, i = verb.doc, verb.i + 1
+    if verb.i == 0 or not doc[verb.i - 1].is_punct or doc[verb.i - 1].text in ("(", "-", "–", "—", ":"):
+        return None
+    # "states" as a noun has the lemma of the verb; "reported" as an adjective has not.
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "NNS", "JJ") or not of_class(verb, "inverted_verbs"):
+        return None
+    article = i < len(doc) and doc[i].lower_ in ("the", "a", "an")
+    i += article
+    first = i
+    while i < len(doc) and (is_noun(doc[i]) or doc[i].pos_ == "ADJ" or _may_title(doc[i])):
+        i += 1
+    last = doc[i - 1]
+    while i + 1 < len(doc) and doc[i].lower_ in ("of", "from", "for", "at") and doc[i].right_edge.i - i < 6:
+        i = max(i + 1, doc[i].right_edge.i + 1)
+    if last.i < first or (i < len(doc) and not (doc[i].is_punct or doc[i].is_space)):
+        return None
+    named = last.pos_ == "PROPN" and (article or i - first > 1)
+    return last if named or _may_title(last) or (article and singular(last) in words("sources", "documents")) else None
+
+
+def _may_title(token: Token) -> bool:
+    """Say whether a word names who speaks, by office, work or kind of body."""
+    return any(w in words(*g) for g in _SPEAKERS for w in (token.lower_, singular(token)))
 
 
 def carries_message(verb: Token) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.find.clauses import agent, is_passive, subject
 from claimx.find.names.phrase import core
 from claimx.find.phrases import is_noun, singular
+from claimx.find.sources.cues import inverted_speaker
 from claimx.find.tokens import ancestors, children
 from claimx.lexicon import words
 
@@ -21,7 +22,7 @@ def speaker_of(verb: Token, unit: Unit, quoted: Quoted) -> DocSpan | None:
     """Return the speaker's noun phrase for a verb of saying; None where the text gives none."""
     if _unspoken(verb):
         return None
-    head = _clearly_inverted(verb, unit, quoted) or _by_tree(verb)
+    head = inverted_speaker(verb) or _clearly_inverted(verb, unit, quoted) or _by_tree(verb)
     if head is not None and not (_same_level(head, verb, quoted) and any(c.isalpha() for c in head.text)):
         head = None
     if head is None and not is_passive(verb):
@@ -29,7 +30,9 @@ def speaker_of(verb: Token, unit: Unit, quoted: Quoted) -> DocSpan | None:
     head = None if head is None else _issuer(_antecedent(head))
     if head is None or not may_speak(head):
         return None
-    return phrase(head)
+    found = phrase(head)
+    # ", reported officials": taken for an adjective of its speaker.
+    return found if not found.start <= verb.i < head.i else verb.doc[verb.i + 1 : found.end]
 
 
 def _antecedent(head: Token) -> Token:
@@ -67,6 +70,8 @@ def _same_level(head: Token, verb: Token, quoted: Quoted) -> bool:
 def _by_tree(verb: Token) -> Token | None:
     if is_passive(verb):
         return agent(verb) or _told(verb)
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "with":
+        return _with_whom(verb)
     if verb.tag_ == "VBG" and verb.i and verb.nbor(-1).is_punct:
         citing = [t for t in ancestors(verb) if t.i < verb.i and t.lemma_ in words("sources", "statement_verbs")]
         return subject(citing[-1] if citing else verb)
@@ -76,6 +81,13 @@ def _by_tree(verb: Token) -> Token | None:
     # Of two subjects before one verb the far one is of the clause that is said: "The ship was hit, the navy said."
     near = [c for c in children(verb, "nsubj") if c.i < verb.i]
     return near[-1] if len(near) > 1 else subject(verb)
+
+
+def _with_whom(verb: Token) -> Token | None:
+    """Read "with the next country, the United Kingdom, reporting 300 deaths"."""
+    before = children(verb, "nsubj") or [c for c in children(verb.head, "pobj") if c.i < verb.i]
+    named = [c for noun in before for c in children(noun, "appos") if c.pos_ == "PROPN" and c.i < verb.i]
+    return next(iter(named + before), None)
 
 
 def quoting(verb: Token) -> Token | None:

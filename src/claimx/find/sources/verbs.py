@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.sources.cues import can_cite, carries_message, cue_of, of_class
+from claimx.find.sources.cues import can_cite, carries_message, cue_of, inverted_speaker, of_class
 from claimx.find.sources.model import Attribution
 from claimx.find.sources.said import said
 from claimx.find.sources.speakers import speaker_of
@@ -28,7 +28,7 @@ def verb_attributions(doc: Doc, unit: Unit, quoted: Quoted) -> Iterator[Attribut
 
 def _attribution(verb: Token, unit: Unit, quoted: Quoted) -> Attribution | None:
     speaker = speaker_of(verb, unit, quoted)
-    if speaker is None or (verb.pos_ == "NOUN" and speaker.end > verb.i):
+    if speaker is None or (verb.pos_ == "NOUN" and speaker.end > verb.i and inverted_speaker(verb) is None):
         return None
     if _is_dummy(speaker.root, verb):
         return None
