@@ -89,6 +89,25 @@ CASES = {
         "A diver found maps that showed ‹the navy had lost a ship in 1944›, but the log differed by 12 miles.",
         "maps",
     ),
+    "adjective of belief": ("The firm is confident that ‹300 jobs are safe›.", "firm"),
+    "adjective, no that": ("Weber is sure ‹the plan will cost $3 million›.", "Weber"),
+    "forecast revised": ("The fund edged up ‹its forecast for Peru by 0.1 points to 4.2 percent›.", "fund"),
+    "estimate held": (
+        "That was enough to hold the fund's estimate ‹of growth in Peru steady at 3.1 percent›.",
+        "fund",
+    ),
+    "made it clear": ("Weber made it clear ‹he had sold 30 boats›.", "Weber"),
+    "as X put it": ("‹The price is a “sum of $3 million,”› as a Norcom memo put it.", "Norcom memo"),
+    "as X put it, leading": ("As the minister put it, ‹300 boats were lost›.", "minister"),
+    "earlier in a hearing": (
+        "‹The clerks›, Weber explained earlier in the court hearing, ‹were making $30,000 a year›.",
+        "Weber",
+    ),
+    "newspaper's report that": (
+        "Weber dwells upon a New York Times report that ‹Haddad lost more than $915 million›.",
+        "New York Times",
+    ),
+    "signed with an initial": ("‹“We lost 30 boats.”› ― Laura A. Diaz Stone", "Laura A. Diaz Stone"),
 }
 NONE = {
     "no source": "A fire killed 12 people in the port of Izmir on Monday.",
@@ -103,6 +122,10 @@ NONE = {
     "had with figures": "The report has 300 pages about boats.",
     "placed guns": "The army placed guns 3 miles from the border.",
     "told, not inverted": "Weber met ministers, told officials of 300 jobs, and left.",
+    "proud": "The company is proud that 300 boats were built in Izmir.",
+    "clear": "It is clear that 300 people died.",
+    "decision": "The decision made it clear the family has 14 days.",
+    "taxes": "Norcom cut its costs by $3 million.",
     "plan": "Ford plans to cut 3,000 jobs.",
 }
 

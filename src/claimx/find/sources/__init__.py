@@ -13,6 +13,7 @@ from claimx.find.sources.speakers import owner_of
 from claimx.find.sources.stances import stance_attributions
 from claimx.find.sources.units import Quoted, find_units
 from claimx.find.sources.verbs import verb_attributions
+from claimx.find.sources.views import view_attributions
 from claimx.find.tokens import span_of
 from claimx.lexicon import words
 from claimx.model import Source
@@ -40,6 +41,7 @@ def find_sources(doc: Doc, names: Names) -> list[Source]:
     for unit in units:
         here = [
             *verb_attributions(doc, unit, quoted),
+            *view_attributions(doc, unit, quoted),
             *phrase_attributions(doc, unit, quoted),
             *colon_attributions(doc, unit, names),
         ]

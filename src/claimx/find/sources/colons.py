@@ -33,7 +33,7 @@ def _signature(doc: Doc, unit: Unit) -> Attribution | None:
     if at is None or not any(r[1] in (at, at + 1) for r in unit.quotes):
         return None
     end = at + 1
-    while end < unit.end and doc[end].pos_ == "PROPN":
+    while end < unit.end and (doc[end].pos_ == "PROPN" or (is_noun(doc[end]) and doc[end].text[0].isupper())):
         end += 1
     name = doc[at + 1 : end]
     if not 1 < len(name) < 6 or not (end == unit.end or doc[end].is_punct) or has_clause(doc, (end, unit.end)):

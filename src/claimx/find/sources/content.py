@@ -54,8 +54,11 @@ def _aside(doc: Doc, i: int, verb: Token, speaker: DocSpan | None, unit: Unit, a
         return next(c.i for c in verb.rights if c.dep_ in ("dobj", "dative", "iobj")) + 1
     if token.head.i != verb.i or token.is_punct:
         return i
-    if token.dep_ in ("prt", "npadvmod") or (token.dep_ == "advmod" and token.tag_ == "RB"):
+    if token.dep_ in ("prt", "npadvmod"):
         return token.i + 1
+    if token.dep_ == "advmod" and token.tag_ in ("RB", "RBR"):
+        # "earlier in the hearing"
+        return token.right_edge.i + 1 if any(c.dep_ == "prep" for c in token.rights) else token.i + 1
     if token.dep_ in ("prep", "dative", "agent") and token.lower_ in words("sources", "aside_prepositions"):
         return _phrase_end(token, unit)
     return i

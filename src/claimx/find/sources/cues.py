@@ -9,7 +9,7 @@ from claimx.find.tokens import children
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 SAYING = ("statement_verbs", "finding_verbs", "thinking_verbs")
 _SPEAKERS = (("sources", "speakers"), ("names", "roles"), ("names", "bodies"))
@@ -33,7 +33,8 @@ def can_cite(token: Token) -> bool:
     if token.pos_ in ("VERB", "AUX"):
         return token.dep_ not in ("amod", "compound", "aux", "auxpass")
     if token.tag_ == "NNS" and 0 < token.i < len(token.doc) - 1 and token.nbor(1).lower_ == "that":
-        return token.nbor(-1).ent_type_ == "PERSON" or token.nbor(-1).pos_ == "PROPN" or bool(token.is_sent_start)
+        named = token.nbor(-1).is_sent_start and token.nbor(-1).is_title and not token.nbor(-1).is_stop
+        return named or token.nbor(-1).pos_ == "PROPN" or bool(token.is_sent_start)
     return token.lower_ in ("says", "said") or (
         token.dep_ in ("ROOT", "relcl") and token.tag_ in ("NN", "NNS") and token.i > 0
     )
@@ -78,12 +79,25 @@ def carries_message(verb: Token) -> bool:
 
 
 def made_known(verb: Token) -> int | None:
-    """Return where what is made known begins: at the "that" of "made clear that", "made it plain that"."""
+    """Return where what is made known begins: after "made clear", "made it plain"."""
     if verb.lemma_ != "make":
         return None
     after = verb.doc[verb.i + 1 : verb.i + 5]
-    known = (t.i for t in after if t.lower_ == "that" and t.nbor(-1).lower_ in words("sources", "made_known"))
-    return next(known, None)
+    known = (t.i + 1 for t in after[:-1] if t.lower_ in words("sources", "made_known"))
+    return next((i for i in known if verb.doc[i].lower_ == "that" or _starts_clause(verb.doc, i)), None)
+
+
+def _starts_clause(doc: Doc, i: int) -> bool:
+    """Say whether a clause with a subject of its own begins here: "made it clear" / "he had sold 30 boats"."""
+    subjects = (t for t in doc[i : i + 6] if t.dep_ in ("nsubj", "nsubjpass"))
+    return any(t.left_edge.i == i and t.head.i > t.i for t in subjects)
+
+
+def puts_it(verb: Token) -> Token | None:
+    """Return the "it" of "as the minister put it"."""
+    if verb.lemma_ != "put" or verb.i + 1 >= len(verb.doc) or verb.doc[verb.i + 1].lower_ != "it":
+        return None
+    return verb.doc[verb.i + 1] if any(c.lower_ == "as" for c in verb.lefts) else None
 
 
 def _gives_figure(verb: Token) -> bool:

@@ -9,7 +9,7 @@ from claimx.find.clauses import agent, is_passive
 from claimx.find.names.phrase import is_plural
 from claimx.find.phrases import is_noun, singular
 from claimx.find.sources.content import after_cue, around, clause_after, has_clause, trim
-from claimx.find.sources.cues import SAYING, carries_message, made_known, of_class, reports_clause
+from claimx.find.sources.cues import SAYING, carries_message, made_known, of_class, puts_it, reports_clause
 from claimx.find.sources.figures import figure
 from claimx.find.sources.speakers import quoting
 from claimx.find.sources.units import Unit
@@ -30,6 +30,9 @@ def said(verb: Token, speaker: DocSpan, unit: Unit, quoted: Quoted) -> Said | No
     """Return the rule and the stretches that are the speaker's words; None when the verb cites nothing here."""
     start = after_cue(verb, speaker, unit)
     level = reach(verb, unit, quoted)
+    it = puts_it(verb)
+    if it is not None:
+        return _parenthesis(verb, speaker, it.i + 1, level, quoted)
     start = _past_occasion(verb, speaker, start, level)
     direct = _direct(verb, speaker, start, level, quoted)
     if direct is not None:
@@ -37,7 +40,7 @@ def said(verb: Token, speaker: DocSpan, unit: Unit, quoted: Quoted) -> Said | No
     if is_passive(verb):
         return _passive(verb, level)
     known = made_known(verb)
-    if known is not None:
+    if known is not None and _gives_evidence(speaker.root):
         found = clause_after(verb, known, level)
         return None if found is None else ("indirect", [found])
     if of_class(verb, "evidence_verbs") and not _gives_evidence(speaker.root):

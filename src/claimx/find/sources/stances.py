@@ -65,6 +65,7 @@ def _of_noun(noun: Token, unit: Unit) -> Attribution | None:
         return None
     owner = _owner(noun)
     about = [c for c in noun.rights if c.dep_ in ("acl", "relcl", "prep", "ccomp", "appos")]
+    about += _level(noun) if about else []
     if owner is None or not about:
         return None
     content = trim(noun.doc, about[0].left_edge.i, min(about[-1].right_edge.i + 1, unit.end))
@@ -73,6 +74,12 @@ def _of_noun(noun: Token, unit: Unit) -> Attribution | None:
     reports = _reports(noun, about) or _reckons(noun, owner, about)
     rule = "source.noun" if reports else "stance.noun"
     return Attribution(core(owner), (noun.i, noun.i + 1), (content,), False, rule)
+
+
+def _level(noun: Token) -> list[Token]:
+    """Return the "at" or "to" that the parser hung on the verb: "kept the bank's forecast of growth at 3 percent"."""
+    after = (c for c in noun.head.rights if c.i > noun.i and c.dep_ == "prep" and c.lower_ in ("at", "to"))
+    return [c for c in after if any(t.ent_type_ in _FIGURES for t in c.rights)][:1]
 
 
 def _owner(noun: Token) -> Token | None:
@@ -86,7 +93,7 @@ def _owner(noun: Token) -> Token | None:
 def _reckons(noun: Token, owner: Token, about: Iterable[Token]) -> bool:
     """Say whether a figure is somebody's reckoning: "the government's projection of 2.5 percent"."""
     known = singular(noun) in words("sources", "reckonings") & words("sources", "message_nouns")
-    of = [c for c in about if c.lower_ == "of"]
+    of = [c for c in about if c.lower_ in ("of", "for", "at", "to")]
     return known and owner.i < noun.i and any(t.ent_type_ in _FIGURES for prep in of for t in prep.subtree)
 
 
