@@ -108,6 +108,19 @@ CASES = {
         "New York Times",
     ),
     "signed with an initial": ("‹“We lost 30 boats.”› ― Laura A. Diaz Stone", "Laura A. Diaz Stone"),
+    "in a poll, leading": ("In the latest Norcom poll, ‹Weber led Haddad by 5 points›.", "latest Norcom poll"),
+    "in a poll, trailing": ("‹Weber led Haddad by 5 points› in a survey by Norcom.", "Norcom"),
+    "two reckonings": (
+        "Weber won six seats, for ‹a total› by Norcom's reckoning ‹of 279 seats›, or ‹290 seats› by the bank's count.",
+        ...,
+    ),
+    "name heard elsewhere": ("‹Weber Lost 30 Boats›: Polifact\n\nPolifact said ‹it had counted them›.", "Polifact"),
+    "transcript quoted as a whole": (
+        "Laura Stone met Omar Weber.\n\n“STONE: ‹Did you cut jobs?›\n\n"
+        "“WEBER: ‹We cut 300 jobs.›\n\n‹“And then 20 more.”›",
+        ...,
+    ),
+    "closed by an opening mark": ("Anna Weber made this comment:\n\n‹“We need 300 beds. Only 5 came.“›", "Anna Weber"),
 }
 NONE = {
     "no source": "A fire killed 12 people in the port of Izmir on Monday.",
@@ -126,6 +139,9 @@ NONE = {
     "clear": "It is clear that 300 people died.",
     "decision": "The decision made it clear the family has 14 days.",
     "taxes": "Norcom cut its costs by $3 million.",
+    "asked in a poll": "The charity asked 300 people in a survey in May.",
+    "part of a poll": "Some 300 people took part in a survey by Norcom.",
+    "own voice": "I believe that 300 people died.",
     "plan": "Ford plans to cut 3,000 jobs.",
 }
 
@@ -158,6 +174,12 @@ def test_source(sentence: str, name: object) -> None:
 @pytest.mark.parametrize("text", NONE.values(), ids=NONE.keys())
 def test_no_source(text: str) -> None:
     assert [s for s in find_sources(text) if s.rule.startswith("source.")] == []
+
+
+def test_relative_pronoun() -> None:
+    """ "which" is where the speaker stands in the clause, as "he" would be; the name is whom it means."""
+    (source,) = find_sources("They turned to the Maritime Agency, which reported 30 losses.")
+    assert (source.text, source.name) == ("which", "Maritime Agency")
 
 
 BAD = [

@@ -25,7 +25,9 @@ def carried(doc: Doc, units: Sequence[Unit], quoted: Quoted, found: Sequence[Att
     for unit in units:
         if any(t.is_alpha or t.like_num for t in doc[unit.first : unit.end]):
             cues = (i for i, a in enumerate(found) if unit.first <= a.cue[0] < unit.end)
-            thread.read(unit, [i for i in cues if not quoted.inside(found[i].cue[0])])
+            # In a transcript that is quoted as a whole, "“BAKER: We lost." stands in the quote.
+            outside = [i for i in cues if found[i].rule == "source.colon" or not quoted.inside(found[i].cue[0])]
+            thread.read(unit, outside)
     return [a for a in thread.result if a.content]
 
 
