@@ -121,6 +121,11 @@ CASES = {
         ...,
     ),
     "closed by an opening mark": ("Anna Weber made this comment:\n\n‹“We need 300 beds. Only 5 came.“›", "Anna Weber"),
+    "forecast to be": ("Analysts had forecast ‹the losses to be over $6 billion›.", "Analysts"),
+    "defines as": ("The archive defines ‹a mass shooting as one with four dead›.", "archive"),
+    "reported X said": ("‹The clinic treated 25 people who came›, Norcom News reported ‹the governor said›.", ...),
+    "estimates by": ("Many homes fell with estimates by the army ‹ranging from 45% to 60%›.", "army"),
+    "of these": ("Police said ‹300 people were hurt. Of these, 12 were children.›", "Police"),
 }
 NONE = {
     "no source": "A fire killed 12 people in the port of Izmir on Monday.",

@@ -161,7 +161,8 @@ def _own_clause(token: Token) -> bool:
     if token.dep_ in ("conj", "parataxis"):
         return _finite(token)
     if token.dep_ == "advcl":
-        return token.tag_ != "VBG" or bool(children(token, "mark"))
+        infinitive = token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.lefts)  # "forecast losses to be"
+        return not infinitive and (token.tag_ != "VBG" or bool(children(token, "mark")))
     return token.dep_ == "prep" and any(c.dep_ == "pcomp" for c in token.rights)
 
 

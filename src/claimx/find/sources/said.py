@@ -156,8 +156,13 @@ def _past_occasion(verb: Token, speaker: DocSpan, start: int, unit: Unit) -> int
 
 
 def _citing_start(verb: Token, speaker: DocSpan) -> int:
-    """Return where a citing clause begins: "the police said", ", state television quoted a minister as saying"."""
+    """Return where a citing clause begins: "the police said", ", state television quoted a minister as saying".
+
+    So it does where one reports what another said: ", the radio reported the governor said".
+    """
     over = quoting(verb)
+    if over is None and verb.dep_ == "ccomp" and verb.head.i == speaker.start - 1 and of_class(verb.head, *SAYING):
+        over = verb.head
     first = [] if over is None else [c.left_edge.i for c in children(over, "nsubj") if c.i < over.i]
     return min(verb.i, speaker.start, *first)
 

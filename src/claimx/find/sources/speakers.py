@@ -70,8 +70,9 @@ def _same_level(head: Token, verb: Token, quoted: Quoted) -> bool:
 def _by_tree(verb: Token) -> Token | None:
     if is_passive(verb):
         return agent(verb) or _told(verb)
-    if verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ == "with":
-        return _with_whom(verb)
+    beside = _with_whom(verb) if verb.tag_ == "VBG" else None
+    if beside is not None:
+        return beside
     if verb.tag_ == "VBG" and verb.i and verb.nbor(-1).is_punct:
         citing = [t for t in ancestors(verb) if t.i < verb.i and t.lemma_ in words("sources", "statement_verbs")]
         return subject(citing[-1] if citing else verb)
@@ -85,9 +86,16 @@ def _by_tree(verb: Token) -> Token | None:
 
 def _with_whom(verb: Token) -> Token | None:
     """Read "with the next country, the United Kingdom, reporting 300 deaths"."""
-    before = children(verb, "nsubj") or [c for c in children(verb.head, "pobj") if c.i < verb.i]
-    named = [c for noun in before for c in children(noun, "appos") if c.pos_ == "PROPN" and c.i < verb.i]
-    return next(iter(named + before), None)
+    if verb.i < 2:
+        return None
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "with" and children(verb, "nsubj"):
+        return children(verb, "nsubj")[0]
+    before = verb.nbor(-2) if verb.nbor(-1).text == "," else verb.nbor(-1)
+    above = (before, *ancestors(before))
+    noun = next((t for t in above if t.dep_ == "pobj" and t.head.lower_ == "with" and t.head.i < t.i < verb.i), None)
+    if noun is None or noun.head.nbor(-1).text != ",":
+        return None
+    return next((c for c in children(noun, "appos") if c.pos_ == "PROPN" and c.i < verb.i), noun)
 
 
 def quoting(verb: Token) -> Token | None:

@@ -14,7 +14,7 @@ from claimx.find.phrases import singular
 from claimx.find.sources.content import clause_after, trim
 from claimx.find.sources.model import Attribution
 from claimx.find.sources.said import reach
-from claimx.find.sources.speakers import speaker_of
+from claimx.find.sources.speakers import phrase, speaker_of
 from claimx.find.tokens import children
 from claimx.lexicon import words
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from claimx.find.sources.model import Stretch
     from claimx.find.sources.units import Quoted, Unit
 
 _FIGURES = ("MONEY", "PERCENT", "CARDINAL", "QUANTITY")
@@ -71,9 +72,11 @@ def _of_noun(noun: Token, unit: Unit) -> Attribution | None:
     content = trim(noun.doc, about[0].left_edge.i, min(about[-1].right_edge.i + 1, unit.end))
     if content is None or (content[0] <= owner.i < content[1] and content[1] - content[0] < 3):
         return None
-    reports = _reports(noun, about) or _reckons(noun, owner, about)
-    rule = "source.noun" if reports else "stance.noun"
-    return Attribution(core(owner), (noun.i, noun.i + 1), (content,), False, rule)
+    if not (_reports(noun, about) or _reckons(noun, owner, about) or _put_by(noun, owner, content)):
+        return Attribution(core(owner), (noun.i, noun.i + 1), (content,), False, "stance.noun")
+    if content[0] <= owner.i < content[1]:
+        content = trim(noun.doc, phrase(owner).end, content[1]) or content
+    return Attribution(phrase(owner), (noun.i, noun.i + 1), (content,), False, "source.noun")
 
 
 def _level(noun: Token) -> list[Token]:
@@ -95,6 +98,13 @@ def _reckons(noun: Token, owner: Token, about: Iterable[Token]) -> bool:
     known = singular(noun) in words("sources", "reckonings") & words("sources", "message_nouns")
     of = [c for c in about if c.lower_ in ("of", "for", "at", "to")]
     return known and owner.i < noun.i and any(t.ent_type_ in _FIGURES for prep in of for t in prep.subtree)
+
+
+def _put_by(noun: Token, owner: Token, content: Stretch) -> bool:
+    """Say whether a figure follows who reckons it: "estimates by the army ranging from 30 to 40 dead"."""
+    known = singular(noun) in words("sources", "reckonings") & words("sources", "message_nouns")
+    after = noun.doc[phrase(owner).end : content[1]]
+    return known and owner.i > noun.i and any(t.ent_type_ in _FIGURES for t in after)
 
 
 def _reports(noun: Token, about: Iterable[Token]) -> bool:
