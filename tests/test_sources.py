@@ -126,6 +126,18 @@ CASES = {
     "reported X said": ("‹The clinic treated 25 people who came›, Norcom News reported ‹the governor said›.", ...),
     "estimates by": ("Many homes fell with estimates by the army ‹ranging from 45% to 60%›.", "army"),
     "of these": ("Police said ‹300 people were hurt. Of these, 12 were children.›", "Police"),
+    "modal goes on": ("Weber said ‹the rate is not fixed, but will probably be set at around 8%›.", "Weber"),
+    "sum in a relative clause": ("They spent ‹the $3 million› that the ministry said ‹was needed›.", "ministry"),
+    "announcement of": ("Norcom's announcement Friday ‹of a $648 million loss› shook the market.", "Norcom"),
+    "announcement, owner after": (
+        "Banks fell on Monday's announcement ‹of a $68.5 billion deficit by the Treasury Department›.",
+        "Treasury Department",
+    ),
+    "list after according to": (
+        "According to a survey of 400 pupils carried out for the ministry:\n\n"
+        "‹* The majority (76 per cent) like it;›\n\n‹* 67 per cent use it.›",
+        ...,
+    ),
 }
 NONE = {
     "no source": "A fire killed 12 people in the port of Izmir on Monday.",

@@ -96,9 +96,16 @@ def clause_after(verb: Token, start: int, unit: Unit) -> Stretch | None:
     """Return what stands after the cue up to the end of the unit, without what the cue's subject does next."""
     end = unit.end
     for child in verb.rights:
-        if child.dep_ in ("conj", "parataxis") and _finite(child) and child.left_edge.i > start:
+        joined = child.dep_ in ("conj", "parataxis") and _finite(child) and child.left_edge.i > start
+        if joined and not _goes_on_saying(verb, child):
             end = min(end, _with_conjunction(child))
     return trim(verb.doc, start, min(end, _goes_on_above(verb, start, end)))
+
+
+def _goes_on_saying(verb: Token, joined: Token) -> bool:
+    """Say whether a clause hung on the cue is still said: "said the rate was open, but will be set at 8 percent"."""
+    modal = any(c.tag_ == "MD" for c in joined.lefts) and not any(c.tag_ == "MD" for c in verb.lefts)
+    return modal and not children(joined, "nsubj", "nsubjpass", "expl") and bool(children(verb, "ccomp"))
 
 
 def _with_conjunction(verb: Token) -> int:

@@ -95,7 +95,8 @@ def end_of(doc: Doc, speaker: DocSpan, unit: Unit) -> int:
     """Return where the citing phrase ends: appositions and relative clauses of the source, up to a comma, included."""
     head = speaker.root
     end = speaker.end
-    for child in sorted(head.rights, key=lambda c: c.i):
+    participles = (c for c in speaker[-1].rights if c.dep_ == "acl")  # "a survey of 400 pupils carried out for"
+    for child in sorted({*head.rights, *participles}, key=lambda c: c.i):
         if (
             child.i >= end - 1
             and child.dep_ in ("appos", "relcl", "acl", "prep", "punct")

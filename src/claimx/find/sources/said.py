@@ -105,7 +105,17 @@ def _passive(verb: Token, unit: Unit) -> Said | None:
 
 def _indirect(verb: Token, speaker: DocSpan, start: int, unit: Unit) -> Said | None:
     found = clause_after(verb, start, unit) if _clause_follows(verb, speaker, start, unit) else None
-    return None if found is None else ("indirect", [found])
+    return None if found is None else ("indirect", [*_about(verb, speaker, unit), found])
+
+
+def _about(verb: Token, speaker: DocSpan, unit: Unit) -> list[Stretch]:
+    """Return the sum or share that a relative clause tells of: "the $3 million that the ministry said was needed"."""
+    noun = verb.head
+    if verb.dep_ != "relcl" or speaker.start < noun.i or noun.ent_type_ not in ("MONEY", "PERCENT", "QUANTITY"):
+        return []
+    between = verb.doc[noun.i + 1 : speaker.start]
+    start = max(noun.left_edge.i, unit.first)
+    return [] if any(t.is_punct for t in between) or start > noun.i else [(start, noun.i + 1)]
 
 
 def _clause_follows(verb: Token, speaker: DocSpan, start: int, unit: Unit) -> bool:

@@ -72,9 +72,9 @@ def _of_noun(noun: Token, unit: Unit) -> Attribution | None:
     content = trim(noun.doc, about[0].left_edge.i, min(about[-1].right_edge.i + 1, unit.end))
     if content is None or (content[0] <= owner.i < content[1] and content[1] - content[0] < 3):
         return None
-    if not (_reports(noun, about) or _reckons(noun, owner, about) or _put_by(noun, owner, content)):
+    if not (_reports(noun, about) or _reckons(noun, about) or _put_by(noun, owner, content)):
         return Attribution(core(owner), (noun.i, noun.i + 1), (content,), False, "stance.noun")
-    if content[0] <= owner.i < content[1]:
+    if about[0].lower_ == "by" and content[0] <= owner.i < content[1]:
         content = trim(noun.doc, phrase(owner).end, content[1]) or content
     return Attribution(phrase(owner), (noun.i, noun.i + 1), (content,), False, "source.noun")
 
@@ -87,22 +87,23 @@ def _level(noun: Token) -> list[Token]:
 
 def _owner(noun: Token) -> Token | None:
     """Return whose claim or report it is: "the mayor's claim", "a New York Times report", "estimates by the army"."""
-    owners = children(noun, "poss")
-    owners += [t for by in noun.rights if by.lower_ == "by" for t in children(by, "pobj")]
+    owners = [t for t in children(noun, "poss") if t.ent_type_ not in ("DATE", "TIME")]
+    holders = [noun, *(t for of in noun.rights if of.lower_ == "of" for t in children(of, "pobj") if not owners)]
+    owners += [t for n in holders for by in n.rights if by.lower_ == "by" for t in children(by, "pobj")]
     names = [c for c in children(noun, "compound", "nmod") if c.pos_ == "PROPN" and c.ent_type_ in ("ORG", "PERSON")]
     return next(iter(owners + names), None)
 
 
-def _reckons(noun: Token, owner: Token, about: Iterable[Token]) -> bool:
-    """Say whether a figure is somebody's reckoning: "the government's projection of 2.5 percent"."""
-    known = singular(noun) in words("sources", "reckonings") & words("sources", "message_nouns")
+def _reckons(noun: Token, about: Iterable[Token]) -> bool:
+    """Say whether a figure is somebody's word: "the fund's projection of 2.5 percent", "its report of 30 deaths"."""
+    known = singular(noun) in words("sources", "figure_nouns")
     of = [c for c in about if c.lower_ in ("of", "for", "at", "to")]
-    return known and owner.i < noun.i and any(t.ent_type_ in _FIGURES for prep in of for t in prep.subtree)
+    return known and any(t.ent_type_ in _FIGURES for prep in of for t in prep.subtree)
 
 
 def _put_by(noun: Token, owner: Token, content: Stretch) -> bool:
     """Say whether a figure follows who reckons it: "estimates by the army ranging from 30 to 40 dead"."""
-    known = singular(noun) in words("sources", "reckonings") & words("sources", "message_nouns")
+    known = singular(noun) in words("sources", "figure_nouns")
     after = noun.doc[phrase(owner).end : content[1]]
     return known and owner.i > noun.i and any(t.ent_type_ in _FIGURES for t in after)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.quotes import find_quotes, paragraphs
 from claimx.find.tokens import text_of
-from claimx.lexicon import mapping
+from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,4 +114,5 @@ def _may_end(doc: Doc, quoted: Quoted, i: int, start: int) -> bool:
     # A sentence break without a full stop before it, or into a lower-case word, is a parser's slip.
     if before.text in (",", ":") or (before.is_alpha and not before.is_punct and doc[i].text[:1].islower()):
         return False
-    return i - start > 0
+    # The mark of a list's item is no sentence.
+    return i - start > 1 or doc[start].text not in words("sources", "bullets")
