@@ -138,6 +138,14 @@ CASES = {
         "‹* The majority (76 per cent) like it;›\n\n‹* 67 per cent use it.›",
         ...,
     ),
+    "shared subject after the source": ("‹The blast killed 12›, according to police, ‹and wounded 30›.", "police"),
+    "parallel after the source": (
+        "‹The top 1 percent paid 25 percent›, the office said in a report, ‹and the top tenth paid 69 percent›.",
+        "office",
+    ),
+    "rated": ("Norcom rated ‹32% of claims as false, compared to 11% in May›.", "Norcom"),
+    "hoped": ("Weber hoped ‹30 boats would come›.", "Weber"),
+    "fact beside a hope": ("Weber hoped ‹she could help the city›, where a blast had killed 257 people.", "Weber"),
 }
 NONE = {
     "no source": "A fire killed 12 people in the port of Izmir on Monday.",

@@ -34,7 +34,7 @@ def find_sources(doc: Doc, names: Names) -> list[Source]:
     A source is a person or body, or a document ("the report") where no one behind it is named. ``content`` reaches over
     the further sentences of a quote. Vague sources ("reportedly") give none.
     """
-    quoted = Quoted(doc)
+    quoted = Quoted(doc, names.quotes)
     units = find_units(doc, quoted)
     found: list[Attribution] = []
     stances: list[Attribution] = []

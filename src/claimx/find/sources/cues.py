@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.find.clauses import lemma_of
 from claimx.find.phrases import is_noun, singular
 from claimx.find.tokens import children
 from claimx.lexicon import words
@@ -18,7 +19,7 @@ _CUES = (*SAYING, "quote_verbs", "figure_verbs", "placing_verbs")
 
 def of_class(verb: Token, *groups: str) -> bool:
     """Say whether a verb belongs to one of the groups."""
-    lemma = verb.lemma_.casefold()
+    lemma = lemma_of(verb)
     return any(lemma in words("sources", group) for group in groups)
 
 

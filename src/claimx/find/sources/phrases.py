@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimx.find.phrases import is_noun
-from claimx.find.sources.content import trim
+from claimx.find.sources.content import goes_on_beside, trim
 from claimx.find.sources.model import Attribution
 from claimx.find.sources.speakers import may_speak, phrase
 from claimx.lexicon import words
@@ -136,7 +136,7 @@ def of_phrase(doc: Doc, first: int, end: int, unit: Unit, quoted: Quoted) -> lis
     after = trim(doc, end, unit_end)
     if before is None or not _says_something(doc, before):
         return [after] if after is not None else []
-    if after is None or _new_clause(doc, end, unit_end):
+    if after is None or _new_clause(doc, before, end, unit_end):
         return [before]
     return [before, after]
 
@@ -152,10 +152,10 @@ def _clause_start(doc: Doc, start: int, end: int) -> int:
     return next((i + 1 for i in range(end - 1, start - 1, -1) if doc[i].text in (";", ":")), start)
 
 
-def _new_clause(doc: Doc, i: int, end: int) -> bool:
+def _new_clause(doc: Doc, before: Stretch, i: int, end: int) -> bool:
     """Say whether another clause begins after the phrase: ", but", ", while", ";"."""
     while i < end and doc[i].text == ",":
         i += 1
-    return i < end and (
-        doc[i].tag_ == "CC" or doc[i].lower_ in ("while", "although", "though", "whereas") or doc[i].text == ";"
-    )
+    if i >= end or goes_on_beside(doc, before, i, end):
+        return False
+    return doc[i].tag_ == "CC" or doc[i].lower_ in ("while", "although", "though", "whereas") or doc[i].text == ";"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimx.find.clauses import agent, is_passive
 from claimx.find.names.phrase import is_plural
 from claimx.find.phrases import is_noun, singular
-from claimx.find.sources.content import after_cue, around, clause_after, has_clause, trim
+from claimx.find.sources.content import after_cue, around, clause_after, goes_on_beside, has_clause, trim
 from claimx.find.sources.cues import SAYING, carries_message, made_known, of_class, puts_it, reports_clause
 from claimx.find.sources.figures import figure
 from claimx.find.sources.speakers import quoting
@@ -105,7 +105,15 @@ def _passive(verb: Token, unit: Unit) -> Said | None:
 
 def _indirect(verb: Token, speaker: DocSpan, start: int, unit: Unit) -> Said | None:
     found = clause_after(verb, start, unit) if _clause_follows(verb, speaker, start, unit) else None
+    if found is not None and of_class(verb, "thinking_verbs") and not of_class(verb, "statement_verbs"):
+        found = trim(verb.doc, found[0], _fact_beside(verb.doc, found))
     return None if found is None else ("indirect", [*_about(verb, speaker, unit), found])
+
+
+def _fact_beside(doc: Doc, stretch: Stretch) -> int:
+    """Return where a fact is put beside a hope or view: "hoped she would help the city, where 257 people had died"."""
+    relatives = (t.i for t in doc[stretch[0] + 1 : stretch[1]] if t.tag_ in ("WDT", "WP", "WRB"))
+    return next((i for i in relatives if doc[i - 1].text == ","), stretch[1])
 
 
 def _about(verb: Token, speaker: DocSpan, unit: Unit) -> list[Stretch]:
@@ -151,7 +159,9 @@ def _parenthesis(verb: Token, speaker: DocSpan, start: int, unit: Unit, quoted: 
     parts = around(_since_semicolon(doc, unit, first, quoted), first, start, doc)
     # "The ship, claims the navy, carried 300 tonnes": what is said has its verb after the citing clause.
     around_it = as_clause or not parts or not has_clause(doc, parts[0])
-    found = [p for p in parts if around_it or _belongs(doc, p, verb, speaker)]
+    found = [
+        p for p in parts if around_it or _belongs(doc, p, verb, speaker) or goes_on_beside(doc, parts[0], *p)
+    ]
     return ("parenthesis", found) if found else None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import is_passive
+from claimx.find.clauses import is_passive, lemma_of
 from claimx.find.names.phrase import core
 from claimx.find.phrases import singular
 from claimx.find.sources.content import clause_after, trim
@@ -43,7 +43,7 @@ def stance_attributions(doc: Doc, unit: Unit, quoted: Quoted, found: Iterable[At
 def _of_verb(verb: Token, unit: Unit, quoted: Quoted) -> Attribution | None:
     """Read "Ford plans to cut 3,000 jobs", "the mayor called for 200 beds": all that hangs on the verb."""
     known = words("sources", "stance_verbs") | words("sources", "statement_verbs") | words("sources", "quote_verbs")
-    if verb.pos_ != "VERB" or verb.lemma_.casefold() not in known or verb.dep_ in ("amod", "compound"):
+    if verb.pos_ != "VERB" or lemma_of(verb) not in known or verb.dep_ in ("amod", "compound"):
         return None
     if is_passive(verb):
         return None

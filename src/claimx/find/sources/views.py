@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import subject
+from claimx.find.clauses import lemma_of, subject
 from claimx.find.phrases import singular
 from claimx.find.sources.content import clause_after, object_of
 from claimx.find.sources.model import Attribution
@@ -57,7 +57,7 @@ def _clause_start(adjective: Token, verb: Token) -> int | None:
 
 def _revised(verb: Token, unit: Unit, quoted: Quoted) -> Attribution | None:
     """Read "raised its growth forecast to 3 percent": the new figure is the word of whose forecast it is."""
-    if verb.pos_ != "VERB" or verb.lemma_.casefold() not in words("sources", "revising_verbs"):
+    if verb.pos_ != "VERB" or lemma_of(verb) not in words("sources", "revising_verbs"):
         return None
     revised = next((c for c in children(verb, "dobj") if _own_forecast(c)), None)
     who = None if revised is None else subject(verb)
