@@ -146,6 +146,11 @@ CASES = {
     "rated": ("Norcom rated ‹32% of claims as false, compared to 11% in May›.", "Norcom"),
     "hoped": ("Weber hoped ‹30 boats would come›.", "Weber"),
     "fact beside a hope": ("Weber hoped ‹she could help the city›, where a blast had killed 257 people.", "Weber"),
+    "tenses in sequence": ("Officials confirmed that ‹40 people had been ill, and 12 had died›.", "Officials"),
+    "reports dead": ("The radio reports ‹at least 12 dead›.", "radio"),
+    "measured at": ("The bureau measured ‹the quake at magnitude 6.2›.", "bureau"),
+    "compiled by": ("Data compiled by Norcom put ‹the toll at 300,000›.", "Norcom"),
+    "toll revised": ("The ministry revised ‹the toll down to 10›.", "ministry"),
 }
 NONE = {
     "no source": "A fire killed 12 people in the port of Izmir on Monday.",
@@ -167,6 +172,7 @@ NONE = {
     "asked in a poll": "The charity asked 300 people in a survey in May.",
     "part of a poll": "Some 300 people took part in a survey by Norcom.",
     "own voice": "I believe that 300 people died.",
+    "plan revised": "The city has revised its plan for 300 homes.",
     "plan": "Ford plans to cut 3,000 jobs.",
 }
 

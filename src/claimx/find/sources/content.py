@@ -103,9 +103,15 @@ def clause_after(verb: Token, start: int, unit: Unit) -> Stretch | None:
 
 
 def _goes_on_saying(verb: Token, joined: Token) -> bool:
-    """Say whether a clause hung on the cue is still said: "said the rate was open, but will be set at 8 percent"."""
-    modal = any(c.tag_ == "MD" for c in joined.lefts) and not any(c.tag_ == "MD" for c in verb.lefts)
-    return modal and not children(joined, "nsubj", "nsubjpass", "expl") and bool(children(verb, "ccomp"))
+    """Say whether a clause hung on the cue is still said: "said the rate was open, but will be set at 8 percent".
+
+    A modal without its own subject tells it, and "had" after a cue in the past: "said 40 were ill, and 12 had died".
+    """
+    if not children(verb, "ccomp") or any(c.tag_ == "MD" for c in verb.lefts):
+        return False
+    if children(joined, "nsubj", "nsubjpass", "expl"):
+        return verb.tag_ == "VBD" and any(c.lower_ == "had" for c in children(joined, "aux"))
+    return any(c.tag_ == "MD" for c in joined.lefts)
 
 
 def _with_conjunction(verb: Token) -> int:
@@ -124,6 +130,8 @@ def object_of(verb: Token, unit: Unit) -> Stretch | None:
     objects = [c for c in children(verb, "dobj", "attr", "oprd") if c.i > verb.i or c.tag_ not in ("WDT", "WP", "IN")]
     # "reported losing $4bn", "admitted paying a bribe of $3m"
     objects = objects or [c for c in children(verb, "xcomp", "ccomp") if c.tag_ == "VBG" and c.i > verb.i]
+    # "reports at least 12 dead"
+    objects = objects or [c for c in children(verb, "acomp") if children(c, "nummod")]
     objects = objects or [c for c in children(verb, "npadvmod") if _taken_for_time(c, verb)]
     if not objects:
         return None

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def figure(verb: Token, speaker: DocSpan, unit: Unit) -> tuple[str, list[Stretch]] | None:
     """Return the object of a verb of making known, or of showing when its subject is a document; it has a number."""
-    found = next((p for p in _parts(verb, speaker, unit) if p is not None and _has_number(verb.doc, p)), None)
+    found = next((p for p in _parts(verb, speaker, unit) if p is not None and has_number(verb.doc, p)), None)
     return None if found is None else ("figure", [found])
 
 
@@ -94,7 +94,7 @@ def _set_beside(thing: Token) -> bool:
     return stands and not children(thing, "nummod")
 
 
-def _has_number(doc: Doc, stretch: Stretch) -> bool:
+def has_number(doc: Doc, stretch: Stretch) -> bool:
     """Say whether a stretch has a number, a date or a word such as "thousands" or "half"."""
     tokens = doc[stretch[0] : stretch[1]]
     return any(

@@ -179,11 +179,13 @@ def phrase(head: Token) -> DocSpan:
 
 
 def owner_of(head: Token) -> Token | None:
-    """Return the name behind a document: "a report by Oxfam", "WHO's statistics", "data from the World Bank"."""
+    """Return the name behind a document: "a report by Oxfam", "WHO's statistics", "data compiled by the World Bank"."""
     if singular(head) not in words("sources", "documents") and head.lower_ not in words("sources", "documents"):
         return None
     owners = [c for c in children(head, "poss") if c.pos_ == "PROPN" or c.tag_ == "PRP$"]
     for preposition in head.rights:
         if preposition.lower_ in ("by", "from", "of") and preposition.dep_ in ("prep", "agent"):
             owners += [c for c in children(preposition, "pobj") if c.pos_ == "PROPN" and c.ent_type_ != "DATE"]
+    made = (agent(c) for c in children(head, "acl") if c.lower_ in words("sources", "making_participles"))
+    owners += [t for t in made if t is not None and t.pos_ == "PROPN"]
     return owners[0] if owners else None

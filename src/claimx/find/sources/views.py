@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.find.clauses import lemma_of, subject
 from claimx.find.phrases import singular
 from claimx.find.sources.content import clause_after, object_of
+from claimx.find.sources.figures import has_number
 from claimx.find.sources.model import Attribution
 from claimx.find.sources.said import reach
 from claimx.find.sources.speakers import may_speak, phrase
@@ -59,12 +60,12 @@ def _revised(verb: Token, unit: Unit, quoted: Quoted) -> Attribution | None:
     """Read "raised its growth forecast to 3 percent": the new figure is the word of whose forecast it is."""
     if verb.pos_ != "VERB" or lemma_of(verb) not in words("sources", "revising_verbs"):
         return None
-    revised = next((c for c in children(verb, "dobj") if _own_forecast(c)), None)
+    revised = next((c for c in children(verb, "dobj") if _own_forecast(c) or _toll(verb, c)), None)
     who = None if revised is None else subject(verb)
     if revised is None or who is None or not may_speak(who):
         return None
     content = object_of(verb, reach(verb, unit, quoted))
-    if content is None or content[0] <= who.i < content[1]:
+    if content is None or content[0] <= who.i < content[1] or not has_number(verb.doc, content):
         return None
     return Attribution(phrase(who), (verb.i, revised.i + 1), (content,), False, "source.revised")
 
@@ -74,3 +75,8 @@ def _own_forecast(noun: Token) -> bool:
     known = words("sources", "revised_nouns")
     own = any(c.lower_ in ("its", "their", "his", "her") for c in children(noun, "poss"))
     return own and (singular(noun) in known or noun.lower_ in known)
+
+
+def _toll(verb: Token, noun: Token) -> bool:
+    """Say whether a count is revised, whosever it is: "revised the toll to 10"."""
+    return lemma_of(verb) == "revise" and singular(noun) in words("sources", "revised_counts")
