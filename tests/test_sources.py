@@ -151,6 +151,9 @@ CASES = {
     "measured at": ("The bureau measured ‹the quake at magnitude 6.2›.", "bureau"),
     "compiled by": ("Data compiled by Norcom put ‹the toll at 300,000›.", "Norcom"),
     "toll revised": ("The ministry revised ‹the toll down to 10›.", "ministry"),
+    "verb at the end like a noun": ("‹Weber lost 300 boats›, the harbour master claims.", "harbour master"),
+    "poll at the end": ("‹Weber has a 5-point lead over Haddad›, a new Norcom poll shows.", "new Norcom poll"),
+    "survey of firms by": ("A survey of 300 firms by Norcom found ‹40 percent had cut jobs›.", "Norcom"),
 }
 NONE = {
     "no source": "A fire killed 12 people in the port of Izmir on Monday.",
@@ -173,6 +176,7 @@ NONE = {
     "part of a poll": "Some 300 people took part in a survey by Norcom.",
     "own voice": "I believe that 300 people died.",
     "plan revised": "The city has revised its plan for 300 homes.",
+    "unsaid": "The mayor's office did not say how many of the 300 workers left.",
     "plan": "Ford plans to cut 3,000 jobs.",
 }
 

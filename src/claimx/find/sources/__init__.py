@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from claimx.find.names.forms import head_of_phrase
 from claimx.find.names.phrase import core
 from claimx.find.sources.carry import carried
 from claimx.find.sources.colons import colon_attributions
@@ -57,7 +58,7 @@ def find_sources(doc: Doc, names: Names) -> list[Source]:
 def _source(doc: Doc, names: Names, attribution: Attribution) -> Source:
     speaker = attribution.speaker
     mention = names.mention(speaker)
-    owner = owner_of(speaker.root)
+    owner = owner_of(head_of_phrase(speaker))
     name = mention.name if owner is None else names.mention(core(owner)).name or mention.name
     pronoun = _relative(doc, attribution) if name is not None else None
     place = pronoun or Span(mention.text, mention.start, mention.end)

@@ -11,6 +11,7 @@ from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
 
 SAYING = ("statement_verbs", "finding_verbs", "thinking_verbs")
 _SPEAKERS = (("sources", "speakers"), ("names", "roles"), ("names", "bodies"))
@@ -29,7 +30,7 @@ def can_cite(token: Token) -> bool:
         return made_known(token) is not None
     if any(c.dep_ == "prt" and c.lower_ not in words("sources", "cue_particles") for c in token.rights):
         return False
-    if inverted_speaker(token) is not None:
+    if inverted_speaker(token) is not None or closing_speaker(token) is not None:
         return True
     if token.pos_ in ("VERB", "AUX"):
         return token.dep_ not in ("amod", "compound", "aux", "auxpass")
@@ -64,6 +65,19 @@ def inverted_speaker(verb: Token) -> Token | None:
         return None
     named = last.pos_ == "PROPN" and (article or i - first > 1)
     return last if named or _may_title(last) or (article and singular(last) in words("sources", "documents")) else None
+
+
+def closing_speaker(verb: Token) -> DocSpan | None:
+    """Return who speaks in ", the harbour master claims." where the speaker was taken for a part of the verb."""
+    doc, i = verb.doc, verb.i - 1
+    if verb.tag_ not in ("VBZ", "NNS") or (verb.i + 1 < len(doc) and not doc[verb.i + 1].is_punct):
+        return None
+    if not of_class(verb, *SAYING) or i < 2 or doc[i].dep_ != "compound" or doc[i].head.i != verb.i:
+        return None
+    while i > 0 and (is_noun(doc[i]) or doc[i].pos_ in ("ADJ", "DET") or doc[i].tag_ in ("POS", "HYPH")):
+        i -= 1
+    clause = any(t.pos_ in ("VERB", "AUX") for t in doc[verb.sent.start : i])
+    return doc[i + 1 : verb.i] if doc[i].text == "," and clause else None
 
 
 def _may_title(token: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import subject
+from claimx.find.names.forms import head_of_phrase
 from claimx.find.phrases import singular
 from claimx.find.sources.content import clause_after, object_of, trim
 from claimx.find.sources.cues import of_class
@@ -36,8 +37,8 @@ def _parts(verb: Token, speaker: DocSpan, unit: Unit) -> Iterator[Stretch | None
         yield _warned_of(verb, unit)
     if verb.tag_ == "VBN" and not children(verb, "aux", "dobj"):
         return
-    document = singular(speaker.root) in words("sources", "documents") and of_class(verb, "showing_documents")
-    if document or of_class(verb, "figure_verbs"):
+    document = singular(head_of_phrase(speaker)) in words("sources", "documents")
+    if (document and of_class(verb, "showing_documents")) or of_class(verb, "figure_verbs"):
         yield from (object_of(verb, unit), _told_of(verb, unit), _at(verb, unit))
     elif of_class(verb, "evidence_verbs") and any(_set_beside(c) for c in children(verb, "dobj")):
         yield object_of(verb, unit)
@@ -70,7 +71,7 @@ def _placed(verb: Token, speaker: DocSpan, unit: Unit) -> Iterator[Stretch | Non
 
     Before a measure without "at", the subject must be a document, or the thing one that can only be reckoned.
     """
-    document = singular(speaker.root) in words("sources", "placing_documents")
+    document = singular(head_of_phrase(speaker)) in words("sources", "placing_documents")
     if verb.lemma_ == "have" and not document:
         return
     at = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "at"), None)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import agent, is_passive
+from claimx.find.names.forms import head_of_phrase
 from claimx.find.names.phrase import is_plural
 from claimx.find.phrases import is_noun, singular
 from claimx.find.sources.content import after_cue, around, clause_after, goes_on_beside, has_clause, trim
@@ -40,10 +41,10 @@ def said(verb: Token, speaker: DocSpan, unit: Unit, quoted: Quoted) -> Said | No
     if is_passive(verb):
         return _passive(verb, level)
     known = made_known(verb)
-    if known is not None and _gives_evidence(speaker.root):
+    if known is not None and _gives_evidence(head_of_phrase(speaker)):
         found = clause_after(verb, known, level)
         return None if found is None else ("indirect", [found])
-    if of_class(verb, "evidence_verbs") and not _gives_evidence(speaker.root):
+    if of_class(verb, "evidence_verbs") and not _gives_evidence(head_of_phrase(speaker)):
         return None
     if of_class(verb, *SAYING):
         return (

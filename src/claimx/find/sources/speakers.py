@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.find.clauses import agent, is_passive, subject
 from claimx.find.names.phrase import core
 from claimx.find.phrases import is_noun, singular
-from claimx.find.sources.cues import inverted_speaker
+from claimx.find.sources.cues import closing_speaker, inverted_speaker
 from claimx.find.tokens import ancestors, children
 from claimx.lexicon import words
 
@@ -22,6 +22,9 @@ def speaker_of(verb: Token, unit: Unit, quoted: Quoted) -> DocSpan | None:
     """Return the speaker's noun phrase for a verb of saying; None where the text gives none."""
     if _unspoken(verb):
         return None
+    closing = closing_speaker(verb)
+    if closing is not None:
+        return closing
     head = inverted_speaker(verb) or _clearly_inverted(verb, unit, quoted) or _by_tree(verb)
     if head is not None and not (_same_level(head, verb, quoted) and any(c.isalpha() for c in head.text)):
         head = None
@@ -185,7 +188,10 @@ def owner_of(head: Token) -> Token | None:
     owners = [c for c in children(head, "poss") if c.pos_ == "PROPN" or c.tag_ == "PRP$"]
     for preposition in head.rights:
         if preposition.lower_ in ("by", "from", "of") and preposition.dep_ in ("prep", "agent"):
-            owners += [c for c in children(preposition, "pobj") if c.pos_ == "PROPN" and c.ent_type_ != "DATE"]
+            objects = children(preposition, "pobj")
+            # "a survey of 300 firms by Norcom"
+            objects += [t for o in objects for by in o.rights if by.lower_ == "by" for t in children(by, "pobj")]
+            owners += [c for c in objects if c.pos_ == "PROPN" and c.ent_type_ != "DATE"]
     made = (agent(c) for c in children(head, "acl") if c.lower_ in words("sources", "making_participles"))
     owners += [t for t in made if t is not None and t.pos_ == "PROPN"]
     return owners[0] if owners else None

@@ -8,6 +8,7 @@ from claimx.find.sources.cues import can_cite, carries_message, cue_of, inverted
 from claimx.find.sources.model import Attribution
 from claimx.find.sources.said import said
 from claimx.find.sources.speakers import speaker_of
+from claimx.find.tokens import children
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,9 @@ def _attribution(verb: Token, unit: Unit, quoted: Quoted) -> Attribution | None:
     if not scope and not _introduces(verb, unit):
         return None
     direct = any(quote[0] in range(c[0], c[1]) for c in scope for quote in unit.quotes)
-    return Attribution(speaker, cue_of(verb), tuple(scope), direct, f"source.{rule}")
+    # "did not say how many of the 300 left": the figure is not the speaker's.
+    unsaid = of_class(verb, "disclosing_verbs") and bool(children(verb, "neg")) and not direct
+    return Attribution(speaker, cue_of(verb), tuple(scope), direct, "stance.unsaid" if unsaid else f"source.{rule}")
 
 
 def _is_dummy(head: Token, verb: Token) -> bool:
