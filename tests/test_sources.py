@@ -71,6 +71,89 @@ CASES = {
     "quoted after": ("‹30 people died›, state television quoted a police chief as saying.", "police chief"),
     "two subjects": ("‹The ship was hit 60 miles from Izmir›, the maritime agency said.", "maritime agency"),
     "adding": ("Weber said ‹the fire was out, adding that 30 boats were lost›.", "Weber"),
+    "warned of": ("The agency warned of ‹floods, with up to 30 inches of rain in the north›.", "agency"),
+    "update had": ("The Norcom Centre's update had ‹the storm 120 miles off Izmir, moving north at 13 mph›.", ...),
+    "put ahead": ("A poll by Norcom put ‹Weber 3 points ahead›.", "Norcom"),
+    "placed the epicentre": ("The bureau placed ‹the epicentre about eight kilometres from Izmir›.", "bureau"),
+    "average shows": ("Our average of polls shows ‹Weber ahead by 3.7 points›.", ...),
+    "predict before a day": ("Meteorologists predict ‹landfall Saturday morning›.", "Meteorologists"),
+    "inverted in mid-sentence": ("‹The toll rose to 22›, reported officials, ‹with 25 others injured›.", "officials"),
+    "inverted, verb like a noun": ("‹“We sold 30 boats”›, states Minister Omar Haddad.", "Omar Haddad"),
+    "inverted, title like a verb": ("‹“It cost $3 million,”› reports engineer Ling Chen of Norcom.", "Ling Chen"),
+    "inverted inside": ("‹The ship›, claims the navy, ‹carried 300 tonnes of fuel›.", "navy"),
+    "restated after the day": ("‹Prices rose 3%›, the office said on Tuesday, ‹a rise of 2% on May›.", "office"),
+    "occasion after the day": ("‹The toll is 30›, Weber said on Monday, a day after 12 boats sank.", "Weber"),
+    "occasion after the verb": ("‹More than 1,700 were injured›, officials said as dawn broke.", "officials"),
+    "with one reporting": ("Ohio had the most, with the next state, Oregon, reporting ‹37,542 deaths›.", "Oregon"),
+    "clause around goes on": (
+        "A diver found maps that showed ‹the navy had lost a ship in 1944›, but the log differed by 12 miles.",
+        "maps",
+    ),
+    "adjective of belief": ("The firm is confident that ‹300 jobs are safe›.", "firm"),
+    "adjective, no that": ("Weber is sure ‹the plan will cost $3 million›.", "Weber"),
+    "forecast revised": ("The fund edged up ‹its forecast for Peru by 0.1 points to 4.2 percent›.", "fund"),
+    "estimate held": (
+        "That was enough to hold the fund's estimate ‹of growth in Peru steady at 3.1 percent›.",
+        "fund",
+    ),
+    "made it clear": ("Weber made it clear ‹he had sold 30 boats›.", "Weber"),
+    "as X put it": ("‹The price is a “sum of $3 million,”› as a Norcom memo put it.", "Norcom memo"),
+    "as X put it, leading": ("As the minister put it, ‹300 boats were lost›.", "minister"),
+    "earlier in a hearing": (
+        "‹The clerks›, Weber explained earlier in the court hearing, ‹were making $30,000 a year›.",
+        "Weber",
+    ),
+    "newspaper's report that": (
+        "Weber dwells upon a New York Times report that ‹Haddad lost more than $915 million›.",
+        "New York Times",
+    ),
+    "signed with an initial": ("‹“We lost 30 boats.”› ― Laura A. Diaz Stone", "Laura A. Diaz Stone"),
+    "in a poll, leading": ("In the latest Norcom poll, ‹Weber led Haddad by 5 points›.", "latest Norcom poll"),
+    "in a poll, trailing": ("‹Weber led Haddad by 5 points› in a survey by Norcom.", "Norcom"),
+    "two reckonings": (
+        "Weber won six seats, for ‹a total› by Norcom's reckoning ‹of 279 seats›, or ‹290 seats› by the bank's count.",
+        ...,
+    ),
+    "name heard elsewhere": ("‹Weber Lost 30 Boats›: Polifact\n\nPolifact said ‹it had counted them›.", "Polifact"),
+    "transcript quoted as a whole": (
+        "Laura Stone met Omar Weber.\n\n“STONE: ‹Did you cut jobs?›\n\n"
+        "“WEBER: ‹We cut 300 jobs.›\n\n‹“And then 20 more.”›",
+        ...,
+    ),
+    "closed by an opening mark": ("Anna Weber made this comment:\n\n‹“We need 300 beds. Only 5 came.“›", "Anna Weber"),
+    "forecast to be": ("Analysts had forecast ‹the losses to be over $6 billion›.", "Analysts"),
+    "defines as": ("The archive defines ‹a mass shooting as one with four dead›.", "archive"),
+    "reported X said": ("‹The clinic treated 25 people who came›, Norcom News reported ‹the governor said›.", ...),
+    "estimates by": ("Many homes fell with estimates by the army ‹ranging from 45% to 60%›.", "army"),
+    "of these": ("Police said ‹300 people were hurt. Of these, 12 were children.›", "Police"),
+    "modal goes on": ("Weber said ‹the rate is not fixed, but will probably be set at around 8%›.", "Weber"),
+    "sum in a relative clause": ("They spent ‹the $3 million› that the ministry said ‹was needed›.", "ministry"),
+    "announcement of": ("Norcom's announcement Friday ‹of a $648 million loss› shook the market.", "Norcom"),
+    "announcement, owner after": (
+        "Banks fell on Monday's announcement ‹of a $68.5 billion deficit by the Treasury Department›.",
+        "Treasury Department",
+    ),
+    "list after according to": (
+        "According to a survey of 400 pupils carried out for the ministry:\n\n"
+        "‹* The majority (76 per cent) like it;›\n\n‹* 67 per cent use it.›",
+        ...,
+    ),
+    "shared subject after the source": ("‹The blast killed 12›, according to police, ‹and wounded 30›.", "police"),
+    "parallel after the source": (
+        "‹The top 1 percent paid 25 percent›, the office said in a report, ‹and the top tenth paid 69 percent›.",
+        "office",
+    ),
+    "rated": ("Norcom rated ‹32% of claims as false, compared to 11% in May›.", "Norcom"),
+    "hoped": ("Weber hoped ‹30 boats would come›.", "Weber"),
+    "fact beside a hope": ("Weber hoped ‹she could help the city›, where a blast had killed 257 people.", "Weber"),
+    "tenses in sequence": ("Officials confirmed that ‹40 people had been ill, and 12 had died›.", "Officials"),
+    "reports dead": ("The radio reports ‹at least 12 dead›.", "radio"),
+    "measured at": ("The bureau measured ‹the quake at magnitude 6.2›.", "bureau"),
+    "compiled by": ("Data compiled by Norcom put ‹the toll at 300,000›.", "Norcom"),
+    "toll revised": ("The ministry revised ‹the toll down to 10›.", "ministry"),
+    "verb at the end like a noun": ("‹Weber lost 300 boats›, the harbour master claims.", "harbour master"),
+    "poll at the end": ("‹Weber has a 5-point lead over Haddad›, a new Norcom poll shows.", "new Norcom poll"),
+    "survey of firms by": ("A survey of 300 firms by Norcom found ‹40 percent had cut jobs›.", "Norcom"),
 }
 NONE = {
     "no source": "A fire killed 12 people in the port of Izmir on Monday.",
@@ -81,6 +164,19 @@ NONE = {
     "life": "The war claimed 12 lives.",
     "qualified": "It is easy to say 12 times.",
     "state declared": "The government declared a state of disaster in 11 districts.",
+    "lives there": "The survey team has tents 30 miles off Izmir.",
+    "had with figures": "The report has 300 pages about boats.",
+    "placed guns": "The army placed guns 3 miles from the border.",
+    "told, not inverted": "Weber met ministers, told officials of 300 jobs, and left.",
+    "proud": "The company is proud that 300 boats were built in Izmir.",
+    "clear": "It is clear that 300 people died.",
+    "decision": "The decision made it clear the family has 14 days.",
+    "taxes": "Norcom cut its costs by $3 million.",
+    "asked in a poll": "The charity asked 300 people in a survey in May.",
+    "part of a poll": "Some 300 people took part in a survey by Norcom.",
+    "own voice": "I believe that 300 people died.",
+    "plan revised": "The city has revised its plan for 300 homes.",
+    "unsaid": "The mayor's office did not say how many of the 300 workers left.",
     "plan": "Ford plans to cut 3,000 jobs.",
 }
 
@@ -113,6 +209,12 @@ def test_source(sentence: str, name: object) -> None:
 @pytest.mark.parametrize("text", NONE.values(), ids=NONE.keys())
 def test_no_source(text: str) -> None:
     assert [s for s in find_sources(text) if s.rule.startswith("source.")] == []
+
+
+def test_relative_pronoun() -> None:
+    """ "which" is where the speaker stands in the clause, as "he" would be; the name is whom it means."""
+    (source,) = find_sources("They turned to the Maritime Agency, which reported 30 losses.")
+    assert (source.text, source.name) == ("which", "Maritime Agency")
 
 
 BAD = [

@@ -103,6 +103,8 @@ def _double_marks(text: str, start: int, stop: int) -> Iterator[tuple[int, int, 
         side = sides[mark]
         if side == "either":
             side = _side(text, i, i + len(mark), start, stop, inside)
+        elif inside and not any(c.isalnum() for c in text[i + len(mark) : stop]):
+            side = _CLOSE  # “We waited.“
         inside = side == _OPEN
         yield i, len(mark), side
         i += len(mark)

@@ -8,6 +8,7 @@ from claimx.find.names.discourse import Discourse
 from claimx.find.names.entities import find_entities
 from claimx.find.names.mentions import find_named
 from claimx.find.names.roles import learn_roles
+from claimx.find.quotes import find_quotes
 from claimx.model import Mention
 
 if TYPE_CHECKING:
@@ -16,13 +17,15 @@ if TYPE_CHECKING:
 
 
 class Names:
-    """The named participants of one Doc, looked up by mention."""
+    """The named participants of one Doc, looked up by mention; ``quotes`` are the quotations of the text."""
 
     def __init__(self, doc: Doc) -> None:
         named = find_named(doc)
         entities = find_entities(doc, named)
         learn_roles(doc, named, entities)
-        self._discourse = Discourse(doc, named, entities)
+        # Who speaks needs them too, and to find them again takes as long.
+        self.quotes = find_quotes(doc)
+        self._discourse = Discourse(doc, named, entities, self.quotes)
 
     def speaks(self, tokens: DocSpan) -> bool:
         """Say whether the tokens are the name of a person, or of a body that the text names elsewhere too."""

@@ -16,7 +16,6 @@ from claimx.find.names.mentions import NameKind
 from claimx.find.names.phrase import bare_text, core, definite, is_plural
 from claimx.find.names.roles import is_role
 from claimx.find.phrases import is_noun, singular
-from claimx.find.quotes import find_quotes
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 
     from claimx.find.names.entities import Entity
     from claimx.find.names.mentions import Named
+    from claimx.find.quotes import Quote
 
 # How many places back a role may reach: more than an article has, so that only the work is bounded.
 _MEMORY = 2000
@@ -37,10 +37,12 @@ _REACH = {"he": 30, "she": 30, "it": 3, "they": 2}
 class Discourse:
     """The participants of one Doc in the order in which the text speaks of them."""
 
-    def __init__(self, doc: Doc, named: Sequence[Named], entities: Sequence[Entity]) -> None:
+    def __init__(
+        self, doc: Doc, named: Sequence[Named], entities: Sequence[Entity], quotes: Sequence[Quote]
+    ) -> None:
         self._doc = doc
         self._at = {i: (m, e) for m, e in zip(named, entities, strict=True) for i in range(m.first, m.end)}
-        self._quoted = _quoted(doc)
+        self._quoted = _quoted(doc, quotes)
         self._heads = {m.first: _head(doc, m) for m in named}
         self._places = [Place(self._heads[m.first], e) for m, e in zip(named, entities, strict=True)]
         self._meant: dict[int, Place | None] = {}
@@ -216,10 +218,10 @@ class Discourse:
         return quote is None or quote == self._quoted.get(token.i)
 
 
-def _quoted(doc: Doc) -> dict[int, int]:
+def _quoted(doc: Doc, quotes: Sequence[Quote]) -> dict[int, int]:
     """Return for each token in a closed quote where that quote starts."""
     held: dict[int, int] = {}
-    for quote in find_quotes(doc):
+    for quote in quotes:
         span = doc.char_span(quote.start, quote.end, alignment_mode="expand") if quote.closed and quote.outer else None
         if span is not None:
             held.update(dict.fromkeys(range(span.start, span.end), quote.start))

@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from claimx.find.names.forms import head_of_phrase
 from claimx.find.names.phrase import core
 from claimx.find.sources.carry import carried
 from claimx.find.sources.colons import colon_attributions
 from claimx.find.sources.phrases import phrase_attributions
+from claimx.find.sources.reckonings import reckoning_attributions
 from claimx.find.sources.speakers import owner_of
 from claimx.find.sources.stances import stance_attributions
 from claimx.find.sources.units import Quoted, find_units
 from claimx.find.sources.verbs import verb_attributions
-from claimx.find.tokens import span_of
+from claimx.find.sources.views import view_attributions
+from claimx.find.tokens import children, span_of
 from claimx.lexicon import words
-from claimx.model import Source
+from claimx.model import Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +27,6 @@ if TYPE_CHECKING:
 
     from claimx.find.names import Names
     from claimx.find.sources.model import Attribution
-    from claimx.model import Span
 
 
 def find_sources(doc: Doc, names: Names) -> list[Source]:
@@ -33,15 +35,19 @@ def find_sources(doc: Doc, names: Names) -> list[Source]:
     A source is a person or body, or a document ("the report") where no one behind it is named. ``content`` reaches over
     the further sentences of a quote. Vague sources ("reportedly") give none.
     """
-    quoted = Quoted(doc)
+    quoted = Quoted(doc, names.quotes)
     units = find_units(doc, quoted)
     found: list[Attribution] = []
     stances: list[Attribution] = []
-    for unit in units:
+    by_verb = [list(verb_attributions(doc, unit, quoted)) for unit in units]
+    heard = frozenset(a.speaker.root.lower_ for here in by_verb for a in here if a.speaker.root.pos_ == "PROPN")
+    for unit, cited in zip(units, by_verb, strict=True):
         here = [
-            *verb_attributions(doc, unit, quoted),
+            *cited,
+            *view_attributions(doc, unit, quoted),
             *phrase_attributions(doc, unit, quoted),
-            *colon_attributions(doc, unit, names),
+            *reckoning_attributions(doc, unit, quoted),
+            *colon_attributions(doc, unit, names, heard),
         ]
         stances += stance_attributions(doc, unit, quoted, here)
         found += here
@@ -52,18 +58,28 @@ def find_sources(doc: Doc, names: Names) -> list[Source]:
 def _source(doc: Doc, names: Names, attribution: Attribution) -> Source:
     speaker = attribution.speaker
     mention = names.mention(speaker)
-    owner = owner_of(speaker.root)
+    owner = owner_of(head_of_phrase(speaker))
     name = mention.name if owner is None else names.mention(core(owner)).name or mention.name
+    pronoun = _relative(doc, attribution) if name is not None else None
+    place = pronoun or Span(mention.text, mention.start, mention.end)
     return Source(
-        text=mention.text,
-        start=mention.start,
-        end=mention.end,
+        text=place.text,
+        start=place.start,
+        end=place.end,
         name=name,
         cue=_cut(doc, attribution.cue),
         quoted=attribution.quoted,
         content=tuple(_cut(doc, c) for c in attribution.content),
         rule=attribution.rule,
     )
+
+
+def _relative(doc: Doc, attribution: Attribution) -> Span | None:
+    """Return the "who" or "which" that stands for the speaker in the clause of the cue, as "he" does elsewhere."""
+    verb = doc[attribution.cue[0]]
+    pronouns = (c for c in children(verb, "nsubj") if c.tag_ in ("WP", "WDT") and c.i >= attribution.speaker.end)
+    found = next(pronouns, None) if verb.dep_ == "relcl" else None
+    return None if found is None else span_of(doc[found.i : found.i + 1])
 
 
 def _cut(doc: Doc, tokens: tuple[int, int]) -> Span:
@@ -74,8 +90,8 @@ def _cut(doc: Doc, tokens: tuple[int, int]) -> Span:
 def _nested(sources: Sequence[Source]) -> list[Source]:
     """Settle who speaks inside another's words: "I" and "we" in a quote are its speaker.
 
-    Outside of quotes they are the article's own voice. Another pronoun that means nobody known gives way to the speaker
-    around it.
+    Outside of quotes they are the article's own voice: an attitude, and no report. Another pronoun that means nobody
+    known gives way to the speaker around it.
     """
     found = []
     for source in sources:
@@ -86,8 +102,8 @@ def _nested(sources: Sequence[Source]) -> list[Source]:
         around = _around(sources, source)
         if mine and around is not None:
             found.append(replace(source, name=around.name))
-        elif not mine and around is None:
-            found.append(source)
+        elif around is None:
+            found.append(replace(source, rule="stance.own") if mine else source)
     return found
 
 

@@ -25,7 +25,9 @@ def carried(doc: Doc, units: Sequence[Unit], quoted: Quoted, found: Sequence[Att
     for unit in units:
         if any(t.is_alpha or t.like_num for t in doc[unit.first : unit.end]):
             cues = (i for i, a in enumerate(found) if unit.first <= a.cue[0] < unit.end)
-            thread.read(unit, [i for i in cues if not quoted.inside(found[i].cue[0])])
+            # In a transcript that is quoted as a whole, "“BAKER: We lost." stands in the quote.
+            outside = [i for i in cues if found[i].rule == "source.colon" or not quoted.inside(found[i].cue[0])]
+            thread.read(unit, outside)
     return [a for a in thread.result if a.content]
 
 
@@ -78,12 +80,20 @@ def _goes_on(doc: Doc, unit: Unit, before: Unit, cited: bool, introduced: bool) 
         return _last_word(doc, before) == ":" or doc[before.first].text in words("sources", "bullets")
     if new_paragraph and introduced and _last_word(doc, before) == ":":
         return True
+    if not cited and not new_paragraph and _of_these(doc, unit):
+        return True
     return not cited and (_only_quotes(doc, unit) or (not new_paragraph and _mostly_quote(unit)))
 
 
 def _only_quotes(doc: Doc, unit: Unit) -> bool:
     outside = [t for t in doc[unit.first : unit.end] if t.is_alpha and not any(a <= t.i < b for a, b in unit.quotes)]
     return bool(unit.quotes) and not outside and unit.quotes[0][0] - unit.first < 2
+
+
+def _of_these(doc: Doc, unit: Unit) -> bool:
+    """Say whether a unit tells of parts of the figure before it: "Of these, 12 were children."."""
+    opening = doc[unit.first : unit.first + 3].text.casefold()
+    return opening.startswith(tuple(words("sources", "part_openers")))
 
 
 def _mostly_quote(unit: Unit) -> bool:

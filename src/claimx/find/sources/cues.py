@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.phrases import singular
+from claimx.find.clauses import lemma_of
+from claimx.find.phrases import is_noun, singular
 from claimx.find.tokens import children
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
 
 SAYING = ("statement_verbs", "finding_verbs", "thinking_verbs")
+_SPEAKERS = (("sources", "speakers"), ("names", "roles"), ("names", "bodies"))
 _CUES = (*SAYING, "quote_verbs", "figure_verbs", "placing_verbs")
 
 
 def of_class(verb: Token, *groups: str) -> bool:
     """Say whether a verb belongs to one of the groups."""
-    lemma = verb.lemma_.casefold()
+    lemma = lemma_of(verb)
     return any(lemma in words("sources", group) for group in groups)
 
 
@@ -27,13 +30,59 @@ def can_cite(token: Token) -> bool:
         return made_known(token) is not None
     if any(c.dep_ == "prt" and c.lower_ not in words("sources", "cue_particles") for c in token.rights):
         return False
+    if inverted_speaker(token) is not None or closing_speaker(token) is not None:
+        return True
     if token.pos_ in ("VERB", "AUX"):
         return token.dep_ not in ("amod", "compound", "aux", "auxpass")
     if token.tag_ == "NNS" and 0 < token.i < len(token.doc) - 1 and token.nbor(1).lower_ == "that":
-        return token.nbor(-1).ent_type_ == "PERSON" or token.nbor(-1).pos_ == "PROPN" or bool(token.is_sent_start)
+        named = token.nbor(-1).is_sent_start and token.nbor(-1).is_title and not token.nbor(-1).is_stop
+        return named or token.nbor(-1).pos_ == "PROPN" or bool(token.is_sent_start)
     return token.lower_ in ("says", "said") or (
         token.dep_ in ("ROOT", "relcl") and token.tag_ in ("NN", "NNS") and token.i > 0
     )
+
+
+def inverted_speaker(verb: Token) -> Token | None:
+    """Return who speaks in ", reported officials, with 25 hurt", "“...,” states Minister Omar Haddad", by order alone.
+
+    A tagger often takes such a verb for a noun, or for an adjective of the speaker.
+    """
+    doc, i = verb.doc, verb.i + 1
+    if verb.i == 0 or not doc[verb.i - 1].is_punct or doc[verb.i - 1].text in ("(", "-", "–", "—", ":"):
+        return None
+    # "states" as a noun has the lemma of the verb; "reported" as an adjective has not.
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "NNS", "JJ") or not of_class(verb, "inverted_verbs"):
+        return None
+    article = i < len(doc) and doc[i].lower_ in ("the", "a", "an")
+    i += article
+    first = i
+    while i < len(doc) and (is_noun(doc[i]) or doc[i].pos_ == "ADJ" or _may_title(doc[i])):
+        i += 1
+    last = doc[i - 1]
+    while i + 1 < len(doc) and doc[i].lower_ in ("of", "from", "for", "at") and doc[i].right_edge.i - i < 6:
+        i = max(i + 1, doc[i].right_edge.i + 1)
+    if last.i < first or (i < len(doc) and not (doc[i].is_punct or doc[i].is_space)):
+        return None
+    named = last.pos_ == "PROPN" and (article or i - first > 1)
+    return last if named or _may_title(last) or (article and singular(last) in words("sources", "documents")) else None
+
+
+def closing_speaker(verb: Token) -> DocSpan | None:
+    """Return who speaks in ", the harbour master claims." where the speaker was taken for a part of the verb."""
+    doc, i = verb.doc, verb.i - 1
+    if verb.tag_ not in ("VBZ", "NNS") or (verb.i + 1 < len(doc) and not doc[verb.i + 1].is_punct):
+        return None
+    if not of_class(verb, *SAYING) or i < 2 or doc[i].dep_ != "compound" or doc[i].head.i != verb.i:
+        return None
+    while i > 0 and (is_noun(doc[i]) or doc[i].pos_ in ("ADJ", "DET") or doc[i].tag_ in ("POS", "HYPH")):
+        i -= 1
+    clause = any(t.pos_ in ("VERB", "AUX") for t in doc[verb.sent.start : i])
+    return doc[i + 1 : verb.i] if doc[i].text == "," and clause else None
+
+
+def _may_title(token: Token) -> bool:
+    """Say whether a word names who speaks, by office, work or kind of body."""
+    return any(w in words(*g) for g in _SPEAKERS for w in (token.lower_, singular(token)))
 
 
 def carries_message(verb: Token) -> bool:
@@ -45,12 +94,25 @@ def carries_message(verb: Token) -> bool:
 
 
 def made_known(verb: Token) -> int | None:
-    """Return where what is made known begins: at the "that" of "made clear that", "made it plain that"."""
+    """Return where what is made known begins: after "made clear", "made it plain"."""
     if verb.lemma_ != "make":
         return None
     after = verb.doc[verb.i + 1 : verb.i + 5]
-    known = (t.i for t in after if t.lower_ == "that" and t.nbor(-1).lower_ in words("sources", "made_known"))
-    return next(known, None)
+    known = (t.i + 1 for t in after[:-1] if t.lower_ in words("sources", "made_known"))
+    return next((i for i in known if verb.doc[i].lower_ == "that" or _starts_clause(verb.doc, i)), None)
+
+
+def _starts_clause(doc: Doc, i: int) -> bool:
+    """Say whether a clause with a subject of its own begins here: "made it clear" / "he had sold 30 boats"."""
+    subjects = (t for t in doc[i : i + 6] if t.dep_ in ("nsubj", "nsubjpass"))
+    return any(t.left_edge.i == i and t.head.i > t.i for t in subjects)
+
+
+def puts_it(verb: Token) -> Token | None:
+    """Return the "it" of "as the minister put it"."""
+    if verb.lemma_ != "put" or verb.i + 1 >= len(verb.doc) or verb.doc[verb.i + 1].lower_ != "it":
+        return None
+    return verb.doc[verb.i + 1] if any(c.lower_ == "as" for c in verb.lefts) else None
 
 
 def _gives_figure(verb: Token) -> bool:

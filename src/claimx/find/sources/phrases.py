@@ -1,13 +1,12 @@
-"""Phrases that give words to a source without a verb: "according to X", "per X", "by X's own count"."""
+"""Phrases that give words to a source without a verb: "according to X", "per X", "a Reuters-reported toll"."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimx.find.names.phrase import core
-from claimx.find.phrases import is_noun, singular
-from claimx.find.sources.content import trim
+from claimx.find.phrases import is_noun
+from claimx.find.sources.content import goes_on_beside, trim
 from claimx.find.sources.model import Attribution
 from claimx.find.sources.speakers import may_speak, phrase
 from claimx.lexicon import words
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 def phrase_attributions(doc: Doc, unit: Unit, quoted: Quoted) -> Iterator[Attribution]:
     """Yield the attributions of one unit that stand without a verb."""
     for i in range(unit.first, unit.end):
-        found = _according(doc, i, unit, quoted) or _reckoning(doc, i, unit, quoted) or _compound(doc, i, unit)
+        found = _according(doc, i, unit, quoted) or _compound(doc, i, unit)
         if found is not None:
             yield found
 
@@ -45,26 +44,11 @@ def _according(doc: Doc, i: int, unit: Unit, quoted: Quoted) -> Attribution | No
             if head is None or not may_speak(head):
                 return None
             speaker = phrase(head)
-            content = _of_phrase(doc, i, _end(doc, speaker, unit), unit, quoted)
+            content = of_phrase(doc, i, end_of(doc, speaker, unit), unit, quoted)
             if not content and doc[unit.end - 1].text != ":":
                 return None
             return Attribution(speaker, (i, i + length), tuple(content), False, "source.according")
     return None
-
-
-def _reckoning(doc: Doc, i: int, unit: Unit, quoted: Quoted) -> Attribution | None:
-    """Read "by one estimate", "by the company's own count", "in the minister's view"."""
-    if doc[i].lower_ not in ("by", "in") or i + 1 >= unit.end:
-        return None
-    head = next((c for c in doc[i].rights if c.dep_ == "pobj"), None)
-    if head is None or singular(head) not in words("sources", "reckonings") or head.i - i > 7:
-        return None
-    owner = next((c for c in head.lefts if c.dep_ == "poss"), None)
-    if owner is None and not (doc[i].lower_ == "by" and doc[i + 1].lower_ in words("sources", "reckoning_openers")):
-        return None
-    content = _of_phrase(doc, i, max(head.i + 1, _end(doc, core(head), unit)), unit, quoted)
-    speaker = core(head if owner is None else owner)
-    return Attribution(speaker, (i, head.i + 1), tuple(content), False, "source.reckoning") if content else None
 
 
 def _compound(doc: Doc, i: int, unit: Unit) -> Attribution | None:
@@ -107,11 +91,12 @@ def _whole_run(noun: Token, unit: Unit) -> Token:
     return doc[i]
 
 
-def _end(doc: Doc, speaker: DocSpan, unit: Unit) -> int:
+def end_of(doc: Doc, speaker: DocSpan, unit: Unit) -> int:
     """Return where the citing phrase ends: appositions and relative clauses of the source, up to a comma, included."""
     head = speaker.root
     end = speaker.end
-    for child in sorted(head.rights, key=lambda c: c.i):
+    participles = (c for c in speaker[-1].rights if c.dep_ == "acl")  # "a survey of 400 pupils carried out for"
+    for child in sorted({*head.rights, *participles}, key=lambda c: c.i):
         if (
             child.i >= end - 1
             and child.dep_ in ("appos", "relcl", "acl", "prep", "punct")
@@ -139,7 +124,7 @@ def _figure(token: Token) -> bool:
     return token.tag_ == "CD" or token.ent_type_ in ("MONEY", "PERCENT", "CARDINAL", "QUANTITY")
 
 
-def _of_phrase(doc: Doc, first: int, end: int, unit: Unit, quoted: Quoted) -> list[Stretch]:
+def of_phrase(doc: Doc, first: int, end: int, unit: Unit, quoted: Quoted) -> list[Stretch]:
     """Return what an "according to" phrase is about: its quote or clause before it, else all after it."""
     if quoted.inside(first):
         start, stop = quoted.ranges[quoted.at(first) or 0]
@@ -151,7 +136,7 @@ def _of_phrase(doc: Doc, first: int, end: int, unit: Unit, quoted: Quoted) -> li
     after = trim(doc, end, unit_end)
     if before is None or not _says_something(doc, before):
         return [after] if after is not None else []
-    if after is None or _new_clause(doc, end, unit_end):
+    if after is None or _new_clause(doc, before, end, unit_end):
         return [before]
     return [before, after]
 
@@ -167,10 +152,10 @@ def _clause_start(doc: Doc, start: int, end: int) -> int:
     return next((i + 1 for i in range(end - 1, start - 1, -1) if doc[i].text in (";", ":")), start)
 
 
-def _new_clause(doc: Doc, i: int, end: int) -> bool:
+def _new_clause(doc: Doc, before: Stretch, i: int, end: int) -> bool:
     """Say whether another clause begins after the phrase: ", but", ", while", ";"."""
     while i < end and doc[i].text == ",":
         i += 1
-    return i < end and (
-        doc[i].tag_ == "CC" or doc[i].lower_ in ("while", "although", "though", "whereas") or doc[i].text == ";"
-    )
+    if i >= end or goes_on_beside(doc, before, i, end):
+        return False
+    return doc[i].tag_ == "CC" or doc[i].lower_ in ("while", "although", "though", "whereas") or doc[i].text == ";"

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import agent, is_passive, subject
+from claimx.find.clauses import agent, is_passive
+from claimx.find.names.forms import head_of_phrase
 from claimx.find.names.phrase import is_plural
-from claimx.find.phrases import singular
-from claimx.find.sources.content import after_cue, around, clause_after, has_clause, object_of, trim
-from claimx.find.sources.cues import SAYING, carries_message, made_known, of_class, reports_clause
+from claimx.find.phrases import is_noun, singular
+from claimx.find.sources.content import after_cue, around, clause_after, goes_on_beside, has_clause, trim
+from claimx.find.sources.cues import SAYING, carries_message, made_known, of_class, puts_it, reports_clause
+from claimx.find.sources.figures import figure
 from claimx.find.sources.speakers import quoting
 from claimx.find.sources.units import Unit
 from claimx.find.tokens import children
@@ -29,24 +31,28 @@ def said(verb: Token, speaker: DocSpan, unit: Unit, quoted: Quoted) -> Said | No
     """Return the rule and the stretches that are the speaker's words; None when the verb cites nothing here."""
     start = after_cue(verb, speaker, unit)
     level = reach(verb, unit, quoted)
+    it = puts_it(verb)
+    if it is not None:
+        return _parenthesis(verb, speaker, it.i + 1, level, quoted)
+    start = _past_occasion(verb, speaker, start, level)
     direct = _direct(verb, speaker, start, level, quoted)
     if direct is not None:
         return direct
     if is_passive(verb):
         return _passive(verb, level)
     known = made_known(verb)
-    if known is not None:
+    if known is not None and _gives_evidence(head_of_phrase(speaker)):
         found = clause_after(verb, known, level)
         return None if found is None else ("indirect", [found])
-    if of_class(verb, "evidence_verbs") and not _gives_evidence(speaker.root):
+    if of_class(verb, "evidence_verbs") and not _gives_evidence(head_of_phrase(speaker)):
         return None
     if of_class(verb, *SAYING):
         return (
-            _indirect(verb, start, level)
+            _indirect(verb, speaker, start, level)
             or _parenthesis(verb, speaker, start, level, quoted)
-            or _figure(verb, speaker, level)
+            or figure(verb, speaker, level)
         )
-    return _figure(verb, speaker, level)
+    return figure(verb, speaker, level)
 
 
 def reach(verb: Token, unit: Unit, quoted: Quoted) -> Unit:
@@ -98,15 +104,33 @@ def _passive(verb: Token, unit: Unit) -> Said | None:
     return None if found is None or found[0] == verb.i else ("passive", [found])
 
 
-def _indirect(verb: Token, start: int, unit: Unit) -> Said | None:
-    found = clause_after(verb, start, unit) if _clause_follows(verb, start, unit) else None
-    return None if found is None else ("indirect", [found])
+def _indirect(verb: Token, speaker: DocSpan, start: int, unit: Unit) -> Said | None:
+    found = clause_after(verb, start, unit) if _clause_follows(verb, speaker, start, unit) else None
+    if found is not None and of_class(verb, "thinking_verbs") and not of_class(verb, "statement_verbs"):
+        found = trim(verb.doc, found[0], _fact_beside(verb.doc, found))
+    return None if found is None else ("indirect", [*_about(verb, speaker, unit), found])
 
 
-def _clause_follows(verb: Token, start: int, unit: Unit) -> bool:
+def _fact_beside(doc: Doc, stretch: Stretch) -> int:
+    """Return where a fact is put beside a hope or view: "hoped she would help the city, where 257 people had died"."""
+    relatives = (t.i for t in doc[stretch[0] + 1 : stretch[1]] if t.tag_ in ("WDT", "WP", "WRB"))
+    return next((i for i in relatives if doc[i - 1].text == ","), stretch[1])
+
+
+def _about(verb: Token, speaker: DocSpan, unit: Unit) -> list[Stretch]:
+    """Return the sum or share that a relative clause tells of: "the $3 million that the ministry said was needed"."""
+    noun = verb.head
+    if verb.dep_ != "relcl" or speaker.start < noun.i or noun.ent_type_ not in ("MONEY", "PERCENT", "QUANTITY"):
+        return []
+    between = verb.doc[noun.i + 1 : speaker.start]
+    start = max(noun.left_edge.i, unit.first)
+    return [] if any(t.is_punct for t in between) or start > noun.i else [(start, noun.i + 1)]
+
+
+def _clause_follows(verb: Token, speaker: DocSpan, start: int, unit: Unit) -> bool:
     """Say whether a clause that is said begins after the cue."""
     doc = verb.doc
-    if start >= unit.end:
+    if start >= unit.end or (doc[start].text == "," and _put_into(verb, speaker, start, unit)):
         return False
     if doc[start].lower_ == "that" and doc[start].tag_ in ("IN", "DT", "WDT"):
         return True
@@ -134,13 +158,32 @@ def _parenthesis(verb: Token, speaker: DocSpan, start: int, unit: Unit, quoted: 
     while start < unit.end and doc[start].is_punct and not doc[start].is_quote:
         start += 1
     parts = around(_since_semicolon(doc, unit, first, quoted), first, start, doc)
-    found = [p for p in parts if as_clause or _belongs(doc, p, verb)]
+    # "The ship, claims the navy, carried 300 tonnes": what is said has its verb after the citing clause.
+    around_it = as_clause or not parts or not has_clause(doc, parts[0])
+    found = [
+        p for p in parts if around_it or _belongs(doc, p, verb, speaker) or goes_on_beside(doc, parts[0], *p)
+    ]
     return ("parenthesis", found) if found else None
 
 
+def _past_occasion(verb: Token, speaker: DocSpan, start: int, unit: Unit) -> int:
+    """Go past what tells when the thing before the citing clause was said: "40 died, officials said as dawn broke"."""
+    doc, first = verb.doc, _citing_start(verb, speaker)
+    if start >= unit.end or first <= unit.first or not doc[first - 1].is_punct:
+        return start
+    clause = doc[start].head
+    opens = doc[start].dep_ == "mark" and clause.dep_ == "advcl" and clause.head.i == verb.i
+    return min(clause.right_edge.i + 1, unit.end) if opens and doc[start].lower_ != "that" else start
+
+
 def _citing_start(verb: Token, speaker: DocSpan) -> int:
-    """Return where a citing clause begins: "the police said", ", state television quoted a minister as saying"."""
+    """Return where a citing clause begins: "the police said", ", state television quoted a minister as saying".
+
+    So it does where one reports what another said: ", the radio reported the governor said".
+    """
     over = quoting(verb)
+    if over is None and verb.dep_ == "ccomp" and verb.head.i == speaker.start - 1 and of_class(verb.head, *SAYING):
+        over = verb.head
     first = [] if over is None else [c.left_edge.i for c in children(over, "nsubj") if c.i < over.i]
     return min(verb.i, speaker.start, *first)
 
@@ -172,64 +215,20 @@ def _put_into(verb: Token, speaker: DocSpan, start: int, unit: Unit) -> bool:
     return start >= unit.end or doc[start].is_punct or doc[start].is_space
 
 
-def _belongs(doc: Doc, part: Stretch, verb: Token) -> bool:
+def _belongs(doc: Doc, part: Stretch, verb: Token, speaker: DocSpan) -> bool:
     """Say whether a stretch beside a citing clause is said: before it always, after it when the parse joins them.
 
-    So is what goes on with the figure: ", down from 4.6 percent", ", bringing the toll to 30".
+    So is what goes on with the figure: ", down from 4.6 percent", ", bringing the toll to 30", ", a rise of 2 percent".
     """
-    if part[0] < verb.i or doc[part[0]].lower_ in words("sources", "tail_openers"):
+    first, root = doc[part[0]], doc[part[0] : part[1]].root
+    if part[0] < verb.i or first.lower_ in words("sources", "tail_openers"):
         return True
-    root = doc[part[0] : part[1]].root
+    if first.ent_type_ in ("DATE", "TIME") and children(root, "mark"):
+        return False  # "officials said on Tuesday, a day after 12 boats sank"
+    restates = is_noun(root) and first.pos_ in ("DET", "NUM", "ADJ", "NOUN") and root.ent_type_ not in ("DATE", "TIME")
+    if restates and speaker.end <= verb.i and not has_clause(doc, part):
+        return True
     return verb.dep_ in ("parataxis", "ccomp", "conj") or root.dep_ in ("ccomp", "ROOT") or root.i == verb.head.i
-
-
-def _figure(verb: Token, speaker: DocSpan, unit: Unit) -> Said | None:
-    """Return the object of a verb of making known, or of showing when its subject is a document; it has a number."""
-    if of_class(verb, "placing_verbs"):
-        return _placed(verb, unit)
-    document = singular(speaker.root) in words("sources", "documents") and of_class(verb, "showing_documents")
-    if not document and not of_class(verb, "figure_verbs"):
-        return None
-    if verb.tag_ == "VBN" and not children(verb, "aux", "dobj"):
-        return None
-    parts = [object_of(verb, unit), _told_of(verb, unit), _at(verb, unit)]
-    found = next((p for p in parts if p is not None and _has_number(verb.doc, p)), None)
-    return None if found is None else ("figure", [found])
-
-
-def _told_of(verb: Token, unit: Unit) -> Stretch | None:
-    """Read "the €3bn that analysts had expected": what an object relative is about, up to its clause."""
-    noun, who = verb.head, subject(verb)
-    full = any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in verb.rights)
-    if verb.dep_ != "relcl" or who is None or who.i <= noun.i or full:
-        return None
-    return trim(verb.doc, max(noun.left_edge.i, unit.first), min(verb.left_edge.i, who.left_edge.i))
-
-
-def _at(verb: Token, unit: Unit) -> Stretch | None:
-    """Read "damage, which the consultancy estimates at €60m"."""
-    at = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "at"), None)
-    return None if at is None else trim(verb.doc, at.i + 1, min(at.right_edge.i + 1, unit.end))
-
-
-def _placed(verb: Token, unit: Unit) -> Said | None:
-    """Read "puts the toll at 30"."""
-    at = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "at"), None)
-    thing = children(verb, "dobj")
-    found = (
-        None if at is None or not thing else trim(verb.doc, thing[0].left_edge.i, min(at.right_edge.i + 1, unit.end))
-    )
-    return None if found is None or not _has_number(verb.doc, found) else ("figure", [found])
-
-
-def _has_number(doc: Doc, stretch: Stretch) -> bool:
-    """Say whether a stretch has a number, a date or a word such as "thousands" or "half"."""
-    tokens = doc[stretch[0] : stretch[1]]
-    return any(
-        t.like_num or t.pos_ == "NUM" or t.ent_type_ in ("DATE", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "TIME")
-        or t.lower_ in words("sources", "number_nouns")
-        for t in tokens
-    )  # fmt: skip
 
 
 def _gives_evidence(head: Token) -> bool:

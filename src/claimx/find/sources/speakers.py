@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.find.clauses import agent, is_passive, subject
 from claimx.find.names.phrase import core
 from claimx.find.phrases import is_noun, singular
+from claimx.find.sources.cues import closing_speaker, inverted_speaker
 from claimx.find.tokens import ancestors, children
 from claimx.lexicon import words
 
@@ -21,7 +22,10 @@ def speaker_of(verb: Token, unit: Unit, quoted: Quoted) -> DocSpan | None:
     """Return the speaker's noun phrase for a verb of saying; None where the text gives none."""
     if _unspoken(verb):
         return None
-    head = _clearly_inverted(verb, unit, quoted) or _by_tree(verb)
+    closing = closing_speaker(verb)
+    if closing is not None:
+        return closing
+    head = inverted_speaker(verb) or _clearly_inverted(verb, unit, quoted) or _by_tree(verb)
     if head is not None and not (_same_level(head, verb, quoted) and any(c.isalpha() for c in head.text)):
         head = None
     if head is None and not is_passive(verb):
@@ -29,7 +33,9 @@ def speaker_of(verb: Token, unit: Unit, quoted: Quoted) -> DocSpan | None:
     head = None if head is None else _issuer(_antecedent(head))
     if head is None or not may_speak(head):
         return None
-    return phrase(head)
+    found = phrase(head)
+    # ", reported officials": taken for an adjective of its speaker.
+    return found if not found.start <= verb.i < head.i else verb.doc[verb.i + 1 : found.end]
 
 
 def _antecedent(head: Token) -> Token:
@@ -67,6 +73,9 @@ def _same_level(head: Token, verb: Token, quoted: Quoted) -> bool:
 def _by_tree(verb: Token) -> Token | None:
     if is_passive(verb):
         return agent(verb) or _told(verb)
+    beside = _with_whom(verb) if verb.tag_ == "VBG" else None
+    if beside is not None:
+        return beside
     if verb.tag_ == "VBG" and verb.i and verb.nbor(-1).is_punct:
         citing = [t for t in ancestors(verb) if t.i < verb.i and t.lemma_ in words("sources", "statement_verbs")]
         return subject(citing[-1] if citing else verb)
@@ -76,6 +85,20 @@ def _by_tree(verb: Token) -> Token | None:
     # Of two subjects before one verb the far one is of the clause that is said: "The ship was hit, the navy said."
     near = [c for c in children(verb, "nsubj") if c.i < verb.i]
     return near[-1] if len(near) > 1 else subject(verb)
+
+
+def _with_whom(verb: Token) -> Token | None:
+    """Read "with the next country, the United Kingdom, reporting 300 deaths"."""
+    if verb.i < 2:
+        return None
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "with" and children(verb, "nsubj"):
+        return children(verb, "nsubj")[0]
+    before = verb.nbor(-2) if verb.nbor(-1).text == "," else verb.nbor(-1)
+    above = (before, *ancestors(before))
+    noun = next((t for t in above if t.dep_ == "pobj" and t.head.lower_ == "with" and t.head.i < t.i < verb.i), None)
+    if noun is None or noun.head.nbor(-1).text != ",":
+        return None
+    return next((c for c in children(noun, "appos") if c.pos_ == "PROPN" and c.i < verb.i), noun)
 
 
 def quoting(verb: Token) -> Token | None:
@@ -159,11 +182,16 @@ def phrase(head: Token) -> DocSpan:
 
 
 def owner_of(head: Token) -> Token | None:
-    """Return the name behind a document: "a report by Oxfam", "WHO's statistics", "data from the World Bank"."""
+    """Return the name behind a document: "a report by Oxfam", "WHO's statistics", "data compiled by the World Bank"."""
     if singular(head) not in words("sources", "documents") and head.lower_ not in words("sources", "documents"):
         return None
     owners = [c for c in children(head, "poss") if c.pos_ == "PROPN" or c.tag_ == "PRP$"]
     for preposition in head.rights:
         if preposition.lower_ in ("by", "from", "of") and preposition.dep_ in ("prep", "agent"):
-            owners += [c for c in children(preposition, "pobj") if c.pos_ == "PROPN" and c.ent_type_ != "DATE"]
+            objects = children(preposition, "pobj")
+            # "a survey of 300 firms by Norcom"
+            objects += [t for o in objects for by in o.rights if by.lower_ == "by" for t in children(by, "pobj")]
+            owners += [c for c in objects if c.pos_ == "PROPN" and c.ent_type_ != "DATE"]
+    made = (agent(c) for c in children(head, "acl") if c.lower_ in words("sources", "making_participles"))
+    owners += [t for t in made if t is not None and t.pos_ == "PROPN"]
     return owners[0] if owners else None

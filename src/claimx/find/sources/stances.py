@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import is_passive
+from claimx.find.clauses import is_passive, lemma_of
 from claimx.find.names.phrase import core
 from claimx.find.phrases import singular
 from claimx.find.sources.content import clause_after, trim
 from claimx.find.sources.model import Attribution
 from claimx.find.sources.said import reach
-from claimx.find.sources.speakers import speaker_of
+from claimx.find.sources.speakers import phrase, speaker_of
 from claimx.find.tokens import children
 from claimx.lexicon import words
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from claimx.find.sources.model import Stretch
     from claimx.find.sources.units import Quoted, Unit
 
 _FIGURES = ("MONEY", "PERCENT", "CARDINAL", "QUANTITY")
@@ -42,7 +43,7 @@ def stance_attributions(doc: Doc, unit: Unit, quoted: Quoted, found: Iterable[At
 def _of_verb(verb: Token, unit: Unit, quoted: Quoted) -> Attribution | None:
     """Read "Ford plans to cut 3,000 jobs", "the mayor called for 200 beds": all that hangs on the verb."""
     known = words("sources", "stance_verbs") | words("sources", "statement_verbs") | words("sources", "quote_verbs")
-    if verb.pos_ != "VERB" or verb.lemma_.casefold() not in known or verb.dep_ in ("amod", "compound"):
+    if verb.pos_ != "VERB" or lemma_of(verb) not in known or verb.dep_ in ("amod", "compound"):
         return None
     if is_passive(verb):
         return None
@@ -65,29 +66,46 @@ def _of_noun(noun: Token, unit: Unit) -> Attribution | None:
         return None
     owner = _owner(noun)
     about = [c for c in noun.rights if c.dep_ in ("acl", "relcl", "prep", "ccomp", "appos")]
+    about += _level(noun) if about else []
     if owner is None or not about:
         return None
     content = trim(noun.doc, about[0].left_edge.i, min(about[-1].right_edge.i + 1, unit.end))
     if content is None or (content[0] <= owner.i < content[1] and content[1] - content[0] < 3):
         return None
-    reports = _reports(noun, about) or _reckons(noun, owner, about)
-    rule = "source.noun" if reports else "stance.noun"
-    return Attribution(core(owner), (noun.i, noun.i + 1), (content,), False, rule)
+    if not (_reports(noun, about) or _reckons(noun, about) or _put_by(noun, owner, content)):
+        return Attribution(core(owner), (noun.i, noun.i + 1), (content,), False, "stance.noun")
+    if about[0].lower_ == "by" and content[0] <= owner.i < content[1]:
+        content = trim(noun.doc, phrase(owner).end, content[1]) or content
+    return Attribution(phrase(owner), (noun.i, noun.i + 1), (content,), False, "source.noun")
+
+
+def _level(noun: Token) -> list[Token]:
+    """Return the "at" or "to" that the parser hung on the verb: "kept the bank's forecast of growth at 3 percent"."""
+    after = (c for c in noun.head.rights if c.i > noun.i and c.dep_ == "prep" and c.lower_ in ("at", "to"))
+    return [c for c in after if any(t.ent_type_ in _FIGURES for t in c.rights)][:1]
 
 
 def _owner(noun: Token) -> Token | None:
     """Return whose claim or report it is: "the mayor's claim", "a New York Times report", "estimates by the army"."""
-    owners = children(noun, "poss")
-    owners += [t for by in noun.rights if by.lower_ == "by" for t in children(by, "pobj")]
+    owners = [t for t in children(noun, "poss") if t.ent_type_ not in ("DATE", "TIME")]
+    holders = [noun, *(t for of in noun.rights if of.lower_ == "of" for t in children(of, "pobj") if not owners)]
+    owners += [t for n in holders for by in n.rights if by.lower_ == "by" for t in children(by, "pobj")]
     names = [c for c in children(noun, "compound", "nmod") if c.pos_ == "PROPN" and c.ent_type_ in ("ORG", "PERSON")]
     return next(iter(owners + names), None)
 
 
-def _reckons(noun: Token, owner: Token, about: Iterable[Token]) -> bool:
-    """Say whether a figure is somebody's reckoning: "the government's projection of 2.5 percent"."""
-    known = singular(noun) in words("sources", "reckonings") & words("sources", "message_nouns")
-    of = [c for c in about if c.lower_ == "of"]
-    return known and owner.i < noun.i and any(t.ent_type_ in _FIGURES for prep in of for t in prep.subtree)
+def _reckons(noun: Token, about: Iterable[Token]) -> bool:
+    """Say whether a figure is somebody's word: "the fund's projection of 2.5 percent", "its report of 30 deaths"."""
+    known = singular(noun) in words("sources", "figure_nouns")
+    of = [c for c in about if c.lower_ in ("of", "for", "at", "to")]
+    return known and any(t.ent_type_ in _FIGURES for prep in of for t in prep.subtree)
+
+
+def _put_by(noun: Token, owner: Token, content: Stretch) -> bool:
+    """Say whether a figure follows who reckons it: "estimates by the army ranging from 30 to 40 dead"."""
+    known = singular(noun) in words("sources", "figure_nouns")
+    after = noun.doc[phrase(owner).end : content[1]]
+    return known and owner.i > noun.i and any(t.ent_type_ in _FIGURES for t in after)
 
 
 def _reports(noun: Token, about: Iterable[Token]) -> bool:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimx.find.quotes import find_quotes, paragraphs
+from claimx.find.quotes import paragraphs
 from claimx.find.tokens import text_of
-from claimx.lexicon import mapping
+from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc
 
@@ -34,13 +34,13 @@ class Unit:
 class Quoted:
     """The quotes of a Doc as token ranges: which token stands in which."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, quotes: Iterable[Quote]) -> None:
         self._of: dict[int, int] = {}
         self.ranges: list[tuple[int, int]] = []
         # Where a quote goes on in the next paragraph it ends with its own as if it were closed.
         self.closed: list[bool] = []
         self.open_ends: set[int] = set()
-        for quote in find_quotes(doc):
+        for quote in quotes:
             if quote.outer:
                 self._add(doc, quote)
 
@@ -114,4 +114,5 @@ def _may_end(doc: Doc, quoted: Quoted, i: int, start: int) -> bool:
     # A sentence break without a full stop before it, or into a lower-case word, is a parser's slip.
     if before.text in (",", ":") or (before.is_alpha and not before.is_punct and doc[i].text[:1].islower()):
         return False
-    return i - start > 0
+    # The mark of a list's item is no sentence.
+    return i - start > 1 or doc[start].text not in words("sources", "bullets")

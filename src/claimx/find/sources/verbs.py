@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.sources.cues import can_cite, carries_message, cue_of, of_class
+from claimx.find.sources.cues import can_cite, carries_message, cue_of, inverted_speaker, of_class
 from claimx.find.sources.model import Attribution
 from claimx.find.sources.said import said
 from claimx.find.sources.speakers import speaker_of
+from claimx.find.tokens import children
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ def verb_attributions(doc: Doc, unit: Unit, quoted: Quoted) -> Iterator[Attribut
 
 def _attribution(verb: Token, unit: Unit, quoted: Quoted) -> Attribution | None:
     speaker = speaker_of(verb, unit, quoted)
-    if speaker is None or (verb.pos_ == "NOUN" and speaker.end > verb.i):
+    if speaker is None or (verb.pos_ == "NOUN" and speaker.end > verb.i and inverted_speaker(verb) is None):
         return None
     if _is_dummy(speaker.root, verb):
         return None
@@ -37,7 +38,9 @@ def _attribution(verb: Token, unit: Unit, quoted: Quoted) -> Attribution | None:
     if not scope and not _introduces(verb, unit):
         return None
     direct = any(quote[0] in range(c[0], c[1]) for c in scope for quote in unit.quotes)
-    return Attribution(speaker, cue_of(verb), tuple(scope), direct, f"source.{rule}")
+    # "did not say how many of the 300 left": the figure is not the speaker's.
+    unsaid = of_class(verb, "disclosing_verbs") and bool(children(verb, "neg")) and not direct
+    return Attribution(speaker, cue_of(verb), tuple(scope), direct, "stance.unsaid" if unsaid else f"source.{rule}")
 
 
 def _is_dummy(head: Token, verb: Token) -> bool:

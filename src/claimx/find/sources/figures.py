@@ -1,0 +1,105 @@
+"""Figures that a verb makes known without a clause: "WHO reported 3 cases", "put the toll at 30", "warned of rain"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.find.clauses import subject
+from claimx.find.names.forms import head_of_phrase
+from claimx.find.phrases import singular
+from claimx.find.sources.content import clause_after, object_of, trim
+from claimx.find.sources.cues import of_class
+from claimx.find.tokens import children
+from claimx.lexicon import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
+
+    from claimx.find.sources.model import Stretch
+    from claimx.find.sources.units import Unit
+
+
+def figure(verb: Token, speaker: DocSpan, unit: Unit) -> tuple[str, list[Stretch]] | None:
+    """Return the object of a verb of making known, or of showing when its subject is a document; it has a number."""
+    found = next((p for p in _parts(verb, speaker, unit) if p is not None and has_number(verb.doc, p)), None)
+    return None if found is None else ("figure", [found])
+
+
+def _parts(verb: Token, speaker: DocSpan, unit: Unit) -> Iterator[Stretch | None]:
+    """Yield what may be made known, the likeliest first."""
+    if of_class(verb, "placing_verbs"):
+        yield from _placed(verb, speaker, unit)
+        return
+    if of_class(verb, "warning_verbs"):
+        yield _warned_of(verb, unit)
+    if verb.tag_ == "VBN" and not children(verb, "aux", "dobj"):
+        return
+    document = singular(head_of_phrase(speaker)) in words("sources", "documents")
+    if (document and of_class(verb, "showing_documents")) or of_class(verb, "figure_verbs"):
+        yield from (object_of(verb, unit), _told_of(verb, unit), _at(verb, unit))
+    elif of_class(verb, "evidence_verbs") and any(_set_beside(c) for c in children(verb, "dobj")):
+        yield object_of(verb, unit)
+
+
+def _told_of(verb: Token, unit: Unit) -> Stretch | None:
+    """Read "the €3bn that analysts had expected": what an object relative is about, up to its clause."""
+    noun, who = verb.head, subject(verb)
+    full = any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in verb.rights)
+    if verb.dep_ != "relcl" or who is None or who.i <= noun.i or full:
+        return None
+    return trim(verb.doc, max(noun.left_edge.i, unit.first), min(verb.left_edge.i, who.left_edge.i))
+
+
+def _at(verb: Token, unit: Unit) -> Stretch | None:
+    """Read "damage, which the consultancy estimates at €60m"."""
+    at = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "at"), None)
+    return None if at is None else trim(verb.doc, at.i + 1, min(at.right_edge.i + 1, unit.end))
+
+
+def _warned_of(verb: Token, unit: Unit) -> Stretch | None:
+    """Read "warned of floods, with up to 30 inches of rain": all that is warned of."""
+    of = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ in ("of", "about", "against")), None)
+    things = [] if of is None else children(of, "pobj", "pcomp")
+    return clause_after(verb, things[0].left_edge.i, unit) if things else None
+
+
+def _placed(verb: Token, speaker: DocSpan, unit: Unit) -> Iterator[Stretch | None]:
+    """Read "puts the toll at 30", "the forecast has the storm 120 miles south of Izmir".
+
+    Before a measure without "at", the subject must be a document, or the thing one that can only be reckoned.
+    """
+    document = singular(head_of_phrase(speaker)) in words("sources", "placing_documents")
+    if verb.lemma_ == "have" and not document:
+        return
+    at = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "at"), None)
+    for thing in children(verb, "dobj")[:1]:
+        if at is not None:
+            yield trim(verb.doc, thing.left_edge.i, min(at.right_edge.i + 1, unit.end))
+        if (document or singular(thing) in words("sources", "reckoned_things")) and _set_beside(thing):
+            yield object_of(verb, unit)
+
+
+def _set_beside(thing: Token) -> bool:
+    """Say whether a measure or place follows a thing, as what is said of it: "her 3 points ahead", "her ahead by 3"."""
+    doc, i = thing.doc, thing.i + 1
+    if i < len(doc) and doc[i].lower_ == "of":
+        i = doc[i].right_edge.i + 1
+    while i < len(doc) and doc[i].tag_ == "RB" and doc[i].lower_ not in words("sources", "standings"):
+        i += 1
+    if i < len(doc) and doc[i].lower_ in words("sources", "approximators"):
+        i += 1
+    stands = i < len(doc) and (doc[i].lower_ in words("sources", "standings") or doc[i].like_num)
+    return stands and not children(thing, "nummod")
+
+
+def has_number(doc: Doc, stretch: Stretch) -> bool:
+    """Say whether a stretch has a number, a date or a word such as "thousands" or "half"."""
+    tokens = doc[stretch[0] : stretch[1]]
+    return any(
+        t.like_num or t.pos_ == "NUM" or t.ent_type_ in ("DATE", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "TIME")
+        or t.lower_ in words("sources", "number_nouns")
+        for t in tokens
+    )  # fmt: skip
