@@ -60,6 +60,13 @@ EVENTS = [
     ("The virus claimed «6,600» lives.", None, "claim", "virus"),
     ("The agency, which oversees «40» ports, was fined.", None, "oversee", "agency"),
     ("Mortality was «40%» for patients on the drug.", "percent", "be", "patients"),
+    ("Water was restored to «70»% of the city.", "percent", "restore", None),
+    ("The wreck was located at a depth of «400» metres.", "meter", "locate", None),
+    ("The survey was funded with «$2 million» from a trust.", "USD", "fund", None),
+    ("The trader was found guilty on «12» counts.", None, "find", "trader"),
+    ("The village was given a «three»-year exemption.", "year", "give", "village"),
+    ("The storm was accompanied by a «nine»-foot surge.", "foot", "accompany", "storm"),
+    ("The firm was attacked by «40» rioters.", None, "attack", None),
 ]
 
 

@@ -31,6 +31,8 @@ CASES = {
     "it": ("Ford cut jobs. ‹It› lost money.", "Ford"),
     "it, through it": ("The company cut jobs. It lost money, ‹it› said.", "company"),
     "board no company": ("Brightwell made heaters. The Safety Board recalled them. ‹The company› spoke.", "Brightwell"),
+    "no subject, no company": ("Trains ran between Norcom and the coast. ‹The company› spoke.", "company"),
+    "body of an office": ("David Weber, the union's general secretary, met us. ‹The union› spoke.", "union"),
     "deputy": ("Laura Stone, the deputy governor, spoke first. ‹The governor› denied it.", "governor"),
     "deputy again": ("Laura Stone, the deputy governor, spoke first. ‹The deputy governor› denied it.", "Laura Stone"),
     "place after of": ("David Weber spoke. Homes burned in the district of Lowen. ‹He› denied it.", "David Weber"),

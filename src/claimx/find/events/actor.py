@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from claimx.find.clauses import agent, governor, is_copula, is_passive, is_verb, lemma_of, own_subject, subject
 from claimx.find.events.action import end_of_phrase
-from claimx.find.events.counting import is_beside, is_counted, is_equated
+from claimx.find.events.counting import is_counted, is_equated
 from claimx.find.events.having import group, holder, population, worth
 from claimx.find.events.mentions import mention_span, named
+from claimx.find.events.undergoing import undergoes
 from claimx.find.items.numeral import is_number
 from claimx.find.phrases import names_time, phrase_of
 from claimx.find.tokens import ancestors, children
@@ -38,22 +39,36 @@ def actor_of(doc: Doc, word: Token, tokens: DocSpan, names: Names, item: Item | 
 def _doer(verb: Token, tokens: DocSpan, item: Item | None) -> Token | None:
     by = agent(verb)
     if by is not None and not names_time(verb.doc, phrase_of(by)) and not _is_means(by):
-        return None if any(tokens.start <= t.i < tokens.end for t in by.subtree) else by
-    who = _lister(verb, tokens) or _who_wants(verb)
-    if who is None and _follows(verb, tokens, item):
+        return _accompanied(verb, by, tokens) if any(tokens.start <= t.i < tokens.end for t in by.subtree) else by
+    shared = _lister(verb, tokens) or _who_wants(verb)
+    if shared is None and _follows(verb, tokens, item):
         return None
+    who = shared
     if who is None:
         who = _of_bare_participle(verb) if item is not None and _is_bare(verb) else subject(verb)
     who = _gapped(tokens, item) or _parted(_run_end(who, verb), tokens)
     if who is None or is_counted(who, tokens, item) or _only_reports(verb, item):
         return None
     if is_copula(verb) and is_equated(verb, tokens):
-        return None if item is None else population(tokens, item)
+        return population(tokens, item) if item is not None else who if _is_date(tokens) else None
     if item is not None and item.start <= who.idx < item.end and _inside(tokens, who):
         return population(tokens, item)  # "an earthquake of magnitude 6.4 struck": it describes who acts
-    if item is None or not item.start <= who.idx < item.end:
-        return None if item is not None and _undergoes(who, verb, tokens) else who
+    if item is None:
+        return who
+    if not item.start <= who.idx < item.end:
+        return None if shared is None and undergoes(who, verb, tokens) else who
     return holder(who, verb) or population(tokens, item)
+
+
+def _is_date(tokens: DocSpan) -> bool:
+    """Say whether a date stands where a figure would: "the deadline is 31 October"."""
+    return tokens.root.ent_type_ == "DATE"
+
+
+def _accompanied(verb: Token, by: Token, tokens: DocSpan) -> Token | None:
+    """Return the subject where the figure measures the agent ("hit by a nine-foot surge") and does not count it."""
+    counted = tokens.root.head.i == by.i or tokens.root.i == by.i
+    return None if counted else own_subject(verb)
 
 
 def _run_end(who: Token | None, verb: Token) -> Token | None:
@@ -88,13 +103,6 @@ def _gapped(tokens: DocSpan, item: Item | None) -> Token | None:
     if noun is None or item is None or not item.start <= noun.idx < item.end:
         return None
     return noun if noun.dep_ in ("conj", "nsubj", "appos", "dep") and noun.pos_ in ("NOUN", "PROPN") else None
-
-
-def _undergoes(who: Token, verb: Token, tokens: DocSpan) -> bool:
-    """Say whether the subject of a passive has no part in the count: "it was extended by two weeks"."""
-    if who.lower_ == "it" and lemma_of(verb) == "take":  # "it took five hours to put out the fire"
-        return True
-    return is_passive(verb) and (who.lower_ == "it" or is_beside(who, tokens))
 
 
 def _follows(verb: Token, tokens: DocSpan, item: Item | None) -> bool:

@@ -149,10 +149,11 @@ class Discourse:
         return known or self._generic(noun, modifiers, head)
 
     def _generic(self, noun: str, modifiers: set[str], head: Token) -> Entity | None:
+        """Return the last body spoken of as a subject; one only mentioned ("trains to Acme") need not be meant."""
         if modifiers or noun not in words("names", "any_body") or any(c.dep_ == "prep" for c in head.rights):
             return None
-        subject = (p for p in self._back(head, lambda p: may_be(p.entity, noun), 6) if self._is_subject(p))
-        place = next(subject, None) or next(self._back(head, lambda p: may_be(p.entity, noun), 3), None)
+        subjects = (p for p in self._back(head, lambda p: may_be(p.entity, noun), 6) if self._is_subject(p))
+        place = next(subjects, None)
         return None if place is None else place.entity
 
     def _is_subject(self, place: Place) -> bool:
