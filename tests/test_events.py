@@ -22,7 +22,7 @@ EVENTS = [
     ("Lee, the mayor of Bend, Oregon, who owned «26» boats, resigned.", None, "own", "Lee"),
     ("It took «five» hours to gain control of the blaze.", "hour", "take", None),
     ("Season tickets go up by «$45».", "USD", "go", None),
-    ("Honda sales dropped «42»%.", "percent", "drop", None),
+    ("Honda sales dropped «42»%.", "percent", "drop", "Honda"),
     ("About «9,000» ballots had been cast by mail.", None, "cast", None),
     ("One of its rockets exploded, destroying «two» satellites.", None, "destroy", "its rockets"),
     ("A court jailed the clerk for taking «nine» bribes.", None, "take", "clerk"),
@@ -67,6 +67,9 @@ EVENTS = [
     ("The village was given a «three»-year exemption.", "year", "give", "village"),
     ("The storm was accompanied by a «nine»-foot surge.", "foot", "accompany", "storm"),
     ("The firm was attacked by «40» rioters.", None, "attack", None),
+    ("The storm was near the coast and moving at «nine» miles per hour.", "mile_per_hour", "move", "storm"),
+    ("The ministry counted most of the infections, accounting for «30»% of them.", "percent", "account", "ministry"),
+    ("Gambria had a lead, with cases in the next country, Norvia, totalling «900».", None, "total", None),
 ]
 
 

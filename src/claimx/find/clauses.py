@@ -169,11 +169,24 @@ def _headline_subject(verb: Token) -> Token | None:
 
 def _of_modified(verb: Token, noun: Token, depth: int) -> Token | None:
     """Return the noun for a participle; for an infinitive, or "using", whoever has the plan, the effort, the means."""
-    agentive = verb.tag_ == "VB" or verb.lower_ in words("events", "means_participles")
+    agentive = verb.tag_ == "VB" or _is_apart(verb) or verb.lower_ in words("events", "means_participles")
     if agentive and noun.dep_ != "ROOT" and noun.dep_ not in _SUBJECTS:
         above = _above(noun, depth)
         return noun if above is None else above
     return noun
+
+
+def _is_apart(verb: Token) -> bool:
+    """Say whether a participle after a comma goes on with the clause: "had 900 cases, leading the list".
+
+    After "with" a noun has its own: "with cases in the north, Gambria, totalling 900".
+    """
+    if verb.tag_ != "VBG" or verb.doc[verb.i - 1].text != ",":
+        return False
+    for token in ancestors(verb):
+        if is_verb(token) or token.lower_ == "with":
+            return token.lower_ != "with"
+    return True
 
 
 def _controller(verb: Token, above: Token, depth: int) -> Token | None:

@@ -26,13 +26,13 @@ def holder(who: Token, verb: Token) -> Token | None:
     if _is_named_index(who):
         return who
     owner = _named_owner(who)
-    if owner is not None and (owner.dep_ == "poss" or lemma_of(verb) not in words("items", "change_verbs")):
-        return owner
     lemma = lemma_of(verb)
+    if owner is not None and (owner.dep_ != "pobj" or lemma not in words("items", "change_verbs")):
+        return owner
     following = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
     taken = (lemma in ("go", "come") and following in ("up", "down")) or lemma in words("items", "consuming_verbs")
     level = is_copula(verb) or is_passive(verb) or lemma in words("items", "change_verbs") | words("items", "levels")
-    level = level or taken
+    level = (level or taken) and lemma not in words("events", "motion_verbs")
     return None if level else who
 
 
