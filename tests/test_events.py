@@ -70,6 +70,11 @@ EVENTS = [
     ("The storm was near the coast and moving at «nine» miles per hour.", "mile_per_hour", "move", "storm"),
     ("The ministry counted most of the infections, accounting for «30»% of them.", "percent", "account", "ministry"),
     ("Gambria had a lead, with cases in the next country, Norvia, totalling «900».", None, "total", None),
+    ("The gunman shot guests at an inn with 90 rooms, with «25» others wounded.", None, "wound", None),
+    ("Both of these bridges cost «$9 million».", "USD", "cost", "bridges"),
+    ("The richest «one» percent got 40 acres each.", "percent", "get", None),
+    ("The richest one percent, who got «40» acres each, paid.", "acre", "get", "richest one percent"),
+    ("The firm announced the new ferry, to be called Elsa, would carry «900» people.", None, "carry", "new ferry"),
 ]
 
 

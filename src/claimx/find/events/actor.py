@@ -90,8 +90,10 @@ def _is_means(by: Token) -> bool:
 
 
 def _parted(who: Token | None, tokens: DocSpan) -> Token | None:
-    """Return the deputies of "two of his deputies were fined $9": who does it is no number."""
-    if who is None or not is_number(who) or tokens.start <= who.i < tokens.end:
+    """Return the deputies of "two of his deputies were fined $9": who does it is no number, and not "both" of them."""
+    if who is None or tokens.start <= who.i < tokens.end:
+        return who
+    if not is_number(who) and who.lower_ not in words("events", "demonstratives"):
         return who
     of = next((c for c in who.rights if c.lower_ == "of"), None)
     return who if of is None else next(iter(children(of, "pobj")), who)
@@ -148,7 +150,7 @@ def _who_wants(verb: Token) -> Token | None:
 
 def _lister(verb: Token, tokens: DocSpan) -> Token | None:
     """Return the subject of a list that the tree takes apart: "the raids left 12 men killed, 30 injured, 4 missing"."""
-    if not _may_be_participle(verb):
+    if not _may_be_participle(verb) or _is_absolute(tokens):
         return None
     verbs = [t for t in verb.doc[verb.sent.start : tokens.start] if is_verb(t) and t.dep_ != "pcomp"]
     earlier = [t for t in verbs if t.dep_ != "acl" or t.tag_ == "VBD"]
@@ -161,6 +163,13 @@ def _lister(verb: Token, tokens: DocSpan) -> Token | None:
     if not counts or not listed or is_passive(first) or lemma in words("events", "tally_verbs"):
         return None
     return subject(first)
+
+
+def _is_absolute(tokens: DocSpan) -> bool:
+    """Say whether the count is a circumstance of its own: "shot at guests, with 25 others injured"."""
+    between = tokens.doc[tokens[0].sent.start : tokens.start]
+    opener = next((t for t in reversed(between) if t.pos_ in ("ADP", "VERB", "AUX", "CCONJ", "PUNCT")), None)
+    return opener is not None and opener.lower_ == "with"
 
 
 def _may_be_participle(verb: Token) -> bool:

@@ -47,8 +47,9 @@ def _is_joined(who: Token, tokens: DocSpan) -> bool:
 
 
 def _is_figure(who: Token) -> bool:
+    """Say whether a participant is a mere number; "the wealthiest 1 percent" are people."""
     if who.lower_ in words("items", "percent_words"):
-        return True
+        return not any(c.dep_ == "amod" and c.pos_ == "ADJ" for c in who.children)
     return all(is_number(t) for t in who.doc[phrase_of(who).first : who.i + 1])
 
 
