@@ -75,6 +75,10 @@ EVENTS = [
     ("The richest «one» percent got 40 acres each.", "percent", "get", None),
     ("The richest one percent, who got «40» acres each, paid.", "acre", "get", "richest one percent"),
     ("The firm announced the new ferry, to be called Elsa, would carry «900» people.", None, "carry", "new ferry"),
+    ("The lock has 277 flaws; «39» percent of them are rated critical.", "percent", "rate", None),
+    ("The bureau warned of floods, with «30» inches of rain.", "inch", "warn", None),
+    ("Imports dropped to «13 million» cars.", None, "drop", None),
+    ("The firm expanded to «14» towns.", None, "expand", "firm"),
 ]
 
 

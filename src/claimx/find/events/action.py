@@ -52,10 +52,16 @@ def _first_stated(doc: Doc, tokens: DocSpan) -> DocSpan:
     """Return the earlier figure that this one restates or continues: they share a predicate ("9 km (6 miles) away")."""
     for _ in range(4):
         other = restated(doc, numeral_at(doc, tokens.start_char, tokens.end_char, "percent"))
-        if other is None:
+        if other is None or _begins_clause(tokens):
             break
         tokens = doc[other : other + 1]
     return tokens
+
+
+def _begins_clause(tokens: DocSpan) -> bool:
+    """Say whether a figure is the subject of a clause after a semicolon: "has 277 holes; 39 percent of them are open"."""
+    root = tokens.root
+    return root.dep_ in ("nsubj", "nsubjpass") and is_verb(root.head) and tokens.doc[tokens.start - 1].text == ";"
 
 
 def _verb_before(doc: Doc, tokens: DocSpan) -> Token | None:

@@ -9,7 +9,7 @@ from claimx.find.events.action import end_of_phrase
 from claimx.find.events.counting import is_counted, is_equated
 from claimx.find.events.having import group, holder, population, worth
 from claimx.find.events.mentions import mention_span, named
-from claimx.find.events.undergoing import undergoes
+from claimx.find.events.undergoing import is_moved, undergoes
 from claimx.find.items.numeral import is_number
 from claimx.find.phrases import names_time, phrase_of
 from claimx.find.tokens import ancestors, children
@@ -37,6 +37,8 @@ def actor_of(doc: Doc, word: Token, tokens: DocSpan, names: Names, item: Item | 
 
 
 def _doer(verb: Token, tokens: DocSpan, item: Item | None) -> Token | None:
+    if item is not None and _tells_of(verb, tokens):
+        return None
     by = agent(verb)
     if by is not None and not names_time(verb.doc, phrase_of(by)) and not _is_means(by):
         return _accompanied(verb, by, tokens) if any(tokens.start <= t.i < tokens.end for t in by.subtree) else by
@@ -56,7 +58,8 @@ def _doer(verb: Token, tokens: DocSpan, item: Item | None) -> Token | None:
     if item is None:
         return who
     if not item.start <= who.idx < item.end:
-        return None if shared is None and undergoes(who, verb, tokens) else who
+        out = shared is None and (undergoes(who, verb, tokens) or is_moved(who, verb, tokens))
+        return None if out else who
     return holder(who, verb) or population(tokens, item)
 
 
@@ -184,6 +187,13 @@ def _only_reports(verb: Token, item: Item | None) -> bool:
     if item is None or lemma_of(verb) not in words("events", "tally_verbs"):
         return False
     return item.head not in words("events", "own_results") | words("items", "change_nouns")
+
+
+def _tells_of(verb: Token, tokens: DocSpan) -> bool:
+    """Say whether the verb only tells of what has the figure: "warned of floods, with 30 inches of rain"."""
+    if lemma_of(verb) not in words("sources", "statement_verbs"):
+        return False
+    return any(t.lower_ == "of" and t.dep_ == "prep" and t.i < tokens.start for t in verb.rights)
 
 
 def _owner(noun: Token) -> Token | None:

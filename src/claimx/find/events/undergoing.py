@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.find.clauses import is_passive, lemma_of
 from claimx.find.events.counting import is_beside
 from claimx.find.phrases import singular
-from claimx.find.tokens import ancestors
+from claimx.find.tokens import ancestors, children
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -33,9 +33,17 @@ def undergoes(who: Token, verb: Token, tokens: DocSpan) -> bool:
     return not (is_somebody(who) or tokens.root.i in {t.i for t in who.subtree} or _gets(verb, tokens))
 
 
+def is_moved(who: Token, verb: Token, tokens: DocSpan) -> bool:
+    """Say whether a thing only goes to or by the figure on a scale: "sales dropped to 13 million cars"."""
+    if lemma_of(verb) not in words("items", "change_verbs") or children(verb, "dobj") or is_somebody(who):
+        return False
+    below = _below(verb, tokens)
+    return below is not None and below.lower_ in ("to", "by", "from") and who.pos_ == "NOUN"
+
+
 def is_somebody(who: Token) -> bool:
     """Say whether a participant can act or own: a pronoun, a name of a person or body, or a noun for one."""
-    if who.pos_ == "PRON" or who.ent_type_ in _NAMED:
+    if who.pos_ == "PRON" or who.ent_type_ in _NAMED or who.lower_ in words("items", "percent_words"):
         return True
     people = words("names", "roles") | words("names", "bodies") | words("traps", "persons")
     return singular(who) in people or who.lower_ in people
@@ -43,6 +51,11 @@ def is_somebody(who: Token) -> bool:
 
 def _gets(verb: Token, tokens: DocSpan) -> bool:
     """Say whether the figure is the verb's object, or by how much it is done."""
-    path = [tokens.root, *ancestors(tokens.root)]
-    below = next((t for t in path if t.head.i == verb.i), None)
+    below = _below(verb, tokens)
     return below is not None and (below.dep_ in _OBJECTS or below.lower_ == "by")
+
+
+def _below(verb: Token, tokens: DocSpan) -> Token | None:
+    """Return the child of the verb that the figure stands under."""
+    path = [tokens.root, *ancestors(tokens.root)]
+    return next((t for t in path if t.head.i == verb.i), None)
