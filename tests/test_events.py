@@ -75,10 +75,12 @@ EVENTS = [
     ("The richest «one» percent got 40 acres each.", "percent", "get", None),
     ("The richest one percent, who got «40» acres each, paid.", "acre", "get", "richest one percent"),
     ("The firm announced the new ferry, to be called Elsa, would carry «900» people.", None, "carry", "new ferry"),
-    ("The lock has 277 flaws; «39» percent of them are rated critical.", "percent", "rate", None),
+    ("The lock has 277 flaws; «39 percent» of them are rated critical.", "percent", "rate", None),
     ("The bureau warned of floods, with «30» inches of rain.", "inch", "warn", None),
     ("Imports dropped to «13 million» cars.", None, "drop", None),
     ("The firm expanded to «14» towns.", None, "expand", "firm"),
+    ("The firm will talk. Its goal is to cut waste by «40 percent».", "percent", "cut", "Its"),
+    ("Experts had forecast the company's losses to be over «$9 million».", "USD", "be", "company"),
 ]
 
 
@@ -108,6 +110,21 @@ def test_recipient_and_place(nlp: Language) -> None:
     event = event_at(nlp, "Rebels killed «18» soldiers in Mali.", None)
     assert event.place is not None
     assert event.place.text == "Mali"
+
+
+@pytest.mark.parametrize(
+    ("marked", "lemma", "actor"),
+    [
+        ("The firm has a deadline set at «1 June» to draw up a plan.", "set", "firm"),
+        ("The deadline for bids is «31 October».", "be", "deadline"),
+        ("After the jet, still bearing its old paint, arrives in Oslo «next month», it will fly.", "arrive", "jet"),
+    ],
+)
+def test_date_of_a_plan(nlp: Language, marked: str, lemma: str, actor: str) -> None:
+    start, end = marked.index("«"), marked.index("»") - 1
+    doc = nlp(marked.replace("«", "").replace("»", ""))
+    event = find_event(doc, start, end, Names(doc))
+    assert (event.action and event.action.lemma, event.actor and event.actor.text) == (lemma, actor)
 
 
 def test_date_of_a_plan_has_its_subject_as_actor(nlp: Language) -> None:

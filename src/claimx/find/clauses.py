@@ -83,7 +83,7 @@ def _of_verb_above(verb: Token, depth: int) -> Token | None:
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and lemma_of(head) in words("sources", "plain_verbs"):
         told = next((t for t in head.lefts if t.dep_ == "ccomp" and is_verb(t)), None)
         return subject(head if told is None else told, depth - 1)
-    if verb.dep_ == "xcomp":
+    if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and verb.tag_ == "VB" and is_copula(verb)):
         return _controller(verb, head, depth)
     if verb.dep_ == "ccomp":
         return _of_complement(verb, head)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.find.clauses import agent, governor, is_copula, is_passive, is_verb, lemma_of, own_subject, subject
 from claimx.find.events.action import end_of_phrase
 from claimx.find.events.counting import is_counted, is_equated
-from claimx.find.events.having import group, holder, population, worth
+from claimx.find.events.having import group, holder, measured_owner, planner, population, worth
 from claimx.find.events.mentions import mention_span, named
 from claimx.find.events.undergoing import is_moved, undergoes
 from claimx.find.items.numeral import is_number
@@ -31,6 +31,7 @@ def actor_of(doc: Doc, word: Token, tokens: DocSpan, names: Names, item: Item | 
     who = who or worth(doc, tokens) or group(doc, tokens)
     if who is not None and is_verb(who):
         who = own_subject(who)
+    who = planner(who, word) if who is not None else None
     if who is None or who.tag_ in ("EX", "WDT", "WP") or who.lower_ in words("events", "demonstratives"):
         return None
     return names.mention(mention_span(doc, named(who)))
@@ -41,7 +42,7 @@ def _doer(verb: Token, tokens: DocSpan, item: Item | None) -> Token | None:
         return None
     by = agent(verb)
     if by is not None and not names_time(verb.doc, phrase_of(by)) and not _is_means(by):
-        return _accompanied(verb, by, tokens) if any(tokens.start <= t.i < tokens.end for t in by.subtree) else by
+        return _accompanied(verb, tokens, item) if any(tokens.start <= t.i < tokens.end for t in by.subtree) else by
     shared = _lister(verb, tokens) or _who_wants(verb)
     if shared is None and _follows(verb, tokens, item):
         return None
@@ -52,7 +53,9 @@ def _doer(verb: Token, tokens: DocSpan, item: Item | None) -> Token | None:
     if who is None or is_counted(who, tokens, item) or _only_reports(verb, item):
         return None
     if is_copula(verb) and is_equated(verb, tokens):
-        return population(tokens, item) if item is not None else who if _is_date(tokens) else None
+        if item is None:
+            return who if _is_date(tokens) else None
+        return population(tokens, item) or measured_owner(who, item)
     if item is not None and item.start <= who.idx < item.end and _inside(tokens, who):
         return population(tokens, item)  # "an earthquake of magnitude 6.4 struck": it describes who acts
     if item is None:
@@ -68,9 +71,9 @@ def _is_date(tokens: DocSpan) -> bool:
     return tokens.root.ent_type_ == "DATE"
 
 
-def _accompanied(verb: Token, by: Token, tokens: DocSpan) -> Token | None:
+def _accompanied(verb: Token, tokens: DocSpan, item: Item | None) -> Token | None:
     """Return the subject where the figure measures the agent ("hit by a nine-foot surge") and does not count it."""
-    counted = tokens.root.head.i == by.i or tokens.root.i == by.i
+    counted = item is None or item.start <= tokens.end_char + 1
     return None if counted else own_subject(verb)
 
 

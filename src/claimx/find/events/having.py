@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import is_copula, is_passive, lemma_of
+from claimx.find.clauses import is_copula, is_passive, lemma_of, subject
+from claimx.find.events.undergoing import is_somebody
 from claimx.find.items.numeral import numeral_at
-from claimx.find.phrases import is_noun, names_time, object_of, phrase_from
+from claimx.find.phrases import is_noun, names_time, object_of, phrase_from, singular
 from claimx.find.tokens import children
 from claimx.lexicon import words
 
@@ -46,7 +47,7 @@ def _is_named_index(who: Token) -> bool:
 def _named_owner(thing: Token) -> Token | None:
     """Return the owner of a measured thing: "Acme's sales", "Acme shares", "shares in Acme", "its speed"."""
     for child in thing.children:
-        if child.dep_ == "poss" and (child.pos_ == "PROPN" or child.tag_ == "PRP$"):
+        if child.dep_ == "poss" and (child.pos_ == "PROPN" or child.tag_ == "PRP$" or is_somebody(child)):
             return child
         if child.dep_ in ("compound", "nmod") and child.ent_type_ in ("ORG", "PERSON"):
             return child
@@ -56,6 +57,23 @@ def _named_owner(thing: Token) -> Token | None:
             if found is not None:
                 return found
     return None
+
+
+def measured_owner(who: Token, item: Item) -> Token | None:
+    """Return the owner of what a copula measures: "the firm's losses are $3 billion"."""
+    return _named_owner(who) if item.start <= who.idx < item.end else None
+
+
+def planner(who: Token, verb: Token) -> Token:
+    """Return who has the goal, plan or deadline that is the subject: "its goal is to cut", "has a deadline to pay"."""
+    if singular(who) not in words("events", "plan_nouns") or who.i > verb.i:
+        return who
+    owner = next(iter(children(who, "poss")), None)
+    if verb.dep_ == "xcomp" and is_copula(verb.head) and owner is not None:
+        return owner
+    if who.dep_ == "dobj" and who.is_ancestor(verb):
+        return subject(who.head) or who
+    return who
 
 
 def population(tokens: DocSpan, item: Item) -> Token | None:
