@@ -81,6 +81,13 @@ EVENTS = [
     ("The firm expanded to «14» towns.", None, "expand", "firm"),
     ("The firm will talk. Its goal is to cut waste by «40 percent».", "percent", "cut", "Its"),
     ("Experts had forecast the company's losses to be over «$9 million».", "USD", "be", "company"),
+    ("The minimum wage will go up by «12» crowns.", None, "go", None),
+    ("The tournament expanded to «16» teams.", None, "expand", "tournament"),
+    ("Mothers at work are entitled to «60» minutes of breaks.", None, "entitle", "Mothers"),
+    ("Members of the chamber are elected for «two»-year terms.", "year", "elect", "Members of the chamber"),
+    ("Meeting the demand would cost «$9 million» a year.", "USD", "cost", "Meeting the demand"),
+    ("The storm had strong winds and was moving west at «20» mph.", "mile_per_hour", "move", "storm"),
+    ("The rally was attended by «tens of thousands» of people.", None, "attend", None),
 ]
 
 

@@ -76,7 +76,8 @@ def _of_verb_above(verb: Token, depth: int) -> Token | None:
     head = verb.head
     seen = direct_object(head)
     apart = verb.doc[verb.i - 1].text == ","  # "had its worst day, falling 9 points"
-    if verb.tag_ == "VBG" and not apart and seen and head.i < seen.i < verb.i and _lemma_in(head, "causatives"):
+    bare = verb.tag_ == "VBG" and not apart and not children(verb, "aux")
+    if bare and seen and head.i < seen.i < verb.i and _lemma_in(head, "causatives"):
         return seen
     if verb.dep_ == "conj" and verb.tag_ == "VBD" and head.tag_ == "VB":
         return beside(verb) or _finite_above(head, depth)

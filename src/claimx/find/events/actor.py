@@ -11,7 +11,7 @@ from claimx.find.events.having import group, holder, measured_owner, planner, po
 from claimx.find.events.mentions import mention_span, named
 from claimx.find.events.undergoing import is_moved, undergoes
 from claimx.find.items.numeral import is_number
-from claimx.find.phrases import names_time, phrase_of
+from claimx.find.phrases import is_noun, names_time, phrase_of
 from claimx.find.tokens import ancestors, children
 from claimx.lexicon import words
 
@@ -30,7 +30,7 @@ def actor_of(doc: Doc, word: Token, tokens: DocSpan, names: Names, item: Item | 
     who = _doer(word, tokens, item) if is_verb(word) else _owner(word)
     who = who or worth(doc, tokens) or group(doc, tokens)
     if who is not None and is_verb(who):
-        who = own_subject(who)
+        who = _of_clause(who)
     who = planner(who, word) if who is not None else None
     if who is None or who.tag_ in ("EX", "WDT", "WP") or who.lower_ in words("events", "demonstratives"):
         return None
@@ -50,6 +50,8 @@ def _doer(verb: Token, tokens: DocSpan, item: Item | None) -> Token | None:
     if who is None:
         who = _of_bare_participle(verb) if item is not None and _is_bare(verb) else subject(verb)
     who = _gapped(tokens, item) or _parted(_run_end(who, verb), tokens)
+    if who is not None and is_verb(who):
+        who = None if who.i == verb.i else _of_clause(who)
     if who is None or is_counted(who, tokens, item) or _only_reports(verb, item):
         return None
     if is_copula(verb) and is_equated(verb, tokens):
@@ -61,8 +63,9 @@ def _doer(verb: Token, tokens: DocSpan, item: Item | None) -> Token | None:
     if item is None:
         return who
     if not item.start <= who.idx < item.end:
-        out = shared is None and (undergoes(who, verb, tokens) or is_moved(who, verb, tokens))
-        return None if out else who
+        if shared is None and is_moved(who, verb, tokens):
+            return holder(who, verb)
+        return None if shared is None and undergoes(who, verb, tokens) else who
     return holder(who, verb) or population(tokens, item)
 
 
@@ -71,10 +74,16 @@ def _is_date(tokens: DocSpan) -> bool:
     return tokens.root.ent_type_ == "DATE"
 
 
+def _of_clause(verb: Token) -> Token | None:
+    """Return who does what a clause in subject place says; else its gerund ("meeting the demand would cost $9")."""
+    return own_subject(verb) or (verb if verb.tag_ == "VBG" else None)
+
+
 def _accompanied(verb: Token, tokens: DocSpan, item: Item | None) -> Token | None:
     """Return the subject where the figure measures the agent ("hit by a nine-foot surge") and does not count it."""
-    counted = item is None or item.start <= tokens.end_char + 1
-    return None if counted else own_subject(verb)
+    after = verb.doc[tokens.end : verb.sent.end]
+    measures = item is not None and any(is_noun(t) for t in after if t.idx < item.start)
+    return own_subject(verb) if measures else None
 
 
 def _run_end(who: Token | None, verb: Token) -> Token | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.find.clauses import direct_object
 from claimx.find.phrases import is_noun, object_of, phrase_of
 from claimx.find.tokens import entity_at
 
@@ -25,6 +26,9 @@ def named(who: Token) -> Token:
 
 def mention_span(doc: Doc, head: Token) -> DocSpan:
     """Return the phrase of a participant without its article: its whole name, "of" phrase and coordinated names."""
+    thing = direct_object(head) if head.tag_ == "VBG" else None
+    if thing is not None and thing.i > head.i:  # "meeting the demand would cost $9"
+        return doc[head.i : thing.i + 1]
     first, end = phrase_of(head).first, head.i + 1
     entity = entity_at(head)
     if entity is not None:

@@ -34,18 +34,21 @@ def undergoes(who: Token, verb: Token, tokens: DocSpan) -> bool:
 
 
 def is_moved(who: Token, verb: Token, tokens: DocSpan) -> bool:
-    """Say whether a thing only goes to or by the figure on a scale: "sales dropped to 13 million cars"."""
-    if lemma_of(verb) not in words("items", "change_verbs") or children(verb, "dobj") or is_somebody(who):
+    """Say whether a quantity only goes to or by the figure: "sales dropped to 13 million cars", "wages go up by 9"."""
+    following = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
+    goes = lemma_of(verb) in ("go", "come") and following in ("up", "down")
+    if not goes and (lemma_of(verb) not in words("items", "change_verbs") or children(verb, "dobj")):
         return False
     below = _below(verb, tokens)
-    return below is not None and below.lower_ in ("to", "by", "from") and who.pos_ == "NOUN"
+    return singular(who) in words("events", "scale_nouns") and below is not None and below.dep_ not in _OBJECTS
 
 
 def is_somebody(who: Token) -> bool:
     """Say whether a participant can act or own: a pronoun, a name of a person or body, or a noun for one."""
     if who.pos_ == "PRON" or who.ent_type_ in _NAMED or who.lower_ in words("items", "percent_words"):
         return True
-    people = words("names", "roles") | words("names", "bodies") | words("traps", "persons")
+    people = words("names", "roles") | words("names", "bodies")
+    people |= words("traps", "persons") | words("events", "people_nouns")
     return singular(who) in people or who.lower_ in people
 
 
