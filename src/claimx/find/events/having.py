@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import is_copula, is_passive, lemma_of, subject
-from claimx.find.events.undergoing import is_somebody
+from claimx.find.events.undergoing import is_person, is_somebody
 from claimx.find.items.numeral import numeral_at
 from claimx.find.phrases import is_noun, names_time, object_of, phrase_from, singular
 from claimx.find.tokens import children
@@ -24,7 +24,7 @@ def holder(who: Token, verb: Token) -> Token | None:
     """Return who has what is measured: a name, the owner of a thing, or who acts; none where a level just is."""
     if who.pos_ == "PROPN" and who.lower_ != "index":
         return who
-    if _is_named_index(who):
+    if _is_named_index(who) or is_person(who):
         return who
     owner = _named_owner(who)
     lemma = lemma_of(verb)

@@ -47,6 +47,11 @@ def is_somebody(who: Token) -> bool:
     """Say whether a participant can act or own: a pronoun, a name of a person or body, or a noun for one."""
     if who.pos_ == "PRON" or who.ent_type_ in _NAMED or who.lower_ in words("items", "percent_words"):
         return True
+    return is_person(who)
+
+
+def is_person(who: Token) -> bool:
+    """Say whether a noun is one for a person, a body or a group of people."""
     people = words("names", "roles") | words("names", "bodies")
     people |= words("traps", "persons") | words("events", "people_nouns")
     return singular(who) in people or who.lower_ in people
