@@ -9,7 +9,7 @@ from claimx.find.events.action import end_of_phrase
 from claimx.find.events.counting import is_counted, is_equated
 from claimx.find.events.having import group, holder, measured_owner, planner, population, worth
 from claimx.find.events.mentions import mention_span, named
-from claimx.find.events.undergoing import is_moved, undergoes
+from claimx.find.events.undergoing import is_moved, is_placed, undergoes
 from claimx.find.items.numeral import is_number
 from claimx.find.phrases import is_noun, names_time, phrase_of
 from claimx.find.tokens import ancestors, children
@@ -38,7 +38,7 @@ def actor_of(doc: Doc, word: Token, tokens: DocSpan, names: Names, item: Item | 
 
 
 def _doer(verb: Token, tokens: DocSpan, item: Item | None) -> Token | None:
-    if item is not None and _tells_of(verb, tokens):
+    if item is not None and (_tells_of(verb, tokens) or is_placed(verb)):
         return None
     by = agent(verb)
     if by is not None and not names_time(verb.doc, phrase_of(by)) and not _is_means(by):
@@ -108,7 +108,7 @@ def _parted(who: Token | None, tokens: DocSpan) -> Token | None:
     """Return the deputies of "two of his deputies were fined $9": who does it is no number, and not "both" of them."""
     if who is None or tokens.start <= who.i < tokens.end:
         return who
-    if not is_number(who) and who.lower_ not in words("events", "demonstratives"):
+    if not is_number(who) and who.lower_ not in words("events", "quantifiers"):
         return who
     of = next((c for c in who.rights if c.lower_ == "of"), None)
     return who if of is None else next(iter(children(of, "pobj")), who)

@@ -33,6 +33,12 @@ def undergoes(who: Token, verb: Token, tokens: DocSpan) -> bool:
     return not (is_somebody(who) or tokens.root.i in {t.i for t in who.subtree} or _gets(verb, tokens))
 
 
+def is_placed(verb: Token) -> bool:
+    """Say whether a verb only says where something is: "was located 40 miles inland", "the inn, situated 9 miles off"."""
+    passive = verb.tag_ == "VBN" and (children(verb, "auxpass") or not children(verb, "aux"))
+    return bool(passive) and lemma_of(verb) in words("events", "placing_verbs")
+
+
 def is_moved(who: Token, verb: Token, tokens: DocSpan) -> bool:
     """Say whether a quantity only goes to or by the figure: "sales dropped to 13 million cars", "wages go up by 9"."""
     following = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
