@@ -88,6 +88,9 @@ EVENTS = [
     ("Meeting the demand would cost «$9 million» a year.", "USD", "cost", "Meeting the demand"),
     ("The storm had strong winds and was moving west at «20» mph.", "mile_per_hour", "move", "storm"),
     ("The rally was attended by «tens of thousands» of people.", None, "attend", None),
+    ("Two officers were tried. Both received «seven» medals.", None, "receive", "Both"),
+    ("The Acostas kept them at the farm, located «70» miles south of Bend.", "mile", "locate", None),
+    ("The following towns will get grants:\n\n* «$22» to Lowen.", "USD", "get", None),
 ]
 
 

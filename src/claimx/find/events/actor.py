@@ -205,6 +205,8 @@ def _tells_of(verb: Token, tokens: DocSpan) -> bool:
     """Say whether the verb only tells of what has the figure: "warned of floods, with 30 inches of rain"."""
     if lemma_of(verb) not in words("sources", "statement_verbs"):
         return False
+    if verb.sent.end <= tokens.start:  # a list under "the office announced:"
+        return True
     return any(t.lower_ == "of" and t.dep_ == "prep" and t.i < tokens.start for t in verb.rights)
 
 

@@ -24,7 +24,7 @@ def is_counted(who: Token, tokens: DocSpan, item: Item | None) -> bool:
         return True
     if any(tokens.start <= c.i < tokens.end for c in who.children if c.dep_ in ("nummod", "quantmod")):
         return True
-    if _is_joined(who, tokens):
+    if _is_joined(who, tokens) or any(c.lower_ == "following" for c in who.lefts):  # "the following firms will get:"
         return True
     if item is not None and singular(who) in words("items", "tallies"):
         return True

@@ -34,7 +34,7 @@ def undergoes(who: Token, verb: Token, tokens: DocSpan) -> bool:
 
 
 def is_placed(verb: Token) -> bool:
-    """Say whether a verb only says where something is: "was located 40 miles inland", "the inn, situated 9 miles off"."""
+    """Say whether a verb only says where something is: "located 40 miles inland", "situated 9 miles off"."""
     passive = verb.tag_ == "VBN" and (children(verb, "auxpass") or not children(verb, "aux"))
     return bool(passive) and lemma_of(verb) in words("events", "placing_verbs")
 
