@@ -21,7 +21,7 @@ def before_insertion(verb: Token) -> Token | None:
     if inner is not None and inner.head.tag_ == "VBG" and inner.head.n_lefts == 1:
         return inner
     doc, i = verb.doc, verb.i - 1
-    while i > verb.sent.start and doc[i].pos_ in ("AUX", "ADV", "PART"):
+    while i > verb.sent.start and (doc[i].pos_ in ("AUX", "ADV", "PART") or doc[i].text in ('"', "”", "’", "'")):
         i -= 1
     if doc[i].text != "," or verb.dep_ == "conj":
         return None

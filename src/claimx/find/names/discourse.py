@@ -213,8 +213,12 @@ class Discourse:
         return bisect_left(self._places, i, key=lambda p: p.token) - 1
 
     def _visible(self, place: Place, token: Token) -> bool:
-        quote = self._quoted.get(place.token)
-        return quote is None or quote == self._quoted.get(token.i)
+        """Say whether a mention can mean a place: outside a quote nothing inside it, inside one not who speaks."""
+        quote, own = self._quoted.get(place.token), self._quoted.get(token.i)
+        if quote is not None:
+            return quote == own
+        above = self._doc[place.token]
+        return own is None or above.dep_ not in SUBJECTS or above.head.lemma_ not in words("sources", "plain_verbs")
 
 
 def _quoted(doc: Doc) -> dict[int, int]:
