@@ -91,6 +91,10 @@ EVENTS = [
     ("Two officers were tried. Both received «seven» medals.", None, "receive", "Both"),
     ("The Acostas kept them at the farm, located «70» miles south of Bend.", "mile", "locate", None),
     ("The following towns will get grants:\n\n* «$22» to Lowen.", "USD", "get", None),
+    ("There are plans to build «400» homes.", None, "build", None),
+    ("The council's decision to close «nine» schools angered parents.", None, "close", "council"),
+    ("The firm, whose revenue topped «$4 billion», will hire.", "USD", "top", "firm"),
+    ("\"[W]e must save «40» jobs,\" he said.", None, "save", None),
 ]
 
 

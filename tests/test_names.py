@@ -28,6 +28,8 @@ CASES = {
     "company": ("Norcom, a cybersecurity firm, lost data. ‹The company› said so.", "Norcom"),
     "part of a body's name": ("The Health Ministry closed schools. ‹The ministry› said so.", "Health Ministry"),
     "acronym": ("‹WHO› agreed. The World Health Organization (WHO) met.", "World Health Organization"),
+    "acronym that nobody knew": ("UNICEF reported ‹they› had left.", "UNICEF"),
+    "speaker of the quote": ('The rebels fled. The court said: "‹They› were wrong."', "rebels"),
     "it": ("Ford cut jobs. ‹It› lost money.", "Ford"),
     "it, through it": ("The company cut jobs. It lost money, ‹it› said.", "company"),
     "board no company": ("Brightwell made heaters. The Safety Board recalled them. ‹The company› spoke.", "Brightwell"),

@@ -34,6 +34,8 @@ def actor_of(doc: Doc, word: Token, tokens: DocSpan, names: Names, item: Item | 
     who = planner(who, word) if who is not None else None
     if who is None or who.tag_ in ("EX", "WDT", "WP") or who.lower_ in words("events", "demonstratives"):
         return None
+    if "]" in who.text:  # "[W]e must": a letter that the writer changed leaves no word
+        return None
     return names.mention(mention_span(doc, named(who)))
 
 

@@ -8,7 +8,7 @@ from claimx.find.clauses import is_copula, is_passive, lemma_of, subject
 from claimx.find.events.undergoing import is_person, is_somebody
 from claimx.find.items.numeral import numeral_at
 from claimx.find.phrases import is_noun, names_time, object_of, phrase_from, singular
-from claimx.find.tokens import children
+from claimx.find.tokens import ancestors, children
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -27,14 +27,22 @@ def holder(who: Token, verb: Token) -> Token | None:
     if _is_named_index(who) or is_person(who):
         return who
     owner = _named_owner(who)
+    if not _is_level(verb):
+        return who
+    change = lemma_of(verb) in words("items", "change_verbs")
+    return owner if owner is not None and (owner.dep_ != "pobj" or not change) else None
+
+
+def _is_level(verb: Token) -> bool:
+    """Say whether a verb says how much something is or becomes, so that the thing does nothing."""
     lemma = lemma_of(verb)
-    if owner is not None and (owner.dep_ != "pobj" or lemma not in words("items", "change_verbs")):
-        return owner
+    if lemma in words("events", "motion_verbs"):
+        return False
     following = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
-    taken = (lemma in ("go", "come") and following in ("up", "down")) or lemma in words("items", "consuming_verbs")
-    level = is_copula(verb) or is_passive(verb) or lemma in words("items", "change_verbs") | words("items", "levels")
-    level = (level or taken) and lemma not in words("events", "motion_verbs")
-    return None if level else who
+    if lemma in ("go", "come") and following in ("up", "down"):
+        return True
+    levels = words("items", "change_verbs") | words("items", "levels") | words("items", "consuming_verbs")
+    return is_copula(verb) or is_passive(verb) or lemma in levels
 
 
 def _is_named_index(who: Token) -> bool:
@@ -47,6 +55,8 @@ def _is_named_index(who: Token) -> bool:
 def _named_owner(thing: Token) -> Token | None:
     """Return the owner of a measured thing: "Acme's sales", "Acme shares", "shares in Acme", "its speed"."""
     for child in thing.children:
+        if child.tag_ == "WP$":  # "the firm, whose revenue topped $4 billion"
+            return next((t.head for t in ancestors(child) if t.dep_ == "relcl"), None)
         if child.dep_ == "poss" and (child.pos_ == "PROPN" or child.tag_ == "PRP$" or is_somebody(child)):
             return child
         if child.dep_ in ("compound", "nmod") and child.ent_type_ in ("ORG", "PERSON"):
@@ -64,16 +74,22 @@ def measured_owner(who: Token, item: Item) -> Token | None:
     return _named_owner(who) if item.start <= who.idx < item.end else None
 
 
-def planner(who: Token, verb: Token) -> Token:
-    """Return who has the goal, plan or deadline that is the subject: "its goal is to cut", "has a deadline to pay"."""
+def planner(who: Token, verb: Token) -> Token | None:
+    """Return who has the goal, plan or deadline: "its goal is to cut", "its decision to cut", "has a deadline to pay".
+
+    None for a plan of nobody's: "there are plans to build".
+    """
+    owner = next((c for c in children(who, "poss") if c.ent_type_ not in ("DATE", "TIME")), None)
+    inside = verb.tag_ == "VB" and verb.head.i == who.i and verb.dep_ in ("acl", "relcl")
+    if inside and owner is not None:
+        return owner
     if singular(who) not in words("events", "plan_nouns") or who.i > verb.i:
         return who
-    owner = next(iter(children(who, "poss")), None)
     if verb.dep_ == "xcomp" and is_copula(verb.head) and owner is not None:
         return owner
     if who.dep_ == "dobj" and who.is_ancestor(verb):
         return subject(who.head) or who
-    return who
+    return None if inside else who
 
 
 def population(tokens: DocSpan, item: Item) -> Token | None:
