@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.lost_subjects import bearer, before_insertion, beside, headline_subject, noun_before
+from claimx.find.lost_subjects import after_with, bearer, before_insertion, beside, headline_subject, noun_before
 from claimx.find.tokens import ancestors, children
 from claimx.lexicon import mapping, words
 
@@ -52,7 +52,7 @@ def own_subject(verb: Token) -> Token | None:
     found = [t for t in children(verb, *_SUBJECTS) if t.tag_ != "EX"]
     nouns = [t for t in found if t.pos_ != "VERB"] or found
     if not nouns:
-        return before_insertion(verb)
+        return before_insertion(verb) or after_with(verb)
     near = ([t for t in nouns if t.i < verb.i] or nouns)[-1]
     subject = near if near.pos_ in ("PROPN", "PRON") or children(near, "poss", "det") else nouns[0]
     relative = subject.tag_[0] == "W" or subject.lower_ in _RELATIVES

@@ -32,6 +32,21 @@ def before_insertion(verb: Token) -> Token | None:
     return noun
 
 
+def after_with(verb: Token) -> Token | None:
+    """Return the name in commas before a participle after "with": "with the next country, Norvia, reporting"."""
+    doc, comma = verb.doc, verb.i - 1
+    if verb.tag_ != "VBG" or comma - 2 <= verb.sent.start or doc[comma].text != ",":
+        return None
+    name = doc[comma - 1]
+    first = name.left_edge.i
+    if name.dep_ != "appos" or doc[first - 1].text != ",":
+        return None
+    for token in reversed(doc[max(first - 9, verb.sent.start) : first - 1]):
+        if token.lower_ == "with" or token.pos_ in ("VERB", "AUX", "PUNCT"):
+            return name if token.lower_ == "with" else None
+    return None
+
+
 def bearer(noun: Token) -> Token:
     """Return the person in "Jo Lee, the mayor of Bend, Oregon, who owns two boats": a place is never "who"."""
     above = noun

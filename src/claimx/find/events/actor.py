@@ -54,7 +54,7 @@ def _doer(verb: Token, tokens: DocSpan, item: Item | None) -> Token | None:
     who = _gapped(tokens, item) or _parted(_run_end(who, verb), tokens)
     if who is not None and is_verb(who):
         who = None if who.i == verb.i else _of_clause(who)
-    if who is None or is_counted(who, tokens, item) or _only_reports(verb, item):
+    if who is None or is_counted(who, tokens, item) or _only_reports(who, verb, item):
         return None
     if is_copula(verb) and is_equated(verb, tokens):
         if item is None:
@@ -196,9 +196,12 @@ def _may_be_participle(verb: Token) -> bool:
     return verb.i + 1 >= len(verb.doc) or verb.nbor(1).is_punct or verb.nbor(1).tag_ == "CC"
 
 
-def _only_reports(verb: Token, item: Item | None) -> bool:
-    """Say whether the verb only reports the figure: then its subject is the source and does nothing."""
-    if item is None or lemma_of(verb) not in words("events", "tally_verbs"):
+def _only_reports(who: Token, verb: Token, item: Item | None) -> bool:
+    """Say whether the verb only reports the figure: then its subject is the source and does nothing.
+
+    A country has what it reports: "Norvia recorded 900 deaths".
+    """
+    if item is None or lemma_of(verb) not in words("events", "tally_verbs") or who.ent_type_ == "GPE":
         return False
     return item.head not in words("events", "own_results") | words("items", "change_nouns")
 

@@ -18,8 +18,10 @@ _NEAR = 7  # tokens within which a coordinated name is one participant with the 
 
 def named(who: Token) -> Token:
     """Return the name that an apposition gives: "the bank, Acme plc, halted", "Acme, the maker that sold"."""
-    if who.dep_ == "appos" and is_noun(who.head):
-        return who.head
+    if who.pos_ == "PROPN" and who.head.pos_ == "NOUN":
+        return who
+    if who.dep_ == "appos" and is_noun(who.head) and (who.tag_ == "NNS") == (who.head.tag_ == "NNS"):
+        return who.head  # but not of "will close 12 stores, a move that"
     names = [c for c in who.rights if c.dep_ == "appos" and c.ent_type_ in _NAMED]
     return names[0] if who.pos_ == "NOUN" and names and names[0].left_edge.i <= who.i + 2 else who
 
