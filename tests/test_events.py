@@ -97,6 +97,8 @@ EVENTS = [
     ("\"[W]e must save «40» jobs,\" he said.", None, "save", None),
     ("Norvia led, with the next country, Gambria, reporting «900» deaths.", None, "report", "Gambria"),
     ("The firm will close 12 shops, a move that will hit «900» workers.", None, "hit", "move"),
+    ("The boat left at dawn carrying «40» guests.", None, "carry", "boat"),
+    ("Exports fell in May, the ministry said, after rising «2%» in April.", "percent", "rise", None),
 ]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.lost_subjects import after_with, bearer, before_insertion, beside, headline_subject, noun_before
+from claimx.find.phrases import names_time, phrase_of
 from claimx.find.tokens import ancestors, children
 from claimx.lexicon import mapping, words
 
@@ -82,8 +83,7 @@ def _of_verb_above(verb: Token, depth: int) -> Token | None:
     if verb.dep_ == "conj" and verb.tag_ == "VBD" and head.tag_ == "VB":
         return beside(verb) or _finite_above(head, depth)
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and lemma_of(head) in words("sources", "plain_verbs"):
-        told = next((t for t in head.lefts if t.dep_ == "ccomp" and is_verb(t)), None)
-        return subject(head if told is None else told, depth - 1)
+        return subject(_told(head), depth - 1)
     if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and verb.tag_ == "VB" and is_copula(verb)):
         return _controller(verb, head, depth)
     if verb.dep_ == "ccomp":
@@ -139,7 +139,8 @@ def _of_complement(verb: Token, head: Token) -> Token | None:
 
 def _of_modified(verb: Token, noun: Token, depth: int) -> Token | None:
     """Return the noun for a participle; for an infinitive, or "using", whoever has the plan, the effort, the means."""
-    agentive = verb.tag_ == "VB" or _is_apart(verb) or verb.lower_ in words("events", "means_participles")
+    time = names_time(noun.doc, phrase_of(noun))  # "left at dawn carrying 40 guests"
+    agentive = verb.tag_ == "VB" or time or _is_apart(verb) or verb.lower_ in words("events", "means_participles")
     if agentive and noun.dep_ != "ROOT" and noun.dep_ not in _SUBJECTS:
         above = _above(noun, depth)
         return noun if above is None else above
@@ -169,7 +170,16 @@ def _controller(verb: Token, above: Token, depth: int) -> Token | None:
 
 def _above(token: Token, depth: int) -> Token | None:
     verb = governor(token)
-    return None if verb is None or verb.i == token.i else subject(verb, depth - 1)
+    return None if verb is None or verb.i == token.i else subject(_told(verb), depth - 1)
+
+
+def _told(verb: Token) -> Token:
+    """Return the clause told before a verb of saying: what follows goes on with that ("fell, it said, after")."""
+    if lemma_of(verb) not in words("sources", "plain_verbs"):
+        return verb
+    if verb.dep_ == "parataxis" and is_verb(verb.head):
+        return verb.head
+    return next((t for t in verb.lefts if t.dep_ == "ccomp" and is_verb(t)), verb)
 
 
 def is_passive(verb: Token) -> bool:
