@@ -22,7 +22,7 @@ EVENTS = [
     ("Lee, the mayor of Bend, Oregon, who owned «26» boats, resigned.", None, "own", "Lee"),
     ("It took «five» hours to gain control of the blaze.", "hour", "take", None),
     ("Season tickets go up by «$45».", "USD", "go", None),
-    ("Honda sales dropped «42»%.", "percent", "drop", None),
+    ("Honda sales dropped «42»%.", "percent", "drop", "Honda"),
     ("About «9,000» ballots had been cast by mail.", None, "cast", None),
     ("One of its rockets exploded, destroying «two» satellites.", None, "destroy", "its rockets"),
     ("A court jailed the clerk for taking «nine» bribes.", None, "take", "clerk"),
@@ -60,6 +60,45 @@ EVENTS = [
     ("The virus claimed «6,600» lives.", None, "claim", "virus"),
     ("The agency, which oversees «40» ports, was fined.", None, "oversee", "agency"),
     ("Mortality was «40%» for patients on the drug.", "percent", "be", "patients"),
+    ("Water was restored to «70»% of the city.", "percent", "restore", None),
+    ("The wreck was located at a depth of «400» metres.", "meter", "locate", None),
+    ("The survey was funded with «$2 million» from a trust.", "USD", "fund", None),
+    ("The trader was found guilty on «12» counts.", None, "find", "trader"),
+    ("The village was given a «three»-year exemption.", "year", "give", "village"),
+    ("The storm was accompanied by a «nine»-foot surge.", "foot", "accompany", "storm"),
+    ("The firm was attacked by «40» rioters.", None, "attack", None),
+    ("The storm was near the coast and moving at «nine» miles per hour.", "mile_per_hour", "move", "storm"),
+    ("The ministry counted most of the infections, accounting for «30»% of them.", "percent", "account", "ministry"),
+    ("Gambria had a lead, with cases in the next country, Norvia, totalling «900».", None, "total", None),
+    ("The gunman shot guests at an inn with 90 rooms, with «25» others wounded.", None, "wound", None),
+    ("Both of these bridges cost «$9 million».", "USD", "cost", "bridges"),
+    ("The richest «one» percent got 40 acres each.", "percent", "get", None),
+    ("The richest one percent, who got «40» acres each, paid.", "acre", "get", "richest one percent"),
+    ("The firm announced the new ferry, to be called Elsa, would carry «900» people.", None, "carry", "new ferry"),
+    ("The lock has 277 flaws; «39 percent» of them are rated critical.", "percent", "rate", None),
+    ("The bureau warned of floods, with «30» inches of rain.", "inch", "warn", None),
+    ("Imports dropped to «13 million» cars.", None, "drop", None),
+    ("The firm expanded to «14» towns.", None, "expand", "firm"),
+    ("The firm will talk. Its goal is to cut waste by «40 percent».", "percent", "cut", "Its"),
+    ("Experts had forecast the company's losses to be over «$9 million».", "USD", "be", "company"),
+    ("The minimum wage will go up by «12» crowns.", None, "go", None),
+    ("The tournament expanded to «16» teams.", None, "expand", "tournament"),
+    ("Mothers at work are entitled to «60» minutes of breaks.", None, "entitle", "Mothers"),
+    ("Members of the chamber are elected for «two»-year terms.", "year", "elect", "Members of the chamber"),
+    ("Meeting the demand would cost «$9 million» a year.", "USD", "cost", "Meeting the demand"),
+    ("The storm had strong winds and was moving west at «20» mph.", "mile_per_hour", "move", "storm"),
+    ("The rally was attended by «tens of thousands» of people.", None, "attend", None),
+    ("Two officers were tried. Both received «seven» medals.", None, "receive", "Both"),
+    ("The Acostas kept them at the farm, located «70» miles south of Bend.", "mile", "locate", None),
+    ("The following towns will get grants:\n\n* «$22» to Lowen.", "USD", "get", None),
+    ("There are plans to build «400» homes.", None, "build", None),
+    ("The council's decision to close «nine» schools angered parents.", None, "close", "council"),
+    ("The firm, whose revenue topped «$4 billion», will hire.", "USD", "top", "firm"),
+    ("\"[W]e must save «40» jobs,\" he said.", None, "save", None),
+    ("Norvia led, with the next country, Gambria, reporting «900» deaths.", None, "report", "Gambria"),
+    ("The firm will close 12 shops, a move that will hit «900» workers.", None, "hit", "move"),
+    ("The boat left at dawn carrying «40» guests.", None, "carry", "boat"),
+    ("Exports fell in May, the ministry said, after rising «2%» in April.", "percent", "rise", None),
 ]
 
 
@@ -89,6 +128,21 @@ def test_recipient_and_place(nlp: Language) -> None:
     event = event_at(nlp, "Rebels killed «18» soldiers in Mali.", None)
     assert event.place is not None
     assert event.place.text == "Mali"
+
+
+@pytest.mark.parametrize(
+    ("marked", "lemma", "actor"),
+    [
+        ("The firm has a deadline set at «1 June» to draw up a plan.", "set", "firm"),
+        ("The deadline for bids is «31 October».", "be", "deadline"),
+        ("After the jet, still bearing its old paint, arrives in Oslo «next month», it will fly.", "arrive", "jet"),
+    ],
+)
+def test_date_of_a_plan(nlp: Language, marked: str, lemma: str, actor: str) -> None:
+    start, end = marked.index("«"), marked.index("»") - 1
+    doc = nlp(marked.replace("«", "").replace("»", ""))
+    event = find_event(doc, start, end, Names(doc))
+    assert (event.action and event.action.lemma, event.actor and event.actor.text) == (lemma, actor)
 
 
 def test_date_of_a_plan_has_its_subject_as_actor(nlp: Language) -> None:

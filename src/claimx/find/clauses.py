@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.find.lost_subjects import after_with, bearer, before_insertion, beside, headline_subject, noun_before
+from claimx.find.phrases import names_time, phrase_of
 from claimx.find.tokens import ancestors, children
 from claimx.lexicon import mapping, words
 
@@ -51,27 +53,13 @@ def own_subject(verb: Token) -> Token | None:
     found = [t for t in children(verb, *_SUBJECTS) if t.tag_ != "EX"]
     nouns = [t for t in found if t.pos_ != "VERB"] or found
     if not nouns:
-        return None
+        return before_insertion(verb) or after_with(verb)
     near = ([t for t in nouns if t.i < verb.i] or nouns)[-1]
     subject = near if near.pos_ in ("PROPN", "PRON") or children(near, "poss", "det") else nouns[0]
     relative = subject.tag_[0] == "W" or subject.lower_ in _RELATIVES
     if relative and verb.dep_ == "relcl":
-        return _bearer(verb.head) if subject.lower_ == "who" else verb.head
-    return _noun_before(subject) if subject.tag_ == "WDT" else subject
-
-
-def _bearer(noun: Token) -> Token:
-    """Return the person in "Jo Lee, the mayor of Bend, Oregon, who owns two boats": a place is never "who"."""
-    above = noun
-    while above.ent_type_ in ("GPE", "LOC", "FAC") and above.dep_ in ("pobj", "appos", "prep", "conj"):
-        above = above.head.head if above.dep_ == "pobj" else above.head
-    return above if above.pos_ in ("NOUN", "PROPN") else noun
-
-
-def _noun_before(pronoun: Token) -> Token:
-    """Return the nearest noun before a relative pronoun that the tree did not tie to its antecedent."""
-    earlier = reversed(pronoun.doc[pronoun.sent.start : pronoun.i])
-    return next((t for t in earlier if t.pos_ in ("NOUN", "PROPN")), pronoun)
+        return bearer(verb.head) if subject.lower_ == "who" else verb.head
+    return noun_before(subject) if subject.tag_ == "WDT" else subject
 
 
 def subject(verb: Token, depth: int = _DEPTH) -> Token | None:
@@ -89,19 +77,19 @@ def _of_verb_above(verb: Token, depth: int) -> Token | None:
     head = verb.head
     seen = direct_object(head)
     apart = verb.doc[verb.i - 1].text == ","  # "had its worst day, falling 9 points"
-    if verb.tag_ == "VBG" and not apart and seen and head.i < seen.i < verb.i and _lemma_in(head, "causatives"):
+    bare = verb.tag_ == "VBG" and not apart and not children(verb, "aux")
+    if bare and seen and head.i < seen.i < verb.i and _lemma_in(head, "causatives"):
         return seen
     if verb.dep_ == "conj" and verb.tag_ == "VBD" and head.tag_ == "VB":
-        return _beside(verb) or _finite_above(head, depth)
+        return beside(verb) or _finite_above(head, depth)
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and lemma_of(head) in words("sources", "plain_verbs"):
-        told = next((t for t in head.lefts if t.dep_ == "ccomp" and is_verb(t)), None)
-        return subject(head if told is None else told, depth - 1)
-    if verb.dep_ == "xcomp":
+        return subject(_told(head), depth - 1)
+    if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and verb.tag_ == "VB" and is_copula(verb)):
         return _controller(verb, head, depth)
     if verb.dep_ == "ccomp":
         return _of_complement(verb, head)
-    beside = _beside(verb) if verb.dep_ == "conj" else None
-    return subject(head, depth - 1) if beside is None else beside
+    joined = beside(verb) if verb.dep_ == "conj" else None
+    return subject(head, depth - 1) if joined is None else joined
 
 
 def _finite_above(verb: Token, depth: int) -> Token | None:
@@ -127,7 +115,7 @@ def _of_other_head(verb: Token, depth: int) -> Token | None:
     if dep in ("acl", "relcl"):
         return _of_modified(verb, head, depth)
     if dep in ("xcomp", "advcl") and head.dep_ == "ROOT" and head.tag_ == "NNS":
-        return _headline_subject(head)
+        return headline_subject(head)
     if dep == "xcomp" and head.pos_ == "ADJ":
         return subject(head.head, depth - 1) if is_verb(head.head) else head.head
     return None if dep == "ccomp" else _blamed(verb) or _above(head, depth)
@@ -135,18 +123,6 @@ def _of_other_head(verb: Token, depth: int) -> Token | None:
 
 def _lemma_in(verb: Token, group: str) -> bool:
     return lemma_of(verb) in words("events", group)
-
-
-def _beside(verb: Token) -> Token | None:
-    """Return a noun right before a finite verb that the tree took for a member of a list: "and rebels lost 10"."""
-    i = verb.i - 1
-    while i > verb.sent.start and verb.doc[i].pos_ in ("AUX", "ADV", "PART"):
-        i -= 1
-    noun = verb.doc[i]
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") or noun.dep_ != "conj" or noun.pos_ not in ("NOUN", "PROPN"):
-        return None
-    before = noun.left_edge.i - 1
-    return noun if before > verb.head.i and verb.doc[before].tag_ in ("CC", ",") else None
 
 
 def _of_complement(verb: Token, head: Token) -> Token | None:
@@ -161,19 +137,27 @@ def _of_complement(verb: Token, head: Token) -> Token | None:
     return taken if taken is not None and head.i < taken.i < verb.i else None
 
 
-def _headline_subject(verb: Token) -> Token | None:
-    """Return the subject of a headline's verb that the tagger took for a plural noun: "GM plans to close"."""
-    before = [t for t in verb.lefts if t.dep_ == "compound" and t.i == verb.i - 1]
-    return before[0] if before else None
-
-
 def _of_modified(verb: Token, noun: Token, depth: int) -> Token | None:
     """Return the noun for a participle; for an infinitive, or "using", whoever has the plan, the effort, the means."""
-    agentive = verb.tag_ == "VB" or verb.lower_ in words("events", "means_participles")
+    time = names_time(noun.doc, phrase_of(noun))  # "left at dawn carrying 40 guests"
+    agentive = verb.tag_ == "VB" or time or _is_apart(verb) or verb.lower_ in words("events", "means_participles")
     if agentive and noun.dep_ != "ROOT" and noun.dep_ not in _SUBJECTS:
         above = _above(noun, depth)
         return noun if above is None else above
     return noun
+
+
+def _is_apart(verb: Token) -> bool:
+    """Say whether a participle after a comma goes on with the clause: "had 900 cases, leading the list".
+
+    After "with" a noun has its own: "with cases in the north, Gambria, totalling 900".
+    """
+    if verb.tag_ != "VBG" or verb.doc[verb.i - 1].text != ",":
+        return False
+    for token in ancestors(verb):
+        if is_verb(token) or token.lower_ == "with":
+            return token.lower_ != "with"
+    return True
 
 
 def _controller(verb: Token, above: Token, depth: int) -> Token | None:
@@ -186,7 +170,16 @@ def _controller(verb: Token, above: Token, depth: int) -> Token | None:
 
 def _above(token: Token, depth: int) -> Token | None:
     verb = governor(token)
-    return None if verb is None or verb.i == token.i else subject(verb, depth - 1)
+    return None if verb is None or verb.i == token.i else subject(_told(verb), depth - 1)
+
+
+def _told(verb: Token) -> Token:
+    """Return the clause told before a verb of saying: what follows goes on with that ("fell, it said, after")."""
+    if lemma_of(verb) not in words("sources", "plain_verbs"):
+        return verb
+    if verb.dep_ == "parataxis" and is_verb(verb.head):
+        return verb.head
+    return next((t for t in verb.lefts if t.dep_ == "ccomp" and is_verb(t)), verb)
 
 
 def is_passive(verb: Token) -> bool:

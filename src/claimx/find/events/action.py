@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.clauses import governor, is_preposition, is_verb, lemma_of
 from claimx.find.events.having import worth
+from claimx.find.events.lead_in import lead_in
 from claimx.find.items.figures import restated
 from claimx.find.items.numeral import numeral_at
 from claimx.find.phrases import singular
@@ -36,7 +37,7 @@ def predicate(doc: Doc, tokens: DocSpan, item: Item | None) -> Token | None:
     noun = _event_noun(root, verb)
     if noun is not None:
         return noun
-    return verb or _participle_of(root) or _any_event_noun(root)
+    return verb or _participle_of(root) or _any_event_noun(root) or lead_in(doc, tokens.start)
 
 
 def _state_after(doc: Doc, tokens: DocSpan) -> Token | None:
@@ -52,10 +53,16 @@ def _first_stated(doc: Doc, tokens: DocSpan) -> DocSpan:
     """Return the earlier figure that this one restates or continues: they share a predicate ("9 km (6 miles) away")."""
     for _ in range(4):
         other = restated(doc, numeral_at(doc, tokens.start_char, tokens.end_char, "percent"))
-        if other is None:
+        if other is None or _begins_clause(tokens):
             break
         tokens = doc[other : other + 1]
     return tokens
+
+
+def _begins_clause(tokens: DocSpan) -> bool:
+    """Say whether a figure is the subject of a clause after a semicolon: "has 277 holes; 39 percent are open"."""
+    root = tokens.root.head if tokens.root.dep_ == "nummod" else tokens.root
+    return root.dep_ in ("nsubj", "nsubjpass") and is_verb(root.head) and tokens.doc[tokens.start - 1].text == ";"
 
 
 def _verb_before(doc: Doc, tokens: DocSpan) -> Token | None:

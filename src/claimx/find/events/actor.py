@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from claimx.find.clauses import agent, governor, is_copula, is_passive, is_verb, lemma_of, own_subject, subject
 from claimx.find.events.action import end_of_phrase
-from claimx.find.events.counting import is_beside, is_counted, is_equated
-from claimx.find.events.having import group, holder, population, worth
+from claimx.find.events.counting import is_counted, is_equated
+from claimx.find.events.having import group, holder, measured_owner, planner, population, worth
 from claimx.find.events.mentions import mention_span, named
+from claimx.find.events.undergoing import is_moved, is_placed, undergoes
 from claimx.find.items.numeral import is_number
-from claimx.find.phrases import names_time, phrase_of
+from claimx.find.phrases import is_noun, names_time, phrase_of
 from claimx.find.tokens import ancestors, children
 from claimx.lexicon import words
 
@@ -29,31 +30,62 @@ def actor_of(doc: Doc, word: Token, tokens: DocSpan, names: Names, item: Item | 
     who = _doer(word, tokens, item) if is_verb(word) else _owner(word)
     who = who or worth(doc, tokens) or group(doc, tokens)
     if who is not None and is_verb(who):
-        who = own_subject(who)
+        who = _of_clause(who)
+    who = planner(who, word) if who is not None else None
     if who is None or who.tag_ in ("EX", "WDT", "WP") or who.lower_ in words("events", "demonstratives"):
+        return None
+    if "]" in who.text:  # "[W]e must": a letter that the writer changed leaves no word
         return None
     return names.mention(mention_span(doc, named(who)))
 
 
 def _doer(verb: Token, tokens: DocSpan, item: Item | None) -> Token | None:
+    if item is not None and (_tells_of(verb, tokens) or is_placed(verb)):
+        return None
     by = agent(verb)
     if by is not None and not names_time(verb.doc, phrase_of(by)) and not _is_means(by):
-        return None if any(tokens.start <= t.i < tokens.end for t in by.subtree) else by
-    who = _lister(verb, tokens) or _who_wants(verb)
-    if who is None and _follows(verb, tokens, item):
+        return _accompanied(verb, tokens, item) if any(tokens.start <= t.i < tokens.end for t in by.subtree) else by
+    shared = _lister(verb, tokens) or _who_wants(verb)
+    if shared is None and _follows(verb, tokens, item):
         return None
+    who = shared
     if who is None:
         who = _of_bare_participle(verb) if item is not None and _is_bare(verb) else subject(verb)
     who = _gapped(tokens, item) or _parted(_run_end(who, verb), tokens)
-    if who is None or is_counted(who, tokens, item) or _only_reports(verb, item):
+    if who is not None and is_verb(who):
+        who = None if who.i == verb.i else _of_clause(who)
+    if who is None or is_counted(who, tokens, item) or _only_reports(who, verb, item):
         return None
     if is_copula(verb) and is_equated(verb, tokens):
-        return None if item is None else population(tokens, item)
+        if item is None:
+            return who if _is_date(tokens) else None
+        return population(tokens, item) or measured_owner(who, item)
     if item is not None and item.start <= who.idx < item.end and _inside(tokens, who):
         return population(tokens, item)  # "an earthquake of magnitude 6.4 struck": it describes who acts
-    if item is None or not item.start <= who.idx < item.end:
-        return None if item is not None and _undergoes(who, verb, tokens) else who
+    if item is None:
+        return who
+    if not item.start <= who.idx < item.end:
+        if shared is None and is_moved(who, verb, tokens):
+            return holder(who, verb)
+        return None if shared is None and undergoes(who, verb, tokens) else who
     return holder(who, verb) or population(tokens, item)
+
+
+def _is_date(tokens: DocSpan) -> bool:
+    """Say whether a date stands where a figure would: "the deadline is 31 October"."""
+    return tokens.root.ent_type_ == "DATE"
+
+
+def _of_clause(verb: Token) -> Token | None:
+    """Return who does what a clause in subject place says; else its gerund ("meeting the demand would cost $9")."""
+    return own_subject(verb) or (verb if verb.tag_ == "VBG" else None)
+
+
+def _accompanied(verb: Token, tokens: DocSpan, item: Item | None) -> Token | None:
+    """Return the subject where the figure measures the agent ("hit by a nine-foot surge") and does not count it."""
+    after = verb.doc[tokens.end : verb.sent.end]
+    measures = item is not None and any(is_noun(t) for t in after if t.idx < item.start)
+    return own_subject(verb) if measures else None
 
 
 def _run_end(who: Token | None, verb: Token) -> Token | None:
@@ -75,8 +107,10 @@ def _is_means(by: Token) -> bool:
 
 
 def _parted(who: Token | None, tokens: DocSpan) -> Token | None:
-    """Return the deputies of "two of his deputies were fined $9": who does it is no number."""
-    if who is None or not is_number(who) or tokens.start <= who.i < tokens.end:
+    """Return the deputies of "two of his deputies were fined $9": who does it is no number, and not "both" of them."""
+    if who is None or tokens.start <= who.i < tokens.end:
+        return who
+    if not is_number(who) and who.lower_ not in words("events", "quantifiers"):
         return who
     of = next((c for c in who.rights if c.lower_ == "of"), None)
     return who if of is None else next(iter(children(of, "pobj")), who)
@@ -88,13 +122,6 @@ def _gapped(tokens: DocSpan, item: Item | None) -> Token | None:
     if noun is None or item is None or not item.start <= noun.idx < item.end:
         return None
     return noun if noun.dep_ in ("conj", "nsubj", "appos", "dep") and noun.pos_ in ("NOUN", "PROPN") else None
-
-
-def _undergoes(who: Token, verb: Token, tokens: DocSpan) -> bool:
-    """Say whether the subject of a passive has no part in the count: "it was extended by two weeks"."""
-    if who.lower_ == "it" and lemma_of(verb) == "take":  # "it took five hours to put out the fire"
-        return True
-    return is_passive(verb) and (who.lower_ == "it" or is_beside(who, tokens))
 
 
 def _follows(verb: Token, tokens: DocSpan, item: Item | None) -> bool:
@@ -140,7 +167,7 @@ def _who_wants(verb: Token) -> Token | None:
 
 def _lister(verb: Token, tokens: DocSpan) -> Token | None:
     """Return the subject of a list that the tree takes apart: "the raids left 12 men killed, 30 injured, 4 missing"."""
-    if not _may_be_participle(verb):
+    if not _may_be_participle(verb) or _is_absolute(tokens):
         return None
     verbs = [t for t in verb.doc[verb.sent.start : tokens.start] if is_verb(t) and t.dep_ != "pcomp"]
     earlier = [t for t in verbs if t.dep_ != "acl" or t.tag_ == "VBD"]
@@ -155,6 +182,13 @@ def _lister(verb: Token, tokens: DocSpan) -> Token | None:
     return subject(first)
 
 
+def _is_absolute(tokens: DocSpan) -> bool:
+    """Say whether the count is a circumstance of its own: "shot at guests, with 25 others injured"."""
+    between = tokens.doc[tokens[0].sent.start : tokens.start]
+    opener = next((t for t in reversed(between) if t.pos_ in ("ADP", "VERB", "AUX", "CCONJ", "PUNCT")), None)
+    return opener is not None and opener.lower_ == "with"
+
+
 def _may_be_participle(verb: Token) -> bool:
     """Say whether a verb may be a passive participle on a noun: "-ed", no object, no auxiliary, nothing after it."""
     if verb.tag_ not in ("VBN", "VBD") or children(verb, "aux", "auxpass", "dobj"):
@@ -162,11 +196,23 @@ def _may_be_participle(verb: Token) -> bool:
     return verb.i + 1 >= len(verb.doc) or verb.nbor(1).is_punct or verb.nbor(1).tag_ == "CC"
 
 
-def _only_reports(verb: Token, item: Item | None) -> bool:
-    """Say whether the verb only reports the figure: then its subject is the source and does nothing."""
-    if item is None or lemma_of(verb) not in words("events", "tally_verbs"):
+def _only_reports(who: Token, verb: Token, item: Item | None) -> bool:
+    """Say whether the verb only reports the figure: then its subject is the source and does nothing.
+
+    A country has what it reports: "Norvia recorded 900 deaths".
+    """
+    if item is None or lemma_of(verb) not in words("events", "tally_verbs") or who.ent_type_ == "GPE":
         return False
     return item.head not in words("events", "own_results") | words("items", "change_nouns")
+
+
+def _tells_of(verb: Token, tokens: DocSpan) -> bool:
+    """Say whether the verb only tells of what has the figure: "warned of floods, with 30 inches of rain"."""
+    if lemma_of(verb) not in words("sources", "statement_verbs"):
+        return False
+    if verb.sent.end <= tokens.start:  # a list under "the office announced:"
+        return True
+    return any(t.lower_ == "of" and t.dep_ == "prep" and t.i < tokens.start for t in verb.rights)
 
 
 def _owner(noun: Token) -> Token | None:

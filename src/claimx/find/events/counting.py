@@ -24,7 +24,7 @@ def is_counted(who: Token, tokens: DocSpan, item: Item | None) -> bool:
         return True
     if any(tokens.start <= c.i < tokens.end for c in who.children if c.dep_ in ("nummod", "quantmod")):
         return True
-    if _is_joined(who, tokens):
+    if _is_joined(who, tokens) or any(c.lower_ == "following" for c in who.lefts):  # "the following firms will get:"
         return True
     if item is not None and singular(who) in words("items", "tallies"):
         return True
@@ -47,8 +47,9 @@ def _is_joined(who: Token, tokens: DocSpan) -> bool:
 
 
 def _is_figure(who: Token) -> bool:
+    """Say whether a participant is a mere number; "the wealthiest 1 percent" are people."""
     if who.lower_ in words("items", "percent_words"):
-        return True
+        return not any(c.dep_ == "amod" and c.pos_ == "ADJ" for c in who.children)
     return all(is_number(t) for t in who.doc[phrase_of(who).first : who.i + 1])
 
 

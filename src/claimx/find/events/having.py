@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import is_copula, is_passive, lemma_of
+from claimx.find.clauses import is_copula, is_passive, lemma_of, subject
+from claimx.find.events.undergoing import is_person, is_somebody
 from claimx.find.items.numeral import numeral_at
-from claimx.find.phrases import is_noun, names_time, object_of, phrase_from
-from claimx.find.tokens import children
+from claimx.find.phrases import is_noun, names_time, object_of, phrase_from, singular
+from claimx.find.tokens import ancestors, children
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -23,17 +24,25 @@ def holder(who: Token, verb: Token) -> Token | None:
     """Return who has what is measured: a name, the owner of a thing, or who acts; none where a level just is."""
     if who.pos_ == "PROPN" and who.lower_ != "index":
         return who
-    if _is_named_index(who):
+    if _is_named_index(who) or is_person(who):
         return who
     owner = _named_owner(who)
-    if owner is not None and (owner.dep_ == "poss" or lemma_of(verb) not in words("items", "change_verbs")):
-        return owner
+    if not _is_level(verb):
+        return who
+    change = lemma_of(verb) in words("items", "change_verbs")
+    return owner if owner is not None and (owner.dep_ != "pobj" or not change) else None
+
+
+def _is_level(verb: Token) -> bool:
+    """Say whether a verb says how much something is or becomes, so that the thing does nothing."""
     lemma = lemma_of(verb)
+    if lemma in words("events", "motion_verbs"):
+        return False
     following = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
-    taken = (lemma in ("go", "come") and following in ("up", "down")) or lemma in words("items", "consuming_verbs")
-    level = is_copula(verb) or is_passive(verb) or lemma in words("items", "change_verbs") | words("items", "levels")
-    level = level or taken
-    return None if level else who
+    if lemma in ("go", "come") and following in ("up", "down"):
+        return True
+    levels = words("items", "change_verbs") | words("items", "levels") | words("items", "consuming_verbs")
+    return is_copula(verb) or is_passive(verb) or lemma in levels
 
 
 def _is_named_index(who: Token) -> bool:
@@ -46,7 +55,9 @@ def _is_named_index(who: Token) -> bool:
 def _named_owner(thing: Token) -> Token | None:
     """Return the owner of a measured thing: "Acme's sales", "Acme shares", "shares in Acme", "its speed"."""
     for child in thing.children:
-        if child.dep_ == "poss" and (child.pos_ == "PROPN" or child.tag_ == "PRP$"):
+        if child.tag_ == "WP$":  # "the firm, whose revenue topped $4 billion"
+            return next((t.head for t in ancestors(child) if t.dep_ == "relcl"), None)
+        if child.dep_ == "poss" and (child.pos_ == "PROPN" or child.tag_ == "PRP$" or is_somebody(child)):
             return child
         if child.dep_ in ("compound", "nmod") and child.ent_type_ in ("ORG", "PERSON"):
             return child
@@ -56,6 +67,29 @@ def _named_owner(thing: Token) -> Token | None:
             if found is not None:
                 return found
     return None
+
+
+def measured_owner(who: Token, item: Item) -> Token | None:
+    """Return the owner of what a copula measures: "the firm's losses are $3 billion"."""
+    return _named_owner(who) if item.start <= who.idx < item.end else None
+
+
+def planner(who: Token, verb: Token) -> Token | None:
+    """Return who has the goal, plan or deadline: "its goal is to cut", "its decision to cut", "has a deadline to pay".
+
+    None for a plan of nobody's: "there are plans to build".
+    """
+    owner = next((c for c in children(who, "poss") if c.ent_type_ not in ("DATE", "TIME")), None)
+    inside = verb.tag_ == "VB" and verb.head.i == who.i and verb.dep_ in ("acl", "relcl")
+    if inside and owner is not None:
+        return owner
+    if singular(who) not in words("events", "plan_nouns") or who.i > verb.i:
+        return who
+    if verb.dep_ == "xcomp" and is_copula(verb.head) and owner is not None:
+        return owner
+    if who.dep_ == "dobj" and who.is_ancestor(verb):
+        return subject(who.head) or who
+    return None if inside else who
 
 
 def population(tokens: DocSpan, item: Item) -> Token | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.find.clauses import direct_object
 from claimx.find.phrases import is_noun, object_of, phrase_of
 from claimx.find.tokens import entity_at
 
@@ -17,14 +18,19 @@ _NEAR = 7  # tokens within which a coordinated name is one participant with the 
 
 def named(who: Token) -> Token:
     """Return the name that an apposition gives: "the bank, Acme plc, halted", "Acme, the maker that sold"."""
-    if who.dep_ == "appos" and is_noun(who.head):
-        return who.head
+    if who.pos_ == "PROPN" and who.head.pos_ == "NOUN":
+        return who
+    if who.dep_ == "appos" and is_noun(who.head) and (who.tag_ == "NNS") == (who.head.tag_ == "NNS"):
+        return who.head  # but not of "will close 12 stores, a move that"
     names = [c for c in who.rights if c.dep_ == "appos" and c.ent_type_ in _NAMED]
     return names[0] if who.pos_ == "NOUN" and names and names[0].left_edge.i <= who.i + 2 else who
 
 
 def mention_span(doc: Doc, head: Token) -> DocSpan:
     """Return the phrase of a participant without its article: its whole name, "of" phrase and coordinated names."""
+    thing = direct_object(head) if head.tag_ == "VBG" else None
+    if thing is not None and thing.i > head.i:  # "meeting the demand would cost $9"
+        return doc[head.i : thing.i + 1]
     first, end = phrase_of(head).first, head.i + 1
     entity = entity_at(head)
     if entity is not None:

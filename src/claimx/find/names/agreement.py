@@ -65,11 +65,9 @@ def is_one(token: Token, place: Place) -> bool:
         return place.entity.kind in (NameKind.BODY, NameKind.PLACE, NameKind.OTHER)
     if token.lower_ in words("names", "it"):
         return place.text is not None
-    return (
-        is_noun(token)
-        and not is_plural(token)
-        and (singular(token) in words("names", "bodies") | words("sources", "documents"))
-    )
+    if not is_noun(token) or is_plural(token):
+        return False
+    return _is_acronym(token) or singular(token) in words("names", "bodies") | words("sources", "documents")
 
 
 def is_many(token: Token, place: Place) -> bool:
@@ -78,4 +76,11 @@ def is_many(token: Token, place: Place) -> bool:
         return place.entity.kind is not NameKind.PERSON
     if token.lower_ in words("names", "they"):
         return place.text is not None
-    return is_noun(token) and (is_plural(token) or token.lower_ in ("police", "people", "staff"))
+    if not is_noun(token):
+        return False
+    return is_plural(token) or _is_acronym(token) or token.lower_ in ("police", "people", "staff")
+
+
+def _is_acronym(token: Token) -> bool:
+    """Say whether a noun in capitals alone is a name that no recogniser knew: "UNICEF"."""
+    return token.text.isupper() and token.text.isalpha() and len(token) > 2

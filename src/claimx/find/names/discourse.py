@@ -151,10 +151,11 @@ class Discourse:
         return known or self._generic(noun, modifiers, head)
 
     def _generic(self, noun: str, modifiers: set[str], head: Token) -> Entity | None:
+        """Return the last body spoken of as a subject; one only mentioned ("trains to Acme") need not be meant."""
         if modifiers or noun not in words("names", "any_body") or any(c.dep_ == "prep" for c in head.rights):
             return None
-        subject = (p for p in self._back(head, lambda p: may_be(p.entity, noun), 6) if self._is_subject(p))
-        place = next(subject, None) or next(self._back(head, lambda p: may_be(p.entity, noun), 3), None)
+        subjects = (p for p in self._back(head, lambda p: may_be(p.entity, noun), 6) if self._is_subject(p))
+        place = next(subjects, None)
         return None if place is None else place.entity
 
     def _is_subject(self, place: Place) -> bool:
@@ -214,8 +215,12 @@ class Discourse:
         return bisect_left(self._places, i, key=lambda p: p.token) - 1
 
     def _visible(self, place: Place, token: Token) -> bool:
-        quote = self._quoted.get(place.token)
-        return quote is None or quote == self._quoted.get(token.i)
+        """Say whether a mention can mean a place: outside a quote nothing inside it, inside one not who speaks."""
+        quote, own = self._quoted.get(place.token), self._quoted.get(token.i)
+        if quote is not None:
+            return quote == own
+        above = self._doc[place.token]
+        return own is None or above.dep_ not in SUBJECTS or above.head.lemma_ not in words("sources", "plain_verbs")
 
 
 def _quoted(doc: Doc, quotes: Sequence[Quote]) -> dict[int, int]:

@@ -80,14 +80,19 @@ def _starting_at(doc: Doc, i: int) -> Iterator[Role]:
         i += 3
     if i + 1 >= len(doc) or doc[i].text not in (",", "–", "—") or doc[i].is_sent_start:
         return
-    for j in range(i + 1, min(i + 9, len(doc))):
+    first = i + 1
+    for j in range(first, min(i + 9, len(doc))):
         token = doc[j]
+        if token.tag_ == "POS":  # "Lee, the union's secretary": the union is no role of hers
+            first = j + 1
+            continue
         if token.pos_ in ("VERB", "AUX", "PUNCT", "ADP", "SCONJ", "CCONJ") and token.text not in ("-", "&"):
             break
         following = doc[j + 1] if j + 1 < len(doc) else None
         # "near Port Salim, the agency said": no apposition but the next clause.
         if following is not None and following.tag_ in ("VBD", "VBZ", "VBP", "MD"):
             break
-        if is_noun(token) and is_role(singular(token)) and (following is None or not is_noun(following)):
-            yield singular(token), frozenset(t.lower_ for t in doc[i + 1 : j] if is_noun(t) or t.pos_ == "ADJ")
+        inside = following is not None and (is_noun(following) or following.tag_ == "POS")
+        if is_noun(token) and is_role(singular(token)) and not inside:
+            yield singular(token), frozenset(t.lower_ for t in doc[first:j] if is_noun(t) or t.pos_ == "ADJ")
             break
