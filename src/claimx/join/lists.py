@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from claimx.find.clauses import is_passive, is_verb
+from claimx.find.tokens import children
 from claimx.join.record import true_to
 from claimx.model import Article, Kind, Passage, PassageKind, Span
 
@@ -22,8 +24,11 @@ if TYPE_CHECKING:
     from claimx.model import Claim
 
 _MARK = re.compile(r"\s*(?:[*•·▪‣◦–—-]|\(?[0-9a-z]{1,2}[.)])\s+")
-# What a sentence that goes on in a list breaks off after: "would cut:", "the plan is to:", "a reduction of:".
-_BREAKS_OFF = ("VERB", "AUX", "PART", "ADP", "SCONJ")
+# What a sentence that goes on in a list breaks off after: "is:", "the plan is to:", "a reduction of:"; or its last verb
+# has nothing that it acts on: "plans to build in the north:".
+_BREAKS_OFF = ("AUX", "PART", "ADP", "SCONJ")
+_COMPLEMENTS = ("dobj", "attr", "acomp", "oprd", "ccomp", "xcomp")
+_OWN_WORDS = (PassageKind.TITLE, PassageKind.BODY)
 _CARRIED = ("actor", "action", "recipient", "place", "status", "negated", "when", "said_by")
 
 
@@ -86,10 +91,14 @@ def broken_lists(article: Article, doc: Doc) -> Iterator[ListItem]:
 
 
 def _breaks_off(doc: Doc, passage: Passage, words: str) -> bool:
-    if passage.kind is not PassageKind.BODY or not words.endswith(":"):
+    if passage.kind not in _OWN_WORDS or not words.endswith(":"):
         return False
     tokens = doc.char_span(passage.start, passage.end, alignment_mode="contract")
-    return tokens is not None and len(tokens) > 2 and tokens[-2].pos_ in _BREAKS_OFF
+    if tokens is None or len(tokens) < 3:
+        return False
+    verb = next((t for t in reversed(tokens) if is_verb(t)), None)
+    whole = verb is None or is_passive(verb) or bool(children(verb, *_COMPLEMENTS))
+    return not whole or tokens[-2].pos_ in _BREAKS_OFF
 
 
 def _item(article: Article, lead: Passage, start: int, end: int) -> ListItem:
