@@ -17,7 +17,6 @@ from claimx.find.dates.meaning import Calendar, Deictic, Pointed, Then
 from claimx.find.dates.tense import tense_at
 from claimx.find.dates.traps import is_time
 from claimx.find.dates.whens import when
-from claimx.find.tokens import text_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,7 +31,7 @@ def find_dates(doc: Doc, published: date | None = None) -> list[When]:
     """Return every time expression of a parsed text in order, resolved as far as text and publication date allow."""
     if published is not None and not 3 < published.year < 9990:  # the calendar's ends leave no room to count
         published = None
-    tokens = phrases(lex(text_of(doc)))
+    tokens = phrases(lex(doc))
     found = [i for i, token in enumerate(tokens) if "MEANING" in token.tags and is_time(doc, tokens, i)]
     meanings = [tokens[i].tags["MEANING"] for i in found]
     dated = sum(isinstance(m, Calendar) and m.year is not None and m.month is not None for m in meanings)

@@ -27,7 +27,7 @@ def _apply(layer: str, tokens: list[Token]) -> list[Token]:
     search = anywhere(layer).search
     out: list[Token] = []
     done = 0
-    for run in telling().finditer(letters):
+    for run in telling(layer).finditer(letters):
         at, end = run.span()
         while at < end and (match := search(letters, at, end)):
             built = _longest(layer, tokens, letters, match.start())

@@ -19,6 +19,14 @@ _ATOM = re.compile(
     r"\s*(?:(?P<label>[a-z]\w*):)?(?:(?P<klass>[A-Z][A-Z_0-9]*)|(?P<word>[a-z](?:[a-z']*[a-z])?)|(?P<sign>[,/-])|(?P<op>[&!]?\(|[)|?*+]|[&!]))"
 )
 
+# What stands beside a time word, and alone is none.
+_SUPPORTING = frozenset({
+    "COUNT", "DAY", "HOUR", "YY", "OLDYEAR", "CARDINAL", "MAGNITUDE", "VAGUE", "ORD", "ORDWORD", "ORDDAY",
+    "EVERY", "ZONE", "PART", "EDGE", "APPROXIMATELY", "APPROXIMATELY_PHRASE",
+    "BACKWARD", "FORWARD", "BACK_IN_TEXT", "ON_IN_TEXT",
+})  # fmt: skip
+# The classes of phrases that the core layer builds: later layers join and modify them.
+_PHRASES = ("DATEX", "LEN", "SAMEX", "ROLLX", "OPENX", "CLOCKX", "OFFX")
 _LOOK = {"&": "?=", "!": "?!"}
 
 
@@ -71,16 +79,27 @@ def _anywhere(layer: str, _size: int) -> re.Pattern[str]:
     return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.regex.pattern) for rule in rules(layer)))
 
 
-def telling() -> re.Pattern[str]:
-    """Return the pattern of a run of known tokens with one among them that tells of time: not "of the", "in a"."""
-    return _telling(len(alphabet()))
+def telling(layer: str) -> re.Pattern[str]:
+    """Return the pattern of a run of known tokens with one among them without which no rule of a layer matches."""
+    return _telling(layer, len(alphabet()))
 
 
 @cache
-def _telling(_size: int) -> re.Pattern[str]:
-    silent = {f"={word}" for word in words("dates", "function")} | {m["sign"] for m in _ATOM.finditer(", - /")}
-    told = alphabet().letters_beyond(silent | {"APOS", "POSS", "(", ")"})
-    return re.compile(f"[^{OTHER}{told}]*[{told}][^{OTHER}]*")
+def _telling(layer: str, _size: int) -> re.Pattern[str]:
+    if layer == "number":
+        told = alphabet().letters_of("CARDINAL") + alphabet().letters_of("MAGNITUDE")
+    elif layer == "core":
+        told = alphabet().letters_beyond(silent())
+    else:
+        told = "".join(alphabet().letters_of(name) for name in _PHRASES)
+    several = "" if layer in ("number", "core") else f"(?=[^{OTHER}]{{2}})"
+    return re.compile(f"{several}[^{OTHER}{told}]*[{told}][^{OTHER}]*")
+
+
+@cache
+def silent() -> frozenset[str]:
+    """Return the classes that tell of no time without others: counts, articles, prepositions, marks."""
+    return _SUPPORTING | {f"={word}" for word in words("dates", "function")} | {*",-/()", "APOS", "POSS"}
 
 
 @cache

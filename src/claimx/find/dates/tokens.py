@@ -64,7 +64,7 @@ def mark_tags(kind: str, printed: str) -> Tags:
             return {"NOON": printed[0].lower()}
         case "ordinal":
             value = int(printed[:-2])
-            return {"ORD": value} | ({"ORDDAY": value} if 1 <= value <= 31 else {})
+            return {"ORD": value} | ({"ORDDAY": value, "NTHDAY": value} if 1 <= value <= 31 else {})
         case "decade":
             digits = re.sub(r"\D", "", printed)
             return {"DECADE": digits}

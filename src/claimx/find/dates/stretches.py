@@ -1,0 +1,85 @@
+"""The stretches of a text that can hold a time expression: the words around each that tells of time.
+
+Most words of an article are far from any, and need no further look.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimx.find.dates.patterns import silent
+from claimx.find.dates.tokens import TOKEN, mark_tags
+from claimx.find.dates.vocabulary import telling_words
+from claimx.find.tokens import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+# Tokens before and after one that tells of time that can belong to the expression, or decide about it.
+_BEFORE, _AFTER = 8, 6
+# spaCy makes two tokens of it, of which neither tells.
+_SHORT_YEAR = re.compile(r"(?<!\w)['’]\d\d(?!\w)")
+_LARGEST = 1 << 17
+
+
+def stretches(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of the stretches in order; they begin and end beside white space, and never touch."""
+    if _SHORT_YEAR.search(text_of(doc)):
+        yield 0, len(text_of(doc))
+        return
+    end = 0
+    hits = [i for i, tells in enumerate(_telling(doc)) if tells]
+    for place, hit in enumerate(hits):
+        if hit < end:
+            continue
+        start = max(end, hit - _BEFORE)
+        end = hit + _AFTER
+        while place + 1 < len(hits) and hits[place + 1] - _BEFORE <= end:
+            place += 1
+            end = hits[place] + _AFTER
+        start, end = _between_spaces(doc, start, min(end, len(doc)))
+        yield doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+
+
+def _between_spaces(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Return the token offsets widened so that the text has white space before and after."""
+    while start > 0 and not doc[start - 1].whitespace_:
+        start -= 1
+    while end < len(doc) and not doc[end - 1].whitespace_:
+        end += 1
+    return start, end
+
+
+def _telling(doc: Doc) -> list[bool]:
+    """Return for every token whether it tells of time."""
+    seen, strings = _seen(), doc.vocab.strings
+    forms = doc.to_array("ORTH").tolist()
+    if len(seen) > _LARGEST:
+        seen.clear()
+    told = {form: seen.get(form) for form in forms}
+    told.update({form: _tells(strings[form]) for form, tells in told.items() if tells is None})
+    seen.update(told)
+    return [told[form] is True for form in forms]
+
+
+@cache
+def _seen() -> dict[int, bool | None]:
+    """Return the printed forms seen so far, by spaCy's hash, and whether they tell of time."""
+    return {}
+
+
+def _tells(printed: str) -> bool:
+    """Tell whether one of the parts of a printed form can be all there is of a time expression, but for counts."""
+    if printed.isalpha():
+        return printed.lower() in telling_words()
+    for match in TOKEN.finditer(printed):
+        if match.lastgroup in ("plain", "word"):
+            if match[0].lower().replace("’", "'") in telling_words():
+                return True
+        elif not silent().issuperset(mark_tags(match.lastgroup or "", match[0])):
+            return True
+    return False
