@@ -107,6 +107,33 @@ def test_a_story_of_other_times_runs_on_from_the_date_named_last(nlp: Language) 
     assert [(w.timex, w.basis) for w in june] == [("1913-06", "context")]
 
 
+STORY = " ".join(f"A town fell in {month} 1912." for month in ("May", "June", "July", "August", "September")) * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expression", "timex"),
+    [
+        ("Papers opened in 1955 tell more. On 14 October the walls fell.", "14 October", "1912-10-14"),
+        ("Some had seen it coming a decade earlier. On 14 October the walls fell.", "14 October", "1912-10-14"),
+        ("He was crowned in July 1908. On 3 May it all ended, and on 4 June 1913 he fled.", "3 May", "1913-05-03"),
+        ("The rains came in 1915. In March the river rose.", "March", "1915-03"),
+        ("On 9 October 1912 the bridge fell. By the end of the month all had left.", "the end of the month", "1912-10"),
+    ],
+)  # fmt: skip
+def test_where_a_story_has_come_to(nlp: Language, text: str, expression: str, timex: str) -> None:
+    found = [w.timex for w in find_dates(nlp(f"{STORY} {text}"), PUBLISHED) if w.text == expression]
+    assert found == [timex]
+
+
+def test_a_story_of_years_long_past_needs_no_months(nlp: Language) -> None:
+    text = " ".join(f"The guild built a mill in {year}." for year in range(1801, 1812)) + " In May it burned down."
+    assert [w.timex for w in find_dates(nlp(text), PUBLISHED)][-1] == "1811-05"
+
+
+def test_a_month_before_christ(nlp: Language) -> None:
+    assert [w.timex for w in find_dates(nlp("The fleet sailed in June 479 BC."), PUBLISHED)] == ["BC0479-06"]
+
+
 WORDS = st.sampled_from(
     [
         "March", "May", "Monday", "26", "1990", "2024", "31", "the", "of", "next", "last", "year", "years", "two",

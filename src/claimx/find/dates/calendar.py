@@ -144,6 +144,13 @@ def add_months(value: date, count: int) -> date:
     return date(year_, month_, min(value.day, calendar.monthrange(year_, month_)[1]))
 
 
+def distance(period: Period, value: date) -> timedelta:
+    """Return how far a day is from a period: nothing within it."""
+    assert period.first is not None
+    assert period.last is not None
+    return max(period.first - value, value - period.last, timedelta(0))
+
+
 def step(period: Period, count: int, unit: str | None = None) -> Period:
     """Return the period of the same sort ``count`` units (by default its own) later: Q3 2023 for Q3 2024."""
     assert period.first is not None

@@ -59,6 +59,8 @@ def _choose_year(meaning: Calendar, context: Context, text: str) -> Period:
         return found if fits else None
 
     found = around(day, build) or around(day, lambda year: build(year) if meaning.weekday is None else None)
+    ahead = context.next_printed()
+    found += around(ahead, build) if ahead else []
     return context.choose(found, 120 if meaning.day else 31) or unknown(text)
 
 

@@ -192,6 +192,9 @@ def _same_kind(meaning: Same, context: Context) -> Period | None:
     ahead = context.cue == LIMIT and context.tense_here() == FUTURE  # "plans to leave by the end of the month"
     apart = ahead or meaning.unit in ("year", "day")
     named = None if apart and not context.narrative else context.last(meaning.unit)
+    if context.narrative and meaning.unit == "month":
+        told = context.last("day", "month")
+        named = cal.containing("month", told.first) if told and told.first else None
     if named is None and meaning.unit == "quarter":
         return _at_published("quarter", context, 0 if context.tense_here() == FUTURE else -1)
     if named is None and meaning.unit == "year" and meaning.step and context.reported():

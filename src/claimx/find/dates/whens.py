@@ -82,8 +82,10 @@ def _is_anchor(meaning: Meaning, period: Period, context: Context) -> bool:
     """Tell whether later expressions may count from a period: not from one that is there for comparison."""
     if period.first is None or period.type is TimexType.DURATION:
         return False
+    if context.narrative:  # a story runs on from "two days later" and looks back with "a decade earlier"
+        return not (isinstance(meaning, Offset) and meaning.sign < 0)
     compared = isinstance(meaning, Offset) or (isinstance(meaning, Same) and meaning.step != 0)
-    return context.narrative or not (compared or (isinstance(meaning, Same) and meaning.year is not None))
+    return not (compared or (isinstance(meaning, Same) and meaning.year is not None))
 
 
 def _role(meaning: Meaning, period: Period, cue: DateRole | None) -> DateRole:
