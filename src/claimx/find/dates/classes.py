@@ -50,7 +50,7 @@ def prepare() -> None:
         alphabet().letter(classes(sample))
     alphabet().letter(("CLOCKX", "DAYPARTX"))
     alphabet().letter(("DATEX", "RANGEX"))
-    for numeral in (("COUNT",), ("COUNT", "HOUR"), ("COUNT", "SPELLEDTHOUSAND"), ("SPELLEDYEAR",)):
+    for numeral in (("COUNT",), ("COUNT", "HOUR"), ("COUNT", "ROUND"), ("COUNT", "SPELLEDTHOUSAND", "ROUND"), ("SPELLEDYEAR",)):
         alphabet().letter(numeral)
     for ordinal in (("ORD", "ORDWORD"), ("ORD", "ORDWORD", "ORDDAY")):
         alphabet().letter(ordinal)

@@ -17,6 +17,9 @@ from claimx.model import Basis
 if TYPE_CHECKING:
     from claimx.find.dates.context import Context
 
+# Days before which a half of a year can hardly be reported on.
+_HALF = timedelta(120)
+
 
 @resolve.register(Calendar)
 def _(meaning: Calendar, context: Context) -> Period:
@@ -82,6 +85,9 @@ def _(meaning: YearPart, context: Context) -> Period:
         return unknown(f"XXXX-{meaning.code}", kind)
     candidates = around(day, lambda year: cal.part_of_year(year, meaning.code))
     found = context.choose(candidates, 60 if kind == "quarter" else 31, PAST if kind == "quarter" else None)
+    young = kind == "half" and found is not None and found.first is not None and timedelta(0) <= day - found.first < _HALF
+    if young and found is not None and context.tense_here() == PAST:  # "first-half profit rose", said in March
+        found = cal.step(found, -1, "year").on(found.basis)
     return fiscal_days(found or unknown(f"XXXX-{meaning.code}", kind), meaning.fiscal)
 
 

@@ -27,6 +27,7 @@ from claimx.find.dates.meaning import (
     Same,
     Within,
     YearPart,
+    Years,
 )  # fmt: skip
 from claimx.find.dates.registry import builds
 from claimx.lexicon import words
@@ -44,6 +45,10 @@ def within(m: Match) -> Tags:
         return phrase(Same("quarter" if m.word("u") == "quarter" else None, 0, outer))
     if isinstance(inner, Same):
         return phrase(Same(inner.unit, inner.step, outer))
+    if isinstance(outer, Years):
+        halves = {"H1": "START", "H2": "END"}
+        modifier = halves.get(inner.code) if isinstance(inner, YearPart) else None
+        return phrase(Part(modifier, outer)) if modifier else {}
     if isinstance(inner, YearPart) and _unit_of(outer) not in (None, "year"):
         return {}  # "continued to fall today"
     bare = isinstance(inner, Pointed | YearPart | Holiday) or (isinstance(inner, Calendar) and inner.year is None)
@@ -126,6 +131,8 @@ def approximate(m: Match) -> Tags:
     whole, modifier = m.get("x", "MEANING"), m.get("a", "APPROXIMATELY", "APPROXIMATELY_PHRASE")
     if m.tokens[-1].lower in ("the", "these", "those"):
         return {}  # "over the 12 months": a preposition
+    if isinstance(whole, Calendar) and whole.weekday and m.after and "POSS" in m.after.tags:
+        return {}  # "a way around Wednesday's ruling"
     if isinstance(whole, Length):
         return bounded(whole, modifier, *(("WEAK",) if "WEAK" in m.tokens[-1].tags else ()))
     single = "APPROXIMATELY" in m.tokens[0].tags

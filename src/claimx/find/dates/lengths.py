@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx.find.dates.classes import phrase
-from claimx.find.dates.meaning import CONTEXT, PUBLISHED, Length, Opening, Reference, Repeat, Rolling
+from claimx.find.dates.meaning import CONTEXT, PUBLISHED, Length, Opening, Reference, Repeat, Rolling, YearPart
 from claimx.find.dates.registry import builds
 from claimx.lexicon import words
 
@@ -18,6 +19,7 @@ _MANY = {
     "decade": ("Y", 10), "century": ("Y", 100), "millennium": ("Y", 1000), "fortnight": ("W", 2), "half": ("M", 6),
     "weekend": ("D", 2), "season": ("M", 3),
 }  # fmt: skip
+_RANKS = {unit: rank for rank, unit in enumerate(("year", "month", "week", "day", "hour", "minute", "second"), 1)}
 _CLOCK = ("second", "minute", "hour")
 
 
@@ -47,6 +49,8 @@ def _is_age(m: Match) -> bool:
     if m.before and m.before.lower in words("dates", "before_age"):
         return True
     after = [t.lower for t in m.following[:2]]
+    if after == ["of", "age"]:
+        return True
     return any(t in words("dates", "after_age") for t in (after[1:] if after[:1] == ["-"] else after[:1]))
 
 
@@ -101,7 +105,7 @@ def rolling(m: Match) -> Tags:
         count = 2 if "c" in m else None if "UNITS" in m.tokens[-1].tags else 1
     unit = _unit(m)
     verb = m.tokens[0].lower == "last" and m.before and m.before.lower in words("dates", "before_verb_last")
-    if unit == "second" or verb:
+    if unit == "second" or verb or (unit == "minute" and count == 1):  # "at the last minute"
         return {}
     back = m.has("past", "last", "previous", "preceding", "prior", "trailing")
     anchor = CONTEXT if m.has("previous", "preceding", "prior", "following") else PUBLISHED
@@ -110,7 +114,9 @@ def rolling(m: Match) -> Tags:
 
 @builds
 def recent_units(m: Match) -> Tags:
-    """Read "recent years", "coming months": the past or the future without a count."""
+    """Read "recent years", "coming months": the past or the future without a count; "the weeks ahead" is a stretch."""
+    if m.has("ahead") and m.has("the"):
+        return phrase(Rolling(Length(((None, _unit(m)),)), 1))
     return phrase(Reference("PAST_REF" if "p" in m else "FUTURE_REF"))
 
 
@@ -123,6 +129,8 @@ def opening(m: Match) -> Tags:
     unit = _unit(m)
     if unit == "quarter" and count == 1:
         return {}
+    if unit == "quarter" and count == 2:
+        return phrase(YearPart("H2" if "l" in m else "H1"))
     return phrase(Opening(Length(((count, unit),)), None, "l" in m), *(() if count and count > 1 else ("WEAK",)))
 
 
@@ -143,13 +151,11 @@ def or_so(m: Match) -> Tags:
 
 @builds
 def length_sum(m: Match) -> Tags:
-    """Read "two years and three months"; not "two days and two days"."""
-    first, second = m.get("l", "MEANING"), m.get("m", "MEANING")
-    known = [unit for _, unit in (*first.parts, *second.parts)]
-    ranks = ["year", "month", "week", "day", "hour", "minute", "second"]
-    if any(unit not in ranks for unit in known) or ranks.index(known[0]) >= ranks.index(known[-1]):
-        return {}
-    return phrase(Length(first.parts + second.parts))
+    """Read "two years and three months", "2 hours 1 minute 39 seconds"; not "two days and two days"."""
+    parts = [part for label in ("l", "m", "n") if label in m for part in m.get(label, "MEANING").parts]
+    sizes = [_RANKS.get(unit, 0) for _, unit in parts]
+    falling = all(a < b for a, b in pairwise(sizes))
+    return phrase(Length(tuple(parts))) if sizes[0] and falling else {}
 
 
 @builds

@@ -21,7 +21,7 @@ _ATOM = re.compile(
 
 # What stands beside a time word, and alone is none.
 _SUPPORTING = frozenset({
-    "COUNT", "DAY", "HOUR", "YY", "OLDYEAR", "CARDINAL", "MAGNITUDE", "VAGUE", "ORD", "ORDWORD", "ORDDAY",
+    "COUNT", "ROUND", "DAY", "HOUR", "YY", "OLDYEAR", "CARDINAL", "MAGNITUDE", "VAGUE", "ORD", "ORDWORD", "ORDDAY",
     "EVERY", "ZONE", "PART", "EDGE", "APPROXIMATELY", "APPROXIMATELY_PHRASE",
     "BACKWARD", "FORWARD", "BACK_IN_TEXT", "ON_IN_TEXT",
 })  # fmt: skip

@@ -145,11 +145,7 @@ def daypart(m: Match) -> Tags:
 def reference(m: Match) -> Tags:
     """Read "now", "recently", "the future"."""
     value = m.get("r", "REFERENCE", "REFERENCE_PHRASE")
-    if value is None:
-        value = f"{m.word('w')}_ref".upper()
-        after = m.after.lower if m.after else ""
-        return phrase(Reference(value)) if not after.isalpha() or after in words("dates", "after_reference") else {}
-    return phrase(Reference(value))
+    return phrase(Reference(value or f"{m.word('w')}_ref".upper()), *(() if value else ("NOUNX",)))
 
 
 @builds

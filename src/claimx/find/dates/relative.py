@@ -49,6 +49,8 @@ def _(meaning: Deictic, context: Context) -> Period:
             day, basis = last.first, Basis.CONTEXT
         elif meaning.unit == "day" and context.last():
             return Period(None, None, "day", "XXXX-XX-XX", basis=Basis.CONTEXT)
+        elif meaning.step > 0 and context.tense_here() == PAST:  # the day after one that the text does not name
+            return Period(None, None, meaning.unit, "XXXX-XX-XX" if meaning.unit == "day" else "XXXX", basis=Basis.CONTEXT)
         else:
             day, basis = context.published, Basis.PUBLISHED
     if day is None:
@@ -71,7 +73,8 @@ def _(meaning: Pointed, context: Context) -> Period:
     elif meaning.step > 0:
         chosen = [p for p in found if p.first and p.first > day][:1]
     else:
-        chosen = [p for p in found if p.timex[:4] == f"{day.year:04d}"]
+        chosen = [p for p in found if p.first and p.last and p.first <= day <= p.last]
+        chosen = chosen or [p for p in found if p.timex[:4] == f"{day.year:04d}"]
     return chosen[0].on(basis) if chosen else resolve(base, context)
 
 
@@ -102,6 +105,8 @@ def _(meaning: Offset, context: Context) -> Period:
     if any(count is None for count, _ in meaning.length.parts):
         return Period(None, None, None, vague, basis=Basis.PUBLISHED)
     day, basis, kind = _offset_base(meaning, context)
+    if meaning.anchor == CONTEXT and meaning.sign > 0 and not context.last() and context.tense_here() != FUTURE:
+        return _lasting(meaning.length)  # "one year later" than something that the text does not date
     if day is None:
         return unknown(vague)
     far = sum((count or 0) * _YEARS_OF.get(unit, 0) for count, unit in meaning.length.parts)
@@ -116,6 +121,11 @@ def _(meaning: Offset, context: Context) -> Period:
         return cal.step(kind, meaning.sign * int(meaning.length.parts[0][0] or 0), "year").on(basis)
     unit = "year" if unit in ("decade", "century", "millennium") else unit
     return replace(cal.containing(unit, day).on(basis), modifier=meaning.length.modifier)
+
+
+def _lasting(length: Length) -> Period:
+    """Return the length alone of an offset from a point that nobody knows."""
+    return Period(None, None, length.parts[-1][1], timex(length), TimexType.DURATION, basis=Basis.CONTEXT)
 
 
 def _moved(day: date, count: float, unit: str) -> date:

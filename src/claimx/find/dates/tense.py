@@ -60,8 +60,18 @@ def _tense_of(verb: Token, root: Token, cue: int) -> str | None:
         return PAST
     if verb.tag_ == "VBN" and not helpers:  # "wants the mine closed by June" asks; "a mine closed in June" tells
         return None if cue == LIMIT and verb.dep_ in ("ccomp", "xcomp", "oprd", "conj") else PAST
+    if not attributive and _is_awaited(verb, helpers):
+        return FUTURE
     planned = _is_timetable(verb) or _is_arranged(verb, root) or verb.lemma_ in words("dates", "planning")
     return FUTURE if verb.lower_ == "going" or (planned and not attributive) else None
+
+
+def _is_awaited(verb: Token, helpers: list[Token]) -> bool:
+    """Tell whether a present tense tells what is to come, after "when", "if" or "until" ("until the case is heard")."""
+    finite = helpers[0] if helpers else verb
+    if finite.tag_ not in ("VBZ", "VBP"):
+        return False
+    return any(c.dep_ in ("mark", "advmod") and c.lower_ in words("dates", "awaiting") for c in verb.children)
 
 
 def _infinitive(verb: Token) -> str | None:

@@ -25,6 +25,8 @@ _GLUED = re.compile(r"-(?=[^\W_]*[^\W_a-z])(?=\w*[^\W\d_])(?![A-Z][a-z]+\b)[^\W_
 # The first half of a year, and not of a match, stands near money or percentages.
 _WORD_OR_SIGN = re.compile(r"[^\W\d_]+|[%$£€¥]")
 
+_OPENING = ("\"", "“", "‘", "'", "``")
+
 # Years before this one are hardly ever the subject of a verb in news ("2020 saw a record").
 _OLD = 1900
 
@@ -38,6 +40,8 @@ def is_time(doc: Doc, tokens: Sequence[Token], index: int) -> bool:
     if "WEAK" in token.tags:
         return _strong_here(meaning, before, after, text_of(doc)[max(0, token.start - 150) : token.end + 150])
     rule = token.tags["RULE"]
+    if rule == "deictic" and _is_programme(doc, token):
+        return False
     if (rule == "season" and before == "the") or rule == "same":
         return _is_common(doc, token, after)
     if isinstance(meaning, YearPart) and meaning.code in ("FA", "SP") and after == "of":
@@ -45,7 +49,9 @@ def is_time(doc: Doc, tokens: Sequence[Token], index: int) -> bool:
     if rule in ("month", "holiday"):
         return not _is_name(doc, token) and (rule == "holiday" or _is_month(doc, token, before))
     if rule in ("year", "bare_ordinal"):
-        return _is_year(doc, token, before, after) if rule == "year" else _is_day(doc, token)
+        return _is_year(doc, token, before, after) if rule == "year" else not _is_before_noun(doc, token)
+    if "NOUNX" in token.tags:
+        return not _is_before_noun(doc, token)
     if rule == "repeated":
         return not _is_title(doc, token, before)
     return not (rule == "reference" and before == after == "as")
@@ -72,17 +78,28 @@ def _is_title(doc: Doc, token: Token, before: str) -> bool:
     return named and token.lower in words("dates", "paper")
 
 
-def _is_day(doc: Doc, token: Token) -> bool:
-    """Tell whether "the 26th" is a day: no noun follows ("the 26th time")."""
+def _is_programme(doc: Doc, token: Token) -> bool:
+    """Tell whether "This Week" is a programme or paper, by its quotation mark or the name that it is a part of."""
+    printed = text_of(doc)[token.start : token.end]
+    if not all(word[:1].isupper() for word in printed.split()):
+        return False
+    first = slice_at(doc, token.start, token.end)[0]
+    quoted = first.i > 0 and doc[first.i - 1].text in _OPENING
+    return quoted or first.ent_type_ in ("ORG", "WORK_OF_ART")
+
+
+def _is_before_noun(doc: Doc, token: Token) -> bool:
+    """Tell whether a noun follows that a phrase belongs to: "the 26th time", "the future king"."""
     last = slice_at(doc, token.start, token.end)[-1]
-    return last.i + 1 >= len(doc) or doc[last.i + 1].pos_ not in ("NOUN", "PROPN", "ADJ")
+    return last.i + 1 < len(doc) and doc[last.i + 1].pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
 
 
 def _strong_here(meaning: Meaning, before: str, after: str, around: str) -> bool:
     """Tell whether the words around a weak phrase make it a time: "for weeks", "in spring", "in the morning"."""
     if isinstance(meaning, Length):
         vague = any(count is None for count, _ in meaning.parts)
-        return vague and (before in words("dates", "before_units") or (before == "in" and after == "before"))
+        counted = after in words("dates", "after_units") and before not in words("dates", "before_no_units")
+        return vague and (before in words("dates", "before_units") or counted)
     if isinstance(meaning, YearPart) and meaning.code[0] == "H":
         return not words("dates", "business").isdisjoint(_WORD_OR_SIGN.findall(around.lower()))
     if isinstance(meaning, YearPart):

@@ -36,7 +36,7 @@ def when(doc: Doc, tokens: Sequence[Token], index: int, context: Context) -> Whe
     cue = cue_before(tokens, index)
     context.federal = is_federal(text_of(doc), token)
     context.cue = _direction(tokens, index, cue)
-    meaning = in_its_frame(token.tags["MEANING"], tokens, index, context)
+    meaning = in_its_frame(doc, token.tags["MEANING"], tokens, index, context)
     period = in_its_order(resolve(in_its_country(meaning, text_of(doc), text), context), text, text_of(doc))
     _remember(context, token, meaning, period)
     rule = Reason(text, token.start, token.end, f"when.{token.tags['RULE']}")
