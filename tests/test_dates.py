@@ -37,6 +37,7 @@ def test_shape(nlp: Language, row: dict[str, Any]) -> None:
     assert row["timex"] in (None, when.timex)
     assert row.get("role", when.role) == when.role
     assert row.get("basis", when.basis) == when.basis
+    assert row.get("type", when.type) == when.type
 
 
 @pytest.mark.parametrize(
@@ -63,6 +64,11 @@ def test_shape(nlp: Language, row: dict[str, Any]) -> None:
         "Out of these, 1720 had already been discharged.",
         "The 2000 km long pipeline burst.",
         "The 2019-nCoV virus spread.",
+        "The shot is free for those over 12 years of age.",
+        "The plan was changed at the last minute.",
+        "The mayor spoke on \"This Week\" about the fires.",
+        "It is a matter of days before they meet.",
+        "The future king spoke.",
     ],
 )
 def test_no_time(nlp: Language, text: str) -> None:

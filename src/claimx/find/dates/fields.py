@@ -85,10 +85,13 @@ def _(meaning: YearPart, context: Context) -> Period:
         return unknown(f"XXXX-{meaning.code}", kind)
     candidates = around(day, lambda year: cal.part_of_year(year, meaning.code))
     found = context.choose(candidates, 60 if kind == "quarter" else 31, PAST if kind == "quarter" else None)
-    young = kind == "half" and found is not None and found.first is not None and timedelta(0) <= day - found.first < _HALF
-    if young and found is not None and context.tense_here() == PAST:  # "first-half profit rose", said in March
-        found = cal.step(found, -1, "year").on(found.basis)
+    if kind == "half" and found is not None and _is_young(found, day) and context.tense_here() == PAST:
+        found = cal.step(found, -1, "year").on(found.basis)  # "first-half profit rose", said in March
     return fiscal_days(found or unknown(f"XXXX-{meaning.code}", kind), meaning.fiscal)
+
+
+def _is_young(half: Period, day: date) -> bool:
+    return half.first is not None and timedelta(0) <= day - half.first < _HALF
 
 
 def fiscal_days(period: Period, fiscal: bool) -> Period:

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimx.find.dates.meaning import Calendar, Holiday, Length, Meaning, Offset, Opening, Reference, Rolling, Within, YearPart
+from claimx.find.dates.meaning import (
+    Calendar,
+    Holiday,
+    Length,
+    Meaning,
+    Offset,
+    Opening,
+    Reference,
+    Rolling,
+    Within,
+    YearPart,
+)
 from claimx.find.dates.tense import FUTURE
 from claimx.find.tokens import slice_at
 from claimx.lexicon import words
@@ -42,7 +53,7 @@ def in_its_frame(doc: Doc, meaning: Meaning, tokens: Sequence[Token], index: int
 
 
 def _lies_ahead(doc: Doc, length: Length, context: Context) -> bool:
-    """Tell whether "in two years" is a point ahead, not the time for which a record stands ("the worst in 20 years")."""
+    """Tell whether "in two years" is a point ahead, not the time of a record ("the worst in 20 years")."""
     if any(count is None for count, _ in length.parts) or context.tense_here() != FUTURE:
         return False
     governor = slice_at(doc, *context.at).root.head.head

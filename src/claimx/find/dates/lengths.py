@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from claimx.find.dates.calendar import YEARS
 from claimx.find.dates.classes import phrase
 from claimx.find.dates.meaning import CONTEXT, PUBLISHED, Length, Opening, Reference, Repeat, Rolling, YearPart
 from claimx.find.dates.registry import builds
@@ -15,10 +16,9 @@ if TYPE_CHECKING:
     from claimx.find.dates.tokens import Tags
 
 CODES = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
-_MANY = {
-    "decade": ("Y", 10), "century": ("Y", 100), "millennium": ("Y", 1000), "fortnight": ("W", 2), "half": ("M", 6),
-    "weekend": ("D", 2), "season": ("M", 3),
-}  # fmt: skip
+_MANY = {"fortnight": ("W", 2), "half": ("M", 6), "weekend": ("D", 2), "season": ("M", 3)}
+# Codes of what lasts for an unknown number of decades, centuries or millennia.
+_VAGUE = {"decade": "E", "century": "C", "millennium": "L"}
 _RANKS = {unit: rank for rank, unit in enumerate(("year", "month", "week", "day", "hour", "minute", "second"), 1)}
 _CLOCK = ("second", "minute", "hour")
 
@@ -77,6 +77,13 @@ def a_unit(m: Match) -> Tags:
 
 
 @builds
+def long_unit(m: Match) -> Tags:
+    """Read "weeklong", "a decade-long", "years-long"."""
+    unit = m.get("w", "LONG") or _unit(m)
+    return phrase(Length(((None if "UNITS" in (m.token("u") or m.tokens[0]).tags else 1, unit),)))
+
+
+@builds
 def half_unit(m: Match) -> Tags:
     """Read "half an hour", "half a century"."""
     return phrase(Length(((0.5, _unit(m)),)))
@@ -99,7 +106,7 @@ def bare_units(m: Match) -> Tags:
 @builds
 def rolling(m: Match) -> Tags:
     """Read "the past three months", "the next few years"."""
-    if "n" in m and m.get("n", "COUNT") is not None:
+    if m.get("n", "COUNT") is not None:
         count = m.get("n", "COUNT")
     else:
         count = 2 if "c" in m else None if "UNITS" in m.tokens[-1].tags else 1
@@ -186,10 +193,9 @@ def bounded(length: Length, modifier: str, *more: str) -> Tags:
 def timex(length: Length) -> str:
     """Return a duration's TIMEX3 value: ``P3M``, ``PT2H``, ``PXD`` for a vague count, ``P2Y6M``."""
     dates, times = "", ""
-    for count, unit in _whole(length.parts):
-        code, size = _MANY.get(unit) or (CODES[unit], 1)
-        if count is None and unit in ("decade", "century", "millennium"):
-            code = {"decade": "E", "century": "C", "millennium": "L"}[unit]
+    for count, unit in whole(length.parts):
+        code, size = _MANY.get(unit) or (("Y", YEARS[unit]) if unit in YEARS else (CODES[unit], 1))
+        code = code if count is not None else _VAGUE.get(unit, code)
         number = "X" if count is None else f"{count * size:g}" if count * size < 1e6 else str(int(count * size))
         if unit in _CLOCK:
             times += f"{number}{code}"
@@ -198,13 +204,15 @@ def timex(length: Length) -> str:
     return f"P{dates}" + (f"T{times}" if times else "")
 
 
-def _whole(parts: tuple[tuple[float | None, str], ...]) -> list[tuple[float | None, str]]:
+def whole(parts: tuple[tuple[float | None, str], ...]) -> list[tuple[float | None, str]]:
     """Return the parts with a half spelled out in the next smaller unit: 2.5 years are 2 years and 6 months."""
     smaller = {"year": (12, "month"), "hour": (60, "minute"), "minute": (60, "second"), "day": (24, "hour")}
     out: list[tuple[float | None, str]] = []
     for count, unit in parts:
         if out and out[-1][1] == unit and count is not None and out[-1][0] is not None:
             count, _ = (out.pop()[0] or 0) + count, None
+        if count is not None and count != int(count) and unit in YEARS and unit != "year":
+            count, unit = count * YEARS[unit], "year"
         if count is None or count == int(count) or unit not in smaller:
             out.append((count, unit))
             continue

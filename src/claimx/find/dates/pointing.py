@@ -142,6 +142,12 @@ def daypart(m: Match) -> Tags:
 
 
 @builds
+def early_hours(m: Match) -> Tags:
+    """Read "the early hours" of a day."""
+    return phrase(Clock("TMO"), "DAYPARTX", "WEAK")
+
+
+@builds
 def reference(m: Match) -> Tags:
     """Read "now", "recently", "the future"."""
     value = m.get("r", "REFERENCE", "REFERENCE_PHRASE")

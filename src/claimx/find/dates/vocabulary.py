@@ -18,14 +18,14 @@ _CLASSES = (
     "month", "weekday", "weekday_short", "weekdays", "season", "unit", "units", "daypart", "hour_name", "today",
     "reference", "repeated", "every", "cardinal", "magnitude", "vague", "ordinal", "decade_name", "part", "edge",
     "approximately", "backward", "forward", "back_in_text", "on_in_text", "holiday", "moving_holiday",
-    "reference_phrase", "approximately_phrase", "zone",
+    "reference_phrase", "approximately_phrase", "zone", "long",
 )  # fmt: skip
 # One printed form for every set of classes that a token which is no word can have.
 _SAMPLES = (
     *(("number", n) for n in ("1.5", "0", "5", "05", "28", "45", "365", "1066", "1290", "0830", "10000", "2100")),
     *(("mark", sign) for sign in "-/,'()"), ("possessive", "'s"), ("noon", "a.m."), ("ordinal", "1st"),
-    ("ordinal", "45th"), ("decade", "1990s"), ("short", "'98"), ("quarter", "Q3"), ("clock", "10:30"),
-    ("clock", "10.30"),
+    ("named", "9/11"), ("ordinal", "45th"), ("decade", "1990s"), ("short", "'98"), ("quarter", "Q3"),
+    ("clock", "10:30"), ("clock", "10.30"),
     ("iso", ""), ("numeric", ""), ("fiscal", "FY24"),
 )  # fmt: skip
 _PLAIN = ("every", "vague", "backward", "forward", "back_in_text", "on_in_text", "moving_holiday", "zone")
