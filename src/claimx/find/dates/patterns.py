@@ -38,6 +38,9 @@ class Rule:
     regex: re.Pattern[str]
 
 
+Rules = tuple[tuple[int, Rule], ...]
+
+
 def layers() -> tuple[str, ...]:
     """Return the names of the layers in order."""
     return groups(FILE)
@@ -55,28 +58,18 @@ def _rules(layer: str, _size: int) -> tuple[Rule, ...]:
     )
 
 
-def rules_from(layer: str) -> Mapping[str, list[tuple[int, Rule]]]:
+def rules_from(layer: str) -> Mapping[str, Rules]:
     """Return a layer's rules, with their order, by the letters with which they can begin."""
     return _rules_from(layer, len(alphabet()))
 
 
 @cache
-def _rules_from(layer: str, _size: int) -> Mapping[str, list[tuple[int, Rule]]]:
-    found: dict[str, list[tuple[int, Rule]]] = {}
+def _rules_from(layer: str, _size: int) -> Mapping[str, Rules]:
+    found: dict[str, Rules] = {}
     for order, rule in enumerate(rules(layer)):
         for letter in starts(rule.regex.pattern):
-            found.setdefault(letter, []).append((order, rule))
+            found[letter] = (*found.get(letter, ()), (order, rule))
     return found
-
-
-def anywhere(layer: str) -> re.Pattern[str]:
-    """Return the pattern that matches wherever some rule of a layer does: a fast search before the rules are tried."""
-    return _anywhere(layer, len(alphabet()))
-
-
-@cache
-def _anywhere(layer: str, _size: int) -> re.Pattern[str]:
-    return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.regex.pattern) for rule in rules(layer)))
 
 
 def telling(layer: str) -> re.Pattern[str]:

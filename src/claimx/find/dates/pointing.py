@@ -161,7 +161,7 @@ def repeated(m: Match) -> Tags:
     if isinstance(value, int):
         value = f"XXXX-WXX-{value}"
         if "d" in m:
-            value += {"m": "TMO", "n": "TNI", "e": "TEV", "a": "TAF"}[(m.word("d") or "m")[0]]
+            value += m.get("d", "WEEKDAYS")[-3:]
     return phrase(Repeat(value))
 
 

@@ -32,7 +32,7 @@ def stretches(doc: Doc) -> Iterator[tuple[int, int]]:
         yield 0, len(text_of(doc))
         return
     end = 0
-    hits = [i for i, tells in enumerate(_telling(doc)) if tells]
+    hits = _telling(doc)
     for place, hit in enumerate(hits):
         if hit < end:
             continue
@@ -54,20 +54,18 @@ def _between_spaces(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _telling(doc: Doc) -> list[bool]:
-    """Return for every token whether it tells of time."""
+def _telling(doc: Doc) -> list[int]:
+    """Return the places of the tokens that tell of time."""
     seen, strings = _seen(), doc.vocab.strings
     forms = doc.to_array("ORTH").tolist()
-    if len(seen) > _LARGEST:
-        seen.clear()
-    told = {form: seen.get(form) for form in forms}
-    told.update({form: _tells(strings[form]) for form, tells in told.items() if tells is None})
-    seen.update(told)
-    return [told[form] is True for form in forms]
+    unseen = {form: _tells(strings[form]) for form in set(forms).difference(seen)}
+    if len(seen) < _LARGEST:
+        seen.update(unseen)
+    return [i for i, form in enumerate(forms) if seen.get(form) or unseen.get(form)]
 
 
 @cache
-def _seen() -> dict[int, bool | None]:
+def _seen() -> dict[int, bool]:
     """Return the printed forms seen so far, by spaCy's hash, and whether they tell of time."""
     return {}
 

@@ -29,8 +29,7 @@ def tense_at(doc: Doc, start: int, end: int, cue: int = OPEN) -> str | None:
         return None
     root = tokens.root
     for token in ancestors(root):
-        infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
-        if token.lower_ in words("dates", "scheduling") and token.lower_ != "set" and not infinitive:
+        if token.lower_ in words("dates", "scheduling") and token.lower_ != "set" and not _is_infinitive(token):
             then = _is_past(token) and token.lemma_ not in words("dates", "binding")
             return AHEAD_THEN if then else FUTURE
         if token.pos_ in ("VERB", "AUX"):
@@ -38,6 +37,10 @@ def tense_at(doc: Doc, start: int, end: int, cue: int = OPEN) -> str | None:
             if found is not None:
                 return found
     return None
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
 def _tense_of(verb: Token, root: Token, cue: int) -> str | None:
