@@ -131,9 +131,10 @@ def test_where_a_story_has_come_to(nlp: Language, text: str, expression: str, ti
     assert found == [timex]
 
 
-def test_a_story_of_years_long_past_needs_no_months(nlp: Language) -> None:
-    text = " ".join(f"The guild built a mill in {year}." for year in range(1801, 1812)) + " In May it burned down."
-    assert [w.timex for w in find_dates(nlp(text), PUBLISHED)][-1] == "1811-05"
+@pytest.mark.parametrize(("last", "timex"), [(1825, "1825-05"), (1812, "2024-05")])
+def test_many_years_long_past_make_a_story_and_a_few_a_look_back(nlp: Language, last: int, timex: str) -> None:
+    text = " ".join(f"The guild built a mill in {year}." for year in range(1801, last + 1)) + " In May it burned down."
+    assert [w.timex for w in find_dates(nlp(text), PUBLISHED)][-1] == timex
 
 
 def test_a_month_before_christ(nlp: Language) -> None:

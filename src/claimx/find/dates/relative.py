@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.find.dates import calendar as cal
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from claimx.find.dates.context import Context
 
 
+_FORM = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX"}
+
+
 @resolve.register(Deictic)
 def _(meaning: Deictic, context: Context) -> Period:
     day, basis = context.day_or_none(meaning.anchor)
@@ -30,10 +34,10 @@ def _(meaning: Deictic, context: Context) -> Period:
             if meaning.step > 0 and last.last is not None and last.unit != "year":
                 return cal.step(cal.containing(meaning.unit, last.last), meaning.step).on(Basis.CONTEXT)
             day, basis = last.first, Basis.CONTEXT
-        elif meaning.unit == "day" and context.last():
-            return Period(None, None, "day", "XXXX-XX-XX", basis=Basis.CONTEXT)
-        elif meaning.step > 0 and context.tense_here() != FUTURE:  # the day after one that the text does not name
-            return unknown("XXXX-XX-XX" if meaning.unit == "day" else "XXXX", meaning.unit).on(Basis.CONTEXT)
+        elif (meaning.unit == "day" and context.last()) or (meaning.step > 0 and context.tense_here() != FUTURE):
+            # The day after one that the text does not name.
+            missing = unknown(_FORM.get(meaning.unit, "XXXX"), meaning.unit)
+            return replace(missing, needs_published=False, basis=Basis.CONTEXT)
         else:
             day, basis = context.published, Basis.PUBLISHED
     if day is None:

@@ -29,9 +29,10 @@ def is_narrative(dated: int, old: int, counted: int) -> bool:
     """Tell whether an article is a story of other times.
 
     Such a text prints months with their years (``dated``), or years long past (``old``), and hardly counts from the day
-    of writing ("on Monday", "last week": ``counted``).
+    of writing ("on Monday", "last week": ``counted``). News that looks back names hardly a month with its year.
     """
-    return (dated >= _MANY and dated >= 2 * counted) or (old >= _MANY and old >= 4 * counted)
+    past = old >= _MANY and old >= 4 * counted and (dated >= _MANY // 2 or old >= 3 * _MANY)
+    return past or (dated >= _MANY and dated >= 2 * counted)
 
 
 def told_last(named: Sequence[tuple[int, Period]]) -> Period | None:

@@ -48,10 +48,12 @@ def _tense_of(verb: Token, root: Token, cue: int) -> str | None:
     attributive = root.dep_ in _ATTRIBUTIVE
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     lowers = {h.lower_ for h in helpers}
+    if attributive and lowers & words("dates", "modal") and not lowers & words("dates", "certain"):
+        return None  # "would appeal Wednesday's ruling"
     if lowers & words("dates", "modal") or (cue == LIMIT and lowers & words("dates", "possible")):
         return PAST if "have" in lowers else AHEAD_THEN if _is_foreseen(verb) else FUTURE
     if "to" in lowers:
-        return None if attributive else _infinitive(verb)
+        return None if attributive else _infinitive(verb, cue)
     if cue in (START, LIMIT) and verb.lemma_ in words("dates", "binding") and "had" not in lowers:
         return FUTURE
     if cue == LIMIT and verb.lower_ == "had" and not any(c.dep_ in ("dobj", "attr", "ccomp") for c in verb.children):
@@ -77,11 +79,13 @@ def _is_awaited(verb: Token, helpers: list[Token]) -> bool:
     return any(c.dep_ in ("mark", "advmod") and c.lower_ in words("dates", "awaiting") for c in verb.children)
 
 
-def _infinitive(verb: Token) -> str | None:
+def _infinitive(verb: Token, cue: int) -> str | None:
     """Return the tense of "to meet": ahead when a verb asks for it ("plans to"), not of purpose ("met to discuss")."""
     governor = verb.head
     if verb.dep_ not in ("xcomp", "ccomp", "ROOT") or governor.lower_ in ("was", "were"):
         return None
+    if cue == OPEN and governor.lemma_ in words("dates", "deciding") and governor.tag_ == "VBD":
+        return PAST
     if governor.i == verb.i or not _is_past(governor) or governor.lemma_ in words("dates", "binding"):
         return FUTURE
     return AHEAD_THEN
