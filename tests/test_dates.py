@@ -69,6 +69,7 @@ def test_shape(nlp: Language, row: dict[str, Any]) -> None:
         "The mayor spoke on \"This Week\" about the fires.",
         "It is a matter of days before they meet.",
         "The future king spoke.",
+        "They called it the year of the woman.",
     ],
 )
 def test_no_time(nlp: Language, text: str) -> None:

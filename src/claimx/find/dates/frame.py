@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeGuard
 
 from claimx.find.dates.meaning import (
+    CONTEXT,
     Calendar,
+    Clock,
+    Deictic,
     Holiday,
     Length,
     Meaning,
@@ -17,7 +21,7 @@ from claimx.find.dates.meaning import (
     Within,
     YearPart,
 )
-from claimx.find.dates.tense import FUTURE
+from claimx.find.dates.tense import FUTURE, PAST
 from claimx.find.tokens import slice_at
 from claimx.lexicon import words
 
@@ -42,7 +46,11 @@ def in_its_frame(doc: Doc, meaning: Meaning, tokens: Sequence[Token], index: int
     if isinstance(meaning, Opening) and meaning.last and meaning.whole is None:
         return Rolling(meaning.length, -1)  # "the last year in office"
     if isinstance(meaning, Length) and before == "within" and after not in words("dates", "after_event"):
-        return Rolling(meaning, 1, deadline=True)
+        return meaning if context.tense_here() == PAST else Rolling(meaning, 1, deadline=True)
+    if _runs_on(meaning, before, context):
+        return Rolling(Length(((1, meaning.unit),)), 1)
+    if isinstance(meaning, Clock) and meaning.day is None and after == "(":
+        return replace(meaning, day=_day_behind(tokens[index + 2 : index + 6]))
     if isinstance(meaning, Length) and before == "in" and after != "of" and _lies_ahead(doc, meaning, context):
         return Offset(meaning, 1)
     if meaning == _ONE_DAY and tokens[index].lower == "one" and before in words("dates", "before_one_day"):
@@ -50,6 +58,18 @@ def in_its_frame(doc: Doc, meaning: Meaning, tokens: Sequence[Token], index: int
     if index + 2 < len(tokens) and after in ("and", "or", ",", "&"):
         return _with_shared_year(meaning, tokens[index + 2].tags.get("MEANING"))
     return meaning
+
+
+def _runs_on(meaning: Meaning, before: str, context: Context) -> TypeGuard[Deictic]:
+    """Tell whether "the next year" is the stretch that begins now ("over the next year"), not the one after."""
+    ahead = isinstance(meaning, Deictic) and meaning.anchor == CONTEXT and meaning.step == 1 and meaning.unit != "day"
+    return ahead and before in words("dates", "before_stretch") and context.tense_here() == FUTURE
+
+
+def _day_behind(tokens: Sequence[Token]) -> Meaning | None:
+    """Return the day after brackets: "at 2 p.m. (0500 GMT) on Wednesday"."""
+    behind = [t for t in tokens[2:] if t.lower != "on"] if len(tokens) > 2 and tokens[1].lower == ")" else []
+    return behind[0].tags["MEANING"] if behind and "DAYX" in behind[0].tags else None
 
 
 def _lies_ahead(doc: Doc, length: Length, context: Context) -> bool:

@@ -42,6 +42,8 @@ def is_time(doc: Doc, tokens: Sequence[Token], index: int) -> bool:
     rule = token.tags["RULE"]
     if rule == "deictic" and _is_programme(doc, token):
         return False
+    if rule == "same" and after == "of" and tokens[index + 2 : index + 3] and tokens[index + 2].lower == "the":
+        return False  # "the year of the woman"
     if (rule == "season" and before == "the") or rule == "same":
         return _is_common(doc, token, after)
     if isinstance(meaning, YearPart) and meaning.code in ("FA", "SP") and after == "of":

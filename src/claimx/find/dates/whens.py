@@ -42,7 +42,8 @@ def when(doc: Doc, tokens: Sequence[Token], index: int, context: Context) -> Whe
     rule = Reason(text, token.start, token.end, f"when.{token.tags['RULE']}")
     if possessive and cue and cue[1].text in ("to", "from"):
         cue = None  # "reacted to today's figures"
-    if "AUNIT" in token.tags and _follows_an_amount(doc, token):
+    after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    if "AUNIT" in token.tags and after not in words("dates", "after_units") and _follows_an_amount(doc, token):
         period = replace(period, type=TimexType.SET)
     role = _role(meaning, period, cue[0] if cue else None)
     return When(
