@@ -40,6 +40,16 @@ def test_shape(nlp: Language, row: dict[str, Any]) -> None:
     assert row.get("type", when.type) == when.type
 
 
+FAR = " ".join(["The old mill stood by the river, and nobody knew who had built it."] * 4)
+
+
+@pytest.mark.parametrize("row", ROWS[::6], ids=[row["id"] for row in ROWS[::6]])
+def test_words_far_from_any_time_change_nothing(nlp: Language, row: dict[str, Any]) -> None:
+    alone = find_dates(nlp(row["text"]), day(row["published"]))
+    among = find_dates(nlp(f"{FAR}\n\n{row['text']}\n\n{FAR}"), day(row["published"]))
+    assert [(w.text, w.timex, w.start) for w in alone] == [(w.text, w.timex, w.start - len(FAR) - 2) for w in among]
+
+
 @pytest.mark.parametrize(
     "text",
     [

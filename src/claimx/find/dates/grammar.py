@@ -50,7 +50,7 @@ def _longest(rules: Rules, tokens: list[Token], letters: str, at: int) -> tuple[
         if (match := rule.regex.match(letters, at)) and match.end() > at
     ]
     for _, _, rule, match in sorted(found, key=lambda f: f[:2]):
-        tags = BUILD[rule.name](Match(match, tokens))
+        tags = BUILD[rule.name](Match(match, tokens, rule.labels))
         if tags:
             first, last = tokens[at], tokens[match.end() - 1]
             tags = {**tags, "RULE": rule.name}

@@ -8,13 +8,12 @@ is the letter ``x``.
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx.find.dates.patterns import alphabet
 from claimx.find.dates.stretches import stretches
 from claimx.find.dates.tokens import MARK, NONE, TOKEN, UNKNOWN, Tags, Token, mark_tags
-from claimx.find.dates.vocabulary import known_words, phrase_table, plain_marks, prepare
+from claimx.find.dates.vocabulary import known_words, phrase_openers, phrase_table, plain_marks, prepare
 from claimx.find.tokens import text_of
 from claimx.lexicon import words
 
@@ -47,33 +46,29 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
     done = 0
     last: Token | None = None
     for match in TOKEN.finditer(text, start, end):
-        printed, kind = match[0], match.lastgroup
-        found = _known(printed) if kind in ("plain", "word", "mark") else None
+        found = _known(match[0], match.lastgroup or "")
         if found is UNKNOWN or found is MARK:
-            if match.start() >= done and found is not last:  # else the full stop of an abbreviation, or one of a run
+            if found is not last and match.start() >= done:  # else one of a run, or the full stop of an abbreviation
                 out.append(found)
                 last = found
             continue
-        begin, stop = match.span()
-        if found is None:
-            tags = mark_tags(kind or "", printed)
-            out.append(token(begin, stop, printed.lower(), tags))
-        else:
-            if text[stop : stop + 1] == "." and _is_short(found):
-                stop = done = stop + 1
-            out.append(Token(begin, stop, found.lower, found.tags, found.letter))
         last = None
+        begin, stop = match.span()
+        if text[stop : stop + 1] == "." and _is_short(found):
+            stop = done = stop + 1
+        out.append(Token(begin, stop, found.lower, found.tags, found.letter))
     return out
 
 
 @lru_cache(maxsize=1 << 16)
-def _known(printed: str) -> Token | None:
-    """Return a word's token without its place; MARK or UNKNOWN for what no pattern knows, None for other marks."""
+def _known(printed: str, kind: str) -> Token:
+    """Return a token without its place; MARK or UNKNOWN for what no pattern knows."""
     if printed in plain_marks():
         return MARK
-    if not printed[0].isalpha():
-        return None
-    lower = printed.lower().replace("’", "'")
+    lower = printed.lower()
+    if kind not in ("plain", "word"):
+        return token(0, 0, lower, mark_tags(kind, printed))
+    lower = lower.replace("’", "'")
     found = known_words().get(lower)
     if found is None:
         return UNKNOWN
@@ -87,9 +82,15 @@ def _is_short(known: Token) -> bool:
 
 
 def _phrases(tokens: list[Token]) -> list[Token]:
-    table = phrase_table()
+    table, openers = phrase_table(), phrase_openers()
+    starts = [
+        i
+        for i, first in enumerate(tokens[:-1])
+        if first.lower in openers and (first.lower, tokens[i + 1].lower) in table
+    ]
+    if not starts:
+        return tokens
     lowers = [t.lower for t in tokens]
-    starts = [i for i, pair in enumerate(pairwise(lowers)) if pair in table]
     out: list[Token] = []
     at = 0
     for start in starts:

@@ -32,10 +32,11 @@ _LOOK = {"&": "?=", "!": "?!"}
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A named pattern; ``regex`` runs over a string of letters."""
+    """A named pattern; ``regex`` runs over a string of letters, ``labels`` are the names of its groups, by number."""
 
     name: str
     regex: re.Pattern[str]
+    labels: tuple[tuple[str, int], ...]
 
 
 Rules = tuple[tuple[int, Rule], ...]
@@ -53,9 +54,12 @@ def rules(layer: str) -> tuple[Rule, ...]:
 
 @cache
 def _rules(layer: str, _size: int) -> tuple[Rule, ...]:
-    return tuple(
-        Rule(name, re.compile(_regex(pattern))) for name, found in mapping(FILE, layer).items() for pattern in found
-    )
+    return tuple(_rule(name, pattern) for name, found in mapping(FILE, layer).items() for pattern in found)
+
+
+def _rule(name: str, pattern: str) -> Rule:
+    regex = re.compile(_regex(pattern))
+    return Rule(name, regex, tuple((label.rpartition("_")[0], group) for label, group in regex.groupindex.items()))
 
 
 def rules_from(layer: str) -> Mapping[str, Rules]:

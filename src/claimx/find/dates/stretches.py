@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # Tokens before and after one that tells of time that can belong to the expression, or decide about it.
-_BEFORE, _AFTER = 8, 6
+_BEFORE, _AFTER = 8, 4
 # spaCy makes two tokens of it, of which neither tells.
 _SHORT_YEAR = re.compile(r"(?<!\w)['’]\d\d(?!\w)")
 _LARGEST = 1 << 17

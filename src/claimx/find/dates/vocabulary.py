@@ -93,6 +93,12 @@ def phrase_table() -> Mapping[tuple[str, str], list[tuple[tuple[str, ...], Tags]
 
 
 @cache
+def phrase_openers() -> frozenset[str]:
+    """Return the first tokens of the lexicon's phrases."""
+    return frozenset(first for first, _ in phrase_table())
+
+
+@cache
 def telling_words() -> frozenset[str]:
     """Return the words that tell of time: more than a count, an article or a preposition; of a phrase its last such."""
     found = {word for word, tags in word_tags().items() if not silent().issuperset(tags)}
