@@ -14,6 +14,7 @@ from claimx.find.dates.meaning import (
     Deictic,
     Fiscal,
     Holiday,
+    Length,
     Meaning,
     Offset,
     Opening,
@@ -59,6 +60,15 @@ def opening_of(m: Match) -> Tags:
     """Read "the first nine months of 2024"."""
     found = m.get("i", "MEANING")
     return phrase(Opening(found.length, m.get("o", "MEANING"), found.last, found.skip))
+
+
+@builds
+def day_beside(m: Match) -> Tags:
+    """Read "the day before Christmas"."""
+    beside = m.get("b", "MEANING")
+    if not isinstance(beside, Deictic) or beside.unit != "day" or beside.anchor != CONTEXT or beside.step == 0:
+        return {}
+    return phrase(Offset(Length(((1, "day"),)), beside.step, m.get("d", "MEANING")), "DAYX")
 
 
 @builds

@@ -122,7 +122,7 @@ def rolling(m: Match) -> Tags:
 @builds
 def recent_units(m: Match) -> Tags:
     """Read "recent years", "coming months": the past or the future without a count; "the weeks ahead" is a stretch."""
-    if m.has("ahead") and m.has("the"):
+    if m.has("come") or (m.has("ahead") and m.has("the")):
         return phrase(Rolling(Length(((None, _unit(m)),)), 1))
     return phrase(Reference("PAST_REF" if "p" in m else "FUTURE_REF"))
 

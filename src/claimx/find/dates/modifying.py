@@ -71,7 +71,8 @@ def ending(m: Match) -> Tags:
     if not m.has("ended", "ending", "to", "through", "until", "till", "up"):
         return {}
     if isinstance(found, Same | Deictic) and not m.has("ended", "ending"):
-        fixed = isinstance(found, Same) and m.has("to") and {"MONTHX", "DAYX"} & set(_tags_of(m, "x"))
+        ends = {"YEARX"} if found.unit == "decade" else {"MONTHX", "DAYX"}
+        fixed = isinstance(found, Same) and m.has("to") and ends & set(_tags_of(m, "x"))
         if not fixed:
             return {}
     if isinstance(found, Same | Deictic):

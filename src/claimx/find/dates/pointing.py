@@ -54,8 +54,9 @@ def then(m: Match) -> Tags:
 
 @builds
 def day_beyond(m: Match) -> Tags:
-    """Read "the day before yesterday"."""
-    return phrase(Deictic("day", -2 if "b" in m else 2))
+    """Read "the day before yesterday", "the week after next"."""
+    unit = m.get("u", "UNIT") or "day"
+    return phrase(Deictic(unit, -2 if "b" in m else 2)) if unit in words("dates", "period_unit") else {}
 
 
 @builds

@@ -30,6 +30,8 @@ def tense_at(doc: Doc, start: int, end: int, cue: int = OPEN) -> str | None:
     root = tokens.root
     for token in ancestors(root):
         if token.lower_ in words("dates", "scheduling") and token.lower_ != "set" and not _is_infinitive(token):
+            if token.pos_ == "NOUN" and token.dep_ == "nsubj" and token.head.tag_ == "VBD":
+                return PAST  # "the Monday deadline passed"
             then = _is_past(token) and token.lemma_ not in words("dates", "binding")
             return AHEAD_THEN if then else FUTURE
         if token.pos_ in ("VERB", "AUX"):

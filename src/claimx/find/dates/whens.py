@@ -83,9 +83,10 @@ def _is_anchor(meaning: Meaning, period: Period, context: Context) -> bool:
     """Tell whether later expressions may count from a period: not from one that is there for comparison."""
     if period.first is None or period.type is TimexType.DURATION:
         return False
+    counted = isinstance(meaning, Offset) and isinstance(meaning.anchor, str)
     if context.narrative:  # a story runs on from "two days later" and looks back with "a decade earlier"
-        return not (isinstance(meaning, Offset) and meaning.sign < 0)
-    compared = isinstance(meaning, Offset) or (isinstance(meaning, Same) and meaning.step != 0)
+        return not (counted and isinstance(meaning, Offset) and meaning.sign < 0)
+    compared = counted or (isinstance(meaning, Same) and meaning.step != 0)
     return not (compared or (isinstance(meaning, Same) and meaning.year is not None))
 
 
