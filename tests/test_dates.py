@@ -132,7 +132,7 @@ STORY = " ".join(f"A town fell in {month} 1912." for month in ("May", "June", "J
     [
         ("Papers opened in 1955 tell more. On 14 October the walls fell.", "14 October", "1912-10-14"),
         ("Some had seen it coming a decade earlier. On 14 October the walls fell.", "14 October", "1912-10-14"),
-        ("He was crowned in July 1908. On 3 May it all ended, and on 4 June 1913 he fled.", "3 May", "1913-05-03"),
+        ("He was crowned in October 1908. On 3 May it all ended, and on 4 June 1913 he fled.", "3 May", "1913-05-03"),
         ("The rains came in 1915. In March the river rose.", "March", "1915-03"),
         ("On 9 October 1912 the bridge fell. By the end of the month all had left.", "the end of the month", "1912-10"),
     ],

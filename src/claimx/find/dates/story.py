@@ -18,6 +18,8 @@ _MANY = 8
 _LOOK_BACK = timedelta(120)
 # Days before a date printed in full at which a story can lead up to it.
 _LEAD = timedelta(270)
+# Days by which what is still to come is farther than what has been told.
+_UNTOLD = timedelta(45)
 # A date in a year that the story has come to is as near as one of the next month.
 _IN_YEAR = timedelta(30)
 # Years by which a year printed alone can carry a story on.
@@ -68,7 +70,8 @@ def in_story(known: list[Period], day: date, named: Sequence[tuple[int, Period]]
     if told is not None and told.unit == "year":
         fitting += [(_IN_YEAR, p) for p in known if p.timex[:4] == told.timex]
     if ahead is not None:
-        fitting += [(distance(p, ahead), p) for p in known if p.first and timedelta(0) <= ahead - p.first < _LEAD]
+        leading = (p for p in known if p.first and timedelta(0) <= ahead - p.first < _LEAD)
+        fitting += [(distance(p, ahead) + _UNTOLD, p) for p in leading]
     return min(fitting, key=lambda f: f[0])[1] if fitting else _onward(known, day)
 
 

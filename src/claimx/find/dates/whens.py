@@ -14,7 +14,7 @@ from claimx.find.dates.roles import cue_before, is_ahead
 from claimx.find.dates.tense import LIMIT, OPEN, START, THROUGH
 from claimx.find.tokens import slice_at, text_of
 from claimx.lexicon import words
-from claimx.model import DateRole, Reason, TimexType, When
+from claimx.model import Basis, DateRole, Reason, TimexType, When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,8 +84,9 @@ def _is_anchor(meaning: Meaning, period: Period, context: Context) -> bool:
     if period.first is None or period.type is TimexType.DURATION:
         return False
     counted = isinstance(meaning, Offset) and isinstance(meaning.anchor, str)
-    if context.narrative:  # a story runs on from "two days later" and looks back with "a decade earlier"
-        return not (counted and isinstance(meaning, Offset) and meaning.sign < 0)
+    if context.narrative:  # a story runs on from "two days later", not from "a decade earlier" or the writer's "today"
+        back = counted and isinstance(meaning, Offset) and meaning.sign < 0
+        return not back and period.basis is not Basis.PUBLISHED
     compared = counted or (isinstance(meaning, Same) and meaning.step != 0)
     return not (compared or (isinstance(meaning, Same) and meaning.year is not None))
 
