@@ -61,7 +61,8 @@ def _telling(doc: Doc) -> list[int]:
     unseen = {form: _tells(strings[form]) for form in set(forms).difference(seen)}
     if len(seen) < _LARGEST:
         seen.update(unseen)
-    return [i for i, form in enumerate(forms) if seen.get(form) or unseen.get(form)]
+    told = {form for form in set(forms) if seen.get(form) or unseen.get(form)}
+    return [i for i, form in enumerate(forms) if form in told]
 
 
 @cache
