@@ -17,7 +17,7 @@ from claimx.find.tokens import text_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 # Tokens before and after one that tells of time that can belong to the expression, or decide about it.
 _BEFORE, _AFTER = 8, 4
@@ -31,27 +31,29 @@ def stretches(doc: Doc) -> Iterator[tuple[int, int]]:
     if _SHORT_YEAR.search(text_of(doc)):
         yield 0, len(text_of(doc))
         return
-    end = 0
-    hits = _telling(doc)
-    for place, hit in enumerate(hits):
-        if hit < end:
+    found: list[tuple[int, int]] = []
+    for place in _telling(doc):
+        if found and place + _AFTER <= found[-1][1]:
             continue
-        start = max(end, hit - _BEFORE)
-        end = hit + _AFTER
-        while place + 1 < len(hits) and hits[place + 1] - _BEFORE <= end:
-            place += 1
-            end = hits[place] + _AFTER
-        start, end = _between_spaces(doc, start, min(end, len(doc)))
+        start, end = _between_spaces(doc, max(0, place - _BEFORE), min(len(doc), place + _AFTER))
+        if found and start <= found[-1][1]:
+            start, _ = found.pop()
+        found.append((start, end))
+    for start, end in found:
         yield doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
 
 
 def _between_spaces(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Return the token offsets widened so that the text has white space before and after."""
-    while start > 0 and not doc[start - 1].whitespace_:
+    while start > 0 and not _is_before_space(doc[start - 1]):
         start -= 1
-    while end < len(doc) and not doc[end - 1].whitespace_:
+    while end < len(doc) and not _is_before_space(doc[end - 1]):
         end += 1
     return start, end
+
+
+def _is_before_space(token: Token) -> bool:
+    return bool(token.whitespace_) or token.is_space
 
 
 def _telling(doc: Doc) -> list[int]:
