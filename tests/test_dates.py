@@ -79,6 +79,8 @@ def test_words_far_from_any_time_change_nothing(nlp: Language, row: dict[str, An
         "The mayor spoke on \"This Week\" about the fires.",
         "It is a matter of days before they meet.",
         "The future king spoke.",
+        "The victims were in their early 30s.",
+        "The story was first told by the Sunday Times.",
         "They called it the year of the woman.",
     ],
 )

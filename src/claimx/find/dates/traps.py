@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimx.find.dates.meaning import Clock, Length, Meaning, Opening, YearPart
+from claimx.find.dates.meaning import Clock, Length, Meaning, Opening, Part, YearPart, Years
 from claimx.find.tokens import entity_at, slice_at, text_of
 from claimx.lexicon import words
 
@@ -48,6 +48,10 @@ def is_time(doc: Doc, tokens: Sequence[Token], index: int) -> bool:
         return _is_common(doc, token, after)
     if isinstance(meaning, YearPart) and meaning.code in ("FA", "SP") and after == "of":
         return False
+    if rule == "weekday" and _opens_name(doc, token):
+        return False
+    if isinstance(meaning, Part) and isinstance(meaning.whole, Years) and meaning.whole.short:
+        return before not in words("dates", "before_decade_of_life")  # "in her early 30s"
     if rule in ("month", "holiday"):
         return not _is_name(doc, token) and (rule == "holiday" or _is_month(doc, token, before))
     if rule in ("year", "bare_ordinal"):
@@ -71,6 +75,15 @@ def _is_name(doc: Doc, token: Token) -> bool:
         return False
     entity = entity_at(first)
     return entity is not None and entity.end_char - entity.start_char > token.end - token.start
+
+
+def _opens_name(doc: Doc, token: Token) -> bool:
+    """Tell whether a weekday begins the name of a paper or body: the Sunday Times, Friday Night Lights."""
+    first = slice_at(doc, token.start, token.end)[0]
+    if first.ent_type_ not in ("ORG", "WORK_OF_ART") or first.i + 1 >= len(doc):
+        return False
+    following = doc[first.i + 1]
+    return following.ent_iob_ == "I" and following.pos_ == "PROPN"
 
 
 def _is_title(doc: Doc, token: Token, before: str) -> bool:
@@ -124,7 +137,7 @@ def _is_month(doc: Doc, token: Token, before: str) -> bool:
     if previous is not None and previous.pos_ == "PROPN" and token.lower in words("dates", "month_or_word"):
         return False  # "the Long March", "Theresa May"
     following = doc[first.i + 1] if first.i + 1 < len(doc) else None
-    verb = following is not None and following.tag_ in ("VBD", "VBZ", "VB")
+    verb = token.lower == "may" and following is not None and following.tag_ in ("VBD", "VBZ", "VB")
     return token.lower not in ("may", "march") or not (verb or first.tag_ in ("MD", "VB") or following is None)
 
 
