@@ -110,8 +110,9 @@ def _is_foreseen(verb: Token) -> bool:
 
 
 def _is_timetable(verb: Token) -> bool:
-    """Tell whether a present tense tells a plan ("the court meets on Friday") and is no headline."""
-    if verb.tag_ not in ("VBZ", "VBP") or verb.lemma_ not in words("dates", "timetable_verbs"):
+    """Tell whether a present tense tells a plan ("the court meets on Friday", "is meeting") and is no headline."""
+    going_on = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
+    if not (going_on or verb.tag_ in ("VBZ", "VBP")) or verb.lemma_ not in words("dates", "timetable_verbs"):
         return False
     return _is_sentence(verb)
 
