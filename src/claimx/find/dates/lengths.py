@@ -158,7 +158,7 @@ def or_so(m: Match) -> Tags:
 
 @builds
 def length_sum(m: Match) -> Tags:
-    """Read "two years and three months", "2 hours 1 minute 39 seconds"; not "two days and two days"."""
+    """Read "two years and three months", "3 hours 12 minutes 4 seconds"; not "two days and two days"."""
     parts = [part for label in ("l", "m", "n") if label in m for part in m.get(label, "MEANING").parts]
     sizes = [_RANKS.get(unit, 0) for _, unit in parts]
     falling = all(a < b for a, b in pairwise(sizes))

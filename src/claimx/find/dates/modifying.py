@@ -56,7 +56,7 @@ def approximate(m: Match) -> Tags:
     if m.tokens[-1].lower in ("the", "these", "those"):
         return {}  # "over the 12 months": a preposition
     if isinstance(whole, Calendar) and whole.weekday and m.after and "POSS" in m.after.tags:
-        return {}  # "a way around Wednesday's ruling"
+        return {}  # "a way around Wednesday's ban"
     if isinstance(whole, Length):
         return bounded(whole, modifier, *(("WEAK",) if "WEAK" in m.tokens[-1].tags else ()))
     single = "APPROXIMATELY" in m.tokens[0].tags

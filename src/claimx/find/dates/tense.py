@@ -74,7 +74,7 @@ def _tense_of(verb: Token, root: Token, cue: int) -> str | None:
 
 
 def _is_awaited(verb: Token, helpers: list[Token]) -> bool:
-    """Tell whether a present tense tells what is to come, after "when", "if" or "until" ("until the case is heard")."""
+    """Tell whether a present tense tells what is to come, after "when", "if" or "until" ("until its backers leave")."""
     finite = helpers[0] if helpers else verb
     if finite.tag_ not in ("VBZ", "VBP"):
         return False
