@@ -13,6 +13,7 @@ from claimx.find.dates.patterns import silent
 from claimx.find.dates.tokens import TOKEN, mark_tags
 from claimx.find.dates.vocabulary import telling_words
 from claimx.find.tokens import text_of
+from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +77,8 @@ def _seen() -> dict[int, bool]:
 def _tells(printed: str) -> bool:
     """Tell whether one of the parts of a printed form can be all there is of a time expression, but for counts."""
     if printed.isalpha():
-        return printed.lower() in telling_words()
+        small = printed[0].islower() and printed in words("dates", "capital")
+        return printed.lower() in telling_words() and not small
     for match in TOKEN.finditer(printed):
         if match.lastgroup in ("plain", "word"):
             if match[0].lower().replace("’", "'") in telling_words():
