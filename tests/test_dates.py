@@ -37,6 +37,17 @@ def test_shape(nlp: Language, row: dict[str, Any]) -> None:
     assert row["timex"] in (None, when.timex)
     assert row.get("role", when.role) == when.role
     assert row.get("basis", when.basis) == when.basis
+    assert row.get("type", when.type) == when.type
+
+
+FAR = " ".join(["The old mill stood by the river, and nobody knew who had built it."] * 4)
+
+
+@pytest.mark.parametrize("row", ROWS[::6], ids=[row["id"] for row in ROWS[::6]])
+def test_words_far_from_any_time_change_nothing(nlp: Language, row: dict[str, Any]) -> None:
+    alone = find_dates(nlp(row["text"]), day(row["published"]))
+    among = find_dates(nlp(f"{FAR}\n\n{row['text']}\n\n{FAR}"), day(row["published"]))
+    assert [(w.text, w.timex, w.start) for w in alone] == [(w.text, w.timex, w.start - len(FAR) - 2) for w in among]
 
 
 @pytest.mark.parametrize(
@@ -63,6 +74,14 @@ def test_shape(nlp: Language, row: dict[str, Any]) -> None:
         "Out of these, 1720 had already been discharged.",
         "The 2000 km long pipeline burst.",
         "The 2019-nCoV virus spread.",
+        "The shot is free for those over 12 years of age.",
+        "The plan was changed at the last minute.",
+        "The mayor spoke on \"This Week\" about the fires.",
+        "It is a matter of days before they meet.",
+        "The future king spoke.",
+        "The victims were in their early 30s.",
+        "The story was first told by the Sunday Times.",
+        "They called it the year of the woman.",
     ],
 )
 def test_no_time(nlp: Language, text: str) -> None:
@@ -105,6 +124,34 @@ def test_a_story_of_other_times_runs_on_from_the_date_named_last(nlp: Language) 
     text += " In June the army broke it. Peace came in May 1914. The king fled in July 1914. He died in July 1915."
     june = [w for w in find_dates(nlp(text), PUBLISHED) if w.text == "June"]
     assert [(w.timex, w.basis) for w in june] == [("1913-06", "context")]
+
+
+STORY = " ".join(f"A town fell in {month} 1912." for month in ("May", "June", "July", "August", "September")) * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expression", "timex"),
+    [
+        ("Papers opened in 1955 tell more. On 14 October the walls fell.", "14 October", "1912-10-14"),
+        ("Some had seen it coming a decade earlier. On 14 October the walls fell.", "14 October", "1912-10-14"),
+        ("He was crowned in October 1908. On 3 May it all ended, and on 4 June 1913 he fled.", "3 May", "1913-05-03"),
+        ("The rains came in 1915. In March the river rose.", "March", "1915-03"),
+        ("On 9 October 1912 the bridge fell. By the end of the month all had left.", "the end of the month", "1912-10"),
+    ],
+)  # fmt: skip
+def test_where_a_story_has_come_to(nlp: Language, text: str, expression: str, timex: str) -> None:
+    found = [w.timex for w in find_dates(nlp(f"{STORY} {text}"), PUBLISHED) if w.text == expression]
+    assert found == [timex]
+
+
+@pytest.mark.parametrize(("last", "timex"), [(1825, "1825-05"), (1812, "2024-05")])
+def test_many_years_long_past_make_a_story_and_a_few_a_look_back(nlp: Language, last: int, timex: str) -> None:
+    text = " ".join(f"The guild built a mill in {year}." for year in range(1801, last + 1)) + " In May it burned down."
+    assert [w.timex for w in find_dates(nlp(text), PUBLISHED)][-1] == timex
+
+
+def test_a_month_before_christ(nlp: Language) -> None:
+    assert [w.timex for w in find_dates(nlp("The fleet sailed in June 479 BC."), PUBLISHED)] == ["BC0479-06"]
 
 
 WORDS = st.sampled_from(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Set
 
 OTHER = "x"
 # The private use area: no letter means anything in a regular expression.
@@ -34,7 +34,7 @@ class Alphabet:
             self._exact[exact] = found
         return found
 
-    def letters_beyond(self, names: set[str]) -> str:
+    def letters_beyond(self, names: Set[str]) -> str:
         """Return the letters of every set that has a class outside some."""
         return "".join(sign for classes, sign in self._letters.items() if classes - names)
 

@@ -13,7 +13,8 @@ from claimx.model import Basis, TimexType
 
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _EDTF_PART = {"SP": 21, "SU": 22, "FA": 23, "WI": 24, "Q1": 33, "Q2": 34, "Q3": 35, "Q4": 36, "H1": 40, "H2": 41}
-_YEARS = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
+# Years of a unit that is made of years.
+YEARS = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 _MONTHS = {"month": 1, "season": 3, "quarter": 3, "half": 6}
 _DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 
@@ -34,7 +35,8 @@ class Period:
 
     def on(self, basis: Basis) -> Period:
         """Return the same period, resolved against ``basis``."""
-        return replace(self, basis=basis)
+        kept = (self.first, self.last, self.unit, self.timex, self.type, self.edtf, self.modifier)
+        return Period(*kept, basis, self.needs_published)  # dataclasses.replace takes five times as long
 
 
 def valid(year: int, month: int = 1, day: int = 1) -> bool:
@@ -93,7 +95,7 @@ def span(first: date, last: date) -> Period:
 
 def years(first: int, unit: str) -> Period:
     """Return the decade, century or millennium that starts with a year, by its digits (1990 to 1999)."""
-    size = _YEARS[unit]
+    size = YEARS[unit]
     text = f"{first // size:0{4 - (len(str(size)) - 1)}d}" + "X" * (len(str(size)) - 1)
     return Period(date(max(first, 1), 1, 1), date(first + size - 1, 12, 31), unit, text, edtf=text)
 
@@ -116,7 +118,7 @@ def containing(unit: str, value: date) -> Period:
         return season_around(value)
     if unit == "year":
         return year(value.year)
-    return years(value.year // _YEARS[unit] * _YEARS[unit], unit)
+    return years(value.year // YEARS[unit] * YEARS[unit], unit)
 
 
 def season_around(value: date) -> Period:
@@ -132,7 +134,7 @@ def add(value: date, count: int, unit: str) -> date:
             return value + timedelta(count * _DAYS[unit])
         if unit in ("hour", "minute", "second"):
             return value + timedelta(int(count / 24) if unit == "hour" else 0)
-        return add_months(value, count * (_MONTHS.get(unit) or 12 * _YEARS[unit]))
+        return add_months(value, count * (_MONTHS.get(unit) or 12 * YEARS[unit]))
     except (OverflowError, ValueError):
         return date(1, 1, 1) if count < 0 else date(9997, 12, 31)
 
@@ -142,6 +144,13 @@ def add_months(value: date, count: int) -> date:
     whole = value.year * 12 + value.month - 1 + count
     year_, month_ = whole // 12, whole % 12 + 1
     return date(year_, month_, min(value.day, calendar.monthrange(year_, month_)[1]))
+
+
+def distance(period: Period, value: date) -> timedelta:
+    """Return how far a day is from a period: nothing within it."""
+    assert period.first is not None
+    assert period.last is not None
+    return max(period.first - value, value - period.last, timedelta(0))
 
 
 def step(period: Period, count: int, unit: str | None = None) -> Period:
@@ -167,7 +176,7 @@ def third(period: Period, modifier: str) -> tuple[date, date]:
     assert period.first is not None
     assert period.last is not None
     index = {"START": 0, "MID": 1, "END": 2}[modifier]
-    if period.unit in ("month", "year", "half") or period.unit in _YEARS:
+    if period.unit in ("month", "year", "half") or period.unit in YEARS:
         return _calendar_third(period, index)
     length = (period.last - period.first).days + 1
     cuts = [period.first + timedelta(length * i // 3) for i in range(3)] + [period.last + timedelta(1)]

@@ -50,8 +50,9 @@ def prepare() -> None:
         alphabet().letter(classes(sample))
     alphabet().letter(("CLOCKX", "DAYPARTX"))
     alphabet().letter(("DATEX", "RANGEX"))
-    for numeral in (("COUNT",), ("COUNT", "HOUR"), ("COUNT", "SPELLEDTHOUSAND"), ("SPELLEDYEAR",)):
-        alphabet().letter(numeral)
+    for numeral in (("HOUR",), ("ROUND",), ("SPELLEDTHOUSAND", "ROUND"), ()):
+        alphabet().letter(("COUNT", *numeral))
+    alphabet().letter(("SPELLEDYEAR",))
     for ordinal in (("ORD", "ORDWORD"), ("ORD", "ORDWORD", "ORDDAY")):
         alphabet().letter(ordinal)
 

@@ -48,7 +48,8 @@ def _within(inner: Meaning, start: date, outer: Period) -> Period | None:
 def _within_unknown(inner: Meaning, outer: Period, context: Context) -> Period:
     """Return a part of a year without days: fiscal, or in need of a publication date."""
     bare = resolve(inner, replace_published(context))
-    text = outer.timex[-4:] + bare.timex[4:] if outer.timex[:1].isdigit() else bare.timex
+    year = outer.timex if outer.timex.startswith("BC") else outer.timex[-4:]
+    text = year + bare.timex[4:] if year[-4:].isdigit() else bare.timex
     return replace(outer, first=None, last=None, unit=bare.unit, timex=text, edtf=None)
 
 

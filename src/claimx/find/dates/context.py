@@ -7,20 +7,20 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from claimx.find.dates import calendar as cal
+from claimx.find.dates.calendar import distance
+from claimx.find.dates.story import in_story, told_last
 from claimx.find.dates.tense import FUTURE, LIMIT, OPEN, PAST, START, THROUGH
 from claimx.model import Basis
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from claimx.find.dates.calendar import Period
 
-_MANY = 8
 # Days after which a date that a future tense speaks of cannot be the one just past (the parse may be wrong before).
 _RECENT = 60
 # Days for which a limit that is over is still the one meant.
 _JUST_OVER = 7
-_LOOK_BACK = 120
 _REPORTED_UNITS = ("quarter", "half", "month", "season", "week", "span")
 # Code points within which "a year earlier" can mean the year before one named in the same sentence.
 _CLOSE = 200
@@ -32,13 +32,18 @@ def _no_tense(start: int, end: int, cue: int) -> str | None:
 
 @dataclass(slots=True)
 class Context:
-    """The state of one article's resolution; ``named`` are the periods resolved so far, in text order."""
+    """The state of one article's resolution.
+
+    ``named`` are the periods resolved so far, in text order, ``printed`` the days and months of the whole text that
+    have their year.
+    """
 
     published: date | None
     tense: Callable[[int, int, int], str | None] = _no_tense
     narrative: bool = False
     at: tuple[int, int] = (0, 0)
     named: list[tuple[int, Period]] = field(default_factory=list)
+    printed: Sequence[tuple[int, date]] = ()
     ahead: bool = False
     cue: int = OPEN
     federal: bool = False
@@ -65,9 +70,9 @@ class Context:
 
     def base(self) -> tuple[date | None, Basis]:
         """Return the day that bare expressions count from: publication, or in a narrative the date named last."""
-        last = self.last() if self.narrative or self.published is None else None
-        if last is not None and last.first is not None:
-            return last.first, Basis.CONTEXT
+        told = told_last(self.named) if self.narrative else self.last() if self.published is None else None
+        if told is not None and told.first is not None:
+            return told.first, Basis.CONTEXT
         return self.published, Basis.PUBLISHED
 
     def choose(self, candidates: Iterable[Period], near: int = 0, default: str | None = None) -> Period | None:
@@ -82,9 +87,9 @@ class Context:
         if not known:
             return None
         if basis is Basis.CONTEXT:
-            return _onward(known, day).on(basis)
+            return in_story(known, day, self.named, self.next_printed()).on(basis)
         chosen, told = _nearest(known, day), self.tense_here()
-        sure = self.cue in (START, LIMIT, THROUGH) and told == FUTURE and _distance(chosen, day) > timedelta(_JUST_OVER)
+        sure = self.cue in (START, LIMIT, THROUGH) and told == FUTURE and distance(chosen, day) > timedelta(_JUST_OVER)
         limited = self.cue == THROUGH or (self.cue == LIMIT and told != PAST)
         if near and not sure and (limited or self._is_meant(chosen, day, near)):
             return chosen.on(basis)
@@ -95,13 +100,17 @@ class Context:
             chosen = next((c for c in known if c.last and c.last >= day), chosen)
         return chosen.on(basis)
 
+    def next_printed(self) -> date | None:
+        """Return the next date of a story that is printed with its year."""
+        return next((d for at, d in self.printed if at > self.at[0]), None) if self.narrative else None
+
     def _is_meant(self, nearest: Period, day: date, near: int) -> bool:
         """Tell whether the nearest candidate is near enough; the past reaches twice as far unless the tense forbids."""
         over = nearest.last is not None and nearest.last < day
-        distance = _distance(nearest, day)
-        if over and distance > timedelta(_RECENT) and self.tense_here() == FUTURE:
+        away = distance(nearest, day)
+        if over and away > timedelta(_RECENT) and self.tense_here() == FUTURE:
             return False
-        return distance <= timedelta(2 * near if over else near)
+        return away <= timedelta(2 * near if over else near)
 
     def day_or_none(self, anchor: object) -> tuple[date | None, Basis]:
         """Return the day of an anchor by name: the publication date, or the date named last."""
@@ -113,27 +122,9 @@ class Context:
 
 
 def _nearest(known: list[Period], day: date) -> Period:
-    return min(known, key=lambda period: (_distance(period, day), period.first))
+    return min(known, key=lambda period: (distance(period, day), period.first))
 
 
-def _distance(period: Period, day: date) -> timedelta:
-    assert period.first is not None
-    assert period.last is not None
-    return max(period.first - day, day - period.last, timedelta(0))
-
-
-def _onward(known: list[Period], day: date) -> Period:
-    """Return the candidate that a story means after one about ``day``: stories run on, and look back a little."""
-    return next((p for p in known if p.last and day - p.last <= timedelta(_LOOK_BACK)), known[-1])
-
-
-def is_narrative(dated: int, counted: int) -> bool:
-    """Tell whether an article is a story of other times.
-
-    Such a text prints months with their years (``dated``) and hardly counts from the day of writing ("on Monday", "last
-    week": ``counted``).
-    """
-    return dated >= _MANY and dated >= 2 * counted
 
 
 def around(day: date, build: Callable[[int], Period | None]) -> list[Period]:

@@ -17,6 +17,9 @@ from claimx.model import Basis
 if TYPE_CHECKING:
     from claimx.find.dates.context import Context
 
+# Days before which a half of a year can hardly be reported on.
+_HALF = timedelta(120)
+
 
 @resolve.register(Calendar)
 def _(meaning: Calendar, context: Context) -> Period:
@@ -59,6 +62,8 @@ def _choose_year(meaning: Calendar, context: Context, text: str) -> Period:
         return found if fits else None
 
     found = around(day, build) or around(day, lambda year: build(year) if meaning.weekday is None else None)
+    ahead = context.next_printed()
+    found += around(ahead, build) if ahead else []
     return context.choose(found, 120 if meaning.day else 31) or unknown(text)
 
 
@@ -80,7 +85,13 @@ def _(meaning: YearPart, context: Context) -> Period:
         return unknown(f"XXXX-{meaning.code}", kind)
     candidates = around(day, lambda year: cal.part_of_year(year, meaning.code))
     found = context.choose(candidates, 60 if kind == "quarter" else 31, PAST if kind == "quarter" else None)
+    if kind == "half" and found is not None and _is_young(found, day) and context.tense_here() == PAST:
+        found = cal.step(found, -1, "year").on(found.basis)  # "first-half profit rose", said in March
     return fiscal_days(found or unknown(f"XXXX-{meaning.code}", kind), meaning.fiscal)
+
+
+def _is_young(half: Period, day: date) -> bool:
+    return half.first is not None and timedelta(0) <= day - half.first < _HALF
 
 
 def fiscal_days(period: Period, fiscal: bool) -> Period:

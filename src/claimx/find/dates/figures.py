@@ -29,6 +29,13 @@ def iso(m: Match) -> Tags:
 
 
 @builds
+def named_day(m: Match) -> Tags:
+    """Read "9/11"."""
+    year, month, day = (int(n) for n in m.get("d", "NAMEDDAY").split("-"))
+    return phrase(Calendar(year, month, day))
+
+
+@builds
 def numeric(m: Match) -> Tags:
     """Read "26/09/2024"."""
     text = m.get("d", "NUMERIC")

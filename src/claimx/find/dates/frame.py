@@ -3,36 +3,82 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeGuard
 
-from claimx.find.dates.meaning import Calendar, Holiday, Length, Meaning, Offset, Opening, Rolling, Within, YearPart
-from claimx.find.dates.tense import FUTURE
+from claimx.find.dates.meaning import (
+    CONTEXT,
+    Calendar,
+    Clock,
+    Deictic,
+    Holiday,
+    Length,
+    Meaning,
+    Offset,
+    Opening,
+    Reference,
+    Rolling,
+    Within,
+    YearPart,
+)
+from claimx.find.dates.tense import FUTURE, PAST
+from claimx.find.tokens import slice_at
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from spacy.tokens import Doc
+
     from claimx.find.dates.context import Context
     from claimx.find.dates.tokens import Token
 
+_ONE_DAY = Length(((1.0, "day"),))
 _NAME = re.compile(r"U\.S|\b[A-Z]\w+")
 # Code points on either side of a fiscal year in which its body may be named.
 _AROUND = 200
 
 
-def in_its_frame(meaning: Meaning, tokens: Sequence[Token], index: int, context: Context) -> Meaning:
+def in_its_frame(doc: Doc, meaning: Meaning, tokens: Sequence[Token], index: int, context: Context) -> Meaning:
     """Return the meaning of a phrase token where it stands: after "within" a length runs from publication."""
     before = tokens[index - 1].lower if index else ""
     after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     if isinstance(meaning, Opening) and meaning.last and meaning.whole is None:
         return Rolling(meaning.length, -1)  # "the last year in office"
     if isinstance(meaning, Length) and before == "within" and after not in words("dates", "after_event"):
-        return Rolling(meaning, 1, deadline=True)
-    if isinstance(meaning, Length) and before == "in" and after != "of" and context.tense_here() == FUTURE:
+        return meaning if context.tense_here() == PAST else Rolling(meaning, 1, deadline=True)
+    if _runs_on(meaning, before, context):
+        return Rolling(Length(((1, meaning.unit),)), 1)
+    if isinstance(meaning, Clock) and meaning.day is None and after == "(":
+        return replace(meaning, day=_day_behind(tokens[index + 2 : index + 6]))
+    if isinstance(meaning, Length) and before == "in" and after != "of" and _lies_ahead(doc, meaning, context):
         return Offset(meaning, 1)
+    if meaning == _ONE_DAY and tokens[index].lower == "one" and before in words("dates", "before_one_day"):
+        return Reference("FUTURE_REF")  # "will one day be"
     if index + 2 < len(tokens) and after in ("and", "or", ",", "&"):
         return _with_shared_year(meaning, tokens[index + 2].tags.get("MEANING"))
     return meaning
+
+
+def _runs_on(meaning: Meaning, before: str, context: Context) -> TypeGuard[Deictic]:
+    """Tell whether "the next year" is the stretch that begins now ("over the next year"), not the one after."""
+    ahead = isinstance(meaning, Deictic) and meaning.anchor == CONTEXT and meaning.step == 1 and meaning.unit != "day"
+    return ahead and before in words("dates", "before_stretch") and context.tense_here() == FUTURE
+
+
+def _day_behind(tokens: Sequence[Token]) -> Meaning | None:
+    """Return the day after brackets: "at 2 p.m. (0500 GMT) on Wednesday"."""
+    behind = [t for t in tokens[2:] if t.lower != "on"] if len(tokens) > 2 and tokens[1].lower == ")" else []
+    return behind[0].tags["MEANING"] if behind and "DAYX" in behind[0].tags else None
+
+
+def _lies_ahead(doc: Doc, length: Length, context: Context) -> bool:
+    """Tell whether "in two years" is a point ahead, not the time of a record ("the worst in 20 years")."""
+    if any(count is None for count, _ in length.parts) or context.tense_here() != FUTURE:
+        return False
+    governor = slice_at(doc, *context.at).root.head.head
+    ranked = (*governor.lefts, governor)
+    return not any(t.tag_ in ("JJS", "RBS") or t.lower_ in words("dates", "record") for t in ranked)
 
 
 def _with_shared_year(meaning: Meaning, following: Meaning | None) -> Meaning:

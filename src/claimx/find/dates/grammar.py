@@ -8,9 +8,10 @@ from claimx.find.dates import classes
 from claimx.find.dates.compose import BUILD
 from claimx.find.dates.lex import token
 from claimx.find.dates.match import Match
-from claimx.find.dates.patterns import anywhere, layers, rules_from, telling
+from claimx.find.dates.patterns import layers, rules_from, telling
 
 if TYPE_CHECKING:
+    from claimx.find.dates.patterns import Rules
     from claimx.find.dates.tokens import Token
 
 
@@ -24,30 +25,32 @@ def phrases(tokens: list[Token]) -> list[Token]:
 
 def _apply(layer: str, tokens: list[Token]) -> list[Token]:
     letters = "".join([t.letter for t in tokens])
-    search = anywhere(layer).search
+    known = rules_from(layer)
     out: list[Token] = []
     done = 0
-    for run in telling().finditer(letters):
+    for run in telling(layer).finditer(letters):
         at, end = run.span()
-        while at < end and (match := search(letters, at, end)):
-            built = _longest(layer, tokens, letters, match.start())
-            at = match.start() + 1
+        while at < end:
+            rules = known.get(letters[at])
+            built = _longest(rules, tokens, letters, at) if rules else None
             if built:
-                out += tokens[done : match.start()]
+                out += tokens[done:at]
                 out.append(built[0])
                 at = done = built[1]
-    return out + tokens[done:]
+            else:
+                at += 1
+    return out + tokens[done:] if done else tokens
 
 
-def _longest(layer: str, tokens: list[Token], letters: str, at: int) -> tuple[Token, int] | None:
+def _longest(rules: Rules, tokens: list[Token], letters: str, at: int) -> tuple[Token, int] | None:
     """Return the token built by the longest pattern that matches at a place, and where it ends."""
-    found = []
-    for order, rule in rules_from(layer).get(letters[at], ()):
-        match = rule.regex.match(letters, at)
-        if match and match.end() > at:
-            found.append((-match.end(), order, rule, match))
+    found = [
+        (-match.end(), order, rule, match)
+        for order, rule in rules
+        if (match := rule.regex.match(letters, at)) and match.end() > at
+    ]
     for _, _, rule, match in sorted(found, key=lambda f: f[:2]):
-        tags = BUILD[rule.name](Match(match, tokens))
+        tags = BUILD[rule.name](Match(match, tokens, rule.labels))
         if tags:
             first, last = tokens[at], tokens[match.end() - 1]
             tags = {**tags, "RULE": rule.name}

@@ -1,4 +1,4 @@
-"""What stands side by side and says one thing: a month and its year, a length and "ago", a part and its whole."""
+"""What stands side by side and says one thing: a month and its year, an hour and its day, a length and "ago"."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx.find.dates.classes import phrase
-from claimx.find.dates.lengths import bounded
 from claimx.find.dates.meaning import (
     CONTEXT,
     PUBLISHED,
     Calendar,
     Clock,
     Deictic,
-    Ending,
     Fiscal,
     Holiday,
     Length,
@@ -23,13 +21,12 @@ from claimx.find.dates.meaning import (
     Part,
     Pointed,
     Range,
-    Rolling,
     Same,
     Within,
     YearPart,
+    Years,
 )  # fmt: skip
 from claimx.find.dates.registry import builds
-from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from claimx.find.dates.match import Match
@@ -44,6 +41,10 @@ def within(m: Match) -> Tags:
         return phrase(Same("quarter" if m.word("u") == "quarter" else None, 0, outer))
     if isinstance(inner, Same):
         return phrase(Same(inner.unit, inner.step, outer))
+    if isinstance(outer, Years):
+        halves = {"H1": "START", "H2": "END"}
+        modifier = halves.get(inner.code) if isinstance(inner, YearPart) else None
+        return phrase(Part(modifier, outer)) if modifier else {}
     if isinstance(inner, YearPart) and _unit_of(outer) not in (None, "year"):
         return {}  # "continued to fall today"
     bare = isinstance(inner, Pointed | YearPart | Holiday) or (isinstance(inner, Calendar) and inner.year is None)
@@ -59,6 +60,15 @@ def opening_of(m: Match) -> Tags:
     """Read "the first nine months of 2024"."""
     found = m.get("i", "MEANING")
     return phrase(Opening(found.length, m.get("o", "MEANING"), found.last, found.skip))
+
+
+@builds
+def day_beside(m: Match) -> Tags:
+    """Read "the day before Christmas"."""
+    beside = m.get("b", "MEANING")
+    if not isinstance(beside, Deictic) or beside.unit != "day" or beside.anchor != CONTEXT or beside.step == 0:
+        return {}
+    return phrase(Offset(Length(((1, "day"),)), beside.step, m.get("d", "MEANING")), "DAYX")
 
 
 @builds
@@ -101,90 +111,10 @@ def offset(m: Match) -> Tags:
     return phrase(Offset(length, sign, PUBLISHED if published else CONTEXT))
 
 
-@builds
-def part(m: Match) -> Tags:
-    """Read "early 2025", "late last week", "the latter part of the year"."""
-    whole = m.get("x", "MEANING")
-    modifier = m.get("p", "PART") or ("END" if "l" in m else "START" if "e" in m else "APPROX")
-    if whole is None:
-        return {}
-    if modifier in ("EARLIER", "LATER") and not isinstance(whole, Deictic | Same | Clock | Calendar | Pointed):
-        return {}
-    return phrase(Part(modifier, whole))
-
-
-@builds
-def edge(m: Match) -> Tags:
-    """Read "the end of March"."""
-    whole = m.get("x", "MEANING")
-    return phrase(Part(m.get("e", "EDGE"), whole), "EDGEX") if whole is not None else {}
-
-
-@builds
-def approximate(m: Match) -> Tags:
-    """Read "about two years ago", "more than six weeks"."""
-    whole, modifier = m.get("x", "MEANING"), m.get("a", "APPROXIMATELY", "APPROXIMATELY_PHRASE")
-    if m.tokens[-1].lower in ("the", "these", "those"):
-        return {}  # "over the 12 months": a preposition
-    if isinstance(whole, Length):
-        return bounded(whole, modifier, *(("WEAK",) if "WEAK" in m.tokens[-1].tags else ()))
-    single = "APPROXIMATELY" in m.tokens[0].tags
-    strict = (modifier == "APPROX" and single) or isinstance(whole, Offset)
-    return phrase(Part(modifier, whole)) if strict and m.word("a") not in words("dates", "limits_lengths_alone") else {}
-
-
-@builds
-def ending(m: Match) -> Tags:
-    """Read "the 12 months to June", "the week ended Sept. 20"."""
-    found, end = m.get("l", "MEANING"), m.get("x", "MEANING")
-    if not m.has("ended", "ending", "to", "through", "until", "till", "up"):
-        return {}
-    if isinstance(found, Same | Deictic) and not m.has("ended", "ending"):
-        fixed = isinstance(found, Same) and m.has("to") and {"MONTHX", "DAYX"} & set(_tags_of(m, "x"))
-        if not fixed:
-            return {}
-    if isinstance(found, Same | Deictic):
-        return phrase(Ending(Length(((1, found.unit or "month"),)), end)) if found.unit else {}
-    if isinstance(found, Length):
-        return phrase(Ending(found, end))
-    if isinstance(found, Rolling | Opening):
-        return phrase(Ending(found.length, end))
-    return phrase(Ending(Length(((1, "year"),)), end)) if m.has("ended", "ending") else {}
-
-
-@builds
-def open_ended(m: Match) -> Tags:
-    """Read "2025 or later"."""
-    return phrase(Part("ON_OR_BEFORE" if "l" in m else "ON_OR_AFTER", m.get("x", "MEANING")))
-
-
-@builds
-def span(m: Match) -> Tags:
-    """Read "January to March", "between 2010 and 2019"."""
-    first, last = m.get("a", "MEANING"), m.get("b", "MEANING")
-    if isinstance(first, Clock) or isinstance(last, Clock):
-        return {}
-    printed_ends = isinstance(first, Calendar | YearPart | Within) and isinstance(last, Calendar | YearPart | Within)
-    if not printed_ends or not _same_sort(_tags_of(m, "a"), _tags_of(m, "b")):
-        return {}
-    return phrase(Range(first, last), "RANGEX")
-
-
-def _same_sort(first: Tags, last: Tags) -> bool:
-    """Tell whether both ends of a range are of one sort: days, weekdays, months, quarters or years."""
-    sorts = ("WEEKDAYX", "DAYX", "MONTHX", "PARTX", "YEARX")
-    return next((s for s in sorts if s in first), 0) == next((s for s in sorts if s in last), 1)
-
-
 def _unit_of(meaning: Meaning) -> str | None:
     if isinstance(meaning, Part):
         return _unit_of(meaning.whole)
     return meaning.unit if isinstance(meaning, Deictic | Same) else None
-
-
-def _tags_of(m: Match, label: str) -> Tags:
-    found = m.token(label)
-    return found.tags if found else {}
 
 
 def _half_of_day(time: str, part: str) -> str:

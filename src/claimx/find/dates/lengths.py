@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from claimx.find.dates.calendar import YEARS
 from claimx.find.dates.classes import phrase
-from claimx.find.dates.meaning import CONTEXT, PUBLISHED, Length, Opening, Reference, Repeat, Rolling
+from claimx.find.dates.meaning import CONTEXT, PUBLISHED, Length, Opening, Reference, Repeat, Rolling, YearPart
 from claimx.find.dates.registry import builds
 from claimx.lexicon import words
 
@@ -14,10 +16,10 @@ if TYPE_CHECKING:
     from claimx.find.dates.tokens import Tags
 
 CODES = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
-_MANY = {
-    "decade": ("Y", 10), "century": ("Y", 100), "millennium": ("Y", 1000), "fortnight": ("W", 2), "half": ("M", 6),
-    "weekend": ("D", 2), "season": ("M", 3),
-}  # fmt: skip
+_MANY = {"fortnight": ("W", 2), "half": ("M", 6), "weekend": ("D", 2), "season": ("M", 3)}
+# Codes of what lasts for an unknown number of decades, centuries or millennia.
+_VAGUE = {"decade": "E", "century": "C", "millennium": "L"}
+_RANKS = {unit: rank for rank, unit in enumerate(("year", "month", "week", "day", "hour", "minute", "second"), 1)}
 _CLOCK = ("second", "minute", "hour")
 
 
@@ -47,6 +49,8 @@ def _is_age(m: Match) -> bool:
     if m.before and m.before.lower in words("dates", "before_age"):
         return True
     after = [t.lower for t in m.following[:2]]
+    if after == ["of", "age"]:
+        return True
     return any(t in words("dates", "after_age") for t in (after[1:] if after[:1] == ["-"] else after[:1]))
 
 
@@ -73,6 +77,13 @@ def a_unit(m: Match) -> Tags:
 
 
 @builds
+def long_unit(m: Match) -> Tags:
+    """Read "weeklong", "a decade-long", "years-long"."""
+    unit = m.get("w", "LONG") or _unit(m)
+    return phrase(Length(((None if "UNITS" in (m.token("u") or m.tokens[0]).tags else 1, unit),)))
+
+
+@builds
 def half_unit(m: Match) -> Tags:
     """Read "half an hour", "half a century"."""
     return phrase(Length(((0.5, _unit(m)),)))
@@ -95,13 +106,13 @@ def bare_units(m: Match) -> Tags:
 @builds
 def rolling(m: Match) -> Tags:
     """Read "the past three months", "the next few years"."""
-    if "n" in m and m.get("n", "COUNT") is not None:
+    if m.get("n", "COUNT") is not None:
         count = m.get("n", "COUNT")
     else:
         count = 2 if "c" in m else None if "UNITS" in m.tokens[-1].tags else 1
     unit = _unit(m)
     verb = m.tokens[0].lower == "last" and m.before and m.before.lower in words("dates", "before_verb_last")
-    if unit == "second" or verb:
+    if unit == "second" or verb or (unit == "minute" and count == 1):  # "at the last minute"
         return {}
     back = m.has("past", "last", "previous", "preceding", "prior", "trailing")
     anchor = CONTEXT if m.has("previous", "preceding", "prior", "following") else PUBLISHED
@@ -110,7 +121,9 @@ def rolling(m: Match) -> Tags:
 
 @builds
 def recent_units(m: Match) -> Tags:
-    """Read "recent years", "coming months": the past or the future without a count."""
+    """Read "recent years", "coming months": the past or the future without a count; "the weeks ahead" is a stretch."""
+    if m.has("come") or (m.has("ahead") and m.has("the")):
+        return phrase(Rolling(Length(((None, _unit(m)),)), 1))
     return phrase(Reference("PAST_REF" if "p" in m else "FUTURE_REF"))
 
 
@@ -123,6 +136,8 @@ def opening(m: Match) -> Tags:
     unit = _unit(m)
     if unit == "quarter" and count == 1:
         return {}
+    if unit == "quarter" and count == 2:
+        return phrase(YearPart("H2" if "l" in m else "H1"))
     return phrase(Opening(Length(((count, unit),)), None, "l" in m), *(() if count and count > 1 else ("WEAK",)))
 
 
@@ -143,13 +158,11 @@ def or_so(m: Match) -> Tags:
 
 @builds
 def length_sum(m: Match) -> Tags:
-    """Read "two years and three months"; not "two days and two days"."""
-    first, second = m.get("l", "MEANING"), m.get("m", "MEANING")
-    known = [unit for _, unit in (*first.parts, *second.parts)]
-    ranks = ["year", "month", "week", "day", "hour", "minute", "second"]
-    if any(unit not in ranks for unit in known) or ranks.index(known[0]) >= ranks.index(known[-1]):
-        return {}
-    return phrase(Length(first.parts + second.parts))
+    """Read "two years and three months", "3 hours 12 minutes 4 seconds"; not "two days and two days"."""
+    parts = [part for label in ("l", "m", "n") if label in m for part in m.get(label, "MEANING").parts]
+    sizes = [_RANKS.get(unit, 0) for _, unit in parts]
+    falling = all(a < b for a, b in pairwise(sizes))
+    return phrase(Length(tuple(parts))) if sizes[0] and falling else {}
 
 
 @builds
@@ -180,10 +193,9 @@ def bounded(length: Length, modifier: str, *more: str) -> Tags:
 def timex(length: Length) -> str:
     """Return a duration's TIMEX3 value: ``P3M``, ``PT2H``, ``PXD`` for a vague count, ``P2Y6M``."""
     dates, times = "", ""
-    for count, unit in _whole(length.parts):
-        code, size = _MANY.get(unit) or (CODES[unit], 1)
-        if count is None and unit in ("decade", "century", "millennium"):
-            code = {"decade": "E", "century": "C", "millennium": "L"}[unit]
+    for count, unit in whole(length.parts):
+        code, size = _MANY.get(unit) or (("Y", YEARS[unit]) if unit in YEARS else (CODES[unit], 1))
+        code = code if count is not None else _VAGUE.get(unit, code)
         number = "X" if count is None else f"{count * size:g}" if count * size < 1e6 else str(int(count * size))
         if unit in _CLOCK:
             times += f"{number}{code}"
@@ -192,13 +204,15 @@ def timex(length: Length) -> str:
     return f"P{dates}" + (f"T{times}" if times else "")
 
 
-def _whole(parts: tuple[tuple[float | None, str], ...]) -> list[tuple[float | None, str]]:
+def whole(parts: tuple[tuple[float | None, str], ...]) -> list[tuple[float | None, str]]:
     """Return the parts with a half spelled out in the next smaller unit: 2.5 years are 2 years and 6 months."""
     smaller = {"year": (12, "month"), "hour": (60, "minute"), "minute": (60, "second"), "day": (24, "hour")}
     out: list[tuple[float | None, str]] = []
     for count, unit in parts:
         if out and out[-1][1] == unit and count is not None and out[-1][0] is not None:
             count, _ = (out.pop()[0] or 0) + count, None
+        if count is not None and count != int(count) and unit in YEARS and unit != "year":
+            count, unit = count * YEARS[unit], "year"
         if count is None or count == int(count) or unit not in smaller:
             out.append((count, unit))
             continue

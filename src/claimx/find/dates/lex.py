@@ -7,18 +7,33 @@ is the letter ``x``.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from claimx.find.dates.patterns import alphabet
+from claimx.find.dates.stretches import stretches
 from claimx.find.dates.tokens import MARK, NONE, TOKEN, UNKNOWN, Tags, Token, mark_tags
-from claimx.find.dates.vocabulary import known_words, phrase_table, plain_marks, prepare
+from claimx.find.dates.vocabulary import known_words, phrase_openers, phrase_table, plain_marks, prepare
+from claimx.find.tokens import text_of
 from claimx.lexicon import words
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
-def lex(text: str) -> list[Token]:
-    """Return the tokens of a text; names and phrases of several words are one token."""
+
+def lex(doc: Doc) -> list[Token]:
+    """Return the tokens of the stretches of a text that can hold a time expression.
+
+    Names and phrases of several words are one token, a run of unknown words is one, and so is what lies between two
+    stretches.
+    """
     prepare()
-    return _phrases(_tokens(text))
+    text = text_of(doc)
+    out: list[Token] = []
+    for start, end in stretches(doc):
+        out += _phrases(_tokens(text, start, end))
+        out.append(UNKNOWN)
+    return out
 
 
 def token(start: int, end: int, lower: str, tags: Tags) -> Token:
@@ -26,40 +41,56 @@ def token(start: int, end: int, lower: str, tags: Tags) -> Token:
     return Token(start, end, lower, tags, alphabet().letter(tags))
 
 
-def _tokens(text: str) -> list[Token]:
-    known, letter, plain = known_words(), alphabet().letter, plain_marks()
+def _tokens(text: str, start: int, end: int) -> list[Token]:
     out: list[Token] = []
     done = 0
-    for match in TOKEN.finditer(text):
-        start, end = match.span()
-        if start < done:  # the full stop of an abbreviation
+    last: Token | None = None
+    for match in TOKEN.finditer(text, start, end):
+        found = _known(match[0], match.lastgroup or "")
+        if found is UNKNOWN or found is MARK:
+            if found is not last and match.start() >= done:  # else one of a run, or the full stop of an abbreviation
+                out.append(found)
+                last = found
             continue
-        printed = match[0]
-        if printed in plain:
-            out.append(MARK)
-            continue
-        if match.lastgroup not in ("plain", "word"):
-            tags = mark_tags(match.lastgroup or "", printed)
-            out.append(Token(start, end, printed.lower(), tags, letter(tags)))
-            continue
-        lower = printed.lower().replace("’", "'")
-        found = known.get(lower)
-        if found is None:
-            out.append(UNKNOWN)
-            continue
-        tags, sign, small = found
-        if small is not None and printed[0].islower():
-            tags, sign = small, letter(small)
-        elif text[end : end + 1] == "." and ("WEEKDAY_SHORT" in tags or lower in words("dates", "short_month")):
-            end = done = end + 1
-        out.append(Token(start, end, lower, tags, sign))
+        last = None
+        begin, stop = match.span()
+        if text[stop : stop + 1] == "." and _is_short(found):
+            stop = done = stop + 1
+        out.append(Token(begin, stop, found.lower, found.tags, found.letter))
     return out
 
 
+@lru_cache(maxsize=1 << 16)
+def _known(printed: str, kind: str) -> Token:
+    """Return a token without its place; MARK or UNKNOWN for what no pattern knows."""
+    if printed in plain_marks():
+        return MARK
+    lower = printed.lower()
+    if kind not in ("plain", "word"):
+        return token(0, 0, lower, mark_tags(kind, printed))
+    lower = lower.replace("’", "'")
+    found = known_words().get(lower)
+    if found is None:
+        return UNKNOWN
+    tags, small = found
+    return token(0, 0, lower, small if small is not None and printed[0].islower() else tags)
+
+
+def _is_short(known: Token) -> bool:
+    """Tell whether a full stop after a word belongs to it: "Sept.", "Tues."."""
+    return "WEEKDAY_SHORT" in known.tags or ("MONTH" in known.tags and known.lower in words("dates", "short_month"))
+
+
 def _phrases(tokens: list[Token]) -> list[Token]:
-    table = phrase_table()
+    table, openers = phrase_table(), phrase_openers()
+    starts = [
+        i
+        for i, first in enumerate(tokens[:-1])
+        if first.lower in openers and (first.lower, tokens[i + 1].lower) in table
+    ]
+    if not starts:
+        return tokens
     lowers = [t.lower for t in tokens]
-    starts = [i for i, pair in enumerate(pairwise(lowers)) if pair in table]
     out: list[Token] = []
     at = 0
     for start in starts:

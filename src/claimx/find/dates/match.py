@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from claimx.find.dates.tokens import Token
 
@@ -14,15 +14,16 @@ if TYPE_CHECKING:
 class Match:
     """The labelled tokens of a pattern's match; a label that did not take part is absent."""
 
-    def __init__(self, match: re.Match[str], tokens: Sequence[Token]) -> None:
+    def __init__(self, match: re.Match[str], tokens: Sequence[Token], labels: Iterable[tuple[str, int]]) -> None:
         self.tokens = tokens[match.start() : match.end()]
         self.before = tokens[match.start() - 1] if match.start() else None
         self.following = tokens[match.end() : match.end() + 3]
         self.after = self.following[0] if self.following else None
         self._at: dict[str, Sequence[Token]] = {}
-        for name, value in match.groupdict().items():
-            if value is not None:
-                self._at.setdefault(name.rpartition("_")[0], tokens[match.start(name) : match.end(name)])
+        for label, group in labels:
+            start, end = match.span(group)
+            if start >= 0 and label not in self._at:
+                self._at[label] = tokens[start:end]
 
     def __contains__(self, label: str) -> bool:
         return label in self._at

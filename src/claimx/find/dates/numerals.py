@@ -33,7 +33,7 @@ def spelled(m: Match) -> Tags:
     number = total + current if year is None else year + current
     if year is not None and not 1100 <= number <= 2099:
         return {}
-    return _tags(number, len(tokens), year is not None)
+    return _tags(number, len(tokens), year is not None) | ({"ROUND": True} if "MAGNITUDE" in tokens[-1].tags else {})
 
 
 @builds

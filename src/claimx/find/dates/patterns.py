@@ -19,15 +19,27 @@ _ATOM = re.compile(
     r"\s*(?:(?P<label>[a-z]\w*):)?(?:(?P<klass>[A-Z][A-Z_0-9]*)|(?P<word>[a-z](?:[a-z']*[a-z])?)|(?P<sign>[,/-])|(?P<op>[&!]?\(|[)|?*+]|[&!]))"
 )
 
+# What stands beside a time word, and alone is none.
+_SUPPORTING = frozenset({
+    "COUNT", "ROUND", "DAY", "HOUR", "YY", "OLDYEAR", "CARDINAL", "MAGNITUDE", "VAGUE", "ORD", "ORDWORD", "ORDDAY",
+    "EVERY", "ZONE", "PART", "EDGE", "APPROXIMATELY", "APPROXIMATELY_PHRASE",
+    "BACKWARD", "FORWARD", "BACK_IN_TEXT", "ON_IN_TEXT",
+})  # fmt: skip
+# The classes of phrases that the core layer builds: later layers join and modify them.
+_PHRASES = ("DATEX", "LEN", "SAMEX", "ROLLX", "OPENX", "CLOCKX", "OFFX")
 _LOOK = {"&": "?=", "!": "?!"}
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A named pattern; ``regex`` runs over a string of letters."""
+    """A named pattern; ``regex`` runs over a string of letters, ``labels`` are the names of its groups, by number."""
 
     name: str
     regex: re.Pattern[str]
+    labels: tuple[tuple[str, int], ...]
+
+
+Rules = tuple[tuple[int, Rule], ...]
 
 
 def layers() -> tuple[str, ...]:
@@ -42,45 +54,49 @@ def rules(layer: str) -> tuple[Rule, ...]:
 
 @cache
 def _rules(layer: str, _size: int) -> tuple[Rule, ...]:
-    return tuple(
-        Rule(name, re.compile(_regex(pattern))) for name, found in mapping(FILE, layer).items() for pattern in found
-    )
+    return tuple(_rule(name, pattern) for name, found in mapping(FILE, layer).items() for pattern in found)
 
 
-def rules_from(layer: str) -> Mapping[str, list[tuple[int, Rule]]]:
+def _rule(name: str, pattern: str) -> Rule:
+    regex = re.compile(_regex(pattern))
+    return Rule(name, regex, tuple((label.rpartition("_")[0], group) for label, group in regex.groupindex.items()))
+
+
+def rules_from(layer: str) -> Mapping[str, Rules]:
     """Return a layer's rules, with their order, by the letters with which they can begin."""
     return _rules_from(layer, len(alphabet()))
 
 
 @cache
-def _rules_from(layer: str, _size: int) -> Mapping[str, list[tuple[int, Rule]]]:
-    found: dict[str, list[tuple[int, Rule]]] = {}
+def _rules_from(layer: str, _size: int) -> Mapping[str, Rules]:
+    found: dict[str, Rules] = {}
     for order, rule in enumerate(rules(layer)):
         for letter in starts(rule.regex.pattern):
-            found.setdefault(letter, []).append((order, rule))
+            found[letter] = (*found.get(letter, ()), (order, rule))
     return found
 
 
-def anywhere(layer: str) -> re.Pattern[str]:
-    """Return the pattern that matches wherever some rule of a layer does: a fast search before the rules are tried."""
-    return _anywhere(layer, len(alphabet()))
+def telling(layer: str) -> re.Pattern[str]:
+    """Return the pattern of a run of known tokens with one among them without which no rule of a layer matches."""
+    return _telling(layer, len(alphabet()))
 
 
 @cache
-def _anywhere(layer: str, _size: int) -> re.Pattern[str]:
-    return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.regex.pattern) for rule in rules(layer)))
-
-
-def telling() -> re.Pattern[str]:
-    """Return the pattern of a run of known tokens with one among them that tells of time: not "of the", "in a"."""
-    return _telling(len(alphabet()))
+def _telling(layer: str, _size: int) -> re.Pattern[str]:
+    if layer == "number":
+        told = alphabet().letters_of("CARDINAL") + alphabet().letters_of("MAGNITUDE")
+    elif layer == "core":
+        told = alphabet().letters_beyond(silent())
+    else:
+        told = "".join(alphabet().letters_of(name) for name in _PHRASES)
+    several = "" if layer in ("number", "core") else f"(?=[^{OTHER}]{{2}})"
+    return re.compile(f"{several}[^{OTHER}{told}]*[{told}][^{OTHER}]*")
 
 
 @cache
-def _telling(_size: int) -> re.Pattern[str]:
-    silent = {f"={word}" for word in words("dates", "function")} | {m["sign"] for m in _ATOM.finditer(", - /")}
-    told = alphabet().letters_beyond(silent | {"APOS", "POSS", "(", ")"})
-    return re.compile(f"[^{OTHER}{told}]*[{told}][^{OTHER}]*")
+def silent() -> frozenset[str]:
+    """Return the classes that tell of no time without others: counts, articles, prepositions, marks."""
+    return _SUPPORTING | {f"={word}" for word in words("dates", "function")} | {*",-/()", "APOS", "POSS"}
 
 
 @cache

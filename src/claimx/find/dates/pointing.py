@@ -54,8 +54,9 @@ def then(m: Match) -> Tags:
 
 @builds
 def day_beyond(m: Match) -> Tags:
-    """Read "the day before yesterday"."""
-    return phrase(Deictic("day", -2 if "b" in m else 2))
+    """Read "the day before yesterday", "the week after next"."""
+    unit = m.get("u", "UNIT") or "day"
+    return phrase(Deictic(unit, -2 if "b" in m else 2)) if unit in words("dates", "period_unit") else {}
 
 
 @builds
@@ -142,14 +143,16 @@ def daypart(m: Match) -> Tags:
 
 
 @builds
+def early_hours(m: Match) -> Tags:
+    """Read "the early hours" of a day."""
+    return phrase(Clock("TMO"), "DAYPARTX", "WEAK")
+
+
+@builds
 def reference(m: Match) -> Tags:
     """Read "now", "recently", "the future"."""
     value = m.get("r", "REFERENCE", "REFERENCE_PHRASE")
-    if value is None:
-        value = f"{m.word('w')}_ref".upper()
-        after = m.after.lower if m.after else ""
-        return phrase(Reference(value)) if not after.isalpha() or after in words("dates", "after_reference") else {}
-    return phrase(Reference(value))
+    return phrase(Reference(value or f"{m.word('w')}_ref".upper()), *(() if value else ("NOUNX",)))
 
 
 @builds
@@ -159,7 +162,7 @@ def repeated(m: Match) -> Tags:
     if isinstance(value, int):
         value = f"XXXX-WXX-{value}"
         if "d" in m:
-            value += {"m": "TMO", "n": "TNI", "e": "TEV", "a": "TAF"}[(m.word("d") or "m")[0]]
+            value += m.get("d", "WEEKDAYS")[-3:]
     return phrase(Repeat(value))
 
 

@@ -39,10 +39,12 @@ def cue_before(tokens: Sequence[Token], index: int) -> tuple[DateRole, Reason] |
     end = index
     while end > 0 and tokens[end - 1].lower in words("dates", "between_role_and_date"):
         end -= 1
-    if not {tokens[at - 1].lower.rpartition(" ")[2] for at in (index, end) if at} & _last_words():
+    ends = dict.fromkeys((index, end))
+    stops = [at for at in ends if at and tokens[at - 1].lower.rpartition(" ")[2] in _last_words()]
+    if not stops:
         return None
     for size in range(_LONGEST, 0, -1):
-        for stop in (index, end):
+        for stop in stops:
             found = tokens[max(0, stop - size) : stop]
             text = " ".join(t.lower for t in found)
             role = cues().get(text) if len(found) == size else None
@@ -53,9 +55,9 @@ def cue_before(tokens: Sequence[Token], index: int) -> tuple[DateRole, Reason] |
 
 def is_ahead(tokens: Sequence[Token], index: int) -> bool:
     """Tell whether the words before a date put it after the day of writing: "as early as", "set for"."""
-    before = [t.lower for t in tokens[max(0, index - _LONGEST) : index]]
-    if not before or before[-1] not in _ahead_ends():
+    if not index or tokens[index - 1].lower not in _ahead_ends():
         return False
+    before = [t.lower for t in tokens[max(0, index - _LONGEST) : index]]
     return any(" ".join(before[-size:]) in words("dates", "ahead") for size in range(1, len(before) + 1))
 
 

@@ -29,8 +29,9 @@ def tense_at(doc: Doc, start: int, end: int, cue: int = OPEN) -> str | None:
         return None
     root = tokens.root
     for token in ancestors(root):
-        infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
-        if token.lower_ in words("dates", "scheduling") and token.lower_ != "set" and not infinitive:
+        if token.lower_ in words("dates", "scheduling") and token.lower_ != "set" and not _is_infinitive(token):
+            if token.pos_ == "NOUN" and token.dep_ == "nsubj" and token.head.tag_ == "VBD":
+                return PAST  # "the Monday deadline passed"
             then = _is_past(token) and token.lemma_ not in words("dates", "binding")
             return AHEAD_THEN if then else FUTURE
         if token.pos_ in ("VERB", "AUX"):
@@ -40,15 +41,21 @@ def tense_at(doc: Doc, start: int, end: int, cue: int = OPEN) -> str | None:
     return None
 
 
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
 def _tense_of(verb: Token, root: Token, cue: int) -> str | None:
     """Return what a verb with its auxiliaries says; None sends the search on to the clause above."""
     attributive = root.dep_ in _ATTRIBUTIVE
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     lowers = {h.lower_ for h in helpers}
+    if attributive and lowers & words("dates", "modal") and not lowers & words("dates", "certain"):
+        return None  # "would appeal Wednesday's ruling"
     if lowers & words("dates", "modal") or (cue == LIMIT and lowers & words("dates", "possible")):
         return PAST if "have" in lowers else AHEAD_THEN if _is_foreseen(verb) else FUTURE
     if "to" in lowers:
-        return None if attributive else _infinitive(verb)
+        return None if attributive else _infinitive(verb, cue)
     if cue in (START, LIMIT) and verb.lemma_ in words("dates", "binding") and "had" not in lowers:
         return FUTURE
     if cue == LIMIT and verb.lower_ == "had" and not any(c.dep_ in ("dobj", "attr", "ccomp") for c in verb.children):
@@ -60,15 +67,27 @@ def _tense_of(verb: Token, root: Token, cue: int) -> str | None:
         return PAST
     if verb.tag_ == "VBN" and not helpers:  # "wants the mine closed by June" asks; "a mine closed in June" tells
         return None if cue == LIMIT and verb.dep_ in ("ccomp", "xcomp", "oprd", "conj") else PAST
+    if not attributive and _is_awaited(verb, helpers):
+        return FUTURE
     planned = _is_timetable(verb) or _is_arranged(verb, root) or verb.lemma_ in words("dates", "planning")
     return FUTURE if verb.lower_ == "going" or (planned and not attributive) else None
 
 
-def _infinitive(verb: Token) -> str | None:
+def _is_awaited(verb: Token, helpers: list[Token]) -> bool:
+    """Tell whether a present tense tells what is to come, after "when", "if" or "until" ("until its backers leave")."""
+    finite = helpers[0] if helpers else verb
+    if finite.tag_ not in ("VBZ", "VBP"):
+        return False
+    return any(c.dep_ in ("mark", "advmod") and c.lower_ in words("dates", "awaiting") for c in verb.children)
+
+
+def _infinitive(verb: Token, cue: int) -> str | None:
     """Return the tense of "to meet": ahead when a verb asks for it ("plans to"), not of purpose ("met to discuss")."""
     governor = verb.head
     if verb.dep_ not in ("xcomp", "ccomp", "ROOT") or governor.lower_ in ("was", "were"):
         return None
+    if cue == OPEN and governor.lemma_ in words("dates", "deciding") and governor.tag_ == "VBD":
+        return PAST
     if governor.i == verb.i or not _is_past(governor) or governor.lemma_ in words("dates", "binding"):
         return FUTURE
     return AHEAD_THEN
@@ -91,8 +110,9 @@ def _is_foreseen(verb: Token) -> bool:
 
 
 def _is_timetable(verb: Token) -> bool:
-    """Tell whether a present tense tells a plan ("the court meets on Friday") and is no headline."""
-    if verb.tag_ not in ("VBZ", "VBP") or verb.lemma_ not in words("dates", "timetable_verbs"):
+    """Tell whether a present tense tells a plan ("the court meets on Friday", "is meeting") and is no headline."""
+    going_on = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
+    if not (going_on or verb.tag_ in ("VBZ", "VBP")) or verb.lemma_ not in words("dates", "timetable_verbs"):
         return False
     return _is_sentence(verb)
 

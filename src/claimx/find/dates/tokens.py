@@ -6,6 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from claimx.find.dates.alphabet import OTHER
+from claimx.lexicon import mapping
 
 Tags = dict[str, Any]
 NONE: Tags = {}
@@ -16,6 +17,7 @@ TOKEN = re.compile(
     | (?=\S)(?:
     (?P<iso>(?<![\d-])\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d-]))
     | (?P<numeric>(?<![\d./-])\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/-]|\.\d))
+    | (?P<named>(?<![\w.,/$£€-])9/11(?![\w/]))
     | (?P<clock>(?<![\d.:])\d{1,2}[:.]\d{2}(?::\d{2})?(?![\d:.%]|\s?percent))
     | (?P<ordinal>(?<![\w.])\d{1,3}(?:st|nd|rd|th)\b)
     | (?P<decade>(?<![\w.,$£€])(?:\d{3}|['’]?[1-9])0['’]?s\b)
@@ -64,7 +66,7 @@ def mark_tags(kind: str, printed: str) -> Tags:
             return {"NOON": printed[0].lower()}
         case "ordinal":
             value = int(printed[:-2])
-            return {"ORD": value} | ({"ORDDAY": value} if 1 <= value <= 31 else {})
+            return {"ORD": value} | ({"ORDDAY": value, "NTHDAY": value} if 1 <= value <= 31 else {})
         case "decade":
             digits = re.sub(r"\D", "", printed)
             return {"DECADE": digits}
@@ -82,6 +84,8 @@ def mark_tags(kind: str, printed: str) -> Tags:
             return {"FISCAL": year + 2000 if year < 100 else year}
         case "iso" | "numeric":
             return {kind.upper(): printed}
+        case "named":
+            return {"NAMEDDAY": mapping("dates", "named_day")[printed]}
     return {}
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimx.find.dates.meaning import Clock, Length, Meaning, Opening, YearPart
+from claimx.find.dates.meaning import Clock, Length, Meaning, Opening, Part, YearPart, Years
 from claimx.find.tokens import entity_at, slice_at, text_of
 from claimx.lexicon import words
 
@@ -25,6 +25,8 @@ _GLUED = re.compile(r"-(?=[^\W_]*[^\W_a-z])(?=\w*[^\W\d_])(?![A-Z][a-z]+\b)[^\W_
 # The first half of a year, and not of a match, stands near money or percentages.
 _WORD_OR_SIGN = re.compile(r"[^\W\d_]+|[%$£€¥]")
 
+_OPENING = ("\"", "“", "‘", "'", "``")
+
 # Years before this one are hardly ever the subject of a verb in news ("2020 saw a record").
 _OLD = 1900
 
@@ -38,14 +40,24 @@ def is_time(doc: Doc, tokens: Sequence[Token], index: int) -> bool:
     if "WEAK" in token.tags:
         return _strong_here(meaning, before, after, text_of(doc)[max(0, token.start - 150) : token.end + 150])
     rule = token.tags["RULE"]
+    if rule == "deictic" and _is_programme(doc, token):
+        return False
+    if rule == "same" and after == "of" and tokens[index + 2 : index + 3] and tokens[index + 2].lower == "the":
+        return False  # "the year of the woman"
     if (rule == "season" and before == "the") or rule == "same":
         return _is_common(doc, token, after)
     if isinstance(meaning, YearPart) and meaning.code in ("FA", "SP") and after == "of":
         return False
+    if rule == "weekday" and _opens_name(doc, token):
+        return False
+    if isinstance(meaning, Part) and isinstance(meaning.whole, Years) and meaning.whole.short:
+        return before not in words("dates", "before_decade_of_life")  # "in her early 30s"
     if rule in ("month", "holiday"):
         return not _is_name(doc, token) and (rule == "holiday" or _is_month(doc, token, before))
     if rule in ("year", "bare_ordinal"):
-        return _is_year(doc, token, before, after) if rule == "year" else _is_day(doc, token)
+        return _is_year(doc, token, before, after) if rule == "year" else not _is_before_noun(doc, token)
+    if "NOUNX" in token.tags:
+        return not _is_before_noun(doc, token)
     if rule == "repeated":
         return not _is_title(doc, token, before)
     return not (rule == "reference" and before == after == "as")
@@ -65,6 +77,15 @@ def _is_name(doc: Doc, token: Token) -> bool:
     return entity is not None and entity.end_char - entity.start_char > token.end - token.start
 
 
+def _opens_name(doc: Doc, token: Token) -> bool:
+    """Tell whether a weekday begins the name of a paper or body: the Sunday Times, Friday Night Lights."""
+    first = slice_at(doc, token.start, token.end)[0]
+    if first.ent_type_ not in ("ORG", "WORK_OF_ART") or first.i + 1 >= len(doc):
+        return False
+    following = doc[first.i + 1]
+    return following.ent_iob_ == "I" and following.pos_ == "PROPN"
+
+
 def _is_title(doc: Doc, token: Token, before: str) -> bool:
     """Tell whether "daily" names a paper: the Daily Record, the daily Granma."""
     last = slice_at(doc, token.start, token.end)[-1]
@@ -72,17 +93,28 @@ def _is_title(doc: Doc, token: Token, before: str) -> bool:
     return named and token.lower in words("dates", "paper")
 
 
-def _is_day(doc: Doc, token: Token) -> bool:
-    """Tell whether "the 26th" is a day: no noun follows ("the 26th time")."""
+def _is_programme(doc: Doc, token: Token) -> bool:
+    """Tell whether "This Week" is a programme or paper, by its quotation mark or the name that it is a part of."""
+    printed = text_of(doc)[token.start : token.end]
+    if not all(word[:1].isupper() for word in printed.split()):
+        return False
+    first = slice_at(doc, token.start, token.end)[0]
+    quoted = first.i > 0 and doc[first.i - 1].text in _OPENING
+    return quoted or first.ent_type_ in ("ORG", "WORK_OF_ART")
+
+
+def _is_before_noun(doc: Doc, token: Token) -> bool:
+    """Tell whether a noun follows that a phrase belongs to: "the 26th time", "the future king"."""
     last = slice_at(doc, token.start, token.end)[-1]
-    return last.i + 1 >= len(doc) or doc[last.i + 1].pos_ not in ("NOUN", "PROPN", "ADJ")
+    return last.i + 1 < len(doc) and doc[last.i + 1].pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
 
 
 def _strong_here(meaning: Meaning, before: str, after: str, around: str) -> bool:
     """Tell whether the words around a weak phrase make it a time: "for weeks", "in spring", "in the morning"."""
     if isinstance(meaning, Length):
         vague = any(count is None for count, _ in meaning.parts)
-        return vague and (before in words("dates", "before_units") or (before == "in" and after == "before"))
+        counted = after in words("dates", "after_units") and before not in words("dates", "before_no_units")
+        return vague and (before in words("dates", "before_units") or counted)
     if isinstance(meaning, YearPart) and meaning.code[0] == "H":
         return not words("dates", "business").isdisjoint(_WORD_OR_SIGN.findall(around.lower()))
     if isinstance(meaning, YearPart):
@@ -105,7 +137,7 @@ def _is_month(doc: Doc, token: Token, before: str) -> bool:
     if previous is not None and previous.pos_ == "PROPN" and token.lower in words("dates", "month_or_word"):
         return False  # "the Long March", "Theresa May"
     following = doc[first.i + 1] if first.i + 1 < len(doc) else None
-    verb = following is not None and following.tag_ in ("VBD", "VBZ", "VB")
+    verb = token.lower == "may" and following is not None and following.tag_ in ("VBD", "VBZ", "VB")
     return token.lower not in ("may", "march") or not (verb or first.tag_ in ("MD", "VB") or following is None)
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from claimx.find.dates.alphabet import OTHER
-from claimx.find.dates.patterns import alphabet, literals
+from claimx.find.dates.patterns import alphabet, literals, silent
 from claimx.find.dates.tokens import MARKS, NONE, TOKEN, Tags, mark_tags
 from claimx.lexicon import groups as lexicon_groups
 from claimx.lexicon import mapping, words
@@ -19,28 +18,28 @@ _CLASSES = (
     "month", "weekday", "weekday_short", "weekdays", "season", "unit", "units", "daypart", "hour_name", "today",
     "reference", "repeated", "every", "cardinal", "magnitude", "vague", "ordinal", "decade_name", "part", "edge",
     "approximately", "backward", "forward", "back_in_text", "on_in_text", "holiday", "moving_holiday",
-    "reference_phrase", "approximately_phrase", "zone",
+    "reference_phrase", "approximately_phrase", "zone", "long",
 )  # fmt: skip
 # One printed form for every set of classes that a token which is no word can have.
 _SAMPLES = (
     *(("number", n) for n in ("1.5", "0", "5", "05", "28", "45", "365", "1066", "1290", "0830", "10000", "2100")),
     *(("mark", sign) for sign in "-/,'()"), ("possessive", "'s"), ("noon", "a.m."), ("ordinal", "1st"),
-    ("ordinal", "45th"), ("decade", "1990s"), ("short", "'98"), ("quarter", "Q3"), ("clock", "10:30"),
-    ("clock", "10.30"),
+    ("named", "9/11"), ("ordinal", "45th"), ("decade", "1990s"), ("short", "'98"), ("quarter", "Q3"),
+    ("clock", "10:30"), ("clock", "10.30"),
     ("iso", ""), ("numeric", ""), ("fiscal", "FY24"),
 )  # fmt: skip
 _PLAIN = ("every", "vague", "backward", "forward", "back_in_text", "on_in_text", "moving_holiday", "zone")
 
 
 @cache
-def known_words() -> Mapping[str, tuple[Tags, str, Tags | None]]:
-    """Return every known word's classes and letter, and its classes when it must be, but is not, written large."""
-    large, letter = words("dates", "capital"), alphabet().letter
+def known_words() -> Mapping[str, tuple[Tags, Tags | None]]:
+    """Return every known word's classes, and its classes when it must be, but is not, written large."""
+    large = words("dates", "capital")
     found = {
-        word: (tags, letter(tags), {k: v for k, v in tags.items() if k[0] == "="} if word in large else None)
+        word: (tags, {k: v for k, v in tags.items() if k[0] == "="} if word in large else None)
         for word, tags in word_tags().items()
     }
-    return dict.fromkeys(_context_words(), (NONE, OTHER, None)) | found
+    return dict.fromkeys(_context_words(), (NONE, None)) | found
 
 
 def _context_words() -> set[str]:
@@ -64,6 +63,8 @@ def word_tags() -> Mapping[str, Tags]:
         if "ORDINAL" in tags[word]:
             value = tags[word].pop("ORDINAL")
             tags[word] |= {"ORD": value, "ORDDAY": value, "ORDWORD": value}
+        if 10 < tags[word].get("CARDINAL", 0) <= 20:
+            tags[word]["OFCENTURY"] = True  # "nineteen ninety-six"
     for word, value in {"am": "a", "pm": "p"}.items():
         tags.setdefault(word, {})["NOON"] = value
     return tags
@@ -89,6 +90,24 @@ def phrase_table() -> Mapping[tuple[str, str], list[tuple[tuple[str, ...], Tags]
     for rows in table.values():
         rows.sort(key=lambda row: -len(row[0]))
     return table
+
+
+@cache
+def phrase_openers() -> frozenset[str]:
+    """Return the first tokens of the lexicon's phrases."""
+    return frozenset(first for first, _ in phrase_table())
+
+
+@cache
+def telling_words() -> frozenset[str]:
+    """Return the words that tell of time: more than a count, an article or a preposition; of a phrase its last such."""
+    found = {word for word, tags in word_tags().items() if not silent().issuperset(tags)}
+    for rows in phrase_table().values():
+        for parts, tags in rows:
+            if not silent().issuperset(tags):
+                told = [p for p in parts if p not in words("dates", "function") and p.isalpha()]
+                found.update(told[-1:])
+    return frozenset(found)
 
 
 @cache

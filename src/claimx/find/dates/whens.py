@@ -14,7 +14,7 @@ from claimx.find.dates.roles import cue_before, is_ahead
 from claimx.find.dates.tense import LIMIT, OPEN, START, THROUGH
 from claimx.find.tokens import slice_at, text_of
 from claimx.lexicon import words
-from claimx.model import DateRole, Reason, TimexType, When
+from claimx.model import Basis, DateRole, Reason, TimexType, When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,13 +36,14 @@ def when(doc: Doc, tokens: Sequence[Token], index: int, context: Context) -> Whe
     cue = cue_before(tokens, index)
     context.federal = is_federal(text_of(doc), token)
     context.cue = _direction(tokens, index, cue)
-    meaning = in_its_frame(token.tags["MEANING"], tokens, index, context)
+    meaning = in_its_frame(doc, token.tags["MEANING"], tokens, index, context)
     period = in_its_order(resolve(in_its_country(meaning, text_of(doc), text), context), text, text_of(doc))
     _remember(context, token, meaning, period)
     rule = Reason(text, token.start, token.end, f"when.{token.tags['RULE']}")
     if possessive and cue and cue[1].text in ("to", "from"):
         cue = None  # "reacted to today's figures"
-    if "AUNIT" in token.tags and _follows_an_amount(doc, token):
+    after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    if "AUNIT" in token.tags and after not in words("dates", "after_units") and _follows_an_amount(doc, token):
         period = replace(period, type=TimexType.SET)
     role = _role(meaning, period, cue[0] if cue else None)
     return When(
@@ -82,8 +83,12 @@ def _is_anchor(meaning: Meaning, period: Period, context: Context) -> bool:
     """Tell whether later expressions may count from a period: not from one that is there for comparison."""
     if period.first is None or period.type is TimexType.DURATION:
         return False
-    compared = isinstance(meaning, Offset) or (isinstance(meaning, Same) and meaning.step != 0)
-    return context.narrative or not (compared or (isinstance(meaning, Same) and meaning.year is not None))
+    counted = isinstance(meaning, Offset) and isinstance(meaning.anchor, str)
+    if context.narrative:  # a story runs on from "two days later", not from "a decade earlier" or the writer's "today"
+        back = counted and isinstance(meaning, Offset) and meaning.sign < 0
+        return not back and period.basis is not Basis.PUBLISHED
+    compared = counted or (isinstance(meaning, Same) and meaning.step != 0)
+    return not (compared or (isinstance(meaning, Same) and meaning.year is not None))
 
 
 def _role(meaning: Meaning, period: Period, cue: DateRole | None) -> DateRole:

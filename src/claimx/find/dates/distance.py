@@ -1,0 +1,96 @@
+"""Points and stretches at a distance: "two years ago", "three days later", "the past three months", "within a week"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from claimx.find.dates import calendar as cal
+from claimx.find.dates.calendar import Period
+from claimx.find.dates.lengths import timex, whole
+from claimx.find.dates.meaning import CONTEXT, Length, Offset, Rolling
+from claimx.find.dates.resolve import resolve, unknown
+from claimx.find.dates.tense import FUTURE, LIMIT, PAST
+from claimx.model import Basis, TimexType
+
+if TYPE_CHECKING:
+    from claimx.find.dates.context import Context
+
+
+@resolve.register(Offset)
+def _(meaning: Offset, context: Context) -> Period:
+    vague = "PAST_REF" if meaning.sign < 0 else "FUTURE_REF"
+    if any(count is None for count, _ in meaning.length.parts):
+        return Period(None, None, None, vague, basis=Basis.PUBLISHED)
+    day, basis, kind = _offset_base(meaning, context)
+    if meaning.anchor == CONTEXT and meaning.sign > 0 and not context.last() and context.tense_here() != FUTURE:
+        return _lasting(meaning.length)  # "one year later" than something that the text does not date
+    if day is None:
+        return unknown(vague)
+    parts = [(int(count or 0), unit) for count, unit in whole(meaning.length.parts)]
+    far = sum(count * cal.YEARS.get(unit, 0) for count, unit in parts)
+    if meaning.sign < 0 and far >= day.year:
+        return Period(None, None, "year", f"BC{far - day.year + 1:04d}", basis=basis)
+    count, unit = parts[-1]
+    if kind is not None and unit == "year":
+        return cal.step(kind, meaning.sign * count, "year").on(basis)
+    for count, unit in parts:
+        day = cal.add(day, count * meaning.sign, unit)
+    if not isinstance(meaning.anchor, str):  # "two weeks ago Monday"
+        unit = "day"
+    unit = "year" if unit in cal.YEARS else unit
+    return replace(cal.containing(unit, day).on(basis), modifier=meaning.length.modifier)
+
+
+def _lasting(length: Length) -> Period:
+    """Return the length alone of an offset from a point that nobody knows."""
+    return Period(None, None, length.parts[-1][1], timex(length), TimexType.DURATION, basis=Basis.CONTEXT)
+
+
+def _offset_base(meaning: Offset, context: Context) -> tuple[date | None, Basis, Period | None]:
+    """Return the day to count from, and for whole years the period whose sort stays ("the quarter, a year earlier")."""
+    if not isinstance(meaning.anchor, str):
+        anchor = resolve(meaning.anchor, context)
+        return anchor.first, anchor.basis, None if anchor.unit == "day" else anchor
+    years = meaning.length.parts[-1][1] == "year" and meaning.length.parts[0][0] == 1
+    if years:
+        kind = context.reported()
+        fits = kind is not None and (meaning.anchor == CONTEXT or kind.unit in ("quarter", "half"))
+        if fits and kind is not None and kind.first is not None:
+            return kind.first, Basis.CONTEXT, kind
+    if meaning.anchor == CONTEXT:
+        day_sized = meaning.length.parts[-1][1] in ("day", "hour", "minute", "second", "week")
+        last = (context.last("day") if day_sized else None) or context.last()
+        if last is not None:
+            return last.first, Basis.CONTEXT, None
+    return context.published, Basis.PUBLISHED, None
+
+
+@resolve.register(Rolling)
+def _(meaning: Rolling, context: Context) -> Period:
+    count, unit = meaning.length.parts[-1]
+    found = Period(None, None, unit, timex(meaning.length), TimexType.DURATION, basis=Basis.PUBLISHED)
+    anchor = context.last(unit) if meaning.anchor == CONTEXT else None
+    if anchor is not None and anchor.first and anchor.last and count:
+        begin, end = cal.add(anchor.first, -int(count), unit), anchor.first - timedelta(1)
+        if meaning.sign > 0:
+            begin, end = anchor.last + timedelta(1), cal.add(anchor.last, int(count), unit)
+        return replace(found, first=begin, last=end, edtf=f"{begin}/{end}", basis=Basis.CONTEXT)
+    day = context.published
+    if meaning.sign > 0 and not meaning.deadline and context.tense_here(LIMIT) == PAST:  # "spent the next two years"
+        named = context.last()
+        if named is None or named.last is None:
+            return found.on(Basis.CONTEXT)
+        day, found = named.last, found.on(Basis.CONTEXT)
+    if day is None:
+        return replace(found, needs_published=True)
+    far = _moved(day, meaning) if count is not None else None
+    first, last = (far, day) if meaning.sign < 0 else (day, far)
+    return replace(found, first=first, last=last, edtf=f"{first or ''}/{last or ''}")
+
+
+def _moved(day: date, meaning: Rolling) -> date:
+    for count, unit in whole(meaning.length.parts):
+        day = cal.add(day, int(count or 0) * meaning.sign, unit)
+    return day
