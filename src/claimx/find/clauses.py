@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.lost_subjects import after_with, bearer, before_insertion, beside, headline_subject, noun_before
+from claimx.find.lost_subjects import (
+    after_with,
+    bearer,
+    before_insertion,
+    beside,
+    headline_subject,
+    noun_before,
+    told_of,
+)
 from claimx.find.phrases import names_time, phrase_of
 from claimx.find.tokens import ancestors, children
 from claimx.lexicon import mapping, words
@@ -58,7 +66,7 @@ def own_subject(verb: Token) -> Token | None:
     subject = near if near.pos_ in ("PROPN", "PRON") or children(near, "poss", "det") else nouns[0]
     relative = subject.tag_[0] == "W" or subject.lower_ in _RELATIVES
     if relative and verb.dep_ == "relcl":
-        return bearer(verb.head) if subject.lower_ == "who" else verb.head
+        return bearer(verb.head) if subject.lower_ == "who" else told_of(verb.head)
     return noun_before(subject) if subject.tag_ == "WDT" else subject
 
 

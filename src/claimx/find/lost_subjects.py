@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.find.phrases import names_time, phrase_of
 from claimx.find.tokens import children
 
 if TYPE_CHECKING:
@@ -45,6 +46,15 @@ def after_with(verb: Token) -> Token | None:
         if token.lower_ == "with" or token.pos_ in ("VERB", "AUX", "PUNCT"):
             return name if token.lower_ == "with" else None
     return None
+
+
+def told_of(noun: Token) -> Token:
+    """Return the shooting in "a shooting in Oslo on Friday, which": no day or hour does anything."""
+    if not names_time(noun.doc, phrase_of(noun)):
+        return noun
+    earlier = reversed(noun.doc[noun.sent.start : noun.i])
+    things = (t for t in earlier if t.pos_ in ("NOUN", "PROPN") and t.ent_type_ not in ("DATE", "TIME", "GPE", "LOC"))
+    return next((t for t in things if not names_time(noun.doc, phrase_of(t))), noun)
 
 
 def bearer(noun: Token) -> Token:

@@ -5,6 +5,7 @@ A phrase is a pair of token indices and its head, always of one sentence.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
 
 _NOUNS = ("NOUN", "PROPN")
+_COIN = re.compile(r"[A-Z]{3}[0-9]")
 _HYPHENS = ("-", "–", "‐", "‑", "/")
 _QUOTES = ('"', "'", "“", "”", "‘", "’", "``", "''")
 _BEFORE_PHRASE = ("DET", "NUM", "SYM", "SPACE")
@@ -145,8 +147,13 @@ def is_noun(token: Token) -> bool:
     A sign or bare figures that the tagger took for a noun ("%", "+0.3") head nothing.
     """
     if token.pos_ in _NOUNS:
-        return any(c.isalpha() for c in token.text)
+        return any(c.isalpha() for c in token.text) and not is_coin(token)
     return token.lower_.endswith("s") and any(c.isdigit() for c in token.text)
+
+
+def is_coin(token: Token) -> bool:
+    """Say whether a token is a sum with its code: "SEK9", which the tagger takes for a name."""
+    return _COIN.match(token.text) is not None
 
 
 def object_of(doc: Doc, preposition: int) -> Phrase | None:

@@ -38,6 +38,8 @@ def way_up(numeral: Token) -> Iterator[tuple[Token, int]]:
     for token in up(numeral):
         yield token, before
         if is_verbal(token):
+            if token.dep_ in ("relcl", "acl") and token.head.pos_ in ("NOUN", "PROPN"):
+                yield token.head, token.left_edge.i
             if _finite_clause(token) or _in_sequence(token):
                 return
             if token.dep_ == "conj" and _has_subject(token):

@@ -77,7 +77,7 @@ class Calendar:
         object; "as of Friday" dates a figure whatever the verb.
         """
         verb = clause_verb(path[0])
-        if when.role is DateRole.AS_OF or clause_verb(numeral).i == verb.i:
+        if when.role is DateRole.AS_OF or clause_verb(numeral).i == verb.i or path[0].is_ancestor(numeral):
             return False
         return self._is_cue(verb, path[0].idx, numeral.idx) or says(verb)
 

@@ -157,10 +157,16 @@ def _is_bare_share(numeral: Numeral) -> bool:
 
 def _people_asked(doc: Doc, numeral: Numeral, verb: Token) -> Phrase | str | None:
     """Return the plural of the sentence that a bare percentage is a share of; persons where it holds an opinion."""
-    group = antecedent(doc, numeral.first)
+    group = _among(doc, numeral) or antecedent(doc, numeral.first)
     if group is not None and group.first >= doc[numeral.first].sent.start:
         return group
     return _PERSON if lemma_of(verb) in words("items", "opinion_verbs") else group
+
+
+def _among(doc: Doc, numeral: Numeral) -> Phrase | None:
+    """Return the women of "Among women in the state's assemblies, about 70% belong to it"."""
+    first = doc[numeral.first].sent.start
+    return object_of(doc, first) if doc[first].lower_ in ("among", "amongst", "of") else None
 
 
 def _at_level(doc: Doc, numeral: Numeral, lemma: str) -> bool:

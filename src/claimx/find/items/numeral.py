@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx.find.items.units import HYPHENS, is_currency, past_unit
+from claimx.find.phrases import is_coin
 from claimx.find.tokens import slice_at
 from claimx.lexicon import words
 
@@ -45,7 +46,7 @@ def is_number(token: Token) -> bool:
     """Say whether a token is a numeral in digits or letters."""
     if token.like_num or token.lower_ in words("items", "fraction_nouns"):
         return True
-    return token.pos_ == "NUM" and any(c.isdigit() for c in token.text)
+    return (token.pos_ == "NUM" and any(c.isdigit() for c in token.text)) or is_coin(token)
 
 
 def numeral_at(doc: Doc, start: int, end: int, unit: str | None) -> Numeral:

@@ -60,6 +60,8 @@ def _before(page: Page, amount: Amount) -> Limit | None:
     if found is None:
         return _estimated(page, end) or _mark(page, amount, end)
     bound, start = Bound(found[0]), found[1]
+    if page[start].lower in _ESTIMATED and end - start == 1 and page.token(start).tag_ == "VBD":
+        return None  # "the hotel estimated 120 people were inside" says no less than it
     if bound is Bound.EXACT:
         return _behind_exact(page, amount, start) or Limit(bound, start, end)
     if _is_preposition(page, start, end, amount) or (end - start == 1 and _says_where(page, start, amount)):

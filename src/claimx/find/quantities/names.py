@@ -20,6 +20,7 @@ _STREETS_BEFORE = words("traps", "streets_before")
 _OPEN_QUOTES = frozenset("\"“‘'")
 _CLOSING_QUOTES = frozenset("\"”’'")
 _CALLS = words("traps", "calls")
+_BIDDING = frozenset({"Call", "Dial", "Phone", "Text", "SMS"})
 _EMERGENCY = words("traps", "emergency_numbers")
 _SINGLE = words("traps", "single_determiners")
 _COUNTING = words("traps", "counting_followers")
@@ -40,9 +41,11 @@ def is_labelled(page: Page, amount: Amount) -> bool:
 
 
 def is_emergency_number(page: Page, amount: Amount) -> bool:
-    """Whether a number is one to call in need: "called 911"."""
+    """Whether a number is one to call in need, or that a reader is bidden to: "called 911", "Text 82111"."""
     calls = page.token(amount.first - 1).lemma_.lower() in _CALLS or page[amount.first - 1].lower in _CALLS
-    return page[amount.at].text in _EMERGENCY and calls
+    text, bid = page[amount.at].text, page[amount.first - 1].text in _BIDDING
+    code = bid and text.isdigit() and 3 <= len(text) <= 6 and not counts_plural(page, amount)  # "Text 82111"
+    return (text in _EMERGENCY and calls) or code
 
 
 def is_counted_off(page: Page, amount: Amount) -> bool:
@@ -135,9 +138,10 @@ def is_titled(page: Page, amount: Amount) -> bool:
     """Whether a number stands in a short quoted title, its longer words all capitalised: "Twelve Angry Men"."""
     start = next((k for k in range(amount.first - 1, amount.first - 7, -1) if _no_title_word(page, k)), -1)
     end = next((k for k in range(amount.next, amount.next + 7) if _no_title_word(page, k)), -1)
+    end += page[end].text in (".", ",") and page[end + 1].glued  # "... Angry Men."
     if start < 0 or end < 0 or page[start].text not in _OPEN_QUOTES or page[end].text not in _CLOSING_QUOTES:
         return False
-    named = [page[k] for k in range(start + 1, end) if page[k].kind == "word" and len(page[k].text) > 3]
+    named = [page[k] for k in range(start + 1, end) if page[k].kind == "word" and page[k].text[:1].isupper()]
     return len(named) > 1 and not page[end].after_gap
 
 

@@ -17,6 +17,7 @@ from claimx.lexicon import mapping, words
 if TYPE_CHECKING:
     from claimx.find.quantities.lexemes import Page
 
+_MORE = words("numbers", "more_words")
 _MAGNITUDES = {word: Decimal(value) for word, value in mapping("numbers", "magnitudes").items()}
 _PLURALS = {word: Decimal(value) for word, value in mapping("numbers", "plurals").items()}
 _VAGUE = words("numbers", "vague_counts")
@@ -80,7 +81,8 @@ def _digits(page: Page, i: int) -> Numeral | None:
 def _spelled(page: Page, i: int) -> Numeral | None:
     found = cardinal_at(page, i)
     if found is None:
-        return _scaled(page, Numeral(_ONE, _MAGNITUDES[page[i].lower], "words", i + 1)) if _another(page, i) else None
+        alone = Numeral(_ONE, _MAGNITUDES[page[i].lower], "words", i + 1) if _another(page, i) else None
+        return None if alone is None else _scaled(page, _and_a_half(page, alone))
     if page[i].lower in ("a", "an") and found.end == i + 1:
         return None
     numeral = Numeral(Decimal(found.mantissa), Decimal(found.scale), "words", found.end)
@@ -89,8 +91,10 @@ def _spelled(page: Page, i: int) -> Numeral | None:
 
 
 def _another(page: Page, i: int) -> bool:
-    """Whether it is the magnitude of "another hundred", which has no number of its own before it."""
-    return page[i].lower in _MAGNITUDES and page[i - 1].lower == "another" and not page[i].after_gap
+    """Whether it is the magnitude of "another hundred", "a further million", which has no number of its own before."""
+    before = page[i - 1].lower
+    added = before == "another" or (before in _MORE and page[i - 2].lower in ("a", "an"))
+    return page[i].lower in _MAGNITUDES and added and not page[i].after_gap
 
 
 def _and_a_half(page: Page, numeral: Numeral) -> Numeral:

@@ -208,6 +208,8 @@ def _one(page: Page, amount: Amount) -> bool:
         return amount.unit is None and page[i + 2].lower in _ONE_AFTER
     if after.lower == "more" and page[i + 2].kind == "word" and page.token(i + 2).pos_ == "NOUN":
         return False
+    if after.kind == "word" and page.token(i + 1).pos_ == "ADV" and page.token(i + 2).pos_ not in _COUNTABLE:
+        return True  # "it has no office but wants one now"
     return (
         after.lower in _ONE_AFTER
         or (after.kind in ("sign", "none", "num") and after.text not in "(")
@@ -216,3 +218,4 @@ def _one(page: Page, amount: Amount) -> bool:
 
 
 _LOOSE_UNITS = ("day", "point")
+_COUNTABLE = ("ADJ", "NOUN", "PROPN", "VERB", "NUM")
