@@ -76,6 +76,7 @@ MONEY = [
     ("The bank opened new credit lines with its neighbour for up to «$60 million».", "line"),
     ("The firm cut its sales forecast for the quarter ended in May to «$8 billion».", "forecast"),
     ("The fair sells tickets at the door for «$6» each.", "ticket"),
+    ("The winners share an award of SEK9 million (about «GBP738 thousand»).", "award"),
     ("The charity, which feeds 2 million people in the region, needs «$90 million» to carry on until spring.", "money"),
 ]
 PERCENT = [
@@ -83,6 +84,8 @@ PERCENT = [
     ("He forecasts growth of 1.4 percent in 2024 and «2.1» percent next year.", "growth"),
     ("Unemployment at «4.1%» in March", "unemployment"),
     ("Inflation fell to «3.2%» in June.", "inflation"),
+    ("Among women in the assemblies of the states, about «70%» belong to the party.", "woman"),
+    ("The main index rose at first. It went up by «0.16%».", "index"),
     ("Employment grew by 5,600 positions or «2.2» percent.", "employment"),
     ("About «60%» of voters backed the plan.", "voter"),
     ("The maker reported a «12%» drop in sales.", "sale"),

@@ -63,6 +63,12 @@ VALUES = {
     "feet and inches apart": ("The pole is 12 ft 2 in long.", ["12 = 12 foot", "2 = 2 inch"]),
     "mb of data": ("The file is 100 mb.", ["100 = 100 megabyte"]),
     "mb of pressure": ("The storm's pressure fell to 929 mb.", ["929 = 929 millibar"]),
+    "a further million and a half": ("A further million and a half signed up.", ["million and a half = 1500000"]),
+    "named gallons": (
+        "It holds 37 million U.S. gallons, or 31 million imperial gallons.",
+        ["37 million = 37000000 gallon", "31 million = 31000000 imperial_gallon"],
+    ),
+    "code and sum": ("They share an award of SEK9 million.", ["SEK9 million = 9000000 SEK"]),
     "vague measure": ("Mourners came from hundreds of miles away.", ["hundreds = 100.. vague mile"]),
     "old thing": ("The town keeps a 2000 year old tradition.", ["2000 = 2000 year"]),
     "attributive years": ("It follows the 12 year lunar cycle.", ["12 = 12 year"]),
@@ -95,6 +101,9 @@ BOUNDS = {
         ],
     ),
     "side of a mark": ("The index fell below the crucial 8,000-point level.", ["8,000 = ..8000 less_than point"]),
+    "minimum term": ("He faces a minimum term of 25 years.", ["25 = 25.. at_least year"]),
+    "at least about": ("The tag drew at least about two million views.", ["two million = 2000000.. at_least"]),
+    "finite estimated": ("The hotel estimated 120 people were inside.", ["120 = 120"]),
     "odd": ("Some fifty-odd villagers returned.", ["fifty = 50 about"]),
     "plus": ("The fair drew 1,000-plus traders.", ["1,000 = 1000.. at_least"]),
     "or more": ("Firms with 50 or more workers must report.", ["50 = 50.. at_least"]),
@@ -170,6 +179,10 @@ CHANGES = {
     "sign": ("The Dow closed +0.2% on Friday.", ["+0.2% = 0.2 percent up"]),
 }
 TRAPS = {
+    "quoted title that ends in a stop": "They watched shows like ‘Morning Talk’ and ‘8 Out of 10 Cooks.’",
+    "number to text": "Text 82111 or call 0800 123 4567.",
+    "one now": "The town once had a court but does not have one now.",
+    "index with an owner": "The Standard & Poor's 500 Index rose.",
     "years": "The treaty of 1992 was renewed in 2019, before the 2021 vote.",
     "dates": "On March 5, 2024 and again on 7 April it met.",
     "clock": "The office opens at 9 a.m. and closes at 17:30.",

@@ -125,7 +125,9 @@ def _is_attributive(tokens: DocSpan) -> bool:
 
 
 def _is_said_then(tokens: DocSpan, verb: Token) -> bool:
-    """Say whether a date is that of a saying: "said on Monday that"."""
+    """Say whether a date is that of a saying ("said on Monday that"), and not "announced a ban effective May 5"."""
+    if _takes_effect(tokens):
+        return False
     if among(verb, "reporting_verbs") and is_verbal(verb):
         group = group_of(verb)
         return group.modal is None and group.to is None
@@ -133,6 +135,10 @@ def _is_said_then(tokens: DocSpan, verb: Token) -> bool:
     while before > tokens[0].sent.start and tokens.doc[before].pos_ == "ADP":
         before -= 1
     return is_verb(tokens.doc[before]) and among(tokens.doc[before], "reporting_verbs")
+
+
+def _takes_effect(tokens: DocSpan) -> bool:
+    return tokens.start > tokens[0].sent.start and tokens.doc[tokens.start - 1].lower_ == "effective"
 
 
 def _is_to_come(found: Candidate, published: datetime.date | None) -> bool:
@@ -145,7 +151,8 @@ def _is_to_come(found: Candidate, published: datetime.date | None) -> bool:
     if judged.status is Status.REPORTED:
         if rule.endswith("present") and found.verb.tag_ in ("VBZ", "VBP") and _runs_on(found.date, published):
             return True
-        return ahead and (rule.endswith(("present", "fragment", "capacity")) or found.date.role in _ENDS)
+        holds = rule.endswith(("present", "fragment", "capacity")) or _takes_effect(found.tokens)
+        return ahead and (holds or found.date.role in _ENDS)
     ends = found.date.role in _ENDS
     if rule.endswith(_UNDATED) or (cue.lower_ in ("can", "ca") and not (ahead or ends)):
         return False

@@ -54,7 +54,10 @@ def told_of(noun: Token) -> Token:
         return noun
     earlier = reversed(noun.doc[noun.sent.start : noun.i])
     things = (t for t in earlier if t.pos_ in ("NOUN", "PROPN") and t.ent_type_ not in ("DATE", "TIME", "GPE", "LOC"))
-    return next((t for t in things if not names_time(noun.doc, phrase_of(t))), noun)
+    thing = next((t for t in things if not names_time(noun.doc, phrase_of(t))), noun)
+    while thing.dep_ == "pobj" and thing.head.head.pos_ in ("NOUN", "PROPN"):  # "a fire at the port"
+        thing = thing.head.head
+    return thing
 
 
 def bearer(noun: Token) -> Token:

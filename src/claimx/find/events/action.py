@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.clauses import governor, is_preposition, is_verb, lemma_of
 from claimx.find.events.having import worth
+from claimx.find.events.lead_in import lead_in
 from claimx.find.items.figures import restated
 from claimx.find.items.numeral import numeral_at
 from claimx.find.phrases import singular
@@ -36,7 +37,7 @@ def predicate(doc: Doc, tokens: DocSpan, item: Item | None) -> Token | None:
     noun = _event_noun(root, verb)
     if noun is not None:
         return noun
-    return verb or _participle_of(root) or _any_event_noun(root)
+    return verb or _participle_of(root) or _any_event_noun(root) or lead_in(doc, tokens.start)
 
 
 def _state_after(doc: Doc, tokens: DocSpan) -> Token | None:

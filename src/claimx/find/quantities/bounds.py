@@ -29,7 +29,7 @@ _SKIPPED = words("numbers", "more_words")
 _OPEN = words("numbers", "before_over")
 _OF_PLACE = words("numbers", "before_measures")
 _MARKS = words("numbers", "marks")
-_ESTIMATED = words("numbers", "estimating_adjectives")
+_ADJECTIVES = mapping("numbers", "bounding_adjectives")
 _BEFORE_ARTICLES = words("numbers", "before_articles")
 
 
@@ -60,10 +60,12 @@ def _before(page: Page, amount: Amount) -> Limit | None:
     if found is None:
         return _estimated(page, end) or _mark(page, amount, end)
     bound, start = Bound(found[0]), found[1]
-    if page[start].lower in _ESTIMATED and end - start == 1 and page.token(start).tag_ == "VBD":
+    if page[start].lower in _ADJECTIVES and end - start == 1 and page.token(start).tag_ == "VBD":
         return None  # "the hotel estimated 120 people were inside" says no less than it
     if bound is Bound.EXACT:
         return _behind_exact(page, amount, start) or Limit(bound, start, end)
+    if bound is Bound.ABOUT and (outer := _behind_exact(page, amount, start)) and outer.bound is not Bound.ABOUT:
+        return outer  # "at least about 20"
     if _is_preposition(page, start, end, amount) or (end - start == 1 and _says_where(page, start, amount)):
         return None
     return Limit(bound, start, end)
@@ -88,12 +90,13 @@ def _past_determiner(page: Page, end: int) -> tuple[tuple[str, int] | None, int]
 
 
 def _estimated(page: Page, end: int) -> Limit | None:
-    """Read "at an estimated cost of $26m": the adjective of the noun whose amount it is."""
+    """Read the adjective of the noun whose amount it is: "an estimated cost of $26m", "a minimum term of 9 years"."""
     if page[end - 1].lower != "of" or page[end].after_gap:
         return None
     for i in range(end - 3, end - 5, -1):
-        if page[i].lower in _ESTIMATED and all(page[k].kind == "word" for k in range(i, end)):
-            return Limit(Bound.ABOUT, i, i + 1)
+        bound = _ADJECTIVES.get(page[i].lower)
+        if bound is not None and all(page[k].kind == "word" for k in range(i, end)):
+            return Limit(Bound(bound), i, i + 1)
     return None
 
 

@@ -85,7 +85,7 @@ def is_named(page: Page, amount: Amount) -> bool:
     before = page[i - 1]
     if before.kind != "word" or not before.text[:1].isupper() or "." in text or _title_case(page, i):
         return False
-    if before.lower.endswith("'s"):  # "to Lopez's 214" votes
+    if before.lower.endswith("'s") and not page[amount.next].text[:1].isupper():  # "to Lopez's 214" votes
         return False
     token = page.token(i - 1)
     return (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import own_subject
+from claimx.find.items.units import unit_named
 from claimx.find.status.classes import among, status_of
 from claimx.find.status.group import group_of
 from claimx.find.status.verdict import Verdict, verdict
@@ -27,7 +28,7 @@ def at_noun(word: Token, way: Way) -> Verdict | None:
     """Judge a noun or adjective on the way: "a target of 2,500", "a planned 300 homes", "likely to"."""
     if way.verb is None:
         way.negations += _null_quantifier(word)
-        found = _relative(word, way) or _baseline(word, way) or _aside(word, way)
+        found = _relative(word, way) or _baseline(word, way) or _aside(word, way) or _standing(word, way)
         if found is not None:
             return found
     frame = _frame_in_noun(word, way)
@@ -63,6 +64,23 @@ def _aside(word: Token, way: Way) -> Verdict | None:
     opened = any(t.text in (",", "(", "–", "—") for t in doc[word.i + 1 : preposition.i])
     closed = any(t.text in (",", ")", "–", "—") for t in doc[end : min(end + 6, word.head.i)])
     return verdict(Status.REPORTED, preposition, "aside") if opened and closed else None
+
+
+def _standing(word: Token, way: Way) -> Verdict | None:
+    """Judge the measure of a known thing: "may stay on the 70-meter tower", "food for the seven hour drive".
+
+    Of sums, shares and periods it tells what is meant, not what there is ("would end the ten-year ban").
+    """
+    inner = way.inner
+    if inner is None or way.preposition is not None or inner.i >= word.i or way.anchor.end > word.i:
+        return None
+    if word.dep_ != "pobj":  # "will build the 70-meter tower" makes it
+        return None
+    unit = inner if inner.i >= way.anchor.end else None
+    named = None if unit is None else unit_named(unit)
+    the = next((c for c in word.lefts if c.lower_ == "the" and c.i < way.anchor.start), None)
+    measured = named is not None and named not in words("items", "calendar_units")
+    return verdict(Status.REPORTED, the, "standing") if the is not None and measured else None
 
 
 def _relative(word: Token, way: Way) -> Verdict | None:
