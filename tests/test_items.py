@@ -42,6 +42,8 @@ COUNTS = [
     ("Sales rose to 3 million handsets, up from «2.4 million» in May.", "handset"),
     ("Buyers can choose between «four»-, five- and six-cylinder engines.", "cylinder"),
     ("The fair sells cards, and the market worth over «2 billion» is growing.", "market"),
+    ("«200» in the capital drink it every day.", "person"),
+    ("«14» have recovered so far.", "person"),
     ("A «14» page letter set out the demands.", "page"),
     ("The airline has «300» ground staff.", "staff"),
     ("Hikers came from «hundreds» of towns.", "town"),

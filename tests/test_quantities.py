@@ -101,6 +101,8 @@ BOUNDS = {
         ],
     ),
     "side of a mark": ("The index fell below the crucial 8,000-point level.", ["8,000 = ..8000 less_than point"]),
+    "maximum winds": ("It had maximum sustained winds of 155 mph.", ["155 = 155 mile_per_hour"]),
+    "starting at": ("The phone sells for prices starting at $199.", ["$199 = 199.. at_least USD"]),
     "minimum term": ("He faces a minimum term of 25 years.", ["25 = 25.. at_least year"]),
     "at least about": ("The tag drew at least about two million views.", ["two million = 2000000.. at_least"]),
     "finite estimated": ("The hotel estimated 120 people were inside.", ["120 = 120"]),
@@ -179,6 +181,9 @@ CHANGES = {
     "sign": ("The Dow closed +0.2% on Friday.", ["+0.2% = 0.2 percent up"]),
 }
 TRAPS = {
+    "zero as an adjective": "Zero-packaging shops and a zero-tolerance policy are spreading.",
+    "one in a name": "Workers said that our One Lessing plan was working.",
+    "age of a child": "She took her 11-month daughter to the park.",
     "quoted title that ends in a stop": "They watched shows like ‘Morning Talk’ and ‘8 Out of 10 Cooks.’",
     "number to text": "Text 82111 or call 0800 123 4567.",
     "one now": "The town once had a court but does not have one now.",

@@ -152,7 +152,9 @@ def _is_to_come(found: Candidate, published: datetime.date | None) -> bool:
         if rule.endswith("present") and found.verb.tag_ in ("VBZ", "VBP") and _runs_on(found.date, published):
             return True
         holds = rule.endswith(("present", "fragment", "capacity")) or _takes_effect(found.tokens)
-        return ahead and (holds or found.date.role in _ENDS)
+        before = found.tokens.doc[max(found.tokens.start - 2, 0) : found.tokens.start].text.lower()
+        done = rule.endswith(("past", "perfect")) and before == "ahead of"  # "launched ahead of May Day"
+        return ahead and (holds or (found.date.role in _ENDS and not done))
     ends = found.date.role in _ENDS
     if rule.endswith(_UNDATED) or (cue.lower_ in ("can", "ca") and not (ahead or ends)):
         return False

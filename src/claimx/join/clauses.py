@@ -38,7 +38,7 @@ def way_up(numeral: Token) -> Iterator[tuple[Token, int]]:
     for token in up(numeral):
         yield token, before
         if is_verbal(token):
-            if token.dep_ in ("relcl", "acl") and token.head.pos_ in ("NOUN", "PROPN"):
+            if token.dep_ in ("relcl", "acl") and token.head.pos_ in ("NOUN", "PROPN", "NUM"):
                 yield token.head, token.left_edge.i
             if _finite_clause(token) or _in_sequence(token):
                 return

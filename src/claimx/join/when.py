@@ -64,6 +64,8 @@ class Calendar:
             if below:
                 when, path = min(below, key=lambda found: _distance(found[0], anchor))
                 role = deadline_role(path, head)
+                if any(path[0].i == t.i for t in up(numeral)):  # "from 2008, when it lost 9 million"
+                    role = DateRole.AT
                 return when if role is None else replace(when, role=DateRole(role))
         return next((when for when, path in nearby if self._dates_the_said(when, path, numeral)), None)
 

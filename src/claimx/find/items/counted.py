@@ -41,15 +41,28 @@ def counted(doc: Doc, numeral: Numeral, depth: int = 4) -> Phrase | str | None:
         or _same_as_before(doc, numeral, depth)
         or (PERSON if _acts(doc, numeral) or _before_others(doc, numeral) else None)
         or antecedent(doc, numeral.first)
+        or (PERSON if _opens(doc, numeral) else None)
     )
+
+
+def _opens(doc: Doc, numeral: Numeral) -> bool:
+    """Say whether the bare numeral opens a clause without the noun that it counts: "200 in Delhi drink it"."""
+    if numeral.before >= 0 or numeral.after >= len(doc) or not _is_whole(doc, numeral):
+        return False
+    goes_on = doc[numeral.after].pos_ in ("ADP", "VERB", "AUX") and lemma_of(doc[numeral.after]) != "be"
+    return goes_on and any(is_verb(t) for t in numeral.root.sent)
+
+
+def _is_whole(doc: Doc, numeral: Numeral) -> bool:
+    """Say whether a numeral can count persons: "1.2 million" can, "1.2" cannot."""
+    first = doc[numeral.first : numeral.end]
+    return "." not in first[0].text or len(first) > 1
 
 
 def _acts(doc: Doc, numeral: Numeral) -> bool:
     """Say whether the bare numeral does something: "fewer than 200 showed up", "over a thousand marched"."""
     root = numeral.root
-    first = doc[numeral.first : numeral.end]
-    whole = "." not in first[0].text or len(first) > 1  # "1.2 million" persons, no "1.2"
-    if not whole or (numeral.before >= 0 and doc[numeral.before].pos_ in ("NOUN", "PROPN", "ADJ")):
+    if not _is_whole(doc, numeral) or (numeral.before >= 0 and doc[numeral.before].pos_ in ("NOUN", "PROPN", "ADJ")):
         return False
     if root.dep_ == "pobj" and root.head.lower_ in words("items", "bound_words"):
         return numeral.before < 0 and is_verb(root.head.head)

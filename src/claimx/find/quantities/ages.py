@@ -18,6 +18,7 @@ _TURNING = words("traps", "turning")
 _DYING = words("traps", "dying")
 _THINGS = words("traps", "old_things")
 _PERSONS = words("traps", "persons")
+_YOUNG = words("traps", "young_persons")
 _OLD = frozenset({"old", "olds"})
 
 
@@ -30,6 +31,9 @@ def is_age(page: Page, low: Amount, high: Amount, first: int) -> bool:
         if page[first - 1].lower in _AGED or _age_of(page, first):
             return True
         if _of_persons(page, low, high, first):
+            return True
+        joined = page.joined(high.numeral.end) and page[after].lower in _YOUNG  # "her 11-month daughter"
+        if joined:
             return True
         return [page[high.next].lower, page[high.next + 1].lower] == ["of", "age"]
     if low.unit is not None or low.numeral.scale != 1 or not 0 <= low.value < 120:

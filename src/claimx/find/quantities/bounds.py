@@ -29,6 +29,7 @@ _SKIPPED = words("numbers", "more_words")
 _OPEN = words("numbers", "before_over")
 _OF_PLACE = words("numbers", "before_measures")
 _MARKS = words("numbers", "marks")
+_LIMITED = words("numbers", "limited_nouns")
 _ADJECTIVES = mapping("numbers", "bounding_adjectives")
 _BEFORE_ARTICLES = words("numbers", "before_articles")
 
@@ -95,8 +96,10 @@ def _estimated(page: Page, end: int) -> Limit | None:
         return None
     for i in range(end - 3, end - 5, -1):
         bound = _ADJECTIVES.get(page[i].lower)
-        if bound is not None and all(page[k].kind == "word" for k in range(i, end)):
-            return Limit(Bound(bound), i, i + 1)
+        if bound is None or any(page[k].kind != "word" for k in range(i, end)):
+            continue
+        # Maximum winds are what was measured; a maximum sentence is a limit.
+        return Limit(Bound(bound), i, i + 1) if bound == Bound.ABOUT or page[end - 2].lower in _LIMITED else None
     return None
 
 

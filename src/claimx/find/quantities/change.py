@@ -56,7 +56,7 @@ def _before(page: Page, first: int, unit: str | None) -> Change | None:
         if (
             word in ("up", "down")
             and not _phrasal(page, k, unit)
-            and (k == first - 1 or (by is False and page[k + 1].lower in _BETWEEN))
+            and (k == first - 1 or page[k + 1].lower in _BETWEEN)
         ):
             return Change(word)
         lemma = page.token(k).lemma_.lower() if page[k].kind == "word" else word

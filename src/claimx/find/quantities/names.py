@@ -182,7 +182,9 @@ def is_word_name(page: Page, amount: Amount) -> bool:
     if page[i - 1].lower == "of" and page[i - 2].lower in _GROUP_NAMES and page[i - 2].text[:1].isupper():
         return page[i].text[:1].isupper()
     if page[i].text[:1].isupper() and not page.token(i).is_sent_start and not _title_case(page, i):
-        before = page[i - 1]
+        before, after = page[i - 1], page[amount.next]
+        if before.kind == "word" and after.text[:1].isupper() and after.kind == "word":  # "our One Lessing plan"
+            return not counts_plural(page, amount)
         return (
             before.kind == "word"
             and (before.text[:1].isupper() or before.lower == "of")

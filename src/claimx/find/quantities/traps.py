@@ -49,6 +49,7 @@ def is_trap(page: Page, amount: Amount, *, limited: bool, paired: bool, scored: 
     return (
         _idiom(page, amount)
         or _in_pieces(page, amount)
+        or _zero_of(page, amount)
         or is_titled(page, amount)
         or (not paired and _one(page, amount))
         or is_word_name(page, amount)
@@ -174,6 +175,11 @@ def _idiom(page: Page, amount: Amount) -> bool:
         if found is not None and found[1] > amount.first:
             return True
     return False
+
+
+def _zero_of(page: Page, amount: Amount) -> bool:
+    """Whether "zero" only forms an adjective: zero-packaging shops, a zero-tolerance policy."""
+    return page[amount.at].lower == "zero" and page.joined(amount.next) and page[amount.next + 1].kind == "word"
 
 
 def _in_pieces(page: Page, amount: Amount) -> bool:
