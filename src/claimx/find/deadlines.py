@@ -17,7 +17,7 @@ from claimx.find.phrases import singular
 from claimx.find.status.classes import among
 from claimx.find.status.group import group_of
 from claimx.find.status.scope import decide
-from claimx.find.tokens import is_verbal, slice_at
+from claimx.find.tokens import is_verbal, slice_at, text_of
 from claimx.lexicon import mapping, words
 from claimx.model import DateRole, Status, TimexType
 
@@ -67,7 +67,22 @@ def find_deadlines(
     for sentence, candidates in groupby(found, key=lambda c: c.tokens.sent.start):
         alone = [c for c in candidates if not any(_shares_clause(q, c.verb) for q in counted[sentence])]
         deadlines += [_with_role(c) for c in alone if not any(_is_part(other, c) for other in alone)]
-    return deadlines
+    return _alternatives(doc, deadlines)
+
+
+def _alternatives(doc: Doc, dates: list[When]) -> list[When]:
+    """Return the dates with two that only "or" parts as one: "in May or June", "late on Monday or early Tuesday"."""
+    found: list[When] = []
+    for date in dates:
+        last = found[-1] if found else None
+        if last is None or text_of(doc)[last.end : date.start] != " or ":
+            found.append(date)
+            continue
+        text = text_of(doc)[last.start : date.end]
+        edtf = f"[{last.edtf},{date.edtf}]" if last.edtf and date.edtf else None  # one of a set: ISO 8601-2, 6.4
+        both = replace(last, text=text, end=date.end, last=date.last, granularity=None, timex=None, edtf=edtf)
+        found[-1] = replace(both, because=(*last.because, *date.because))
+    return found
 
 
 def _with_role(found: Candidate) -> When:

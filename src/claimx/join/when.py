@@ -81,12 +81,15 @@ class Calendar:
         verb = clause_verb(path[0])
         if when.role is DateRole.AS_OF or clause_verb(numeral).i == verb.i or path[0].is_ancestor(numeral):
             return False
+        if _says_now(verb, path[0]):
+            return False
         return self._is_cue(verb, path[0].idx, numeral.idx) or says(verb)
 
     def _dates_the_said(self, when: When, path: Sequence[Token], numeral: Token) -> bool:
-        """Whether "as of Monday" on a verb of saying dates the figures that it says."""
+        """Whether a date on a verb of saying dates the figures that it says: "as of Monday", "in 2009, it says"."""
         verb = clause_verb(path[0])
-        return when.role is DateRole.AS_OF and verb.is_ancestor(numeral) and (says(verb) or self._is_any_cue(verb))
+        dates = when.role is DateRole.AS_OF or _says_now(verb, path[0])
+        return dates and verb.is_ancestor(numeral) and (says(verb) or self._is_any_cue(verb))
 
     def _is_any_cue(self, verb: Token) -> bool:
         said = self._said.get(verb.sent.start, ())
@@ -100,6 +103,11 @@ class Calendar:
             and not any(c.start <= date < c.end for c in source.content)
             for source in self._said.get(verb.sent.start, ())
         )
+
+
+def _says_now(verb: Token, date: Token) -> bool:
+    """Whether a date before a verb of saying is not its own: "in 2009, Ford says it lost $9 million"."""
+    return verb.tag_ in ("VBZ", "VBP") and date.i < verb.i
 
 
 def _dates_an_event(when: When) -> bool:
