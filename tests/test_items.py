@@ -108,6 +108,7 @@ MEASURES = [
     ("The family was kept in a house, located «70» miles from the city.", "mile", "house"),
     ("The Dow Jones surged nearly «200» points.", "point", "jones"),
     ("More than «9,000» acres burned in a day.", "acre", "acre"),
+    ("The home side collected «three» points.", "point", "point"),
     ("The wind speed cut-off is «157» miles per hour.", "mile_per_hour", "cut-off"),
     ("Prosecutors had sought «12» years for the mayor.", "year", "sentence"),
     ("The ex-mayor was sentenced to «15» years.", "year", "sentence"),

@@ -70,6 +70,8 @@ def _keeps(token: Token, below: Token, path: Sequence[Token], numeral: Token) ->
     # "382 officers deployed in June": the participle of the counted noun itself is the claim's own event.
     if token.dep_ == "acl":
         return token.head.i not in (numeral.i, numeral.head.i)
+    if token.dep_ == "relcl" and token.head.i in (numeral.i, numeral.head.i):
+        return not _introduced(token.head)
     return token.dep_ in OWN_TIME or (token.dep_ == "pcomp" and not _manner(token))
 
 
@@ -78,6 +80,12 @@ def below(numeral: Token, date: Token) -> bool:
     above = {t.i for t in up(date)}
     clauses = (t for t in itertools.takewhile(lambda t: t.i not in above, up(numeral)) if is_verbal(t))
     return any(t.dep_ in ("relcl", "acl", "advcl") for t in clauses)
+
+
+def _introduced(noun: Token) -> bool:
+    """Whether a noun only brings in its relative clause, the event: "among nine people who drowned in 2015"."""
+    above = noun.head
+    return above.lemma_ == "be" or above.lower_ in lexicon.words("join", "introducing_prepositions")
 
 
 def deadline_role(path: Sequence[Token], head: Token) -> str | None:

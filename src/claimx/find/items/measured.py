@@ -23,6 +23,7 @@ def measured(doc: Doc, numeral: Numeral, depth: int = 4) -> Phrase | str | None:
     """Return the phrase of what is measured, the lemma of what the verb makes of money, or None."""
     return (
         _of(doc, numeral)
+        or _won(numeral)
         or noun_of(doc, numeral)
         or _attributive(doc, numeral)
         or _part_of(doc, numeral)
@@ -48,6 +49,13 @@ def _of(doc: Doc, numeral: Numeral) -> Phrase | str | None:
     if found is None and at + 1 < len(doc) and doc[at + 1].pos_ == "PRON":
         return antecedent(doc, numeral.first)
     return changed(doc, found)
+
+
+def _won(numeral: Numeral) -> str | None:
+    """Return the points of "collected three points": won in a game, they are no measure of anything."""
+    verb = governing(numeral.root)
+    scored = numeral.unit == "point" and numeral.root.dep_ == "dobj" and verb is not None
+    return "point" if scored and verb is not None and lemma_of(verb) in words("items", "scoring_verbs") else None
 
 
 def _land(doc: Doc, numeral: Numeral) -> Phrase | None:
