@@ -79,6 +79,7 @@ MONEY = [
     ("The firm cut its sales forecast for the quarter ended in May to «$8 billion».", "forecast"),
     ("The fair sells tickets at the door for «$6» each.", "ticket"),
     ("The winners share an award of SEK9 million (about «GBP738 thousand»).", "award"),
+    ("The report followed news of a record «$68.5 billion» deficit.", "deficit"),
     ("The charity, which feeds 2 million people in the region, needs «$90 million» to carry on until spring.", "money"),
 ]
 PERCENT = [

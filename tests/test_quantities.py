@@ -69,6 +69,7 @@ VALUES = {
         ["37 million = 37000000 gallon", "31 million = 31000000 imperial_gallon"],
     ),
     "code and sum": ("They share an award of SEK9 million.", ["SEK9 million = 9000000 SEK"]),
+    "time of a race": ("She finished the race in 47.66 seconds.", ["47.66 = 47.66 second"]),
     "vague measure": ("Mourners came from hundreds of miles away.", ["hundreds = 100.. vague mile"]),
     "old thing": ("The town keeps a 2000 year old tradition.", ["2000 = 2000 year"]),
     "attributive years": ("It follows the 12 year lunar cycle.", ["12 = 12 year"]),

@@ -50,11 +50,17 @@ def noun_before(doc: Doc, numeral: Numeral) -> Phrase | None:
 def noun_of(doc: Doc, numeral: Numeral) -> Phrase | None:
     """Return the noun whose "of" phrase the figure is: "losses of $3bn in poor countries"; not a change or a total."""
     i = numeral.before
-    if i < 1 or doc[i].lower_ != "of" or not _is_thing(doc, doc[i - 1], i):
+    if i < 1 or doc[i].lower_ != "of" or not _is_thing(doc, doc[i - 1], i) or _describes(doc, numeral):
         return None
     other = words("items", "change_nouns") | words("items", "totals") | words("items", "partitives")
     other |= words("items", "manners")
     return None if singular(doc[i - 1]) in other else phrase_of(doc[i - 1])
+
+
+def _describes(doc: Doc, numeral: Numeral) -> bool:
+    """Say whether a sum is an adjective of a noun after it: "news of a record $68bn deficit"."""
+    article = doc[numeral.before + 1].lower_ in ("a", "an", "the") and numeral.money
+    return article and numeral.after < len(doc) and is_noun(doc[numeral.after])
 
 
 def _tied(doc: Doc, i: int) -> Token | None:

@@ -66,7 +66,8 @@ def _of_time(page: Page, low: Amount, high: Amount, first: int) -> QuantityRole:
         return QuantityRole.DURATION
     if before == "the" and page[first - 2].lower in _PREPOSITIONS:
         return QuantityRole.DURATION
-    if before == "in" and first < low.first and low.unit in ("second", "minute", "hour"):
+    timed = first < low.first or "." in page[low.at].text  # "in under two hours", "in 47.66 seconds"
+    if before == "in" and timed and low.unit in ("second", "minute", "hour"):
         return QuantityRole.QUANTITY
     if before in _PREPOSITIONS and not page[first].after_gap:
         return QuantityRole.DURATION
