@@ -52,6 +52,8 @@ def load(name: str | None = None) -> Language:
 def _load(name: str) -> Language:
     import spacy
 
+    from claimx.word_forms import remember_word_forms
+
     try:
         nlp = spacy.load(name)
     except (OSError, ValueError) as error:
@@ -63,6 +65,7 @@ def _load(name: str) -> Language:
     if missing:
         raise ModelError(f"language model {name!r} has no {', '.join(missing)}; name another with --model")
     _keep_signs_whole(nlp)
+    remember_word_forms(nlp)
     return nlp
 
 
