@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from claimx.find.sources.model import Stretch
     from claimx.find.sources.units import Quoted, Unit
 
+_VERBS = words("sources", "stance_verbs") | words("sources", "statement_verbs") | words("sources", "quote_verbs")
 _FIGURES = ("MONEY", "PERCENT", "CARDINAL", "QUANTITY")
 
 
@@ -42,8 +43,7 @@ def stance_attributions(doc: Doc, unit: Unit, quoted: Quoted, found: Iterable[At
 
 def _of_verb(verb: Token, unit: Unit, quoted: Quoted) -> Attribution | None:
     """Read "Ford plans to cut 3,000 jobs", "the mayor called for 200 beds": all that hangs on the verb."""
-    known = words("sources", "stance_verbs") | words("sources", "statement_verbs") | words("sources", "quote_verbs")
-    if verb.pos_ != "VERB" or lemma_of(verb) not in known or verb.dep_ in ("amod", "compound"):
+    if verb.pos_ != "VERB" or lemma_of(verb) not in _VERBS or verb.dep_ in ("amod", "compound"):
         return None
     if is_passive(verb):
         return None
