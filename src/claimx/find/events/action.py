@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.find.clauses import governor, is_preposition, is_verb, lemma_of
 from claimx.find.events.having import worth
 from claimx.find.items.figures import restated
-from claimx.find.items.numeral import numeral_at
+from claimx.find.items.numeral import limited_from, numeral_at
 from claimx.find.phrases import singular
 from claimx.find.tokens import ancestors, children
 from claimx.lexicon import words
@@ -41,11 +41,13 @@ def predicate(doc: Doc, tokens: DocSpan, item: Item | None) -> Token | None:
 
 def _state_after(doc: Doc, tokens: DocSpan) -> Token | None:
     """Return the state in a member of a list or a headline that has no verb: "fire guts hotel; 20 dead"."""
-    before = numeral_at(doc, tokens.start_char, tokens.end_char, None).before
-    if tokens.end >= tokens[0].sent.end or (before >= 0 and not doc[before].is_punct):
+    if tokens.end >= tokens[0].sent.end:
         return None
     following = doc[tokens.end]
-    return following if following.pos_ == "ADJ" and following.lower_ in words("items", "people_states") else None
+    if following.pos_ != "ADJ" or following.lower_ not in words("items", "people_states"):
+        return None
+    before = limited_from(doc, tokens.start)
+    return following if before < 0 or doc[before].is_punct else None
 
 
 def _first_stated(doc: Doc, tokens: DocSpan) -> DocSpan:

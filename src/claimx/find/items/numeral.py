@@ -58,9 +58,9 @@ def numeral_at(doc: Doc, start: int, end: int, unit: str | None) -> Numeral:
     after = after if after > end else tokens.end
     joined = after < stop and doc[after].text in HYPHENS and not doc[after - 1].whitespace_
     root = doc[tokens.start : after].root
-    before = _before(doc, tokens.start)
+    before = limited_from(doc, tokens.start)
     if unit is not None and before >= 0 and doc[before].lower_ == unit:  # "of magnitude 6.1"
-        before = _before(doc, before)
+        before = limited_from(doc, before)
     hyphened = joined or (after > tokens.end and doc[tokens.end].text in HYPHENS)  # "2,500-strong", "35-hour week"
     plain = "percent" if unit is not None and unit.startswith("percent_per_") else unit
     return Numeral(tokens.start, tokens.end, after + joined, before, plain, hyphened, root)
@@ -83,7 +83,7 @@ def _past_suspended(doc: Doc, i: int, stop: int) -> int:
     return j - 1 if doc[j - 1].text in HYPHENS else i
 
 
-def _before(doc: Doc, first: int) -> int:
+def limited_from(doc: Doc, first: int) -> int:
     """Return the index of the last token that does not just limit the numeral; -1 at the beginning of the sentence."""
     begin = doc[first].sent.start
     i = first - 1

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.find.tokens import text_of
 
@@ -36,8 +35,7 @@ _LONGEST = 32  # no quantity has more digits; a longer row of them is a code
 HYPHENS = frozenset("-‐‑–—−")
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """A number, clock time, word or single sign.
 
     ``glued``: no space stands before it; ``after_gap``: it begins a passage.

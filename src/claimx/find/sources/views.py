@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from claimx.find.sources.units import Quoted, Unit
 
+_ADJECTIVES = words("sources", "belief_adjectives") | words("sources", "feeling_adjectives")
+
 
 def view_attributions(doc: Doc, unit: Unit, quoted: Quoted) -> Iterator[Attribution]:
     """Yield the views of one unit that an adjective or a revised forecast gives."""
@@ -32,9 +34,9 @@ def view_attributions(doc: Doc, unit: Unit, quoted: Quoted) -> Iterator[Attribut
 
 def _of_adjective(adjective: Token, unit: Unit, quoted: Quoted) -> Attribution | None:
     """Read "is confident that", "was sure the plan would fail"; of "proud that" the clause is a fact, not a report."""
-    believes = adjective.lower_ in words("sources", "belief_adjectives")
-    if not believes and adjective.lower_ not in words("sources", "feeling_adjectives"):
+    if adjective.lower_ not in _ADJECTIVES:
         return None
+    believes = adjective.lower_ in words("sources", "belief_adjectives")
     verb = adjective.head if adjective.dep_ in ("acomp", "oprd") else adjective
     who = next(iter(children(verb, "nsubj", "nsubjpass")), None) or subject(verb)
     start = _clause_start(adjective, verb)
