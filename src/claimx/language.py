@@ -52,6 +52,7 @@ def load(name: str | None = None) -> Language:
 def _load(name: str) -> Language:
     import spacy
 
+    from claimx.recognizer import hold_the_lock
     from claimx.word_forms import remember_word_forms
 
     try:
@@ -66,6 +67,7 @@ def _load(name: str) -> Language:
         raise ModelError(f"language model {name!r} has no {', '.join(missing)}; name another with --model")
     _keep_signs_whole(nlp)
     remember_word_forms(nlp)
+    hold_the_lock(nlp)
     return nlp
 
 
