@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimx.find.tokens import sentence_end
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def phrase_from(doc: Doc, at: int) -> Phrase | None:
     Owners are part of it: "Reyes's closest allies" has the head "allies".
     """
     head = owner = None
-    i, stop = at, doc[at].sent.end if at < len(doc) else at
+    i, stop = at, sentence_end(doc[at]) if at < len(doc) else at
     while i < stop:
         if head is not None and doc[i].tag_ == "POS":
             head, owner, i = None, head, i + 1
@@ -152,7 +153,7 @@ def is_noun(token: Token) -> bool:
 def object_of(doc: Doc, preposition: int) -> Phrase | None:
     """Return the noun phrase after a preposition, past its determiners and numerals."""
     i = preposition + 1
-    stop = doc[preposition].sent.end
+    stop = sentence_end(doc[preposition])
     while i < stop and (_opens(doc[i]) or _between_numbers(doc, i, preposition)):
         i += 1
     if i + 3 < stop and doc[i].lower_ == "per" and doc[i + 1].text in _HYPHENS:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx.find.items.units import HYPHENS, is_currency, past_unit
-from claimx.find.tokens import slice_at
+from claimx.find.tokens import sentence_end, sentence_start, slice_at
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def is_number(token: Token) -> bool:
 def numeral_at(doc: Doc, start: int, end: int, unit: str | None) -> Numeral:
     """Return the numeral at the offsets with its unit, measured in tokens."""
     tokens = slice_at(doc, start, end)
-    stop = tokens[-1].sent.end
+    stop = sentence_end(tokens[-1])
     vague = unit is not None and tokens.end < stop and doc[tokens.end].lower_ == "of"  # "hundreds of miles"
     end = tokens.end + vague
     after = past_unit(doc, _past_suspended(doc, _past_bound(doc, end, stop), stop), stop, unit)
@@ -85,7 +85,7 @@ def _past_suspended(doc: Doc, i: int, stop: int) -> int:
 
 def limited_from(doc: Doc, first: int) -> int:
     """Return the index of the last token that does not just limit the numeral; -1 at the beginning of the sentence."""
-    begin = doc[first].sent.start
+    begin = sentence_start(doc[first])
     i = first - 1
     while i >= begin and (skip := _limit(doc, i, begin)):
         i -= skip

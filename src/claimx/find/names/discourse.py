@@ -16,6 +16,7 @@ from claimx.find.names.mentions import NameKind
 from claimx.find.names.phrase import bare_text, core, definite, is_plural
 from claimx.find.names.roles import is_role
 from claimx.find.phrases import is_noun, singular
+from claimx.find.tokens import sentence_start
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -190,17 +191,17 @@ class Discourse:
 
     def _only_owner(self, token: Token, wanted: Callable[[Token, Place], bool]) -> Place | None:
         """Resolve "its" to the one thing named before it in the sentence that it can mean."""
-        here = self._back(token, lambda p: p.entity is not None and p.token >= token.sent.start, 0)
+        here = self._back(token, lambda p: p.entity is not None and p.token >= sentence_start(token), 0)
         found = {id(p.entity): p for p in here if wanted(self._doc[p.token], p)}
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _back(self, token: Token, fits: Callable[[Place], bool], reach: int) -> Iterator[Place]:
         """Yield the fitting places before a token, nearest sentence first, within a sentence the most salient first."""
-        sentence = token.sent.start
+        sentence = sentence_start(token)
         seen = 0
         at = self._before(token.i)
         while at >= 0 and seen <= reach:
-            start = self._doc[self._places[at].token].sent.start
+            start = sentence_start(self._doc[self._places[at].token])
             seen += start != sentence
             sentence = start
             group = []

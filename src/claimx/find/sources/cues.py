@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.clauses import lemma_of
 from claimx.find.phrases import is_noun, singular
-from claimx.find.tokens import children
+from claimx.find.tokens import children, sentence_start
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def closing_speaker(verb: Token) -> DocSpan | None:
         return None
     while i > 0 and (is_noun(doc[i]) or doc[i].pos_ in ("ADJ", "DET") or doc[i].tag_ in ("POS", "HYPH")):
         i -= 1
-    clause = any(t.pos_ in ("VERB", "AUX") for t in doc[verb.sent.start : i])
+    clause = any(t.pos_ in ("VERB", "AUX") for t in doc[sentence_start(verb) : i])
     return doc[i + 1 : verb.i] if doc[i].text == "," and clause else None
 
 
