@@ -86,7 +86,6 @@ def _keep_signs_whole(nlp: Language) -> None:
 def _join_signs(doc: Doc) -> Doc:
     with doc.retokenize() as tokens:
         for sign in doc[1:-1]:
-            before, after = sign.nbor(-1), sign.nbor(1)
-            if sign.text == "$" and re.fullmatch(_STATES, before.text) and after.text[0].isdigit():
-                tokens.merge(doc[before.i : sign.i + 1], attrs={"NORM": "$"})
+            if sign.text == "$" and re.fullmatch(_STATES, sign.nbor(-1).text) and sign.nbor(1).text[0].isdigit():
+                tokens.merge(doc[sign.i - 1 : sign.i + 1], attrs={"NORM": "$"})
     return doc

@@ -146,7 +146,7 @@ def is_noun(token: Token) -> bool:
     A sign or bare figures that the tagger took for a noun ("%", "+0.3") head nothing.
     """
     if token.pos_ in _NOUNS:
-        return any(c.isalpha() for c in token.text)
+        return token.is_alpha or any(c.isalpha() for c in token.text)
     return token.lower_.endswith("s") and any(c.isdigit() for c in token.text)
 
 

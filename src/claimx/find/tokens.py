@@ -73,17 +73,17 @@ def is_verbal(token: Token) -> bool:
 
 def sentence_start(token: Token) -> int:
     """Return the index of the first token of a token's sentence; ``token.sent`` makes two Spans at every call."""
-    starts = _sentence_starts(token.doc)
+    starts = sentence_starts(token.doc)
     return starts[bisect_right(starts, token.i) - 1]
 
 
 def sentence_end(token: Token) -> int:
     """Return the index after the last token of a token's sentence."""
-    starts = _sentence_starts(token.doc)
+    starts = sentence_starts(token.doc)
     return starts[bisect_right(starts, token.i)]
 
 
-def _sentence_starts(doc: Doc) -> list[int]:
+def sentence_starts(doc: Doc) -> list[int]:
     """Return where the sentences of a Doc start, and its end."""
     if _SENTENCES not in doc.user_data:
         begins = (doc.to_array("SENT_START") == 1).nonzero()[0].tolist()

@@ -64,16 +64,17 @@ class Page:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text = text_of(doc)
-        gaps = [t.idx for t in doc if t.is_space and t.is_sent_start]
-        self.lexemes = lex(self.text, gaps)
-        self._starts = [t.idx for t in doc]
+        tokens = list(doc)
+        self.lexemes = lex(self.text, [t.idx for t in tokens if t.is_space and t.is_sent_start])
+        self._count = len(self.lexemes)
+        self._starts = [t.idx for t in tokens]
 
     def __getitem__(self, i: int) -> Lexeme:
         """Return the lexeme at an index."""
-        return self.lexemes[i] if 0 <= i < len(self.lexemes) else _NOTHING
+        return self.lexemes[i] if 0 <= i < self._count else _NOTHING
 
     def __len__(self) -> int:
-        return len(self.lexemes)
+        return self._count
 
     def token(self, i: int) -> Token:
         """Return the model's token in which a lexeme starts."""

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 SAYING = ("statement_verbs", "finding_verbs", "thinking_verbs")
 _SPEAKERS = (("sources", "speakers"), ("names", "roles"), ("names", "bodies"))
 _CUES = (*SAYING, "quote_verbs", "figure_verbs", "placing_verbs")
-_MAY_CITE = frozenset().union(*(words("sources", g) for g in (*_CUES, "message_carriers", "showing_documents")))
+_MAY_CITE = frozenset({"make"}).union(
+    *(words("sources", group) for group in (*_CUES, "message_carriers", "showing_documents"))
+)
 
 
 def of_class(verb: Token, *groups: str) -> bool:
@@ -28,7 +30,7 @@ def of_class(verb: Token, *groups: str) -> bool:
 def can_cite(token: Token) -> bool:
     """Say whether a token can be a verb that cites, also one that a tagger took for a noun in a headline."""
     # Asked of every token, so that the common answer comes first.
-    if token.lemma_ != "make" and lemma_of(token) not in _MAY_CITE:
+    if lemma_of(token) not in _MAY_CITE:
         return False
     if not of_class(token, *_CUES) and not carries_message(token) and not _gives_figure(token):
         return made_known(token) is not None

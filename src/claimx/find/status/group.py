@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _REACH = 8
+_AUXILIARIES = words("events", "copulas") | words("status", "have_forms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _belongs(token: Token) -> bool:
         return True
     if token.lower_ in words("status", "negations") or token.lower_ in ("be", "been"):
         return True
-    if token.pos_ == "AUX" and token.lower_ in words("events", "copulas") | words("status", "have_forms"):
+    if token.pos_ == "AUX" and token.lower_ in _AUXILIARIES:
         return token.dep_ in ("ROOT", "conj")
     return token.pos_ == "ADV" and token.dep_ == "advmod"
 
