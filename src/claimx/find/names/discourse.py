@@ -14,7 +14,7 @@ from claimx.find.names.agreement import Place, has_role, is_many, is_one, is_per
 from claimx.find.names.forms import SUBJECTS, after_office, head_of_phrase, is_dummy, pronoun, salience
 from claimx.find.names.mentions import NameKind
 from claimx.find.names.phrase import bare_text, core, definite, is_plural
-from claimx.find.names.roles import is_role
+from claimx.find.names.roles import is_role, role_of
 from claimx.find.phrases import is_noun, singular
 from claimx.find.tokens import sentence_start
 from claimx.lexicon import words
@@ -148,7 +148,8 @@ class Discourse:
         modifiers = {t.lower_ for t in tokens if t.i < head.i and (is_noun(t) or t.pos_ == "ADJ")}
         before = self._before(tokens.start + 1)
         recent = (self._places[i].entity for i in range(before, max(before - _MEMORY, -1), -1))
-        known = next((e for e in recent if e is not None and has_role(e, noun, modifiers)), None)
+        role = role_of(noun, modifiers)
+        known = next((e for e in recent if e is not None and has_role(e, role, noun, modifiers)), None)
         return known or self._generic(noun, modifiers, head)
 
     def _generic(self, noun: str, modifiers: set[str], head: Token) -> Entity | None:
