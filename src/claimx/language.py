@@ -52,6 +52,9 @@ def load(name: str | None = None) -> Language:
 def _load(name: str) -> Language:
     import spacy
 
+    from claimx.recognizer import hold_the_lock
+    from claimx.word_forms import remember_word_forms
+
     try:
         nlp = spacy.load(name)
     except (OSError, ValueError) as error:
@@ -63,6 +66,8 @@ def _load(name: str) -> Language:
     if missing:
         raise ModelError(f"language model {name!r} has no {', '.join(missing)}; name another with --model")
     _keep_signs_whole(nlp)
+    remember_word_forms(nlp)
+    hold_the_lock(nlp)
     return nlp
 
 
@@ -81,7 +86,6 @@ def _keep_signs_whole(nlp: Language) -> None:
 def _join_signs(doc: Doc) -> Doc:
     with doc.retokenize() as tokens:
         for sign in doc[1:-1]:
-            before, after = sign.nbor(-1), sign.nbor(1)
-            if sign.text == "$" and re.fullmatch(_STATES, before.text) and after.text[0].isdigit():
-                tokens.merge(doc[before.i : sign.i + 1], attrs={"NORM": "$"})
+            if sign.text == "$" and re.fullmatch(_STATES, sign.nbor(-1).text) and sign.nbor(1).text[0].isdigit():
+                tokens.merge(doc[sign.i - 1 : sign.i + 1], attrs={"NORM": "$"})
     return doc

@@ -7,6 +7,7 @@ unparsed: the text between parsed passages becomes one white-space token, so tha
 from __future__ import annotations
 
 import re
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,16 +34,17 @@ def parse(nlp: Language, text: str, passages: Iterable[tuple[int, int]]) -> Doc:
     from spacy.tokens import Doc
 
     spans = [piece for start, end in passages for piece in _pieces(text, start, end) if text[slice(*piece)].strip()]
+    gap = cache(partial(_gap, nlp.vocab))  # most are one or two line breaks
     docs = []
     at = 0
     parses = nlp.pipe((plain(text[s:e]) for s, e in spans), batch_size=BATCH)
     for (start, end), parsed in zip(spans, parses, strict=True):
         if start > at:
-            docs.append(_gap(nlp.vocab, start - at))
+            docs.append(gap(start - at))
         docs.append(parsed)
         at = end
     if at < len(text):
-        docs.append(_gap(nlp.vocab, len(text) - at))
+        docs.append(gap(len(text) - at))
     if not docs:
         return Doc(nlp.vocab)
     whole = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor", "user_data"])  # type: ignore[call-arg]  # in no stub

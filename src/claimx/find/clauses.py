@@ -22,6 +22,8 @@ from claimx.find.tokens import ancestors, children
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacy.tokens import Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
@@ -29,13 +31,16 @@ _PASSIVE = ("auxpass", "nsubjpass", "csubjpass", "agent")
 _REDUCED = ("acl", "relcl", "advcl", "ccomp", "pcomp", "dep", "ROOT")
 _RELATIVES = ("which", "that", "who", "whom")
 _DEPTH = 12
+_COPULAS = words("events", "copulas")
+_LEMMA_FIXES: Mapping[str, str] = mapping("events", "lemma_fixes")
 
 
 def lemma_of(verb: Token) -> str:
     """Return the lemma of a verb, case-folded: "be" for every copula, and mended where the lemmatizer errs."""
-    if verb.lower_ in words("events", "copulas"):
+    word = verb.lower_
+    if word in _COPULAS:
         return "be"
-    return str(mapping("events", "lemma_fixes").get(verb.lower_, verb.lemma_.casefold()))
+    return _LEMMA_FIXES.get(word) or verb.lemma_.casefold()
 
 
 def is_verb(token: Token) -> bool:

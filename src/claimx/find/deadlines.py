@@ -17,7 +17,7 @@ from claimx.find.phrases import singular
 from claimx.find.status.classes import among
 from claimx.find.status.group import group_of
 from claimx.find.status.scope import decide
-from claimx.find.tokens import is_verbal, slice_at, text_of
+from claimx.find.tokens import is_verbal, sentence_start, slice_at, text_of
 from claimx.lexicon import mapping, words
 from claimx.model import DateRole, Status, TimexType
 
@@ -61,10 +61,10 @@ def find_deadlines(
     counted: dict[int, list[DocSpan]] = defaultdict(list)
     for quantity in quantities:
         tokens = slice_at(doc, quantity.start, quantity.end)
-        counted[tokens.sent.start].append(tokens)
+        counted[sentence_start(tokens[0])].append(tokens)
     found = [c for c in (_candidate(doc, date) for date in dates) if c is not None and _is_to_come(c, published)]
     deadlines = []
-    for sentence, candidates in groupby(found, key=lambda c: c.tokens.sent.start):
+    for sentence, candidates in groupby(found, key=lambda c: sentence_start(c.tokens[0])):
         alone = [c for c in candidates if not any(_shares_clause(q, c.verb) for q in counted[sentence])]
         deadlines += [_with_role(c) for c in alone if not any(_is_part(other, c) for other in alone)]
     return _alternatives(doc, deadlines)
@@ -147,7 +147,7 @@ def _is_said_then(tokens: DocSpan, verb: Token) -> bool:
         group = group_of(verb)
         return group.modal is None and group.to is None
     before = tokens.start - 1
-    while before > tokens[0].sent.start and tokens.doc[before].pos_ == "ADP":
+    while before > sentence_start(tokens[0]) and tokens.doc[before].pos_ == "ADP":
         before -= 1
     return is_verb(tokens.doc[before]) and among(tokens.doc[before], "reporting_verbs")
 
@@ -199,7 +199,7 @@ def _is_weekday(date: When) -> bool:
 def _is_period_of(tokens: DocSpan, cue: Token) -> bool:
     """Say whether a date is the period of a figure: "a loss for the second quarter", but "elections set for May"."""
     before = tokens.start - 1
-    while before > tokens[0].sent.start and tokens.doc[before].pos_ == "DET":
+    while before > sentence_start(tokens[0]) and tokens.doc[before].pos_ == "DET":
         before -= 1
     return before > 0 and tokens.doc[before].lower_ == "for" and before - 1 != cue.i and cue.tag_ != "VBN"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.phrases import names_time, phrase_of
-from claimx.find.tokens import children
+from claimx.find.tokens import children, sentence_start
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,12 +22,12 @@ def before_insertion(verb: Token) -> Token | None:
     if inner is not None and inner.head.tag_ == "VBG" and inner.head.n_lefts == 1:
         return inner
     doc, i = verb.doc, verb.i - 1
-    while i > verb.sent.start and (doc[i].pos_ in ("AUX", "ADV", "PART") or doc[i].text in ('"', "”", "’", "'")):
+    while i > sentence_start(verb) and (doc[i].pos_ in ("AUX", "ADV", "PART") or doc[i].text in ('"', "”", "’", "'")):
         i -= 1
     if doc[i].text != "," or verb.dep_ == "conj":
         return None
-    opener = next((t for t in reversed(doc[verb.sent.start : i]) if t.text == ","), None)
-    noun = None if opener is None or opener.i == verb.sent.start else doc[opener.i - 1]
+    opener = next((t for t in reversed(doc[sentence_start(verb) : i]) if t.text == ","), None)
+    noun = None if opener is None or opener.i == sentence_start(verb) else doc[opener.i - 1]
     if noun is None or noun.pos_ not in ("NOUN", "PROPN", "NUM") or noun.ent_type_ in ("DATE", "TIME"):
         return None
     return noun
@@ -36,13 +36,13 @@ def before_insertion(verb: Token) -> Token | None:
 def after_with(verb: Token) -> Token | None:
     """Return the name in commas before a participle after "with": "with the next country, Norvia, reporting"."""
     doc, comma = verb.doc, verb.i - 1
-    if verb.tag_ != "VBG" or comma - 2 <= verb.sent.start or doc[comma].text != ",":
+    if verb.tag_ != "VBG" or comma - 2 <= sentence_start(verb) or doc[comma].text != ",":
         return None
     name = doc[comma - 1]
     first = name.left_edge.i
     if name.dep_ != "appos" or doc[first - 1].text != ",":
         return None
-    for token in reversed(doc[max(first - 9, verb.sent.start) : first - 1]):
+    for token in reversed(doc[max(first - 9, sentence_start(verb)) : first - 1]):
         if token.lower_ == "with" or token.pos_ in ("VERB", "AUX", "PUNCT"):
             return name if token.lower_ == "with" else None
     return None
@@ -70,14 +70,14 @@ def bearer(noun: Token) -> Token:
 
 def noun_before(pronoun: Token) -> Token:
     """Return the nearest noun before a relative pronoun that the tree did not tie to its antecedent."""
-    earlier = reversed(pronoun.doc[pronoun.sent.start : pronoun.i])
+    earlier = reversed(pronoun.doc[sentence_start(pronoun) : pronoun.i])
     return next((t for t in earlier if t.pos_ in ("NOUN", "PROPN")), pronoun)
 
 
 def beside(verb: Token) -> Token | None:
     """Return a noun right before a finite verb that the tree took for a member of a list: "and rebels lost 10"."""
     i = verb.i - 1
-    while i > verb.sent.start and verb.doc[i].pos_ in ("AUX", "ADV", "PART"):
+    while i > sentence_start(verb) and verb.doc[i].pos_ in ("AUX", "ADV", "PART"):
         i -= 1
     noun = verb.doc[i]
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or noun.dep_ != "conj" or noun.pos_ not in ("NOUN", "PROPN"):

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimx.find.tokens import sentence_end
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def phrase_from(doc: Doc, at: int) -> Phrase | None:
     Owners are part of it: "Reyes's closest allies" has the head "allies".
     """
     head = owner = None
-    i, stop = at, doc[at].sent.end if at < len(doc) else at
+    i, stop = at, sentence_end(doc[at]) if at < len(doc) else at
     while i < stop:
         if head is not None and doc[i].tag_ == "POS":
             head, owner, i = None, head, i + 1
@@ -147,7 +148,7 @@ def is_noun(token: Token) -> bool:
     A sign or bare figures that the tagger took for a noun ("%", "+0.3") head nothing.
     """
     if token.pos_ in _NOUNS:
-        return any(c.isalpha() for c in token.text) and not is_coin(token)
+        return token.is_alpha or (any(c.isalpha() for c in token.text) and not is_coin(token))
     return token.lower_.endswith("s") and any(c.isdigit() for c in token.text)
 
 
@@ -159,7 +160,7 @@ def is_coin(token: Token) -> bool:
 def object_of(doc: Doc, preposition: int) -> Phrase | None:
     """Return the noun phrase after a preposition, past its determiners and numerals."""
     i = preposition + 1
-    stop = doc[preposition].sent.end
+    stop = sentence_end(doc[preposition])
     while i < stop and (_opens(doc[i]) or _between_numbers(doc, i, preposition)):
         i += 1
     if i + 3 < stop and doc[i].lower_ == "per" and doc[i + 1].text in _HYPHENS:

@@ -7,6 +7,7 @@ side of a straight mark is told by the white space around it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,20 @@ from claimx.find.tokens import text_of
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc
 
 _OPEN, _CLOSE = "open", "close"
+
+
+def _any_of(marks: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for one of the marks, the longest first."""
+    return re.compile("|".join(re.escape(mark) for mark in sorted(marks, key=lambda mark: (-len(mark), mark))))
+
+
+_DOUBLE = _any_of(mapping("sources", "quotation_marks"))
+_SINGLE = _any_of(words("sources", "single_marks"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +46,13 @@ class Quote:
 
 def paragraphs(doc: Doc) -> list[tuple[int, int]]:
     """Return the paragraphs as ranges of tokens, without the white space between them."""
-    found, first = [], None
-    for token in doc:
-        if token.is_space and _parts(doc, token.i):
-            if first is not None:
-                found.append((first, token.i))
-            first = None
-        elif first is None:
-            first = token.i
-    return found if first is None else [*found, (first, len(doc))]
+    found, first = [], 0
+    spaces = doc.to_array("IS_SPACE").nonzero()[0].tolist()
+    for end in [*(i for i in spaces if _parts(doc, i)), len(doc)]:
+        if first < end:
+            found.append((first, end))
+        first = end + 1
+    return found
 
 
 def _parts(doc: Doc, i: int) -> bool:
@@ -94,12 +102,9 @@ def _pair(marks: list[tuple[int, int, str]], stop: int) -> list[Quote]:
 
 def _double_marks(text: str, start: int, stop: int) -> Iterator[tuple[int, int, str]]:
     sides = mapping("sources", "quotation_marks")
-    i, inside = start, False
-    while i < stop:
-        mark = next((m for m in (text[i : i + 2], text[i]) if m in sides and i + len(m) <= stop), None)
-        if mark is None:
-            i += 1
-            continue
+    inside = False
+    for found in _DOUBLE.finditer(text, start, stop):
+        mark, i = found.group(), found.start()
         side = sides[mark]
         if side == "either":
             side = _side(text, i, i + len(mark), start, stop, inside)
@@ -107,7 +112,6 @@ def _double_marks(text: str, start: int, stop: int) -> Iterator[tuple[int, int, 
             side = _CLOSE  # “We waited.“
         inside = side == _OPEN
         yield i, len(mark), side
-        i += len(mark)
 
 
 def _side(text: str, at: int, end: int, start: int, stop: int, inside: bool) -> str:
@@ -123,9 +127,8 @@ def _side(text: str, at: int, end: int, start: int, stop: int, inside: bool) -> 
 def _single_marks(text: str, start: int, stop: int) -> Iterator[tuple[int, int, str]]:
     """Yield single marks that are no apostrophes: one opens after white space, one closes after a word or a stop."""
     opened = False
-    for i in range(start, stop):
-        if text[i] not in words("sources", "single_marks"):
-            continue
+    for found in _SINGLE.finditer(text, start, stop):
+        i = found.start()
         before = text[i - 1] if i > start else " "
         after = text[i + 1] if i + 1 < stop else " "
         if (before.isspace() or before in '(["“—–') and (after.isalnum() or after in "[($£€…"):

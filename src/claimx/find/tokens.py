@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from claimx.model import Span
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
 
-_TEXT = "claimx_text"
+_TEXT, _SENTENCES = "claimx_text", "claimx_sentences"
 
 
 def slice_at(doc: Doc, start: int, end: int) -> DocSpan:
@@ -68,6 +69,27 @@ def children(token: Token, *deps: str) -> list[Token]:
 def is_verbal(token: Token) -> bool:
     """Say whether a token is used as a verb, auxiliaries and participles included."""
     return token.pos_ in ("VERB", "AUX")
+
+
+def sentence_start(token: Token) -> int:
+    """Return the index of the first token of a token's sentence; ``token.sent`` makes two Spans at every call."""
+    starts = sentence_starts(token.doc)
+    return starts[bisect_right(starts, token.i) - 1]
+
+
+def sentence_end(token: Token) -> int:
+    """Return the index after the last token of a token's sentence."""
+    starts = sentence_starts(token.doc)
+    return starts[bisect_right(starts, token.i)]
+
+
+def sentence_starts(doc: Doc) -> list[int]:
+    """Return where the sentences of a Doc start, and its end."""
+    if _SENTENCES not in doc.user_data:
+        begins = (doc.to_array("SENT_START") == 1).nonzero()[0].tolist()
+        doc.user_data[_SENTENCES] = sorted({0, *begins, len(doc)})
+    starts: list[int] = doc.user_data[_SENTENCES]
+    return starts
 
 
 def sentence_of(token: Token) -> Span:

@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.find.tokens import ancestors, is_verbal
+from claimx.find.tokens import ancestors, is_verbal, sentence_start
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -114,7 +114,7 @@ def _shares_time(verb: Token) -> bool:
         return True
     if verb.lower_ in lexicon.words("join", "dating_participles"):
         return not _has_subject(verb)
-    reduced = verb.tag_ in ("VBN", "VBD") and not any(verb.lefts) and verb.i > verb.sent.start
+    reduced = verb.tag_ in ("VBN", "VBD") and not any(verb.lefts) and verb.i > sentence_start(verb)
     return reduced and verb.nbor(-1).pos_ in ("NOUN", "PROPN", "NUM")
 
 

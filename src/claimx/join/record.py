@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from claimx.model import PassageKind, Span
@@ -38,10 +39,19 @@ def true_to(text: str, value: Any) -> Any:
     The parser reads a text in which odd white space is plain; offsets are the same, the characters need not be.
     """
     if isinstance(value, tuple):
-        return tuple(true_to(text, part) for part in value)
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    changes = {f.name: true_to(text, getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, Span):
-        changes["text"] = text[value.start : value.end]
-    return replace(value, **changes)
+        parts = tuple(true_to(text, part) for part in value)
+        return value if all(new is old for new, old in zip(parts, value, strict=True)) else parts
+    changes = {}
+    for name in _fields(value.__class__):
+        old = getattr(value, name)
+        if (new := true_to(text, old)) is not old:
+            changes[name] = new
+    if isinstance(value, Span) and (own := text[value.start : value.end]) != value.text:
+        changes["text"] = own
+    return replace(value, **changes) if changes else value
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """Return the names of a dataclass's fields; none for another type."""
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()

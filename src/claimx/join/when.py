@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.find.tokens import slice_at
+from claimx.find.tokens import sentence_start, slice_at
 from claimx.join.clauses import clause_verb, deadline_role, open_path, says, up, way_up
 from claimx.join.order import belongs_to_another, right_behind
 from claimx.model import DateRole, TimexType
@@ -36,19 +36,19 @@ class Calendar:
         self._said: dict[int, list[Source]] = defaultdict(list)
         for source in sources:
             if source.cue is not None and source.rule.startswith("source."):
-                self._said[self._root(source.cue).sent.start].append(source)
+                self._said[sentence_start(self._root(source.cue))].append(source)
         self._numbers: dict[int, list[int]] = defaultdict(list)
         for quantity in quantities:
-            self._numbers[self._root(quantity).sent.start].append(quantity.start)
+            self._numbers[sentence_start(self._root(quantity))].append(quantity.start)
         self._dates: dict[int, list[tuple[When, list[Token]]]] = defaultdict(list)
         for when in filter(_dates_an_event, dates):
             path = list(up(self._root(when)))
-            self._dates[path[0].sent.start].append((when, path))
+            self._dates[sentence_start(path[0])].append((when, path))
 
     def date_of(self, anchor: Quantity) -> When | None:
         """Return the date of the quantity's clause, or None."""
         numeral = self._root(anchor)
-        sentence = numeral.sent.start
+        sentence = sentence_start(numeral)
         numbers = self._numbers.get(sentence, [])
         nearby = [
             (when, path)
@@ -92,7 +92,7 @@ class Calendar:
         return dates and verb.is_ancestor(numeral) and (says(verb) or self._is_any_cue(verb))
 
     def _is_any_cue(self, verb: Token) -> bool:
-        said = self._said.get(verb.sent.start, ())
+        said = self._said.get(sentence_start(verb), ())
         return any(s.cue is not None and s.cue.start <= verb.idx < s.cue.end for s in said)
 
     def _is_cue(self, verb: Token, date: int, numeral: int) -> bool:
@@ -101,7 +101,7 @@ class Calendar:
             and source.cue.start <= verb.idx < source.cue.end
             and any(c.start <= numeral < c.end for c in source.content)
             and not any(c.start <= date < c.end for c in source.content)
-            for source in self._said.get(verb.sent.start, ())
+            for source in self._said.get(sentence_start(verb), ())
         )
 
 

@@ -8,9 +8,9 @@ from claimx.find.clauses import governor, is_preposition, is_verb, lemma_of
 from claimx.find.events.having import worth
 from claimx.find.events.lead_in import lead_in
 from claimx.find.items.figures import restated
-from claimx.find.items.numeral import numeral_at
+from claimx.find.items.numeral import limited_from, numeral_at
 from claimx.find.phrases import singular
-from claimx.find.tokens import ancestors, children
+from claimx.find.tokens import ancestors, children, sentence_end, sentence_start
 from claimx.lexicon import words
 from claimx.model import Action
 
@@ -42,11 +42,13 @@ def predicate(doc: Doc, tokens: DocSpan, item: Item | None) -> Token | None:
 
 def _state_after(doc: Doc, tokens: DocSpan) -> Token | None:
     """Return the state in a member of a list or a headline that has no verb: "fire guts hotel; 20 dead"."""
-    before = numeral_at(doc, tokens.start_char, tokens.end_char, None).before
-    if tokens.end >= tokens[0].sent.end or (before >= 0 and not doc[before].is_punct):
+    if tokens.end >= sentence_end(tokens[0]):
         return None
     following = doc[tokens.end]
-    return following if following.pos_ == "ADJ" and following.lower_ in words("items", "people_states") else None
+    if following.pos_ != "ADJ" or following.lower_ not in words("items", "people_states"):
+        return None
+    before = limited_from(doc, tokens.start)
+    return following if before < 0 or doc[before].is_punct else None
 
 
 def _first_stated(doc: Doc, tokens: DocSpan) -> DocSpan:
@@ -68,9 +70,9 @@ def _begins_clause(tokens: DocSpan) -> bool:
 def _verb_before(doc: Doc, tokens: DocSpan) -> Token | None:
     """Return the verb right before a date or its preposition: "will be renewed after October"."""
     i = tokens.start - 1
-    if i > tokens[0].sent.start and doc[i].pos_ in ("ADP", "SCONJ") and tokens[0].pos_ not in ("ADP", "SCONJ"):
+    if i > sentence_start(tokens[0]) and doc[i].pos_ in ("ADP", "SCONJ") and tokens[0].pos_ not in ("ADP", "SCONJ"):
         i -= 1
-    return doc[i] if i >= tokens[0].sent.start and doc[i].pos_ == "VERB" and is_verb(doc[i]) else None
+    return doc[i] if i >= sentence_start(tokens[0]) and doc[i].pos_ == "VERB" and is_verb(doc[i]) else None
 
 
 def _governor(root: Token, item: Item | None) -> Token | None:
@@ -104,7 +106,7 @@ def _verb_after(doc: Doc, tokens: DocSpan, item: Item | None) -> Token | None:
     A participle: "with five seriously injured", "scores more were hurt", "and 9 stations built,"; or a finite verb that
     has no other subject: "a two-thirds majority is needed".
     """
-    end, stop = end_of_phrase(doc, tokens, item), tokens[0].sent.end
+    end, stop = end_of_phrase(doc, tokens, item), sentence_end(tokens[0])
     i = end
     while i < stop and (doc[i].pos_ in ("ADV", "AUX") or doc[i].lower_ in ("more", "others")):
         i += 1
@@ -193,7 +195,7 @@ def action_of(doc: Doc, word: Token) -> Action:
 def _group_start(verb: Token) -> int:
     """Return the index of the first auxiliary of an unbroken group, adverbs between them included."""
     first = i = verb.i
-    while i > verb.sent.start and (verb.doc[i - 1].pos_ in ("AUX", "PART", "ADV")):
+    while i > sentence_start(verb) and (verb.doc[i - 1].pos_ in ("AUX", "PART", "ADV")):
         i -= 1
         if verb.doc[i].dep_ in _GROUP and verb.doc[i].head.i == verb.i:
             first = i
@@ -202,5 +204,5 @@ def _group_start(verb: Token) -> int:
 
 def _group_end(verb: Token) -> int:
     following = verb.i + 1
-    particle = following < verb.sent.end and verb.doc[following].dep_ in ("prt", "neg")
+    particle = following < sentence_end(verb) and verb.doc[following].dep_ in ("prt", "neg")
     return following + particle

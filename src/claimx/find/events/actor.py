@@ -12,7 +12,7 @@ from claimx.find.events.mentions import mention_span, named
 from claimx.find.events.undergoing import is_moved, is_placed, undergoes
 from claimx.find.items.numeral import is_number
 from claimx.find.phrases import is_noun, names_time, phrase_of
-from claimx.find.tokens import ancestors, children
+from claimx.find.tokens import ancestors, children, sentence_end, sentence_start
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _of_clause(verb: Token) -> Token | None:
 
 def _accompanied(verb: Token, tokens: DocSpan, item: Item | None) -> Token | None:
     """Return the subject where the figure measures the agent ("hit by a nine-foot surge") and does not count it."""
-    after = verb.doc[tokens.end : verb.sent.end]
+    after = verb.doc[tokens.end : sentence_end(verb)]
     measures = item is not None and any(is_noun(t) for t in after if t.idx < item.start)
     return own_subject(verb) if measures else None
 
@@ -169,7 +169,7 @@ def _lister(verb: Token, tokens: DocSpan) -> Token | None:
     """Return the subject of a list that the tree takes apart: "the raids left 12 men killed, 30 injured, 4 missing"."""
     if not _may_be_participle(verb) or _is_absolute(tokens):
         return None
-    verbs = [t for t in verb.doc[verb.sent.start : tokens.start] if is_verb(t) and t.dep_ != "pcomp"]
+    verbs = [t for t in verb.doc[sentence_start(verb) : tokens.start] if is_verb(t) and t.dep_ != "pcomp"]
     earlier = [t for t in verbs if t.dep_ != "acl" or t.tag_ == "VBD"]
     if not earlier or any(t.tag_ not in ("VBN", "VBD") or children(t, "aux", "auxpass") for t in earlier[1:]):
         return None
@@ -184,7 +184,7 @@ def _lister(verb: Token, tokens: DocSpan) -> Token | None:
 
 def _is_absolute(tokens: DocSpan) -> bool:
     """Say whether the count is a circumstance of its own: "shot at guests, with 25 others injured"."""
-    between = tokens.doc[tokens[0].sent.start : tokens.start]
+    between = tokens.doc[sentence_start(tokens[0]) : tokens.start]
     opener = next((t for t in reversed(between) if t.pos_ in ("ADP", "VERB", "AUX", "CCONJ", "PUNCT")), None)
     return opener is not None and opener.lower_ == "with"
 
@@ -210,7 +210,7 @@ def _tells_of(verb: Token, tokens: DocSpan) -> bool:
     """Say whether the verb only tells of what has the figure: "warned of floods, with 30 inches of rain"."""
     if lemma_of(verb) not in words("sources", "statement_verbs"):
         return False
-    if verb.sent.end <= tokens.start:  # a list under "the office announced:"
+    if sentence_end(verb) <= tokens.start:  # a list under "the office announced:"
         return True
     return any(t.lower_ == "of" and t.dep_ == "prep" and t.i < tokens.start for t in verb.rights)
 

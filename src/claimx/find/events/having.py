@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.clauses import is_copula, is_passive, lemma_of, subject
 from claimx.find.events.undergoing import is_person, is_somebody
-from claimx.find.items.numeral import numeral_at
+from claimx.find.items.numeral import limited_from
 from claimx.find.phrases import is_noun, names_time, object_of, phrase_from, singular
 from claimx.find.tokens import ancestors, children
 from claimx.lexicon import words
@@ -103,7 +103,7 @@ def population(tokens: DocSpan, item: Item) -> Token | None:
 
 def worth(doc: Doc, tokens: DocSpan) -> Token | None:
     """Return what is worth the sum: "two funds worth more than $1.5bn"."""
-    at = numeral_at(doc, tokens.start_char, tokens.end_char, None).before
+    at = limited_from(doc, tokens.start)
     if at < 1 or doc[at].lower_ != "worth":
         return None
     noun = doc[at].head

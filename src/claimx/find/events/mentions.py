@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.clauses import direct_object
 from claimx.find.phrases import is_noun, object_of, phrase_of
-from claimx.find.tokens import entity_at
+from claimx.find.tokens import entity_at, sentence_end
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -35,7 +35,7 @@ def mention_span(doc: Doc, head: Token) -> DocSpan:
     entity = entity_at(head)
     if entity is not None:
         first, end = min(first, entity.start), max(end, entity.end)
-    if end < head.sent.end and doc[end].lower_ == "of":
+    if end < sentence_end(head) and doc[end].lower_ == "of":
         inner = object_of(doc, end)
         end = inner.end if inner is not None else end
     for conj in head.conjuncts:

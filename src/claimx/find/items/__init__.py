@@ -9,7 +9,7 @@ from claimx.find.items.measured import measured
 from claimx.find.items.numeral import numeral_at
 from claimx.find.items.units import HYPHENS, NO_CURRENCY
 from claimx.find.phrases import object_of, singular
-from claimx.find.tokens import slice_at, text_of
+from claimx.find.tokens import sentence_end, slice_at, text_of
 from claimx.lexicon import words
 from claimx.model import Item
 
@@ -65,7 +65,7 @@ def _lemma(doc: Doc, found: Phrase, numeral: Numeral) -> str:
 
 def _with_of(doc: Doc, found: Phrase, numeral: Numeral) -> int:
     """Return the end of a noun phrase with its "of" phrase: "categories of goods"."""
-    if found.end >= doc[found.head].sent.end or doc[found.end].lower_ != "of":
+    if found.end >= sentence_end(doc[found.head]) or doc[found.end].lower_ != "of":
         return found.end
     inner = object_of(doc, found.end)
     own = inner is not None and numeral.first in range(found.end, inner.end)

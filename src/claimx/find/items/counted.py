@@ -18,6 +18,7 @@ from claimx.find.phrases import (
     phrase_of,
     singular,
 )
+from claimx.find.tokens import sentence_end, sentence_start
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _set_against(doc: Doc, numeral: Numeral, depth: int) -> Phrase | str | None:
 
 def _after(doc: Doc, numeral: Numeral) -> Phrase | str | None:
     """Return the noun phrase after the numeral, or after "of" or "out of"."""
-    at, stop = numeral.after, int(doc[numeral.first].sent.end)
+    at, stop = numeral.after, sentence_end(doc[numeral.first])
     tails = words("items", "numeral_tails")
     if numeral.hyphened and at + 1 < stop and doc[at].pos_ == "NOUN" and doc[at].lower_ not in tails | {"way"}:
         return Phrase(at, at + 1, at)
@@ -168,7 +169,7 @@ def _partitive(doc: Doc, of: int, numeral: Numeral) -> Phrase | str | None:
     among = of + 2 < len(doc) and doc[of + 1].tag_ == "PRP" and doc[of + 2].tag_ == "NNS"  # "32 of them women"
     found = phrase_from(doc, of + 2) if among else of_phrase(doc, of)
     if found is not None:
-        return _to_plural(doc, found, int(doc[of].sent.end)) if doc[found.end : found.end + 1].text == "(" else found
+        return _to_plural(doc, found, sentence_end(doc[of])) if doc[found.end : found.end + 1].text == "(" else found
     if any(t.lower_ in words("items", "people_states") for t in doc[of + 1 : of + 3]):
         return PERSON
     return antecedent(doc, numeral.first)
@@ -176,7 +177,7 @@ def _partitive(doc: Doc, of: int, numeral: Numeral) -> Phrase | str | None:
 
 def _state(doc: Doc, numeral: Numeral) -> str | None:
     """Return persons for "12 killed", "six dead", "39 were confirmed dead", "800 who applied"."""
-    at, stop = numeral.after, int(doc[numeral.first].sent.end)
+    at, stop = numeral.after, sentence_end(doc[numeral.first])
     if at < stop and doc[at].lower_ == "who":
         return PERSON
     between = words("items", "presented_as")
@@ -255,7 +256,7 @@ def _of_verb(doc: Doc, numeral: Numeral) -> Phrase | str | None:
 
 def _same_as_before(doc: Doc, numeral: Numeral, depth: int) -> Phrase | str | None:
     """Return what the number before this one in the sentence counts: "40 states signed, only 12 ratified"."""
-    begin = doc[numeral.first].sent.start
+    begin = sentence_start(doc[numeral.first])
     for i in range(numeral.first - 1, begin - 1, -1):
         token = doc[i]
         if depth and is_number(token) and token.ent_type_ not in _NO_FIGURES:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.find.clauses import is_verb, lemma_of, own_subject
 from claimx.find.items.numeral import is_number, numeral_at
 from claimx.find.items.units import HYPHENS, NO_CURRENCY, unit_named
+from claimx.find.tokens import sentence_start
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def other_figure(doc: Doc, numeral: Numeral) -> Numeral | None:
 
 def _begin(doc: Doc, last: int) -> int:
     """Return where a figure begins whose last number is at a token: "1.4 billion", "three to six"."""
-    first, begin = last, doc[last].sent.start
+    first, begin = last, sentence_start(doc[last])
     while first > begin and is_number(doc[first - 1]):
         first -= 1
     ranged = first - 2 >= begin and doc[first - 1].text in (*HYPHENS, "to") and is_number(doc[first - 2])
@@ -47,7 +48,7 @@ def _begin(doc: Doc, last: int) -> int:
 def earlier_share(doc: Doc, numeral: Numeral) -> Numeral | None:
     """Return the nearest earlier percentage of this sentence or of the one before it, or None."""
     sentence = doc[numeral.first].sent
-    begin = doc[sentence.start - 1].sent.start if sentence.start else 0
+    begin = sentence_start(doc[sentence.start - 1]) if sentence.start else 0
     for i in range(numeral.first - 1, begin - 1, -1):
         if is_number(doc[i]) and _is_percent(doc, i):
             return numeral_at(doc, doc[i].idx, doc[i].idx + len(doc[i]), "percent")
@@ -74,7 +75,7 @@ def _earlier_figure(doc: Doc, numeral: Numeral) -> int | None:
 
     A length of time, which may be taken for one, counts where this one is too ("cut two years off it, to five").
     """
-    begin = doc[numeral.first].sent.start
+    begin = sentence_start(doc[numeral.first])
     for i in range(numeral.first - 1, begin - 1, -1):
         if is_number(doc[i]) and (doc[i].ent_type_ not in ("DATE", "TIME", "ORDINAL") or _lasts(doc, i, numeral)):
             return i

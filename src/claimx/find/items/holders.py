@@ -8,7 +8,7 @@ from claimx.find.clauses import direct_object, governor, is_preposition, lemma_o
 from claimx.find.items.antecedents import antecedent, meant_by
 from claimx.find.items.figures import is_subject
 from claimx.find.phrases import has_number, is_figure, is_noun, names_place, names_time, object_of, phrase_of, singular
-from claimx.find.tokens import children
+from claimx.find.tokens import children, sentence_start
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def _described(verb: Token) -> Token | None:
     """Return the noun before a comma that "located", "valued" tells of, where the tree ties it to the clause above."""
     i = verb.i - 2
     loose = verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(verb.lefts)
-    if not loose or i < verb.sent.start or verb.nbor(-1).text != ",":
+    if not loose or i < sentence_start(verb) or verb.nbor(-1).text != ",":
         return None
     return verb.doc[i] if is_noun(verb.doc[i]) and lemma_of(verb) in words("items", "measure_verbs") else None
 
@@ -158,7 +158,7 @@ def _is_bare_share(numeral: Numeral) -> bool:
 def _people_asked(doc: Doc, numeral: Numeral, verb: Token) -> Phrase | str | None:
     """Return the plural of the sentence that a bare percentage is a share of; persons where it holds an opinion."""
     group = _among(doc, numeral) or antecedent(doc, numeral.first)
-    if group is not None and group.first >= doc[numeral.first].sent.start:
+    if group is not None and group.first >= sentence_start(doc[numeral.first]):
         return group
     return _PERSON if lemma_of(verb) in words("items", "opinion_verbs") else group
 

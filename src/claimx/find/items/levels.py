@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.find.clauses import direct_object, is_verb, lemma_of
 from claimx.find.items.holders import complement
 from claimx.find.phrases import has_number, is_figure, is_noun, names_time, phrase_of, singular
+from claimx.find.tokens import sentence_start
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def _is_given(noun: Token, numeral: Numeral) -> bool:
     verb = noun.head
     if noun.dep_ not in ("dobj", "dative"):
         first = noun.left_edge.i
-        while first > noun.sent.start and noun.doc[first - 1].pos_ in ("DET", "PRON", "ADJ"):
+        while first > sentence_start(noun) and noun.doc[first - 1].pos_ in ("DET", "PRON", "ADJ"):
             first -= 1
         verb = noun.doc[max(first - 1, 0)]
         if not (noun.i == numeral.before and is_verb(verb)):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.items.units import HYPHENS, is_currency, past_unit
 from claimx.find.phrases import is_coin
-from claimx.find.tokens import slice_at
+from claimx.find.tokens import sentence_end, sentence_start, slice_at
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -52,16 +52,16 @@ def is_number(token: Token) -> bool:
 def numeral_at(doc: Doc, start: int, end: int, unit: str | None) -> Numeral:
     """Return the numeral at the offsets with its unit, measured in tokens."""
     tokens = slice_at(doc, start, end)
-    stop = tokens[-1].sent.end
+    stop = sentence_end(tokens[-1])
     vague = unit is not None and tokens.end < stop and doc[tokens.end].lower_ == "of"  # "hundreds of miles"
     end = tokens.end + vague
     after = past_unit(doc, _past_suspended(doc, _past_bound(doc, end, stop), stop), stop, unit)
     after = after if after > end else tokens.end
     joined = after < stop and doc[after].text in HYPHENS and not doc[after - 1].whitespace_
     root = doc[tokens.start : after].root
-    before = _before(doc, tokens.start)
+    before = limited_from(doc, tokens.start)
     if unit is not None and before >= 0 and doc[before].lower_ == unit:  # "of magnitude 6.1"
-        before = _before(doc, before)
+        before = limited_from(doc, before)
     hyphened = joined or (after > tokens.end and doc[tokens.end].text in HYPHENS)  # "2,500-strong", "35-hour week"
     plain = "percent" if unit is not None and unit.startswith("percent_per_") else unit
     return Numeral(tokens.start, tokens.end, after + joined, before, plain, hyphened, root)
@@ -84,9 +84,9 @@ def _past_suspended(doc: Doc, i: int, stop: int) -> int:
     return j - 1 if doc[j - 1].text in HYPHENS else i
 
 
-def _before(doc: Doc, first: int) -> int:
+def limited_from(doc: Doc, first: int) -> int:
     """Return the index of the last token that does not just limit the numeral; -1 at the beginning of the sentence."""
-    begin = doc[first].sent.start
+    begin = sentence_start(doc[first])
     i = first - 1
     while i >= begin and (skip := _limit(doc, i, begin)):
         i -= skip

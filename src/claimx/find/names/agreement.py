@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from claimx.find.names.mentions import NameKind
 from claimx.find.names.phrase import is_plural
-from claimx.find.names.roles import role_of
 from claimx.find.phrases import is_noun, singular
 from claimx.lexicon import words
 
@@ -31,9 +30,8 @@ class Place:
         return self.text if self.entity is None else self.entity.name
 
 
-def has_role(entity: Entity, noun: str, modifiers: set[str]) -> bool:
+def has_role(entity: Entity, role: str, noun: str, modifiers: set[str]) -> bool:
     """Say whether an entity has a role, or bears its noun in its name ("the ministry" for "Health Ministry")."""
-    role = role_of(noun, modifiers)
     if role in entity.roles:
         known = entity.roles[role]
         return not modifiers or not known or bool(modifiers & known)

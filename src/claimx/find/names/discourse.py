@@ -14,8 +14,9 @@ from claimx.find.names.agreement import Place, has_role, is_many, is_one, is_per
 from claimx.find.names.forms import SUBJECTS, after_office, head_of_phrase, is_dummy, pronoun, salience
 from claimx.find.names.mentions import NameKind
 from claimx.find.names.phrase import bare_text, core, definite, is_plural
-from claimx.find.names.roles import is_role
+from claimx.find.names.roles import is_role, role_of
 from claimx.find.phrases import is_noun, singular
+from claimx.find.tokens import sentence_start
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -147,7 +148,8 @@ class Discourse:
         modifiers = {t.lower_ for t in tokens if t.i < head.i and (is_noun(t) or t.pos_ == "ADJ")}
         before = self._before(tokens.start + 1)
         recent = (self._places[i].entity for i in range(before, max(before - _MEMORY, -1), -1))
-        known = next((e for e in recent if e is not None and has_role(e, noun, modifiers)), None)
+        role = role_of(noun, modifiers)
+        known = next((e for e in recent if e is not None and has_role(e, role, noun, modifiers)), None)
         return known or self._generic(noun, modifiers, head)
 
     def _generic(self, noun: str, modifiers: set[str], head: Token) -> Entity | None:
@@ -190,17 +192,17 @@ class Discourse:
 
     def _only_owner(self, token: Token, wanted: Callable[[Token, Place], bool]) -> Place | None:
         """Resolve "its" to the one thing named before it in the sentence that it can mean."""
-        here = self._back(token, lambda p: p.entity is not None and p.token >= token.sent.start, 0)
+        here = self._back(token, lambda p: p.entity is not None and p.token >= sentence_start(token), 0)
         found = {id(p.entity): p for p in here if wanted(self._doc[p.token], p)}
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _back(self, token: Token, fits: Callable[[Place], bool], reach: int) -> Iterator[Place]:
         """Yield the fitting places before a token, nearest sentence first, within a sentence the most salient first."""
-        sentence = token.sent.start
+        sentence = sentence_start(token)
         seen = 0
         at = self._before(token.i)
         while at >= 0 and seen <= reach:
-            start = self._doc[self._places[at].token].sent.start
+            start = sentence_start(self._doc[self._places[at].token])
             seen += start != sentence
             sentence = start
             group = []

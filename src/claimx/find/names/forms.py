@@ -12,14 +12,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
-PRONOUNS = ("he", "she", "it", "they")
+_KINDS = {form: kind for kind in ("they", "it", "she", "he") for form in words("names", kind)}
 
 
 def pronoun(token: Token) -> str | None:
     """Return the kind of a pronoun of the third person: "he", "she", "it" or "they"; None for another word."""
-    if token.pos_ not in ("PRON", "DET") and token.tag_ not in ("PRP", "PRP$"):
-        return None
-    return next((kind for kind in PRONOUNS if token.lower_ in words("names", kind)), None)
+    kind = _KINDS.get(token.lower_)
+    return kind if kind and (token.pos_ in ("PRON", "DET") or token.tag_ in ("PRP", "PRP$")) else None
 
 
 def after_office(before: DocSpan) -> bool:

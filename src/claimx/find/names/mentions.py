@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _LABELS = ("PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW")
+_TITLES = words("names", "titles") | words("names", "masculine_titles") | words("names", "feminine_titles")
+_NO_NAMES = words("names", "titles") | words("names", "roles") | words("names", "not_names")
 
 
 class NameKind(StrEnum):
@@ -125,11 +127,12 @@ def _starts_name(token: Token) -> bool:
 
 
 def _in_name(token: Token) -> bool:
-    if token.tag_ in ("WP", "PRP", "MD") and len(token) > 1 and token.text.isupper():
+    tag = token.tag_
+    if tag in ("WP", "PRP", "MD") and len(token) > 1 and token.text.isupper():
         return not any(
             t.text.isupper() and len(t) > 2 for t in (token.nbor(-1) if token.i else token,) if t.i != token.i
         )
-    return token.tag_ in ("NNP", "NNPS") and _capital(token) and token.ent_type_ not in ("DATE", "TIME", "NORP")
+    return tag in ("NNP", "NNPS") and _capital(token) and token.ent_type_ not in ("DATE", "TIME", "NORP")
 
 
 def _capital(token: Token) -> bool:
@@ -188,8 +191,7 @@ def _named(doc: Doc, first: int, end: int, label: str) -> Named | None:
 
 def _is_no_name(token: Token) -> bool:
     """Say whether a single capitalised token names nobody: a weekday, a title by itself, a mark."""
-    bare_title = token.lower_ in words("names", "titles") | words("names", "roles")
-    return bare_title or token.lower_ in words("names", "not_names") or (not token.is_alpha and len(token) < 2)
+    return token.lower_ in _NO_NAMES or (not token.is_alpha and len(token) < 2)
 
 
 def _after_office(doc: Doc, first: int, end: int, label: str) -> int | None:
@@ -200,8 +202,7 @@ def _after_office(doc: Doc, first: int, end: int, label: str) -> int | None:
 
 
 def _is_title(token: Token) -> bool:
-    titles = words("names", "titles") | words("names", "masculine_titles") | words("names", "feminine_titles")
-    return token.lower_ in titles or (_is_role(token) and _capital(token))
+    return token.lower_ in _TITLES or (_is_role(token) and _capital(token))
 
 
 def _last_title(doc: Doc, first: int, end: int) -> int | None:

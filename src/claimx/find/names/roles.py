@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from claimx.find.names.mentions import Named
 
 Role = tuple[str, frozenset[str]]
+_LESSER = sorted(words("names", "lesser_ranks"))
 
 
 def learn_roles(doc: Doc, named: Sequence[Named], entities: Sequence[Entity]) -> None:
@@ -37,7 +38,7 @@ def learn_roles(doc: Doc, named: Sequence[Named], entities: Sequence[Entity]) ->
 
 def role_of(noun: str, modifiers: Collection[str]) -> str:
     """Return the role that a noun with its modifiers names: a deputy or former governor is no governor."""
-    lesser = next((word for word in sorted(words("names", "lesser_ranks")) if word in modifiers), None)
+    lesser = next((word for word in _LESSER if word in modifiers), None)
     return noun if lesser is None else f"{lesser} {noun}"
 
 

@@ -23,6 +23,7 @@ _HEAT = words("unit_words", "temperature_context")
 _IN_A_ROW = words("unit_words", "in_a_row")
 _MORE = words("unit_words", "more_or_less")
 _MINUS = frozenset({"minus", "negative"})
+_OPENING = numerals.OPENING | money.OPENING
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,7 @@ class Amount:
 
 def amount_at(page: Page, i: int) -> Amount | None:
     """Return the amount that starts at a lexeme, or None."""
-    lower = page[i].lower
-    if not (page[i].kind == "num" or numerals.may_open(lower) or money.may_open(lower) or _is_sign(page[i])):
+    if not may_open(page[i]):
         return None
     at, sign, plus = _sign(page, i)
     before = currency_before(page, at)
@@ -68,6 +68,11 @@ def amount_at(page: Page, i: int) -> Amount | None:
     numeral = short_magnitude(page, numeral, money=before is not None)
     base = Amount(i, inner, numeral.end, page[i].start, page[numeral.end - 1].end, numeral, sign, signed_plus=plus)
     return _rated(page, _with_unit(page, base, before))
+
+
+def may_open(lexeme: Lexeme) -> bool:
+    """Say whether a lexeme can be the first of an amount; few can."""
+    return lexeme.kind == "num" or lexeme.lower in _OPENING or _is_sign(lexeme)
 
 
 def _is_sign(lexeme: Lexeme) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.find.tokens import text_of
 
@@ -16,7 +15,8 @@ if TYPE_CHECKING:
 
 _LEXEME = re.compile(
     r"""
-    (?P<clock>(?<![0-9:.])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9]))
+    (?P<word>(?:[A-Za-z]\.){2,}|[^\W\d_¼-¾⅐-⅞²³¹]+(?:['’][^\W\d_]+)?)
+  | (?P<clock>(?<![0-9:.])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9]))
   | (?P<num>
         [0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}(?![0-9])                   # 1.000,50
       | [0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?                  # 1,000.50
@@ -27,7 +27,6 @@ _LEXEME = re.compile(
       | [0-9]+(?:\.[0-9]+)?
       | (?<![0-9A-Za-z.])\.[0-9]+
     )
-  | (?P<word>(?:[A-Za-z]\.){2,}|[^\W\d_¼-¾⅐-⅞²³¹]+(?:['’][^\W\d_]+)?)
   | (?P<sign>\S)
     """,
     re.VERBOSE,
@@ -36,8 +35,7 @@ _LONGEST = 32  # no quantity has more digits; a longer row of them is a code
 HYPHENS = frozenset("-‐‑–—−")
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """A number, clock time, word or single sign.
 
     ``glued``: no space stands before it; ``after_gap``: it begins a passage.
@@ -66,16 +64,17 @@ class Page:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text = text_of(doc)
-        gaps = [t.idx for t in doc if t.is_space and t.is_sent_start]
-        self.lexemes = lex(self.text, gaps)
-        self._starts = [t.idx for t in doc]
+        tokens = list(doc)
+        self.lexemes = lex(self.text, [t.idx for t in tokens if t.is_space and t.is_sent_start])
+        self._count = len(self.lexemes)
+        self._starts = [t.idx for t in tokens]
 
     def __getitem__(self, i: int) -> Lexeme:
         """Return the lexeme at an index."""
-        return self.lexemes[i] if 0 <= i < len(self.lexemes) else _NOTHING
+        return self.lexemes[i] if 0 <= i < self._count else _NOTHING
 
     def __len__(self) -> int:
-        return len(self.lexemes)
+        return self._count
 
     def token(self, i: int) -> Token:
         """Return the model's token in which a lexeme starts."""

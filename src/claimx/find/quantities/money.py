@@ -41,12 +41,8 @@ def _name_table() -> dict[str, str]:
 _NAME_PHRASES = Phrases(_name_table())
 
 
-_OPENING = {lex(sign)[0].lower for sign in _SIGNS} | _CODES
-
-
-def may_open(text: str) -> bool:
-    """Say whether a lower-case word or sign can be the first of a currency sign."""
-    return text in _OPENING
+# What can be the first word or sign of a currency's sign.
+OPENING = {lex(sign)[0].lower for sign in _SIGNS} | _CODES
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,13 +27,9 @@ _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th", "ths"})
 _ONE = Decimal(1)
 
 
-_OPENING = frozenset({*mapping("numbers", "ones"), *mapping("numbers", "tens"), *_PLURALS, *_GROUPS})
-_OPENING |= words("numbers", "opening_words")
-
-
-def may_open(word: str) -> bool:
-    """Say whether a lower-case word can be the first of a number."""
-    return word in _OPENING or word in _MAGNITUDES
+# What can be the first word of a number.
+OPENING = frozenset({*mapping("numbers", "ones"), *mapping("numbers", "tens"), *_PLURALS, *_GROUPS})
+OPENING |= words("numbers", "opening_words") | _MAGNITUDES.keys()
 
 
 def numeral_at(page: Page, i: int) -> Numeral | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.find.items import find_item
+from claimx.find.quantities.amounts import may_open
 from claimx.find.quantities.bounds import bound_of
 from claimx.find.quantities.change import change_of
 from claimx.find.quantities.drafts import Draft
@@ -45,9 +46,9 @@ class Reader:
 
     def _stretches(self) -> Iterator[Stretch]:
         """Yield the stretches of the page; after a masked one or a trap, reading goes on behind its first number."""
-        i, page = 0, self._page
-        while i < len(page):
-            stretch = stretch_at(page, i)
+        i, page, end = 0, self._page, len(self._page)
+        while i < end:
+            stretch = stretch_at(page, i) if may_open(page[i]) else None
             if stretch is None:
                 i += 1
                 continue

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.clauses import lemma_of
 from claimx.find.phrases import is_noun, singular
-from claimx.find.tokens import children
+from claimx.find.tokens import children, sentence_start
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 SAYING = ("statement_verbs", "finding_verbs", "thinking_verbs")
 _SPEAKERS = (("sources", "speakers"), ("names", "roles"), ("names", "bodies"))
 _CUES = (*SAYING, "quote_verbs", "figure_verbs", "placing_verbs")
+_MAY_CITE = frozenset({"make"}).union(
+    *(words("sources", group) for group in (*_CUES, "message_carriers", "showing_documents"))
+)
 
 
 def of_class(verb: Token, *groups: str) -> bool:
@@ -26,6 +29,9 @@ def of_class(verb: Token, *groups: str) -> bool:
 
 def can_cite(token: Token) -> bool:
     """Say whether a token can be a verb that cites, also one that a tagger took for a noun in a headline."""
+    # Asked of every token, so that the common answer comes first.
+    if lemma_of(token) not in _MAY_CITE:
+        return False
     if not of_class(token, *_CUES) and not carries_message(token) and not _gives_figure(token):
         return made_known(token) is not None
     if any(c.dep_ == "prt" and c.lower_ not in words("sources", "cue_particles") for c in token.rights):
@@ -76,7 +82,7 @@ def closing_speaker(verb: Token) -> DocSpan | None:
         return None
     while i > 0 and (is_noun(doc[i]) or doc[i].pos_ in ("ADJ", "DET") or doc[i].tag_ in ("POS", "HYPH")):
         i -= 1
-    clause = any(t.pos_ in ("VERB", "AUX") for t in doc[verb.sent.start : i])
+    clause = any(t.pos_ in ("VERB", "AUX") for t in doc[sentence_start(verb) : i])
     return doc[i + 1 : verb.i] if doc[i].text == "," and clause else None
 
 

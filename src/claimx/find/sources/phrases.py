@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from claimx.find.phrases import is_noun
@@ -20,23 +19,22 @@ if TYPE_CHECKING:
     from claimx.find.sources.model import Stretch
     from claimx.find.sources.units import Quoted, Unit
 
+_FIRST_WORDS = frozenset(p.split()[0] for p in words("sources", "attributing_prepositions")) | {"per"}
+_PARTICIPLES = words("sources", "reporting_participles")
+
 
 def phrase_attributions(doc: Doc, unit: Unit, quoted: Quoted) -> Iterator[Attribution]:
     """Yield the attributions of one unit that stand without a verb."""
-    for i in range(unit.first, unit.end):
-        found = _according(doc, i, unit, quoted) or _compound(doc, i, unit)
+    for token in doc[unit.first : unit.end]:
+        word = token.lower_
+        found = _according(doc, token.i, unit, quoted) if word in _FIRST_WORDS else None
+        if found is None and word in _PARTICIPLES:
+            found = _compound(doc, token.i, unit)
         if found is not None:
             yield found
 
 
-@cache
-def _first_words() -> frozenset[str]:
-    return frozenset(p.split()[0] for p in words("sources", "attributing_prepositions")) | {"per"}
-
-
 def _according(doc: Doc, i: int, unit: Unit, quoted: Quoted) -> Attribution | None:
-    if doc[i].lower_ not in _first_words():
-        return None
     for length in (2, 4, 1, 3):
         text = doc[i : i + length].text.casefold()
         if i + length < unit.end and (text in words("sources", "attributing_prepositions") or _per(doc, i, length)):
@@ -53,8 +51,7 @@ def _according(doc: Doc, i: int, unit: Unit, quoted: Quoted) -> Attribution | No
 
 def _compound(doc: Doc, i: int, unit: Unit) -> Attribution | None:
     """Read "a Reuters-reported toll of 30": a name, a hyphen and a participle of making known."""
-    verb = doc[i]
-    if i - 2 < unit.first or doc[i - 1].text != "-" or verb.lower_ not in words("sources", "reporting_participles"):
+    if i - 2 < unit.first or doc[i - 1].text != "-":
         return None
     if doc[i - 2].pos_ != "PROPN" or i + 1 >= unit.end or not is_noun(doc[i + 1]):
         return None

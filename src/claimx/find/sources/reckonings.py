@@ -25,8 +25,8 @@ _SHARES = ("percent", "%", "point", "points")
 
 def reckoning_attributions(doc: Doc, unit: Unit, quoted: Quoted) -> Iterator[Attribution]:
     """Yield what one unit gives to reckonings, views and polls."""
-    heads = [(token, _reckoned(token, unit)) for token in doc[unit.first : unit.end]]
-    known = [(opener, head) for opener, head in heads if head is not None]
+    openers = [token for token in doc[unit.first : unit.end] if token.lower_ in ("by", "in")]
+    known = [(opener, head) for opener in openers if (head := _reckoned(opener, unit)) is not None]
     for opener, head in known:
         owner = next((c for c in head.lefts if c.dep_ == "poss"), None)
         end = max(head.i + 1, end_of(doc, core(head), unit))
@@ -35,15 +35,15 @@ def reckoning_attributions(doc: Doc, unit: Unit, quoted: Quoted) -> Iterator[Att
         if content:
             speaker = core(head if owner is None else owner)
             yield Attribution(speaker, (opener.i, head.i + 1), tuple(content), False, "source.reckoning")
-    for token in doc[unit.first : unit.end]:
-        found = _in_poll(token, unit, quoted)
+    for opener in openers:
+        found = _in_poll(opener, unit, quoted)
         if found is not None:
             yield found
 
 
 def _reckoned(opener: Token, unit: Unit) -> Token | None:
     """Return the noun of "by one estimate", "by the company's own count", "in the minister's view"."""
-    if opener.lower_ not in ("by", "in") or opener.i + 1 >= unit.end:
+    if opener.i + 1 >= unit.end:
         return None
     head = next((c for c in opener.rights if c.dep_ == "pobj"), None)
     if head is None or singular(head) not in words("sources", "reckonings") or head.i - opener.i > 7:

@@ -14,7 +14,7 @@ from claimx.find.sources.cues import SAYING, carries_message, made_known, of_cla
 from claimx.find.sources.figures import figure
 from claimx.find.sources.speakers import quoting
 from claimx.find.sources.units import Unit
-from claimx.find.tokens import children
+from claimx.find.tokens import children, sentence_end, sentence_start
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ def reach(verb: Token, unit: Unit, quoted: Quoted) -> Unit:
     if not quoted.inside(verb.i):
         return unit
     first, end = quoted.ranges[quoted.at(verb.i) or 0]
-    return Unit(max(first + 1, verb.sent.start, unit.first), min(end - 1, verb.sent.end, unit.end), (), unit.paragraph)
+    start, stop = max(first + 1, sentence_start(verb), unit.first), min(end - 1, sentence_end(verb), unit.end)
+    return Unit(start, stop, (), unit.paragraph)
 
 
 def _direct(verb: Token, speaker: DocSpan, start: int, unit: Unit, quoted: Quoted) -> Said | None:

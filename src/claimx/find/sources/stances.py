@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from claimx.find.sources.model import Stretch
     from claimx.find.sources.units import Quoted, Unit
 
+_VERBS = words("sources", "stance_verbs") | words("sources", "statement_verbs") | words("sources", "quote_verbs")
 _FIGURES = ("MONEY", "PERCENT", "CARDINAL", "QUANTITY")
 
 
@@ -35,15 +36,15 @@ def stance_attributions(doc: Doc, unit: Unit, quoted: Quoted, found: Iterable[At
     for token in doc[unit.first : unit.end]:
         if token.i in cues:
             continue
-        stance = _of_verb(token, unit, quoted) or _of_noun(token, unit)
+        pos = token.pos_
+        stance = _of_verb(token, unit, quoted) if pos == "VERB" else _of_noun(token, unit) if pos == "NOUN" else None
         if stance is not None:
             yield stance
 
 
 def _of_verb(verb: Token, unit: Unit, quoted: Quoted) -> Attribution | None:
     """Read "Ford plans to cut 3,000 jobs", "the mayor called for 200 beds": all that hangs on the verb."""
-    known = words("sources", "stance_verbs") | words("sources", "statement_verbs") | words("sources", "quote_verbs")
-    if verb.pos_ != "VERB" or lemma_of(verb) not in known or verb.dep_ in ("amod", "compound"):
+    if lemma_of(verb) not in _VERBS or verb.dep_ in ("amod", "compound"):
         return None
     if is_passive(verb):
         return None
@@ -62,7 +63,7 @@ def _of_verb(verb: Token, unit: Unit, quoted: Quoted) -> Attribution | None:
 
 def _of_noun(noun: Token, unit: Unit) -> Attribution | None:
     """Read "the mayor's claim that 30 boats were lost", "the fund's estimate of growth"."""
-    if noun.pos_ != "NOUN" or singular(noun) not in words("sources", "stance_nouns"):
+    if singular(noun) not in words("sources", "stance_nouns"):
         return None
     owner = _owner(noun)
     about = [c for c in noun.rights if c.dep_ in ("acl", "relcl", "prep", "ccomp", "appos")]

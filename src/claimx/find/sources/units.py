@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx.find.quotes import paragraphs
-from claimx.find.tokens import text_of
+from claimx.find.tokens import sentence_starts, text_of
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
@@ -75,14 +76,18 @@ def _opens(text: str) -> bool:
 def find_units(doc: Doc, quoted: Quoted) -> list[Unit]:
     """Return the units of a Doc in text order."""
     found: list[Unit] = []
+    breaks = sorted({*sentence_starts(doc), *(stop for _, stop in quoted.ranges)})
     for number, (first, end) in enumerate(paragraphs(doc)):
-        found += _in_paragraph(doc, quoted, first, end, number)
+        inner = breaks[bisect_right(breaks, first) : bisect_left(breaks, end)]
+        found += _in_paragraph(doc, quoted, (first, end), inner, number)
     return found
 
 
-def _in_paragraph(doc: Doc, quoted: Quoted, first: int, end: int, number: int) -> Iterator[Unit]:
-    start = first
-    for i in range(first + 1, end + 1):
+def _in_paragraph(
+    doc: Doc, quoted: Quoted, paragraph: tuple[int, int], breaks: Iterable[int], number: int
+) -> Iterator[Unit]:
+    start, end = paragraph
+    for i in [*breaks, end]:
         if (
             i < end
             and not (doc[i].is_sent_start and _may_end(doc, quoted, i, start))

@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 
     from claimx.find.sources.units import Quoted, Unit
 
+_ADJECTIVES = words("sources", "belief_adjectives") | words("sources", "feeling_adjectives")
+
 
 def view_attributions(doc: Doc, unit: Unit, quoted: Quoted) -> Iterator[Attribution]:
     """Yield the views of one unit that an adjective or a revised forecast gives."""
     for token in doc[unit.first : unit.end]:
-        found = _of_adjective(token, unit, quoted) or _revised(token, unit, quoted)
+        found = _of_adjective(token, unit, quoted) if token.lower_ in _ADJECTIVES else None
+        if found is None and token.pos_ == "VERB":
+            found = _revised(token, unit, quoted)
         if found is not None:
             yield found
 
@@ -33,8 +37,6 @@ def view_attributions(doc: Doc, unit: Unit, quoted: Quoted) -> Iterator[Attribut
 def _of_adjective(adjective: Token, unit: Unit, quoted: Quoted) -> Attribution | None:
     """Read "is confident that", "was sure the plan would fail"; of "proud that" the clause is a fact, not a report."""
     believes = adjective.lower_ in words("sources", "belief_adjectives")
-    if not believes and adjective.lower_ not in words("sources", "feeling_adjectives"):
-        return None
     verb = adjective.head if adjective.dep_ in ("acomp", "oprd") else adjective
     who = next(iter(children(verb, "nsubj", "nsubjpass")), None) or subject(verb)
     start = _clause_start(adjective, verb)
@@ -58,7 +60,7 @@ def _clause_start(adjective: Token, verb: Token) -> int | None:
 
 def _revised(verb: Token, unit: Unit, quoted: Quoted) -> Attribution | None:
     """Read "raised its growth forecast to 3 percent": the new figure is the word of whose forecast it is."""
-    if verb.pos_ != "VERB" or lemma_of(verb) not in words("sources", "revising_verbs"):
+    if lemma_of(verb) not in words("sources", "revising_verbs"):
         return None
     revised = next((c for c in children(verb, "dobj") if _own_forecast(c) or _toll(verb, c)), None)
     who = None if revised is None else subject(verb)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimx.find.tokens import sentence_start
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _REACH = 8
+_AUXILIARIES = words("events", "copulas") | words("status", "have_forms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def _is_finite(verb: Token, parts: list[Token]) -> bool:
 def _parts(verb: Token) -> list[Token]:
     """Return the auxiliaries, adverbs and negations of a verb, and the verb, in text order."""
     parts = {t.i: t for t in verb.children if t.dep_ in ("aux", "auxpass", "neg") and abs(t.i - verb.i) <= _REACH}
-    begin = max(verb.sent.start, verb.i - _REACH)
+    begin = max(sentence_start(verb), verb.i - _REACH)
     i = verb.i - 1
     while i >= begin and _belongs(verb.doc[i]):
         parts[i] = verb.doc[i]
@@ -80,7 +82,7 @@ def _belongs(token: Token) -> bool:
         return True
     if token.lower_ in words("status", "negations") or token.lower_ in ("be", "been"):
         return True
-    if token.pos_ == "AUX" and token.lower_ in words("events", "copulas") | words("status", "have_forms"):
+    if token.pos_ == "AUX" and token.lower_ in _AUXILIARIES:
         return token.dep_ in ("ROOT", "conj")
     return token.pos_ == "ADV" and token.dep_ == "advmod"
 

@@ -9,7 +9,7 @@ from claimx.find.status.classes import among, status_of, verb_lemma
 from claimx.find.status.clause import uncontrolled
 from claimx.find.status.group import group_of
 from claimx.find.status.verdict import Verdict, verdict
-from claimx.find.tokens import is_verbal
+from claimx.find.tokens import is_verbal, sentence_start
 from claimx.lexicon import mapping
 from claimx.model import Status
 
@@ -27,10 +27,10 @@ _HEADLINE = 8
 def by_order(group: Group, way: Way) -> Verdict | None:
     """Judge an infinitive by the word before "to": "is to remain", "has to pay", "going to build"."""
     to = group.to
-    if to is None or to.i == group.verb.sent.start:
+    if to is None or to.i == sentence_start(group.verb):
         return None
     before = to.nbor(-1)
-    if before.pos_ == "ADV" and before.i > to.sent.start:
+    if before.pos_ == "ADV" and before.i > sentence_start(to):
         if before.lower_ == "yet" and before.nbor(-1).lemma_ in ("have", "be"):
             way.negations.append(before)
             return verdict(Status.REPORTED, before, "yet_to")
@@ -63,7 +63,7 @@ def headline(word: Token, to: Token) -> Verdict | None:
     if word.dep_ in ("ccomp", "parataxis") and word.head.i > word.i and own_subject(word) is not None:
         return verdict(Status.FORECAST if uncontrolled(word) else Status.PLANNED, to, "headline")
     finite = [t for t in word.sent if t.tag_ in ("VBD", "VBZ", "VBP", "MD") and not among(t, "reporting_verbs")]
-    first = word.sent.start < to.i < word.sent.start + _HEADLINE and to.nbor(-1).pos_ != "PUNCT"
+    first = sentence_start(word) < to.i < sentence_start(word) + _HEADLINE and to.nbor(-1).pos_ != "PUNCT"
     if first and not finite and status_of(to.nbor(-1), "infinitive") is None:
         return verdict(Status.FORECAST if uncontrolled(word) else Status.PLANNED, to, "headline")
     return None

@@ -10,7 +10,7 @@ from claimx.find.status.classes import among, status_of
 from claimx.find.status.group import group_of
 from claimx.find.status.verdict import Verdict, verdict
 from claimx.find.status.way import LEFT
-from claimx.find.tokens import children, is_verbal
+from claimx.find.tokens import children, is_verbal, sentence_start
 from claimx.lexicon import mapping, words
 from claimx.model import Status
 
@@ -49,7 +49,7 @@ def _baseline(word: Token, way: Way) -> Verdict | None:
     if way.inner is not None:
         return None
     pairs = words("status", "baselines")
-    for i in range(way.anchor.start - 1, max(way.anchor.start - 5, word.sent.start), -1):
+    for i in range(way.anchor.start - 1, max(way.anchor.start - 5, sentence_start(word)), -1):
         if word.doc[i - 1 : i + 1].text.casefold() in pairs:
             return verdict(Status.REPORTED, word.doc[i], "baseline")
     return None
