@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 PUBLISHED = date(2024, 3, 6)
 
 DEADLINES = [
+    ("The bridge will reopen in May or June.", ["May or June"]),
+    ("The bridge will reopen in June or May.", ["June", "May"]),
     ("The parliament will vote on the treaty on March 20.", ["March 20"]),
     ("Elections are set for February 2026.", ["February 2026"]),
     ("A ruling is due by the end of April.", ["the end of April"]),

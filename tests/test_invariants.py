@@ -25,6 +25,10 @@ AWKWARD = {
     "right-to-left words": "Aid\n\nThe group said 300 families in Haifa (חיפה) got 20 tonnes on Monday.",
     "marks and spaces": "Dam\u2028late\u2029The toll rose to\u202f12\u00a0000\u2003and 3\u00a0percent, “they” said.",
     "half characters": "Dam \ud83d late\n\nThe dam\udc00 will cost 3 million \ud83ddollars.",
+    "with at the start": "With the next country, Norvia, reporting 300 deaths, the army left.",
+    "a course at the start": "Course to cut 5 jobs by 2030.",
+    "a number without end": "9" * 5000 + " men and 3 women left in 2020.",
+    "a list of nothing": "It will cut:\n\n* 5\n\n* of\n\n* $",
     "NUL": "Dam late\n\nThe\0 dam will cost 3\0 million dollars.",
 }
 

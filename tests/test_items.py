@@ -44,6 +44,7 @@ COUNTS = [
     ("The fair sells cards, and the market worth over «2 billion» is growing.", "market"),
     ("«200» in the capital drink it every day.", "person"),
     ("«14» have recovered so far.", "person"),
+    ("Crews saw «200» riot police vehicles.", "vehicle"),
     ("A «14» page letter set out the demands.", "page"),
     ("The airline has «300» ground staff.", "staff"),
     ("Hikers came from «hundreds» of towns.", "town"),

@@ -12,6 +12,7 @@ SIGNS = [
     ("It cut its guidance to US $84 billion.", ["US $", "84"]),
     ("It has debts of $US113 million.", ["$US", "113"]),
     ("A $12 fee applies.", ["$", "12"]),
+    ("It gave the US $5 million.", ["$", "5"]),
 ]
 
 

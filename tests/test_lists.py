@@ -49,3 +49,20 @@ def test_spans_of_a_list_are_true():
     for claim in extract(RULES, published="2024-05-03"):
         parts = [claim.item, claim.actor, claim.action, claim.when, claim.said_by, *claim.because]
         assert all(RULES[s.start : s.end] == s.text for s in parts if s is not None)
+
+
+WHOLE = """\
+How the plan will work:
+
+* 300 shops closed in 2020.
+
+Here is who will benefit:
+
+- The fund paid 40 farmers in March.
+"""
+
+
+def test_an_item_that_is_a_sentence_speaks_for_itself():
+    closed, paid = extract(WHOLE)
+    assert (closed.status, closed.action and closed.action.lemma) == ("reported", "close")
+    assert (paid.status, paid.actor and paid.actor.name) == ("reported", "fund")

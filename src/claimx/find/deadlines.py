@@ -75,7 +75,8 @@ def _alternatives(doc: Doc, dates: list[When]) -> list[When]:
     found: list[When] = []
     for date in dates:
         last = found[-1] if found else None
-        if last is None or text_of(doc)[last.end : date.start] != " or ":
+        rises = last is not None and last.first is not None and date.last is not None and last.first <= date.last
+        if last is None or text_of(doc)[last.end : date.start] != " or " or not rises:
             found.append(date)
             continue
         text = text_of(doc)[last.start : date.end]

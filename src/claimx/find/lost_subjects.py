@@ -40,7 +40,7 @@ def after_with(verb: Token) -> Token | None:
         return None
     name = doc[comma - 1]
     first = name.left_edge.i
-    if name.dep_ != "appos" or doc[first - 1].text != ",":
+    if name.dep_ != "appos" or first <= sentence_start(verb) or doc[first - 1].text != ",":
         return None
     for token in reversed(doc[max(first - 9, sentence_start(verb)) : first - 1]):
         if token.lower_ == "with" or token.pos_ in ("VERB", "AUX", "PUNCT"):
@@ -52,7 +52,7 @@ def told_of(noun: Token) -> Token:
     """Return the shooting in "a shooting in Oslo on Friday, which": no day or hour does anything."""
     if not names_time(noun.doc, phrase_of(noun)):
         return noun
-    earlier = reversed(noun.doc[noun.sent.start : noun.i])
+    earlier = reversed(noun.doc[sentence_start(noun) : noun.i])
     things = (t for t in earlier if t.pos_ in ("NOUN", "PROPN") and t.ent_type_ not in ("DATE", "TIME", "GPE", "LOC"))
     thing = next((t for t in things if not names_time(noun.doc, phrase_of(t))), noun)
     while thing.dep_ == "pobj" and thing.head.head.pos_ in ("NOUN", "PROPN"):  # "a fire at the port"

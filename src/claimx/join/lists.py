@@ -11,10 +11,11 @@ import re
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from claimx.find.clauses import is_passive, is_verb
+from claimx.find.clauses import is_passive, is_verb, own_subject
 from claimx.find.tokens import children
 from claimx.join.record import true_to
-from claimx.model import Article, Kind, Passage, PassageKind, Span
+from claimx.lexicon import words
+from claimx.model import Article, Kind, Passage, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,12 +24,12 @@ if TYPE_CHECKING:
 
     from claimx.model import Claim
 
-_MARK = re.compile(r"\s*(?:[*•·▪‣◦–—-]|\(?[0-9a-z]{1,2}[.)])\s+")
+_BULLETS = "".join(re.escape(mark) for mark in sorted(words("sources", "bullets")))
+_MARK = re.compile(rf"\s*(?:[{_BULLETS}]|\(?[0-9a-z]{{1,2}}[.)])\s+")
 # What a sentence that goes on in a list breaks off after: "is:", "the plan is to:", "a reduction of:"; or its last verb
 # has nothing that it acts on: "plans to build in the north:".
 _BREAKS_OFF = ("AUX", "PART", "ADP", "SCONJ")
 _COMPLEMENTS = ("dobj", "attr", "acomp", "oprd", "ccomp", "xcomp")
-_OWN_WORDS = (PassageKind.TITLE, PassageKind.BODY)
 _CARRIED = ("actor", "action", "recipient", "place", "status", "negated", "when", "said_by")
 
 
@@ -82,22 +83,33 @@ def broken_lists(article: Article, doc: Doc) -> Iterator[ListItem]:
     """Yield the items of the article's lists whose lead-in is no whole sentence."""
     lead: Passage | None = None
     for passage in article.passages:
-        words = article.text[passage.start : passage.end]
-        mark = _MARK.match(words)
-        if lead is not None and mark is not None and passage.kind is PassageKind.BODY:
-            yield _item(article, lead, passage.start + mark.end(), passage.end)
+        text = article.text[passage.start : passage.end]
+        mark = _MARK.match(text)
+        if lead is not None and mark is not None and passage.own_words:
+            start = passage.start + mark.end()
+            if not _is_sentence(doc, start, passage.end):
+                yield _item(article, lead, start, passage.end)
         else:
-            lead = passage if _breaks_off(doc, passage, words) else None
+            lead = passage if _breaks_off(doc, passage, text) else None
 
 
-def _breaks_off(doc: Doc, passage: Passage, words: str) -> bool:
-    if passage.kind not in _OWN_WORDS or not words.endswith(":"):
+def _is_sentence(doc: Doc, start: int, end: int) -> bool:
+    """Say whether an item says something by itself: "* Fires destroyed 300 homes", not "* build 300 homes"."""
+    tokens = doc.char_span(start, end, alignment_mode="contract")
+    finite = [t for t in tokens or () if t.tag_ in ("VBD", "VBZ", "VBP", "MD")]
+    return any(own_subject(t.head if t.tag_ == "MD" or t.dep_ in ("aux", "auxpass") else t) for t in finite)
+
+
+def _breaks_off(doc: Doc, passage: Passage, text: str) -> bool:
+    if not passage.own_words or not text.endswith(":"):
         return False
     tokens = doc.char_span(passage.start, passage.end, alignment_mode="contract")
     if tokens is None or len(tokens) < 3:
         return False
     verb = next((t for t in reversed(tokens) if is_verb(t)), None)
-    whole = verb is None or is_passive(verb) or bool(children(verb, *_COMPLEMENTS))
+    if verb is None or any(t.tag_ in ("WRB", "WP") for t in (*verb.lefts, tokens[0])):  # "How the plan will work:"
+        return False
+    whole = is_passive(verb) or bool(children(verb, *_COMPLEMENTS))
     return not whole or tokens[-2].pos_ in _BREAKS_OFF
 
 

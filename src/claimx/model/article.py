@@ -23,6 +23,11 @@ class Passage:
     kind: PassageKind = PassageKind.BODY
     repeats: int | None = None
 
+    @property
+    def own_words(self) -> bool:
+        """Say whether the article speaks here, and for the first time: no furniture of its site, no repeat."""
+        return self.kind in (PassageKind.TITLE, PassageKind.BODY)
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

@@ -27,6 +27,8 @@ def _(meaning: Within, context: Context) -> Period:
     if outer.first is None or outer.unit == "fiscal year":
         return _within_unknown(inner, outer, context)
     found = _within(inner, outer.first, outer)
+    if found is None and isinstance(inner, Calendar) and inner.month and inner.day:  # 29 February 2023
+        return replace(outer, first=None, last=None, edtf=None)
     return found.on(outer.basis) if found is not None else outer
 
 
@@ -40,7 +42,7 @@ def _within(inner: Meaning, start: date, outer: Period) -> Period | None:
         return full(inner, year)
     if isinstance(inner, Calendar) and inner.weekday and outer.unit == "week":
         return cal.day(start + timedelta(inner.weekday - 1))
-    if isinstance(inner, Calendar) and inner.day and valid(year, start.month, inner.day):
+    if isinstance(inner, Calendar) and inner.day and not inner.month and valid(year, start.month, inner.day):
         return cal.day(start.replace(day=inner.day))
     return None
 

@@ -10,6 +10,7 @@ from claimx.lexicon import mapping
 
 Tags = dict[str, Any]
 NONE: Tags = {}
+_LONGEST = 32  # a longer row of digits is a code
 TOKEN = re.compile(
     r"""
     (?P<plain>[A-Za-z]++(?![\w'’.]))  # most tokens: a word that nothing hangs on
@@ -91,6 +92,8 @@ def mark_tags(kind: str, printed: str) -> Tags:
 
 def number_tags(printed: str) -> Tags:
     """Return what a number in digits can be: a count, a year, a day, an hour, a two-digit year."""
+    if len(printed) > _LONGEST:
+        return {}
     value = float(printed.replace(",", ""))
     tags: Tags = {"COUNT": value}
     if not printed.isdigit():

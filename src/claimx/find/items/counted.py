@@ -133,6 +133,8 @@ def _modifier(doc: Doc, found: Phrase) -> Phrase | None:
     head, first = doc[found.head], doc[found.first]
     if head.tag_ != "NN" or first.tag_ != "NN" or first.i == head.i or any(t.tag_ == "NNS" for t in found.tokens(doc)):
         return None
+    if sum(is_noun(t) for t in found.tokens(doc)) != 2:  # "200 riot police vehicle" counts no riots
+        return None
     if singular(head) in words("items", "collectives") or doc[found.end : found.end + 1].text in ("(", "of"):
         return None
     return Phrase(first.i, first.i + 1, first.i)

@@ -92,7 +92,7 @@ def _past_determiner(page: Page, end: int) -> tuple[tuple[str, int] | None, int]
 
 def _estimated(page: Page, end: int) -> Limit | None:
     """Read the adjective of the noun whose amount it is: "an estimated cost of $26m", "a minimum term of 9 years"."""
-    if page[end - 1].lower != "of" or page[end].after_gap:
+    if page[end - 1].lower != "of" or any(page[k].after_gap for k in range(end - 3, end + 1)):
         return None
     for i in range(end - 3, end - 5, -1):
         bound = _ADJECTIVES.get(page[i].lower)
@@ -134,7 +134,7 @@ def _is_preposition(page: Page, start: int, end: int, amount: Amount) -> bool:
     """Whether "over" or "around" before a length of time opens an adverbial: "over three days"."""
     if end - start != 1 or page[start].lower != "over":
         return False
-    if page.token(start - 1).lemma_.lower() in _OVER_VERBS and start > 0:
+    if start > 0 and page.token(start - 1).lemma_.lower() in _OVER_VERBS:
         return True
     if amount.unit not in TIMES and page[amount.next].lower not in _SPANS:
         return False

@@ -20,7 +20,7 @@ _STREETS_BEFORE = words("traps", "streets_before")
 _OPEN_QUOTES = frozenset("\"“‘'")
 _CLOSING_QUOTES = frozenset("\"”’'")
 _CALLS = words("traps", "calls")
-_BIDDING = frozenset({"Call", "Dial", "Phone", "Text", "SMS"})
+_BIDDING = words("traps", "bidding_verbs")
 _EMERGENCY = words("traps", "emergency_numbers")
 _SINGLE = words("traps", "single_determiners")
 _COUNTING = words("traps", "counting_followers")
@@ -43,7 +43,8 @@ def is_labelled(page: Page, amount: Amount) -> bool:
 def is_emergency_number(page: Page, amount: Amount) -> bool:
     """Whether a number is one to call in need, or that a reader is bidden to: "called 911", "Text 82111"."""
     calls = page.token(amount.first - 1).lemma_.lower() in _CALLS or page[amount.first - 1].lower in _CALLS
-    text, bid = page[amount.at].text, page[amount.first - 1].text in _BIDDING
+    text, before = page[amount.at].text, page[amount.first - 1]
+    bid = before.text[:1].isupper() and before.lower in _BIDDING
     code = bid and text.isdigit() and 3 <= len(text) <= 6 and not counts_plural(page, amount)  # "Text 82111"
     return (text in _EMERGENCY and calls) or code
 

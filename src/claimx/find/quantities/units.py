@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import takewhile
 from typing import TYPE_CHECKING, cast
 
 from claimx.find.quantities.lexemes import Phrases
@@ -105,7 +106,9 @@ def _symbol_stands(page: Page, i: int, end: int) -> bool:
 
 def _of_air(page: Page, i: int) -> bool:
     """Whether "mb" is of the pressure of the air; elsewhere it stands for MB."""
-    return any(page[k].lower in _AIR for k in range(i - _NEAR, i + _NEAR))
+    before = takewhile(lambda k: not page[k + 1].after_gap, range(i - 1, i - _NEAR, -1))
+    after = takewhile(lambda k: not page[k].after_gap, range(i + 1, i + _NEAR))
+    return any(page[k].lower in _AIR for k in (*before, *after))
 
 
 def _in_feet(page: Page, i: int) -> bool:

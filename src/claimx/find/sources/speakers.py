@@ -96,7 +96,7 @@ def _with_whom(verb: Token) -> Token | None:
     before = verb.nbor(-2) if verb.nbor(-1).text == "," else verb.nbor(-1)
     above = (before, *ancestors(before))
     noun = next((t for t in above if t.dep_ == "pobj" and t.head.lower_ == "with" and t.head.i < t.i < verb.i), None)
-    if noun is None or noun.head.nbor(-1).text != ",":
+    if noun is None or noun.head.i == 0 or noun.head.nbor(-1).text != ",":
         return None
     return next((c for c in children(noun, "appos") if c.pos_ == "PROPN" and c.i < verb.i), noun)
 

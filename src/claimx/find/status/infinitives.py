@@ -44,7 +44,7 @@ def by_order(group: Group, way: Way) -> Verdict | None:
         return verdict(_duty(before), before, "have_to")
     if before.lower_ == "going":
         return verdict(ahead(way), before, "going_to")
-    if among(before, "course_nouns") and before.nbor(-1).lower_ == "on":
+    if among(before, "course_nouns") and before.i > 0 and before.nbor(-1).lower_ == "on":
         return verdict(Status.FORECAST, before, "on_course")
     known = before.is_ancestor(group.verb) or before.dep_ == "nsubj"
     status = None if known else status_of(before, "infinitive")
