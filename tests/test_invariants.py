@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimx import Article, Extractor, extract
+from claimx import Article, Extractor, extract, find_dates, find_quantities, find_sources
 from claimx.model import Claim, Source, Span
 from claimx.read import from_text, read_path
 
@@ -71,6 +71,13 @@ def test_claims_of_an_article(extractor, path):
 @pytest.mark.parametrize("text", AWKWARD.values(), ids=AWKWARD)
 def test_claims_of_awkward_text(extractor, text):
     check(extractor, from_text(text))
+
+
+@pytest.mark.parametrize("text", AWKWARD.values(), ids=AWKWARD)
+@pytest.mark.parametrize("find", [find_quantities, find_dates, find_sources])
+def test_findings_of_awkward_text(find, text):
+    for finding in find(text):
+        assert all(text[span.start : span.end] == span.text for span in spans(finding))
 
 
 def test_a_text_and_an_article_made_by_hand_are_read_as_by_the_public_verb():

@@ -14,17 +14,21 @@ from claimx.find.quantities import with_si
 from claimx.find.sources import find_sources as sources_of
 from claimx.join import join
 from claimx.join.lists import broken_lists
+from claimx.join.record import true_to
 from claimx.model import Claim, Quantity
 from claimx.parse import parse
 from claimx.read import from_text
 from claimx.screen import passages_to_parse
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc
 
-    from claimx.model import Article, Source, When
+    from claimx.model import Article, Source, Span, When
 
 V = TypeVar("V", Claim, Quantity)
+F = TypeVar("F", bound="Span")
 
 
 class Extractor:
@@ -73,19 +77,24 @@ def find_quantities(text: str | Doc, *, si: bool = False) -> list[Quantity]:
     ``si``: values carry their SI value too.
     """
     doc = as_doc(text)
-    found = quantities_of(doc, dates_of(doc))
+    found = as_given(text, quantities_of(doc, dates_of(doc)))
     return [in_si(quantity) for quantity in found] if si else found
 
 
 def find_dates(text: str | Doc, published: date | str | None = None) -> list[When]:
     """Return every time expression of a plain text or parsed Doc, resolved as far as the publication date allows."""
-    return dates_of(as_doc(text), as_day(published))
+    return as_given(text, dates_of(as_doc(text), as_day(published)))
 
 
 def find_sources(text: str | Doc) -> list[Source]:
     """Return every attribution of a plain text or parsed Doc: who, by which cue, and which words are theirs."""
     doc = as_doc(text)
-    return sources_of(doc, Names(doc))
+    return as_given(text, sources_of(doc, Names(doc)))
+
+
+def as_given(text: str | Doc, found: Sequence[F]) -> list[F]:
+    """Return findings with the words of a plain text as they stand in it: the parser reads odd white space as plain."""
+    return [true_to(text, one) for one in found] if isinstance(text, str) else list(found)
 
 
 def as_article(article: Article | str) -> Article:
