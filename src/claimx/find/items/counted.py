@@ -34,7 +34,7 @@ def counted(doc: Doc, numeral: Numeral, depth: int = 4) -> Phrase | str | None:
     """Return the phrase of what is counted, "person" where persons are meant without a noun, or None."""
     return (
         _after(doc, numeral)
-        or _set_against(doc, numeral, depth)
+        or (_set_against(doc, numeral) if depth else None)
         or (_same_as_before(doc, numeral, depth) if _before_others(doc, numeral) else None)
         or _state(doc, numeral)
         or _level(doc, numeral)
@@ -74,10 +74,10 @@ def _before_others(doc: Doc, numeral: Numeral) -> bool:
     return numeral.after < len(doc) and doc[numeral.after].lower_ == "others"
 
 
-def _set_against(doc: Doc, numeral: Numeral, depth: int) -> Phrase | str | None:
+def _set_against(doc: Doc, numeral: Numeral) -> Phrase | None:
     """Return what a number right before counts that this one is set against: "3 million cars, up from 2 million"."""
     i = numeral.before
-    if i < 2 or not depth or doc[i].lower_ not in words("items", "comparing_prepositions"):
+    if i < 2 or doc[i].lower_ not in words("items", "comparing_prepositions"):
         return None
     if doc[i - 1].lower_ not in words("items", "compared"):
         return None

@@ -54,8 +54,9 @@ def _of(doc: Doc, numeral: Numeral) -> Phrase | str | None:
 def _won(numeral: Numeral) -> str | None:
     """Return the points of "collected three points": won in a game, they are no measure of anything."""
     verb = governing(numeral.root)
-    scored = numeral.unit == "point" and numeral.root.dep_ == "dobj" and verb is not None
-    return "point" if scored and verb is not None and lemma_of(verb) in words("items", "scoring_verbs") else None
+    if verb is None or numeral.unit != "point" or numeral.root.dep_ != "dobj":
+        return None
+    return "point" if lemma_of(verb) in words("items", "scoring_verbs") else None
 
 
 def _land(doc: Doc, numeral: Numeral) -> Phrase | None:
