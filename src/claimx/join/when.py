@@ -18,7 +18,7 @@ from claimx.join.order import belongs_to_another, right_behind
 from claimx.model import DateRole, TimexType
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -64,7 +64,7 @@ class Calendar:
             if below:
                 when, path = min(below, key=lambda found: _distance(found[0], anchor))
                 role = deadline_role(path, head)
-                if any(path[0].i == t.i for t in up(numeral)):  # "from 2008, when it lost 9 million"
+                if path[0].is_ancestor(numeral):  # "from 2008, when it lost 9 million"
                     role = DateRole.AT
                 return when if role is None else replace(when, role=DateRole(role))
         return next((when for when, path in nearby if self._dates_the_said(when, path, numeral)), None)
@@ -89,20 +89,20 @@ class Calendar:
         """Whether a date on a verb of saying dates the figures that it says: "as of Monday", "in 2009, it says"."""
         verb = clause_verb(path[0])
         dates = when.role is DateRole.AS_OF or _says_now(verb, path[0])
-        return dates and verb.is_ancestor(numeral) and (says(verb) or self._is_any_cue(verb))
-
-    def _is_any_cue(self, verb: Token) -> bool:
-        said = self._said.get(sentence_start(verb), ())
-        return any(s.cue is not None and s.cue.start <= verb.idx < s.cue.end for s in said)
+        return dates and verb.is_ancestor(numeral) and (says(verb) or any(self._cited_by(verb)))
 
     def _is_cue(self, verb: Token, date: int, numeral: int) -> bool:
         return any(
-            source.cue is not None
-            and source.cue.start <= verb.idx < source.cue.end
-            and any(c.start <= numeral < c.end for c in source.content)
+            any(c.start <= numeral < c.end for c in source.content)
             and not any(c.start <= date < c.end for c in source.content)
-            for source in self._said.get(sentence_start(verb), ())
+            for source in self._cited_by(verb)
         )
+
+    def _cited_by(self, verb: Token) -> Iterator[Source]:
+        """Yield the sources whose cue a verb is."""
+        for source in self._said.get(sentence_start(verb), ()):
+            if source.cue is not None and source.cue.start <= verb.idx < source.cue.end:
+                yield source
 
 
 def _says_now(verb: Token, date: Token) -> bool:

@@ -64,7 +64,8 @@ def _first_stated(doc: Doc, tokens: DocSpan) -> DocSpan:
 def _begins_clause(tokens: DocSpan) -> bool:
     """Say whether a figure is the subject of a clause after a semicolon: "has 277 holes; 39 percent are open"."""
     root = tokens.root.head if tokens.root.dep_ == "nummod" else tokens.root
-    return root.dep_ in ("nsubj", "nsubjpass") and is_verb(root.head) and tokens.doc[tokens.start - 1].text == ";"
+    opens = tokens.doc[max(tokens.start - 1, 0) : tokens.start].text == ";"
+    return opens and root.dep_ in ("nsubj", "nsubjpass") and is_verb(root.head)
 
 
 def _verb_before(doc: Doc, tokens: DocSpan) -> Token | None:

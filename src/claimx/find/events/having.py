@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import is_copula, is_passive, lemma_of, subject
-from claimx.find.events.undergoing import is_person, is_somebody
+from claimx.find.events.undergoing import goes_up_or_down, is_person, is_somebody
 from claimx.find.items.numeral import limited_from
 from claimx.find.phrases import is_noun, names_time, object_of, phrase_from, singular
 from claimx.find.tokens import ancestors, children
@@ -38,8 +38,7 @@ def _is_level(verb: Token) -> bool:
     lemma = lemma_of(verb)
     if lemma in words("events", "motion_verbs"):
         return False
-    following = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
-    if lemma in ("go", "come") and following in ("up", "down"):
+    if goes_up_or_down(verb):
         return True
     levels = words("items", "change_verbs") | words("items", "levels") | words("items", "consuming_verbs")
     return is_copula(verb) or is_passive(verb) or lemma in levels

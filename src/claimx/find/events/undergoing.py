@@ -41,12 +41,16 @@ def is_placed(verb: Token) -> bool:
 
 def is_moved(who: Token, verb: Token, tokens: DocSpan) -> bool:
     """Say whether a quantity only goes to or by the figure: "sales dropped to 13 million cars", "wages go up by 9"."""
-    following = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
-    goes = lemma_of(verb) in ("go", "come") and following in ("up", "down")
-    if not goes and (lemma_of(verb) not in words("items", "change_verbs") or children(verb, "dobj")):
+    if not goes_up_or_down(verb) and (lemma_of(verb) not in words("items", "change_verbs") or children(verb, "dobj")):
         return False
     below = _below(verb, tokens)
     return singular(who) in words("events", "scale_nouns") and below is not None and below.dep_ not in _OBJECTS
+
+
+def goes_up_or_down(verb: Token) -> bool:
+    """Say whether a verb of going tells of a move on a scale: "wages went up"; not "the convoy went 40 miles"."""
+    following = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
+    return lemma_of(verb) in ("go", "come") and following in ("up", "down")
 
 
 def is_somebody(who: Token) -> bool:
