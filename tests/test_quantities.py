@@ -122,6 +122,23 @@ BOUNDS = {
     "second of a pair": ("It caused about 900 fires and 400 accidents.", ["900 = 900 about", "400 = 400 about"]),
 }
 RANGES = {
+    "currency word after a dash": (
+        "It costs 2-3 billion dollars.",
+        ["2-3 billion dollars = 2000000000..3000000000 range USD"],
+    ),
+    "short million after a sum": ("They asked for £1-2m.", ["£1-2m = 1000000..2000000 range GBP"]),
+    "falling pair shares its magnitude": (
+        "Sales fell from 3.5 to 2.8 million units.",
+        ["3.5 = 3500000", "2.8 million = 2800000"],
+    ),
+    "pair with a magnitude of its own": (
+        "The number was cut from 900 to 1.2 thousand.",
+        ["900 = 900", "1.2 thousand = 1200"],
+    ),
+    "from one to a range": (
+        "Revenue is to rise from 24 to 33-35 billion euros.",
+        ["24 = 24000000000 EUR", "33-35 billion euros = 33000000000..35000000000 range EUR"],
+    ),
     "dash": ("Analysts expect growth of 5-7%.", ["5-7% = 5..7 range percent up"]),
     "between, shared": (
         "The plan costs between $5 and $7 billion.",
@@ -169,6 +186,8 @@ UNITS = {
     "points of percent": ("Support dropped 3 percentage points.", ["3 percentage points = 3 percentage_point down"]),
 }
 CHANGES = {
+    "a place off the coast": ("The ship sank 15 km off the coast.", ["15 = 15 kilometer"]),
+    "off a price": ("Prices were 3% off their peak.", ["3% = 3 percent down"]),
     "verb": ("Sales rose 60% last year.", ["60% = 60 percent up"]),
     "by": ("The bank cut its forecast by half a point.", ["half = 0.5 point down"]),
     "destination": ("Revenue rose to $7 million.", ["$7 million = 7000000 USD"]),

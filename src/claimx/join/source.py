@@ -30,8 +30,6 @@ class Attributions:
         first = bisect_left(self._starts, anchor.start - self._longest)
         last = bisect_right(self._starts, anchor.start)
         holding = [
-            (end - start, -start, i, source)
-            for start, end, i, source in self._held[first:last]
-            if anchor.start < end
+            (end - start, -start, i, source) for start, end, i, source in self._held[first:last] if anchor.start < end
         ]
         return min(holding)[3] if holding else None

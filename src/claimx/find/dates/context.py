@@ -125,8 +125,6 @@ def _nearest(known: list[Period], day: date) -> Period:
     return min(known, key=lambda period: (distance(period, day), period.first))
 
 
-
-
 def around(day: date, build: Callable[[int], Period | None]) -> list[Period]:
     """Return the candidates of the year of a day and its neighbours."""
     found = (build(year) for year in (day.year - 1, day.year, day.year + 1) if 2 < year < 9990)

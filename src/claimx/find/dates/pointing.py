@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from claimx.find.dates.tokens import Tags
 
 
-
 @builds
 def fiscal_unit(m: Match) -> Tags:
     """Read "this fiscal year"."""

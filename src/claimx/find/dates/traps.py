@@ -25,7 +25,7 @@ _GLUED = re.compile(r"-(?=[^\W_]*[^\W_a-z])(?=\w*[^\W\d_])(?![A-Z][a-z]+\b)[^\W_
 # The first half of a year, and not of a match, stands near money or percentages.
 _WORD_OR_SIGN = re.compile(r"[^\W\d_]+|[%$£€¥]")
 
-_OPENING = ("\"", "“", "‘", "'", "``")
+_OPENING = ('"', "“", "‘", "'", "``")
 
 # Years before this one are hardly ever the subject of a verb in news ("2020 saw a record").
 _OLD = 1900

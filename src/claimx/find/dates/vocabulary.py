@@ -113,7 +113,7 @@ def telling_words() -> frozenset[str]:
 @cache
 def plain_marks() -> frozenset[str]:
     """Return the marks that are in no pattern."""
-    return frozenset(".;:!?\"“”‘`*[]{}…%") - set(MARKS)
+    return frozenset('.;:!?"“”‘`*[]{}…%') - set(MARKS)
 
 
 @cache

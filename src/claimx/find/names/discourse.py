@@ -38,9 +38,7 @@ _REACH = {"he": 30, "she": 30, "it": 3, "they": 2}
 class Discourse:
     """The participants of one Doc in the order in which the text speaks of them."""
 
-    def __init__(
-        self, doc: Doc, named: Sequence[Named], entities: Sequence[Entity], quotes: Sequence[Quote]
-    ) -> None:
+    def __init__(self, doc: Doc, named: Sequence[Named], entities: Sequence[Entity], quotes: Sequence[Quote]) -> None:
         self._doc = doc
         self._at = {i: (m, e) for m, e in zip(named, entities, strict=True) for i in range(m.first, m.end)}
         self._quoted = _quoted(doc, quotes)

@@ -65,9 +65,16 @@ def amount_at(page: Page, i: int) -> Amount | None:
     numeral = numeral_at(page, inner)
     if numeral is None or (sign < 0 and numeral.kind in ("vague", "indefinite")):
         return _article(page, i) if at == i and before is None else None
-    numeral = short_magnitude(page, numeral, money=before is not None)
+    numeral = short_magnitude(page, numeral, money=before is not None or _after_sum(page, i))
     base = Amount(i, inner, numeral.end, page[i].start, page[numeral.end - 1].end, numeral, sign, signed_plus=plus)
     return _rated(page, _with_unit(page, base, before))
+
+
+def _after_sum(page: Page, i: int) -> bool:
+    """Whether a sum of money is joined to what starts here: "£1-2m"."""
+    joined = page[i - 1].hyphen and page[i - 1].glued and page[i].glued
+    before = currency_before(page, i - 3) if joined and i > 2 else None
+    return before is not None and before.end == i - 2
 
 
 def may_open(lexeme: Lexeme) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.quantities.lexemes import Phrases
-from claimx.find.quantities.units import TIMES
+from claimx.find.quantities.units import TIMES, UNITS
 from claimx.lexicon import words
 from claimx.model import Change
 
@@ -28,6 +28,7 @@ _LEVELS = words("changes", "level_prepositions")
 _NO_DIRECTION = words("changes", "phrasal_verbs")
 _AMBIGUOUS_NOUNS = words("changes", "nouns_only_with_scales")
 _NOT_MOVES = Phrases(words("changes", "not_moves"))
+_SPATIAL = words("unit_words", "spatial_prepositions")
 _OBJECT = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON"})
 _BETWEEN = words("changes", "between")
 
@@ -38,6 +39,8 @@ def change_of(page: Page, first: int, end: int, unit: str | None) -> Change | No
     ``first`` is the index where the amount or its bound starts, ``end`` the index after its unit.
     """
     if page[first].lower in _LEVELS:  # fell below 5 percent: where it came to, not by how much
+        return None
+    if page[end].lower in _SPATIAL and unit in UNITS and UNITS[unit].dimension == "length":  # 15 km off the coast
         return None
     return _before(page, first, unit) or _after(page, end, unit)
 
@@ -53,11 +56,7 @@ def _before(page: Page, first: int, unit: str | None) -> Change | None:
         if page[k + 1].after_gap:
             return None
         word = page[k].lower
-        if (
-            word in ("up", "down")
-            and not _phrasal(page, k, unit)
-            and (k == first - 1 or page[k + 1].lower in _BETWEEN)
-        ):
+        if word in ("up", "down") and not _phrasal(page, k, unit) and (k == first - 1 or page[k + 1].lower in _BETWEEN):
             return Change(word)
         lemma = page.token(k).lemma_.lower() if page[k].kind == "word" else word
         found = _verb(word, lemma, by, unit) or (_noun(word, lemma, unit) if by or page[k + 1].lower == "of" else None)

@@ -16,6 +16,7 @@ _PAIR_VERBS = words("numbers", "pair_verbs")
 _PAIR_NOUNS = words("numbers", "pair_nouns")
 _JOINTS = words("numbers", "list_joints")
 _SCORES = words("traps", "score_words")
+_FALL = 5  # a first value over so many times the second is written with its own magnitude
 _ENDLESS = frozenset({"vague", "indefinite", "article"})  # kinds of numerals that are no end of a range
 
 
@@ -43,7 +44,10 @@ def stretch_at(page: Page, i: int) -> Stretch | None:
     if joined is None:
         return Stretch((low,))
     joint, high = joined
-    low, high = _share(low, high)
+    ends = _second(page, high, "to") if joint == "to" and opening == "from" else None
+    if ends is not None and ends[0] == "dash":  # from 24 to 33-35 billion euros
+        return Stretch((_share(low, _share(high, ends[1])[0], pair=True)[0],))
+    low, high = _share(low, high, pair=opening == "from" and joint == "to")
     return _judge(page, low, high, joint, opening)
 
 
@@ -51,18 +55,13 @@ def _second(page: Page, low: Amount, opening: str) -> tuple[str, Amount] | None:
     """Return what joins the amount to the next one, and that amount."""
     if low.numeral.kind in _ENDLESS:
         return None
-    i = _past_bracket(page, low) if opening == "between" else low.next
-    joint, start = _joint(page, i, opening)
+    joint, start = _joint(page, low.next, opening)
     if not joint or page[start].after_gap:
         return None
     high = amount_at(page, start)
     if high is None or high.numeral.kind in _ENDLESS or high.sign < 0:
         return None
     return (joint, high) if _may_join(page, low, high, joint, opening) else None
-
-
-def _past_bracket(page: Page, low: Amount) -> int:
-    return low.next
 
 
 def _joint(page: Page, i: int, opening: str) -> tuple[str, int]:
@@ -94,7 +93,7 @@ def _may_join(page: Page, low: Amount, high: Amount, joint: str, opening: str) -
         return False
     if low.unit and not high.unit and not low.money and not (opening == "from" and _bare(page, high)):
         return False
-    if joint == "dash" and (high.money and not low.money):
+    if joint == "dash" and high.money and not low.money and high.first < high.at:  # Level 2 - $30
         return False
     if low.numeral.kind == "fraction" and high.numeral.kind != "fraction" and not high.unit:
         return False
@@ -129,10 +128,14 @@ def _near(low: Amount, high: Amount) -> bool:
     return abs(b.value) <= 50 * abs(a.value) if a.value else True
 
 
-def _share(low: Amount, high: Amount) -> tuple[Amount, Amount]:
-    """Let the magnitude, unit and currency of either end reach the other."""
+def _share(low: Amount, high: Amount, *, pair: bool = False) -> tuple[Amount, Amount]:
+    """Let the magnitude, unit and currency of either end reach the other.
+
+    In a pair the first may be the greater one: "fell from 3.5 to 2.8 million".
+    """
     a, b = low.numeral, high.numeral
-    if a.scale == 1 and b.scale > 1 and a.mantissa < b.mantissa and a.kind != "fraction":
+    most = b.mantissa * _FALL if pair else b.mantissa
+    if a.scale == 1 and b.scale > 1 and a.mantissa < most and a.kind != "fraction":
         low = replace(low, numeral=replace(a, scale=b.scale))
     if high.unit is not None and low.unit != high.unit:
         low = replace(low, unit=high.unit, money=high.money)

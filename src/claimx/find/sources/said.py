@@ -161,9 +161,7 @@ def _parenthesis(verb: Token, speaker: DocSpan, start: int, unit: Unit, quoted: 
     parts = around(_since_semicolon(doc, unit, first, quoted), first, start, doc)
     # "The ship, claims the navy, carried 300 tonnes": what is said has its verb after the citing clause.
     around_it = as_clause or not parts or not has_clause(doc, parts[0])
-    found = [
-        p for p in parts if around_it or _belongs(doc, p, verb, speaker) or goes_on_beside(doc, parts[0], *p)
-    ]
+    found = [p for p in parts if around_it or _belongs(doc, p, verb, speaker) or goes_on_beside(doc, parts[0], *p)]
     return ("parenthesis", found) if found else None
 
 

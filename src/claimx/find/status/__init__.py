@@ -30,9 +30,7 @@ class Judgement:
     because: tuple[Reason, ...] = ()
 
 
-def find_status(
-    doc: Doc, start: int, end: int, event: Event, *, ahead: bool = False, dated: bool = False
-) -> Judgement:
+def find_status(doc: Doc, start: int, end: int, event: Event, *, ahead: bool = False, dated: bool = False) -> Judgement:
     """Return how firm the claim about the numeral or date at the offsets is, given its event.
 
     ``ahead`` says that the claim's date lies after the publication: then the present tense is a plan;

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-
 def denial_of_clause(top: Token) -> list[Token]:
     """Return the verb that denies a finite clause: "denied that 40 died", "dismissed claims that 200 had died"."""
     above = top.head

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _HEADLINE = 8
 
 
-
 def by_order(group: Group, way: Way) -> Verdict | None:
     """Judge an infinitive by the word before "to": "is to remain", "has to pay", "going to build"."""
     to = group.to
