@@ -52,7 +52,8 @@ def phrase_from(doc: Doc, at: int) -> Phrase | None:
         step = _step(doc, i, at, stop, head)
         if not step:
             break
-        if is_noun(doc[i + step - 1]):
+        last = doc[i + step - 1]
+        if is_noun(last) or (head is not None and _misread(doc[head], last)):
             head = i + step - 1
         i += step
     if head is None:
@@ -81,9 +82,19 @@ def _step(doc: Doc, i: int, first: int, stop: int, head: int | None) -> int:
         return int(i > first)
     if token.text in _HYPHENS and i > first and not token.whitespace_ and not doc[i - 1].whitespace_:
         return 2 if i + 1 < stop else 0
+    if head is not None and _misread(doc[head], token):
+        return 1
     if is_noun(token):
         return int(head is None or not _new_phrase(doc[head], token, i - head))
     return int(_inside(doc, i, stop) if head is not None else _before_head(doc, i, first, stop))
+
+
+def _misread(head: Token, token: Token) -> bool:
+    """Say whether a base form right after a singular noun, which cannot be its subject, is a noun: "maternity leave"."""
+    if token.tag_ not in ("VB", "VBP") or head.i + 1 != token.i or head.tag_ != "NN":
+        return False
+    subject = any(c.dep_ in ("nsubj", "nsubjpass", "aux", "expl") for c in token.lefts)
+    return not subject and head.dep_ in ("pobj", "compound") and singular(head) not in words("items", "collectives")
 
 
 def _new_phrase(head: Token, token: Token, distance: int) -> bool:

@@ -81,8 +81,8 @@ class Calendar:
         verb = clause_verb(path[0])
         if when.role is DateRole.AS_OF or clause_verb(numeral).i == verb.i or path[0].is_ancestor(numeral):
             return False
-        if _says_now(verb, path[0]):
-            return False
+        if _says_now(verb, path[0]) or (verb.dep_ == "acl" and verb.head.is_ancestor(numeral)):
+            return False  # "9 students protesting in May": what they did, whatever the verb
         return self._is_cue(verb, path[0].idx, numeral.idx) or says(verb)
 
     def _dates_the_said(self, when: When, path: Sequence[Token], numeral: Token) -> bool:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from claimx.find.items.numeral import Numeral
 
 PERSON = "person"
+_BRACKET = 12  # tokens in which a bracket must close
 _NO_FIGURES = ("DATE", "TIME", "ORDINAL", "MONEY", "PERCENT")
 
 
@@ -38,6 +39,7 @@ def counted(doc: Doc, numeral: Numeral, depth: int = 4) -> Phrase | str | None:
         or (_same_as_before(doc, numeral, depth) if _before_others(doc, numeral) else None)
         or _state(doc, numeral)
         or _level(doc, numeral)
+        or _passed(doc, numeral)
         or _of_verb(doc, numeral)
         or _same_as_before(doc, numeral, depth)
         or (PERSON if _acts(doc, numeral) or _before_others(doc, numeral) else None)
@@ -153,7 +155,7 @@ def _to_plural(doc: Doc, found: Phrase, stop: int) -> Phrase:
         return Phrase(found.first, found.end + 1, found.end)
     at = found.end + (following.tag_ in ("VBN", "VBD"))
     if following.text == "(":
-        at = next((t.i for t in doc[found.end : min(found.end + 5, stop)] if t.text == ")"), found.end - 1) + 1
+        at = next((t.i for t in doc[found.end : min(found.end + _BRACKET, stop)] if t.text == ")"), found.end - 1) + 1
     further = phrase_from(doc, at) if found.end < at < stop else None
     if further is None or doc[further.head].tag_ != "NNS":
         return found
@@ -207,6 +209,15 @@ def _level(doc: Doc, numeral: Numeral) -> Phrase | str | None:
     if thing is None or not is_noun(thing) or is_figure(thing) or thing.i >= numeral.first:
         return None
     return _number_of(doc, thing)
+
+
+def _passed(doc: Doc, numeral: Numeral) -> Phrase | None:
+    """Return the noun whose level a number bounds: "drove claims over 150,000", "an index between 18 and 25"."""
+    at = numeral.before
+    if at < 0 or not is_noun(doc[at]) or is_figure(doc[at]) or has_number(doc[at]):
+        return None
+    level = doc[at + 1].lower_ in words("items", "level_bounds") and at + 2 == numeral.first
+    return _number_of(doc, doc[at], climb=False) if level else None
 
 
 def _past_place(noun: Token) -> Token:

@@ -78,7 +78,7 @@ def _raised(word: Token, way: Way) -> Status:
 
 def _of_date(word: Token, way: Way) -> Status | None:
     """Return what a verb or predicate adjective says of an anchor that is a date: "set for May", "is due by June"."""
-    if not way.is_date:
+    if not way.is_date or way.verb is not None:  # "was delayed, leaving two weeks": the date of another verb
         return None
     if among(word, "set_verbs") and (way.preposition is None or way.preposition.lower_ not in ("for", "at")):
         return None
