@@ -76,10 +76,13 @@ def _keeps(token: Token, below: Token, path: Sequence[Token], numeral: Token) ->
 
 
 def below(numeral: Token, date: Token) -> bool:
-    """Whether a numeral stands in a relative, participial or adverbial clause below the clause of a date."""
+    """Whether a numeral stands in a relative, participial or adverbial clause below the clause of a date.
+
+    An infinitive has no time of its own: "begins today to hear 12 cases" is one claim.
+    """
     above = {t.i for t in up(date)}
     clauses = (t for t in itertools.takewhile(lambda t: t.i not in above, up(numeral)) if is_verbal(t))
-    return any(t.dep_ in ("relcl", "acl", "advcl") for t in clauses)
+    return any(t.dep_ in ("relcl", "acl", "advcl") and not _infinitive(t) for t in clauses)
 
 
 def _introduced(noun: Token) -> bool:
@@ -120,7 +123,11 @@ def _shares_time(verb: Token) -> bool:
 
 def _finite_clause(verb: Token) -> bool:
     """Whether a verb heads a clause with a time of its own; an infinitive ("the first to run") has none."""
-    return verb.dep_ in OWN_TIME and not any(t.dep_ == "aux" and t.tag_ == "TO" for t in verb.children)
+    return verb.dep_ in OWN_TIME and not _infinitive(verb)
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(t.dep_ == "aux" and t.tag_ == "TO" for t in verb.children)
 
 
 def _in_sequence(verb: Token) -> bool:
