@@ -76,7 +76,7 @@ def test_words_far_from_any_time_change_nothing(nlp: Language, row: dict[str, An
         "The 2019-nCoV virus spread.",
         "The shot is free for those over 12 years of age.",
         "The plan was changed at the last minute.",
-        "The mayor spoke on \"This Week\" about the fires.",
+        'The mayor spoke on "This Week" about the fires.',
         "It is a matter of days before they meet.",
         "The future king spoke.",
         "The victims were in their early 30s.",

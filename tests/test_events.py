@@ -94,7 +94,7 @@ EVENTS = [
     ("There are plans to build «400» homes.", None, "build", None),
     ("The council's decision to close «nine» schools angered parents.", None, "close", "council"),
     ("The firm, whose revenue topped «$4 billion», will hire.", "USD", "top", "firm"),
-    ("\"[W]e must save «40» jobs,\" he said.", None, "save", None),
+    ('"[W]e must save «40» jobs," he said.', None, "save", None),
     ("Norvia led, with the next country, Gambria, reporting «900» deaths.", None, "report", "Gambria"),
     ("The firm will close 12 shops, a move that will hit «900» workers.", None, "hit", "move"),
     ("The boat left at dawn carrying «40» guests.", None, "carry", "boat"),

@@ -127,6 +127,10 @@ MEASURES = [
     ("The Nikkei 225 fell «406» points to 16,764.", "point", "nikkei"),
     ("The fire has burned «5,000» acres of forest.", "acre", "forest"),
     ("A judge sentenced him to «14» years.", "year", "sentence"),
+    ("Norway provides «90» days of maternity leave, with half pay.", "day", "leave"),
+    ("The rush drove asylum claims over «150,000», a record.", None, "claim"),
+    ("Aim for a body mass index between «18.5 and 25» at most.", None, "index"),
+    ("Police held «hundreds» of ISIS (Islamic State of Iraq and Syria) fighters.", None, "fighter"),
     ("The epicenter of the quake was «8» km (5 miles) south of the port.", "kilometer", "epicenter"),
 ]
 

@@ -152,7 +152,7 @@ def test_warnings(record: dict[str, Any], warning: str) -> None:
 
 def test_one_broken_line_costs_only_itself() -> None:
     good = json.dumps({"text": TEXT}).encode()
-    lines = b"\n".join([good, b"{broken", b"", good, b"[1]", b'{"url": "x"}', good[:-5] + b"\xff\"}"])
+    lines = b"\n".join([good, b"{broken", b"", good, b"[1]", b'{"url": "x"}', good[:-5] + b'\xff"}'])
     found = list(read_lines(io.BytesIO(lines), "feed.jsonl", Options()))
     assert [a.path for a in found if isinstance(a, Article)] == ["feed.jsonl#1", "feed.jsonl#4", "feed.jsonl#7"]
     faults = [str(a) for a in found if isinstance(a, InputError)]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from claimx.find.clauses import governor, is_passive, is_verb
 from claimx.find.events.action import predicate
 from claimx.find.phrases import singular
-from claimx.find.status.classes import among
+from claimx.find.status.classes import among, status_of
 from claimx.find.status.group import group_of
 from claimx.find.status.scope import decide
 from claimx.find.tokens import is_verbal, sentence_start, slice_at, text_of
@@ -135,9 +135,18 @@ def _is_attributive(tokens: DocSpan) -> bool:
     """Say whether a date belongs to a noun or name: "the 2018 election", "Monday's vote", "2019-nCoV"."""
     doc, start = tokens.doc, tokens.start
     if tokens.end < len(doc) and doc[tokens.end].text in ("-", "’s", "'s") and not doc[tokens.end - 1].whitespace_:
-        return True
+        return doc[tokens.end].text == "-" or not _owns_what_is_set(tokens.root)
     follows_preposition = start > 0 and doc[start - 1].pos_ == "ADP"
     return tokens.root.dep_ in _ATTRIBUTIVE and not follows_preposition
+
+
+def _owns_what_is_set(date: Token) -> bool:
+    """Say whether a date owns what a verb of planning is about: "next year's cup is scheduled for the capital"."""
+    noun, verb = date.head, date.head.head
+    if date.dep_ != "poss" or noun.dep_ not in ("nsubj", "nsubjpass") or not is_verbal(verb):
+        return False
+    put_off = verb.lemma_.casefold() in words("dates", "rescheduling_verbs")
+    return is_passive(verb) and not put_off and status_of(verb, "date") is not None
 
 
 def _is_said_then(tokens: DocSpan, verb: Token) -> bool:

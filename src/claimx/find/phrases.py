@@ -90,8 +90,8 @@ def _step(doc: Doc, i: int, first: int, stop: int, head: int | None) -> int:
 
 
 def _misread(head: Token, token: Token) -> bool:
-    """Say whether a base form right after a singular noun, which cannot be its subject, is a noun: "maternity leave"."""
-    if token.tag_ not in ("VB", "VBP") or head.i + 1 != token.i or head.tag_ != "NN":
+    """Say whether a base form right after a singular noun, no subject of it, is a noun ("maternity leave")."""
+    if token.pos_ != "VERB" or token.tag_ not in ("VB", "VBP") or head.i + 1 != token.i or head.tag_ != "NN":
         return False
     subject = any(c.dep_ in ("nsubj", "nsubjpass", "aux", "expl") for c in token.lefts)
     return not subject and head.dep_ in ("pobj", "compound") and singular(head) not in words("items", "collectives")
