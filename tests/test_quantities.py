@@ -26,6 +26,22 @@ def claims(nlp, sentence: str) -> list[str]:
 
 
 VALUES = {
+    "thousands with points": ("The wage goes to 1.423.500 pesos in Bogota.", ["1.423.500 pesos = 1423500 COP"]),
+    "version": ("The phone runs version 1.2.300 now.", []),
+    "rand and million": ("The R13m prize was shared.", ["R13m = 13000000 ZAR"]),
+    "a road in South Africa": ("The R13 road was closed.", []),
+    "rupees of the country": ("Pakistan's cabinet approved Rs 500 million.", ["Rs 500 million = 500000000 PKR"]),
+    "shillings of no country": ("It costs Sh4.2 trillion.", ["Sh4.2 trillion = 4200000000000"]),
+    "shillings of the city": ("NAIROBI - It costs Sh4.2 trillion.", ["Sh4.2 trillion = 4200000000000 KES"]),
+    "t is tonne": ("Boats landed a mere 340 t of squid.", ["340 = 340 tonne"]),
+    "runway": ("The jet left runway 27L at noon.", []),
+    "numbers of a draw": ("She won with numbers 4, 17, 23 and 44.", []),
+    "level of significance": ("The effect was clear (P<0.001).", []),
+    "a scale": ("He rated it on a scale of one to 10.", []),
+    "quoted word": ("A man known as 'Seven' was held.", []),
+    "aside between dashes": ("Nearly half — 46% — do not know.", ["half = 0.5 about", "46% = 46 percent"]),
+    "plus or minus": ("The error is plus or minus 2.5 points.", ["2.5 = 2.5 point"]),
+    "old enough": ("Patrons must be 18 or over.", []),
     "thousands": ("The port handled 1,204,500 boxes.", ["1,204,500 = 1204500"]),
     "european separators": ("The invoice was for 1.000,50 euros.", ["1.000,50 euros = 1000.5 EUR"]),
     "lakh grouping": ("The school owed 12,34,567 rupees.", ["12,34,567 rupees = 1234567 INR"]),
@@ -186,6 +202,18 @@ UNITS = {
     "points of percent": ("Support dropped 3 percentage points.", ["3 percentage points = 3 percentage_point down"]),
 }
 CHANGES = {
+    "fraction of a move": ("Prices fell a fifth.", ["a fifth = 0.2 down"]),
+    "fraction and level": (
+        "The dividend went up a third to 12 cents.",
+        ["a third = 0.3333333333333333 up", "12 cents = 12 cent"],
+    ),
+    "rank": ("They lost a third straight game.", []),
+    "level after up at": ("Shares closed 6.2p up at 402.8p.", ["6.2p = 6.2 penny up", "402.8p = 402.8 penny"]),
+    "shared direction": (
+        "Exports and imports grew 5.1 and 7.8 percent.",
+        ["5.1 = 5.1 percent up", "7.8 percent = 7.8 percent up"],
+    ),
+    "lighter": ("The cars are 30kg lighter.", ["30 = 30 kilogram down"]),
     "a place off the coast": ("The ship sank 15 km off the coast.", ["15 = 15 kilometer"]),
     "off a price": ("Prices were 3% off their peak.", ["3% = 3 percent down"]),
     "verb": ("Sales rose 60% last year.", ["60% = 60 percent up"]),

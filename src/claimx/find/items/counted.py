@@ -110,7 +110,9 @@ def _past_second(doc: Doc, at: int, stop: int) -> int:
     if at + 2 >= stop or doc[at].lower_ not in ("to", "or", "and") or not is_number(doc[at + 1]):
         return at
     found = phrase_from(doc, at + 2)
-    return at if found is None or names_time(doc, found) else at + 2
+    if found is None or names_time(doc, found) or doc[found.head].lower_ in words("items", "currency_nouns"):
+        return at  # "rose a third to 12 cents"
+    return at + 2
 
 
 def _noun_after(doc: Doc, at: int, numeral: Numeral, stop: int) -> Phrase | None:

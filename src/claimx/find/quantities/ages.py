@@ -38,7 +38,7 @@ def is_age(page: Page, low: Amount, high: Amount, first: int) -> bool:
         return [page[high.next].lower, page[high.next + 1].lower] == ["of", "age"]
     if low.unit is not None or low.numeral.scale != 1 or not 0 <= low.value < 120:
         return False
-    if _of_persons(page, low, high, first) or _age_is(page, high, first):
+    if _of_persons(page, low, high, first) or _age_is(page, high, first) or _at_least_old(page, high, first):
         return True
     if page[first - 1].lower in _AGED or _age_of(page, first):
         return True
@@ -69,6 +69,14 @@ def _of_persons(page: Page, low: Amount, high: Amount, first: int) -> bool:
         return after.lower == "years"
     word = page[first - 1 - ranged]
     return word.lower in _PERSONS or page.token(first - 1 - ranged).lemma_.lower() in _PERSONS or word.lower in _AGED
+
+
+def _at_least_old(page: Page, high: Amount, first: int) -> bool:
+    """Whether persons must be of an age: "must be 18 or over", "is 65 or older"."""
+    i = high.next
+    older, after = page[i + 1].lower, page.token(i + 2).pos_ if page[i + 2].kind == "word" else ""
+    limited = page[i].lower in ("or", "and") and older in ("over", "older", "younger", "under", "above")
+    return limited and after not in ("NOUN", "ADJ") and page.token(first - 1).lemma_ in ("be", "age")
 
 
 def _age_of(page: Page, first: int) -> bool:

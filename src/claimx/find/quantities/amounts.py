@@ -94,7 +94,7 @@ def _sign(page: Page, i: int) -> tuple[int, int, bool]:
             return i + 1, -1, False
         if text == "+":
             return i + 1, 1, True
-    if page[i].lower in _MINUS and not page[i + 1].after_gap:
+    if page[i].lower in _MINUS and not page[i + 1].after_gap and page[i - 1].lower != "or":  # plus or minus
         j = page.skip_hyphen(i + 1)
         if page[j].kind == "num" or (numeral_at(page, j) and _below_zero(page, j)):
             return j, -1, False
@@ -113,7 +113,8 @@ def _with_unit(page: Page, amount: Amount, before: Money | None) -> Amount:
     if before is not None:
         again = after is not None and after.code == before.code and page[after.end].kind != "num"
         end = after.end if after and again else numeral.end
-        return replace(amount, unit=before.code, money=True, next=end, end=page[end - 1].end)
+        unclear = "" if before.code else before.name
+        return replace(amount, unit=before.code, money=True, next=end, end=page[end - 1].end, unclear=unclear)
     if after is not None:
         return _coined(page, amount, after)
     digits = numeral.kind in ("digits", "fraction")

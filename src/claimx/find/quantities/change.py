@@ -56,7 +56,8 @@ def _before(page: Page, first: int, unit: str | None) -> Change | None:
         if page[k + 1].after_gap:
             return None
         word = page[k].lower
-        if word in ("up", "down") and not _phrasal(page, k, unit) and (k == first - 1 or page[k + 1].lower in _BETWEEN):
+        beside = k == first - 1 or page[k + 1].lower in _BETWEEN
+        if word in ("up", "down") and beside and not (_phrasal(page, k, unit) or _stands_at(page, k)):
             return Change(word)
         lemma = page.token(k).lemma_.lower() if page[k].kind == "word" else word
         found = _verb(word, lemma, by, unit) or (_noun(word, lemma, unit) if by or page[k + 1].lower == "of" else None)
@@ -70,6 +71,11 @@ def _before(page: Page, first: int, unit: str | None) -> Change | None:
         if word not in _BETWEEN and not (page[k].kind == "word" and word.endswith("ly")):
             return None
     return None
+
+
+def _stands_at(page: Page, k: int) -> bool:
+    """Whether a level follows "up" or "down": "closed 6p up at 402p"."""
+    return page[k + 1].lower == "at" and page[k + 2].lower not in ("least", "most")
 
 
 def _phrasal(page: Page, k: int, unit: str | None) -> bool:

@@ -22,6 +22,7 @@ _HALF_NOUNS = words("numbers", "half_nouns")
 _HALF_UNITS = words("numbers", "half_units")
 _FRACTION_NOUNS = words("numbers", "fraction_nouns")
 _APPROXIMATORS = words("numbers", "fraction_cues")
+_MOVES = words("changes", "up_verbs") | words("changes", "down_verbs")
 _TIMES = words("unit_words", "times")
 _NOT_OF = _TIMES | {f"{unit}s" for unit in _TIMES} | words("numbers", "places_counted_in")
 _IN_A_ROW = words("numbers", "in_a_row")
@@ -117,11 +118,18 @@ def _is_share(page: Page, i: int, end: int) -> bool:
         return True
     if page[i].lower not in ("a", "an"):
         return noun != "quarters" or page.joined(end - 2) or after in ("majority", "full", "percent")
-    return page[i - 1].lower in _APPROXIMATORS and after not in _FRACTION_NOUNS and not _noun_follows(page, end)
+    cued = page[i - 1].lower in _APPROXIMATORS or _moved_by(page, i)
+    return cued and after not in _FRACTION_NOUNS and not _noun_follows(page, end)
+
+
+def _moved_by(page: Page, i: int) -> bool:
+    """Whether a fraction is the size of a move: "fell a fifth", "is up a third"."""
+    before = page[i - 1]
+    return before.lower in ("up", "down") or (before.kind == "word" and page.token(i - 1).lemma_.lower() in _MOVES)
 
 
 def _noun_follows(page: Page, end: int) -> bool:
-    return page[end].kind == "word" and page.token(end).pos_ in ("NOUN", "PROPN")
+    return page[end].kind == "word" and page.token(end).pos_ in ("NOUN", "PROPN", "ADJ")
 
 
 def _of_a_magnitude(page: Page, numeral: Numeral) -> Numeral:

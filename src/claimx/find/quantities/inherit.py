@@ -31,6 +31,7 @@ def complete(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
             done[host] = _explained(page, done, host, draft)
             draft = _conversion(draft, done[host])
         draft = _or(page, draft, done) if done else draft
+        draft = _with_direction(page, draft, done) if done else draft
         draft = _pair(page, draft, done) if draft.limit is None and done else draft
         draft = unit_left_out(page, draft, done) if draft.unit is None else draft
         done.append(_age(page, draft, done))
@@ -103,6 +104,14 @@ def _or(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     if page[i].lower != "or" or draft.unit in (None, last.unit) or i - last.stretch.next > 2 or page[i].after_gap:
         return draft
     return replace(draft, change=draft.change or last.change, limit=draft.limit or _told(last))
+
+
+def _with_direction(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
+    """Give the second of two bare members the first's direction: "grew 5.1 and 7.8 percent"."""
+    last = earlier[-1]
+    joint = [page[j].lower for j in range(last.stretch.next, draft.stretch.ends[0].first)]
+    alike = draft.unit is not None and last.unit == draft.unit and joint in (["and"], [",", "and"], [","])
+    return replace(draft, change=last.change) if alike and draft.change is None else draft
 
 
 def _told(draft: Draft) -> Limit | None:

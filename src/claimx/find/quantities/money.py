@@ -17,10 +17,12 @@ _SIGNS: dict[str, str] = dict(mapping("currencies", "signs"))
 _CODES = words("currencies", "codes")
 _NAMES: dict[str, str] = dict(mapping("currencies", "names"))
 _SHARED: dict[str, list[str]] = dict(mapping("currencies", "shared_names"))
+_SHARED_SIGNS: dict[str, str] = dict(mapping("currencies", "shared_signs"))
 _COUNTRIES: dict[str, list[str]] = dict(mapping("currencies", "named_with_the_country"))
 _MINOR: dict[str, str] = dict(mapping("currencies", "minor"))
 MINOR_UNITS = {name: (code, Decimal(share)) for name, (code, share) in mapping("currencies", "minor_units").items()}
 _INFORMAL: dict[str, str] = dict(mapping("currencies", "informal_codes"))
+_LARGE = frozenset({"m", "mn", "bn", "million", "billion", "trillion"})
 _BARE = words("currencies", "bare_letters")
 _EVIDENCE = words("currencies", "everyday_names")
 _PLURAL_ONLY = words("currencies", "plural_names")
@@ -28,7 +30,7 @@ _WEIGHT = words("currencies", "weight_words")
 
 _SIGN_PHRASES = Phrases(_SIGNS, exact=True)
 _LOOSE_SIGNS = Phrases({s.casefold(): code for s, code in _SIGNS.items() if s.endswith("$") and len(s) > 1})
-_COUNTRY_PHRASES = Phrases(_COUNTRIES)
+_COUNTRY_PHRASES = Phrases(_COUNTRIES | {f"{name}'s": codes for name, codes in _COUNTRIES.items()})
 
 
 def _name_table() -> dict[str, str]:
@@ -73,7 +75,9 @@ def currency_before(page: Page, i: int) -> Money | None:
     found = cast("tuple[str, int] | None", _SIGN_PHRASES.at(page, i))
     found = found if found and _together(page, i, found[1]) else _loose(page, i)
     if found and page[found[1]].kind == "num" and _sign_stands(page, i, found[1]):
-        return Money(found[0], found[1])
+        name = _SHARED_SIGNS.get(page.text[lexeme.start : page[found[1] - 1].end], "")
+        code = (_nearby(page, i, _SHARED[name]) if name else None) or found[0] or None
+        return Money(code, found[1], name=name)
     if lexeme.lower in _CODES and lexeme.text.isupper() | lexeme.text.islower():
         end = i + 1 + (page[i + 1].text == "$")
         if page[end].kind == "num" and not page[end].after_gap:
@@ -109,7 +113,8 @@ def _sign_stands(page: Page, i: int, end: int) -> bool:
 
 
 def _reads_as_money(page: Page, i: int) -> bool:
-    return page[i].glued and ("," in page[i].text or "." in page[i].text or len(page[i].text) >= 3)
+    large = page[i + 1].lower in _LARGE and not page[i + 1].after_gap  # R13m
+    return page[i].glued and (large or "," in page[i].text or "." in page[i].text or len(page[i].text) >= 3)
 
 
 def currency_after(page: Page, i: int, numeral: Numeral) -> Money | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _LABELS = words("traps", "labels")
 _CAPITAL_LABELS = words("traps", "label_needs_capital")
+_LIST_JOINTS = frozenset({",", "and", "or", "&"})
 _FAMILIES = Phrases(words("traps", "families"))
 _GROUP_NAMES = words("traps", "group_names")
 _STREETS = words("traps", "streets")
@@ -38,6 +39,16 @@ def is_labelled(page: Page, amount: Amount) -> bool:
     if before.lower in _CAPITAL_LABELS or word in _CAPITAL_LABELS:
         return before.text[:1].isupper() and not counts_plural(page, amount)
     return not (counts_plural(page, amount) and before.lower != word)
+
+
+def is_in_list(page: Page, amount: Amount) -> bool:
+    """Whether a plural label names several numbers and this is a further one: "numbers 4, 17 and 23"."""
+    k = amount.first
+    while page[k - 1].lower in _LIST_JOINTS and page[k - 2].kind == "num" and not page[k].after_gap:
+        k -= 2
+    before = page[k - 1].lower
+    labelled = k < amount.first and before.endswith("s") and before.removesuffix("s") in _LABELS
+    return labelled and not page[k].after_gap and not counts_plural(page, amount)
 
 
 def is_emergency_number(page: Page, amount: Amount) -> bool:

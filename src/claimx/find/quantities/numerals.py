@@ -52,6 +52,8 @@ def numeral_at(page: Page, i: int) -> Numeral | None:
 def read_digits(text: str) -> Decimal:
     """Return the number that digits with separators write; a comma is decimal only where thousands have points."""
     text = text.replace(" ", "")
+    if text.count(".") > 1 and "," not in text:
+        text = text.replace(".", "")
     if "," in text and len(text.rsplit(",", 1)[1]) < 3:
         text = text.replace(".", "").replace(",", ".")
     return Decimal(text.replace(",", ""))

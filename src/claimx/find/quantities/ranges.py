@@ -69,6 +69,8 @@ def _joint(page: Page, i: int, opening: str) -> tuple[str, int]:
     here = page[i]
     if here.after_gap:
         return "", i
+    if here.text == "—" and not here.glued:  # "half — 46% — do not know": an aside
+        return "", i
     if here.hyphen:
         if here.glued and page[i + 1].lower in _JOINTS and page[i + 2].hyphen:
             return "to", i + 3
@@ -95,7 +97,8 @@ def _may_join(page: Page, low: Amount, high: Amount, joint: str, opening: str) -
         return False
     if joint == "dash" and high.money and not low.money and high.first < high.at:  # Level 2 - $30
         return False
-    if low.numeral.kind == "fraction" and high.numeral.kind != "fraction" and not high.unit:
+    moved = joint == "to" and moved_before(page, low, "percent")  # rose a third to 12 cents
+    if low.numeral.kind == "fraction" and high.numeral.kind != "fraction" and (moved or not high.unit):
         return False
     if joint == "or":
         return _alternatives(low, high)

@@ -11,6 +11,7 @@ from claimx.find.quantities.names import (
     is_address,
     is_counted_off,
     is_emergency_number,
+    is_in_list,
     is_labelled,
     is_named,
     is_numbered_pair,
@@ -33,6 +34,7 @@ _CLOCK = words("traps", "clock_words")
 _YEAR_PREPOSITIONS = words("traps", "year_prepositions")
 _AUXILIARIES = words("traps", "plural_auxiliaries")
 _JOINTS = words("traps", "clause_joints")
+_COMPARING = frozenset("<>=≤≥")
 _MONTHS = mapping("dates", "month")
 _GLUED_BEFORE = words("traps", "prefixes")
 
@@ -51,6 +53,7 @@ def is_trap(page: Page, amount: Amount, *, limited: bool, paired: bool, scored: 
         or _in_pieces(page, amount)
         or _zero_of(page, amount)
         or is_titled(page, amount)
+        or _quoted(page, amount)
         or (not paired and _one(page, amount))
         or is_word_name(page, amount)
         or (amount.unit is None and is_counted_off(page, amount))
@@ -64,7 +67,9 @@ def _digit_trap(page: Page, amount: Amount, limited: bool, scored: bool) -> bool
         or _clock(page, amount)
         or _quoted(page, amount)
         or is_titled(page, amount)
-        or (amount.unit is None and is_labelled(page, amount))
+        or ((amount.unit is None or _letter(page, amount)) and is_labelled(page, amount))
+        or (amount.unit is None and is_in_list(page, amount))
+        or _of_test(page, amount)
         or (amount.unit in (None, "quarter") and not limited and _year(page, amount))
         or (amount.unit is None and not (limited or scored) and is_named(page, amount))
         or (amount.unit is None and is_address(page, amount))
@@ -100,6 +105,18 @@ def _identifier(page: Page, amount: Amount) -> bool:
     if after.glued and after.kind == "word" and amount.next == amount.numeral.end:
         return True
     return bool(after.glued and after.text in "_\\" and after.text)
+
+
+def _letter(page: Page, amount: Amount) -> bool:
+    """Whether the unit is one capital glued to the digits: runway 27L."""
+    after = page[amount.numeral.end]
+    return after.glued and len(after.text) == 1 and after.text.isupper() and amount.next == amount.numeral.end + 1
+
+
+def _of_test(page: Page, amount: Amount) -> bool:
+    """Whether it is a level of significance: "(P<0.001)", "p = 0.04"."""
+    i = amount.first - 1
+    return page[i].text in _COMPARING and page[i - 1].lower == "p" and amount.value < 1
 
 
 def _code_before(page: Page, i: int) -> bool:
@@ -170,7 +187,7 @@ def counts_for_sure(page: Page, amount: Amount) -> bool:
 
 
 def _idiom(page: Page, amount: Amount) -> bool:
-    for k in range(amount.first - 3, amount.first + 1):
+    for k in range(amount.first - 4, amount.first + 1):
         found = _IDIOMS.at(page, k)
         if found is not None and found[1] > amount.first:
             return True
