@@ -62,7 +62,8 @@ def is_trap(page: Page, amount: Amount, *, limited: bool, paired: bool, scored: 
 
 def _digit_trap(page: Page, amount: Amount, limited: bool, scored: bool) -> bool:
     return (
-        _identifier(page, amount)
+        _idiom(page, amount)
+        or _identifier(page, amount)
         or _per_base(page, amount)
         or _clock(page, amount)
         or _quoted(page, amount)
