@@ -36,7 +36,7 @@ def undergoes(who: Token, verb: Token, tokens: DocSpan) -> bool:
 def is_placed(verb: Token) -> bool:
     """Say whether a verb only says where something is: "located 40 miles inland", "situated 9 miles off"."""
     passive = verb.tag_ == "VBN" and (children(verb, "auxpass") or not children(verb, "aux"))
-    return bool(passive) and lemma_of(verb) in words("events", "placing_verbs")
+    return bool(passive) and lemma_of(verb) in words("events", "locating_verbs")
 
 
 def is_moved(who: Token, verb: Token, tokens: DocSpan) -> bool:

@@ -160,7 +160,7 @@ def _people_asked(doc: Doc, numeral: Numeral, verb: Token) -> Phrase | str | Non
     group = _among(doc, numeral) or antecedent(doc, numeral.first)
     if group is not None and group.first >= sentence_start(doc[numeral.first]):
         return group
-    return _PERSON if lemma_of(verb) in words("items", "opinion_verbs") else group
+    return _PERSON if lemma_of(verb) in words("items", "survey_verbs") else group
 
 
 def _among(doc: Doc, numeral: Numeral) -> Phrase | None:

@@ -176,7 +176,7 @@ def _by_object(word: Token, way: Way) -> Verdict | None:
             status = status_of(noun, "infinitive")
             if status is not None and not is_verbal(noun):
                 return verdict(status, noun, "noun.infinitive")
-    level = way.preposition is not None and way.preposition.lower_ in words("status", "level_prepositions")
+    level = way.preposition is not None and way.preposition.lower_ in words("status", "setting_prepositions")
     if level and not way.is_date and not is_verbal(inner or word):
         for noun in children(word, "dobj"):
             status = None if is_verbal(noun) else status_of(noun, "value")
