@@ -37,5 +37,5 @@ def claim_unit(unit: str) -> str:
     counted, joint, base = unit.rpartition("_per_")
     if not joint or unit in UNITS:
         return unit
-    physical = counted in UNITS and base in UNITS and base not in lexicon.words("join", "calendar_times")
+    physical = counted in UNITS and base in UNITS and base not in lexicon.words("unit_words", "calendar_units")
     return unit if physical else claim_unit(counted)

@@ -83,7 +83,7 @@ def _earlier_figure(doc: Doc, numeral: Numeral) -> int | None:
 
 
 def _lasts(doc: Doc, at: int, numeral: Numeral) -> bool:
-    times = words("items", "time_units")
+    times = words("unit_words", "times")
     return numeral.unit in times and at + 1 < numeral.first and unit_named(doc[at + 1]) in times
 
 

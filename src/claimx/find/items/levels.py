@@ -142,7 +142,7 @@ def _is_given(noun: Token, numeral: Numeral) -> bool:
 
 def _gets_term(noun: Token, numeral: Numeral) -> bool:
     """Say whether a noun is who gets a term: "sentenced the clerk to nine years"."""
-    if numeral.unit not in words("items", "time_units") or noun.dep_ != "dobj":
+    if numeral.unit not in words("unit_words", "times") or noun.dep_ != "dobj":
         return False
     return lemma_of(noun.head) in mapping("items", "time_from_verbs")
 
