@@ -63,7 +63,7 @@ def is_somebody(who: Token) -> bool:
 def is_person(who: Token) -> bool:
     """Say whether a noun is one for a person, a body or a group of people."""
     people = words("names", "roles") | words("names", "bodies")
-    people |= words("traps", "persons") | words("events", "people_nouns")
+    people |= words("traps", "young_persons") | words("traps", "other_persons") | words("events", "people_nouns")
     return singular(who) in people or who.lower_ in people
 
 
