@@ -80,5 +80,5 @@ def _own_forecast(noun: Token) -> bool:
 
 
 def _toll(verb: Token, noun: Token) -> bool:
-    """Say whether a count is revised, whosever it is: "revised the toll to 10"."""
-    return lemma_of(verb) == "revise" and singular(noun) in words("sources", "revised_counts")
+    """Say whether a count is revised, whosever it is: "revised the toll to 10", "revised it to 10"."""
+    return lemma_of(verb) == "revise" and (singular(noun) in words("items", "tallies") or noun.lower_ == "it")
