@@ -44,7 +44,8 @@ def is_moved(who: Token, verb: Token, tokens: DocSpan) -> bool:
     if not goes_up_or_down(verb) and (lemma_of(verb) not in words("items", "change_verbs") or children(verb, "dobj")):
         return False
     below = _below(verb, tokens)
-    return singular(who) in words("events", "scale_nouns") and below is not None and below.dep_ not in _OBJECTS
+    scales = words("events", "scale_nouns") | words("status", "blind_levels")
+    return singular(who) in scales and below is not None and below.dep_ not in _OBJECTS
 
 
 def goes_up_or_down(verb: Token) -> bool:
