@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.find.quantities.money import MINOR_UNITS
-from claimx.find.quantities.units import UNITS
+from claimx.find.units import UNITS
 
 if TYPE_CHECKING:
     from claimx.model import Value

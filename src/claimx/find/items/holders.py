@@ -9,6 +9,7 @@ from claimx.find.items.antecedents import antecedent, meant_by
 from claimx.find.items.figures import is_subject
 from claimx.find.phrases import has_number, is_figure, is_noun, names_place, names_time, object_of, phrase_of, singular
 from claimx.find.tokens import children, sentence_start
+from claimx.find.units import TIMES
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def of_clause(doc: Doc, numeral: Numeral) -> Phrase | str | None:
 def _made_by(numeral: Numeral, verb: Token) -> str | None:
     """Return what the verb itself makes of a time or a distance: "sentenced him to 14 years", "walked 9 miles"."""
     nouns: dict[str, object] = {}
-    if numeral.unit in words("unit_words", "times"):
+    if numeral.unit in TIMES:
         nouns |= mapping("items", "time_from_verbs")
     if numeral.unit in _TERMS and is_object(numeral, verb):
         nouns |= mapping("items", "term_from_verbs")
@@ -113,7 +114,7 @@ def _acts(about: Token, numeral: Numeral, verb: Token) -> bool:
         return True
     if not is_object(numeral, verb):
         return False
-    if numeral.unit == "percent" or numeral.unit in words("unit_words", "times"):
+    if numeral.unit == "percent" or numeral.unit in TIMES:
         return lemma_of(verb) not in words("items", "consuming_verbs")
     return about.ent_type_ in ("ORG", "NORP", "GPE") or about.lower_ in ("he", "she", "we", "i")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.quantities.lexemes import Phrases
-from claimx.find.quantities.units import TIMES, UNITS
+from claimx.find.units import TIMES, UNITS
 from claimx.lexicon import words
 from claimx.model import Change
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.quantities.cardinals import cardinal_at
 from claimx.find.quantities.numeral import Numeral
+from claimx.find.units import TIMES
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
@@ -22,8 +23,7 @@ _HALF_NOUNS = words("numbers", "half_nouns")
 _HALF_UNITS = words("numbers", "half_units")
 _RANKED = words("numbers", "ranked_nouns")
 _APPROXIMATORS = words("numbers", "fraction_cues")
-_TIMES = words("unit_words", "times")
-_NOT_OF = _TIMES | {f"{unit}s" for unit in _TIMES} | words("numbers", "places_counted_in")
+_NOT_OF = TIMES | {f"{unit}s" for unit in TIMES} | words("numbers", "places_counted_in")
 _BEFORE_QUARTERS = words("numbers", "before_quarters_of_time")
 _DETERMINERS = words("numbers", "determiners")
 _SLASHES = frozenset("/⁄∕")

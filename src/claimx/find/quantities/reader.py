@@ -16,7 +16,7 @@ from claimx.find.quantities.names import is_model, is_named
 from claimx.find.quantities.ranges import Stretch, stretch_at
 from claimx.find.quantities.roles import is_attributive, role_of, states_length
 from claimx.find.quantities.traps import counts_for_sure, is_trap
-from claimx.find.quantities.units import TIMES
+from claimx.find.units import TIMES
 from claimx.model import Bound, Change, Quantity, QuantityRole, Reason, Value
 
 if TYPE_CHECKING:

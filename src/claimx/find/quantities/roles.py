@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.quantities.ages import is_age
-from claimx.find.quantities.units import TIMES
+from claimx.find.units import TIMES
 from claimx.lexicon import words
 from claimx.model import QuantityRole
 
