@@ -193,7 +193,7 @@ def _state(doc: Doc, numeral: Numeral) -> str | None:
 def _level(doc: Doc, numeral: Numeral) -> Phrase | str | None:
     """Read "the number fell to six", "a population of 3,000", "cut the total from 9 to 7"."""
     i = numeral.before
-    if i < 1 or doc[i].lower_ not in ("to", "at", "from", "of", "by", "worth") or doc[i].dep_ == "aux":
+    if i < 1 or doc[i].lower_ not in words("items", "count_links") or doc[i].dep_ == "aux":
         return None
     noun = _past_place(doc[i - 1]) if doc[i].lower_ != "of" else doc[i - 1]
     if singular(noun) in words("items", "totals") and doc[i].lower_ == "of":

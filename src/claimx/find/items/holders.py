@@ -167,7 +167,7 @@ def _people_asked(doc: Doc, numeral: Numeral, verb: Token) -> Phrase | str | Non
 def _among(doc: Doc, numeral: Numeral) -> Phrase | None:
     """Return the women of "Among women in the state's assemblies, about 70% belong to it"."""
     first = sentence_start(doc[numeral.first])
-    return object_of(doc, first) if doc[first].lower_ in ("among", "amongst", "of") else None
+    return object_of(doc, first) if doc[first].lower_ in words("items", "share_openers") else None
 
 
 def _at_level(doc: Doc, numeral: Numeral, lemma: str) -> bool:
