@@ -34,4 +34,5 @@ def _units() -> Iterator[Unit]:
 
 UNITS = {unit.name: unit for unit in _units()}
 SPELLED = {word: unit for unit in UNITS.values() for word in unit.spelled}
-TIMES = words("unit_words", "times")
+CLOCK_TIMES = words("unit_words", "clock_units")
+TIMES = CLOCK_TIMES | words("unit_words", "calendar_units")

@@ -22,6 +22,7 @@ _NOT_A_HALF = words("numbers", "not_a_half")
 _HALF_NOUNS = words("numbers", "half_nouns")
 _HALF_UNITS = words("numbers", "half_units")
 _RANKED = words("numbers", "ranked_nouns")
+_AFTER_PARTS = words("numbers", "after_three_quarters")
 _APPROXIMATORS = words("numbers", "fraction_cues")
 _NOT_OF = TIMES | {f"{unit}s" for unit in TIMES} | words("numbers", "places_counted_in")
 _BEFORE_QUARTERS = words("numbers", "before_quarters_of_time")
@@ -116,7 +117,7 @@ def _is_share(page: Page, i: int, end: int) -> bool:
     if after in _MAGNITUDES:
         return True
     if page[i].lower not in ("a", "an"):
-        return noun != "quarters" or page.joined(end - 2) or after in ("majority", "full", "percent")
+        return noun != "quarters" or page.joined(end - 2) or after in _AFTER_PARTS
     return page[i - 1].lower in _APPROXIMATORS and after not in _RANKED and not _noun_follows(page, end)
 
 
