@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import direct_object, governor, is_preposition, lemma_of, subject
-from claimx.find.items.antecedents import antecedent, meant_by
+from claimx.find.items.antecedents import PERSON, antecedent, meant_by
 from claimx.find.items.figures import is_subject
 from claimx.find.phrases import has_number, is_figure, is_noun, names_place, names_time, object_of, phrase_of, singular
 from claimx.find.tokens import children, sentence_start
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _TERMS = ("year", "month")
 _MONEY = "money"
-_PERSON = "person"
 
 
 def changed(doc: Doc, phrase: Phrase | None) -> Phrase | None:
@@ -161,7 +160,7 @@ def _people_asked(doc: Doc, numeral: Numeral, verb: Token) -> Phrase | str | Non
     group = _among(doc, numeral) or antecedent(doc, numeral.first)
     if group is not None and group.first >= sentence_start(doc[numeral.first]):
         return group
-    return _PERSON if lemma_of(verb) in words("items", "survey_verbs") else group
+    return PERSON if lemma_of(verb) in words("items", "survey_verbs") else group
 
 
 def _among(doc: Doc, numeral: Numeral) -> Phrase | None:
