@@ -133,7 +133,7 @@ def _before_head(doc: Doc, i: int, first: int, stop: int) -> bool:
     if token.tag_ in ("VBN", "VBG", "VBD"):
         return _attributive(doc, i)
     if token.pos_ == "ADV" or token.tag_ == "RBR":
-        return (doc[i + 1].pos_ in ("ADJ", "VERB") and doc[i + 1].tag_ not in ("VBZ", "VBP", "MD")) or _is_more(token)
+        return _grades(doc[i + 1]) or token.lower_ in words("items", "comparing_words")
     if token.text in _QUOTES:
         return True
     if token.tag_ == "CC" or token.text == ",":
@@ -141,8 +141,9 @@ def _before_head(doc: Doc, i: int, first: int, stop: int) -> bool:
     return False
 
 
-def _is_more(token: Token) -> bool:
-    return token.lower_ in ("more", "fewer", "less", "most", "other", "extra", "such")
+def _grades(following: Token) -> bool:
+    """Say whether an adverb may grade the word after it inside a noun phrase: an adjective or participle."""
+    return following.pos_ in ("ADJ", "VERB") and following.tag_ not in ("VBZ", "VBP", "MD")
 
 
 def _attributive(doc: Doc, i: int) -> bool:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from claimx.find.tokens import text_of
+from claimx.find.tokens import paragraphs, text_of
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
@@ -42,24 +42,6 @@ class Quote:
     end: int
     closed: bool = True
     outer: bool = True
-
-
-def paragraphs(doc: Doc) -> list[tuple[int, int]]:
-    """Return the paragraphs as ranges of tokens, without the white space between them."""
-    found, first = [], 0
-    spaces = doc.to_array("IS_SPACE").nonzero()[0].tolist()
-    for end in [*(i for i in spaces if _parts(doc, i)), len(doc)]:
-        if first < end:
-            found.append((first, end))
-        first = end + 1
-    return found
-
-
-def _parts(doc: Doc, i: int) -> bool:
-    """Say whether a white-space token stands between two paragraphs."""
-    token = doc[i]
-    alone = bool(token.is_sent_start) and (i + 1 == len(doc) or bool(doc[i + 1].is_sent_start))
-    return "\n" in token.text or alone
 
 
 def find_quotes(doc: Doc) -> list[Quote]:

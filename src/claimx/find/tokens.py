@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx.model import Span
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
 
-_TEXT, _SENTENCES = "claimx_text", "claimx_sentences"
+_TEXT, _SENTENCES, _PARAGRAPHS = "claimx_text", "claimx_sentences", "claimx_paragraphs"
 
 
 def slice_at(doc: Doc, start: int, end: int) -> DocSpan:
@@ -98,3 +99,20 @@ def sentence_of(token: Token) -> Span:
     text = sentence.text
     start = sentence.start_char + len(text) - len(text.lstrip())
     return Span(text.strip(), start, start + len(text.strip()))
+
+
+def paragraphs(doc: Doc) -> list[tuple[int, int]]:
+    """Return the paragraphs of a Doc as ranges of tokens, without the white space between them."""
+    if _PARAGRAPHS not in doc.user_data:
+        spaces = doc.to_array("IS_SPACE").nonzero()[0].tolist()
+        breaks = [-1, *(i for i in spaces if _parts(doc, i)), len(doc)]
+        doc.user_data[_PARAGRAPHS] = [(last + 1, end) for last, end in pairwise(breaks) if last + 1 < end]
+    found: list[tuple[int, int]] = doc.user_data[_PARAGRAPHS]
+    return found
+
+
+def _parts(doc: Doc, i: int) -> bool:
+    """Say whether a white-space token stands between two paragraphs."""
+    token = doc[i]
+    alone = bool(token.is_sent_start) and (i + 1 == len(doc) or bool(doc[i + 1].is_sent_start))
+    return "\n" in token.text or alone

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.find.quantities.money import MINOR_UNITS
-from claimx.find.quantities.units import UNITS
+from claimx.find.units import UNITS
 
 if TYPE_CHECKING:
     from claimx.model import Value
@@ -37,5 +37,5 @@ def claim_unit(unit: str) -> str:
     counted, joint, base = unit.rpartition("_per_")
     if not joint or unit in UNITS:
         return unit
-    physical = counted in UNITS and base in UNITS and base not in lexicon.words("join", "calendar_times")
+    physical = counted in UNITS and base in UNITS and base not in lexicon.words("unit_words", "calendar_units")
     return unit if physical else claim_unit(counted)

@@ -82,7 +82,7 @@ def planner(who: Token, verb: Token) -> Token | None:
     inside = verb.tag_ == "VB" and verb.head.i == who.i and verb.dep_ in ("acl", "relcl")
     if inside and owner is not None:
         return owner
-    if singular(who) not in words("events", "plan_nouns") or who.i > verb.i:
+    if singular(who) not in words("events", "purpose_nouns") or who.i > verb.i:
         return who
     if verb.dep_ == "xcomp" and is_copula(verb.head) and owner is not None:
         return owner

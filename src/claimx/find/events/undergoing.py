@@ -36,7 +36,7 @@ def undergoes(who: Token, verb: Token, tokens: DocSpan) -> bool:
 def is_placed(verb: Token) -> bool:
     """Say whether a verb only says where something is: "located 40 miles inland", "situated 9 miles off"."""
     passive = verb.tag_ == "VBN" and (children(verb, "auxpass") or not children(verb, "aux"))
-    return bool(passive) and lemma_of(verb) in words("events", "placing_verbs")
+    return bool(passive) and lemma_of(verb) in words("events", "locating_verbs")
 
 
 def is_moved(who: Token, verb: Token, tokens: DocSpan) -> bool:
@@ -44,7 +44,8 @@ def is_moved(who: Token, verb: Token, tokens: DocSpan) -> bool:
     if not goes_up_or_down(verb) and (lemma_of(verb) not in words("items", "change_verbs") or children(verb, "dobj")):
         return False
     below = _below(verb, tokens)
-    return singular(who) in words("events", "scale_nouns") and below is not None and below.dep_ not in _OBJECTS
+    scales = words("events", "scale_nouns") | words("status", "blind_levels")
+    return singular(who) in scales and below is not None and below.dep_ not in _OBJECTS
 
 
 def goes_up_or_down(verb: Token) -> bool:
@@ -63,7 +64,7 @@ def is_somebody(who: Token) -> bool:
 def is_person(who: Token) -> bool:
     """Say whether a noun is one for a person, a body or a group of people."""
     people = words("names", "roles") | words("names", "bodies")
-    people |= words("traps", "persons") | words("events", "people_nouns")
+    people |= words("traps", "young_persons") | words("traps", "other_persons") | words("events", "people_nouns")
     return singular(who) in people or who.lower_ in people
 
 

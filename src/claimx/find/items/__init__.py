@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from claimx.find.items.numeral import Numeral
     from claimx.find.phrases import Phrase
 
-PERSON = "person"
-
 
 def find_item(doc: Doc, start: int, end: int, unit: str | None = None) -> Item | None:
     """Return what the numeral at the offsets counts or, with a unit, measures; None when the text does not say.

@@ -10,6 +10,7 @@ from claimx.lexicon import mapping, words
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+PERSON = "person"  # what is counted where persons are meant without a noun
 _BACK = 2  # sentences before the pronoun's own
 
 

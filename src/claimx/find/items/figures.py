@@ -8,6 +8,7 @@ from claimx.find.clauses import is_verb, lemma_of, own_subject
 from claimx.find.items.numeral import is_number, numeral_at
 from claimx.find.items.units import HYPHENS, NO_CURRENCY, unit_named
 from claimx.find.tokens import sentence_start
+from claimx.find.units import TIMES
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -83,8 +84,7 @@ def _earlier_figure(doc: Doc, numeral: Numeral) -> int | None:
 
 
 def _lasts(doc: Doc, at: int, numeral: Numeral) -> bool:
-    times = words("items", "time_units")
-    return numeral.unit in times and at + 1 < numeral.first and unit_named(doc[at + 1]) in times
+    return numeral.unit in TIMES and at + 1 < numeral.first and unit_named(doc[at + 1]) in TIMES
 
 
 def _restates(doc: Doc, numeral: Numeral, other: int) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import direct_object, governor, is_preposition, lemma_of, subject
-from claimx.find.items.antecedents import antecedent, meant_by
+from claimx.find.items.antecedents import PERSON, antecedent, meant_by
 from claimx.find.items.figures import is_subject
 from claimx.find.phrases import has_number, is_figure, is_noun, names_place, names_time, object_of, phrase_of, singular
 from claimx.find.tokens import children, sentence_start
+from claimx.find.units import TIMES
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 _TERMS = ("year", "month")
 _MONEY = "money"
-_PERSON = "person"
 
 
 def changed(doc: Doc, phrase: Phrase | None) -> Phrase | None:
@@ -68,7 +68,7 @@ def of_clause(doc: Doc, numeral: Numeral) -> Phrase | str | None:
 def _made_by(numeral: Numeral, verb: Token) -> str | None:
     """Return what the verb itself makes of a time or a distance: "sentenced him to 14 years", "walked 9 miles"."""
     nouns: dict[str, object] = {}
-    if numeral.unit in words("items", "time_units"):
+    if numeral.unit in TIMES:
         nouns |= mapping("items", "time_from_verbs")
     if numeral.unit in _TERMS and is_object(numeral, verb):
         nouns |= mapping("items", "term_from_verbs")
@@ -113,7 +113,7 @@ def _acts(about: Token, numeral: Numeral, verb: Token) -> bool:
         return True
     if not is_object(numeral, verb):
         return False
-    if numeral.unit == "percent" or numeral.unit in words("items", "time_units"):
+    if numeral.unit == "percent" or numeral.unit in TIMES:
         return lemma_of(verb) not in words("items", "consuming_verbs")
     return about.ent_type_ in ("ORG", "NORP", "GPE") or about.lower_ in ("he", "she", "we", "i")
 
@@ -160,13 +160,13 @@ def _people_asked(doc: Doc, numeral: Numeral, verb: Token) -> Phrase | str | Non
     group = _among(doc, numeral) or antecedent(doc, numeral.first)
     if group is not None and group.first >= sentence_start(doc[numeral.first]):
         return group
-    return _PERSON if lemma_of(verb) in words("items", "opinion_verbs") else group
+    return PERSON if lemma_of(verb) in words("items", "survey_verbs") else group
 
 
 def _among(doc: Doc, numeral: Numeral) -> Phrase | None:
     """Return the women of "Among women in the state's assemblies, about 70% belong to it"."""
     first = sentence_start(doc[numeral.first])
-    return object_of(doc, first) if doc[first].lower_ in ("among", "amongst", "of") else None
+    return object_of(doc, first) if doc[first].lower_ in words("items", "share_openers") else None
 
 
 def _at_level(doc: Doc, numeral: Numeral, lemma: str) -> bool:

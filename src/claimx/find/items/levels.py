@@ -8,6 +8,7 @@ from claimx.find.clauses import direct_object, is_verb, lemma_of
 from claimx.find.items.holders import complement
 from claimx.find.phrases import has_number, is_figure, is_noun, names_time, phrase_of, singular
 from claimx.find.tokens import sentence_start
+from claimx.find.units import TIMES
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ def _is_given(noun: Token, numeral: Numeral) -> bool:
 
 def _gets_term(noun: Token, numeral: Numeral) -> bool:
     """Say whether a noun is who gets a term: "sentenced the clerk to nine years"."""
-    if numeral.unit not in words("items", "time_units") or noun.dep_ != "dobj":
+    if numeral.unit not in TIMES or noun.dep_ != "dobj":
         return False
     return lemma_of(noun.head) in mapping("items", "time_from_verbs")
 

@@ -39,7 +39,7 @@ def measured(doc: Doc, numeral: Numeral, depth: int = 4) -> Phrase | str | None:
 def _of(doc: Doc, numeral: Numeral) -> Phrase | str | None:
     """Read "12% of voters", "30 km of road", "$2bn worth of arms"; not "within 3 miles of the port"."""
     at = _past_brackets(doc, numeral.after)
-    while at < len(doc) and doc[at].lower_ in ("worth", "each", "more", "or", "so", "less"):
+    while at < len(doc) and doc[at].lower_ in words("items", "measure_tails"):
         at += 1
     if at >= len(doc) or doc[at].lower_ != "of" or (numeral.before >= 0 and doc[numeral.before].lower_ == "within"):
         return None

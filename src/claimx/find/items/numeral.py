@@ -44,7 +44,7 @@ class Numeral:
 
 def is_number(token: Token) -> bool:
     """Say whether a token is a numeral in digits or letters."""
-    if token.like_num or token.lower_ in words("items", "fraction_nouns"):
+    if token.like_num or token.lower_ in words("items", "numeral_nouns"):
         return True
     return (token.pos_ == "NUM" and any(c.isdigit() for c in token.text)) or is_coin(token)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from claimx.find.phrases import singular
-from claimx.lexicon import groups, mapping, words
+from claimx.find.units import SPELLED
+from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -25,14 +25,8 @@ def is_currency(unit: str) -> bool:
 
 def unit_named(token: Token) -> str | None:
     """Return the unit that a word of the text spells ("feet", "mph"), or None."""
-    names = _names()
-    return names.get(token.lower_) or names.get(singular(token))
-
-
-@cache
-def _names() -> dict[str, str]:
-    entries = [entry for group in groups("units") for entry in mapping("units", group).items()]
-    return {word: name for name, (_, spelled, _) in entries for word in spelled}
+    unit = SPELLED.get(token.lower_) or SPELLED.get(singular(token))
+    return None if unit is None else unit.name
 
 
 def past_unit(doc: Doc, i: int, stop: int, unit: str | None) -> int:

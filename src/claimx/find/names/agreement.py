@@ -76,7 +76,7 @@ def is_many(token: Token, place: Place) -> bool:
         return place.text is not None
     if not is_noun(token):
         return False
-    return is_plural(token) or _is_acronym(token) or token.lower_ in ("police", "people", "staff")
+    return is_plural(token) or _is_acronym(token) or token.lower_ in words("names", "plurals_in_sense")
 
 
 def _is_acronym(token: Token) -> bool:

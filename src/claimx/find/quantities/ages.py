@@ -17,8 +17,8 @@ _AGED = words("traps", "aged")
 _TURNING = words("traps", "turning")
 _DYING = words("traps", "dying")
 _THINGS = words("traps", "old_things")
-_PERSONS = words("traps", "persons")
 _YOUNG = words("traps", "young_persons")
+_PERSONS = words("traps", "other_persons") | _YOUNG
 _OLD = frozenset({"old", "olds"})
 
 

@@ -11,7 +11,8 @@ from claimx.find.quantities.magnitudes import short_magnitude
 from claimx.find.quantities.money import MINOR_UNITS, Money, currency_after, currency_before
 from claimx.find.quantities.numeral import Numeral
 from claimx.find.quantities.numerals import numeral_at
-from claimx.find.quantities.units import TIMES, UNITS, Unit, rate_at, unit_at, with_rate
+from claimx.find.quantities.units import rate_at, unit_at, with_rate
+from claimx.find.units import TIMES, UNITS, Unit
 from claimx.lexicon import words
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from claimx.find.quantities.lexemes import Phrases
-from claimx.find.quantities.units import TIMES
+from claimx.find.units import TIMES
 from claimx.lexicon import mapping, words
 from claimx.model import Bound
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.quantities.lexemes import Phrases
-from claimx.find.quantities.units import TIMES, UNITS
+from claimx.find.units import TIMES, UNITS
 from claimx.lexicon import words
 from claimx.model import Change
 
@@ -24,7 +24,7 @@ _DOWN_AFTER = words("changes", "down_after")
 _AMBIGUOUS = words("changes", "only_with_measures")
 _SCALES = words("changes", "scales")
 _PARTICLE_VERBS = words("changes", "particle_verbs")
-_LEVELS = words("changes", "level_prepositions")
+_LEVELS = words("changes", "passed_level_bounds")
 _NO_DIRECTION = words("changes", "phrasal_verbs")
 _AMBIGUOUS_NOUNS = words("changes", "nouns_only_with_scales")
 _NOT_MOVES = Phrases(words("changes", "not_moves"))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.quantities.amounts import amount_at
 from claimx.find.quantities.money import currency_of
-from claimx.find.quantities.units import UNITS
+from claimx.find.units import UNITS
 from claimx.lexicon import words
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.quantities.cardinals import cardinal_at
 from claimx.find.quantities.numeral import Numeral
+from claimx.find.units import TIMES
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
@@ -20,12 +21,12 @@ _FRACTIONS = mapping("numbers", "fractions")
 _NOT_A_HALF = words("numbers", "not_a_half")
 _HALF_NOUNS = words("numbers", "half_nouns")
 _HALF_UNITS = words("numbers", "half_units")
-_FRACTION_NOUNS = words("numbers", "fraction_nouns")
+_RANKED = words("numbers", "ranked_nouns")
+_AFTER_PARTS = words("numbers", "after_three_quarters")
 _APPROXIMATORS = words("numbers", "fraction_cues")
 _MOVES = words("changes", "up_verbs") | words("changes", "down_verbs")
-_TIMES = words("unit_words", "times")
-_NOT_OF = _TIMES | {f"{unit}s" for unit in _TIMES} | words("numbers", "places_counted_in")
-_IN_A_ROW = words("numbers", "in_a_row")
+_NOT_OF = TIMES | {f"{unit}s" for unit in TIMES} | words("numbers", "places_counted_in")
+_BEFORE_QUARTERS = words("numbers", "before_quarters_of_time")
 _DETERMINERS = words("numbers", "determiners")
 _SLASHES = frozenset("/⁄∕")
 _HALF = Decimal("0.5")
@@ -113,13 +114,13 @@ def _is_share(page: Page, i: int, end: int) -> bool:
     if noun.startswith("quarter") and after == "century":
         return True
     if after == "of":
-        return page[i - 1].lower not in _IN_A_ROW
+        return page[i - 1].lower not in _BEFORE_QUARTERS
     if after in _MAGNITUDES:
         return True
     if page[i].lower not in ("a", "an"):
-        return noun != "quarters" or page.joined(end - 2) or after in ("majority", "full", "percent")
+        return noun != "quarters" or page.joined(end - 2) or after in _AFTER_PARTS
     cued = page[i - 1].lower in _APPROXIMATORS or _moved_by(page, i)
-    return cued and after not in _FRACTION_NOUNS and not _noun_follows(page, end)
+    return cued and after not in _RANKED and not _noun_follows(page, end)
 
 
 def _moved_by(page: Page, i: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.quantities.amounts import comparable
 from claimx.find.quantities.ellipsis import unit_left_out
-from claimx.find.quantities.units import TIMES, UNITS
+from claimx.find.units import TIMES, UNITS
 from claimx.model import Bound, QuantityRole
 
 if TYPE_CHECKING:

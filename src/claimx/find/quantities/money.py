@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
 _SIGNS: dict[str, str] = dict(mapping("currencies", "signs"))
 _CODES = words("currencies", "codes")
+_SMALL_CODES = words("currencies", "small_codes")
 _NAMES: dict[str, str] = dict(mapping("currencies", "names"))
 _SHARED: dict[str, list[str]] = dict(mapping("currencies", "shared_names"))
 _SHARED_SIGNS: dict[str, str] = dict(mapping("currencies", "shared_signs"))
 _COUNTRIES: dict[str, list[str]] = dict(mapping("currencies", "named_with_the_country"))
-_MINOR: dict[str, str] = dict(mapping("currencies", "minor"))
+_MINOR: dict[str, str] = dict(mapping("currencies", "minor_names"))
 MINOR_UNITS = {name: (code, Decimal(share)) for name, (code, share) in mapping("currencies", "minor_units").items()}
 _INFORMAL: dict[str, str] = dict(mapping("currencies", "informal_codes"))
 _LARGE = frozenset({"m", "mn", "bn", "million", "billion", "trillion"})
@@ -153,7 +154,7 @@ def _sign_after(page: Page, i: int) -> Money | None:
     code = _SIGNS.get(page[i].text)
     if page[i].lower in _CODES and page[i].text.upper() == page[i].text:
         return None if page[i + 1].kind == "num" and page[i + 1].glued else Money(_code(page[i].lower), i + 1)
-    if page[i].lower in ("usd", "eur", "gbp", "rmb", "btc"):
+    if page[i].lower in _SMALL_CODES:
         return Money(_code(page[i].lower), i + 1)
     if (
         code is None

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _PAIR_VERBS = words("numbers", "pair_verbs")
 _PAIR_NOUNS = words("numbers", "pair_nouns")
+_RANGE_VERBS = words("numbers", "range_verbs")
 _JOINTS = words("numbers", "list_joints")
 _SCORES = words("traps", "score_words")
 _FALL = 5  # a first value over so many times the second is written with its own magnitude
@@ -215,6 +216,6 @@ def _after_change(page: Page, i: int) -> bool:
             token = page.token(k)
             if token.pos_ in ("VERB", "NOUN", "AUX") and token.lemma_.lower() in _PAIR_VERBS | _PAIR_NOUNS:
                 return True
-            if token.lemma_.lower() in ("range", "vary", "between", "rang"):
+            if token.lemma_.lower() in _RANGE_VERBS:
                 return False
     return False

@@ -16,7 +16,8 @@ from claimx.find.quantities.names import is_model, is_named
 from claimx.find.quantities.ranges import Stretch, stretch_at
 from claimx.find.quantities.roles import is_attributive, role_of, states_length
 from claimx.find.quantities.traps import counts_for_sure, is_trap
-from claimx.find.quantities.units import TIMES
+from claimx.find.units import TIMES
+from claimx.lexicon import words
 from claimx.model import Bound, Change, Quantity, QuantityRole, Reason, Value
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from claimx.find.quantities.bounds import Limit
     from claimx.find.quantities.lexemes import Page
     from claimx.find.quantities.masks import Masks
+
+_ONLY_COUNTS = words("numbers", "only_before_counts")
 
 
 class Reader:
@@ -135,4 +138,4 @@ class Reader:
 
 def _counts(page: Page, limit: Limit) -> bool:
     """Whether a bound's cue can stand only before a count, and not before a year as "around" and "over" can."""
-    return limit.end - limit.first > 1 or page[limit.first].lower in ("nearly", "some", "estimated", "averaging")
+    return limit.end - limit.first > 1 or page[limit.first].lower in _ONLY_COUNTS

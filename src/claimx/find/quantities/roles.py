@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.quantities.ages import is_age
-from claimx.find.quantities.units import TIMES
+from claimx.find.units import CLOCK_TIMES, TIMES
 from claimx.lexicon import words
 from claimx.model import QuantityRole
 
@@ -60,14 +60,14 @@ def _of_time(page: Page, low: Amount, high: Amount, first: int) -> QuantityRole:
         return QuantityRole.DURATION
     if after == "to" and page[end + 1].lower == "the" and low.unit in ("minute", "hour"):  # an hour to the deadline
         return QuantityRole.DURATION
-    if after == "ahead" and low.unit not in ("second", "minute", "hour"):
+    if after == "ahead" and low.unit not in CLOCK_TIMES:
         return QuantityRole.DURATION
     if before in _ADJECTIVES and page.token(first - 1).pos_ not in ("VERB", "AUX"):
         return QuantityRole.DURATION
     if before == "the" and page[first - 2].lower in _PREPOSITIONS:
         return QuantityRole.DURATION
     timed = first < low.first or "." in page[low.at].text  # "in under two hours", "in 47.66 seconds"
-    if before == "in" and timed and low.unit in ("second", "minute", "hour"):
+    if before == "in" and timed and low.unit in CLOCK_TIMES:
         return QuantityRole.QUANTITY
     if before in _PREPOSITIONS and not page[first].after_gap:
         return QuantityRole.DURATION

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from decimal import Decimal
 from itertools import takewhile
 from typing import TYPE_CHECKING, cast
 
 from claimx.find.quantities.lexemes import Phrases
-from claimx.lexicon import groups, mapping, words
+from claimx.find.units import SPELLED, UNITS
+from claimx.lexicon import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from claimx.find.quantities.lexemes import Page
+    from claimx.find.units import Unit
 
 _IRREGULAR = words("unit_words", "irregular")
 _LONG = words("unit_words", "dimensions_of_things")
@@ -28,22 +26,6 @@ _AIR = words("unit_words", "air_pressure_context")
 _NEAR = 20
 _PER_SLASHES = frozenset("/")
 _GLUED_ONLY = words("unit_words", "glued_only")
-TIMES = words("unit_words", "times")
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit: its name, its kind of quantity, and its factor to the SI unit of that kind."""
-
-    name: str
-    dimension: str
-    factor: Decimal
-
-
-def _entries() -> Iterator[tuple[Unit, list[str], list[str]]]:
-    for group in groups("units"):
-        for name, (factor, spelled, symbols) in mapping("units", group).items():
-            yield Unit(name, group, Decimal(factor)), spelled, symbols
 
 
 def _plurals(word: str) -> tuple[str, ...]:
@@ -57,9 +39,8 @@ def _plurals(word: str) -> tuple[str, ...]:
     return (word, f"{head}s{joint}{tail}")
 
 
-UNITS = {unit.name: unit for unit, _, _ in _entries()}
-_SPELLED = Phrases({p: u for u, spelled, _ in _entries() for word in spelled for p in _plurals(word)})
-_SYMBOLS = Phrases({symbol: u for u, _, symbols in _entries() for symbol in symbols}, exact=True)
+_SPELLED = Phrases({plural: unit for word, unit in SPELLED.items() for plural in _plurals(word)})
+_SYMBOLS = Phrases({symbol: unit for unit in UNITS.values() for symbol in unit.symbols}, exact=True)
 
 
 def unit_at(page: Page, i: int, *, digits: bool) -> tuple[Unit, int] | None:

@@ -33,7 +33,7 @@ def _parts(verb: Token, speaker: DocSpan, unit: Unit) -> Iterator[Stretch | None
     if of_class(verb, "placing_verbs"):
         yield from _placed(verb, speaker, unit)
         return
-    if of_class(verb, "warning_verbs"):
+    if of_class(verb, "telling_of_verbs"):
         yield _warned_of(verb, unit)
     if verb.tag_ == "VBN" and not children(verb, "aux", "dobj"):
         return

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from claimx.find.sources.model import Stretch
     from claimx.find.sources.units import Quoted, Unit
 
-_SHARES = ("percent", "%", "point", "points")
-
 
 def reckoning_attributions(doc: Doc, unit: Unit, quoted: Quoted) -> Iterator[Attribution]:
     """Yield what one unit gives to reckonings, views and polls."""
@@ -76,7 +74,8 @@ def _in_poll(opener: Token, unit: Unit, quoted: Quoted) -> Attribution | None:
     doc, end = opener.doc, end_of(opener.doc, phrase(head), unit)
     leads = all(t.is_punct or t.pos_ in ("CCONJ", "ADV") for t in doc[unit.first : opener.i])
     follows = end >= unit.end or doc[end].is_punct
-    if not follows or (not leads and not any(t.lower_ in _SHARES for t in doc[unit.first : opener.i])):
+    counts = any(t.lower_ in words("sources", "poll_units") for t in doc[unit.first : opener.i])
+    if not follows or not (leads or counts):
         return None
     content = of_phrase(doc, opener.i, end, unit, quoted)
     if leads and not any(t.pos_ in ("VERB", "AUX") for first, stop in content for t in doc[first:stop]):

@@ -9,8 +9,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimx.find.quotes import paragraphs
-from claimx.find.tokens import sentence_starts, text_of
+from claimx.find.tokens import paragraphs, sentence_starts, text_of
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:

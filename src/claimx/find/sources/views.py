@@ -75,10 +75,10 @@ def _revised(verb: Token, unit: Unit, quoted: Quoted) -> Attribution | None:
 def _own_forecast(noun: Token) -> bool:
     """Say whether a noun is a figure that its owner expects."""
     known = words("sources", "revised_nouns")
-    own = any(c.lower_ in ("its", "their", "his", "her") for c in children(noun, "poss"))
+    own = any(c.lower_ in words("sources", "forecast_owners") for c in children(noun, "poss"))
     return own and (singular(noun) in known or noun.lower_ in known)
 
 
 def _toll(verb: Token, noun: Token) -> bool:
-    """Say whether a count is revised, whosever it is: "revised the toll to 10"."""
-    return lemma_of(verb) == "revise" and singular(noun) in words("sources", "revised_counts")
+    """Say whether a count is revised, whosever it is: "revised the toll to 10", "revised it to 10"."""
+    return lemma_of(verb) == "revise" and (singular(noun) in words("items", "tallies") or noun.lower_ == "it")

@@ -168,13 +168,18 @@ def uncontrolled(verb: Token) -> bool:
     if lemma == "be":
         return any(c.lower_ not in words("status", "controlled_states") for c in children(verb, "attr", "acomp"))
     who = own_subject(verb)
-    if who is not None and not is_passive(verb) and (among(who, "natural_forces") or among(who, "measured_levels")):
+    if who is not None and not is_passive(verb) and is_blind(who):
         return True
     if lemma not in words("status", "uncontrolled_verbs"):
         return False
     if lemma not in words("status", "transitive_changes"):
         return True
     return not is_passive(verb) and not children(verb, "dobj")
+
+
+def is_blind(who: Token) -> bool:
+    """Say whether a subject moves without a will, its own or another's: "the storm will reach", "prices will rise"."""
+    return among(who, "natural_forces") or among(who, "blind_levels")
 
 
 def _tense(group: Group) -> Verdict:

@@ -79,7 +79,7 @@ def _standing(word: Token, way: Way) -> Verdict | None:
     unit = inner if inner.i >= way.anchor.end else None
     named = None if unit is None else unit_named(unit)
     the = next((c for c in word.lefts if c.lower_ == "the" and c.i < way.anchor.start), None)
-    measured = named is not None and named not in words("items", "calendar_units")
+    measured = named is not None and named not in words("unit_words", "calendar_units")
     return verdict(Status.REPORTED, the, "standing") if the is not None and measured else None
 
 

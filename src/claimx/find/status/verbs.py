@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.find.clauses import is_passive, own_subject
 from claimx.find.phrases import singular
 from claimx.find.status.classes import among, status_of, verb_lemma
-from claimx.find.status.clause import clause_top, condition, uncontrolled
+from claimx.find.status.clause import clause_top, condition, is_blind, uncontrolled
 from claimx.find.status.group import group_of
 from claimx.find.status.verdict import Verdict, verdict
 from claimx.find.status.way import LEFT, TIMES
@@ -71,9 +71,8 @@ def _asked(word: Token, status: Status) -> Verdict | None:
 def _raised(word: Token, way: Way) -> Status:
     """Return a forecast where neither verb nor subject has a will: "prices are set to rise"."""
     who = own_subject(word)
-    blind = who is not None and (among(who, "natural_forces") or among(who, "measured_levels"))
     moves = way.verb is not None and uncontrolled(way.verb)
-    return Status.FORECAST if blind or moves else Status.PLANNED
+    return Status.FORECAST if moves or (who is not None and is_blind(who)) else Status.PLANNED
 
 
 def _of_date(word: Token, way: Way) -> Status | None:
@@ -176,7 +175,7 @@ def _by_object(word: Token, way: Way) -> Verdict | None:
             status = status_of(noun, "infinitive")
             if status is not None and not is_verbal(noun):
                 return verdict(status, noun, "noun.infinitive")
-    level = way.preposition is not None and way.preposition.lower_ in words("status", "level_prepositions")
+    level = way.preposition is not None and way.preposition.lower_ in words("status", "setting_prepositions")
     if level and not way.is_date and not is_verbal(inner or word):
         for noun in children(word, "dobj"):
             status = None if is_verbal(noun) else status_of(noun, "value")
