@@ -26,6 +26,25 @@ def claims(nlp, sentence: str) -> list[str]:
 
 
 VALUES = {
+    "Swiss thousands": ("He was fined 1'250 francs in Geneva.", ["1'250 francs = 1250 CHF"]),
+    "naira and million": ("The judge awarded N250 million.", ["N250 million = 250000000 NGN"]),
+    "a road N": ("The N250 road was closed.", []),
+    "dinars of Bahrain": ("Revenue reached BD2.9bn.", ["BD2.9bn = 2900000000 BHD"]),
+    "euro cents": ("The deposit is 15 euro cents.", ["15 euro cents = 15 euro_cent"]),
+    "prices in a list": (
+        "They cost 9,200, 6,400 and 4,100 birr.",
+        ["9,200 = 9200 ETB", "6,400 = 6400 ETB", "4,100 birr = 4100 ETB"],
+    ),
+    "a count before a sum": (
+        "Robbers wounded 12 and 4,000 euros were stolen.",
+        ["12 = 12", "4,000 euros = 4000 EUR"],
+    ),
+    "per a round measure": ("The car drinks 7.1 litres per 100 km.", ["7.1 = 7.1 liter"]),
+    "a version with a point": ("Apple released iOS 18.3 today.", []),
+    "a day counted off": ("It is day 40 of the siege.", []),
+    "that day": ("On that day 40 people died.", ["40 = 40"]),
+    "members of a party": ("The Liberals (41 seats) and the Centre (32) agreed.", ["41 = 41", "32 = 32"]),
+    "numbered within a sentence": ("1) Farmers must register; 2) holdings are exempt.", []),
     "thousands with points": ("The wage goes to 1.423.500 pesos in Bogota.", ["1.423.500 pesos = 1423500 COP"]),
     "version": ("The phone runs version 1.2.300 now.", []),
     "rand and million": ("The R13m prize was shared.", ["R13m = 13000000 ZAR"]),
@@ -92,6 +111,8 @@ VALUES = {
     "cents": ("Shares closed 17 cents lower.", ["17 cents = 17 cent down"]),
 }
 BOUNDS = {
+    "abbreviation": ("Approx. 70 staff went home.", ["70 = 70 about"]),
+    "glued abbreviation": ("The school has c.1,900 pupils.", ["1,900 = 1900 about"]),
     "more than": ("More than 60 percent of voters agreed.", ["60 percent = 60.. more_than percent"]),
     "as many as": ("As many as 300 miners are trapped.", ["300 = ..300 at_most"]),
     "estimated": ("An estimated 40,000 birds died.", ["40,000 = 40000 about"]),
@@ -202,6 +223,7 @@ UNITS = {
     "points of percent": ("Support dropped 3 percentage points.", ["3 percentage points = 3 percentage_point down"]),
 }
 CHANGES = {
+    "short of a target": ("Output falls 700,000 short of need.", ["700,000 = 700000"]),
     "fraction of a move": ("Prices fell a fifth.", ["a fifth = 0.2 down"]),
     "fraction and level": (
         "The dividend went up a third to 12 cents.",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
 
 _NOUNS = ("NOUN", "PROPN")
-_COIN = re.compile(r"[A-Z]{3}[0-9]")
+_COIN = re.compile(r"[A-Z]{3}[0-9]|[A-Z]{0,3}[$£€¥₹][0-9]")
 _HYPHENS = ("-", "–", "‐", "‑", "/")
 _QUOTES = ('"', "'", "“", "”", "‘", "’", "``", "''")
 _BEFORE_PHRASE = ("DET", "NUM", "SYM", "SPACE")
@@ -160,12 +160,14 @@ def is_noun(token: Token) -> bool:
     A sign or bare figures that the tagger took for a noun ("%", "+0.3") head nothing.
     """
     if token.pos_ in _NOUNS:
+        if token.i and not token.nbor(-1).whitespace_ and token.nbor(-1).like_num:  # the m of "£9m"
+            return False
         return token.is_alpha or (any(c.isalpha() for c in token.text) and not is_coin(token))
     return token.lower_.endswith("s") and any(c.isdigit() for c in token.text)
 
 
 def is_coin(token: Token) -> bool:
-    """Say whether a token is a sum with its code: "SEK9", which the tagger takes for a name."""
+    """Say whether a token is a sum with its code or sign: "SEK9", "NT$9bn", which the tagger takes for a name."""
     return _COIN.match(token.text) is not None
 
 

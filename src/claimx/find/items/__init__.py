@@ -30,7 +30,7 @@ def find_item(doc: Doc, start: int, end: int, unit: str | None = None) -> Item |
     unit = unit or _unnamed_currency(doc, start, end)
     numeral = numeral_at(doc, start, end, unit)
     found = counted(doc, numeral) if unit is None else measured(doc, numeral)
-    return None if found is None else _item(doc, numeral, found)
+    return None if found is None else _item(doc, numeral, found, end)
 
 
 def _unnamed_currency(doc: Doc, start: int, end: int) -> str | None:
@@ -39,10 +39,12 @@ def _unnamed_currency(doc: Doc, start: int, end: int) -> str | None:
     return NO_CURRENCY if len(tokens) > 1 and tokens[-1].lower_ in words("items", "currency_nouns") else None
 
 
-def _item(doc: Doc, numeral: Numeral, found: Phrase | str) -> Item:
+def _item(doc: Doc, numeral: Numeral, found: Phrase | str, end: int) -> Item:
     if isinstance(found, str):
         tokens = doc[numeral.first : numeral.after]
-        return Item(tokens.text, tokens.start_char, tokens.end_char, found)
+        last = tokens[-1].idx < end < tokens.end_char  # the full stop that the model leaves at "R2.6m."
+        end = end if last else tokens.end_char
+        return Item(text_of(doc)[tokens.start_char : end], tokens.start_char, end, found)
     tokens = doc[found.first : _with_of(doc, found, numeral)]
     return Item(tokens.text, tokens.start_char, tokens.end_char, _lemma(doc, found, numeral))
 

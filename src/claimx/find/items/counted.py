@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from claimx.find.clauses import direct_object, governor, is_copula, is_verb, lemma_of, subject
 from claimx.find.items.antecedents import PERSON, antecedent, meant_by
+from claimx.find.items.figures import is_subject
 from claimx.find.items.following import noun_after
+from claimx.find.items.holders import share_opened
 from claimx.find.items.numeral import is_number, numeral_at
 from claimx.find.phrases import (
     Phrase,
@@ -35,6 +37,7 @@ def counted(doc: Doc, numeral: Numeral, depth: int = 4) -> Phrase | str | None:
         noun_after(doc, numeral)
         or (_set_against(doc, numeral) if depth else None)
         or (_same_as_before(doc, numeral, depth) if _before_others(doc, numeral) else None)
+        or (share_opened(doc, numeral) if is_subject(numeral) else None)
         or _state(doc, numeral)
         or _level(doc, numeral)
         or _passed(doc, numeral)
@@ -82,6 +85,9 @@ def _set_against(doc: Doc, numeral: Numeral) -> Phrase | None:
     if doc[i - 1].lower_ not in words("items", "compared"):
         return None
     noun = doc[i - 3] if doc[i - 2].text == "," and i > 2 else doc[i - 2]
+    whole = noun.dep_ == "pobj" and noun.head.lower_ == "of" and is_number(noun.head.head)
+    if whole and noun.head.head.dep_ in ("dobj", "nsubj", "nsubjpass", "attr"):  # "107 of the 245 seats, up from 96"
+        return phrase_from(doc, noun.i)
     number = next((c for c in noun.children if c.dep_ == "nummod" and is_number(c)), None)
     stated = noun.dep_ in ("dobj", "nsubj", "nsubjpass", "attr") or noun.head.lower_ in ("to", "at")
     return phrase_from(doc, number.i + 1) if number is not None and stated and is_noun(noun) else None
@@ -101,6 +107,8 @@ def _state(doc: Doc, numeral: Numeral) -> str | None:
 def _level(doc: Doc, numeral: Numeral) -> Phrase | str | None:
     """Read "the number fell to six", "a population of 3,000", "cut the total from 9 to 7"."""
     i = numeral.before
+    if i > 0 and doc[i].text == ":" and is_noun(doc[i - 1]):  # "Population of the island: 10,600"
+        return _number_of(doc, doc[i - 1])
     if i < 1 or doc[i].lower_ not in words("items", "count_links") or doc[i].dep_ == "aux":
         return None
     noun = _past_place(doc[i - 1]) if doc[i].lower_ != "of" else doc[i - 1]

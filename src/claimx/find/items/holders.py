@@ -34,7 +34,7 @@ def complement(doc: Doc, at: int) -> Phrase | None:
     if at >= len(doc) or doc[at].lower_ not in ("in", "of", "for"):
         return None
     found = object_of(doc, at)
-    if found is None or singular(doc[found.head]) in words("items", "manners"):
+    if found is None or {singular(doc[found.head]), doc[found.head].lower_} & words("items", "manners"):
         return None
     return None if names_time(doc, found) or names_place(doc, found) else found
 
@@ -157,14 +157,14 @@ def _is_bare_share(numeral: Numeral) -> bool:
 
 def _people_asked(doc: Doc, numeral: Numeral, verb: Token) -> Phrase | str | None:
     """Return the plural of the sentence that a bare percentage is a share of; persons where it holds an opinion."""
-    group = _among(doc, numeral) or antecedent(doc, numeral.first)
+    group = share_opened(doc, numeral) or antecedent(doc, numeral.first)
     if group is not None and group.first >= sentence_start(doc[numeral.first]):
         return group
     return PERSON if lemma_of(verb) in words("items", "survey_verbs") else group
 
 
-def _among(doc: Doc, numeral: Numeral) -> Phrase | None:
-    """Return the women of "Among women in the state's assemblies, about 70% belong to it"."""
+def share_opened(doc: Doc, numeral: Numeral) -> Phrase | None:
+    """Return the women of "Among women in the state's assemblies, about 70% belong to it", "Of 9 women, 7 do"."""
     first = sentence_start(doc[numeral.first])
     return object_of(doc, first) if doc[first].lower_ in words("items", "share_openers") else None
 

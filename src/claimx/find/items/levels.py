@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from claimx.find.items.numeral import Numeral
     from claimx.find.phrases import Phrase
 
+_APPOSING = (",", "—", "–", " - ")
 _ENDS = ("from", "between")
 _ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "attr")
 
@@ -56,7 +57,35 @@ def noun_of(doc: Doc, numeral: Numeral) -> Phrase | None:
         return None
     other = words("items", "change_nouns") | words("items", "totals") | words("items", "partitives")
     other |= words("items", "manners")
-    return None if singular(doc[i - 1]) in other else phrase_of(doc[i - 1])
+    return None if singular(doc[i - 1]) in other else phrase_of(_top(doc[i - 1]))
+
+
+def noun_measuring(doc: Doc, numeral: Numeral) -> Phrase | None:
+    """Return the noun that a participle or comparative right before the figure is of.
+
+    "winds topping 90 km/h", "tanks larger than 2 ml".
+    """
+    i = numeral.before
+    if i < 1:
+        return None
+    token = doc[i]
+    by_verb = token.tag_ == "VBG" and lemma_of(token) in words("items", "measure_verbs")
+    compared = token.tag_ == "JJR" and doc[i + 1].lower_ == "than"
+    noun = doc[i - 1]
+    return phrase_of(noun) if (by_verb or compared) and _is_thing(doc, noun, i) else None
+
+
+def apposed(doc: Doc, numeral: Numeral) -> Phrase | None:
+    """Return the noun that a measure between commas is of: "a dose, 15 mg, helped", "the fire, 20% contained"."""
+    i = numeral.before
+    if i < 1 or numeral.after >= len(doc) or doc[i].text not in _APPOSING or i + 1 != numeral.first:
+        return None
+    noun, after = doc[i - 1], doc[numeral.after]
+    if numeral.money and doc[i].text == ",":
+        return None
+    closed = after.text in (".", *_APPOSING) or (after.tag_ in ("JJ", "VBN") and noun.i == sentence_start(noun) + 1)
+    alone = noun.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj") and noun.tag_ in ("NN", "NNS")
+    return phrase_of(noun) if closed and alone and _is_thing(doc, noun, i) else None
 
 
 def _describes(doc: Doc, numeral: Numeral) -> bool:

@@ -9,7 +9,7 @@ from claimx.find.items.antecedents import antecedent
 from claimx.find.items.counted import counted
 from claimx.find.items.figures import earlier_share, other_figure
 from claimx.find.items.holders import changed, complement, governing, of_clause
-from claimx.find.items.levels import noun_before, noun_of
+from claimx.find.items.levels import apposed, noun_before, noun_measuring, noun_of
 from claimx.find.phrases import Phrase, is_figure, names_place, names_time, object_of, of_phrase, phrase_from, singular
 from claimx.lexicon import words
 
@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 def measured(doc: Doc, numeral: Numeral, depth: int = 4) -> Phrase | str | None:
     """Return the phrase of what is measured, the lemma of what the verb makes of money, or None."""
     return (
-        _of(doc, numeral)
+        (noun_of(doc, numeral) if "_per_" in (numeral.unit or "") else None)
+        or _of(doc, numeral)
         or _won(numeral)
         or noun_of(doc, numeral)
         or _attributive(doc, numeral)
         or _part_of(doc, numeral)
         or _each(doc, numeral)
+        or noun_measuring(doc, numeral)
+        or apposed(doc, numeral)
         or (_as_before(doc, numeral, depth) if depth else None)
         or noun_before(doc, numeral)
         or of_clause(doc, numeral)
@@ -38,13 +41,13 @@ def measured(doc: Doc, numeral: Numeral, depth: int = 4) -> Phrase | str | None:
 
 def _of(doc: Doc, numeral: Numeral) -> Phrase | str | None:
     """Read "12% of voters", "30 km of road", "$2bn worth of arms"; not "within 3 miles of the port"."""
-    at = _past_brackets(doc, numeral.after)
-    while at < len(doc) and doc[at].lower_ in words("items", "measure_tails"):
-        at += 1
+    at = _past_tail(doc, numeral)
     if at >= len(doc) or doc[at].lower_ != "of" or (numeral.before >= 0 and doc[numeral.before].lower_ == "within"):
         return None
     found = of_phrase(doc, at)
     if found is not None and doc[found.head].like_num and doc[found.first].tag_ == "$":
+        return "money"
+    if found is not None and numeral.money and doc[found.head].lower_ in words("items", "currency_nouns"):
         return "money"
     if found is None and at + 1 < len(doc) and doc[at + 1].pos_ == "PRON":
         return antecedent(doc, numeral.first)
@@ -70,6 +73,14 @@ def _past_brackets(doc: Doc, at: int) -> int:
     """Step over a conversion in brackets: "8 miles (13 km) of tunnel"."""
     if at < len(doc) and doc[at].text in ("(", "["):
         return next((t.i for t in doc[at : at + 8] if t.text in (")", "]")), at - 1) + 1
+    return at
+
+
+def _past_tail(doc: Doc, numeral: Numeral) -> int:
+    """Step over a conversion and what limits the figure from behind: "8 miles (13 km) or more of tunnel"."""
+    at = _past_brackets(doc, numeral.after)
+    while at < len(doc) and doc[at].lower_ in words("items", "measure_tails"):
+        at += 1
     return at
 
 
@@ -99,7 +110,7 @@ def _is_plural_measure(doc: Doc, numeral: Numeral) -> bool:
 
 def _part_of(doc: Doc, numeral: Numeral) -> Phrase | None:
     """Read "$2bn in aid", "spent $2bn on roads", "wiped $2bn off its value", "cut two years off the term"."""
-    at = _past_brackets(doc, numeral.after)
+    at = _past_tail(doc, numeral)
     if at >= len(doc) or not (numeral.money or doc[at].lower_ == "off"):
         return None
     if doc[at].lower_ == "in":

@@ -100,6 +100,7 @@ def _limit(doc: Doc, i: int, begin: int) -> int:
         return 1
     if i > begin and doc[i].tag_ == "POS" and doc[i - 1].ent_type_ == "DATE":  # "from last year's $5"
         return 2
-    if i > begin and f"{doc[i - 1].lower_} {word}" in words("items", "bound_phrases"):
-        return 2
+    for length in (4, 3, 2):
+        if i + 1 - length >= begin and doc[i + 1 - length : i + 1].text.lower() in words("items", "bound_phrases"):
+            return length
     return int(word in words("items", "bound_words"))

@@ -106,7 +106,8 @@ def _in_apposition(page: Page, amount: Amount) -> bool:
         return False
     name = page[amount.first - 2]
     if before.text == "(" and after.text == ")":
-        return name.kind == "word" and name.text[:1].isupper()
+        body = page[amount.first - 3].lower == "the"  # "the Centre (32)"
+        return name.kind == "word" and name.text[:1].isupper() and not body
     closes = (
         after.text in (",", ".", ";", ")")
         or after.lower in ("and", "of", "from", "was", "is", "who")

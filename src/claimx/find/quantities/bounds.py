@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _BEFORE = Phrases(mapping("numbers", "before"))
 _AFTER = Phrases(mapping("numbers", "after"))
+_ABBREVIATED = mapping("numbers", "before_abbreviations")
 _SIGNS = mapping("numbers", "before_signs")
 _NEED_A_HYPHEN = words("numbers", "after_with_hyphen")
 _ADVERBS = words("numbers", "bounding_adverbs")
@@ -54,6 +55,8 @@ def _before(page: Page, amount: Amount) -> Limit | None:
         return None
     if page[i - 1].text in _SIGNS and page[i - 1].text:
         return Limit(Bound(_SIGNS[page[i - 1].text]), i - 1, i)
+    if page[i - 1].text == "." and page[i - 1].glued and page[i - 2].lower in _ABBREVIATED:
+        return Limit(Bound(_ABBREVIATED[page[i - 2].lower]), i - 2, i)
     end = i - 1 if page.joined(i - 1) or page[i - 1].lower == "magnitude" else i
     found = cast("tuple[str, int] | None", _BEFORE.ending(page, end))
     if found is None:

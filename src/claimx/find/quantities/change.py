@@ -42,6 +42,8 @@ def change_of(page: Page, first: int, end: int, unit: str | None) -> Change | No
         return None
     if page[end].lower in _SPATIAL and unit in UNITS and UNITS[unit].dimension == "length":  # 15 km off the coast
         return None
+    if page[end].lower == "short":  # falls 700 short of the target
+        return None
     return _before(page, first, unit) or _after(page, end, unit)
 
 

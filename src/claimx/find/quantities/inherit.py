@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from claimx.find.quantities.drafts import Draft
     from claimx.find.quantities.lexemes import Page
 
+_LISTED = (["and"], ["or"], [","], [",", "and"])
 _REACH = 40  # lexemes that a unit may be carried over; a sentence is seldom longer
 _CLOSE, _NEAR = 6, 10  # lexemes between the members of a pair: of any kind, and of the same unit
 
@@ -41,18 +42,33 @@ def complete(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
 def _share_unit(page: Page, draft: Draft, earlier: list[Draft]) -> None:
     """Give bare numbers right before a measure its unit: "eight and 14 percent", "10, 12 and 15 kilometers"."""
     low = draft.stretch.ends[0]
-    if draft.unit is None or low.money or low.next == low.numeral.end:
+    if draft.unit is None or low.next == low.numeral.end or (low.money and low.first < low.at):
         return
     start = draft.first
     for k in range(len(earlier) - 1, -1, -1):
         other = earlier[k]
         joint = [page[j].lower for j in range(other.stretch.next, start)]
-        if other.unit is not None or other.stretch.joint or joint not in (["and"], ["or"], [","], [",", "and"]):
+        if other.unit is not None or other.stretch.joint or joint not in _LISTED:
             return
+        if low.money and not (_of_a_size(other, draft) and (joint == [","] or _goes_on(page, earlier, k))):
+            return  # "killed 12 and 4,000 euros were stolen"
         if other.stretch.ends[0].numeral.kind != low.numeral.kind and low.numeral.scale != 1:
             return
         earlier[k] = other.with_unit(draft.unit, "value.unit.shared")
         start = other.first
+
+
+def _goes_on(page: Page, earlier: Sequence[Draft], k: int) -> bool:
+    """Whether a bare number is a further one of a list: "9,200, 6,400"."""
+    if not k or earlier[k - 1].unit is not None:
+        return False
+    return [page[j].lower for j in range(earlier[k - 1].stretch.next, earlier[k].first)] == [","]
+
+
+def _of_a_size(one: Draft, other: Draft) -> bool:
+    """Whether two values may be prices of like things: neither is ten times the other."""
+    a, b = one.stretch.ends[0].value, other.stretch.ends[0].value
+    return 0 < a < 10 * b and b < 10 * a
 
 
 def _host(page: Page, draft: Draft, earlier: Sequence[Draft]) -> int | None:

@@ -25,6 +25,7 @@ MINOR_UNITS = {name: (code, Decimal(share)) for name, (code, share) in mapping("
 _INFORMAL: dict[str, str] = dict(mapping("currencies", "informal_codes"))
 _LARGE = frozenset({"m", "mn", "bn", "million", "billion", "trillion"})
 _BARE = words("currencies", "bare_letters")
+_ROADS = words("currencies", "road_letters")
 _EVIDENCE = words("currencies", "everyday_names")
 _PLURAL_ONLY = words("currencies", "plural_names")
 _WEIGHT = words("currencies", "weight_words")
@@ -109,7 +110,8 @@ def _sign_stands(page: Page, i: int, end: int) -> bool:
     if page[i].kind == "word" and page[i].glued and page[i - 1].kind in ("num", "word"):
         return False
     if page[i].lower.rstrip(".") in _BARE and end == i + 1:
-        return (page[end].glued and page[i].lower == "ps") or _reads_as_money(page, end)
+        road = page[i].lower in _ROADS and page[end].text.isdigit() and page[end + 1].lower not in _LARGE
+        return (page[end].glued and page[i].lower == "ps") or (_reads_as_money(page, end) and not road)
     return True
 
 
@@ -173,6 +175,8 @@ def _minor_sign(page: Page, i: int) -> Money | None:
 def _minor(page: Page, i: int, numeral: Numeral) -> Money | None:
     """Return a minor unit (cents, pence) with its currency; "p" counts only after digits."""
     word = page[i].lower
+    if word == "euro" and page[i + 1].lower in ("cent", "cents"):
+        return Money(_MINOR["eurocent"], i + 2)
     singular = word if word in _MINOR else word.removesuffix("s")
     if singular not in _MINOR or page[i].after_gap:
         return None

@@ -37,7 +37,8 @@ def is_labelled(page: Page, amount: Amount) -> bool:
     if word not in _LABELS or "," in page[amount.at].text:
         return False
     if before.lower in _CAPITAL_LABELS or word in _CAPITAL_LABELS:
-        return before.text[:1].isupper() and not counts_plural(page, amount)
+        alone = page.token(amount.first - 2).pos_ in ("ADP", "PUNCT", "AUX", "VERB") or page[amount.first - 1].after_gap
+        return (alone or before.text[:1].isupper()) and not counts_plural(page, amount)  # "on day 40 of the siege"
     return not (counts_plural(page, amount) and before.lower != word)
 
 
@@ -114,7 +115,7 @@ def is_model(page: Page, amount: Amount) -> bool:
     if _one_of_a_kind(page, amount):
         return True
     found = None if page[i].after_gap else _FAMILIES.ending(page, i)
-    if found is None or not text.isdigit() or amount.numeral.scale != 1:
+    if found is None or not text.replace(".", "", 1).isdigit() or amount.numeral.scale != 1:  # iOS 18.3
         return False
     if page[i - 1].text.islower() and len(text) != 3:
         return False

@@ -5,6 +5,7 @@ The magnitude stands apart because it can reach back over a range: in "$2-3 bill
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -51,7 +52,7 @@ def numeral_at(page: Page, i: int) -> Numeral | None:
 
 def read_digits(text: str) -> Decimal:
     """Return the number that digits with separators write; a comma is decimal only where thousands have points."""
-    text = text.replace(" ", "")
+    text = re.sub(r"[ '’]", "", text)
     if text.count(".") > 1 and "," not in text:
         text = text.replace(".", "")
     if "," in text and len(text.rsplit(",", 1)[1]) < 3:

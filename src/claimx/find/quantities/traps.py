@@ -34,6 +34,7 @@ _CLOCK = words("traps", "clock_words")
 _YEAR_PREPOSITIONS = words("traps", "year_prepositions")
 _AUXILIARIES = words("traps", "plural_auxiliaries")
 _JOINTS = words("traps", "clause_joints")
+_ABBREVIATED = mapping("numbers", "before_abbreviations")
 _COMPARING = frozenset("<>=≤≥")
 _MONTHS = mapping("dates", "month")
 _GLUED_BEFORE = words("traps", "prefixes")
@@ -67,6 +68,7 @@ def _digit_trap(page: Page, amount: Amount, limited: bool, scored: bool) -> bool
         or _per_base(page, amount)
         or _clock(page, amount)
         or _quoted(page, amount)
+        or _enumerated(page, amount)
         or is_titled(page, amount)
         or ((amount.unit is None or _letter(page, amount)) and is_labelled(page, amount))
         or (amount.unit is None and is_in_list(page, amount))
@@ -102,7 +104,7 @@ def _identifier(page: Page, amount: Amount) -> bool:
     ):
         return not _number_word(far.lower)
     if glued and before.text in "/_.:\\" and before.glued and far.kind in ("word", "num"):
-        return amount.unit is None
+        return amount.unit is None and not (before.text == "." and far.lower in _ABBREVIATED)  # c.1,900
     if after.glued and after.kind == "word" and amount.next == amount.numeral.end:
         return True
     return bool(after.glued and after.text in "_\\" and after.text)
@@ -134,8 +136,8 @@ def _number_word(word: str) -> bool:
 
 
 def _per_base(page: Page, amount: Amount) -> bool:
-    """Whether it is the 100,000 of "seven per 100,000"."""
-    return page[amount.first - 1].lower == "per" and amount.value >= 10 and amount.unit is None
+    """Whether it is the 100,000 of "seven per 100,000", the 100 of "7 litres per 100 km"."""
+    return page[amount.first - 1].lower == "per" and amount.value >= 10
 
 
 def _clock(page: Page, amount: Amount) -> bool:
@@ -154,6 +156,12 @@ def _quoted(page: Page, amount: Amount) -> bool:
         and page[amount.first].glued
         and page[amount.next].glued
     )
+
+
+def _enumerated(page: Page, amount: Amount) -> bool:
+    """Whether it numbers an item within a sentence: "...; 3) holdings are exempt"."""
+    i = amount.first
+    return page[i - 1].text == ";" and page[amount.next].text == ")" and page[amount.next].glued and amount.unit is None
 
 
 def _year(page: Page, amount: Amount) -> bool:
