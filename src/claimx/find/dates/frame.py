@@ -37,6 +37,8 @@ _ONE_DAY = Length(((1.0, "day"),))
 _NAME = re.compile(r"U\.S|\b[A-Z]\w+")
 # Code points on either side of a fiscal year in which its body may be named.
 _AROUND = 200
+# Months in which "the new year" is the one that has begun.
+_NEW = 2
 
 
 def in_its_frame(doc: Doc, meaning: Meaning, tokens: Sequence[Token], index: int, context: Context) -> Meaning:
@@ -53,6 +55,10 @@ def in_its_frame(doc: Doc, meaning: Meaning, tokens: Sequence[Token], index: int
         return replace(meaning, day=_day_behind(tokens[index + 2 : index + 6]))
     if isinstance(meaning, Length) and before == "in" and after != "of" and _lies_ahead(doc, meaning, context):
         return Offset(meaning, 1)
+    if tokens[index].tags["RULE"] == "new_year" and context.published and context.published.month <= _NEW:
+        return Deictic("year", 0)
+    if isinstance(meaning, Offset) and any(count is None for count, _ in meaning.length.parts):
+        return _restated(tokens[index + 1 : index + 4]) or meaning
     if meaning == _ONE_DAY and tokens[index].lower == "one" and before in words("dates", "before_one_day"):
         return Reference("FUTURE_REF")  # "will one day be"
     if index + 2 < len(tokens) and after in ("and", "or", ",", "&"):
@@ -70,6 +76,13 @@ def _day_behind(tokens: Sequence[Token]) -> Meaning | None:
     """Return the day after brackets: "at 2 p.m. (0500 GMT) on Wednesday"."""
     behind = [t for t in tokens[2:] if t.lower != "on"] if len(tokens) > 2 and tokens[1].lower == ")" else []
     return behind[0].tags["MEANING"] if behind and "DAYX" in behind[0].tags else None
+
+
+def _restated(tokens: Sequence[Token]) -> Meaning | None:
+    """Return the day that says what a vague distance is: "a few days later, on July 2,"."""
+    said = [t for t in tokens[1:] if t.lower != "on"] if tokens and tokens[0].lower == "," else []
+    day = said[0].tags.get("MEANING") if said else None
+    return day if isinstance(day, Calendar) and day.month and day.day else None
 
 
 def _lies_ahead(doc: Doc, length: Length, context: Context) -> bool:
