@@ -88,6 +88,8 @@ def test_words_far_from_any_time_change_nothing(nlp: Language, row: dict[str, An
         "She will launch her novel, with illustrator Johnnie Christmas.",
         "The Good Friday Agreement ended the war.",
         "The number stands for the year it was first seen.",
+        "The team played three games in as many days.",
+        "It rained for three consecutive nights.",
     ],
 )
 def test_no_time(nlp: Language, text: str) -> None:

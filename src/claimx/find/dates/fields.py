@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # Days before which a half of a year can hardly be reported on.
 _HALF = timedelta(120)
+# Months within which any day of a month falls on any weekday.
+_MONTHS_TO_WEEKDAY = 14
 # Days from publication within which a date is printed without its year, whatever the text told of before.
 _NEAR = timedelta(60)
 # Days within which a bare date goes on from one that the text told of before.
@@ -35,7 +37,7 @@ def _(meaning: Calendar, context: Context) -> Period:
         text = f"XXXX-{meaning.month:02d}" + (f"-{meaning.day:02d}" if meaning.day else "")
         return _choose_year(meaning, context, text)
     if meaning.day is not None:
-        return _day_of_month(meaning.day, context)
+        return _day_of_month(meaning.day, meaning.weekday, context)
     day, _ = context.base()
     text = f"XXXX-WXX-{meaning.weekday}"
     if day is None or meaning.weekday is None:
@@ -86,13 +88,15 @@ def _onward(known: list[Period], told: date) -> Period | None:
     return next((p for p in known if p.last and p.last >= told and distance(p, told) < _SOON_AFTER), None)
 
 
-def _day_of_month(number: int, context: Context) -> Period:
-    """Return "the 26th": of the month that fits the tense."""
+def _day_of_month(number: int, weekday: int | None, context: Context) -> Period:
+    """Return "the 26th": of the month that fits the tense; "Friday the 13th": of one that has it."""
     day, _ = context.base()
     if day is None:
         return unknown(f"XXXX-XX-{number:02d}", "day")
-    months = [cal.add_months(day.replace(day=1), shift) for shift in (-2, -1, 0, 1, 2)]
+    reach = _MONTHS_TO_WEEKDAY if weekday else 2
+    months = [cal.add_months(day.replace(day=1), shift) for shift in range(-reach, reach + 1)]
     days = [cal.day(m.replace(day=number)) for m in months if valid(m.year, m.month, number)]
+    days = [d for d in days if not weekday or (d.first and d.first.isoweekday() == weekday)]
     return context.choose(days) or unknown(f"XXXX-XX-{number:02d}", "day")
 
 

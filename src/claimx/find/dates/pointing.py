@@ -166,7 +166,10 @@ def reference(m: Match) -> Tags:
 
 @builds
 def repeated(m: Match) -> Tags:
-    """Read "daily", "Mondays"."""
+    """Read "daily", "Mondays"; not "three consecutive nights"."""
+    counted = m.before is not None and (m.before.lower in words("dates", "before_no_set") or "COUNT" in m.before.tags)
+    if counted and "WEEKDAYS" in m.tokens[0].tags:
+        return {}
     value = m.get("r", "REPEATED") or m.get("w", "WEEKDAYS", "WEEKDAY")
     if isinstance(value, int):
         value = f"XXXX-WXX-{value}"

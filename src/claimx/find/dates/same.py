@@ -84,9 +84,10 @@ def _at_published(unit: str, context: Context, step: int = 0) -> Period | None:
 
 @resolve.register(Then)
 def _(meaning: Then, context: Context) -> Period:
-    """Return the day named last, when it stands close by and is not ahead; else merely the past."""
+    """Return the day named last, when it stands close by; one ahead only for "until then"; else merely the past."""
     at, last = context.named[-1] if context.named else (0, None)
     close = last is not None and last.unit == "day" and context.at[0] - at < _CLOSE
-    if last is None or not close or (context.published and last.first and last.first > context.published):
+    ahead = context.published is not None and last is not None and last.first and last.first > context.published
+    if last is None or not close or (ahead and context.cue != LIMIT):
         return Period(None, None, None, "PAST_REF", basis=Basis.CONTEXT)
     return replace(last.on(Basis.CONTEXT), modifier=None)

@@ -162,7 +162,7 @@ def _strong_here(meaning: Meaning, before: str, after: str, around: str) -> bool
 def _is_month(doc: Doc, token: Token, before: str) -> bool:
     """Tell whether a bare month is no name: Theresa May, the March for Life, April Jones."""
     if token.lower in words("dates", "month_or_word") and before in words("dates", "before_no_month"):
-        return False
+        return _is_before_common_noun(doc, token)  # "the March election", not "the March on Washington"
     if before in words("dates", "before_month"):
         return True
     first = slice_at(doc, token.start, token.end)[0]
@@ -172,6 +172,13 @@ def _is_month(doc: Doc, token: Token, before: str) -> bool:
     following = doc[first.i + 1] if first.i + 1 < len(doc) else None
     verb = token.lower == "may" and following is not None and following.tag_ in ("VBD", "VBZ", "VB")
     return token.lower not in ("may", "march") or not (verb or first.tag_ in ("MD", "VB") or following is None)
+
+
+def _is_before_common_noun(doc: Doc, token: Token) -> bool:
+    last = slice_at(doc, token.start, token.end)[-1]
+    following = doc[last.i + 1] if last.i + 1 < len(doc) else None
+    common = following is not None and following.tag_ in ("NN", "NNS") and following.is_lower
+    return common and last.dep_ in ("compound", "nmod") and last.head.i > last.i
 
 
 def _is_year(doc: Doc, token: Token, before: str, after: str) -> bool:
