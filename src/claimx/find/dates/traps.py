@@ -92,8 +92,9 @@ def _is_surname(doc: Doc, token: Token, before: str, after: str) -> bool:
 def _follows_a_given_name(word: DocToken) -> bool:
     """Tell whether a word is the last of a name: Theresa May, Prime Minister May; not "last May", "Tuesday May 3"."""
     given = word.doc[word.i - 1] if word.i and word.is_title and word.tag_ == "NNP" else None
-    named = given is not None and given.dep_ == "compound" and given.head.i == word.i and given.tag_ == "NNP"
-    return named and given is not None and given.lower_ not in word_tags() and given.ent_type_ != "DATE"
+    if given is None or given.tag_ != "NNP" or given.ent_type_ == "DATE" or given.lower_ in word_tags():
+        return False
+    return (given.dep_ == "compound" and given.head.i == word.i) or (word.dep_ == "appos" and word.head.i == given.i)
 
 
 def _is_name(doc: Doc, token: Token) -> bool:
