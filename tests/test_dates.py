@@ -82,6 +82,15 @@ def test_words_far_from_any_time_change_nothing(nlp: Language, row: dict[str, An
         "The victims were in their early 30s.",
         "The story was first told by the Sunday Times.",
         "They called it the year of the woman.",
+        "Prime Minister May flew home, and allies spoke for May.",
+        "Theresa May lost the vote, and rivals to May's deal cheered.",
+        "Whitmore told LA Weekly that the case stands.",
+        "The strike was called by Fridays for Future.",
+        "She will launch her novel, with illustrator Johnnie Christmas.",
+        "The Good Friday Agreement ended the war.",
+        "The number stands for the year it was first seen.",
+        "The team played three games in as many days.",
+        "It rained for three consecutive nights.",
     ],
 )
 def test_no_time(nlp: Language, text: str) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from claimx.find.dates.calendar import Period
+    from claimx.find.quotes import Quote
 
 # Days after which a date that a future tense speaks of cannot be the one just past (the parse may be wrong before).
 _RECENT = 60
@@ -24,6 +25,8 @@ _JUST_OVER = 7
 _REPORTED_UNITS = ("quarter", "half", "month", "season", "week", "span")
 # Code points within which "a year earlier" can mean the year before one named in the same sentence.
 _CLOSE = 200
+# Code points within which a bare day goes on from one of an earlier year.
+_TOLD = 400
 
 
 def _no_tense(start: int, end: int, cue: int) -> str | None:
@@ -35,7 +38,7 @@ class Context:
     """The state of one article's resolution.
 
     ``named`` are the periods resolved so far, in text order, ``printed`` the days and months of the whole text that
-    have their year.
+    have their year; ``quotes`` are found when first asked for.
     """
 
     published: date | None
@@ -47,6 +50,7 @@ class Context:
     ahead: bool = False
     cue: int = OPEN
     federal: bool = False
+    quotes: Sequence[Quote] | None = None
 
     def tense_here(self, cue: int | None = None) -> str | None:
         """Return the tense of the clause of the expression being resolved, as ``tense_at`` does."""
@@ -63,6 +67,14 @@ class Context:
             if period.unit in _REPORTED_UNITS or (period.unit == "year" and self._is_near(at, period)):
                 return period
         return None
+
+    def told_before(self) -> date | None:
+        """Return the day or month of an earlier year that the text has just printed in full."""
+        at, period = self.named[-1] if self.named else (0, None)
+        if self.narrative or self.published is None or period is None or self.at[0] - at > _TOLD:
+            return None
+        printed = period.basis is not Basis.PUBLISHED and period.unit in ("day", "month")
+        return period.first if printed and period.first and period.first.year < self.published.year else None
 
     def _is_near(self, at: int, period: Period) -> bool:
         current = self.published is not None and period.timex == str(self.published.year)

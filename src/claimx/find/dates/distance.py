@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 def _(meaning: Offset, context: Context) -> Period:
     vague = "PAST_REF" if meaning.sign < 0 else "FUTURE_REF"
     if any(count is None for count, _ in meaning.length.parts):
+        later = meaning.anchor == CONTEXT and meaning.sign > 0 and not context.narrative
+        if later and context.tense_here() != FUTURE:
+            return _lasting(meaning.length)  # "a few days later", told of the past
         return Period(None, None, None, vague, basis=Basis.PUBLISHED)
     day, basis, kind = _offset_base(meaning, context)
     if meaning.anchor == CONTEXT and meaning.sign > 0 and not context.last() and context.tense_here() != FUTURE:

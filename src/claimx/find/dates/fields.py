@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from claimx.find.dates import calendar as cal
-from claimx.find.dates.calendar import Period, valid
+from claimx.find.dates.calendar import Period, distance, valid
 from claimx.find.dates.context import around, weekdays
 from claimx.find.dates.meaning import Calendar, Fiscal, Holiday, YearPart, Years
 from claimx.find.dates.resolve import resolve, unknown
-from claimx.find.dates.tense import PAST
+from claimx.find.dates.tense import FUTURE, PAST
 from claimx.model import Basis
 
 if TYPE_CHECKING:
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 # Days before which a half of a year can hardly be reported on.
 _HALF = timedelta(120)
+# Months within which any day of a month falls on any weekday.
+_MONTHS_TO_WEEKDAY = 14
+# Days from publication within which a date is printed without its year, whatever the text told of before.
+_NEAR = timedelta(60)
+# Days within which a bare date goes on from one that the text told of before.
+_SOON_AFTER = timedelta(60)
 
 
 @resolve.register(Calendar)
@@ -31,7 +37,7 @@ def _(meaning: Calendar, context: Context) -> Period:
         text = f"XXXX-{meaning.month:02d}" + (f"-{meaning.day:02d}" if meaning.day else "")
         return _choose_year(meaning, context, text)
     if meaning.day is not None:
-        return _day_of_month(meaning.day, context)
+        return _day_of_month(meaning.day, meaning.weekday, context)
     day, _ = context.base()
     text = f"XXXX-WXX-{meaning.weekday}"
     if day is None or meaning.weekday is None:
@@ -64,16 +70,33 @@ def _choose_year(meaning: Calendar, context: Context, text: str) -> Period:
     found = around(day, build) or around(day, lambda year: build(year) if meaning.weekday is None else None)
     ahead = context.next_printed()
     found += around(ahead, build) if ahead else []
+    told = context.told_before() if meaning.weekday is None else None
+    onward = _onward(around(told, build), told) if told else None
+    if onward is not None and _goes_on(found, day, context.tense_here()):
+        return onward.on(Basis.CONTEXT)
     return context.choose(found, 120 if meaning.day else 31) or unknown(text)
 
 
-def _day_of_month(number: int, context: Context) -> Period:
-    """Return "the 26th": of the month that fits the tense."""
+def _goes_on(known: list[Period], day: date, tense: str | None) -> bool:
+    """Tell whether a bare date can go on from one told before: its clause is not ahead, none is near publication."""
+    fitting = (p for p in known if tense != PAST or (p.first and p.first <= day))
+    return tense != FUTURE and not any(distance(p, day) < _NEAR for p in fitting)
+
+
+def _onward(known: list[Period], told: date) -> Period | None:
+    """Return the candidate that follows a date told before within the same few weeks."""
+    return next((p for p in known if p.last and p.last >= told and distance(p, told) < _SOON_AFTER), None)
+
+
+def _day_of_month(number: int, weekday: int | None, context: Context) -> Period:
+    """Return "the 26th": of the month that fits the tense; "Friday the 13th": of one that has it."""
     day, _ = context.base()
     if day is None:
         return unknown(f"XXXX-XX-{number:02d}", "day")
-    months = [cal.add_months(day.replace(day=1), shift) for shift in (-2, -1, 0, 1, 2)]
+    reach = _MONTHS_TO_WEEKDAY if weekday else 2
+    months = [cal.add_months(day.replace(day=1), shift) for shift in range(-reach, reach + 1)]
     days = [cal.day(m.replace(day=number)) for m in months if valid(m.year, m.month, number)]
+    days = [d for d in days if not weekday or (d.first and d.first.isoweekday() == weekday)]
     return context.choose(days) or unknown(f"XXXX-XX-{number:02d}", "day")
 
 

@@ -65,7 +65,8 @@ def clock(m: Match) -> Tags:
     known = half or "c" not in m or m.has(*("gmt", "utc", "hours")) or m.get("c", "CLOCK")
     zone = next((t.lower for t in m.tokens if "ZONE" in t.tags), None)
     text = f"T{hour:02d}:{minute:02d}" + ("Z" if zone in ("gmt", "utc") else "")
-    return phrase(Clock(text), *(() if half or zone or m.has("o'clock", "hours") else ("WEAK",))) if known else {}
+    sure = half or zone or m.has("o'clock", "hours", "local")
+    return phrase(Clock(text), *(() if sure else ("WEAK",))) if known else {}
 
 
 @builds

@@ -37,6 +37,8 @@ _ONE_DAY = Length(((1.0, "day"),))
 _NAME = re.compile(r"U\.S|\b[A-Z]\w+")
 # Code points on either side of a fiscal year in which its body may be named.
 _AROUND = 200
+# Months in which "the new year" is the one that has begun.
+_NEW = 2
 
 
 def in_its_frame(doc: Doc, meaning: Meaning, tokens: Sequence[Token], index: int, context: Context) -> Meaning:
@@ -51,8 +53,14 @@ def in_its_frame(doc: Doc, meaning: Meaning, tokens: Sequence[Token], index: int
         return Rolling(Length(((1, meaning.unit),)), 1)
     if isinstance(meaning, Clock) and meaning.day is None and after == "(":
         return replace(meaning, day=_day_behind(tokens[index + 2 : index + 6]))
+    if isinstance(meaning, Clock) and meaning.day is None and before == "(" and after == ")":
+        return replace(meaning, day=_day_behind([tokens[index], *tokens[index + 1 : index + 4]]))
     if isinstance(meaning, Length) and before == "in" and after != "of" and _lies_ahead(doc, meaning, context):
         return Offset(meaning, 1)
+    if tokens[index].tags["RULE"] == "new_year" and context.published and context.published.month <= _NEW:
+        return Deictic("year", 0)
+    if isinstance(meaning, Offset) and (_is_vague(meaning.length) or _is_days_on(meaning)):
+        return _restated(tokens[index + 1 : index + 4]) or meaning
     if meaning == _ONE_DAY and tokens[index].lower == "one" and before in words("dates", "before_one_day"):
         return Reference("FUTURE_REF")  # "will one day be"
     if index + 2 < len(tokens) and after in ("and", "or", ",", "&"):
@@ -72,9 +80,25 @@ def _day_behind(tokens: Sequence[Token]) -> Meaning | None:
     return behind[0].tags["MEANING"] if behind and "DAYX" in behind[0].tags else None
 
 
+def _is_vague(length: Length) -> bool:
+    return any(count is None for count, _ in length.parts)
+
+
+def _is_days_on(meaning: Offset) -> bool:
+    """Tell whether an offset counts days from what the text told: "two days earlier"."""
+    return meaning.anchor == CONTEXT and meaning.length.parts[-1][1] == "day"
+
+
+def _restated(tokens: Sequence[Token]) -> Meaning | None:
+    """Return the day that says where a distance leads: "a few days later, on July 2,"."""
+    said = [t for t in tokens[1:] if t.lower != "on"] if tokens and tokens[0].lower == "," else []
+    day = said[0].tags.get("MEANING") if said else None
+    return day if isinstance(day, Calendar) and day.month and day.day else None
+
+
 def _lies_ahead(doc: Doc, length: Length, context: Context) -> bool:
     """Tell whether "in two years" is a point ahead, not the time of a record ("the worst in 20 years")."""
-    if any(count is None for count, _ in length.parts) or context.tense_here() != FUTURE:
+    if _is_vague(length) or context.tense_here() != FUTURE:
         return False
     governor = slice_at(doc, *context.at).root.head.head
     ranked = (*governor.lefts, governor)

@@ -73,7 +73,7 @@ def day_beside(m: Match) -> Tags:
 
 @builds
 def day_time(m: Match) -> Tags:
-    """Read "noon on Friday", "Monday night", "9 in the morning"."""
+    """Read "noon on Friday", "Monday night", "9 in the morning", "5 o'clock on Tuesday evening"."""
     day_token = m.token("d") or m.token("c2")
     time = m.get("c", "MEANING") or m.get("p", "MEANING")
     day_meaning = m.get("d", "MEANING") or m.get("c2", "MEANING")
@@ -82,7 +82,7 @@ def day_time(m: Match) -> Tags:
         text = _half_of_day(time.time, day_meaning.time) if time else None
         return phrase(Clock(text or time.time, day_meaning.day)) if time else {}
     if time is not None:
-        text = time.time
+        text = _half_of_day(time.time, m.get("q", "MEANING").time) if "q" in m else time.time
     return phrase(Clock(text, day_meaning)) if text and day_token else {}
 
 

@@ -56,10 +56,10 @@ def _is_age(m: Match) -> bool:
 
 @builds
 def count_to_count(m: Match) -> Tags:
-    """Read "two to three weeks": the lower count, at least."""
+    """Read "two to three weeks", "a day or two": the lower count, at least."""
     if _is_age(m):
         return {}
-    return phrase(Length(((m.get("n", "COUNT"), _unit(m)),), "EQUAL_OR_MORE"))
+    return phrase(Length(((m.get("n", "COUNT") or 1, _unit(m)),), "EQUAL_OR_MORE"))
 
 
 @builds
@@ -92,6 +92,8 @@ def half_unit(m: Match) -> Tags:
 @builds
 def vague_units(m: Match) -> Tags:
     """Read "several years" (no count), "a couple of months" (about two)."""
+    if m.has("many") and m.before and m.before.lower == "as":
+        return {}  # "three games in as many days"
     if m.has("couple"):
         return phrase(Length(((2, _unit(m)),), "APPROX"))
     return phrase(Length(((None, _unit(m)),)))
@@ -112,6 +114,8 @@ def rolling(m: Match) -> Tags:
         count = 2 if "c" in m else None if "UNITS" in m.tokens[-1].tags else 1
     unit = _unit(m)
     verb = m.tokens[0].lower == "last" and m.before and m.before.lower in words("dates", "before_verb_last")
+    if "h" in m and count is not None:
+        count += 0.5
     if unit == "second" or verb or (unit == "minute" and count == 1):  # "at the last minute"
         return {}
     back = m.has("past", "last", "previous", "preceding", "prior", "trailing")

@@ -65,10 +65,9 @@ def _known(printed: str, kind: str) -> Token:
     """Return a token without its place; MARK or UNKNOWN for what no pattern knows."""
     if printed in plain_marks():
         return MARK
-    lower = printed.lower()
+    lower = printed.lower().replace("’", "'")  # phrases of the lexicon are written with straight marks
     if kind not in ("plain", "word"):
         return token(0, 0, lower, mark_tags(kind, printed))
-    lower = lower.replace("’", "'")
     found = known_words().get(lower)
     if found is None:
         return UNKNOWN

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.find.dates.classes import phrase
 from claimx.find.dates.lengths import bounded
 from claimx.find.dates.meaning import (
+    CONTEXT,
     Calendar,
     Clock,
     Deictic,
@@ -39,6 +40,8 @@ def part(m: Match) -> Tags:
         return {}
     if modifier in ("EARLIER", "LATER") and not isinstance(whole, Deictic | Same | Clock | Calendar | Pointed):
         return {}
+    if modifier == "EARLIER" and whole == Same("day"):
+        whole = Deictic("day", 0, CONTEXT)  # "earlier in the day" looks back in the day that is told of
     return phrase(Part(modifier, whole))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.find.dates.calendar import valid
 from claimx.find.dates.classes import phrase
 from claimx.find.dates.figures import year_of
-from claimx.find.dates.meaning import Calendar, Holiday, Range, Within, YearPart
+from claimx.find.dates.meaning import Calendar, Holiday, Range, Repeat, Within, YearPart
 from claimx.find.dates.registry import builds
 from claimx.lexicon import words
 
@@ -40,7 +40,19 @@ def bare_ordinal(m: Match) -> Tags:
 @builds
 def weekday_ordinal(m: Match) -> Tags:
     """Read "Monday the 16th"."""
-    return phrase(Calendar(day=m.get("d", "ORDDAY")))
+    return phrase(Calendar(day=m.get("d", "ORDDAY"), weekday=m.get("w", "WEEKDAY")))
+
+
+@builds
+def nth_weekday(m: Match) -> Tags:
+    """Read "the first Monday in October", "the last Friday of every month"."""
+    count, weekday = -1 if "l" in m else m.get("o", "ORD"), m.get("w", "WEEKDAY")
+    if not (count == -1 or 1 <= count <= 4):
+        return {}
+    if "u" in m:
+        return phrase(Repeat(f"XXXX-XX-WXX-{weekday}"))
+    rule = Holiday(f"{m.get('m', 'MONTH'):02} {weekday} {count}")
+    return phrase(Within(rule, Calendar(m.get("y", "YEAR"))) if "y" in m else rule)
 
 
 @builds

@@ -70,6 +70,8 @@ def _(meaning: Opening, context: Context) -> Period:
     found = Period(None, None, unit, timex(meaning.length), TimexType.DURATION, basis=whole.basis)
     if whole.first is None or whole.last is None or count is None or unit in ("hour", "minute", "second"):
         return replace(found, needs_published=whole.needs_published)
+    if meaning.whole is None and unit not in ("month", "quarter"):
+        return found  # "her first 100 days": of what, the text does not say
     start = cal.add(whole.first, meaning.skip, unit)
     if count == 1 and unit not in ("week", "day") and unit != whole.unit:
         return cal.containing(unit, whole.last if meaning.last else start).on(whole.basis)

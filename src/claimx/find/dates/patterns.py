@@ -23,7 +23,7 @@ _ATOM = re.compile(
 _SUPPORTING = frozenset({
     "COUNT", "ROUND", "DAY", "HOUR", "YY", "OLDYEAR", "CARDINAL", "MAGNITUDE", "VAGUE", "ORD", "ORDWORD", "ORDDAY",
     "EVERY", "ZONE", "PART", "EDGE", "APPROXIMATELY", "APPROXIMATELY_PHRASE",
-    "BACKWARD", "FORWARD", "BACK_IN_TEXT", "ON_IN_TEXT",
+    "BACKWARD", "FORWARD", "BACK_IN_TEXT", "ON_IN_TEXT", "TITLED",
 })  # fmt: skip
 # The classes of phrases that the core layer builds: later layers join and modify them.
 _PHRASES = ("DATEX", "LEN", "SAMEX", "ROLLX", "OPENX", "CLOCKX", "OFFX")

@@ -69,6 +69,12 @@ def deictic(m: Match) -> Tags:
 
 
 @builds
+def new_year(m: Match) -> Tags:
+    """Read "the new year": the next one, or in its first weeks this one (see ``frame``); not "the new year holiday"."""
+    return phrase(Deictic("year", 1), "NOUNX")
+
+
+@builds
 def text_deictic(m: Match) -> Tags:
     """Read "the previous day", "that year": counted from the date named last."""
     step = -1 if "p" in m else 1 if "n" in m else 0
@@ -82,6 +88,10 @@ def text_deictic(m: Match) -> Tags:
         return phrase(Clock(m.get("d", "DAYPART"), Deictic("day", step, CONTEXT)))
     if m.has("night"):
         return phrase(Clock("TNI", Deictic("day", -1, CONTEXT)))
+    if m.tokens[0].lower == "that" and len(m.tokens) == 2 and not _points(m):
+        return {}
+    if "h" in m:
+        return phrase(Pointed(Holiday(m.get("h", "HOLIDAY")), step, CONTEXT))
     base: Meaning = Calendar(weekday=m.get("w", "WEEKDAY"), month=m.get("m", "MONTH"))
     if "s" in m:
         base = YearPart(m.get("s", "SEASON"))
@@ -156,7 +166,10 @@ def reference(m: Match) -> Tags:
 
 @builds
 def repeated(m: Match) -> Tags:
-    """Read "daily", "Mondays"."""
+    """Read "daily", "Mondays"; not "three consecutive nights"."""
+    counted = m.before is not None and (m.before.lower in words("dates", "before_no_set") or "COUNT" in m.before.tags)
+    if counted and "WEEKDAYS" in m.tokens[0].tags:
+        return {}
     value = m.get("r", "REPEATED") or m.get("w", "WEEKDAYS", "WEEKDAY")
     if isinstance(value, int):
         value = f"XXXX-WXX-{value}"
@@ -175,6 +188,12 @@ def year_edge(m: Match) -> Tags:
         return {}
     modifier = "LAST" if "l" in m else "FIRST" if "f" in m else "MID"
     return phrase(Part(modifier, Deictic(unit, 0)), "EDGEX")
+
+
+def _points(m: Match) -> bool:
+    """Tell whether "that" points to a time ("that September") and opens no clause ("said that Tuesday's vote")."""
+    before = m.before.lower if m.before else ""
+    return not before.isalpha() or before in words("dates", "before_that")
 
 
 def _opens_event(word: str) -> bool:

@@ -52,7 +52,7 @@ def _(meaning: Pointed, context: Context) -> Period:
     if day is None:
         return resolve(base, replace_published(context))
     if isinstance(base, Calendar) and base.weekday and not base.month:
-        past = meaning.step == 0 and context.tense_here() == PAST
+        past = meaning.step == 0 and meaning.anchor != CONTEXT and context.tense_here() == PAST
         return _pointed_weekday(base.weekday, meaning.step, day, past).on(basis)
     found = _pointed_candidates(base, day)
     if meaning.step < 0:

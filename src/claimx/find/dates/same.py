@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from claimx.find.dates import calendar as cal
@@ -13,8 +14,6 @@ from claimx.find.dates.tense import FUTURE, LIMIT
 from claimx.model import Basis, TimexType
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from claimx.find.dates.context import Context
 
 # Code points within which "then" is the date named last.
@@ -50,11 +49,23 @@ def _same_kind(meaning: Same, context: Context) -> Period | None:
     if context.narrative and meaning.unit == "month":
         told = context.last("day", "month")
         named = cal.containing("month", told.first) if told and told.first else None
+    if named is not None and _is_over(named, context.published) and not context.narrative:
+        named = None if context.tense_here() == FUTURE else named  # "it will fly at the end of the month"
     if named is None and meaning.unit == "quarter":
         return _at_published("quarter", context, 0 if context.tense_here() == FUTURE else -1)
     if named is None and meaning.unit == "year" and meaning.step and context.reported():
         return _on_context(context.reported())
+    if meaning.unit == "year" and named is None and _reports_last_year(context):
+        return _on_context(_at_published("year", context, -1))
     return _on_context(named) or _at_published(meaning.unit, context)
+
+
+def _reports_last_year(context: Context) -> bool:
+    """Tell whether "the year" is the one that a fourth quarter just reported on has ended: results, told in winter."""
+    reported, published = context.reported(), context.published
+    if published is None or reported is None or reported.last is None or context.tense_here() == FUTURE:
+        return False
+    return reported.unit == "quarter" and reported.last == date(published.year - 1, 12, 31)
 
 
 def _is_over(period: Period, published: date | None) -> bool:
@@ -73,9 +84,10 @@ def _at_published(unit: str, context: Context, step: int = 0) -> Period | None:
 
 @resolve.register(Then)
 def _(meaning: Then, context: Context) -> Period:
-    """Return the day named last, when it stands close by and is not ahead; else merely the past."""
+    """Return the day named last, when it stands close by; one ahead only for "until then"; else merely the past."""
     at, last = context.named[-1] if context.named else (0, None)
     close = last is not None and last.unit == "day" and context.at[0] - at < _CLOSE
-    if last is None or not close or (context.published and last.first and last.first > context.published):
+    ahead = context.published is not None and last is not None and last.first and last.first > context.published
+    if last is None or not close or (ahead and context.cue != LIMIT):
         return Period(None, None, None, "PAST_REF", basis=Basis.CONTEXT)
     return replace(last.on(Basis.CONTEXT), modifier=None)

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx.find.dates.meaning import Clock, Length, Meaning, Opening, Part, YearPart, Years
+from claimx.find.dates.vocabulary import word_tags
 from claimx.find.tokens import entity_at, slice_at, text_of
 from claimx.lexicon import words
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Doc
+    from spacy.tokens import Token as DocToken
 
     from claimx.find.dates.tokens import Token
 
@@ -44,6 +46,8 @@ def is_time(doc: Doc, tokens: Sequence[Token], index: int) -> bool:
         return False
     if rule == "same" and after == "of" and tokens[index + 2 : index + 3] and tokens[index + 2].lower == "the":
         return False  # "the year of the woman"
+    if rule == "same" and _is_told_by_clause(doc, token):
+        return False
     if (rule == "season" and before == "the") or rule == "same":
         return _is_common(doc, token, after)
     if isinstance(meaning, YearPart) and meaning.code in ("FA", "SP") and after == "of":
@@ -53,7 +57,8 @@ def is_time(doc: Doc, tokens: Sequence[Token], index: int) -> bool:
     if isinstance(meaning, Part) and isinstance(meaning.whole, Years) and meaning.whole.short:
         return before not in words("dates", "before_decade_of_life")  # "in her early 30s"
     if rule in ("month", "holiday"):
-        return not _is_name(doc, token) and (rule == "holiday" or _is_month(doc, token, before))
+        is_month = rule == "holiday" or (_is_month(doc, token, before) and not _is_surname(doc, token, before, after))
+        return is_month and not _is_name(doc, token)
     if rule in ("year", "bare_ordinal"):
         return _is_year(doc, token, before, after) if rule == "year" else not _is_before_noun(doc, token)
     if "NOUNX" in token.tags:
@@ -68,9 +73,36 @@ def _is_common(doc: Doc, token: Token, after: str) -> bool:
     return after != "-" and text_of(doc)[token.start : token.end].split()[-1][:1].islower()
 
 
+def _is_told_by_clause(doc: Doc, token: Token) -> bool:
+    """Tell whether a clause says which period is meant: "the year it was found", "the month in which he left"."""
+    found = slice_at(doc, token.start, token.end)
+    begins = [c.left_edge.i for c in found.root.rights if c.dep_ == "relcl"]
+    return bool(begins) and begins[0] == found.end
+
+
+def _is_surname(doc: Doc, token: Token, before: str, after: str) -> bool:
+    """Tell whether "May" is the person that the text names in full somewhere: "May's deal", "a vote for May"."""
+    if token.lower not in words("dates", "month_or_word"):
+        return False
+    if before in words("dates", "before_month_only") and after not in ("'s", "’s"):
+        return False
+    return any(t.lower_ == token.lower and _follows_a_given_name(t) for t in doc)
+
+
+def _follows_a_given_name(word: DocToken) -> bool:
+    """Tell whether a word is the last of a name: Theresa May, Prime Minister May; not "last May", "Tuesday May 3"."""
+    given = word.doc[word.i - 1] if word.i and word.is_title and word.tag_ == "NNP" else None
+    if given is None or given.tag_ != "NNP" or given.ent_type_ == "DATE" or given.lower_ in word_tags():
+        return False
+    return (given.dep_ == "compound" and given.head.i == word.i) or (word.dep_ == "appos" and word.head.i == given.i)
+
+
 def _is_name(doc: Doc, token: Token) -> bool:
-    """Tell whether a time word is a part of a longer name: Christmas Island, April Jones."""
+    """Tell whether a time word is a part of a longer name: Christmas Island, April Jones, Johnnie Christmas."""
     first = slice_at(doc, token.start, token.end)[0]
+    given = doc[first.i - 1] if first.i else None
+    if given is not None and given.ent_type_ == "PERSON" and given.dep_ == "compound" and given.head.i == first.i:
+        return True
     if first.ent_type_ not in ("PERSON", "ORG", "GPE", "LOC", "FAC"):
         return False
     entity = entity_at(first)
@@ -87,8 +119,10 @@ def _opens_name(doc: Doc, token: Token) -> bool:
 
 
 def _is_title(doc: Doc, token: Token, before: str) -> bool:
-    """Tell whether "daily" names a paper: the Daily Record, the daily Granma."""
+    """Tell whether "daily" names a paper: the Daily Record, the daily Granma, Business Weekly."""
     last = slice_at(doc, token.start, token.end)[-1]
+    if last.is_title and last.i and doc[last.i - 1].pos_ == "PROPN" and doc[last.i - 1].text[:1].isupper():
+        return True
     named = last.i + 1 < len(doc) and doc[last.i + 1].pos_ == "PROPN"
     return named and token.lower in words("dates", "paper")
 
@@ -129,7 +163,7 @@ def _strong_here(meaning: Meaning, before: str, after: str, around: str) -> bool
 def _is_month(doc: Doc, token: Token, before: str) -> bool:
     """Tell whether a bare month is no name: Theresa May, the March for Life, April Jones."""
     if token.lower in words("dates", "month_or_word") and before in words("dates", "before_no_month"):
-        return False
+        return _is_before_common_noun(doc, token)  # "the March election", not "the March on Washington"
     if before in words("dates", "before_month"):
         return True
     first = slice_at(doc, token.start, token.end)[0]
@@ -139,6 +173,13 @@ def _is_month(doc: Doc, token: Token, before: str) -> bool:
     following = doc[first.i + 1] if first.i + 1 < len(doc) else None
     verb = token.lower == "may" and following is not None and following.tag_ in ("VBD", "VBZ", "VB")
     return token.lower not in ("may", "march") or not (verb or first.tag_ in ("MD", "VB") or following is None)
+
+
+def _is_before_common_noun(doc: Doc, token: Token) -> bool:
+    last = slice_at(doc, token.start, token.end)[-1]
+    following = doc[last.i + 1] if last.i + 1 < len(doc) else None
+    common = following is not None and following.tag_ in ("NN", "NNS") and following.is_lower
+    return common and last.dep_ in ("compound", "nmod") and last.head.i > last.i
 
 
 def _is_year(doc: Doc, token: Token, before: str, after: str) -> bool:

@@ -18,7 +18,7 @@ _CLASSES = (
     "month", "weekday", "weekday_short", "weekdays", "season", "unit", "units", "daypart", "hour_name", "today",
     "reference", "repeated", "every", "cardinal", "magnitude", "vague", "ordinal", "decade_name", "part", "edge",
     "approximately", "backward", "forward", "back_in_text", "on_in_text", "holiday", "moving_holiday",
-    "reference_phrase", "approximately_phrase", "zone", "long",
+    "reference_phrase", "approximately_phrase", "zone", "long", "titled",
 )  # fmt: skip
 # One printed form for every set of classes that a token which is no word can have.
 _SAMPLES = (
@@ -28,7 +28,7 @@ _SAMPLES = (
     ("clock", "10:30"), ("clock", "10.30"),
     ("iso", ""), ("numeric", ""), ("fiscal", "FY24"),
 )  # fmt: skip
-_PLAIN = ("every", "vague", "backward", "forward", "back_in_text", "on_in_text", "moving_holiday", "zone")
+_PLAIN = ("every", "vague", "backward", "forward", "back_in_text", "on_in_text", "moving_holiday", "zone", "titled")
 
 
 @cache
@@ -100,13 +100,16 @@ def phrase_openers() -> frozenset[str]:
 
 @cache
 def telling_words() -> frozenset[str]:
-    """Return the words that tell of time: more than a count, an article or a preposition; of a phrase its last such."""
+    """Return the words that tell of time: more than a count, an article or a preposition; of a phrase its last such.
+
+    A phrase with a word that tells already needs no other: "day of the dead" starts no search at "dead".
+    """
     found = {word for word, tags in word_tags().items() if not silent().issuperset(tags)}
     for rows in phrase_table().values():
         for parts, tags in rows:
             if not silent().issuperset(tags):
                 told = [p for p in parts if p not in words("dates", "function") and p.isalpha()]
-                found.update(told[-1:])
+                found.update([] if found.intersection(told) else told[-1:])
     return frozenset(found)
 
 

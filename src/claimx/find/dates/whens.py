@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from claimx.find.dates import calendar as cal
 from claimx.find.dates.frame import in_its_country, in_its_frame, is_federal
-from claimx.find.dates.meaning import Ending, Meaning, Offset, Opening, Range, Same
+from claimx.find.dates.meaning import Clock, Deictic, Ending, Meaning, Offset, Opening, Range, Same
 from claimx.find.dates.order import in_its_order
 from claimx.find.dates.resolvers import resolve
 from claimx.find.dates.roles import cue_before, is_ahead
 from claimx.find.dates.tense import LIMIT, OPEN, START, THROUGH
+from claimx.find.quotes import find_quotes
 from claimx.find.tokens import slice_at, text_of
 from claimx.lexicon import words
 from claimx.model import Basis, DateRole, Reason, TimexType, When
@@ -31,14 +32,14 @@ def when(doc: Doc, tokens: Sequence[Token], index: int, context: Context) -> Whe
     token = tokens[index]
     text = text_of(doc)[token.start : token.end]
     context.at = (token.start, token.end)
-    context.ahead = is_ahead(tokens, index)
+    context.ahead = is_ahead(tokens, index) or _follows_what_is_ahead(tokens, index, context)
     possessive = index + 1 < len(tokens) and "POSS" in tokens[index + 1].tags
     cue = cue_before(tokens, index)
     context.federal = is_federal(text_of(doc), token)
     context.cue = _direction(tokens, index, cue)
     meaning = in_its_frame(doc, token.tags["MEANING"], tokens, index, context)
     period = in_its_order(resolve(in_its_country(meaning, text_of(doc), text), context), text, text_of(doc))
-    _remember(context, token, meaning, period)
+    _remember(doc, context, token, meaning, period)
     rule = Reason(text, token.start, token.end, f"when.{token.tags['RULE']}")
     if possessive and cue and cue[1].text in ("to", "from"):
         cue = None  # "reacted to today's figures"
@@ -51,6 +52,15 @@ def when(doc: Doc, tokens: Sequence[Token], index: int, context: Context) -> Whe
         period.unit, period.modifier, role, None if period.needs_published else period.basis, period.needs_published,
         because=(rule, *((cue[1],) if cue else ())),
     )  # fmt: skip
+
+
+def _follows_what_is_ahead(tokens: Sequence[Token], index: int, context: Context) -> bool:
+    """Tell whether a date is joined to one after publication: "from tomorrow night into Friday morning"."""
+    if index < 2 or tokens[index - 1].lower not in words("dates", "before_joined") or not context.named:
+        return False
+    at, period = context.named[-1]
+    day = context.published
+    return at == tokens[index - 2].start and day is not None and period.first is not None and period.first > day
 
 
 def _direction(tokens: Sequence[Token], index: int, cue: tuple[DateRole, Reason] | None) -> int:
@@ -69,14 +79,23 @@ def _follows_an_amount(doc: Doc, token: Token) -> bool:
     return previous is not None and (previous.pos_ in ("NOUN", "NUM", "SYM") or previous.lower_ in ("once", "twice"))
 
 
-def _remember(context: Context, token: Token, meaning: Meaning, period: Period) -> None:
+def _remember(doc: Doc, context: Context, token: Token, meaning: Meaning, period: Period) -> None:
     """Add a period to those that the text has named; a stretch is what "a year earlier" is compared with."""
     stretch = isinstance(meaning, Opening | Ending) or "RANGEX" in token.tags
     if stretch and period.first and period.last:
         period = cal.span(period.first, period.last).on(period.basis)
     elif stretch or not _is_anchor(meaning, period, context):
         return
+    if isinstance(meaning, Deictic | Clock) and period.unit == "day" and _is_said(doc, token, context):
+        return  # "this morning" is the speaker's, and "later that day" the story's
     context.named.append((token.start, period))
+
+
+def _is_said(doc: Doc, token: Token, context: Context) -> bool:
+    """Tell whether a date stands in quotation marks."""
+    if context.quotes is None:
+        context.quotes = find_quotes(doc)
+    return any(quote.start <= token.start < quote.end for quote in context.quotes)
 
 
 def _is_anchor(meaning: Meaning, period: Period, context: Context) -> bool:
