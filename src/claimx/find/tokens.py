@@ -50,11 +50,6 @@ def entity_at(token: Token) -> DocSpan | None:
     return doc[first:end]
 
 
-def cut(doc: Doc, start: int, end: int) -> Span:
-    """Return the text between two offsets."""
-    return Span(text_of(doc)[start:end], start, end)
-
-
 def ancestors(token: Token) -> Iterator[Token]:
     """Yield the heads of a token within its sentence, nearest first."""
     while token.head.i != token.i:

@@ -27,7 +27,6 @@ class Stretch:
 
     ends: tuple[Amount, ...]
     joint: str = ""
-    opened: int = -1
 
     @property
     def next(self) -> int:

@@ -25,7 +25,6 @@ class Group:
     to: Token | None
     no: Token | None
     have: bool
-    be: bool
     finite: bool
     past: bool
 
@@ -42,15 +41,10 @@ def group_of(verb: Token) -> Group:
         modal,
         to if modal is None else None,
         next((t for t in parts if is_negation(t)), None) or _no_longer(verb),
-        _has(parts, verb, words("status", "have_forms")),
-        _has(parts, verb, words("events", "copulas")),
+        any(t.lower_ in words("status", "have_forms") and t.i != verb.i for t in parts),
         finite and not (to is not None and modal is None),
         any(t.tag_ == "VBD" for t in parts),
     )
-
-
-def _has(parts: list[Token], verb: Token, forms: frozenset[str]) -> bool:
-    return any(t.lower_ in forms and t.i != verb.i for t in parts)
 
 
 def _no_longer(verb: Token) -> Token | None:
