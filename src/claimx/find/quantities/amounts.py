@@ -11,18 +11,15 @@ from claimx.find.quantities.magnitudes import short_magnitude
 from claimx.find.quantities.money import MINOR_UNITS, Money, currency_after, currency_before
 from claimx.find.quantities.numeral import Numeral
 from claimx.find.quantities.numerals import numeral_at
-from claimx.find.quantities.units import rate_at, unit_at, with_rate
-from claimx.find.units import TIMES, UNITS, Unit
+from claimx.find.quantities.units import rate_at, unit_after, unit_at, with_rate
+from claimx.find.units import TIMES, UNITS
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from claimx.find.quantities.lexemes import Lexeme, Page
 
 _LARGE = {"million": Decimal(1_000_000), "billion": Decimal(1_000_000_000), "trillion": Decimal(1_000_000_000_000)}
-_BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _HEAT = words("unit_words", "temperature_context")
-_IN_A_ROW = words("unit_words", "in_a_row")
-_MORE = words("unit_words", "more_or_less")
 _MINUS = frozenset({"minus", "negative"})
 _OPENING = numerals.OPENING | money.OPENING
 
@@ -118,9 +115,7 @@ def _with_unit(page: Page, amount: Amount, before: Money | None) -> Amount:
         return replace(amount, unit=before.code, money=True, next=end, end=page[end - 1].end, unclear=unclear)
     if after is not None:
         return _coined(page, amount, after)
-    digits = numeral.kind in ("digits", "fraction")
-    end = numeral.end + (page[numeral.end].text == "+" and page[numeral.end].glued)  # 18+ years
-    found = unit_at(page, end + vague, digits=digits) or _in_brackets(page, end, digits) or _past_words(page, numeral)
+    found = unit_after(page, numeral, numeral.end + vague)
     if found is None:
         return _bare_degrees(page, amount)
     unit, end = found
@@ -183,33 +178,6 @@ def _and_cents(page: Page, amount: Amount) -> Amount:
         return amount
     numeral = replace(amount.numeral, mantissa=amount.numeral.mantissa + cents.value * share)
     return replace(amount, numeral=numeral, next=end, end=page[end - 1].end)
-
-
-def _past_words(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
-    """Return the unit after "half an", "1,000 or more", "six straight"."""
-    i = numeral.end
-    if page[i].lower in ("or", "and") and page[i + 1].lower in _MORE and not page[i].after_gap:
-        return unit_at(page, i + 2, digits=False)
-    if page[i].lower in _IN_A_ROW and not page[i].after_gap:
-        found = unit_at(page, i + 1, digits=False)
-        return found if found and found[0].dimension == "time" else None
-    return _after_article(page, numeral)
-
-
-def _after_article(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
-    """Return the unit after "half an" and "a quarter of a"."""
-    i = page.skip_hyphen(numeral.end)
-    if numeral.kind != "fraction":
-        return None
-    if page[i].lower == "of" and page[i + 1].lower in ("a", "an", "one"):
-        i += 1
-    return unit_at(page, i + 1, digits=False) if page[i].lower in ("a", "an", "one") else None
-
-
-def _in_brackets(page: Page, i: int, digits: bool) -> tuple[Unit, int] | None:
-    """Read the unit of "20 (kg)"."""
-    found = unit_at(page, i + 1, digits=True) if digits and page[i].text in _BRACKETS and page[i].text else None
-    return (found[0], found[1] + 1) if found and page[found[1]].text == _BRACKETS[page[i].text] else None
 
 
 def _unit_and_a_half(page: Page, amount: Amount) -> Amount:

@@ -12,6 +12,7 @@ from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from claimx.find.quantities.lexemes import Page
+    from claimx.find.quantities.numeral import Numeral
     from claimx.find.units import Unit
 
 _IRREGULAR = words("unit_words", "irregular")
@@ -26,6 +27,9 @@ _AIR = words("unit_words", "air_pressure_context")
 _NEAR = 20
 _PER_SLASHES = frozenset("/")
 _GLUED_ONLY = words("unit_words", "glued_only")
+_IN_A_ROW = words("unit_words", "in_a_row")
+_MORE = words("unit_words", "more_or_less")
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 
 
 def _plurals(word: str) -> tuple[str, ...]:
@@ -64,6 +68,40 @@ def unit_at(page: Page, i: int, *, digits: bool) -> tuple[Unit, int] | None:
     if found and _word_stands(page, start, found, digits):
         return found
     return None
+
+
+def unit_after(page: Page, numeral: Numeral, start: int) -> tuple[Unit, int] | None:
+    """Return the unit of a numeral and the index after it: at ``start``, in brackets, or past a few words."""
+    digits = numeral.kind in ("digits", "fraction")
+    start += page[start].text == "+" and page[start].glued  # 18+ years
+    return unit_at(page, start, digits=digits) or _in_brackets(page, start, digits) or _past_words(page, numeral)
+
+
+def _in_brackets(page: Page, i: int, digits: bool) -> tuple[Unit, int] | None:
+    """Read the unit of "20 (kg)"."""
+    found = unit_at(page, i + 1, digits=True) if digits and page[i].text in _BRACKETS and page[i].text else None
+    return (found[0], found[1] + 1) if found and page[found[1]].text == _BRACKETS[page[i].text] else None
+
+
+def _past_words(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
+    """Return the unit after "half an", "1,000 or more", "six straight"."""
+    i = numeral.end
+    if page[i].lower in ("or", "and") and page[i + 1].lower in _MORE and not page[i].after_gap:
+        return unit_at(page, i + 2, digits=False)
+    if page[i].lower in _IN_A_ROW and not page[i].after_gap:
+        found = unit_at(page, i + 1, digits=False)
+        return found if found and found[0].dimension == "time" else None
+    return _after_article(page, numeral)
+
+
+def _after_article(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
+    """Return the unit after "half an" and "a quarter of a"."""
+    i = page.skip_hyphen(numeral.end)
+    if numeral.kind != "fraction":
+        return None
+    if page[i].lower == "of" and page[i + 1].lower in ("a", "an", "one"):
+        i += 1
+    return unit_at(page, i + 1, digits=False) if page[i].lower in ("a", "an", "one") else None
 
 
 def _is_prime(page: Page, i: int) -> bool:
