@@ -4,6 +4,9 @@ from __future__ import annotations
 
 CASES: dict[str, tuple[str, ...]] = {
     "reported": (
+        "The bank will cut 1,100 of its [21,600] jobs.",
+        "The share of coal would drop to 20 percent from [46 percent].",
+        "The army will cut the force from [900] to 700.",
         "The mission will grow to 4,000 soldiers, up from about [2,700] now.",
         "The guards shot at [three] men.",
         "About [12 million] people are at increased risk.",
@@ -397,6 +400,9 @@ CASES: dict[str, tuple[str, ...]] = {
         "The alliance has a spending goal of [2%].",
     ),
     "forecast": (
+        "The lender raised its forecast to $5,200 a tonne from [$4,750].",
+        "A second phase should open before [2030].",
+        "She expects every authority to publish its plan within [six months].",
         "The ship should arrive with [300] passengers on Tuesday.",
         "The economy is expected to grow by [3.5%].",
         "Profit was above the [€3 billion] that analysts had expected.",

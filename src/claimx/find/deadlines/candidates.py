@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _ATTRIBUTIVE = ("compound", "nmod", "amod", "poss", "nummod", "nsubj", "nsubjpass", "dobj")
 _VAGUE = ("PRESENT_REF", "FUTURE_REF", "PAST_REF")
 # A clock time without a day, and a date that only refers back, name no day of their own.
-_NO_DAY = ("when.clock", "when.same")
+_NO_DAY = ("when.clock", "when.same", "when.then")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from claimx.find.status.classes import among, status_of
 from claimx.find.status.group import group_of
 from claimx.find.status.verdict import Verdict, verdict
 from claimx.find.status.way import LEFT
-from claimx.find.tokens import children, is_verbal, sentence_start
+from claimx.find.tokens import ancestors, children, is_verbal, sentence_start
 from claimx.lexicon import mapping, words
 from claimx.model import Status
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from claimx.find.status.way import Way
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
+_TELLING = ("wish_verbs", "prediction_verbs", "request_verbs")
+_PAIR = 12  # tokens between the level that a change reaches and the one it leaves
 _VALUE = ("nummod", "compound", "nmod", "amod", "quantmod", "appos", "npadvmod")
 
 
@@ -32,6 +34,8 @@ def at_noun(word: Token, way: Way) -> Verdict | None:
         if found is not None:
             return found
     frame = _frame_in_noun(word, way)
+    if frame is not None and _is_told(word, frame):
+        return None
     status = None if frame is None else status_of(word, frame)
     if frame != "value" and way.inner is not None and word.lower_ in words("status", "negative_words"):
         way.negations.append(word)
@@ -52,7 +56,48 @@ def _baseline(word: Token, way: Way) -> Verdict | None:
     for i in range(way.anchor.start - 1, max(way.anchor.start - 5, sentence_start(word)), -1):
         if word.doc[i - 1 : i + 1].text.casefold() in pairs:
             return verdict(Status.REPORTED, word.doc[i], "baseline")
-    return None
+    return _before_change(way) or _whole(way)
+
+
+def _opener(way: Way) -> Token | None:
+    """Return the word before the figure, past its currency sign and what approximates it."""
+    doc, start = way.anchor.doc, sentence_start(way.anchor[0])
+    i = way.anchor.start - 1
+    while i > start and (doc[i].tag_ == "$" or doc[i].lower_ in words("items", "bound_words") - {"its", "their"}):
+        i -= 1
+    return doc[i] if i > start else None
+
+
+def _before_change(way: Way) -> Verdict | None:
+    """Judge the value before a change, which holds: "will cut the force from 900 to 700", "to 5% from 4%".
+
+    A forecast that is revised from a figure was a forecast before.
+    """
+    cue = _opener(way)
+    if cue is None or cue.lower_ != "from":
+        return None
+    doc, end = cue.doc, way.anchor.end
+    reached = doc[end].lower_ == "to" if end < len(doc) else False
+    reached = reached or any(_opens_level(t) for t in doc[max(cue.i - _PAIR, sentence_start(cue)) : cue.i])
+    verb = next((t for t in ancestors(cue) if is_verbal(t)), None)
+    revised = verb is not None and any(status_of(t, "value") for t in children(verb, "dobj", "nsubjpass"))
+    return verdict(Status.REPORTED, cue, "baseline") if reached and not revised else None
+
+
+def _opens_level(token: Token) -> bool:
+    after = token.doc[token.i + 1 : token.i + 4]
+    return token.lower_ == "to" and any(t.like_num for t in after)
+
+
+def _whole(way: Way) -> Verdict | None:
+    """Judge the whole that a part is of, which is there: "will cut 1,100 of its 21,600 jobs"."""
+    cue = _opener(way)
+    if cue is None or cue.tag_ not in ("PRP$", "POS"):
+        return None
+    noun = next((t for t in ancestors(way.anchor.root) if t.dep_ == "pobj"), None)
+    of = None if noun is None else noun.head
+    part = of is not None and of.lower_ == "of" and of.i < cue.i and of.head.like_num
+    return verdict(Status.REPORTED, cue, "whole") if part else None
 
 
 def _aside(word: Token, way: Way) -> Verdict | None:
@@ -114,6 +159,13 @@ def _frame_in_noun(word: Token, way: Way) -> str | None:
         return "value" if way.preposition.lower_ in words("status", "amount_prepositions") else None
     counted = inner.dep_ == "nummod" and (word.tag_ in ("NNS", "NNPS") or _is_word(way.anchor))
     return "value" if inner.dep_ in _VALUE and not counted else None
+
+
+def _is_told(word: Token, frame: str) -> bool:
+    """Say whether a noun with an infinitive is who is to do it: "expects every authority to publish a plan"."""
+    over = word.head
+    told = is_verbal(over) and any(among(over, verbs) for verbs in _TELLING)
+    return frame == "infinitive" and word.dep_ == "dobj" and told
 
 
 def _is_word(anchor: DocSpan) -> bool:
