@@ -4,6 +4,9 @@ from __future__ import annotations
 
 CASES: dict[str, tuple[str, ...]] = {
     "reported": (
+        "A majority needs 148 of the [294] seats.",
+        "Exporters pay a tax of [15 percent], which the opposition has vowed to scrap.",
+        "The unions want a wage of 23,000 taka, against [8,000 taka] now.",
         "The bank will cut 1,100 of its [21,600] jobs.",
         "The share of coal would drop to 20 percent from [46 percent].",
         "The army will cut the force from [900] to 700.",
@@ -246,6 +249,8 @@ CASES: dict[str, tuple[str, ...]] = {
         "The government's pledge to hire [6,000] doctors remains unmet.",
     ),
     "planned": (
+        "The airline will return 39 jets and lay off as many as [3,400] workers.",
+        "The new wage is supposed to take effect on [December 1].",
         "Kenya will send 90 soldiers, the minister said on Monday, bringing its force to [300].",
         "The firm will close its mill in May and cut [2,300] jobs.",
         "Kenya to send [1,000] officers to Haiti",

@@ -26,6 +26,11 @@ def claims(nlp, sentence: str) -> list[str]:
 
 
 VALUES = {
+    "one person": ("One woman was crushed by a wall.", ["One = 1"]),
+    "a one-man show": ("He toured with a one-man show.", []),
+    "a line of the metro": ("Drivers on metro line 14 have threatened to strike.", []),
+    "us before a sum": ("The drought costs us $7 billion.", ["$7 billion = 7000000000 USD"]),
+    "a headline's sentence": ("Peru court jails ex-mayor for 12 years over bribes", ["12 = 12 year"]),
     "Swiss thousands": ("He was fined 1'250 francs in Geneva.", ["1'250 francs = 1250 CHF"]),
     "naira and million": ("The judge awarded N250 million.", ["N250 million = 250000000 NGN"]),
     "a road N": ("The N250 road was closed.", []),
@@ -111,6 +116,12 @@ VALUES = {
     "cents": ("Shares closed 17 cents lower.", ["17 cents = 17 cent down"]),
 }
 BOUNDS = {
+    "may not exceed": ("A fine may not exceed 10 percent of turnover.", ["10 percent = ..10 at_most percent"]),
+    "comparative": ("Its surface is hotter than 300 degrees Celsius.", ["300 = 300.. more_than degree_celsius"]),
+    "up to and from": (
+        "It pushed the rate up to 8.4 percent from 8.0 percent.",
+        ["8.4 percent = 8.4 percent", "8.0 percent = 8 percent"],
+    ),
     "abbreviation": ("Approx. 70 staff went home.", ["70 = 70 about"]),
     "glued abbreviation": ("The school has c.1,900 pupils.", ["1,900 = 1900 about"]),
     "more than": ("More than 60 percent of voters agreed.", ["60 percent = 60.. more_than percent"]),

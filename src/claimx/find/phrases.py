@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _NOUNS = ("NOUN", "PROPN")
 _COIN = re.compile(r"[A-Z]{3}[0-9]|[A-Z]{0,3}[$£€¥₹][0-9]")
+_SHORT = mapping("numbers", "short_magnitudes")
 _HYPHENS = ("-", "–", "‐", "‑", "/")
 _QUOTES = ('"', "'", "“", "”", "‘", "’", "``", "''")
 _BEFORE_PHRASE = ("DET", "NUM", "SYM", "SPACE")
@@ -160,10 +161,14 @@ def is_noun(token: Token) -> bool:
     A sign or bare figures that the tagger took for a noun ("%", "+0.3") head nothing.
     """
     if token.pos_ in _NOUNS:
-        if token.i and not token.nbor(-1).whitespace_ and token.nbor(-1).like_num:  # the m of "£9m"
+        if token.lower_ in _SHORT and token.text.islower() and token.i and _joined_to_number(token.nbor(-1)):
             return False
         return token.is_alpha or (any(c.isalpha() for c in token.text) and not is_coin(token))
     return token.lower_.endswith("s") and any(c.isdigit() for c in token.text)
+
+
+def _joined_to_number(token: Token) -> bool:
+    return token.like_num and not token.whitespace_  # the m of "£9m"
 
 
 def is_coin(token: Token) -> bool:
@@ -203,6 +208,8 @@ def _partitive(doc: Doc, phrase: Phrase) -> bool:
 
 def _opens(token: Token) -> bool:
     """Say whether a token may stand before the noun phrase of a preposition."""
+    if token.pos_ == "ADV" and token.i + 1 < len(token.doc) and token.nbor().like_num:  # of the nearly 300 homes
+        return True
     return token.pos_ in _BEFORE_PHRASE or token.tag_ in ("PRP$", "PDT", "WP$") or token.text == "%"
 
 

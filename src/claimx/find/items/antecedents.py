@@ -22,7 +22,7 @@ def meant_by(pronoun: Token) -> Token | None:
     doc, sentence, end = pronoun.doc, pronoun.sent, pronoun.i
     for _ in range(_BACK + 1):
         for token in reversed(doc[sentence.start : end]):
-            if _can_be(token, number == "plural"):
+            if _can_be(token, number == "plural") and token.ent_type_ != "PERSON":
                 return token
         if sentence.start == 0:
             return None

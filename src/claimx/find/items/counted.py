@@ -37,6 +37,7 @@ def counted(doc: Doc, numeral: Numeral, depth: int = 4) -> Phrase | str | None:
         noun_after(doc, numeral)
         or (_set_against(doc, numeral) if depth else None)
         or (_same_as_before(doc, numeral, depth) if _before_others(doc, numeral) else None)
+        or (antecedent(doc, numeral.first) if _adds_to(doc, numeral) else None)
         or (share_opened(doc, numeral) if is_subject(numeral) else None)
         or _state(doc, numeral)
         or _level(doc, numeral)
@@ -71,6 +72,14 @@ def _acts(doc: Doc, numeral: Numeral) -> bool:
     if root.dep_ == "pobj" and root.head.lower_ in words("items", "bound_words"):
         return numeral.before < 0 and is_verb(root.head.head)
     return root.dep_ == "nsubj" and is_verb(root.head) and not is_copula(root.head)
+
+
+def _adds_to(doc: Doc, numeral: Numeral) -> bool:
+    """Say whether a number goes on with what was counted: "a further 590", "the last 900", "twelve more"."""
+    opened = numeral.before + 1 if numeral.before >= 0 else sentence_start(doc[numeral.first])
+    limits = doc[opened : numeral.first]
+    more = numeral.after < len(doc) and doc[numeral.after].lower_ == "more"
+    return more or any(t.lower_ in words("items", "adding_words") for t in limits)
 
 
 def _before_others(doc: Doc, numeral: Numeral) -> bool:
@@ -109,6 +118,8 @@ def _level(doc: Doc, numeral: Numeral) -> Phrase | str | None:
     i = numeral.before
     if i > 0 and doc[i].text == ":" and is_noun(doc[i - 1]):  # "Population of the island: 10,600"
         return _number_of(doc, doc[i - 1])
+    if i > 1 and doc[i].lower_ == "of" and doc[i - 1].lower_ == "out" and is_noun(doc[i - 2]):  # "8 trains out of 41"
+        return phrase_of(doc[i - 2])
     if i < 1 or doc[i].lower_ not in words("items", "count_links") or doc[i].dep_ == "aux":
         return None
     noun = _past_place(doc[i - 1]) if doc[i].lower_ != "of" else doc[i - 1]

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from claimx.find.items.units import HYPHENS, is_currency, past_unit
 from claimx.find.phrases import is_coin
 from claimx.find.tokens import sentence_end, sentence_start, slice_at
-from claimx.lexicon import words
+from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_MAGNITUDES = mapping("numbers", "magnitudes")
+_SIGNS = mapping("currencies", "signs")
 _LINKS = (*HYPHENS, ",", "and", "or", "to")
 
 
@@ -44,7 +46,7 @@ class Numeral:
 
 def is_number(token: Token) -> bool:
     """Say whether a token is a numeral in digits or letters."""
-    if token.like_num or token.lower_ in words("items", "numeral_nouns"):
+    if token.like_num or token.lower_ in _MAGNITUDES or token.lower_ in words("items", "numeral_nouns"):
         return True
     return (token.pos_ == "NUM" and any(c.isdigit() for c in token.text)) or is_coin(token)
 
@@ -96,7 +98,7 @@ def limited_from(doc: Doc, first: int) -> int:
 def _limit(doc: Doc, i: int, begin: int) -> int:
     """Return how many tokens up to ``i`` limit what follows ("at least", "as many as", "about"); 0 for none."""
     word = doc[i].lower_
-    if doc[i].tag_ == "$":
+    if doc[i].tag_ == "$" or doc[i].text in _SIGNS:
         return 1
     if i > begin and doc[i].tag_ == "POS" and doc[i - 1].ent_type_ == "DATE":  # "from last year's $5"
         return 2

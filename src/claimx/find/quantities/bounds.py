@@ -23,6 +23,9 @@ _ADVERBS = words("numbers", "bounding_adverbs")
 _DETERMINERS = words("numbers", "determiners")
 _INDEFINITE = frozenset({"a", "an"})
 _COMPARED = words("changes", "up_after") | words("changes", "down_after")
+_GREATER, _LESSER = words("changes", "up_after"), words("changes", "down_after")
+_EXCEEDING = words("numbers", "exceeding_verbs")
+_NEGATIONS = frozenset({"not", "never", "n't", "cannot"})
 _SPANS = words("numbers", "spans_of_time")
 _DEGREE = words("numbers", "degree")
 _OVER_VERBS = words("numbers", "over_verbs")
@@ -62,8 +65,12 @@ def _before(page: Page, amount: Amount) -> Limit | None:
     if found is None:
         found, end = _past_determiner(page, end)
     if found is None:
-        return _estimated(page, end) or _mark(page, amount, end)
+        return _compared(page, end) or _estimated(page, end) or _mark(page, amount, end)
     bound, start = Bound(found[0]), found[1]
+    if page[start].lower in _EXCEEDING and page[start - 1].lower in _NEGATIONS:
+        return Limit(Bound.AT_MOST, start - 1, end)  # may not exceed 10 percent
+    if bound is Bound.AT_MOST and page[start].lower == "up" and _left_from(page, amount):
+        return None  # pushed the rate up to 8.4 percent from 8.0
     if page[start].lower in _ADJECTIVES and end - start == 1 and page.token(start).tag_ == "VBD":
         return None  # "the hotel estimated 120 people were inside" says no less than it
     if bound is Bound.EXACT:
@@ -91,6 +98,20 @@ def _past_determiner(page: Page, end: int) -> tuple[tuple[str, int] | None, int]
     single = definite or start - found[1] == 1
     stated = page[found[1] - 1].lower in _BEFORE_ARTICLES and not definite  # "is about a 20-minute walk"
     return (None, end) if single and not stated and page[found[1]].lower not in _ADVERBS else (found, start)
+
+
+def _left_from(page: Page, amount: Amount) -> bool:
+    """Whether the level that a move left stands right behind: "8.4 percent from 8.0"."""
+    return page[amount.next].lower == "from" and page[amount.next + 1].kind in ("num", "sign")
+
+
+def _compared(page: Page, end: int) -> Limit | None:
+    """Read a comparative of size: "hotter than 300 degrees", "lighter than 2 kg"."""
+    if page[end - 1].lower != "than" or page[end].after_gap:
+        return None
+    if page[end - 2].lower in _GREATER:
+        return Limit(Bound.MORE_THAN, end - 2, end)
+    return Limit(Bound.LESS_THAN, end - 2, end) if page[end - 2].lower in _LESSER else None
 
 
 def _estimated(page: Page, end: int) -> Limit | None:

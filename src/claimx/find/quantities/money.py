@@ -95,6 +95,8 @@ def _together(page: Page, i: int, end: int) -> bool:
 def _loose(page: Page, i: int) -> tuple[str, int] | None:
     """Return a sign whose letters stand in another case or a space apart: "c $ 16", "hk $ 5"; never "a $5 bill"."""
     found = cast("tuple[str, int] | None", _LOOSE_SIGNS.at(page, i))
+    if found and page[i].text == "us" and not page[i + 1].glued:  # "costs us $7 billion"
+        return None
     if (
         found
         and len(page[i].lower) == 1

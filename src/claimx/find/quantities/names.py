@@ -37,7 +37,9 @@ def is_labelled(page: Page, amount: Amount) -> bool:
     if word not in _LABELS or "," in page[amount.at].text:
         return False
     if before.lower in _CAPITAL_LABELS or word in _CAPITAL_LABELS:
-        alone = page.token(amount.first - 2).pos_ in ("ADP", "PUNCT", "AUX", "VERB") or page[amount.first - 1].after_gap
+        before_it = page.token(amount.first - 2)
+        alone = before_it.pos_ in ("ADP", "PUNCT", "AUX", "VERB") or page[amount.first - 1].after_gap
+        alone = alone or (before_it.dep_ == "compound" and before_it.head.i == before_it.i + 1)  # metro line 14
         return (alone or before.text[:1].isupper()) and not counts_plural(page, amount)  # "on day 40 of the siege"
     return not (counts_plural(page, amount) and before.lower != word)
 

@@ -104,6 +104,8 @@ def _sentenced(page: Page, first: int, *, nearby: bool) -> bool:
     """Whether a verb of penalty, leave or delay stands a few words before; ``nearby``: or some more."""
     for k in range(first - 2, max(-1, first - (10 if nearby else 6)), -1):
         lexeme = page[k]
+        if page.joined(k):  # jails ex-mayor for 12 years
+            continue
         if lexeme.kind != "word" or page[k + 1].after_gap:
             return False
         lemma = page.token(k).lemma_.lower()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from claimx.find.quantities.lexemes import Page
 
 _ONE_AFTER = words("traps", "one_pronoun")
+_ONE_COMPOUNDS = words("traps", "one_compounds")
 _ONE_BEFORE = words("traps", "no_one")
 _HARM = words("traps", "harm_verbs")
 _IDIOMS = Phrases(words("traps", "idioms"))
@@ -237,7 +238,7 @@ def _one(page: Page, amount: Amount) -> bool:
             before.lower in ("the", "only", "every") and after.kind == "word" and page.token(i + 1).pos_ in ("NOUN",)
         )
     if page.joined(i + 1):
-        return amount.unit is None and page[i + 2].lower in _ONE_AFTER
+        return amount.unit is None and page[i + 2].lower in _ONE_AFTER | _ONE_COMPOUNDS
     if after.lower == "more" and page[i + 2].kind == "word" and page.token(i + 2).pos_ == "NOUN":
         return False
     if after.kind == "word" and page.token(i + 1).pos_ == "ADV" and page.token(i + 2).pos_ not in _COUNTABLE:

@@ -164,12 +164,11 @@ def _comes_by_itself(verb: Token) -> bool:
 
 def uncontrolled(verb: Token) -> bool:
     """Say whether nobody decides what a verb says: change, loss, cost, state."""
-    lemma = verb_lemma(verb)
+    lemma, who = verb_lemma(verb), own_subject(verb)
+    if who is not None and not is_passive(verb) and is_blind(who) and singular(who) not in words("items", "totals"):
+        return True
     if lemma == "be":
         return any(c.lower_ not in words("status", "controlled_states") for c in children(verb, "attr", "acomp"))
-    who = own_subject(verb)
-    if who is not None and not is_passive(verb) and is_blind(who):
-        return True
     if lemma not in words("status", "uncontrolled_verbs"):
         return False
     if lemma not in words("status", "transitive_changes"):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 _TELLING = ("wish_verbs", "prediction_verbs", "request_verbs")
+_OWNERS = frozenset({"its", "their", "his", "her", "the"})
 _PAIR = 12  # tokens between the level that a change reaches and the one it leaves
 _VALUE = ("nummod", "compound", "nmod", "amod", "quantmod", "appos", "npadvmod")
 
@@ -63,7 +64,7 @@ def _opener(way: Way) -> Token | None:
     """Return the word before the figure, past its currency sign and what approximates it."""
     doc, start = way.anchor.doc, sentence_start(way.anchor[0])
     i = way.anchor.start - 1
-    while i > start and (doc[i].tag_ == "$" or doc[i].lower_ in words("items", "bound_words") - {"its", "their"}):
+    while i > start and (doc[i].tag_ == "$" or doc[i].lower_ in words("items", "bound_words") - _OWNERS):
         i -= 1
     return doc[i] if i > start else None
 
@@ -92,11 +93,13 @@ def _opens_level(token: Token) -> bool:
 def _whole(way: Way) -> Verdict | None:
     """Judge the whole that a part is of, which is there: "will cut 1,100 of its 21,600 jobs"."""
     cue = _opener(way)
-    if cue is None or cue.tag_ not in ("PRP$", "POS"):
+    if cue is None or (cue.tag_ not in ("PRP$", "POS") and cue.lower_ != "the"):
         return None
     noun = next((t for t in ancestors(way.anchor.root) if t.dep_ == "pobj"), None)
     of = None if noun is None else noun.head
     part = of is not None and of.lower_ == "of" and of.i < cue.i and of.head.like_num
+    if part and of is not None and _null_quantifier(of.head):
+        return None
     return verdict(Status.REPORTED, cue, "whole") if part else None
 
 
@@ -137,6 +140,8 @@ def _relative(word: Token, way: Way) -> Verdict | None:
         if who is None or who.i == word.i or clause.i < way.anchor.start:
             continue
         verb = next((c for c in children(clause, "ccomp") if is_verbal(c) and among(clause, "reporting_verbs")), clause)
+        if clause.left_edge.i and clause.left_edge.nbor(-1).text == ",":  # "a tax of 15%, which it has vowed to scrap"
+            continue
         stranded = any(c.lower_ == "for" and not children(c, "pobj") for c in verb.children)
         status = status_of(verb, "for" if stranded else "object")
         if status is not None and not any(c.pos_ in _NOMINAL[:2] for c in children(verb, "dobj")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import own_subject
+from claimx.find.clauses import lemma_of, own_subject
 from claimx.find.status.classes import among, status_of
 from claimx.find.status.clause import clause_top, of_clause
 from claimx.find.status.denials import denial_of_clause, denial_of_part
@@ -124,7 +124,7 @@ def _effective(group: Group) -> Group:
 
 def _may_be_bare(verb: Token) -> bool:
     """Say whether a "past" may be the bare form that a modal before it asks for: "will close a mill and cut jobs"."""
-    same = verb.tag_ in ("VBD", "VBP") and verb.lower_ == verb.lemma_ and verb.head.tag_ == "VB"
+    same = verb.tag_ in ("VBD", "VBP") and verb.lower_ == lemma_of(verb) and verb.head.tag_ == "VB"
     return same and own_subject(verb) is None and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
 
 
