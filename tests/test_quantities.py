@@ -204,6 +204,10 @@ RANGES = {
     "a rate on both": ("They earn $1 to $2 a day.", ["$1 to $2 = 1..2 range USD_per_day"]),
 }
 UNITS = {
+    "plus before a unit": ("The queue took 12-plus hours.", ["12 = 12.. at_least hour"]),
+    "level left": ("Spreads narrowed to 78 bps from 81.", ["78 = 78 basis_point", "81 = 81 basis_point"]),
+    "level reached": ("Duty is cut to 20 from 40 per cent.", ["20 = 20 percent", "40 per cent = 40 percent"]),
+    "compared": ("Ships wait 4.5 days to berth, up from 1.5.", ["4.5 = 4.5 day", "1.5 = 1.5 day"]),
     "nationality": ("He paid 20,000 Kenyan shillings.", ["20,000 Kenyan shillings = 20000 KES"]),
     "pounds weigh": ("The parcel weighed 30 pounds.", ["30 = 30 pound"]),
     "pounds cost": ("The bridge cost 30 million pounds.", ["30 million pounds = 30000000 GBP"]),

@@ -36,6 +36,8 @@ def unit_left_out(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
         return draft.with_unit("point", "value.unit.ellipsis")
     if near and near[-1].change and page[draft.first - 1].lower == "to":
         return _at_level(draft, near[-1])
+    if near and _left(page, near[-1], draft):
+        return draft.with_unit(str(near[-1].unit), "value.unit.ellipsis")
     if near and _from_to(page, near[-1], draft):
         return draft.with_unit(str(near[-1].unit), "value.unit.ellipsis")
     if page[draft.first - 1].lower == "by" and draft.change and near and near[-1].unit in ("percent", "point"):
@@ -46,6 +48,15 @@ def unit_left_out(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     if money is not None and low.numeral.scale >= 1_000_000 and money.numeral.scale >= 1_000_000 and money.unit:
         return draft.with_unit(money.unit.split("_per_")[0], "value.unit.ellipsis", money=True)
     return draft
+
+
+def _left(page: Page, reached: Draft, draft: Draft) -> bool:
+    """Whether a number is the level left for the one before: "78 basis points from 81", "4.5 days, up from 1.5"."""
+    converts = page[reached.stretch.next].text == ")"
+    if page[draft.first - 1].lower != "from" or converts or reached.stretch.ends[-1].money or reached.unit is None:
+        return False
+    close = draft.first - reached.stretch.next == 1
+    return close or page[draft.first - 2].lower in ("up", "down")
 
 
 def _from_to(page: Page, one: Draft, other: Draft) -> bool:

@@ -48,7 +48,8 @@ def _share_unit(page: Page, draft: Draft, earlier: list[Draft]) -> None:
     for k in range(len(earlier) - 1, -1, -1):
         other = earlier[k]
         joint = [page[j].lower for j in range(other.stretch.next, start)]
-        if other.unit is not None or other.stretch.joint or joint not in _LISTED:
+        pair = joint == ["from"] and page[other.first - 1].lower == "to"  # cut to 20 from 40 percent
+        if other.unit is not None or other.stretch.joint or not (pair or joint in _LISTED):
             return
         if low.money and not (_of_a_size(other, draft) and (joint == [","] or _goes_on(page, earlier, k))):
             return  # "killed 12 and 4,000 euros were stolen"

@@ -29,6 +29,7 @@ _PER_SLASHES = frozenset("/")
 _GLUED_ONLY = words("unit_words", "glued_only")
 _IN_A_ROW = words("unit_words", "in_a_row")
 _MORE = words("unit_words", "more_or_less")
+_OPEN_ENDS = frozenset({"plus", "odd", "some"})
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 
 
@@ -87,6 +88,8 @@ def _past_words(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
     """Return the unit after "half an", "1,000 or more", "six straight"."""
     i = numeral.end
     if page[i].lower in ("or", "and") and page[i + 1].lower in _MORE and not page[i].after_gap:
+        return unit_at(page, i + 2, digits=False)
+    if page.joined(i) and page[i + 1].lower in _OPEN_ENDS:  # 12-plus hours, 20-odd years
         return unit_at(page, i + 2, digits=False)
     if page[i].lower in _IN_A_ROW and not page[i].after_gap:
         found = unit_at(page, i + 1, digits=False)
