@@ -12,6 +12,7 @@ from claimx.find.tokens import sentence_of, slice_at
 from claimx.join.clauses import below
 from claimx.join.record import claim_id, digest, repeats, true_to
 from claimx.join.source import Attributions
+from claimx.join.totals import so_far
 from claimx.join.unit import of_claim
 from claimx.join.when import Calendar
 from claimx.model import Claim, Kind, Quantity, QuantityRole, Reason
@@ -47,6 +48,7 @@ def join(
 ) -> list[Claim]:
     """Return the claims of one article in text order."""
     found = Found(doc, Attributions(sources), names, digest(article))
+    dates = so_far(doc, dates, article.published)
     calendar = Calendar(doc, dates, sources, quantities)
     counted = [q for q in quantities if q.role is QuantityRole.QUANTITY]
     claims = [_quantity_claim(article, found, calendar, q) for q in counted]

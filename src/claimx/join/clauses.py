@@ -37,6 +37,8 @@ def way_up(numeral: Token) -> Iterator[tuple[Token, int]]:
     before = len(numeral.doc)
     for token in up(numeral):
         yield token, before
+        if _is_aside(token) and token.i in (numeral.i, numeral.head.i) and _measures(numeral):
+            return
         if is_verbal(token):
             if token.dep_ in ("relcl", "acl") and token.head.pos_ in ("NOUN", "PROPN", "NUM"):
                 yield token.head, token.left_edge.i
@@ -57,7 +59,7 @@ def open_path(path: Sequence[Token], head: Token, numeral: Token) -> bool:
 
 
 def _keeps(token: Token, below: Token, path: Sequence[Token], numeral: Token) -> bool:
-    if _superlative(token) or token.lower_ in lexicon.words("join", "attributing"):
+    if _superlative(token) or _is_aside(token) or token.lower_ in lexicon.words("join", "attributing"):
         return True
     if not is_verbal(token):
         # "18% of dealers, but 7% of 2008 revenue": an attribute of the second phrase says nothing of the first.
@@ -82,7 +84,7 @@ def below(numeral: Token, date: Token) -> bool:
     """
     above = {t.i for t in up(date)}
     clauses = (t for t in itertools.takewhile(lambda t: t.i not in above, up(numeral)) if is_verbal(t))
-    return any(t.dep_ in ("relcl", "acl", "advcl") and not _infinitive(t) for t in clauses)
+    return any(t.dep_ in ("relcl", "acl", "advcl") and not is_infinitive(t) for t in clauses)
 
 
 def _introduced(noun: Token) -> bool:
@@ -101,6 +103,20 @@ def deadline_role(path: Sequence[Token], head: Token) -> str | None:
             if opener is not None:
                 return str(roles[opener.lower_])
     return None
+
+
+def _is_aside(noun: Token) -> bool:
+    """Whether a phrase stands in commas behind a subject, with a time of its own: "the debt, now 9%, will rise"."""
+    if noun.dep_ != "appos" or noun.head.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    first, last, doc = noun.left_edge.i, noun.right_edge.i, noun.doc
+    first -= first > 0 and doc[first - 1].pos_ == "ADV"
+    return first > 0 and doc[first - 1].text == "," and last + 1 < len(doc) and doc[last + 1].text == ","
+
+
+def _measures(numeral: Token) -> bool:
+    words = (numeral.lower_, numeral.head.lower_)
+    return "percent" in words or "%" in words or any(t.pos_ == "SYM" or t.tag_ == "$" for t in numeral.children)
 
 
 def _superlative(noun: Token) -> bool:
@@ -123,15 +139,18 @@ def _shares_time(verb: Token) -> bool:
 
 def _finite_clause(verb: Token) -> bool:
     """Whether a verb heads a clause with a time of its own; an infinitive ("the first to run") has none."""
-    return verb.dep_ in OWN_TIME and not _infinitive(verb)
+    return verb.dep_ in OWN_TIME and not is_infinitive(verb)
 
 
-def _infinitive(verb: Token) -> bool:
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
     return any(t.dep_ == "aux" and t.tag_ == "TO" for t in verb.children)
 
 
 def _in_sequence(verb: Token) -> bool:
     """Whether a clause is set before or after the clause above it ("after falling 250 points", "for taking bribes")."""
+    if any(t.lower_ in lexicon.words("join", "times_of_a_day") for t in verb.subtree if t.dep_ == "pobj"):
+        return False  # "after touching $9 earlier in the session": on the same day
     if verb.dep_ == "pcomp":
         return not _manner(verb)
     return verb.dep_ == "advcl" and _opens(verb, lexicon.words("join", "sequence_subordinators"))
