@@ -106,6 +106,34 @@ ROWS = {
         "A quake hit the coast before dawn on Tuesday and flattened 40 houses.",
         ["40 2024-06-18 2024-06-18 at"],
     ),
+    "the year of a comparison with as": (
+        "In May the chain opened 25 shops, twice as many as in April.",
+        ["25 2024-05-01 2024-05-31 at"],
+    ),
+    "as much as is a bound": (
+        "From 2000 to 2019 the mill burned as much as 90 tonnes of coal.",
+        ["90 2000-01-01 2019-12-31 over"],
+    ),
+    "two clauses with a date each": (
+        "Tenders must be received by 30 July and work on the first 250 homes is to be finished by March 2026.",
+        ["250 2026-03-01 2026-03-31 by"],
+    ),
+    "a start in the first of two clauses": (
+        "The city will buy only hybrid vans from 2026 and close a fifth of its squares on Sundays.",
+        ["a fifth -"],
+    ),
+    "a second clause in another tense": (
+        "The team has won four of its last five games and plays again on Saturday.",
+        ["four -", "five -"],
+    ),
+    "an adjective behind its noun": (
+        "The ban, due to start in January, covers 14 chemicals.",
+        ["14 -"],
+    ),
+    "what a body has": (
+        "The guild, with 40,000 members, will vote on Thursday.",
+        ["40,000 -"],
+    ),
 }
 
 

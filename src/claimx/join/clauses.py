@@ -37,7 +37,7 @@ def way_up(numeral: Token) -> Iterator[tuple[Token, int]]:
     before = len(numeral.doc)
     for token in up(numeral):
         yield token, before
-        if _is_aside(token) and token.i in (numeral.i, numeral.head.i) and _measures(numeral):
+        if _is_aside(token) and (token.dep_ == "prep" or _is_measured(token, numeral)):
             return
         if is_verbal(token):
             if token.dep_ in ("relcl", "acl") and token.head.pos_ in ("NOUN", "PROPN", "NUM"):
@@ -61,6 +61,8 @@ def open_path(path: Sequence[Token], head: Token, numeral: Token) -> bool:
 def _keeps(token: Token, below: Token, path: Sequence[Token], numeral: Token) -> bool:
     if _superlative(token) or _is_aside(token) or token.lower_ in lexicon.words("join", "attributing"):
         return True
+    if token.pos_ == "ADJ" and is_verbal(below) and token.dep_ in ("amod", "appos") and token.i > token.head.i:
+        return True  # "the ban, due to start in May, covers 9 gases"
     if not is_verbal(token):
         # "18% of dealers, but 7% of 2008 revenue": an attribute of the second phrase says nothing of the first.
         return token.dep_ == "conj" and path[1].pos_ != "ADP"
@@ -107,14 +109,19 @@ def deadline_role(path: Sequence[Token], head: Token) -> str | None:
 
 def _is_aside(noun: Token) -> bool:
     """Whether a phrase stands in commas behind a subject, with a time of its own: "the debt, now 9%, will rise"."""
-    if noun.dep_ != "appos" or noun.head.dep_ not in ("nsubj", "nsubjpass"):
+    if noun.dep_ not in ("appos", "prep") or noun.head.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    if noun.dep_ == "prep" and noun.lower_ != "with":
         return False
     first, last, doc = noun.left_edge.i, noun.right_edge.i, noun.doc
     first -= first > 0 and doc[first - 1].pos_ == "ADV"
     return first > 0 and doc[first - 1].text == "," and last + 1 < len(doc) and doc[last + 1].text == ","
 
 
-def _measures(numeral: Token) -> bool:
+def _is_measured(noun: Token, numeral: Token) -> bool:
+    """Whether a noun is what a percentage or a sum of money is given of."""
+    if noun.i not in (numeral.i, numeral.head.i):
+        return False
     words = (numeral.lower_, numeral.head.lower_)
     return "percent" in words or "%" in words or any(t.pos_ == "SYM" or t.tag_ == "$" for t in numeral.children)
 
@@ -167,6 +174,8 @@ def _opens(verb: Token, words: Container[str]) -> bool:
 def _stands_alone(verb: Token) -> bool:
     """Whether a second verb has a subject or auxiliary of its own; "nine were hurt and two killed" has not."""
     own = any(t.dep_ in ("aux", "auxpass") for t in verb.lefts)
+    # "has won four games and plays again on Saturday"
+    own = own or (verb.tag_ in ("VBZ", "VBP") and verb.head.tag_ in ("VBD", "VBN"))
     return own or (_has_subject(verb) and verb.tag_ != "VBN")
 
 

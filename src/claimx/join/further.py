@@ -43,7 +43,8 @@ def _told_of(when: When, path: Sequence[Token], numeral: Token) -> bool:
     if clause.head.i in (numeral.i, noun.i):
         return noun.dep_ == "pobj" and not is_verbal(noun.head.head)
     of = clause.head.head
-    return clause.head.dep_ == "pobj" and of.lower_ == "of" and of.head.i in (numeral.i, noun.i)
+    counted = any(t.dep_ == "nummod" for t in clause.head.lefts)
+    return counted and clause.head.dep_ == "pobj" and of.lower_ == "of" and of.head.i in (numeral.i, noun.i)
 
 
 def _of_the_pledge(when: When, path: Sequence[Token], numeral: Token) -> bool:

@@ -74,6 +74,19 @@ def belongs_to_another(doc: Doc, numbers: Sequence[Quantity], when: When, anchor
     return _opens_conjunct(doc, when) or _behind(doc, numbers, when, anchor)
 
 
+def next_in_clause(doc: Doc, numbers: Sequence[Quantity], when: When, anchor: Quantity) -> bool:
+    """Whether a date ends the clause that a number begins: no further clause, number or mark stands between them."""
+    between = _between(doc, anchor.end, when.start)
+    if any(anchor.end <= n.start < when.start for n in numbers) or not between:
+        return False
+    return not any(t.is_punct or t.tag_ in ("CC", "WDT", "WP", "WRB") or t.dep_ == "mark" for t in between)
+
+
+def begins_apart(doc: Doc, when: When, anchor: Quantity) -> bool:
+    """Whether "and" or "but" stands between a date and a number behind it, so that they may be of two clauses."""
+    return when.end <= anchor.start and any(t.tag_ == "CC" for t in _between(doc, when.end, anchor.start))
+
+
 def _opens_conjunct(doc: Doc, when: When) -> bool:
     """Whether a date opens a further clause, so that it says nothing of the one before: "and, from May, buy buses"."""
     tokens = slice_at(doc, when.start, when.end)
@@ -97,6 +110,8 @@ def _behind(doc: Doc, numbers: Sequence[Quantity], when: When, anchor: Quantity)
     last = 0 if other is None else other.start
     if any(_compares(t, numbers) and (t.lower_ != "against" or t.idx < last) for t in between):
         return True
+    if not between and any(t.lower_ == "than" for t in slice_at(doc, when.start, when.end)):
+        return True  # "6% more than a year before"
     origin = [t.idx for t in between if t.lower_ == "from"]
     moved = _UP_FROM.search(text_of(doc), anchor.end, when.start) is not None
     if other is not None and (moved or _is_like(anchor, other)) and any(at < last for at in origin):
@@ -118,6 +133,8 @@ def _before(doc: Doc, numbers: Sequence[Quantity], when: When, anchor: Quantity)
     between = _between(doc, when.end, anchor.start)
     if any(_compares(t, numbers) for t in between) or _UP_FROM.search(text_of(doc), when.end, anchor.start):
         return True
+    if when.role is DateRole.SINCE and [t.tag_ for t in between[:2]] == ["CC", "VB"]:
+        return True  # "will sell the mill from May and cut 90 jobs"
     first = max((n for n in numbers if n.start < when.start), default=None, key=lambda n: n.start)
     if first is None:
         return False
@@ -130,9 +147,11 @@ def _before(doc: Doc, numbers: Sequence[Quantity], when: When, anchor: Quantity)
 
 def _compares(token: Token, numbers: Sequence[Quantity]) -> bool:
     """Whether a word opens the other side of a comparison; in "more than 49 hours" it is the bound of a number."""
-    after = token.lower_ == "than" and token.i + 1 < len(token.doc)
-    bound = after and any(n.start == token.nbor().idx for n in numbers)
-    return token.lower_ in lexicon.words("join", "comparison") and not bound
+    as_much = token.lower_ == "as" and token.i and token.nbor(-1).lower_ in lexicon.words("join", "compared_amounts")
+    if not as_much and token.lower_ not in lexicon.words("join", "comparison"):
+        return False
+    bound = (as_much or token.lower_ == "than") and token.i + 1 < len(token.doc)
+    return not (bound and any(n.start == token.nbor().idx for n in numbers))
 
 
 def _between(doc: Doc, start: int, end: int) -> list[Token]:

@@ -15,7 +15,14 @@ from typing import TYPE_CHECKING
 from claimx.find.tokens import is_verbal, sentence_start, slice_at
 from claimx.join.clauses import clause_verb, deadline_role, open_path, says, up, way_up
 from claimx.join.further import further_date
-from claimx.join.order import belongs_to_another, is_property, is_whole, right_behind
+from claimx.join.order import (
+    begins_apart,
+    belongs_to_another,
+    is_property,
+    is_whole,
+    next_in_clause,
+    right_behind,
+)
 from claimx.join.totals import summed
 from claimx.model import DateRole, TimexType
 
@@ -75,6 +82,9 @@ class Calendar:
             below = [(w, path) for w, path in dating if path[0].i < before and open_path(path, head, numeral)]
             if below:
                 when, path = min(below, key=lambda found: _distance(found[0], anchor))
+                if begins_apart(self._doc, when, anchor):  # "bids close in May and work on 9 homes is to end by July"
+                    later = [w for w, _ in dating if w.start > anchor.end]
+                    when = next((w for w in later if next_in_clause(self._doc, numbers, w, anchor)), when)
                 role = deadline_role(path, head)
                 if path[0].is_ancestor(numeral):  # "from 2008, when it lost 9 million"
                     role = DateRole.AT
