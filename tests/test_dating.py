@@ -134,6 +134,30 @@ ROWS = {
         "The guild, with 40,000 members, will vote on Thursday.",
         ["40,000 -"],
     ),
+    "a clause after a semicolon": (
+        "As of May the port had 40 cranes; 15 of them are idle.",
+        ["40 2024-05-01 2024-05-31 as_of", "15 -"],
+    ),
+    "the day of a bulletin": (
+        "By reports on Sunday, two of the hostages had died.",
+        ["two -"],
+    ),
+    "a span over what is paid for": (
+        "The ministry will put $90 million into heating old schools over the next four years.",
+        ["$90 million 2024-06-19 2028-06-19 over"],
+    ),
+    "a total set against one of a year before": (
+        "The mill shipped 7,600 tonnes of flour last year, up from 4,100 tonnes in 2019.",
+        ["7,600 2023-01-01 2023-12-31 over", "4,100 2019-01-01 2019-12-31 over"],
+    ),
+    "the total that a year owns": (
+        "The bank is expected to beat last year's profit of $7 billion.",
+        ["$7 billion 2023-01-01 2023-12-31 over"],
+    ),
+    "an event with a clause of its own": (
+        "The army killed 30 rebels in clashes that began on Friday.",
+        ["30 2024-06-14 2024-06-14 at"],
+    ),
 }
 
 

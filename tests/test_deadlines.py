@@ -10,7 +10,7 @@ import pytest
 from claimx.find.dates import find_dates
 from claimx.find.deadlines import find_deadlines, lies_ahead
 from claimx.find.quantities import find_quantities
-from claimx.model import QuantityRole, When
+from claimx.model import DateRole, QuantityRole, When
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -144,3 +144,9 @@ def test_what_lies_ahead_needs_both_dates() -> None:
     assert not lies_ahead(when, None)
     assert not lies_ahead(None, PUBLISHED)
     assert not lies_ahead(when, date(2024, 6, 1))
+
+
+def test_what_runs_into_a_time_ends_then(nlp: Language) -> None:
+    doc = nlp("The strike may run into May.")
+    [found] = find_deadlines(doc, find_dates(doc, PUBLISHED), [], PUBLISHED)
+    assert found.role is DateRole.UNTIL

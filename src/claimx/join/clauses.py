@@ -63,6 +63,8 @@ def _keeps(token: Token, below: Token, path: Sequence[Token], numeral: Token) ->
         return True
     if token.pos_ == "ADJ" and is_verbal(below) and token.dep_ in ("amod", "appos") and token.i > token.head.i:
         return True  # "the ban, due to start in May, covers 9 gases"
+    if token.lower_ in lexicon.words("join", "bulletins") and token.i < path[0].i:
+        return True
     if not is_verbal(token):
         # "18% of dealers, but 7% of 2008 revenue": an attribute of the second phrase says nothing of the first.
         return token.dep_ == "conj" and path[1].pos_ != "ADP"

@@ -26,7 +26,8 @@ _COMMITMENTS = ("commitment_verbs", "offer_verbs", "agreement_verbs", "oath_verb
 
 def further_date(found: Sequence[tuple[When, list[Token]]], numeral: Token) -> When | None:
     """Return the date further off that fits best, of those with their ways up to the root; None where none does."""
-    rules: tuple[Callable[[When, Sequence[Token], Token], bool], ...] = (_told_of, _of_the_pledge, _ends_the_subject)
+    rules: tuple[Callable[[When, Sequence[Token], Token], bool], ...]
+    rules = (_told_of, _of_the_pledge, _ends_the_subject, _of_the_event)
     return next((when for rule in rules for when, path in found if rule(when, path, numeral)), None)
 
 
@@ -55,6 +56,16 @@ def _of_the_pledge(when: When, path: Sequence[Token], numeral: Token) -> bool:
         return False
     deed = clause_verb(numeral)
     return is_infinitive(deed) and deed.dep_ == "xcomp" and deed.head.i == pledge.i
+
+
+def _of_the_event(when: When, path: Sequence[Token], numeral: Token) -> bool:
+    """Whether a date is that of the event in which it came about: "killed 9 in clashes that began on Friday"."""
+    clause = next((t for t in path if is_verbal(t)), None)
+    if clause is None or clause.lemma_.casefold() not in lexicon.words("join", "happening_verbs"):
+        return False
+    inside = clause.head.head
+    where = clause.dep_ in ("relcl", "acl") and inside.dep_ == "prep" and inside.lower_ in ("in", "during")
+    return where and clause_verb(inside).i == clause_verb(numeral).i
 
 
 def _ends_the_subject(when: When, path: Sequence[Token], numeral: Token) -> bool:

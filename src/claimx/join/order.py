@@ -131,6 +131,9 @@ def _is_like(one: Quantity, other: Quantity) -> bool:
 def _before(doc: Doc, numbers: Sequence[Quantity], when: When, anchor: Quantity) -> bool:
     """Whether the date is that of the first side: "5% this year, against 6%"; "from 86% in May to 71%"."""
     between = _between(doc, when.end, anchor.start)
+    marks = [t.text for t in between]
+    if ";" in marks and "(" not in marks:
+        return True  # a clause after a semicolon has a time of its own
     if any(_compares(t, numbers) for t in between) or _UP_FROM.search(text_of(doc), when.end, anchor.start):
         return True
     if when.role is DateRole.SINCE and [t.tag_ for t in between[:2]] == ["CC", "VB"]:

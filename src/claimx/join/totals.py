@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.find.tokens import sentence_start, slice_at
+from claimx.find.tokens import sentence_start, slice_at, text_of
 from claimx.join.clauses import clause_verb
 from claimx.model import DateRole
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 # From how many on a count of a year is a total of it, and not one event that fell in the year.
 _TOTAL = 1000
+# Characters before a number that "compared with" takes.
+_BEFORE = 20
+# Words between a year and the sum that it owns.
+_OWNED = 4
 _SUMMED = ("mass", "volume", "energy")
 
 
@@ -70,9 +74,25 @@ def summed(doc: Doc, when: When, anchor: Quantity) -> When:
     if when.role is not DateRole.AT:
         return when
     tokens = slice_at(doc, when.start, when.end)
-    if _is_whole(doc, tokens.start) or (_is_bare_year(when) and _is_total(doc, tokens.root, anchor)):
+    if _is_bare_year(when) and _is_owned_sum(doc, when, anchor):
+        return replace(when, role=DateRole.OVER)
+    compared = when.granularity == "year" and _is_compared(doc, anchor)
+    if _is_whole(doc, tokens.start) or ((compared or _is_bare_year(when)) and _is_total(doc, tokens.root, anchor)):
         return replace(when, role=DateRole.OVER)
     return when
+
+
+def _is_owned_sum(doc: Doc, when: When, anchor: Quantity) -> bool:
+    """Whether a year owns a sum of money: "last year's profit of $9 billion"."""
+    words = text_of(doc)[when.end : anchor.start].split()
+    owned = bool(words) and words[0] in ("'s", "’s") and words[-1] == "of" and len(words) <= _OWNED
+    return owned and anchor.value.unit is not None and anchor.value.unit.isupper()
+
+
+def _is_compared(doc: Doc, anchor: Quantity) -> bool:
+    """Whether a quantity is set against an earlier total: "shipped 900 tonnes last year, up from 700 in 2019"."""
+    before = text_of(doc)[max(anchor.start - _BEFORE, 0) : anchor.start].lower().split()
+    return before[-2:] in (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"])
 
 
 def _is_whole(doc: Doc, start: int) -> bool:

@@ -79,6 +79,9 @@ def _with_role(found: Candidate) -> When:
         return replace(date, role=DateRole.BY)
     if date.role is DateRole.UNTIL and verb.lemma_.casefold() in words("dates", "rescheduling_verbs"):
         return replace(date, role=DateRole.AT)
+    into = found.tokens.start > 0 and found.tokens.doc[found.tokens.start - 1].lower_ == "into"
+    if into and verb.lemma_.casefold() in words("dates", "lasting_verbs"):
+        return replace(date, role=DateRole.UNTIL)
     return date
 
 
