@@ -111,6 +111,8 @@ NOT_DEADLINES = [
     "The company failed to meet a deadline of March 1.",
     "The museum will show the shuttle at an event marking its launch on April 12, 2011.",
     "She would have turned 90 on Friday.",
+    "If the firm has no plan by then, it will close.",
+    "The essay has been republished for World Wildlife Day 2025.",
     "She hopes the win will show girls watching the match today what they can do.",
     "Kenya agreed to lead the force after talks during a visit in June.",
     "On Monday the mayor said he would drop the plan, before reversing course the next day.",

@@ -9,7 +9,7 @@ from claimx.find.deadlines.candidates import lies_ahead, takes_effect
 from claimx.find.status.classes import status_of
 from claimx.find.status.scope import decide
 from claimx.find.tokens import is_verbal, sentence_start, slice_at
-from claimx.lexicon import mapping
+from claimx.lexicon import mapping, words
 from claimx.model import DateRole, Status
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def is_to_come(found: Candidate, published: datetime.date | None) -> bool:
     if judged.status is Status.REPORTED:
         if rule.endswith("present") and found.verb.tag_ in ("VBZ", "VBP") and _runs_on(found.date, published):
             return True
-        holds = rule.endswith(("present", "fragment", "capacity", "participle")) or _is_set(found)
+        goes_on = found.verb.lower_ in words("dates", "sequels")
+        holds = rule.endswith(("present", "fragment", "capacity")) or goes_on or _is_set(found, rule)
         return ahead and (holds or (found.date.role in _ENDS and not _is_done(found.tokens, rule)))
     ends = found.date.role in _ENDS
     if rule.endswith(_UNDATED) or (cue.lower_ in ("can", "ca") and not (ahead or ends)):
@@ -58,11 +59,11 @@ def is_to_come(found: Candidate, published: datetime.date | None) -> bool:
     return True
 
 
-def _is_set(found: Candidate) -> bool:
+def _is_set(found: Candidate, rule: str) -> bool:
     """Say whether what is reported was set for the date: "called a rally for May 3", "is reported in May"."""
     tokens, verb = found.tokens, found.verb
     before = tokens.start - 1
-    meant = before > sentence_start(tokens[0]) and tokens.doc[before].lower_ == "for"
+    meant = rule.endswith("past") and before > sentence_start(tokens[0]) and tokens.doc[before].lower_ == "for"
     passive = any(t.dep_ == "auxpass" and t.tag_ in _PRESENT for t in verb.children)
     return meant or passive or takes_effect(tokens) or status_of(verb, "object") is not None
 
