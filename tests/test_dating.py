@@ -106,7 +106,7 @@ ROWS = {
         "A quake hit the coast before dawn on Tuesday and flattened 40 houses.",
         ["40 2024-06-18 2024-06-18 at"],
     ),
-    "the year of a comparison with as": (
+    "the month of a comparison with as": (
         "In May the chain opened 25 shops, twice as many as in April.",
         ["25 2024-05-01 2024-05-31 at"],
     ),
@@ -157,6 +157,18 @@ ROWS = {
     "an event with a clause of its own": (
         "The army killed 30 rebels in clashes that began on Friday.",
         ["30 2024-06-14 2024-06-14 at"],
+    ),
+    "by the time of a dated event": (
+        "By the time the rain stopped on Monday, 40 people had died.",
+        ["40 2024-06-17 2024-06-17 by"],
+    ),
+    "a rate from an opening on": (
+        "The line will carry 30,000 passengers a day when it opens in 2028.",
+        ["30,000 2028-01-01 2028-12-31 at"],
+    ),
+    "what a thing is worth": (
+        "The prize, worth $1 million, will be awarded on July 3.",
+        ["$1 million -"],
     ),
 }
 

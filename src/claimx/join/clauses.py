@@ -37,7 +37,7 @@ def way_up(numeral: Token) -> Iterator[tuple[Token, int]]:
     before = len(numeral.doc)
     for token in up(numeral):
         yield token, before
-        if _is_aside(token) and (token.dep_ == "prep" or _is_measured(token, numeral)):
+        if _parts(token, numeral):
             return
         if is_verbal(token):
             if token.dep_ in ("relcl", "acl") and token.head.pos_ in ("NOUN", "PROPN", "NUM"):
@@ -76,6 +76,8 @@ def _keeps(token: Token, below: Token, path: Sequence[Token], numeral: Token) ->
     # "382 officers deployed in June": the participle of the counted noun itself is the claim's own event.
     if token.dep_ == "acl":
         return token.head.i not in (numeral.i, numeral.head.i)
+    if token.dep_ == "relcl" and token.head.lower_ in lexicon.words("join", "nouns_of_time"):
+        return False  # "by the time the rain stopped on Monday", "90 a day when it opens in May"
     if token.dep_ == "relcl" and token.head.i in (numeral.i, numeral.head.i):
         return not _introduced(token.head)
     return token.dep_ in OWN_TIME or (token.dep_ == "pcomp" and not _manner(token))
@@ -106,14 +108,25 @@ def deadline_role(path: Sequence[Token], head: Token) -> str | None:
             opener = next((t for t in (token.head, *token.lefts) if t.lower_ in roles and t.i < token.i), None)
             if opener is not None:
                 return str(roles[opener.lower_])
+            if token.head.lower_ == "time" and token.head.head.lower_ == "by":
+                return "by"
     return None
+
+
+def stands_aside(numeral: Token) -> bool:
+    """Whether a number stands in an aside, so that it has no part in the time of the clause around it."""
+    return any(_parts(token, numeral) for token in itertools.takewhile(lambda t: not is_verbal(t), up(numeral)))
+
+
+def _parts(token: Token, numeral: Token) -> bool:
+    return _is_aside(token) and (token.dep_ != "appos" or _is_measured(token, numeral))
 
 
 def _is_aside(noun: Token) -> bool:
     """Whether a phrase stands in commas behind a subject, with a time of its own: "the debt, now 9%, will rise"."""
-    if noun.dep_ not in ("appos", "prep") or noun.head.dep_ not in ("nsubj", "nsubjpass"):
+    if noun.head.dep_ not in ("nsubj", "nsubjpass"):
         return False
-    if noun.dep_ == "prep" and noun.lower_ != "with":
+    if noun.dep_ != "appos" and noun.lower_ not in ("with", "worth"):
         return False
     first, last, doc = noun.left_edge.i, noun.right_edge.i, noun.doc
     first -= first > 0 and doc[first - 1].pos_ == "ADV"
