@@ -170,6 +170,22 @@ ROWS = {
         "The prize, worth $1 million, will be awarded on July 3.",
         ["$1 million -"],
     ),
+    "who takes part in an event": (
+        "A trial, with 900 nurses, is due to start in August.",
+        ["900 2024-08-01 2024-08-31 at"],
+    ),
+    "the day of a poll is that of its coming out": (
+        "A poll published on Sunday gave the mayor 52 percent.",
+        ["52 percent -"],
+    ),
+    "what people did once": (
+        "The team read the files of 600 people in Wales who had jobs between 2006 and 2010.",
+        ["600 -"],
+    ),
+    "money that goes on": (
+        "They are spending $600 million in state money that runs out in 2026.",
+        ["$600 million -"],
+    ),
 }
 
 

@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
+from claimx.find.phrases import singular
 from claimx.find.tokens import ancestors, is_verbal, sentence_start
 
 if TYPE_CHECKING:
@@ -128,6 +129,8 @@ def _is_aside(noun: Token) -> bool:
         return False
     if noun.dep_ != "appos" and noun.lower_ not in ("with", "worth"):
         return False
+    if noun.lower_ == "with" and singular(noun.head) in lexicon.words("events", "event_nouns"):
+        return False  # "a trial, with 900 patients, will start": those who take part in it do so then
     first, last, doc = noun.left_edge.i, noun.right_edge.i, noun.doc
     first -= first > 0 and doc[first - 1].pos_ == "ADV"
     return first > 0 and doc[first - 1].text == "," and last + 1 < len(doc) and doc[last + 1].text == ","

@@ -10,6 +10,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
+from claimx.find.phrases import singular
 from claimx.find.tokens import ancestors, is_verbal
 from claimx.join.clauses import clause_verb, is_infinitive, up
 
@@ -41,7 +42,7 @@ def _told_of(when: When, path: Sequence[Token], numeral: Token) -> bool:
     if clause is None or clause.dep_ not in ("relcl", "acl") or clause.i < numeral.i:
         return False
     noun = numeral.head if numeral.dep_ in ("nummod", "quantmod", "compound") else numeral
-    if clause.head.i in (numeral.i, noun.i):
+    if clause.head.i == numeral.i:  # a sum of money; what befell people once does not date that they are counted now
         return noun.dep_ == "pobj" and not is_verbal(noun.head.head)
     of = clause.head.head
     counted = any(t.dep_ == "nummod" for t in clause.head.lefts)
@@ -61,7 +62,11 @@ def _of_the_pledge(when: When, path: Sequence[Token], numeral: Token) -> bool:
 def _of_the_event(when: When, path: Sequence[Token], numeral: Token) -> bool:
     """Whether a date is that of the event in which it came about: "killed 9 in clashes that began on Friday"."""
     clause = next((t for t in path if is_verbal(t)), None)
-    if clause is None or clause.lemma_.casefold() not in lexicon.words("join", "happening_verbs"):
+    if (
+        clause is None
+        or clause.tag_ != "VBD"
+        or clause.lemma_.casefold() not in lexicon.words("join", "happening_verbs")
+    ):
         return False
     inside = clause.head.head
     where = clause.dep_ in ("relcl", "acl") and inside.dep_ == "prep" and inside.lower_ in ("in", "during")
@@ -80,4 +85,7 @@ def _ends_the_subject(when: When, path: Sequence[Token], numeral: Token) -> bool
     if not is_verbal(verb) or verb.tag_ != "VBD" or verb.i not in {t.i for t in ancestors(numeral)}:
         return False
     own = itertools.takewhile(lambda t: t.i != verb.i, up(numeral))
-    return any(t.dep_ in _SUBJECTS and t.head.i == verb.i for t in path) and not any(is_verbal(t) for t in own)
+    subject = next((t for t in path if t.dep_ in _SUBJECTS and t.head.i == verb.i), None)
+    if subject is None or any(is_verbal(t) for t in own):
+        return False
+    return singular(subject) not in lexicon.words("sources", "documents")  # "a poll published on Monday gave her 52%"
