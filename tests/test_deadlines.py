@@ -10,7 +10,7 @@ import pytest
 from claimx.find.dates import find_dates
 from claimx.find.deadlines import find_deadlines, lies_ahead
 from claimx.find.quantities import find_quantities
-from claimx.model import QuantityRole, When
+from claimx.model import DateRole, QuantityRole, When
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -67,6 +67,16 @@ DEADLINES = [
     ("The union plans rallies for May 1.", ["May 1"]),
     ("The winner will be announced at a ceremony on Thursday.", ["Thursday"]),
     ("If no deal is reached by Friday, the government will shut down.", ["Friday"]),
+    ("The truce's current term runs until July 30, but envoys say it may be renewed.", ["July 30"]),
+    ("The union was offered a bonus from May and another next January.", ["May", "next January"]),
+    ("Traders pay a levy, which the party has promised to scrap if it wins the vote on October 27.", ["October 27"]),
+    ("The state is on track to return to surplus in the 2025/26 financial year.", ["the 2025/26 financial year"]),
+    ("The sum is not final and could rise before it is reported in April.", ["April"]),
+    (
+        "The tour is scheduled to open in Rome on April 2, followed by a concert in Bari on April 9.",
+        ["April 2", "April 9"],
+    ),
+    ("Guests called a rally for April 7.", ["April 7"]),
     ("NATO invited Sweden to attend a summit in July.", ["July"]),
 ]
 
@@ -101,6 +111,11 @@ NOT_DEADLINES = [
     "The company failed to meet a deadline of March 1.",
     "The museum will show the shuttle at an event marking its launch on April 12, 2011.",
     "She would have turned 90 on Friday.",
+    "If the firm has no plan by then, it will close.",
+    "The essay has been republished for World Wildlife Day 2025.",
+    "She hopes the win will show girls watching the match today what they can do.",
+    "Kenya agreed to lead the force after talks during a visit in June.",
+    "On Monday the mayor said he would drop the plan, before reversing course the next day.",
 ]
 
 
@@ -131,3 +146,9 @@ def test_what_lies_ahead_needs_both_dates() -> None:
     assert not lies_ahead(when, None)
     assert not lies_ahead(None, PUBLISHED)
     assert not lies_ahead(when, date(2024, 6, 1))
+
+
+def test_what_runs_into_a_time_ends_then(nlp: Language) -> None:
+    doc = nlp("The strike may run into May.")
+    [found] = find_deadlines(doc, find_dates(doc, PUBLISHED), [], PUBLISHED)
+    assert found.role is DateRole.UNTIL

@@ -9,9 +9,11 @@ from claimx.find.deadlines import find_deadlines, lies_ahead
 from claimx.find.events import find_event
 from claimx.find.status import find_status
 from claimx.find.tokens import sentence_of, slice_at
-from claimx.join.clauses import below
+from claimx.join.clauses import below, stands_aside
+from claimx.join.order import is_property
 from claimx.join.record import claim_id, digest, repeats, true_to
 from claimx.join.source import Attributions
+from claimx.join.totals import so_far
 from claimx.join.unit import of_claim
 from claimx.join.when import Calendar
 from claimx.model import Claim, Kind, Quantity, QuantityRole, Reason
@@ -47,10 +49,12 @@ def join(
 ) -> list[Claim]:
     """Return the claims of one article in text order."""
     found = Found(doc, Attributions(sources), names, digest(article))
+    dates = so_far(doc, dates, article.published)
     calendar = Calendar(doc, dates, sources, quantities)
     counted = [q for q in quantities if q.role is QuantityRole.QUANTITY]
     claims = [_quantity_claim(article, found, calendar, q) for q in counted]
-    deadlines = find_deadlines(doc, dates, counted, article.published)
+    dated = [q for q in counted if not (is_property(doc, q) or stands_aside(slice_at(doc, q.start, q.end).root))]
+    deadlines = find_deadlines(doc, dates, dated, article.published)
     claims += [_deadline_claim(article, found, date) for date in deadlines if not _carried(doc, date, claims)]
     claims.sort(key=lambda claim: (claim.start, claim.end))
     return [true_to(article.text, repeats(article, claim)) for claim in claims]

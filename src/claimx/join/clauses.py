@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
+from claimx.find.phrases import singular
 from claimx.find.tokens import ancestors, is_verbal, sentence_start
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ def way_up(numeral: Token) -> Iterator[tuple[Token, int]]:
     before = len(numeral.doc)
     for token in up(numeral):
         yield token, before
+        if _parts(token, numeral):
+            return
         if is_verbal(token):
             if token.dep_ in ("relcl", "acl") and token.head.pos_ in ("NOUN", "PROPN", "NUM"):
                 yield token.head, token.left_edge.i
@@ -57,7 +60,11 @@ def open_path(path: Sequence[Token], head: Token, numeral: Token) -> bool:
 
 
 def _keeps(token: Token, below: Token, path: Sequence[Token], numeral: Token) -> bool:
-    if _superlative(token) or token.lower_ in lexicon.words("join", "attributing"):
+    if _superlative(token) or _is_aside(token) or token.lower_ in lexicon.words("join", "attributing"):
+        return True
+    if token.pos_ == "ADJ" and is_verbal(below) and token.dep_ in ("amod", "appos") and token.i > token.head.i:
+        return True  # "the ban, due to start in May, covers 9 gases"
+    if token.lower_ in lexicon.words("join", "bulletins") and token.i < path[0].i:
         return True
     if not is_verbal(token):
         # "18% of dealers, but 7% of 2008 revenue": an attribute of the second phrase says nothing of the first.
@@ -70,6 +77,8 @@ def _keeps(token: Token, below: Token, path: Sequence[Token], numeral: Token) ->
     # "382 officers deployed in June": the participle of the counted noun itself is the claim's own event.
     if token.dep_ == "acl":
         return token.head.i not in (numeral.i, numeral.head.i)
+    if token.dep_ == "relcl" and token.head.lower_ in lexicon.words("join", "nouns_of_time"):
+        return False  # "by the time the rain stopped on Monday", "90 a day when it opens in May"
     if token.dep_ == "relcl" and token.head.i in (numeral.i, numeral.head.i):
         return not _introduced(token.head)
     return token.dep_ in OWN_TIME or (token.dep_ == "pcomp" and not _manner(token))
@@ -82,7 +91,7 @@ def below(numeral: Token, date: Token) -> bool:
     """
     above = {t.i for t in up(date)}
     clauses = (t for t in itertools.takewhile(lambda t: t.i not in above, up(numeral)) if is_verbal(t))
-    return any(t.dep_ in ("relcl", "acl", "advcl") and not _infinitive(t) for t in clauses)
+    return any(t.dep_ in ("relcl", "acl", "advcl") and not is_infinitive(t) for t in clauses)
 
 
 def _introduced(noun: Token) -> bool:
@@ -100,7 +109,39 @@ def deadline_role(path: Sequence[Token], head: Token) -> str | None:
             opener = next((t for t in (token.head, *token.lefts) if t.lower_ in roles and t.i < token.i), None)
             if opener is not None:
                 return str(roles[opener.lower_])
+            if token.head.lower_ == "time" and token.head.head.lower_ == "by":
+                return "by"
     return None
+
+
+def stands_aside(numeral: Token) -> bool:
+    """Whether a number stands in an aside, so that it has no part in the time of the clause around it."""
+    return any(_parts(token, numeral) for token in itertools.takewhile(lambda t: not is_verbal(t), up(numeral)))
+
+
+def _parts(token: Token, numeral: Token) -> bool:
+    return _is_aside(token) and (token.dep_ != "appos" or _is_measured(token, numeral))
+
+
+def _is_aside(noun: Token) -> bool:
+    """Whether a phrase stands in commas behind a subject, with a time of its own: "the debt, now 9%, will rise"."""
+    if noun.head.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    if noun.dep_ != "appos" and noun.lower_ not in ("with", "worth"):
+        return False
+    if noun.lower_ == "with" and singular(noun.head) in lexicon.words("events", "event_nouns"):
+        return False  # "a trial, with 900 patients, will start": those who take part in it do so then
+    first, last, doc = noun.left_edge.i, noun.right_edge.i, noun.doc
+    first -= first > 0 and doc[first - 1].pos_ == "ADV"
+    return first > 0 and doc[first - 1].text == "," and last + 1 < len(doc) and doc[last + 1].text == ","
+
+
+def _is_measured(noun: Token, numeral: Token) -> bool:
+    """Whether a noun is what a percentage or a sum of money is given of."""
+    if noun.i not in (numeral.i, numeral.head.i):
+        return False
+    words = (numeral.lower_, numeral.head.lower_)
+    return "percent" in words or "%" in words or any(t.pos_ == "SYM" or t.tag_ == "$" for t in numeral.children)
 
 
 def _superlative(noun: Token) -> bool:
@@ -123,15 +164,18 @@ def _shares_time(verb: Token) -> bool:
 
 def _finite_clause(verb: Token) -> bool:
     """Whether a verb heads a clause with a time of its own; an infinitive ("the first to run") has none."""
-    return verb.dep_ in OWN_TIME and not _infinitive(verb)
+    return verb.dep_ in OWN_TIME and not is_infinitive(verb)
 
 
-def _infinitive(verb: Token) -> bool:
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
     return any(t.dep_ == "aux" and t.tag_ == "TO" for t in verb.children)
 
 
 def _in_sequence(verb: Token) -> bool:
     """Whether a clause is set before or after the clause above it ("after falling 250 points", "for taking bribes")."""
+    if any(t.lower_ in lexicon.words("join", "times_of_a_day") for t in verb.subtree if t.dep_ == "pobj"):
+        return False  # "after touching $9 earlier in the session": on the same day
     if verb.dep_ == "pcomp":
         return not _manner(verb)
     return verb.dep_ == "advcl" and _opens(verb, lexicon.words("join", "sequence_subordinators"))
@@ -148,6 +192,8 @@ def _opens(verb: Token, words: Container[str]) -> bool:
 def _stands_alone(verb: Token) -> bool:
     """Whether a second verb has a subject or auxiliary of its own; "nine were hurt and two killed" has not."""
     own = any(t.dep_ in ("aux", "auxpass") for t in verb.lefts)
+    # "has won four games and plays again on Saturday"
+    own = own or (verb.tag_ in ("VBZ", "VBP") and verb.head.tag_ in ("VBD", "VBN"))
     return own or (_has_subject(verb) and verb.tag_ != "VBN")
 
 

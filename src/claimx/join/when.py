@@ -12,9 +12,18 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.find.tokens import sentence_start, slice_at
+from claimx.find.tokens import is_verbal, sentence_start, slice_at
 from claimx.join.clauses import clause_verb, deadline_role, open_path, says, up, way_up
-from claimx.join.order import belongs_to_another, right_behind
+from claimx.join.further import further_date
+from claimx.join.order import (
+    begins_apart,
+    belongs_to_another,
+    is_property,
+    is_whole,
+    next_in_clause,
+    right_behind,
+)
+from claimx.join.totals import summed
 from claimx.model import DateRole, TimexType
 
 if TYPE_CHECKING:
@@ -37,9 +46,9 @@ class Calendar:
         for source in sources:
             if source.cue is not None and source.rule.startswith("source."):
                 self._said[sentence_start(self._root(source.cue))].append(source)
-        self._numbers: dict[int, list[int]] = defaultdict(list)
+        self._numbers: dict[int, list[Quantity]] = defaultdict(list)
         for quantity in quantities:
-            self._numbers[sentence_start(self._root(quantity))].append(quantity.start)
+            self._numbers[sentence_start(self._root(quantity))].append(quantity)
         self._dates: dict[int, list[tuple[When, list[Token]]]] = defaultdict(list)
         for when in filter(_dates_an_event, dates):
             path = list(up(self._root(when)))
@@ -47,6 +56,10 @@ class Calendar:
 
     def date_of(self, anchor: Quantity) -> When | None:
         """Return the date of the quantity's clause, or None."""
+        found = self._date_of(anchor)
+        return None if found is None else summed(self._doc, found, anchor)
+
+    def _date_of(self, anchor: Quantity) -> When | None:
         numeral = self._root(anchor)
         sentence = sentence_start(numeral)
         numbers = self._numbers.get(sentence, [])
@@ -55,19 +68,29 @@ class Calendar:
             for when, path in self._dates.get(sentence, ())
             if not _meet(when, anchor) and not belongs_to_another(self._doc, numbers, when, anchor)
         ]
+        if is_property(self._doc, anchor):
+            return None
+        if is_whole(self._doc, numbers, anchor):
+            own = (numeral.i, numeral.head.i)
+            nearby = [(when, path) for when, path in nearby if any(t.i in own and not is_verbal(t) for t in path)]
+            return nearby[0][0] if nearby else None
         behind = next((when for when, _ in nearby if right_behind(self._doc, when, anchor)), None)
         if behind is not None:
             return behind
-        nearby = [(when, path) for when, path in nearby if not self._dates_the_saying(when, path, numeral)]
-        for head, before in way_up(numeral) if nearby else ():
-            below = [(w, path) for w, path in nearby if path[0].i < before and open_path(path, head, numeral)]
+        dating = [(when, path) for when, path in nearby if not self._dates_the_saying(when, path, numeral)]
+        for head, before in way_up(numeral) if dating else ():
+            below = [(w, path) for w, path in dating if path[0].i < before and open_path(path, head, numeral)]
             if below:
                 when, path = min(below, key=lambda found: _distance(found[0], anchor))
+                if begins_apart(self._doc, when, anchor):  # "bids close in May and work on 9 homes is to end by July"
+                    later = [w for w, _ in dating if w.start > anchor.end]
+                    when = next((w for w in later if next_in_clause(self._doc, numbers, w, anchor)), when)
                 role = deadline_role(path, head)
                 if path[0].is_ancestor(numeral):  # "from 2008, when it lost 9 million"
                     role = DateRole.AT
                 return when if role is None else replace(when, role=DateRole(role))
-        return next((when for when, path in nearby if self._dates_the_said(when, path, numeral)), None)
+        said = next((when for when, path in dating if self._dates_the_said(when, path, numeral)), None)
+        return said or further_date(nearby, numeral)
 
     def _root(self, span: Span) -> Token:
         return slice_at(self._doc, span.start, span.end).root
@@ -118,7 +141,9 @@ def _dates_an_event(when: When) -> bool:
         return False
     if when.type is not TimexType.DURATION:
         return True
-    return "T" not in (when.timex or "") and (when.first is not None or when.needs_published)
+    if "T" in (when.timex or "") and when.role is not DateRole.BY:
+        return False  # a length in hours, and no limit: "within 24 hours"
+    return when.first is not None or when.needs_published
 
 
 def _meet(one: Span, other: Span) -> bool:

@@ -11,7 +11,7 @@ from claimx.find.dates.meaning import Clock, Deictic, Ending, Meaning, Offset, O
 from claimx.find.dates.order import in_its_order
 from claimx.find.dates.resolvers import resolve
 from claimx.find.dates.roles import cue_before, is_ahead
-from claimx.find.dates.tense import LIMIT, OPEN, START, THROUGH
+from claimx.find.dates.tense import FUTURE, LIMIT, OPEN, START, THROUGH
 from claimx.find.quotes import find_quotes
 from claimx.find.tokens import slice_at, text_of
 from claimx.lexicon import words
@@ -46,6 +46,8 @@ def when(doc: Doc, tokens: Sequence[Token], index: int, context: Context) -> Whe
     after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     if "AUNIT" in token.tags and after not in words("dates", "after_units") and _follows_an_amount(doc, token):
         period = replace(period, type=TimexType.SET)
+    if cue and _is_about_the_day(cue, period, token, context):
+        cue = None
     role = _role(meaning, period, cue[0] if cue else None)
     return When(
         text, token.start, token.end, period.first, period.last, period.type, period.timex, period.edtf,
@@ -108,6 +110,14 @@ def _is_anchor(meaning: Meaning, period: Period, context: Context) -> bool:
         return not back and period.basis is not Basis.PUBLISHED
     compared = counted or (isinstance(meaning, Same) and meaning.step != 0)
     return not (compared or (isinstance(meaning, Same) and meaning.year is not None))
+
+
+def _is_about_the_day(cue: tuple[DateRole, Reason], period: Period, token: Token, context: Context) -> bool:
+    """Tell whether the word before a date only places an event near it: "over the weekend", "before dawn on Monday"."""
+    if cue[0] is DateRole.OVER:
+        return period.unit in ("weekend", "day")
+    hour = cue[1].text == "before" and token.tags["RULE"] == "day_time"
+    return hour and context.tense_here() != FUTURE
 
 
 def _role(meaning: Meaning, period: Period, cue: DateRole | None) -> DateRole:

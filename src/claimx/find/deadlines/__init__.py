@@ -11,9 +11,9 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import governor, is_verb
-from claimx.find.deadlines.candidates import candidate
-from claimx.find.deadlines.to_come import is_to_come, lies_ahead
+from claimx.find.clauses import governor, is_passive, is_verb
+from claimx.find.deadlines.candidates import candidate, lies_ahead
+from claimx.find.deadlines.to_come import is_to_come
 from claimx.find.phrases import singular
 from claimx.find.status.group import group_of
 from claimx.find.tokens import sentence_start, slice_at, text_of
@@ -45,10 +45,12 @@ def find_deadlines(
     for quantity in quantities:
         tokens = slice_at(doc, quantity.start, quantity.end)
         counted[sentence_start(tokens[0])].append(tokens)
-    found = [c for c in (candidate(doc, date) for date in dates) if c is not None and is_to_come(c, published)]
+    dated = filter(None, (candidate(doc, date, published) for date in dates))
+    found = [c for c in dated if is_to_come(c, published)]
     deadlines = []
     for sentence, candidates in groupby(found, key=lambda c: sentence_start(c.tokens[0])):
-        alone = [c for c in candidates if not any(_shares_clause(q, c.verb) for q in counted[sentence])]
+        numbers = counted[sentence]
+        alone = [c for c in candidates if _is_moved_to(c) or not any(_shares_clause(q, c.verb) for q in numbers)]
         deadlines += [_with_role(c) for c in alone if not any(_is_part(other, c) for other in alone)]
     return _alternatives(doc, deadlines)
 
@@ -77,7 +79,17 @@ def _with_role(found: Candidate) -> When:
         return replace(date, role=DateRole.BY)
     if date.role is DateRole.UNTIL and verb.lemma_.casefold() in words("dates", "rescheduling_verbs"):
         return replace(date, role=DateRole.AT)
+    into = found.tokens.start > 0 and found.tokens.doc[found.tokens.start - 1].lower_ == "into"
+    if into and verb.lemma_.casefold() in words("dates", "lasting_verbs"):
+        return replace(date, role=DateRole.UNTIL)
     return date
+
+
+def _is_moved_to(found: Candidate) -> bool:
+    """Say whether a date is the new day of an event put off by a length of time: "put back by five months to May"."""
+    before = found.tokens.start - 1
+    moved = found.verb.lemma_.casefold() in words("dates", "rescheduling_verbs") and is_passive(found.verb)
+    return moved and before > found.verb.i and found.tokens.doc[before].lower_ == "to"
 
 
 def _shares_clause(quantity: DocSpan, verb: Token) -> bool:

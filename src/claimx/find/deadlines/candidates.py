@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import governor, is_passive, is_verb
 from claimx.find.events.action import predicate
 from claimx.find.status.classes import among, status_of
 from claimx.find.status.group import group_of
-from claimx.find.tokens import is_verbal, sentence_start, slice_at
+from claimx.find.tokens import ancestors, is_verbal, sentence_start, slice_at
 from claimx.lexicon import words
 from claimx.model import DateRole, TimexType
 
 if TYPE_CHECKING:
+    import datetime
+
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
 
@@ -34,15 +37,38 @@ class Candidate:
     verb: Token
 
 
-def candidate(doc: Doc, date: When) -> Candidate | None:
+def lies_ahead(date: When | None, published: datetime.date | None) -> bool:
+    """Say whether a date begins after the publication; False when either is unknown."""
+    return date is not None and published is not None and date.first is not None and date.first > published
+
+
+def candidate(doc: Doc, date: When, published: datetime.date | None) -> Candidate | None:
     """Return the date with what it dates, or None where it dates no event."""
     tokens = slice_at(doc, date.start, date.end)
     if not _names_a_day(date) or _is_attributive(tokens):
         return None
-    verb = predicate(doc, tokens, None)
-    if verb is None or _is_said_then(tokens, verb) or _dates_another(tokens, verb):
+    verb = predicate(doc, tokens, None) or _misread_verb(tokens, date)
+    if verb is None or _dates_another(tokens, verb) or _is_before(tokens, verb):
+        return None
+    if _is_said_then(tokens, verb) and not lies_ahead(date, published):
         return None
     return Candidate(date, tokens, verb)
+
+
+def _misread_verb(tokens: DocSpan, date: When) -> Token | None:
+    """Return the verb that the tree takes for the noun of a fragment: "the permit's current term runs until June 3"."""
+    before = tokens.start - 2
+    if date.role is not DateRole.UNTIL or before < sentence_start(tokens[0]):
+        return None
+    word = tokens.doc[before]
+    return word if word.lower_ in words("dates", "lasting_presents") and word.tag_ == "NNS" else None
+
+
+def _is_before(tokens: DocSpan, verb: Token) -> bool:
+    """Say whether a date is that of an earlier event beside the verb: "agreed to go after talks in May"."""
+    way = takewhile(lambda t: t.i != verb.i, ancestors(tokens.root))
+    openers = [t for t in way if t.dep_ == "prep" and t.i < tokens.start - 1]
+    return any(t.lower_ in words("dates", "earlier_events") for t in openers)
 
 
 def _dates_another(tokens: DocSpan, verb: Token) -> bool:
@@ -56,7 +82,8 @@ def _dates_another(tokens: DocSpan, verb: Token) -> bool:
 
 def _names_a_day(date: When) -> bool:
     """Say whether a date is explicit or resolvable: no vague one, no frequency, no mere length of time."""
-    if date.first is None and date.last is None and not date.needs_published:
+    fiscal = date.granularity == "fiscal year"  # named, though the text does not tell when it begins
+    if date.first is None and date.last is None and not (date.needs_published or fiscal):
         return False
     if date.timex in _VAGUE or any(reason.rule in _NO_DAY for reason in date.because):
         return False

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import is_passive
-from claimx.find.deadlines.candidates import takes_effect
+from claimx.find.deadlines.candidates import lies_ahead, takes_effect
+from claimx.find.status.classes import status_of
 from claimx.find.status.scope import decide
 from claimx.find.tokens import is_verbal, sentence_start, slice_at
-from claimx.lexicon import mapping
+from claimx.lexicon import mapping, words
 from claimx.model import DateRole, Status
 
 if TYPE_CHECKING:
@@ -28,11 +29,6 @@ _PRESENT = ("MD", "VBZ", "VBP", "VBG")
 _ENDS = (DateRole.BY, DateRole.UNTIL)
 
 
-def lies_ahead(date: When | None, published: datetime.date | None) -> bool:
-    """Say whether a date begins after the publication; False when either is unknown."""
-    return date is not None and published is not None and date.first is not None and date.first > published
-
-
 def is_to_come(found: Candidate, published: datetime.date | None) -> bool:
     """Say whether a date is that of an event to come; without ``published`` the words alone decide."""
     judged = decide(found.tokens, found.verb)
@@ -44,13 +40,16 @@ def is_to_come(found: Candidate, published: datetime.date | None) -> bool:
     if judged.status is Status.REPORTED:
         if rule.endswith("present") and found.verb.tag_ in ("VBZ", "VBP") and _runs_on(found.date, published):
             return True
-        holds = rule.endswith(("present", "fragment", "capacity")) or takes_effect(found.tokens)
+        goes_on = found.verb.lower_ in words("dates", "sequels")
+        holds = rule.endswith(("present", "fragment", "capacity")) or goes_on or _is_set(found, rule)
         return ahead and (holds or (found.date.role in _ENDS and not _is_done(found.tokens, rule)))
     ends = found.date.role in _ENDS
     if rule.endswith(_UNDATED) or (cue.lower_ in ("can", "ca") and not (ahead or ends)):
         return False
-    if rule.endswith(".condition") and not ends:
+    if rule.endswith(".condition") and not (ends or ahead):
         return False
+    if found.verb.tag_ == "VBG" and found.verb.dep_ in ("acl", "pcomp") and not (ends or ahead):
+        return False  # "hopes it shows those watching today", "would stay, before leaving the next day"
     if _is_period_of(found.tokens, cue) and not (judged.status is Status.PLANNED and ".verb." in rule):
         return False
     if _is_past(found.date, published) and not ends and not (cue.tag_ in _PRESENT and _is_weekday(found.date)):
@@ -58,6 +57,15 @@ def is_to_come(found: Candidate, published: datetime.date | None) -> bool:
     if rule.endswith("purpose") or _is_act(found, judged, cue):
         return ahead or ends
     return True
+
+
+def _is_set(found: Candidate, rule: str) -> bool:
+    """Say whether what is reported was set for the date: "called a rally for May 3", "is reported in May"."""
+    tokens, verb = found.tokens, found.verb
+    before = tokens.start - 1
+    meant = rule.endswith("past") and before > sentence_start(tokens[0]) and tokens.doc[before].lower_ == "for"
+    passive = any(t.dep_ == "auxpass" and t.tag_ in _PRESENT for t in verb.children)
+    return meant or passive or takes_effect(tokens) or status_of(verb, "object") is not None
 
 
 def _is_done(tokens: DocSpan, rule: str) -> bool:
