@@ -16,6 +16,32 @@ CASES = {
     "indirect with that": ("The ministry said that ‹400 homes had burned›.", "ministry"),
     "told": ("Maria Reyes told reporters on Monday that ‹the bridge would cost $4 billion›.", "Maria Reyes"),
     "trailing": ("‹The blast killed 12 people and wounded 30›, police said.", "police"),
+    "trailing, after a place, an owner's office and a name": (
+        "‹The port will hire 90 guards for Marenga›, its chairman K. Odaro said here on Monday.",
+        "K. Odaro",
+    ),
+    "trailing, an office and a name in commas": (
+        "‹The bloc will send 80 monitors to Marenga›, the head of its mission, Rolande Vasko, said on Tuesday.",
+        "Rolande Vasko",
+    ),
+    "trailing, an office of a body before the name": (
+        "‹The fire destroyed 40 shops›, deputy superintendent of police R. K. Mehta said on Sunday.",
+        ...,
+    ),
+    "trailing, two nouns before the verb": (
+        "‹Nine people were killed›, the state news agency NANA reported.",
+        "NANA",
+    ),
+    "trailing, a title cut in two": (
+        "‹The toll rose to 41 after two bodies were found›, Sgt. Maria Lopez of the sheriff's office said.",
+        "Maria Lopez",
+    ),
+    "trailing, a quote without a verb": ("‹“At least 18 bodies,”› a doctor at Marwa hospital told reporters.", ...),
+    "an office of its own, and a name in commas": (
+        "The Minister of Works, Tunde Rajo, disclosed that ‹34 roads would be built›.",
+        "Tunde Rajo",
+    ),
+    "quoted as saying, taken for an adjective": ("NTV quoted officials as saying ‹23 people had died›.", "officials"),
     "parenthetical": ("‹The bridge›, the minister said, ‹would cost $4 billion›.", "minister"),
     "direct": ("‹“We lost 30 boats,”› said Lieutenant Omar Haddad of the coast guard.", "Omar Haddad"),
     "direct, then more": ("‹“We lost 30 boats,”› he told the radio. ‹“Two came back.”›", None),

@@ -49,6 +49,13 @@ def may_be(entity: Entity | None, noun: str) -> bool:
     return not (public and noun in words("names", "companies"))
 
 
+def may_bear(entity: Entity, noun: str) -> bool:
+    """Say whether a name beside a noun can be its bearer: a person of an office, a body of a noun for bodies."""
+    if noun in words("names", "roles") | words("names", "offices"):
+        return entity.kind in (NameKind.PERSON, NameKind.OTHER)
+    return noun in words("names", "bodies") and entity.kind is not NameKind.PLACE
+
+
 def is_person(place: Place, gender: str) -> bool:
     """Say whether a place stands for a person who is not known to be of the other gender."""
     if place.entity is None:

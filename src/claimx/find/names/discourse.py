@@ -10,11 +10,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from claimx.find.names.agreement import Place, has_role, is_many, is_one, is_person, may_be
+from claimx.find.names.agreement import Place, has_role, is_many, is_one, is_person, may_be, may_bear
 from claimx.find.names.forms import SUBJECTS, after_office, head_of_phrase, is_dummy, pronoun, salience
 from claimx.find.names.mentions import NameKind
 from claimx.find.names.phrase import bare_text, core, definite, is_plural
-from claimx.find.names.roles import is_role, role_of
+from claimx.find.names.roles import role_of
 from claimx.find.phrases import is_noun, singular
 from claimx.find.tokens import sentence_start
 from claimx.lexicon import words
@@ -119,15 +119,17 @@ class Discourse:
             return None
         named = [self._at[c.i] for c in head.rights if c.dep_ == "appos" and c.i in self._at and c.i - head.i < 10]
         found = next((e for m, e in named if m.first > head.i and m.first - head.i < 4), None)
-        return found or self._between_commas(head.i + 1)
+        # "the head of its mission, Anna Reyes, said"
+        return found or self._between_commas(head, head.i + 1) or self._between_commas(head, core(head).end)
 
-    def _between_commas(self, i: int) -> Entity | None:
-        """Return the person named in commas after a noun, whatever the tree says: "its coach, Anna Reyes, said"."""
-        named, entity = self._at.get(i + 1, (None, None))
-        if named is None or entity is None or entity.kind is not NameKind.PERSON or named.end >= len(self._doc):
+    def _between_commas(self, head: Token, i: int) -> Entity | None:
+        """Return who is named in commas after a noun, whatever the tree says: "its coach, Anna Reyes, said"."""
+        titled = i + 1 < len(self._doc) and self._doc[i + 1].lower_ in words("names", "titles")
+        named, entity = self._at.get(i + 1 + titled, (None, None))
+        if named is None or entity is None or named.end >= len(self._doc):
             return None
-        closed = self._doc[i].text == "," and self._doc[named.end].text == "," and is_role(singular(self._doc[i - 1]))
-        return entity if closed and named.end - named.first > 1 else None
+        closed = self._doc[i].text == "," and self._doc[named.end].text == ","
+        return entity if closed and named.end - named.first > 1 and may_bear(entity, singular(head)) else None
 
     def _by_word(self, tokens: DocSpan) -> Entity | None:
         """Return the person whose surname a single capitalised word is, where no recogniser saw a name in it."""

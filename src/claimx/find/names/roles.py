@@ -60,9 +60,18 @@ def _roles(doc: Doc, mention: Named) -> Iterator[Role]:
     before = mention.first - 1
     # "The president, Anna Reyes, said": a comma before counts only with one after.
     if before > 0 and doc[before].text == "," and mention.end < len(doc) and doc[mention.end].text == ",":
-        before -= 1
+        before = _office_of(doc, before - 1)
     yield from _ending_at(doc, before)
     yield from _starting_at(doc, mention.end)
+
+
+def _office_of(doc: Doc, i: int) -> int:
+    """Return the noun of an office whose "of" phrase ends here, else the place: "the head of its mission, Anna Reyes,"."""
+    j = i
+    while j > 0 and (is_noun(doc[j]) or doc[j].pos_ in ("ADJ", "DET") or doc[j].tag_ in ("PRP$", "POS")):
+        j -= 1
+    office = words("names", "roles") | words("names", "offices")
+    return j - 1 if 0 < j < i and doc[j].lower_ == "of" and singular(doc[j - 1]) in office else i
 
 
 def _ending_at(doc: Doc, i: int) -> Iterator[Role]:

@@ -178,13 +178,21 @@ def _past_occasion(verb: Token, speaker: DocSpan, start: int, unit: Unit) -> int
 def _citing_start(verb: Token, speaker: DocSpan) -> int:
     """Return where a citing clause begins: "the police said", ", state television quoted a minister as saying".
 
-    So it does where one reports what another said: ", the radio reported the governor said".
+    So it does where one reports what another said: ", the radio reported the governor said"; and a speaker may have
+    a title, or a noun that a parser took for another subject, before the name: ", the news agency SANA reported".
     """
     over = quoting(verb)
     if over is None and verb.dep_ == "ccomp" and verb.head.i == speaker.start - 1 and of_class(verb.head, *SAYING):
         over = verb.head
     first = [] if over is None else [c.left_edge.i for c in children(over, "nsubj") if c.i < over.i]
-    return min(verb.i, speaker.start, *first)
+    first += [c.left_edge.i for c in children(verb, "nsubj") if c.i == speaker.start - 1]
+    return _with_title(verb.doc, min(verb.i, speaker.start, *first))
+
+
+def _with_title(doc: Doc, i: int) -> int:
+    """Return where a name begins with the short title before it that a tokenizer cut in two: "Sgt" "."."""
+    cut = i > 1 and doc[i - 1].text == "." and not doc[i - 2].whitespace_
+    return i - 2 if cut and f"{doc[i - 2].lower_}." in words("names", "titles") else i
 
 
 def _since_semicolon(doc: Doc, unit: Unit, first: int, quoted: Quoted) -> Unit:

@@ -8,6 +8,7 @@ from claimx.find.clauses import agent, is_passive, subject
 from claimx.find.names.phrase import core
 from claimx.find.phrases import is_noun, singular
 from claimx.find.sources.cues import closing_speaker, inverted_speaker
+from claimx.find.sources.trailing import trailing_speaker
 from claimx.find.tokens import ancestors, children
 from claimx.lexicon import words
 
@@ -25,7 +26,11 @@ def speaker_of(verb: Token, unit: Unit, quoted: Quoted) -> DocSpan | None:
     closing = closing_speaker(verb)
     if closing is not None:
         return closing
-    head = inverted_speaker(verb) or _clearly_inverted(verb, unit, quoted) or _by_tree(verb)
+    head = inverted_speaker(verb) or _clearly_inverted(verb, unit, quoted)
+    trailing = trailing_speaker(verb, unit, quoted) if head is None else None
+    if trailing is not None:
+        return trailing
+    head = head or _by_tree(verb)
     if head is not None and not (_same_level(head, verb, quoted) and any(c.isalpha() for c in head.text)):
         head = None
     if head is None and not is_passive(verb):
@@ -73,6 +78,9 @@ def _same_level(head: Token, verb: Token, quoted: Quoted) -> bool:
 def _by_tree(verb: Token) -> Token | None:
     if is_passive(verb):
         return agent(verb) or _told(verb)
+    named = _quoted_by(verb)
+    if named is not None:
+        return named
     beside = _with_whom(verb) if verb.tag_ == "VBG" else None
     if beside is not None:
         return beside
@@ -105,6 +113,14 @@ def quoting(verb: Token) -> Token | None:
     """Return the verb above in "quoted a minister as saying"."""
     over = verb.head.head
     return over if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and over.lemma_ in ("quote", "cite") else None
+
+
+def _quoted_by(verb: Token) -> Token | None:
+    """Return the noun of "NDTV quoted officials as saying" where "quoted" was taken for an adjective of it."""
+    noun = verb.head.head
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "as" or not is_noun(noun):
+        return None
+    return noun if any(c.lower_ in ("quoted", "cited") for c in children(noun, "amod")) else None
 
 
 def _told(verb: Token) -> Token | None:

@@ -115,8 +115,18 @@ def _may_end(doc: Doc, quoted: Quoted, i: int, start: int) -> bool:
         inner = doc[i - 2].text if before.is_quote or before.is_punct else before.text
         if inner.endswith((",", "!", "?")) or doc[i].text[:1].islower() or doc[i].text in (",", "-", "–", "—", "―"):
             return doc[i].is_quote
-    # A sentence break without a full stop before it, or into a lower-case word, is a parser's slip.
-    if before.text in (",", ":") or (before.is_alpha and not before.is_punct and doc[i].text[:1].islower()):
+    if _slips(doc, i):
         return False
     # The mark of a list's item is no sentence.
     return i - start > 1 or doc[start].text not in words("sources", "bullets")
+
+
+def _slips(doc: Doc, i: int) -> bool:
+    """Say whether a sentence break is a parser's slip: without a full stop, into a small letter, or after a title.
+
+    A tokenizer may cut a short title in two: "Sgt" "." "Anna Reyes".
+    """
+    before = doc[i - 1]
+    if before.text == ".":
+        return i > 1 and not doc[i - 2].whitespace_ and f"{doc[i - 2].lower_}." in words("names", "titles")
+    return before.text in (",", ":") or (before.is_alpha and not before.is_punct and doc[i].text[:1].islower())
