@@ -31,6 +31,10 @@ class Names:
         """Say whether the tokens are the name of a person, or of a body that the text names elsewhere too."""
         return self._discourse.speaks(tokens)
 
+    def may_mean(self, kind: str, tokens: DocSpan) -> bool:
+        """Say whether a pronoun ("he", "she", "it" or "they") can stand for the tokens, a noun phrase."""
+        return self._discourse.may_mean(kind, tokens)
+
     def mention(self, tokens: DocSpan) -> Mention:
         """Return the tokens as a mention with its fullest name.
 

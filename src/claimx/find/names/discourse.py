@@ -81,8 +81,24 @@ class Discourse:
         if kind is not None or (head.pos_ == "PRON" and head.i not in self._at):
             found = self._meant.get(head.i)
             return self._relative(head) if found is None else found.name
-        entity = self._entity_in(tokens, head) or self._beside(head) or self._of_role(tokens) or self._by_word(tokens)
+        entity = self._entity(tokens)
         return bare_text(tokens) if entity is None else entity.name
+
+    def may_mean(self, kind: str, tokens: DocSpan) -> bool:
+        """Say whether a pronoun of a kind can stand for a noun phrase, wherever the two stand."""
+        head, entity = head_of_phrase(tokens), self._entity(tokens)
+        place = Place(head.i, entity, None if entity else bare_text(tokens))
+        if kind == "they":
+            return is_many(head, place)
+        if entity is not None:
+            return is_one(head, place) if kind == "it" else is_person(place, "m" if kind == "he" else "f")
+        person = singular(head) in words("names", "roles") or head.lower_ in words("names", "titles")
+        return is_noun(head) and not is_plural(head) and person == (kind != "it")
+
+    def _entity(self, tokens: DocSpan) -> Entity | None:
+        """Return the named participant that a noun phrase means, by its own words, an apposition, a role."""
+        head = head_of_phrase(tokens)
+        return self._entity_in(tokens, head) or self._beside(head) or self._of_role(tokens) or self._by_word(tokens)
 
     def speaks(self, tokens: DocSpan) -> bool:
         """Say whether the tokens are the name of a person, or of a body that is named elsewhere too."""

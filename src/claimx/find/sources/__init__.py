@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.names.forms import head_of_phrase
 from claimx.find.names.phrase import core
+from claimx.find.sources.again import resumed
 from claimx.find.sources.carry import carried
 from claimx.find.sources.colons import colon_attributions
 from claimx.find.sources.phrases import phrase_attributions
@@ -21,7 +22,7 @@ from claimx.lexicon import words
 from claimx.model import Source, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from spacy.tokens import Doc
 
@@ -51,16 +52,18 @@ def find_sources(doc: Doc, names: Names) -> list[Source]:
         ]
         stances += stance_attributions(doc, unit, quoted, here)
         found += here
-    sources = [_source(doc, names, a) for a in (*carried(doc, units, quoted, found), *stances)]
+    again = resumed(doc, names, quoted, found)
+    sources = [_source(doc, names, a, again) for a in (*carried(doc, units, quoted, found), *stances)]
     return sorted(_nested(sources), key=lambda s: (s.start, s.end, s.content[0].start))
 
 
-def _source(doc: Doc, names: Names, attribution: Attribution) -> Source:
+def _source(doc: Doc, names: Names, attribution: Attribution, again: Mapping[int, str]) -> Source:
     speaker = attribution.speaker
     mention = names.mention(speaker)
     owner = owner_of(head_of_phrase(speaker))
     name = mention.name if owner is None else names.mention(core(owner)).name or mention.name
     pronoun = _relative(doc, attribution) if name is not None else None
+    name = again.get(speaker.start) if name is None else name
     place = pronoun or Span(mention.text, mention.start, mention.end)
     return Source(
         text=place.text,
