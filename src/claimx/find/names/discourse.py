@@ -98,7 +98,10 @@ class Discourse:
     def _entity(self, tokens: DocSpan) -> Entity | None:
         """Return the named participant that a noun phrase means, by its own words, an apposition, a role."""
         head = head_of_phrase(tokens)
-        return self._entity_in(tokens, head) or self._beside(head) or self._of_role(tokens) or self._by_word(tokens)
+        beside = self._beside(head)
+        if beside is not None and singular(head) in words("names", "roles"):
+            return beside
+        return self._entity_in(tokens, head) or beside or self._of_role(tokens) or self._by_word(tokens)
 
     def speaks(self, tokens: DocSpan) -> bool:
         """Say whether the tokens are the name of a person, or of a body that is named elsewhere too."""
@@ -131,7 +134,8 @@ class Discourse:
 
     def _beside(self, head: Token) -> Entity | None:
         """Return who the apposition names: "another carmaker, Ford Motor Company"."""
-        if not is_noun(head) or head.i in self._at:
+        # "The Health Secretary, Anna Reyes,": an office in capitals is no name.
+        if not is_noun(head) or (head.i in self._at and singular(head) not in words("names", "roles")):
             return None
         named = [self._at[c.i] for c in head.rights if c.dep_ == "appos" and c.i in self._at and c.i - head.i < 10]
         found = next((e for m, e in named if m.first > head.i and m.first - head.i < 4), None)

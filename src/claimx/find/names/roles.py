@@ -66,7 +66,7 @@ def _roles(doc: Doc, mention: Named) -> Iterator[Role]:
 
 
 def _office_of(doc: Doc, i: int) -> int:
-    """Return where the noun of an office stands whose "of" phrase ends here, else the place: "the head of its mission"."""
+    """Return where an office stands whose "of" phrase ends here, else the place: "the head of its mission"."""
     j = i
     while j > 0 and (is_noun(doc[j]) or doc[j].pos_ in ("ADJ", "DET") or doc[j].tag_ in ("PRP$", "POS")):
         j -= 1

@@ -10,8 +10,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from claimx.find.names.forms import head_of_phrase, pronoun
-from claimx.find.quotes import paragraphs
-from claimx.find.tokens import sentence_starts
+from claimx.find.tokens import paragraphs, sentence_starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,13 @@ if TYPE_CHECKING:
     from claimx.find.sources.model import Attribution
     from claimx.find.sources.units import Quoted, Unit
 
+# How many paragraphs one lead-in may stand before the next for all between to be the first one's words.
+_BLOCK = 5
+
 
 def carried(doc: Doc, units: Sequence[Unit], quoted: Quoted, found: Sequence[Attribution]) -> list[Attribution]:
     """Return the attributions that have words, each widened by the quotes and lists that go on with it."""
-    thread = _Thread(doc, found)
+    thread = _Thread(doc, found, _unmarked(doc, units, quoted, found))
     for unit in units:
         if any(t.is_alpha or t.like_num for t in doc[unit.first : unit.end]):
             cues = (i for i, a in enumerate(found) if unit.first <= a.cue[0] < unit.end)
@@ -31,15 +35,33 @@ def carried(doc: Doc, units: Sequence[Unit], quoted: Quoted, found: Sequence[Att
     return [a for a in thread.result if a.content]
 
 
+def _unmarked(doc: Doc, units: Sequence[Unit], quoted: Quoted, found: Sequence[Attribution]) -> set[int]:
+    """Return the paragraphs that may go on with a block quotation without marks, as press releases print them.
+
+    They cite nobody, and speak in the first person or stand between two lead-ins ("Anna Weber, the head nurse, said:").
+    """
+    cues = sorted(a.cue[0] for a in found if a.rule.startswith("source.") and not quoted.inside(a.cue[0]))
+    cited = {u.paragraph for u in units if any(u.first <= i < u.end for i in cues)}
+    mine = {u.paragraph for u in units if any(t.lower_ in words("sources", "own_voice") for t in doc[u.first : u.end])}
+    empty = [a.cue[0] for a in found if not a.content]
+    lead_ins = sorted(
+        {u.paragraph for u in units if _last_word(doc, u) == ":" and any(u.first <= i < u.end for i in empty)}
+    )
+    between = {p for a, b in itertools.pairwise(lead_ins) if b - a <= _BLOCK for p in range(a + 2, b)}
+    return (mine | between) - cited
+
+
 class _Thread:
     """Who speaks while the units go by: the last attribution, and quotes that wait for a speaker."""
 
-    def __init__(self, doc: Doc, found: Sequence[Attribution]) -> None:
+    def __init__(self, doc: Doc, found: Sequence[Attribution], unmarked: set[int]) -> None:
         self.result = list(found)
+        self._unmarked = unmarked
         self._doc = doc
         self._last: tuple[int, Unit] | None = None
         self._waiting: list[Unit] = []
         self._block: int | None = None
+        self._marked = False
 
     def read(self, unit: Unit, own: list[int]) -> None:
         """Go on with one unit; ``own`` are the attributions whose cue stands in it, outside of quotes."""
@@ -59,7 +81,12 @@ class _Thread:
     def _continues(self, last: tuple[int, Unit], unit: Unit, cited: bool) -> bool:
         introduced = not self.result[last[0]].content
         if unit.paragraph == self._block or _goes_on(self._doc, unit, last[1], cited, introduced):
-            self._block = unit.paragraph if introduced else self._block
+            if introduced:
+                self._block = unit.paragraph
+                self._marked = bool(unit.quotes)
+            return True
+        if self._block == unit.paragraph - 1 and unit.paragraph in self._unmarked and not self._marked:
+            self._block = unit.paragraph
             return True
         return False
 

@@ -12,7 +12,7 @@ from claimx.find.phrases import is_noun, singular
 from claimx.find.sources.content import after_cue, around, clause_after, goes_on_beside, has_clause, trim
 from claimx.find.sources.cues import SAYING, carries_message, made_known, of_class, puts_it, reports_clause
 from claimx.find.sources.figures import figure
-from claimx.find.sources.speakers import quoting
+from claimx.find.sources.speakers import quoting, says_that
 from claimx.find.sources.units import Unit
 from claimx.find.tokens import children, sentence_end, sentence_start
 from claimx.lexicon import words
@@ -38,7 +38,7 @@ def said(verb: Token, speaker: DocSpan, unit: Unit, quoted: Quoted) -> Said | No
     direct = _direct(verb, speaker, start, level, quoted)
     if direct is not None:
         return direct
-    if is_passive(verb):
+    if is_passive(verb) and not says_that(verb):
         return _passive(verb, level)
     known = made_known(verb)
     if known is not None and _gives_evidence(head_of_phrase(speaker)):
@@ -143,7 +143,15 @@ def _clause_follows(verb: Token, speaker: DocSpan, start: int, unit: Unit) -> bo
     if of_class(verb, "thinking_verbs") and any(c.dep_ == "xcomp" and children(c, "nsubj") for c in verb.rights):
         return True
     # "said 12 people killed": no clause by the parse, yet a verb by the order of words.
-    return of_class(verb, "plain_verbs") and not doc[start].is_punct and has_clause(doc, (start, unit.end))
+    if not of_class(verb, "plain_verbs") or doc[start].is_punct:
+        return False
+    return has_clause(doc, (start, unit.end)) or _figure_alone(doc, start, unit.end)
+
+
+def _figure_alone(doc: Doc, start: int, end: int) -> bool:
+    """Say whether a numeral is all that is said: "organisers spoke of 40,000; police said 9,000"."""
+    number = doc[start].like_num and doc[start].ent_type_ not in ("DATE", "TIME")
+    return number and (start + 1 == end or doc[start + 1].is_punct)
 
 
 def _parenthesis(verb: Token, speaker: DocSpan, start: int, unit: Unit, quoted: Quoted) -> Said | None:

@@ -33,7 +33,7 @@ def speaker_of(verb: Token, unit: Unit, quoted: Quoted) -> DocSpan | None:
     head = head or _by_tree(verb)
     if head is not None and not (_same_level(head, verb, quoted) and any(c.isalpha() for c in head.text)):
         head = None
-    if head is None and not is_passive(verb):
+    if head is None and not is_passive(verb) and not says_that(verb):
         head = _inverted(verb, unit, quoted) or _before(verb, unit, quoted)
     head = None if head is None else _issuer(_antecedent(head))
     if head is None or not may_speak(head):
@@ -76,6 +76,8 @@ def _same_level(head: Token, verb: Token, quoted: Quoted) -> bool:
 
 
 def _by_tree(verb: Token) -> Token | None:
+    if says_that(verb):
+        return verb.head
     if is_passive(verb):
         return agent(verb) or _told(verb)
     named = _quoted_by(verb)
@@ -113,6 +115,14 @@ def quoting(verb: Token) -> Token | None:
     """Return the verb above in "quoted a minister as saying"."""
     over = verb.head.head
     return over if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and over.lemma_ in ("quote", "cite") else None
+
+
+def says_that(verb: Token) -> bool:
+    """Say whether a verb was taken for a participle of its speaker: "Mr. Singh, the treasurer, alleged that"."""
+    if verb.tag_ != "VBN" or verb.dep_ != "acl" or verb.head.dep_ != "ROOT" or not is_noun(verb.head):
+        return False
+    clauses = (c for c in children(verb, "ccomp") if any(m.lower_ == "that" for m in children(c, "mark")))
+    return verb.nbor(-1).text == "," and any(clauses)
 
 
 def _quoted_by(verb: Token) -> Token | None:
