@@ -48,12 +48,42 @@ CASES = {
         "health ministry",
     ),
     "it, for a common noun": (
-        "‹Output fell by 40 percent›, the farm forecaster said on Friday. ‹Exports may reach 700,000 tonnes›, it added.",
+        "‹Output fell by 40 percent›, the farm forecaster said. ‹Exports may reach 700,000 tonnes›, it added.",
         "farm forecaster",
     ),
     "he, for an office without a name": (
         "The commissioner said ‹the state had lost 40 officers›. He added that ‹12 others were hurt›.",
         "commissioner",
+    ),
+    "demands": ("The union is demanding ‹6 percent for 1,800 drivers›.", "union"),
+    "calls for": ("Growers have called ‹for $90 million in relief›, on top of the $400 million spent.", "Growers"),
+    "urges": ("The council urged ‹residents to cut water use by 20 percent›.", "council"),
+    "offers a sum": ("Police are offering ‹up to 5 million pesos for word of the gang›.", "Police"),
+    "offers a share": ("The ministry has offered ‹3 percent, half of it in May›.", "ministry"),
+    "expects to": ("Ford expects ‹to sell 9 million cars this year›.", "Ford"),
+    "expects, before the next clause": ("Scientists expect ‹to find 12 moons›; Neptune has 16.", "Scientists"),
+    "calls for, of which": ("Growers have called ‹for $9 million›, of which they have received $3 million.", "Growers"),
+    "he, after an office taken for a body": (
+        "‹The ferry sank 25 km south of Marenga›, local police chief Priyo Dutta told the radio.\n\n‹“Some 150 swam "
+        "ashore,”› he said.",
+        "Priyo Dutta",
+    ),
+    "describes": ("Aid workers described ‹camps where more than half of the children were ill›.", "Aid workers"),
+    "cites examples": ("The Herald cited ‹examples of forms with over sixty questions›.", "Herald"),
+    "says a number": ("The union spoke of a victory; police said ‹9,000›.", ...),
+    "alleged, taken for a participle": (
+        "Mr. Mehta, the party's treasurer, alleged on Monday that ‹40 boats were missing›.",
+        "Mehta",
+    ),
+    "unmarked block, first person": (
+        "The Harbour Secretary, Marta Dale, said:\n\n‹We are building 20 piers.›\n\n‹I want 150 ports to help.›\n\n"
+        "The fund has 12 members.",
+        "Marta Dale",
+    ),
+    "unmarked block, before the next lead-in": (
+        "Marta Dale, head of the Harbour Trust, said:\n\n‹Life at sea is hard.›\n\n‹Over 4 million people sail.›\n\n"
+        "Laura Stone, a nurse, said:\n\n‹Some 60% could have stayed.›",
+        ...,
     ),
     "parenthetical": ("‹The bridge›, the minister said, ‹would cost $4 billion›.", "minister"),
     "direct": ("‹“We lost 30 boats,”› said Lieutenant Omar Haddad of the coast guard.", "Omar Haddad"),
@@ -196,6 +226,11 @@ CASES = {
 }
 NONE = {
     "no source": "A fire killed 12 people in the port of Izmir on Monday.",
+    "demanded beside the news": "The rebels, who had demanded $3 million for each captive, fled.",
+    "a plan calls for": "The plan calls for 300 homes.",
+    "a ware on offer": "The airline offers 30 flights a day.",
+    "called an election": "The agency called Ohio for Weber, giving her six votes.",
+    "offered once": "They knew him when they offered a $3 million reward.",
     "hearsay": "The fire reportedly killed 12 people.",
     "impersonal": "It is believed that 12 people died.",
     "told in general": "It was announced that 12 people died.",

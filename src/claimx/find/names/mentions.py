@@ -184,7 +184,9 @@ def _named(doc: Doc, first: int, end: int, label: str) -> Named | None:
     if end - first == 1 and _is_no_name(doc[first]):
         return None
     titled = title is not None or (first > 0 and (_is_title(doc[first - 1]) or _is_role(doc[first - 1])))
-    if titled and (kind is NameKind.OTHER or (kind is NameKind.PLACE and end - first > 1)):
+    several = end - first > 1
+    officer = kind is NameKind.BODY and several and first > 0 and _holds_office(doc, first, end)
+    if titled and (kind is NameKind.OTHER or (kind is NameKind.PLACE and several) or officer):
         kind = NameKind.PERSON
     return Named(first, end, tuple(t.text for t in doc[first:end]), kind, titled)
 
@@ -215,6 +217,13 @@ def _last_title(doc: Doc, first: int, end: int) -> int | None:
 
 def _is_role(token: Token) -> bool:
     return token.lower_ in words("names", "roles")
+
+
+def _holds_office(doc: Doc, first: int, end: int) -> bool:
+    """Say whether a recogniser's body is a person by the office before it: "local police chief Priyo Dutta"."""
+    office = doc[first - 1].lower_
+    marks = any(_is_body_mark(t) or not t.text[:1].isupper() for t in doc[first:end])
+    return office in words("names", "roles") and office not in words("names", "bodies") and not marks
 
 
 def _is_body_mark(token: Token) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import subject
+from claimx.find.clauses import lemma_of, subject
 from claimx.find.names.forms import head_of_phrase
 from claimx.find.phrases import singular
+from claimx.find.sources.asks import asked
 from claimx.find.sources.content import clause_after, object_of, trim
 from claimx.find.sources.cues import of_class
 from claimx.find.tokens import children
@@ -37,11 +38,17 @@ def _parts(verb: Token, speaker: DocSpan, unit: Unit) -> Iterator[Stretch | None
         yield _warned_of(verb, unit)
     if verb.tag_ == "VBN" and not children(verb, "aux", "dobj"):
         return
+    if of_class(verb, "asking_verbs", "offering_verbs", "expecting_verbs"):
+        yield asked(verb, speaker, unit)
     document = singular(head_of_phrase(speaker)) in words("sources", "documents")
     if (document and of_class(verb, "showing_documents")) or of_class(verb, "figure_verbs"):
         yield from (object_of(verb, unit), _told_of(verb, unit), _at(verb, unit))
     elif of_class(verb, "evidence_verbs") and any(_set_beside(c) for c in children(verb, "dobj")):
         yield object_of(verb, unit)
+    elif lemma_of(verb) == "cite" and any(
+        singular(c) in words("sources", "cited_things") for c in children(verb, "dobj")
+    ):
+        yield object_of(verb, unit) if verb.tag_ != "VBG" else None
 
 
 def _told_of(verb: Token, unit: Unit) -> Stretch | None:
