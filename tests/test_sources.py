@@ -68,6 +68,10 @@ CASES = {
         "ashore,”› he said.",
         "Priyo Dutta",
     ),
+    "found, its clause in the passive": (
+        "Other studies have found ‹20 to 25 percent of household food waste is indirectly related to packs›.",
+        "Other studies",
+    ),
     "describes": ("Aid workers described ‹camps where more than half of the children were ill›.", "Aid workers"),
     "cites examples": ("The Herald cited ‹examples of forms with over sixty questions›.", "Herald"),
     "says a number": ("The union spoke of a victory; police said ‹9,000›.", ...),
@@ -231,6 +235,7 @@ NONE = {
     "a ware on offer": "The airline offers 30 flights a day.",
     "called an election": "The agency called Ohio for Weber, giving her six votes.",
     "offered once": "They knew him when they offered a $3 million reward.",
+    "yet to be said": "Ford is expected to report that it made $3 billion.",
     "hearsay": "The fire reportedly killed 12 people.",
     "impersonal": "It is believed that 12 people died.",
     "told in general": "It was announced that 12 people died.",

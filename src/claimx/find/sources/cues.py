@@ -141,7 +141,9 @@ def reports_clause(verb: Token, start: int) -> bool:
     clauses = [c for c in verb.rights if c.dep_ == "ccomp" and c.i >= start]
     if of_class(verb, "statement_verbs", "thinking_verbs"):
         return bool(clauses)
-    return any(_finite(c) and children(c, "nsubj", "nsubjpass", "expl") for c in clauses)
+    # "found a quarter of the waste is related to": the subject may hang on the auxiliary.
+    verbs = ([c, *children(c, "aux", "auxpass")] for c in clauses if _finite(c))
+    return any(children(v, "nsubj", "nsubjpass", "expl") for group in verbs for v in group)
 
 
 def _finite(verb: Token) -> bool:

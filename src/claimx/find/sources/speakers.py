@@ -53,9 +53,14 @@ def _antecedent(head: Token) -> Token:
 
 
 def _unspoken(verb: Token) -> bool:
-    """Say whether an infinitive only qualifies a noun or adjective: "easy to say", "a reason to think"."""
+    """Say whether an infinitive only qualifies a noun or adjective, or is yet to be said.
+
+    "easy to say", "a reason to think", "is expected to report".
+    """
     if verb.tag_ != "VB" or any(c.tag_ == "MD" for c in verb.lefts):
         return False
+    if verb.dep_ == "xcomp" and verb.head.lower_ in words("sources", "awaiting_participles") and is_passive(verb.head):
+        return True
     return verb.dep_ in ("acl", "relcl") or (
         verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.head.pos_ in ("ADJ", "NOUN")
     )
@@ -122,7 +127,7 @@ def says_that(verb: Token) -> bool:
     if verb.tag_ != "VBN" or verb.dep_ != "acl" or verb.head.dep_ != "ROOT" or not is_noun(verb.head):
         return False
     clauses = (c for c in children(verb, "ccomp") if any(m.lower_ == "that" for m in children(c, "mark")))
-    return verb.nbor(-1).text == "," and any(clauses)
+    return verb.nbor(-1).text in (",", "–", "—") and any(clauses)
 
 
 def _quoted_by(verb: Token) -> Token | None:
