@@ -1,7 +1,7 @@
-"""What somebody demands, calls for, urges, recommends or offers, or expects to do: the figure is the asker's own.
+"""What somebody calls for, urges or recommends, or expects to do: the figure is the asker's own.
 
-"The union is demanding 6 percent", "growers have called for $90 million", "the firm expects to sell 300 boats". Only a
-main clause tells it as news; "a group that had demanded $2 million" is the article's word.
+"Growers have called for $90 million", "the firm expects to sell 300 boats". Only a main clause tells it as news; what
+somebody demands, offers, plans or promises is a deed, and the article's word.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from claimx.find.phrases import is_noun, singular
 from claimx.find.sources.content import clause_after, trim
 from claimx.find.sources.cues import of_class
 from claimx.find.tokens import children
-from claimx.lexicon import mapping, words
+from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,19 +22,17 @@ if TYPE_CHECKING:
     from claimx.find.sources.model import Stretch
     from claimx.find.sources.units import Unit
 
-_AMOUNTS = ("MONEY", "PERCENT")
-_CURRENCIES = frozenset(mapping("currencies", "names")) | frozenset(mapping("currencies", "shared_names"))
 _WHO = words("names", "roles") | words("names", "bodies") | words("names", "offices") | words("sources", "speakers")
 
 
 def asked(verb: Token, speaker: DocSpan, unit: Unit) -> Stretch | None:
-    """Return what the subject of a main clause asks for, offers or expects to do; None where it does not."""
-    if not of_class(verb, "asking_verbs", "offering_verbs", "expecting_verbs") or not _main(verb):
+    """Return what the subject of a main clause asks for or expects to do; None where it does not."""
+    if not of_class(verb, "asking_verbs", "expecting_verbs") or not _main(verb):
         return None
     if not _may_ask(head_of_phrase(speaker)):
         return None
     first = next((c for c in verb.rights if _complement(verb, c)), None)
-    if first is None or (of_class(verb, "offering_verbs") and not _amount(first)):
+    if first is None:
         return None
     content = clause_after(verb, first.left_edge.i, unit)
     return None if content is None else trim(verb.doc, content[0], _beside(verb.doc, content))
@@ -63,21 +61,13 @@ def _may_ask(head: Token) -> bool:
 
 
 def _complement(verb: Token, child: Token) -> bool:
-    """Say whether a part of the clause is what is asked, offered or expected: "for 200 beds", "firms to hire"."""
+    """Say whether a part of the clause is what is asked or expected: "for 200 beds", "firms to hire"."""
     if of_class(verb, "expecting_verbs"):
         to_do = [c for c in children(verb, "xcomp") if not children(c, "nsubj")]
         return bool(to_do) and child.dep_ in ("dobj", "xcomp")
     if verb.lemma_.casefold() == "call":
         return child.dep_ == "prep" and child.lower_ in ("for", "on") and not children(verb, "dobj")
     return child.dep_ in ("dobj", "xcomp", "ccomp") and child.i > verb.i
-
-
-def _amount(token: Token) -> bool:
-    """Say whether what is offered is a sum, a share or a deed: no ware ("the line offers 30 flights")."""
-    return token.dep_ == "xcomp" or any(
-        t.ent_type_ in _AMOUNTS or t.is_currency or t.lower_ in _CURRENCIES or singular(t) in _CURRENCIES
-        for t in token.subtree
-    )
 
 
 def _beside(doc: Doc, stretch: Stretch) -> int:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 SAYING = ("statement_verbs", "finding_verbs", "thinking_verbs")
 _SPEAKERS = (("sources", "speakers"), ("names", "roles"), ("names", "bodies"))
-_CUES = (*SAYING, "quote_verbs", "figure_verbs", "placing_verbs", "offering_verbs")
+_CUES = (*SAYING, "quote_verbs", "figure_verbs", "placing_verbs")
 _MAY_CITE = frozenset({"make"}).union(
     *(words("sources", group) for group in (*_CUES, "message_carriers", "showing_documents"))
 )

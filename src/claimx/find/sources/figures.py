@@ -38,7 +38,7 @@ def _parts(verb: Token, speaker: DocSpan, unit: Unit) -> Iterator[Stretch | None
         yield _warned_of(verb, unit)
     if verb.tag_ == "VBN" and not children(verb, "aux", "dobj"):
         return
-    if of_class(verb, "asking_verbs", "offering_verbs", "expecting_verbs"):
+    if of_class(verb, "asking_verbs", "expecting_verbs"):
         yield asked(verb, speaker, unit)
     document = singular(head_of_phrase(speaker)) in words("sources", "documents")
     if (document and of_class(verb, "showing_documents")) or of_class(verb, "figure_verbs"):
