@@ -29,6 +29,18 @@ ROWS = {
         "Farmers asked for $300 million in aid, on top of the $2 billion that Ottawa has spent on relief since 2011.",
         ["$300 million -", "$2 billion 2011-01-01 2011-12-31 since"],
     ),
+    "a second verb with an auxiliary of its own": (
+        "The firm will shut its network by 31 March 2026 and has set aside $40 million for a new one.",
+        ["$40 million -"],
+    ),
+    "infinitives that share a date": (
+        "Weber has pledged to raise the wage to $15 by 2026 and to build 8,000 homes.",
+        ["$15 2026-01-01 2026-12-31 by", "8,000 2026-01-01 2026-12-31 by"],
+    ),
+    "a clause of what went before": (
+        "Rescuers recovered nine bodies after a wooden ferry sank in rough weather on Tuesday.",
+        ["nine -"],
+    ),
     "a lasting measure before its noun": (
         "The first, a 500-kg satellite, will lift off in September with 30 sensors.",
         ["500 -", "30 2024-09-01 2024-09-30 at"],

@@ -55,6 +55,14 @@ CASES = {
         "The commissioner said ‹the state had lost 40 officers›. He added that ‹12 others were hurt›.",
         "commissioner",
     ),
+    "closing, taken for a participle": (
+        "‹The number of boats fell to 600 in May›, Oman's coast service reported on Monday.",
+        "Oman's coast service",
+    ),
+    "closing, of two adjectives": (
+        "‹The planet is only 31 light-years away›, a team of Swiss and Chilean astronomers announced on Friday.",
+        "team of Swiss and Chilean astronomers",
+    ),
     "calls for": ("Growers have called ‹for $90 million in relief›, on top of the $400 million spent.", "Growers"),
     "urges": ("The council urged ‹residents to cut water use by 20 percent›.", "council"),
     "expects to": ("Ford expects ‹to sell 9 million cars this year›.", "Ford"),
@@ -229,6 +237,7 @@ NONE = {
     "no source": "A fire killed 12 people in the port of Izmir on Monday.",
     "demanded beside the news": "The rebels, who had demanded $3 million for each captive, fled.",
     "a plan calls for": "The plan calls for 300 homes.",
+    "people identified": "The storm killed 12 men, members of a group identified on Friday.",
     "a demand": "The union is demanding 6 percent for 1,800 drivers.",
     "a sum on offer": "Police are offering up to 5 million pesos for word of the gang.",
     "a ware on offer": "The airline offers 30 flights a day.",

@@ -45,7 +45,7 @@ def way_up(numeral: Token) -> Iterator[tuple[Token, int]]:
                 yield token.head, token.left_edge.i
             if _finite_clause(token) or _in_sequence(token):
                 return
-            if token.dep_ == "conj" and _has_subject(token):
+            if token.dep_ == "conj" and _stands_alone(token) and not is_infinitive(token):
                 before = min(before, token.head.i)
 
 
@@ -66,6 +66,12 @@ def _keeps(token: Token, below: Token, path: Sequence[Token], numeral: Token) ->
         return True  # "the ban, due to start in May, covers 9 gases"
     if token.lower_ in lexicon.words("join", "bulletins") and token.i < path[0].i:
         return True
+    if (
+        token.dep_ == "advcl"
+        and not is_verbal(token)
+        and _opens(token, lexicon.words("join", "sequence_subordinators"))
+    ):
+        return True  # also where the tagger took the verb for a noun: "after a ferry sank on Tuesday"
     if not is_verbal(token):
         # "18% of dealers, but 7% of 2008 revenue": an attribute of the second phrase says nothing of the first.
         return token.dep_ == "conj" and path[1].pos_ != "ADP"

@@ -13,6 +13,7 @@ from claimx.find.sources.content import after_cue, around, clause_after, goes_on
 from claimx.find.sources.cues import SAYING, carries_message, made_known, of_class, puts_it, reports_clause
 from claimx.find.sources.figures import figure
 from claimx.find.sources.speakers import quoting, says_that
+from claimx.find.sources.trailing import closes
 from claimx.find.sources.units import Unit
 from claimx.find.tokens import children, sentence_end, sentence_start
 from claimx.lexicon import words
@@ -38,7 +39,7 @@ def said(verb: Token, speaker: DocSpan, unit: Unit, quoted: Quoted) -> Said | No
     direct = _direct(verb, speaker, start, level, quoted)
     if direct is not None:
         return direct
-    if is_passive(verb) and not says_that(verb):
+    if is_passive(verb) and not says_that(verb) and not closes(verb, level):
         return _passive(verb, level)
     known = made_known(verb)
     if known is not None and _gives_evidence(head_of_phrase(speaker)):
@@ -222,7 +223,8 @@ def _put_into(verb: Token, speaker: DocSpan, start: int, unit: Unit) -> bool:
     doc, first = verb.doc, _citing_start(verb, speaker)
     if first > unit.first and doc[first - 1].lower_ == "as":
         first -= 1
-    if first <= unit.first or (verb.tag_ == "VBG" and quoting(verb) is None) or verb.dep_ in ("relcl", "acl"):
+    hung = verb.dep_ == "relcl" or (verb.dep_ == "acl" and not closes(verb, unit))
+    if first <= unit.first or (verb.tag_ == "VBG" and quoting(verb) is None) or hung:
         return False
     before = doc[first - 1]
     if before.text not in (",", "-", "–", "—", ")", "…", "...", ";") and not before.is_quote:

@@ -27,7 +27,8 @@ _WHO = words("names", "roles") | words("names", "bodies") | words("names", "titl
 def trailing_speaker(verb: Token, unit: Unit, quoted: Quoted) -> DocSpan | None:
     """Return the noun phrase between a comma and a verb of saying that the parser did not give the verb."""
     doc = verb.doc
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") or not of_class(verb, *SAYING):
+    told = verb.tag_ in ("VBD", "VBZ", "VBP") or closes(verb, unit)
+    if not told or not of_class(verb, *SAYING):
         return None
     end = _past_name(doc, _past_time(doc, verb.i, unit.first), unit.first)
     start = _phrase_start(doc, end, unit.first)
@@ -38,6 +39,14 @@ def trailing_speaker(verb: Token, unit: Unit, quoted: Quoted) -> DocSpan | None:
     opens = doc[start - 1].text in (",", "–", "—") or doc[start - 1].is_quote
     clause = any(t.pos_ in ("VERB", "AUX") for t in doc[unit.first : start]) or doc[start - 1].is_quote
     return doc[start:end] if opens and clause and _may_say(doc, start, end) else None
+
+
+def closes(verb: Token, unit: Unit) -> bool:
+    """Say whether a participle that the parser hangs on its speaker ends the sentence (", the team reported.")."""
+    rest = verb.doc[verb.i + 1 : unit.end]
+    plain = all(t.pos_ in ("ADP", "ADV", "PUNCT", "SPACE", "DET") or t.ent_type_ in _TIME for t in rest)
+    told = verb.tag_ == "VBN" and verb.dep_ == "acl" and of_class(verb, "disclosing_verbs")  # people are identified
+    return told and plain and not children(verb, "agent", "aux", "auxpass")
 
 
 def _past_time(doc: Doc, i: int, first: int) -> int:
@@ -71,6 +80,8 @@ def _inside(doc: Doc, i: int, joined: bool) -> bool:
         return False
     if is_noun(token) or token.pos_ in ("DET", "ADJ") or token.tag_ in ("POS", "PRP$", "HYPH"):
         return True
+    if token.lower_ == "and" and i + 1 < len(doc):  # "a team of European and Chilean astronomers"
+        return joined and doc[i - 1].pos_ == "ADJ" and doc[i + 1].pos_ == "ADJ"
     return joined and (token.lower_ in _LINKS or (token.text == "." and not doc[i - 1].whitespace_))
 
 
