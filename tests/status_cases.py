@@ -559,6 +559,9 @@ CASES: dict[str, tuple[str, ...]] = {
         "The town must repay [$5 million].",
     ),
     "possible": (
+        "Were it held under two degrees, [one third] of the ice would survive.",
+        "Had it sold [300] cars, it would have lived.",
+        "The state stands to lose as many as [39,600] jobs.",
         "The storm could leave [100,000] homes without power.",
         "The fund may lose [$40 million].",
         "The carmaker might need [$30 billion] from the state.",

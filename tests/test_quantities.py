@@ -26,6 +26,11 @@ def claims(nlp, sentence: str) -> list[str]:
 
 
 VALUES = {
+    "a quarter more": (
+        "It cost €5 billion, a quarter more than planned.",
+        ["€5 billion = 5000000000 EUR", "a quarter = 0.25"],
+    ),
+    "a third time more": ("He won a third more difficult race.", []),
     "one person": ("One woman was crushed by a wall.", ["One = 1"]),
     "a one-man show": ("He toured with a one-man show.", []),
     "a line of the metro": ("Drivers on metro line 14 have threatened to strike.", []),
@@ -116,6 +121,9 @@ VALUES = {
     "cents": ("Shares closed 17 cents lower.", ["17 cents = 17 cent down"]),
 }
 BOUNDS = {
+    "no more by the subject": ("No project may get more than $25 million.", ["$25 million = ..25000000 at_most USD"]),
+    "no more by the verb": ("It is not prepared to pay more than 22 dollars.", ["22 dollars = ..22 at_most USD"]),
+    "more did not": ("More than 300 did not vote.", ["300 = 300.. more_than"]),
     "may not exceed": ("A fine may not exceed 10 percent of turnover.", ["10 percent = ..10 at_most percent"]),
     "comparative": ("Its surface is hotter than 300 degrees Celsius.", ["300 = 300.. more_than degree_celsius"]),
     "up to and from": (

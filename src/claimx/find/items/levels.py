@@ -37,6 +37,8 @@ def noun_before(doc: Doc, numeral: Numeral) -> Phrase | None:
     if noun is None or not _is_thing(doc, noun, i):
         return None
     link = doc[i].lower_ if doc[i].lower_ in words("items", "connectors") else ""
+    if not link and numeral.money and noun.ent_type_ in ("GPE", "NORP"):
+        return None  # "offered $5 million in aid, Peru a further $2 million"
     if link != "of" and doc[i].lower_ != "worth" and (_is_given(noun, numeral) or _gets_term(noun, numeral)):
         return None
     if _modifies_verb(doc[i], noun) or singular(noun) in words("items", "totals"):
@@ -53,6 +55,8 @@ def noun_before(doc: Doc, numeral: Numeral) -> Phrase | None:
 def noun_of(doc: Doc, numeral: Numeral) -> Phrase | None:
     """Return the noun whose "of" phrase the figure is: "losses of $3bn in poor countries"; not a change or a total."""
     i = numeral.before
+    if i > 1 and doc[i].lower_ == "of" and doc[i - 1].text == "," and _is_thing(doc, doc[i - 2], i):
+        return phrase_of(doc[i - 2])  # "the largest grant, of £9 million, goes to"
     if i < 1 or doc[i].lower_ != "of" or not _is_thing(doc, doc[i - 1], i) or _describes(doc, numeral):
         return None
     other = words("items", "change_nouns") | words("items", "totals") | words("items", "partitives")

@@ -32,10 +32,11 @@ def measured(doc: Doc, numeral: Numeral, depth: int = 4) -> Phrase | str | None:
         or noun_measuring(doc, numeral)
         or apposed(doc, numeral)
         or (_as_before(doc, numeral, depth) if depth else None)
+        or _inverted(doc, numeral)
         or noun_before(doc, numeral)
+        or _land(doc, numeral)
         or of_clause(doc, numeral)
         or (_as_its_kind(doc, numeral, depth) if depth else None)
-        or _land(doc, numeral)
     )
 
 
@@ -65,7 +66,9 @@ def _won(numeral: Numeral) -> str | None:
 def _land(doc: Doc, numeral: Numeral) -> Phrase | None:
     """Return the acres of "burned 9,000 acres": an area of land that is itself what the verb is about."""
     unit = doc[numeral.after - 1]
-    about = numeral.root.dep_ in ("dobj", "nsubj", "nsubjpass", "ROOT") and unit.tag_ == "NNS"
+    verb = governing(numeral.root)
+    states = verb is not None and lemma_of(verb) in words("items", "measure_verbs") | words("items", "change_verbs")
+    about = numeral.root.dep_ in ("dobj", "nsubj", "nsubjpass", "ROOT") and unit.tag_ == "NNS" and not states
     return Phrase(unit.i, unit.i + 1, unit.i) if about and numeral.unit in words("items", "areas_of_land") else None
 
 
@@ -126,6 +129,24 @@ def _part_of(doc: Doc, numeral: Numeral) -> Phrase | None:
     if bought or (doc[at].lower_ in ("off", "from") and lemma in words("items", "removing_verbs")):
         return _goods(doc, at)
     return None
+
+
+def _inverted(doc: Doc, numeral: Numeral) -> Phrase | None:
+    """Return the object behind the figure: "cut by 30 percent the rations of 9,000", "put off by a year a decision"."""
+    at = numeral.after
+    if (
+        numeral.before < 0
+        or doc[numeral.before].lower_ != "by"
+        or at >= len(doc)
+        or doc[at].pos_ not in ("DET", "PRON")
+    ):
+        return None
+    verb = governing(numeral.root)
+    found = object_of(doc, at - 1)
+    moved = (
+        verb is not None and found is not None and doc[found.head].dep_ == "dobj" and doc[found.head].head.i == verb.i
+    )
+    return found if moved else None
 
 
 def _each(doc: Doc, numeral: Numeral) -> Phrase | None:

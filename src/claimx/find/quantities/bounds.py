@@ -11,6 +11,8 @@ from claimx.lexicon import mapping, words
 from claimx.model import Bound
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from claimx.find.quantities.amounts import Amount
     from claimx.find.quantities.lexemes import Page
 
@@ -69,6 +71,8 @@ def _before(page: Page, amount: Amount) -> Limit | None:
     bound, start = Bound(found[0]), found[1]
     if page[start].lower in _EXCEEDING and page[start - 1].lower in _NEGATIONS:
         return Limit(Bound.AT_MOST, start - 1, end)  # may not exceed 10 percent
+    if bound is Bound.MORE_THAN and page[end - 1].lower == "than" and _is_denied(page.token(amount.at)):
+        return Limit(Bound.AT_MOST, start, end)  # no project may get more than $25 million
     if bound is Bound.AT_MOST and page[start].lower == "up" and _left_from(page, amount):
         return None  # pushed the rate up to 8.4 percent from 8.0
     if page[start].lower in _ADJECTIVES and end - start == 1 and page.token(start).tag_ == "VBD":
@@ -98,6 +102,17 @@ def _past_determiner(page: Page, end: int) -> tuple[tuple[str, int] | None, int]
     single = definite or start - found[1] == 1
     stated = page[found[1] - 1].lower in _BEFORE_ARTICLES and not definite  # "is about a 20-minute walk"
     return (None, end) if single and not stated and page[found[1]].lower not in _ADVERBS else (found, start)
+
+
+def _is_denied(number: Token) -> bool:
+    """Whether the verb before a number is negated, itself, by its subject or above its infinitive."""
+    verb = next((t for t in number.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    while verb is not None and verb.i < number.i:
+        no = any(g.lower_ == "no" for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass") for g in c.lefts)
+        if no or any(c.dep_ == "neg" and c.i < number.i for c in verb.children):
+            return True
+        verb = verb.head if verb.dep_ in ("xcomp", "acomp") else None
+    return False
 
 
 def _left_from(page: Page, amount: Amount) -> bool:

@@ -24,6 +24,7 @@ _HALF_UNITS = words("numbers", "half_units")
 _RANKED = words("numbers", "ranked_nouns")
 _AFTER_PARTS = words("numbers", "after_three_quarters")
 _APPROXIMATORS = words("numbers", "fraction_cues")
+_COMPARATIVES = (words("changes", "up_after") | words("changes", "down_after")) - {"up", "down", "off"}
 _MOVES = words("changes", "up_verbs") | words("changes", "down_verbs")
 _NOT_OF = TIMES | {f"{unit}s" for unit in TIMES} | words("numbers", "places_counted_in")
 _BEFORE_QUARTERS = words("numbers", "before_quarters_of_time")
@@ -119,6 +120,9 @@ def _is_share(page: Page, i: int, end: int) -> bool:
         return True
     if page[i].lower not in ("a", "an"):
         return noun != "quarters" or page.joined(end - 2) or after in _AFTER_PARTS
+    compared = after in _COMPARATIVES and page[i - 1].lower != "the"
+    if compared and not _noun_follows(page, end + 1):  # a quarter more than planned
+        return True
     cued = page[i - 1].lower in _APPROXIMATORS or _moved_by(page, i)
     return cued and after not in _RANKED and not _noun_follows(page, end)
 

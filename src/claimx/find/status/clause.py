@@ -50,6 +50,15 @@ def _is_purpose(clause: Token) -> bool:
 
 def _conditional_mark(verb: Token) -> Token | None:
     marks = words("status", "conditions")
+    first = next(iter(verb.lefts), None)
+    if (
+        first is not None
+        and first.lower_ in words("status", "inverted_conditions")
+        and first.dep_ in ("aux", "auxpass")
+    ):
+        who = own_subject(verb)  # "were it held under two degrees": no question, which ends in its mark
+        if who is not None and first.i < who.i and verb.sent[-1].text != "?":
+            return first
     return next((t for t in verb.lefts if t.lower_ in marks and t.dep_ in ("mark", "advmod")), None)
 
 
