@@ -88,6 +88,17 @@ def sentence_starts(doc: Doc) -> list[int]:
     return starts
 
 
+def sentence_before(token: Token) -> DocSpan | None:
+    """Return the sentence before a token's own that is not white space alone; None at the beginning."""
+    start = sentence_start(token)
+    while start > 0:
+        earlier = token.doc[start - 1]
+        start = sentence_start(earlier)
+        if any(not t.is_space for t in token.doc[start : earlier.i + 1]):
+            return token.doc[start : earlier.i + 1]
+    return None
+
+
 def sentence_of(token: Token) -> Span:
     """Return the sentence of a token without the white space around it."""
     sentence = token.sent

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.phrases import Phrase, is_figure, is_noun, phrase_of
+from claimx.find.phrases import Phrase, has_number, is_figure, is_noun, phrase_of
+from claimx.find.tokens import sentence_before, sentence_start
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
@@ -45,6 +46,17 @@ def antecedent(doc: Doc, before: int) -> Phrase | None:
         earlier = doc[sentence.start - 1].sent
         found = _last_plural(doc, earlier.start, earlier.end)
     return found
+
+
+def counted_before(doc: Doc, before: int) -> Phrase | None:
+    """Return the last counted noun before a number that adds to it, also in the paragraph before."""
+    last = sentence_before(doc[before])
+    spans = [(sentence_start(doc[before]), before)] + ([] if last is None else [(last.start, last.end)])
+    for first, end in spans:
+        numbered = [t for t in doc[first:end] if is_noun(t) and not is_figure(t) and has_number(t)]
+        if numbered:
+            return phrase_of(numbered[-1])
+    return None
 
 
 def _last_plural(doc: Doc, first: int, end: int) -> Phrase | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import direct_object, governor, is_copula, is_verb, lemma_of, subject
-from claimx.find.items.antecedents import PERSON, antecedent, meant_by
+from claimx.find.items.antecedents import PERSON, antecedent, counted_before, meant_by
 from claimx.find.items.figures import is_subject
 from claimx.find.items.following import noun_after
 from claimx.find.items.holders import share_opened
@@ -37,7 +37,7 @@ def counted(doc: Doc, numeral: Numeral, depth: int = 4) -> Phrase | str | None:
         noun_after(doc, numeral)
         or (_set_against(doc, numeral) if depth else None)
         or (_same_as_before(doc, numeral, depth) if _before_others(doc, numeral) else None)
-        or (antecedent(doc, numeral.first) if _adds_to(doc, numeral) else None)
+        or _added(doc, numeral)
         or (share_opened(doc, numeral) if is_subject(numeral) else None)
         or _state(doc, numeral)
         or _level(doc, numeral)
@@ -74,12 +74,13 @@ def _acts(doc: Doc, numeral: Numeral) -> bool:
     return root.dep_ == "nsubj" and is_verb(root.head) and not is_copula(root.head)
 
 
-def _adds_to(doc: Doc, numeral: Numeral) -> bool:
-    """Say whether a number goes on with what was counted: "a further 590", "the last 900", "twelve more"."""
+def _added(doc: Doc, numeral: Numeral) -> Phrase | None:
+    """Return what was counted before a number that goes on with it: "a further 590", "the last 900", "twelve more"."""
     opened = numeral.before + 1 if numeral.before >= 0 else sentence_start(doc[numeral.first])
-    limits = doc[opened : numeral.first]
+    if any(t.lower_ in words("items", "adding_words") for t in doc[opened : numeral.first]):
+        return counted_before(doc, numeral.first)
     more = numeral.after < len(doc) and doc[numeral.after].lower_ == "more"
-    return more or any(t.lower_ in words("items", "adding_words") for t in limits)
+    return antecedent(doc, numeral.first) if more else None
 
 
 def _before_others(doc: Doc, numeral: Numeral) -> bool:
