@@ -41,6 +41,10 @@ ROWS = {
         "Rescuers recovered nine bodies after a wooden ferry sank in rough weather on Tuesday.",
         ["nine -"],
     ),
+    "a size that is made": (
+        "The group opened a 200-bed clinic on Sunday.",
+        ["200 2024-06-16 2024-06-16 at"],
+    ),
     "a lasting measure before its noun": (
         "The first, a 500-kg satellite, will lift off in September with 30 sensors.",
         ["500 -", "30 2024-09-01 2024-09-30 at"],

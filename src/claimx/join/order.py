@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.find.tokens import is_verbal, slice_at, text_of
+from claimx.find.tokens import ancestors, is_verbal, slice_at, text_of
 from claimx.model import DateRole
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ def is_property(doc: Doc, anchor: Quantity) -> bool:
     if anchor.item is not None and anchor.item.head in lexicon.words("join", "passing_things"):
         return False
     numeral = slice_at(doc, anchor.start, anchor.end).root
+    if _is_made(numeral):
+        return False
     lasting = any(anchor.value.unit in lexicon.mapping("units", of) for of in lexicon.words("join", "lasting_measures"))
     if text_of(doc)[anchor.end : anchor.end + 1] in _HYPHENS:
         behind = slice_at(doc, anchor.end + 1, anchor.end + 2).root.lower_
@@ -60,6 +62,12 @@ def is_property(doc: Doc, anchor: Quantity) -> bool:
         return counts or lasting
     joined = numeral.dep_ == "nummod" and numeral.head.dep_ in ("compound", "nmod", "amod")
     return joined and lasting
+
+
+def _is_made(numeral: Token) -> bool:
+    """Whether the thing that has the size is what a verb brings about: "opened a 200-bed clinic on Sunday"."""
+    thing = next((t for t in (numeral, *ancestors(numeral)) if t.dep_ in ("dobj", "nsubjpass")), None)
+    return thing is not None and thing.head.lemma_.casefold() in lexicon.words("join", "creating_verbs")
 
 
 def belongs_to_another(doc: Doc, numbers: Sequence[Quantity], when: When, anchor: Quantity) -> bool:
