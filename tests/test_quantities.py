@@ -26,6 +26,8 @@ def claims(nlp, sentence: str) -> list[str]:
 
 
 VALUES = {
+    "an office held": ("He served as president for five years.", []),
+    "a high-five": ("Two players shared a high-five.", ["Two = 2"]),
     "a quarter more": (
         "It cost €5 billion, a quarter more than planned.",
         ["€5 billion = 5000000000 EUR", "a quarter = 0.25"],

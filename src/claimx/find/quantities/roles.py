@@ -109,8 +109,8 @@ def _sentenced(page: Page, first: int, *, nearby: bool) -> bool:
         if lexeme.kind != "word" or page[k + 1].after_gap:
             return False
         lemma = page.token(k).lemma_.lower()
-        if page.token(k - 1).tag_ == "JJS":  # "its weakest close in three weeks"
-            return False
+        if page.token(k - 1).tag_ == "JJS" or (lemma == "serve" and page[k + 1].lower == "as"):
+            return False  # "its weakest close in three weeks", "served as a minister for five years"
         if lexeme.lower in _SENTENCING or lemma in _SENTENCING or f"{lemma} {page[k + 1].lower}" in _SENTENCING:
             return True
         if page.token(k).pos_ in ("VERB", "SCONJ"):
