@@ -16,6 +16,7 @@ _EDTF_PART = {"SP": 21, "SU": 22, "FA": 23, "WI": 24, "Q1": 33, "Q2": 34, "Q3": 
 # Years of a unit that is made of years.
 YEARS = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 _MONTHS = {"month": 1, "season": 3, "quarter": 3, "half": 6}
+_FRIDAY = 5
 _DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 
 
@@ -102,7 +103,7 @@ def years(first: int, unit: str) -> Period:
 
 def containing(unit: str, value: date) -> Period:
     """Return the period of a unit around a day."""
-    if unit in ("hour", "minute", "second", "day"):
+    if unit in ("hour", "minute", "second", "day", "workday"):
         return day(value)
     if unit in ("week", "fortnight"):
         return week(value)
@@ -130,6 +131,8 @@ def season_around(value: date) -> Period:
 def add(value: date, count: int, unit: str) -> date:
     """Return the day ``count`` units later (a missing day is the month's last); clamped to the calendar's ends."""
     try:
+        if unit == "workday":
+            return add_workdays(value, count)
         if unit in _DAYS:
             return value + timedelta(count * _DAYS[unit])
         if unit in ("hour", "minute", "second"):
@@ -137,6 +140,17 @@ def add(value: date, count: int, unit: str) -> date:
         return add_months(value, count * (_MONTHS.get(unit) or 12 * YEARS[unit]))
     except (OverflowError, ValueError):
         return date(1, 1, 1) if count < 0 else date(9997, 12, 31)
+
+
+def add_workdays(value: date, count: int) -> date:
+    """Return the day ``count`` working days later, Monday to Friday; holidays are not known."""
+    ahead = 1 if count >= 0 else -1
+    weeks, rest = divmod(abs(count), 5)
+    value += timedelta(7 * weeks * ahead)
+    while rest or value.isoweekday() > _FRIDAY:
+        value += timedelta(ahead)
+        rest -= rest > 0 and value.isoweekday() <= _FRIDAY
+    return value
 
 
 def add_months(value: date, count: int) -> date:
@@ -164,6 +178,15 @@ def step(period: Period, count: int, unit: str | None = None) -> Period:
         if unit == "year" or own == "season":
             return part_of_year(clamp(period.first.year + count), code)
     return containing(own, add(period.first, count, unit or own))
+
+
+def step_edge(period: Period, count: int) -> Period:
+    """Return the period ``count`` years later; of one whose first or last day alone is meant, that day."""
+    moved = step(period, count, "year")
+    if period.unit in (None, "day", "span") or period.first is None or period.first != period.last:
+        return moved
+    edge = moved.first if period.first == containing(period.unit or "day", period.first).first else moved.last
+    return replace(moved, first=edge, last=edge, edtf=str(edge), modifier=period.modifier)
 
 
 def clamp(number: int) -> int:

@@ -61,6 +61,11 @@ class Context:
         found = (p for _, p in reversed(self.named) if p.first and (p.unit in units if units else p.unit != "span"))
         return next(found, None)
 
+    def told(self) -> Period | None:
+        """Return the date named last that is no day counted from publication: "said on Tuesday that in that year"."""
+        counted = (p for _, p in reversed(self.named) if not (p.unit == "day" and p.basis is Basis.PUBLISHED))
+        return next((p for p in counted if p.first), None)
+
     def reported(self) -> Period | None:
         """Return the period that the article reports on: the last named quarter or month, or a year named close by."""
         for at, period in reversed(self.named):

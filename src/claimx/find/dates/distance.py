@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.dates import calendar as cal
 from claimx.find.dates.calendar import Period
-from claimx.find.dates.lengths import timex, whole
+from claimx.find.dates.lengths import timex, unit_of, whole
 from claimx.find.dates.meaning import CONTEXT, Length, Offset, Rolling
 from claimx.find.dates.resolve import resolve, unknown
 from claimx.find.dates.tense import FUTURE, LIMIT, PAST
@@ -16,6 +16,10 @@ from claimx.model import Basis, TimexType
 
 if TYPE_CHECKING:
     from claimx.find.dates.context import Context
+
+# Distances in the second are too small to count from a time as long as the first.
+_COARSE = ("season", "half", "year", "decade", "century")
+_FINE = ("hour", "minute", "second", "day", "week")
 
 
 @resolve.register(Offset)
@@ -27,7 +31,8 @@ def _(meaning: Offset, context: Context) -> Period:
             return _lasting(meaning.length)  # "a few days later", told of the past
         return Period(None, None, None, vague, basis=Basis.PUBLISHED)
     day, basis, kind = _offset_base(meaning, context)
-    if meaning.anchor == CONTEXT and meaning.sign > 0 and not context.last() and context.tense_here() != FUTURE:
+    later = meaning.anchor == CONTEXT and meaning.sign > 0 and context.tense_here() != FUTURE
+    if later and (not context.last() or _is_finer(meaning.length, context.last())):
         return _lasting(meaning.length)  # "one year later" than something that the text does not date
     if day is None:
         return unknown(vague)
@@ -37,7 +42,7 @@ def _(meaning: Offset, context: Context) -> Period:
         return Period(None, None, "year", f"BC{far - day.year + 1:04d}", basis=basis)
     count, unit = parts[-1]
     if kind is not None and unit == "year":
-        return cal.step(kind, meaning.sign * count, "year").on(basis)
+        return cal.step_edge(kind, meaning.sign * count).on(basis)
     for count, unit in parts:
         day = cal.add(day, count * meaning.sign, unit)
     if not isinstance(meaning.anchor, str):  # "two weeks ago Monday"
@@ -46,9 +51,15 @@ def _(meaning: Offset, context: Context) -> Period:
     return replace(cal.containing(unit, day).on(basis), modifier=meaning.length.modifier)
 
 
+def _is_finer(length: Length, last: Period | None) -> bool:
+    """Tell whether a distance in weeks or days counts from a time that only its year or so is told of."""
+    assert last is not None
+    return last.unit in _COARSE and length.parts[-1][1] in _FINE and last.first != last.last
+
+
 def _lasting(length: Length) -> Period:
     """Return the length alone of an offset from a point that nobody knows."""
-    return Period(None, None, length.parts[-1][1], timex(length), TimexType.DURATION, basis=Basis.CONTEXT)
+    return Period(None, None, unit_of(length), timex(length), TimexType.DURATION, basis=Basis.CONTEXT)
 
 
 def _offset_base(meaning: Offset, context: Context) -> tuple[date | None, Basis, Period | None]:
@@ -73,7 +84,9 @@ def _offset_base(meaning: Offset, context: Context) -> tuple[date | None, Basis,
 @resolve.register(Rolling)
 def _(meaning: Rolling, context: Context) -> Period:
     count, unit = meaning.length.parts[-1]
-    found = Period(None, None, unit, timex(meaning.length), TimexType.DURATION, basis=Basis.PUBLISHED)
+    found = Period(
+        None, None, unit_of(meaning.length), timex(meaning.length), TimexType.DURATION, basis=Basis.PUBLISHED
+    )
     anchor = context.last(unit) if meaning.anchor == CONTEXT else None
     if anchor is not None and anchor.first and anchor.last and count:
         begin, end = cal.add(anchor.first, -int(count), unit), anchor.first - timedelta(1)

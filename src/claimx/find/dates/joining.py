@@ -45,6 +45,8 @@ def within(m: Match) -> Tags:
         halves = {"H1": "START", "H2": "END"}
         modifier = halves.get(inner.code) if isinstance(inner, YearPart) else None
         return phrase(Part(modifier, outer)) if modifier else {}
+    if isinstance(outer, Same) and not (isinstance(inner, YearPart) and outer.unit == "year"):
+        return {}
     if isinstance(inner, YearPart) and _unit_of(outer) not in (None, "year"):
         return {}  # "continued to fall today"
     bare = isinstance(inner, Pointed | YearPart | Holiday) or (isinstance(inner, Calendar) and inner.year is None)

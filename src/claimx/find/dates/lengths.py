@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from claimx.find.dates.tokens import Tags
 
 CODES = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
+# A day from Monday to Friday ("10 business days").
+CODES["workday"] = "D"
 _MANY = {"fortnight": ("W", 2), "half": ("M", 6), "weekend": ("D", 2), "season": ("M", 3)}
 # Codes of what lasts for an unknown number of decades, centuries or millennia.
 _VAGUE = {"decade": "E", "century": "C", "millennium": "L"}
@@ -33,6 +35,8 @@ def count_units(m: Match) -> Tags:
     if m.has("old", "olds") or _is_age(m) or ("UNITS" in m.tokens[-1].tags and m.has("quarters") and m.has("-")):
         return {}
     count, unit = m.get("n", "COUNT"), _unit(m)
+    if unit == "day" and m.has("working", "business", "trading"):
+        unit = "workday"
     # "1990 week": a year beside a unit is no count; "2,000 years" is.
     if "YEAR" in (m.token("n") or m.tokens[0]).tags and 1900 <= count <= 2100:
         return {}
@@ -164,6 +168,8 @@ def or_so(m: Match) -> Tags:
 def length_sum(m: Match) -> Tags:
     """Read "two years and three months", "3 hours 12 minutes 4 seconds"; not "two days and two days"."""
     parts = [part for label in ("l", "m", "n") if label in m for part in m.get(label, "MEANING").parts]
+    if any(count is None for count, _ in parts):
+        return {}  # "the first in four years, hours before the vote"
     sizes = [_RANKS.get(unit, 0) for _, unit in parts]
     falling = all(a < b for a, b in pairwise(sizes))
     return phrase(Length(tuple(parts))) if sizes[0] and falling else {}
@@ -192,6 +198,12 @@ def every(m: Match) -> Tags:
 def bounded(length: Length, modifier: str, *more: str) -> Tags:
     """Return a duration with the TIMEX3 mod of the word before it."""
     return phrase(Length(length.parts, modifier), *more)
+
+
+def unit_of(length: Length) -> str:
+    """Return the unit that a length is counted in; working days are days."""
+    unit = length.parts[-1][1]
+    return "day" if unit == "workday" else unit
 
 
 def timex(length: Length) -> str:

@@ -38,6 +38,8 @@ def part(m: Match) -> Tags:
     modifier = m.get("p", "PART") or ("END" if "l" in m else "START" if "e" in m else "APPROX")
     if whole is None:
         return {}
+    if "q" in m:
+        modifier = f"{modifier}/{m.get('q', 'PART')}"
     if modifier in ("EARLIER", "LATER") and not isinstance(whole, Deictic | Same | Clock | Calendar | Pointed):
         return {}
     if modifier == "EARLIER" and whole == Same("day"):
@@ -81,10 +83,18 @@ def ending(m: Match) -> Tags:
     if isinstance(found, Same | Deictic):
         return phrase(Ending(Length(((1, found.unit or "month"),)), end)) if found.unit else {}
     if isinstance(found, Length):
-        return phrase(Ending(found, end))
+        return phrase(Ending(found, end)) if _is_stretch(m) else {}
     if isinstance(found, Rolling | Opening):
         return phrase(Ending(found.length, end))
     return phrase(Ending(Length(((1, "year"),)), end)) if m.has("ended", "ending") else {}
+
+
+def _is_stretch(m: Match) -> bool:
+    """Tell whether a length ends with a date: "the 12 months to June", not "$3 billion a year through 2027"."""
+    if m.has("ended", "ending"):
+        return True
+    preceded = m.before is not None and m.before.lower in words("dates", "before_ending_stretch")
+    return "AUNIT" not in _tags_of(m, "l") and (m.tokens[0].lower == "the" or preceded)
 
 
 @builds

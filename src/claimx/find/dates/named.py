@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 from claimx.find.dates.calendar import valid
 from claimx.find.dates.classes import phrase
 from claimx.find.dates.figures import year_of
-from claimx.find.dates.meaning import Calendar, Holiday, Range, Repeat, Within, YearPart
+from claimx.find.dates.meaning import (
+    Calendar,
+    Holiday,
+    Length,
+    Offset,
+    Pointed,
+    Range,
+    Repeat,
+    Within,
+    YearPart,
+)
 from claimx.find.dates.registry import builds
 from claimx.lexicon import words
 
@@ -29,6 +39,13 @@ def weekday(m: Match) -> Tags:
     """Read "Thursday"; "Thu" is weak."""
     short = m.get("w", "WEEKDAY_SHORT")
     return phrase(Calendar(weekday=short or m.get("w", "WEEKDAY")), *(("WEAK",) if short else ()))
+
+
+@builds
+def weekday_week(m: Match) -> Tags:
+    """Read "Thursday week": a week after the next one."""
+    base = Pointed(Calendar(weekday=m.get("w", "WEEKDAY")), 0)
+    return phrase(Offset(Length(((1, m.word("u") or "week"),)), 1, base), "DAYX")
 
 
 @builds

@@ -35,6 +35,9 @@ def _(meaning: Part, context: Context) -> Period:
     first, last = whole.first, whole.last
     if modifier in _THIRDS:
         first, last = cal.third(whole, modifier)
+    elif "/" in modifier:  # "mid-to-late 1980s"
+        first, last = cal.third(whole, modifier.split("/")[0])[0], cal.third(whole, modifier.split("/")[1])[1]
+        named = replace(named, modifier=None)
     elif modifier == "FIRST":
         last = first
     elif modifier == "LAST":

@@ -69,6 +69,12 @@ def deictic(m: Match) -> Tags:
 
 
 @builds
+def to_date(m: Match) -> Tags:
+    """Read "the year to date", "year-to-date": up to publication."""
+    return phrase(Part("EARLIER", Deictic(m.get("u", "UNIT") or str(m.word("u")), 0)))
+
+
+@builds
 def new_year(m: Match) -> Tags:
     """Read "the new year": the next one, or in its first weeks this one (see ``frame``); not "the new year holiday"."""
     return phrase(Deictic("year", 1), "NOUNX")
@@ -107,7 +113,7 @@ def same(m: Match) -> Tags:
     if unit == "time" or unit not in (*words("dates", "period_unit"), "period"):
         return {}
     if unit == "weekend":
-        return phrase(Deictic("weekend", 0 if m.has("this") else -1))
+        return phrase(Deictic("weekend", 0) if m.has("this") else Same("weekend"))
     clear = unit != "day" and (unit != "period" or m.has("same", "corresponding", "comparable", "latest"))
     if "l" in m and unit == "quarter":
         return phrase(Same("quarter", latest=True))
@@ -130,6 +136,8 @@ def year_earlier(m: Match) -> Tags:
 def pointed(m: Match) -> Tags:
     """Read "last March", "this Friday", "next summer"."""
     step = -1 if "p" in m else 1 if "n" in m or m.has("upcoming") else 0
+    if m.tokens[0].lower == "coming" and m.before and m.before.lower in words("dates", "before_coming"):
+        return {}  # "more is coming Saturday"
     if "d" in m:
         code = m.get("d", "DAYPART")
         return phrase(Clock(code, Deictic("day", step)))

@@ -30,6 +30,8 @@ def _(meaning: Deictic, context: Context) -> Period:
         day = cal.add(day, -7, "day") if context.tense_here() == PAST else day
     if meaning.anchor == CONTEXT:
         last = context.last("day") if meaning.unit == "day" else context.last()
+        if meaning.unit == "year" and meaning.step == 0:
+            last = context.told() or last
         if last is not None and last.first is not None:
             if meaning.step > 0 and last.last is not None and last.unit != "year":
                 return cal.step(cal.containing(meaning.unit, last.last), meaning.step).on(Basis.CONTEXT)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.dates import calendar as cal
 from claimx.find.dates.calendar import Period
-from claimx.find.dates.lengths import timex
+from claimx.find.dates.lengths import timex, unit_of
 from claimx.find.dates.meaning import Clock, Length, Meaning, Reference, Repeat
 from claimx.model import Basis, TimexType
 
@@ -38,7 +38,7 @@ def replace_published(context: Context) -> Context:
 
 @resolve.register(Length)
 def _(meaning: Length, context: Context) -> Period:
-    return Period(None, None, meaning.parts[-1][1], timex(meaning), TimexType.DURATION, modifier=meaning.modifier)
+    return Period(None, None, unit_of(meaning), timex(meaning), TimexType.DURATION, modifier=meaning.modifier)
 
 
 @resolve.register(Repeat)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # Code points within which "then" is the date named last.
 _CLOSE = 300
+_SUNDAY = 7
 
 
 @resolve.register(Same)
@@ -38,6 +39,8 @@ def _(meaning: Same, context: Context) -> Period:
 
 def _same_kind(meaning: Same, context: Context) -> Period | None:
     """Return the period that the text means: the last one of the unit that it named, else the one at publication."""
+    if meaning.unit == "weekend":
+        return _weekend(context)
     if meaning.unit is None or (meaning.year is not None and meaning.unit != "quarter"):
         return _on_context(context.reported()) or _at_published("year", context)
     if meaning.latest:
@@ -58,6 +61,12 @@ def _same_kind(meaning: Same, context: Context) -> Period | None:
     if meaning.unit == "year" and named is None and _reports_last_year(context):
         return _on_context(_at_published("year", context, -1))
     return _on_context(named) or _at_published(meaning.unit, context)
+
+
+def _weekend(context: Context) -> Period | None:
+    """Return "the weekend" nearest by tense: the one to come, or the last one; said on a Sunday, that one."""
+    ends = context.published is not None and context.published.isoweekday() == _SUNDAY
+    return _at_published("weekend", context, 0 if ends or context.tense_here() == FUTURE else -1)
 
 
 def _reports_last_year(context: Context) -> bool:

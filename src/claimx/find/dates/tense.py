@@ -29,6 +29,10 @@ def tense_at(doc: Doc, start: int, end: int, cue: int = OPEN) -> str | None:
         return None
     root = tokens.root
     for token in ancestors(root):
+        if _is_compared(token, root):
+            return PAST
+        if _is_called_for(token):
+            return FUTURE
         if token.lower_ in words("dates", "scheduling") and token.lower_ != "set" and not _is_infinitive(token):
             if token.pos_ == "NOUN" and token.dep_ == "nsubj" and token.head.tag_ == "VBD":
                 return PAST  # "the Monday deadline passed"
@@ -39,6 +43,20 @@ def tense_at(doc: Doc, start: int, end: int, cue: int = OPEN) -> str | None:
             if found is not None:
                 return found
     return None
+
+
+def _is_compared(word: Token, root: Token) -> bool:
+    """Tell whether a date below a word belongs to the base of a comparison: "up from 1,000 a day in December"."""
+    if word.dep_ != "prep" or word == root.head:
+        return False
+    return word.lower_ == "than" or (word.lower_ == "from" and word.head.lower_ in words("dates", "risen_or_fallen"))
+
+
+def _is_called_for(word: Token) -> bool:
+    """Tell whether a date belongs to an event that somebody calls for: "called for a march on Wednesday"."""
+    if word.pos_ != "NOUN" or word.dep_ != "pobj" or word.head.lower_ != "for":
+        return False
+    return word.head.head.lemma_ == "call" and word.head.head.pos_ == "VERB"
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -56,8 +74,10 @@ def _tense_of(verb: Token, root: Token, cue: int) -> str | None:
         return PAST if "have" in lowers else AHEAD_THEN if _is_foreseen(verb) else FUTURE
     if "to" in lowers:
         return None if attributive else _infinitive(verb, cue)
-    if cue in (START, LIMIT) and verb.lemma_ in words("dates", "binding") and "had" not in lowers:
+    if cue in (START, LIMIT) and "had" not in lowers and _is_binding(verb):
         return FUTURE
+    if not attributive and not lowers - {"has", "have"} and any(_is_due(c) for c in verb.children):
+        return AHEAD_THEN if verb.tag_ == "VBD" else FUTURE  # "he is due in court on Friday"
     if cue == LIMIT and verb.lower_ == "had" and not any(c.dep_ in ("dobj", "attr", "ccomp") for c in verb.children):
         return FUTURE  # "he had until May to decide"
     present = lowers & {"has", "have", "is", "are"} or (not lowers and verb.tag_ in ("VBZ", "VBP"))
@@ -71,6 +91,17 @@ def _tense_of(verb: Token, root: Token, cue: int) -> str | None:
         return FUTURE
     planned = _is_timetable(verb) or _is_arranged(verb, root) or verb.lemma_ in words("dates", "planning")
     return FUTURE if verb.lower_ == "going" or (planned and not attributive) else None
+
+
+def _is_binding(verb: Token) -> bool:
+    """Tell whether a verb sets what is to come: it orders, or puts off ("put off the trip until Wednesday")."""
+    if verb.lemma_ in words("dates", "binding"):
+        return True
+    return any(c.dep_ == "prt" and f"{verb.lemma_} {c.lower_}" in words("dates", "binding_pair") for c in verb.children)
+
+
+def _is_due(word: Token) -> bool:
+    return word.dep_ == "acomp" and word.lower_ in words("dates", "scheduling")
 
 
 def _is_awaited(verb: Token, helpers: list[Token]) -> bool:
@@ -112,9 +143,9 @@ def _is_foreseen(verb: Token) -> bool:
 def _is_timetable(verb: Token) -> bool:
     """Tell whether a present tense tells a plan ("the court meets on Friday", "is meeting") and is no headline."""
     going_on = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
-    if not (going_on or verb.tag_ in ("VBZ", "VBP")) or verb.lemma_ not in words("dates", "timetable_verbs"):
-        return False
-    return _is_sentence(verb)
+    if going_on and verb.lemma_ not in words("dates", "telling_presents"):
+        return _is_sentence(verb)
+    return verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in words("dates", "timetable_verbs") and _is_sentence(verb)
 
 
 def _is_arranged(verb: Token, root: Token) -> bool:
@@ -123,6 +154,8 @@ def _is_arranged(verb: Token, root: Token) -> bool:
         return False
     if any(c.dep_ == "xcomp" and any(g.lower_ == "to" for g in c.children) for c in verb.children):
         return True
+    if root.head == verb and root.i == verb.i - 1 and verb.lower_ == "is":
+        return _is_sentence(verb)  # "Monday is the birthday of the founder"
     told = [c for c in verb.children if c.dep_ in ("acomp", "attr", "auxpass")]
     alone = not told or told == [root] or any(c.dep_ == "expl" for c in verb.children)
     direct = root.head == verb or (root.head.head == verb and root.head.lower_ in words("dates", "before_event"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from claimx.find.dates import calendar as cal
@@ -19,12 +20,18 @@ from claimx.model import Basis, DateRole, Reason, TimexType, When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from spacy.tokens import Doc
 
     from claimx.find.dates.calendar import Period
     from claimx.find.dates.context import Context
     from claimx.find.dates.tokens import Token
+
+# Code points within which a month is compared with one named before it.
+_CLOSE = 60
+# Days by which a firm's quarter may end before the calendar's.
+_ENDS_NEAR = timedelta(10)
 
 
 def when(doc: Doc, tokens: Sequence[Token], index: int, context: Context) -> When:
@@ -39,7 +46,7 @@ def when(doc: Doc, tokens: Sequence[Token], index: int, context: Context) -> Whe
     context.cue = _direction(tokens, index, cue)
     meaning = in_its_frame(doc, token.tags["MEANING"], tokens, index, context)
     period = in_its_order(resolve(in_its_country(meaning, text_of(doc), text), context), text, text_of(doc))
-    _remember(doc, context, token, meaning, period)
+    _remember(doc, context, token, meaning, period, tokens[index - 1].lower if index else "")
     rule = Reason(text, token.start, token.end, f"when.{token.tags['RULE']}")
     if possessive and cue and cue[1].text in ("to", "from"):
         cue = None  # "reacted to today's figures"
@@ -49,6 +56,8 @@ def when(doc: Doc, tokens: Sequence[Token], index: int, context: Context) -> Whe
     if cue and _is_about_the_day(cue, period, token, context):
         cue = None
     role = _role(meaning, period, cue[0] if cue else None)
+    if role is DateRole.AS_OF and isinstance(meaning, Clock) and period.first is None:
+        period = replace(period, first=context.published, last=context.published)  # "as of 18:00 UTC"
     return When(
         text, token.start, token.end, period.first, period.last, period.type, period.timex, period.edtf,
         period.unit, period.modifier, role, None if period.needs_published else period.basis, period.needs_published,
@@ -81,16 +90,36 @@ def _follows_an_amount(doc: Doc, token: Token) -> bool:
     return previous is not None and (previous.pos_ in ("NOUN", "NUM", "SYM") or previous.lower_ in ("once", "twice"))
 
 
-def _remember(doc: Doc, context: Context, token: Token, meaning: Meaning, period: Period) -> None:
+def _remember(doc: Doc, context: Context, token: Token, meaning: Meaning, period: Period, before: str) -> None:
     """Add a period to those that the text has named; a stretch is what "a year earlier" is compared with."""
     stretch = isinstance(meaning, Opening | Ending) or "RANGEX" in token.tags
     if stretch and period.first and period.last:
-        period = cal.span(period.first, period.last).on(period.basis)
+        period = (_of_calendar(period, period.last) or cal.span(period.first, period.last)).on(period.basis)
     elif stretch or not _is_anchor(meaning, period, context):
         return
     if isinstance(meaning, Deictic | Clock) and period.unit == "day" and _is_said(doc, token, context):
         return  # "this morning" is the speaker's, and "later that day" the story's
+    if _is_base(context, token, period, before):
+        return
     context.named.append((token.start, period))
+
+
+def _of_calendar(period: Period, last: date) -> Period | None:
+    """Return the quarter of the calendar that a stretch is: "the quarter ended March 30", not one ended in November."""
+    if period.unit != "quarter" or period.type is not TimexType.DATE:
+        return None
+    found = cal.containing("quarter", last)
+    return found if found.last and found.last - last < _ENDS_NEAR else None
+
+
+def _is_base(context: Context, token: Token, period: Period, before: str) -> bool:
+    """Tell whether a month or quarter is only there for comparison: "rose 2 percent in March from February"."""
+    at, last = context.named[-1] if context.named else (0, None)
+    if before not in words("dates", "before_base") or last is None or last.unit != period.unit:
+        return False
+    if period.unit not in ("month", "quarter") or period.last is None or last.first is None:
+        return False
+    return token.start - at < _CLOSE and period.last < last.first
 
 
 def _is_said(doc: Doc, token: Token, context: Context) -> bool:
