@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.dates.bounds import bounds_of, writing_bounds
 from claimx.find.dates.context import Context
+from claimx.find.dates.elliptic import with_elliptic
 from claimx.find.dates.grammar import phrases
 from claimx.find.dates.lex import lex
 from claimx.find.dates.meaning import Calendar, Deictic, Pointed, Then
@@ -31,7 +32,7 @@ def find_dates(doc: Doc, published: date | None = None) -> list[When]:
     """Return every time expression of a parsed text in order, resolved as far as text and publication date allow."""
     if published is not None and not 3 < published.year < 9990:  # the calendar's ends leave no room to count
         published = None
-    tokens = phrases(lex(doc))
+    tokens = with_elliptic(doc, phrases(lex(doc)))
     found = [i for i, token in enumerate(tokens) if "MEANING" in token.tags and is_time(doc, tokens, i)]
     context = _context(doc, [tokens[i] for i in found], published)
     dates = [when(doc, tokens, i, context) for i in found]

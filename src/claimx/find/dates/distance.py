@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from claimx.find.dates import calendar as cal
 from claimx.find.dates.calendar import Period
+from claimx.find.dates.context import weekdays
 from claimx.find.dates.lengths import timex, unit_of, whole
-from claimx.find.dates.meaning import CONTEXT, Length, Offset, Rolling
+from claimx.find.dates.meaning import CONTEXT, Calendar, Length, Offset, Rolling
 from claimx.find.dates.resolve import resolve, unknown
 from claimx.find.dates.tense import FUTURE, LIMIT, PAST
 from claimx.model import Basis, TimexType
@@ -65,7 +66,7 @@ def _lasting(length: Length) -> Period:
 def _offset_base(meaning: Offset, context: Context) -> tuple[date | None, Basis, Period | None]:
     """Return the day to count from, and for whole years the period whose sort stays ("the quarter, a year earlier")."""
     if not isinstance(meaning.anchor, str):
-        anchor = resolve(meaning.anchor, context)
+        anchor = _nearest_weekday(meaning, context) or resolve(meaning.anchor, context)
         return anchor.first, anchor.basis, None if anchor.unit == "day" else anchor
     years = meaning.length.parts[-1][1] == "year" and meaning.length.parts[0][0] == 1
     if years:
@@ -79,6 +80,16 @@ def _offset_base(meaning: Offset, context: Context) -> tuple[date | None, Basis,
         if last is not None:
             return last.first, Basis.CONTEXT, None
     return context.published, Basis.PUBLISHED, None
+
+
+def _nearest_weekday(meaning: Offset, context: Context) -> Period | None:
+    """Return the weekday nearest to publication of an anniversary: "50 years ago Friday", be it past or to come."""
+    anchor, day = meaning.anchor, context.published
+    if not (isinstance(anchor, Calendar) and anchor.weekday and not anchor.month and day):
+        return None
+    if meaning.length.parts[-1][1] not in cal.YEARS:
+        return None
+    return min(weekdays(day, anchor.weekday), key=lambda period: cal.distance(period, day)).on(Basis.PUBLISHED)
 
 
 @resolve.register(Rolling)

@@ -104,6 +104,10 @@ def _day_of_month(number: int, weekday: int | None, context: Context) -> Period:
 def _(meaning: YearPart, context: Context) -> Period:
     day, _ = context.base()
     kind = {"Q": "quarter", "H": "half"}.get(meaning.code[0], "season")
+    named = context.last("quarter") if meaning.beside else None
+    if named is not None and named.first is not None:
+        beside = around(named.first, lambda year: cal.part_of_year(year, meaning.code))
+        return min(beside, key=lambda p: cal.distance(p, named.first or date.max)).on(Basis.CONTEXT)
     if day is None:
         return unknown(f"XXXX-{meaning.code}", kind)
     candidates = around(day, lambda year: cal.part_of_year(year, meaning.code))

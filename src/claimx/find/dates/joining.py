@@ -27,6 +27,7 @@ from claimx.find.dates.meaning import (
     Years,
 )  # fmt: skip
 from claimx.find.dates.registry import builds
+from claimx.find.dates.tokens import MARK
 
 if TYPE_CHECKING:
     from claimx.find.dates.match import Match
@@ -107,8 +108,12 @@ def month_of(m: Match) -> Tags:
 def offset(m: Match) -> Tags:
     """Read "two years ago", "three days later", "in two years' time"."""
     length, sign = m.get("l", "MEANING"), -1 if "p" in m else 1
+    if m.tokens[-1].lower == "before" and not (m.after is None or m.after is MARK or m.after.lower in (",", ")")):
+        return {}  # "a year before the vote"
+    if "d" in m and "p" not in m and length.parts[-1][1] != "week":
+        return {}  # "runs three days from Monday"
     if "d" in m:
-        return phrase(Offset(length, sign, m.get("d", "MEANING")))
+        return phrase(Offset(length, sign, m.get("d", "MEANING")), *(("DAYX",) if "p" not in m else ()))
     published = m.has("ago", "hence", "now", "time", "back")
     return phrase(Offset(length, sign, PUBLISHED if published else CONTEXT))
 

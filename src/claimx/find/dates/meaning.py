@@ -25,10 +25,14 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class YearPart:
-    """A quarter, half or season (``Q3``, ``H1``, ``SU``) of a year that may be missing."""
+    """A quarter, half or season (``Q3``, ``H1``, ``SU``) of a year that may be missing.
+
+    ``beside`` when it is compared with a quarter named just before.
+    """
 
     code: str
     fiscal: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

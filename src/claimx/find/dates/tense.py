@@ -31,7 +31,7 @@ def tense_at(doc: Doc, start: int, end: int, cue: int = OPEN) -> str | None:
     for token in ancestors(root):
         if _is_compared(token, root):
             return PAST
-        if _is_called_for(token):
+        if _is_called_for(token, root) or _is_prepared_for(token, root):
             return FUTURE
         if token.lower_ in words("dates", "scheduling") and token.lower_ != "set" and not _is_infinitive(token):
             if token.pos_ == "NOUN" and token.dep_ == "nsubj" and token.head.tag_ == "VBD":
@@ -52,11 +52,22 @@ def _is_compared(word: Token, root: Token) -> bool:
     return word.lower_ == "than" or (word.lower_ == "from" and word.head.lower_ in words("dates", "risen_or_fallen"))
 
 
-def _is_called_for(word: Token) -> bool:
-    """Tell whether a date belongs to an event that somebody calls for: "called for a march on Wednesday"."""
-    if word.pos_ != "NOUN" or word.dep_ != "pobj" or word.head.lower_ != "for":
+def _is_called_for(word: Token, root: Token) -> bool:
+    """Tell whether a date behind an event says when it shall be: "called for a march on Wednesday", not "for calm"."""
+    if word.lemma_ != "call" or word.pos_ != "VERB":
         return False
-    return word.head.head.lemma_ == "call" and word.head.head.pos_ == "VERB"
+    events = [e for c in word.children if c.lower_ == "for" and c.i < root.i for e in c.children if e.dep_ == "pobj"]
+    return any(e.lemma_ in words("dates", "called_events") for e in events)
+
+
+def _is_prepared_for(word: Token, root: Token) -> bool:
+    """Tell whether a word looks ahead to the event that a date belongs to: "waiting for Friday's figures"."""
+    if root.dep_ not in _ATTRIBUTIVE or root.head.dep_ != "pobj" or root.head.head.head != word:
+        return False
+    before = root.head.head.lower_
+    if before == "before":  # "the offer comes three days before Friday's summit"
+        return word.tag_ in ("VBZ", "VBP")
+    return before in ("for", "to") and word.lemma_ in words("dates", "preparing")
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -70,10 +81,12 @@ def _tense_of(verb: Token, root: Token, cue: int) -> str | None:
     lowers = {h.lower_ for h in helpers}
     if attributive and lowers & words("dates", "modal") and not lowers & words("dates", "certain"):
         return None  # "would appeal Wednesday's ruling"
-    if lowers & words("dates", "modal") or (cue == LIMIT and lowers & words("dates", "possible")):
+    if lowers & words("dates", "modal") or (cue in (LIMIT, THROUGH) and lowers & words("dates", "possible")):
         return PAST if "have" in lowers else AHEAD_THEN if _is_foreseen(verb) else FUTURE
+    if cue == OPEN and not attributive and "could" in lowers and verb.i < root.i and _is_chance(verb, lowers):
+        return FUTURE
     if "to" in lowers:
-        return None if attributive else _infinitive(verb, cue)
+        return None if attributive else _infinitive(verb, root, cue)
     if cue in (START, LIMIT) and "had" not in lowers and _is_binding(verb):
         return FUTURE
     if not attributive and not lowers - {"has", "have"} and any(_is_due(c) for c in verb.children):
@@ -91,6 +104,12 @@ def _tense_of(verb: Token, root: Token, cue: int) -> str | None:
         return FUTURE
     planned = _is_timetable(verb) or _is_arranged(verb, root) or verb.lemma_ in words("dates", "planning")
     return FUTURE if verb.lower_ == "going" or (planned and not attributive) else None
+
+
+def _is_chance(verb: Token, lowers: set[str]) -> bool:
+    """Tell whether "could" speaks of what may come ("could vote on Friday"), not of what was in somebody's power."""
+    able = verb.lemma_ in words("dates", "sensing") or "have" in lowers
+    return not able and not any(c.dep_ == "neg" for c in verb.children)
 
 
 def _is_binding(verb: Token) -> bool:
@@ -112,16 +131,25 @@ def _is_awaited(verb: Token, helpers: list[Token]) -> bool:
     return any(c.dep_ in ("mark", "advmod") and c.lower_ in words("dates", "awaiting") for c in verb.children)
 
 
-def _infinitive(verb: Token, cue: int) -> str | None:
+def _infinitive(verb: Token, root: Token, cue: int) -> str | None:
     """Return the tense of "to meet": ahead when a verb asks for it ("plans to"), not of purpose ("met to discuss")."""
     governor = verb.head
-    if verb.dep_ not in ("xcomp", "ccomp", "ROOT") or governor.lower_ in ("was", "were"):
+    if verb.dep_ not in ("xcomp", "ccomp", "ROOT"):
         return None
-    if cue == OPEN and governor.lemma_ in words("dates", "deciding") and governor.tag_ == "VBD":
+    if governor.lower_ in ("was", "were"):
+        return AHEAD_THEN
+    decided = governor.lemma_ in words("dates", "deciding") or _is_apart(root)
+    if cue == OPEN and decided and governor.tag_ == "VBD":
         return PAST
     if governor.i == verb.i or not _is_past(governor) or governor.lemma_ in words("dates", "binding"):
         return FUTURE
     return AHEAD_THEN
+
+
+def _is_apart(root: Token) -> bool:
+    """Tell whether a comma parts a date from the words before it: "agreed to pay a fine, the third, on Monday"."""
+    first = root.head if root.dep_ == "pobj" else root
+    return first.left_edge.i > 0 and first.left_edge.nbor(-1).text == ","
 
 
 def _is_past(word: Token) -> bool:
