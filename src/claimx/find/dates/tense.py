@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.tokens import ancestors, slice_at
-from claimx.lexicon import words
+from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -49,6 +49,10 @@ def _is_compared(word: Token, root: Token) -> bool:
     """Tell whether a date below a word belongs to the base of a comparison: "up from 1,000 a day in December"."""
     if word.dep_ != "prep" or word == root.head:
         return False
+    if word.lower_ in ("against", "versus"):  # "charges 0.7 percent, against 0.05 percent in October"
+        return any(
+            c.dep_ == "pobj" and (c.like_num or any(n.dep_ == "nummod" for n in c.children)) for c in word.children
+        )
     return word.lower_ == "than" or (word.lower_ == "from" and word.head.lower_ in words("dates", "risen_or_fallen"))
 
 
@@ -102,7 +106,7 @@ def _tense_of(verb: Token, root: Token, cue: int) -> str | None:
         return None if cue == LIMIT and verb.dep_ in ("ccomp", "xcomp", "oprd", "conj") else PAST
     if not attributive and _is_awaited(verb, helpers):
         return FUTURE
-    planned = _is_timetable(verb) or _is_arranged(verb, root) or verb.lemma_ in words("dates", "planning")
+    planned = _is_timetable(verb, root) or _is_arranged(verb, root) or verb.lemma_ in words("dates", "planning")
     return FUTURE if verb.lower_ == "going" or (planned and not attributive) else None
 
 
@@ -168,12 +172,17 @@ def _is_foreseen(verb: Token) -> bool:
     return governor.i != verb.i and governor.lower_ in words("dates", "foreseen") and _is_past(governor)
 
 
-def _is_timetable(verb: Token) -> bool:
+def _is_timetable(verb: Token, root: Token) -> bool:
     """Tell whether a present tense tells a plan ("the court meets on Friday", "is meeting") and is no headline."""
     going_on = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
-    if going_on and verb.lemma_ not in words("dates", "telling_presents"):
+    day = any(t.lower_ in mapping("dates", "weekday") for t in (root, *root.children))
+    if going_on and day and verb.lemma_ not in words("dates", "telling_presents"):
         return _is_sentence(verb)
-    return verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in words("dates", "timetable_verbs") and _is_sentence(verb)
+    return (
+        (going_on or verb.tag_ in ("VBZ", "VBP"))
+        and verb.lemma_ in words("dates", "timetable_verbs")
+        and _is_sentence(verb)
+    )
 
 
 def _is_arranged(verb: Token, root: Token) -> bool:
