@@ -65,8 +65,16 @@ def clock(m: Match) -> Tags:
     known = half or "c" not in m or m.has(*("gmt", "utc", "hours")) or m.get("c", "CLOCK")
     zone = next((t.lower for t in m.tokens if "ZONE" in t.tags), None)
     text = f"T{hour:02d}:{minute:02d}" + ("Z" if zone in ("gmt", "utc") else "")
-    sure = half or zone or m.has("o'clock", "hours", "local")
+    sure = half or zone or m.has("o'clock", "hours", "local") or _comes_at(m)
+    if not sure and m.before is not None and m.before.lower in words("dates", "before_result"):
+        return {}  # "won in 2:05:30"
     return phrase(Clock(text), *(() if sure else ("WEAK",))) if known else {}
+
+
+def _comes_at(m: Match) -> bool:
+    """Say whether a bare "20:00" stands where a time does: "arrived at about 20:00"; it may be a result elsewhere."""
+    before = m.before.lower if m.before else ""
+    return "c" in m and any(":" in t.lower for t in m.tokens) and before in words("dates", "before_clock")
 
 
 @builds
