@@ -60,6 +60,8 @@ def test_words_far_from_any_time_change_nothing(nlp: Language, row: dict[str, An
         "The Sun rose over the bay.",
         "She came second in the race.",
         "The fall of the city shocked the region.",
+        "She ran the marathon in 2:05:30.",
+        "He won with a time of 1:47.",
         "The virus was found in 1,999 cases.",
         "A 38-year-old man and a boy, 9 years old, were hurt.",
         "The home side won 3-1.",
