@@ -26,6 +26,9 @@ def claims(nlp, sentence: str) -> list[str]:
 
 
 VALUES = {
+    "a count after a day": ("They met on March 3, 12 of them in Rome.", ["12 = 12"]),
+    "days of a month": ("They met on March 3, 4 and 5.", []),
+    "those under an age": ("Those under five travel free.", []),
     "an office held": ("He served as president for five years.", []),
     "a high-five": ("Two players shared a high-five.", ["Two = 2"]),
     "a quarter more": (

@@ -65,6 +65,8 @@ def _of_persons(page: Page, low: Amount, high: Amount, first: int) -> bool:
     if not ranged and (first == low.first or page[first].lower not in ("under", "over", "below", "above")):
         return False
     after = page[high.next]
+    if page[first - 1 - ranged].lower == "those" and low.unit is None:  # "those under five travel free"
+        return True
     if after.kind == "word" and (page.token(high.next).pos_ in ("NOUN", "PROPN", "ADJ", "NUM") or after.lower == "of"):
         return after.lower == "years"
     word = page[first - 1 - ranged]

@@ -56,6 +56,7 @@ _OF_DIGITS = (
 )
 _OF_LETTERS = (
     rf"\b{_MONTH}\s{_DAY}(?![0-9,.]*[0-9]|\s?(?:million|billion|percent|%))"
+    rf"(?:,\s{_DAY}\s(?:and|or)\s{_DAY}(?=[,.;]|\s(?:at|in|to|for|of)\b))?"  # March 3, 4 and 5
     rf"(?:\s?(?:-|–|to|and|or|through)\s?{_DAY}(?![0-9]|,[0-9]))?(?:,?\s(?:of\s)?{_YEAR})?",
     rf"\b{_MONTH},?\s(?:of\s)?[12][0-9]{{3}}(?![0-9,])",
     rf"\b(?:{_SPELLED_HOUR}){_PART_OF_DAY}",
