@@ -218,6 +218,11 @@ RANGES = {
     "a rate on both": ("They earn $1 to $2 a day.", ["$1 to $2 = 1..2 range USD_per_day"]),
 }
 UNITS = {
+    "from percent to a word": (
+        "The tax falls from seven percent to six.",
+        ["seven percent = 7 percent", "six = 6 percent"],
+    ),
+    "from percent to things": ("It went from 7 percent to 6 plants.", ["7 percent = 7 percent", "6 = 6"]),
     "plus before a unit": ("The queue took 12-plus hours.", ["12 = 12.. at_least hour"]),
     "level left": ("Spreads narrowed to 78 bps from 81.", ["78 = 78 basis_point", "81 = 81 basis_point"]),
     "level reached": ("Duty is cut to 20 from 40 per cent.", ["20 = 20 percent", "40 per cent = 40 percent"]),

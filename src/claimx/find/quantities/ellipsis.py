@@ -26,7 +26,8 @@ def unit_left_out(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     """Return a draft that has no unit with the one that its sentence gives it, or as it is."""
     low = draft.stretch.ends[0]
     if low.numeral.kind != "digits" and low.numeral.scale < 1_000_000:
-        return draft
+        tied = bool(earlier) and _from_to(page, earlier[-1], draft) and not _noun_follows(page, draft)
+        return draft.with_unit(str(earlier[-1].unit), "value.unit.ellipsis") if tied else draft
     if _is_magnitude(page, draft):
         return draft.with_unit(_MAGNITUDE, "value.unit.magnitude")
     if _noun_follows(page, draft):
@@ -62,7 +63,7 @@ def _left(page: Page, reached: Draft, draft: Draft) -> bool:
 def _from_to(page: Page, one: Draft, other: Draft) -> bool:
     """Whether two numbers are the ends of one measure: "from 14 mpg to 24"."""
     unit = UNITS.get(one.unit or "")
-    known = unit is not None and unit.dimension not in ("shares", "points", "time")
+    known = unit is not None and (unit.dimension not in ("shares", "points", "time") or unit.name == "percent")
     tied = page[one.first - 1].lower == "from" and page[other.first - 1].lower == "to"
     return known and tied and one.stretch.next == other.first - 1
 
