@@ -232,6 +232,62 @@ CASES = {
     "verb at the end like a noun": ("‹Weber lost 300 boats›, the harbour master claims.", "harbour master"),
     "poll at the end": ("‹Weber has a 5-point lead over Haddad›, a new Norcom poll shows.", "new Norcom poll"),
     "survey of firms by": ("A survey of 300 firms by Norcom found ‹40 percent had cut jobs›.", "Norcom"),
+    "semicolon behind the speaker": (
+        "‹Some 30 boats sank›, its mayor Omar Haddad said; ‹two more are missing›.",
+        "Omar Haddad",
+    ),
+    "put into a relative clause": (
+        "Norcom, ‹which employs›, according to its website, ‹300 people›, lost $3 million.",
+        "Norcom",
+    ),
+    "no apposition with a number": (
+        "The yard, ‹where the crew has›, according to its master, ‹only 40 beds›, is shut.",
+        ...,
+    ),
+    "announced on a visit": (
+        "‹Some 300 houses will be built in Izmir thanks to a £68 million government grant›, "
+        "Mayor Anna Reyes announced yesterday on a visit to the port.",
+        "Anna Reyes",
+    ),
+    "told a rally": ("‹The tax would cost 300 jobs›, Weber told a rally in Izmir, ‹and would not help›.", "Weber"),
+    "participle of who is cited": (
+        "‹At least 29 people died in the storm›, the Disaster Office said today, revising ‹an earlier count of 20›.",
+        "Disaster Office",
+    ),
+    "figures published by": (
+        "‹Clubs paid agents $30 million in the year to May›, figures published by the league on Monday show.",
+        "figures",
+    ),
+    "documents filed with": (
+        "‹Norcom lost $30 million last year›, documents filed with a court in Izmir show.",
+        "documents",
+    ),
+    "expects, said the minister": ("‹Peru expects a deficit of 3 percent this year›, Weber said on Monday.", "Weber"),
+    "observers expect, said the firm": ("‹Analysts expect a loss of $30 million›, the firm said.", ...),
+    "health officials record": (
+        "Health officials in Izmir have recorded ‹1,141 cases since May, 29 of them fatal›.",
+        "Health officials in Izmir",
+    ),
+    "traders see": ("Traders now see ‹an 80 percent chance that the bank will cut its rate›.", "Traders"),
+    "analysts see it weakening": ("Analysts see ‹the naira weakening to 620 to the dollar›.", "Analysts"),
+    "investors price in": ("Investors are pricing ‹in a 60 percent chance of a cut›.", "Investors"),
+    "a poll goes on": (
+        "‹Weber leads Haddad by 37% to 28%›, according to a poll by Norcom. ‹The Greens stood at 19%›.",
+        "Norcom",
+    ),
+    "a fact behind a poll": (
+        "In a Norcom poll, ‹Weber led by 5 percent›. Last year she got 30 percent of the vote.",
+        ...,
+    ),
+    "spun out": (
+        "‹Some 90% of the ice would be gone›, wrote Weber. ‹Were it held at two degrees, a third of it might survive›.",
+        "Weber",
+    ),
+    "it is the ministry": (
+        "The Health Ministry blamed rain. ‹A third of the wells›, it noted, ‹are dry›.",
+        "Health Ministry",
+    ),
+    "it is the study": ("The study looked at nurses. ‹Some 30 percent smoked›, it found.", "study"),
 }
 NONE = {
     "no source": "A fire killed 12 people in the port of Izmir on Monday.",
@@ -264,6 +320,10 @@ NONE = {
     "own voice": "I believe that 300 people died.",
     "plan revised": "The city has revised its plan for 300 homes.",
     "unsaid": "The mayor's office did not say how many of the 300 workers left.",
+    "markets saw": "US stock markets saw a fall of 30 percent.",
+    "airport saw": "The airport saw 300 flights cancelled.",
+    "a loss recorded": "The bank recorded a loss of $3 million.",
+    "a country recorded": "Peru recorded 300 cases in May.",
     "plan": "Ford plans to cut 3,000 jobs.",
 }
 

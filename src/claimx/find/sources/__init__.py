@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from claimx.find.names.forms import head_of_phrase
 from claimx.find.names.phrase import core
+from claimx.find.phrases import singular
 from claimx.find.sources.again import resumed
 from claimx.find.sources.carry import carried
 from claimx.find.sources.colons import colon_attributions
+from claimx.find.sources.cues import of_class
 from claimx.find.sources.phrases import phrase_attributions
 from claimx.find.sources.reckonings import reckoning_attributions
 from claimx.find.sources.speakers import owner_of
@@ -52,9 +54,24 @@ def find_sources(doc: Doc, names: Names) -> list[Source]:
         ]
         stances += stance_attributions(doc, unit, quoted, here)
         found += here
+    found = [_beneath(doc, found, a) for a in found]
     again = resumed(doc, names, quoted, found)
     sources = [_source(doc, names, a, again) for a in (*carried(doc, units, quoted, found), *stances)]
     return sorted(_nested(sources), key=lambda s: (s.start, s.end, s.content[0].start))
+
+
+def _beneath(doc: Doc, found: Sequence[Attribution], inner: Attribution) -> Attribution:
+    """Make an expectation under a citing clause an attitude: in "Peru expects to lose 300 jobs, she said" she says it.
+
+    Not so where observers expect it, or where only the press reports it.
+    """
+    verb, noun = doc[inner.cue[0]], singular(head_of_phrase(inner.speaker))
+    expects = of_class(verb, "thinking_verbs", "asking_verbs") and not of_class(verb, "statement_verbs")
+    if not expects or noun in words("sources", "observers") or not inner.rule.startswith("source."):
+        return inner
+    tells = (a for a in found if a.rule == "source.parenthesis" and not of_class(doc[a.cue[0]], "relaying_verbs"))
+    told = any(c[0] <= inner.cue[0] < c[1] and a.cue[0] >= c[1] for a in tells for c in a.content)
+    return replace(inner, rule="stance.told") if told else inner
 
 
 def _source(doc: Doc, names: Names, attribution: Attribution, again: Mapping[int, str]) -> Source:

@@ -9,8 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from claimx.find.names.forms import head_of_phrase, pronoun
-from claimx.find.tokens import paragraphs, sentence_starts
+from claimx.find.names.forms import SUBJECTS, head_of_phrase, pronoun
+from claimx.find.names.phrase import core
+from claimx.find.phrases import singular
+from claimx.find.tokens import paragraphs, sentence_start, sentence_starts
+from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
 # How many sentences may lie between, and how many ends of a paragraph.
 _SENTENCES, _PARAGRAPHS = 2, 1
+_SPEAKING = words("names", "bodies") | words("sources", "documents")
 
 
 def resumed(doc: Doc, names: Names, quoted: Quoted, found: Iterable[Attribution]) -> dict[int, str]:
@@ -40,14 +44,35 @@ def resumed(doc: Doc, names: Names, quoted: Quoted, found: Iterable[Attribution]
         here = attribution.cue[0]
         if kind is None:
             last = None if name is None else (speaker, name)
-        elif name is None and last is not None:
-            near = _between(starts, at, here) <= _SENTENCES and _between(ends, at, here) <= _PARAGRAPHS
-            if near and names.may_mean(kind, last[0]):
+        elif name is None:
+            apart = _between(starts, at, here)
+            near = last is not None and apart <= _SENTENCES and _between(ends, at, here) <= _PARAGRAPHS
+            before = _subject_before(doc, names, speaker.start) if kind == "it" and (apart > 1 or not near) else None
+            if before is not None:
+                last = before
+                meant[speaker.start] = before[1]
+            elif last is not None and near and names.may_mean(kind, last[0]):
                 meant[speaker.start] = last[1]
         elif last is not None and name != last[1]:
             last = None
         at = here
     return meant
+
+
+def _subject_before(doc: Doc, names: Names, i: int) -> tuple[DocSpan, str] | None:
+    """Return the body or document that the sentence before tells of: "The ministry blamed rain. A third, it said"."""
+    end = sentence_start(doc[i])
+    if not end:
+        return None
+    subjects = (t for t in doc[sentence_start(doc[end - 1]) : end] if t.dep_ in SUBJECTS and t.head.dep_ == "ROOT")
+    for subject in subjects:
+        phrase = core(subject)
+        head = head_of_phrase(phrase)
+        speaks = singular(head) in _SPEAKING or head.ent_type_ == "ORG"
+        name = names.mention(phrase).name if speaks and names.may_mean("it", phrase) else None
+        if name is not None:
+            return phrase, name
+    return None
 
 
 def _between(places: list[int], start: int, end: int) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.names.forms import head_of_phrase, pronoun
 from claimx.find.phrases import is_noun, singular
-from claimx.find.sources.content import clause_after, trim
+from claimx.find.sources.content import clause_after, is_part, trim
 from claimx.find.sources.cues import of_class
 from claimx.find.tokens import children
 from claimx.lexicon import words
@@ -27,7 +27,7 @@ _WHO = words("names", "roles") | words("names", "bodies") | words("names", "offi
 
 def asked(verb: Token, speaker: DocSpan, unit: Unit) -> Stretch | None:
     """Return what the subject of a main clause asks for or expects to do; None where it does not."""
-    if not of_class(verb, "asking_verbs", "expecting_verbs") or not _main(verb):
+    if not of_class(verb, "asking_verbs", "expecting_verbs") or not main_clause(verb):
         return None
     if not _may_ask(head_of_phrase(speaker)):
         return None
@@ -38,12 +38,14 @@ def asked(verb: Token, speaker: DocSpan, unit: Unit) -> Stretch | None:
     return None if content is None else trim(verb.doc, content[0], _beside(verb.doc, content))
 
 
-def _main(verb: Token) -> bool:
+def main_clause(verb: Token) -> bool:
     """Say whether a verb is that of a main clause, or joined to it, and tells a fact: "has called", "are demanding"."""
     while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
         verb = verb.head
     # "Scientists expect to find 12 moons; Neptune has 16": the parser hangs the first clause on the second.
     apart = verb.head.i > verb.i and any(t.text == ";" for t in verb.doc[verb.i : verb.head.i])
+    # "Officials have recorded 30 cases, 12 of them fatal": the parser makes "fatal" the root.
+    apart = apart or (verb.dep_ == "ccomp" and any(is_part(c) for c in children(verb.head, "nsubj")))
     return (verb.dep_ == "ROOT" or apart) and not any(
         c.tag_ in ("MD", "TO") or c.dep_ in ("neg", "auxpass") for c in verb.lefts
     )

@@ -9,6 +9,8 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from claimx.find.names.forms import head_of_phrase
+from claimx.find.phrases import singular
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -79,7 +81,10 @@ class _Thread:
         self._waiting = [*self._waiting, unit] if waits else []
 
     def _continues(self, last: tuple[int, Unit], unit: Unit, cited: bool) -> bool:
-        introduced = not self.result[last[0]].content
+        said = self.result[last[0]]
+        introduced = not said.content
+        if not cited and unit.paragraph == last[1].paragraph and self._same_voice(said, last[1], unit):
+            return True
         if unit.paragraph == self._block or _goes_on(self._doc, unit, last[1], cited, introduced):
             if introduced:
                 self._block = unit.paragraph
@@ -89,6 +94,12 @@ class _Thread:
             self._block = unit.paragraph
             return True
         return False
+
+    def _same_voice(self, said: Attribution, before: Unit, unit: Unit) -> bool:
+        """Say whether a sentence only a poll or a person cited before it can tell."""
+        if not said.rule.startswith("source.") or said.quoted:
+            return False
+        return _supposes(self._doc, before, unit) or (_of_poll(said) and _standing(self._doc, before, unit))
 
     def _widen(self, at: int, before: Sequence[Unit] = (), after: Sequence[Unit] = ()) -> None:
         content = (*((u.first, u.end) for u in before), *self.result[at].content, *((u.first, u.end) for u in after))
@@ -110,6 +121,26 @@ def _goes_on(doc: Doc, unit: Unit, before: Unit, cited: bool, introduced: bool) 
     if not cited and not new_paragraph and _of_these(doc, unit):
         return True
     return not cited and (_only_quotes(doc, unit) or (not new_paragraph and _mostly_quote(unit)))
+
+
+def _of_poll(said: Attribution) -> bool:
+    return said.rule == "source.poll" or singular(head_of_phrase(said.speaker)) in words("sources", "polls")
+
+
+def _standing(doc: Doc, before: Unit, unit: Unit) -> bool:
+    """Say whether a sentence after the figures of a poll gives more of them: "The Greens stood at 19 percent."."""
+    figures = all(any(t.lower_ in words("sources", "poll_units") for t in doc[u.first : u.end]) for u in (before, unit))
+    stands = any(t.lemma_ in words("sources", "standing_verbs") for t in doc[unit.first : unit.end])
+    return figures and stands and not any(t.ent_type_ in ("DATE", "TIME") for t in doc[unit.first : unit.end])
+
+
+def _supposes(doc: Doc, before: Unit, unit: Unit) -> bool:
+    """Say whether a sentence spins out what was cited: ", she wrote. Were it held at two degrees, half might live."."""
+    first, second = doc[unit.first], doc[min(unit.first + 1, unit.end - 1)]
+    opens = first.lower_ in words("sources", "supposing_openers") and second.tag_ in ("PRP", "DT", "NNP", "NNS")
+    modals = words("sources", "supposing_modals")
+    supposed = all(any(t.lower_ in modals for t in doc[u.first : u.end]) for u in (before, unit))
+    return opens and supposed and _last_word(doc, unit) == "."
 
 
 def _only_quotes(doc: Doc, unit: Unit) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.find.names.phrase import core
 from claimx.find.phrases import is_noun
 from claimx.find.tokens import ancestors, children
 from claimx.lexicon import words
@@ -51,7 +52,7 @@ def _aside(doc: Doc, i: int, verb: Token, speaker: DocSpan | None, unit: Unit, a
     if token.ent_type_ in _TIME and token.dep_ != "nsubj" and token.head.i == verb.i:
         return token.right_edge.i + 1 if token.right_edge.i - i < 4 else i + 1
     if _starts(doc, i, verb, addressed):
-        return next(c.i for c in verb.rights if c.dep_ in ("dobj", "dative", "iobj")) + 1
+        return _past_addressee(next(c for c in verb.rights if c.dep_ in ("dobj", "dative", "iobj")))
     if token.head.i != verb.i or token.is_punct:
         return i
     if token.dep_ in ("prt", "npadvmod"):
@@ -67,6 +68,12 @@ def _aside(doc: Doc, i: int, verb: Token, speaker: DocSpan | None, unit: Unit, a
 def _starts(doc: Doc, i: int, verb: Token, addressed: bool) -> bool:
     """Say whether the addressee's noun phrase starts here."""
     return addressed and any(c.dep_ in ("dobj", "dative", "iobj") and c.left_edge.i == i for c in verb.rights)
+
+
+def _past_addressee(head: Token) -> int:
+    """Return where an addressee ends with its place: "told a rally in Leipzig", unless a figure was hung into it."""
+    end = core(head).end
+    return head.i + 1 if any(t.like_num for t in head.doc[head.i + 1 : end]) else end
 
 
 def _phrase_end(preposition: Token, unit: Unit) -> int:
@@ -164,6 +171,7 @@ def _next_clause(noun: Token, end: int) -> int:
     for token in noun.doc[noun.i + 1 : end]:
         free = token.dep_ in ("nsubj", "nsubjpass") and token.i not in below and token.tag_ not in ("WDT", "WP")
         start = token.left_edge.i
+        free = free and (_finite(token.head) or not is_part(token))
         if free and token.head.dep_ not in ("relcl", "acl") and noun.doc[start - 1].text in (",", ";"):
             return start
         if token.text == ";":
@@ -176,15 +184,38 @@ def _own_clause(token: Token) -> bool:
     if token.dep_ in ("conj", "parataxis"):
         return _finite(token)
     if token.dep_ == "advcl":
+        if any(is_part(c) for c in children(token, "nsubj")):
+            return False  # "1,141 cases, 29 of them fatal"
         infinitive = token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.lefts)  # "forecast losses to be"
         return not infinitive and (token.tag_ != "VBG" or bool(children(token, "mark")))
     return token.dep_ == "prep" and any(c.dep_ == "pcomp" for c in token.rights)
+
+
+def is_part(noun: Token) -> bool:
+    """Say whether a subject is a part of what stands before it: "29 of them", "two of which"."""
+    of = (t for c in noun.rights if c.lower_ == "of" for t in children(c, "pobj"))
+    return any(t.tag_ in ("PRP", "WP", "WDT") for t in of)
 
 
 def around(unit: Unit, first: int, end: int, doc: Doc) -> list[Stretch]:
     """Return the unit without the tokens of the citing clause."""
     parts = (trim(doc, unit.first, first), trim(doc, end, unit.end))
     return [p for p in parts if p is not None]
+
+
+def in_relative_clause(doc: Doc, before: Stretch, after: Stretch) -> tuple[Stretch, Stretch]:
+    """Narrow what a citing phrase is put into to a relative clause whose verb it cuts from the rest.
+
+    "Norcom, which employs, by its own account, 300 people, lost $3 million": only what it employs is cited.
+    """
+    last = before[1] - 1
+    clause = doc[before[0] : last + 1]
+    opening = next((t.i for t in reversed(clause) if t.is_punct or t.tag_ in ("WDT", "WP", "WRB")), last)
+    if doc[last].pos_ not in ("VERB", "AUX") or doc[opening].is_punct or opening == last:
+        return before, after
+    commas = (i for i in range(after[0] + 1, after[1] - 1) if doc[i].text == ",")
+    goes_on = (i for i in commas if doc[i + 1].tag_ == "MD" or _finite(doc[i + 1]))
+    return (opening, last + 1), (after[0], next(goes_on, after[1]))
 
 
 def goes_on_beside(doc: Doc, before: Stretch, i: int, end: int) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 SAYING = ("statement_verbs", "finding_verbs", "thinking_verbs")
 _SPEAKERS = (("sources", "speakers"), ("names", "roles"), ("names", "bodies"))
-_CUES = (*SAYING, "quote_verbs", "figure_verbs", "placing_verbs")
+_CUES = (*SAYING, "quote_verbs", "figure_verbs", "placing_verbs", "observing_verbs", "recording_verbs")
 _MAY_CITE = frozenset({"make"}).union(
     *(words("sources", group) for group in (*_CUES, "message_carriers", "showing_documents"))
 )
@@ -36,7 +36,7 @@ def can_cite(token: Token) -> bool:
         return made_known(token) is not None
     if any(c.dep_ == "prt" and c.lower_ not in words("sources", "cue_particles") for c in token.rights):
         return False
-    if inverted_speaker(token) is not None or closing_speaker(token) is not None:
+    if any(f(token) is not None for f in (inverted_speaker, closing_speaker, closing_document)):
         return True
     if token.pos_ in ("VERB", "AUX"):
         return token.dep_ not in ("amod", "compound", "aux", "auxpass")
@@ -84,6 +84,31 @@ def closing_speaker(verb: Token) -> DocSpan | None:
         i -= 1
     clause = any(t.pos_ in ("VERB", "AUX") for t in doc[sentence_start(verb) : i])
     return doc[i + 1 : verb.i] if doc[i].text == "," and clause else None
+
+
+def closing_document(verb: Token) -> DocSpan | None:
+    """Return what shows it in ", figures published by the league on Monday show.", by order alone.
+
+    A parser takes such a verb for a noun, a part of the day or place before it.
+    """
+    doc, end = verb.doc, verb.i + 1
+    if not of_class(verb, "showing_documents") or not (end == len(doc) or doc[end].text in (".", ";")):
+        return None
+    first = next((i + 1 for i in range(verb.i - 1, sentence_start(verb), -1) if doc[i].text == ","), verb.i)
+    head = next((t for t in doc[first : verb.i] if is_noun(t) and not _before_noun(t)), None)
+    if head is None or singular(head) not in words("sources", "documents") or head.i + 1 == verb.i:
+        return None
+    # Nothing but the document, how it was made, and where and when.
+    made = doc[head.i + 1].tag_ in ("VBN", "IN")
+    told = any(t.pos_ in ("VERB", "AUX") for t in doc[sentence_start(verb) : first])
+    fit = all(t.tag_ in ("VBN", "IN") or t.pos_ not in ("VERB", "AUX") for t in doc[first : verb.i])
+    return doc[first : head.i + 1] if made and told and fit else None
+
+
+def _before_noun(token: Token) -> bool:
+    """Say whether a noun only stands before another, or owns it: "the labour office's" / "figures"."""
+    following = token.doc[token.i + 1]
+    return is_noun(following) or following.tag_ in ("POS", "HYPH")
 
 
 def _may_title(token: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.find.clauses import lemma_of, subject
 from claimx.find.names.forms import head_of_phrase
 from claimx.find.phrases import singular
-from claimx.find.sources.asks import asked
+from claimx.find.sources.asks import asked, main_clause
 from claimx.find.sources.content import clause_after, object_of, trim
 from claimx.find.sources.cues import of_class
 from claimx.find.tokens import children
@@ -40,6 +40,10 @@ def _parts(verb: Token, speaker: DocSpan, unit: Unit) -> Iterator[Stretch | None
         return
     if of_class(verb, "asking_verbs", "expecting_verbs"):
         yield asked(verb, speaker, unit)
+    if of_class(verb, "observing_verbs"):
+        yield _foreseen(verb, speaker, unit)
+    if of_class(verb, "recording_verbs"):
+        yield _recorded(verb, speaker, unit)
     document = singular(head_of_phrase(speaker)) in words("sources", "documents")
     if (document and of_class(verb, "showing_documents")) or of_class(verb, "figure_verbs"):
         yield from (object_of(verb, unit), _told_of(verb, unit), _at(verb, unit))
@@ -49,6 +53,25 @@ def _parts(verb: Token, speaker: DocSpan, unit: Unit) -> Iterator[Stretch | None
         singular(c) in words("sources", "cited_things") for c in children(verb, "dobj")
     ):
         yield object_of(verb, unit) if verb.tag_ != "VBG" else None
+
+
+def _foreseen(verb: Token, speaker: DocSpan, unit: Unit) -> Stretch | None:
+    """Read "traders see an 80 percent chance", "analysts see it weakening to 620": only of such observers."""
+    after = [c for c in verb.rights if c.dep_ in ("dobj", "dative", "ccomp", "xcomp") or c.lower_ == "in"]
+    if not after or not main_clause(verb) or singular(head_of_phrase(speaker)) not in words("sources", "observers"):
+        return None
+    # "Stock markets saw a sharp fall" tells what befell them.
+    chance = any(singular(t) in words("sources", "chances") for t in after[0].subtree)
+    return clause_after(verb, after[0].left_edge.i, unit) if chance or verb.tag_ != "VBD" else None
+
+
+def _recorded(verb: Token, speaker: DocSpan, unit: Unit) -> Stretch | None:
+    """Read "health officials have recorded 1,141 cases": the office counts what befalls others, not what it does."""
+    noun = singular(head_of_phrase(speaker))
+    offices = words("names", "bodies") | words("sources", "counting_offices")
+    counted = any(singular(t) in words("sources", "recorded_things") for t in children(verb, "dobj"))
+    known = noun in offices or head_of_phrase(speaker).ent_type_ == "ORG"
+    return object_of(verb, unit) if known and counted and main_clause(verb) else None
 
 
 def _told_of(verb: Token, unit: Unit) -> Stretch | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.phrases import is_noun
-from claimx.find.sources.content import goes_on_beside, trim
+from claimx.find.sources.content import goes_on_beside, in_relative_clause, trim
 from claimx.find.sources.model import Attribution
 from claimx.find.sources.speakers import may_speak, phrase
+from claimx.find.tokens import children
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -118,7 +119,8 @@ def _name_beside(doc: Doc, i: int, unit: Unit) -> int:
 
 def _figure(token: Token) -> bool:
     """Say whether a token is a number, or has one: what a parser takes for an apposition of the source."""
-    return token.tag_ == "CD" or token.ent_type_ in ("MONEY", "PERCENT", "CARDINAL", "QUANTITY")
+    counted = token.dep_ == "appos" and any(c.tag_ == "CD" for c in children(token, "nummod"))
+    return counted or token.tag_ == "CD" or token.ent_type_ in ("MONEY", "PERCENT", "CARDINAL", "QUANTITY")
 
 
 def of_phrase(doc: Doc, first: int, end: int, unit: Unit, quoted: Quoted) -> list[Stretch]:
@@ -135,7 +137,7 @@ def of_phrase(doc: Doc, first: int, end: int, unit: Unit, quoted: Quoted) -> lis
         return [after] if after is not None else []
     if after is None or _new_clause(doc, before, end, unit_end):
         return [before]
-    return [before, after]
+    return [*in_relative_clause(doc, before, after)]
 
 
 def _says_something(doc: Doc, stretch: Stretch) -> bool:

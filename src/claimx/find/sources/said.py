@@ -9,7 +9,15 @@ from claimx.find.clauses import agent, is_passive
 from claimx.find.names.forms import head_of_phrase
 from claimx.find.names.phrase import is_plural
 from claimx.find.phrases import is_noun, singular
-from claimx.find.sources.content import after_cue, around, clause_after, goes_on_beside, has_clause, trim
+from claimx.find.sources.content import (
+    after_cue,
+    around,
+    clause_after,
+    goes_on_beside,
+    has_clause,
+    in_relative_clause,
+    trim,
+)
 from claimx.find.sources.cues import SAYING, carries_message, made_known, of_class, puts_it, reports_clause
 from claimx.find.sources.figures import figure
 from claimx.find.sources.speakers import quoting, says_that
@@ -132,7 +140,7 @@ def _about(verb: Token, speaker: DocSpan, unit: Unit) -> list[Stretch]:
 def _clause_follows(verb: Token, speaker: DocSpan, start: int, unit: Unit) -> bool:
     """Say whether a clause that is said begins after the cue."""
     doc = verb.doc
-    if start >= unit.end or (doc[start].text == "," and _put_into(verb, speaker, start, unit)):
+    if start >= unit.end or (doc[start].text in (",", ";") and _put_into(verb, speaker, start, unit)):
         return False
     if doc[start].lower_ == "that" and doc[start].tag_ in ("IN", "DT", "WDT"):
         return True
@@ -168,6 +176,8 @@ def _parenthesis(verb: Token, speaker: DocSpan, start: int, unit: Unit, quoted: 
     while start < unit.end and doc[start].is_punct and not doc[start].is_quote:
         start += 1
     parts = around(_since_semicolon(doc, unit, first, quoted), first, start, doc)
+    if len(parts) > 1:
+        parts = [*in_relative_clause(doc, parts[0], parts[1])]
     # "The ship, claims the navy, carried 300 tonnes": what is said has its verb after the citing clause.
     around_it = as_clause or not parts or not has_clause(doc, parts[0])
     found = [p for p in parts if around_it or _belongs(doc, p, verb, speaker) or goes_on_beside(doc, parts[0], *p)]
@@ -223,13 +233,26 @@ def _put_into(verb: Token, speaker: DocSpan, start: int, unit: Unit) -> bool:
     doc, first = verb.doc, _citing_start(verb, speaker)
     if first > unit.first and doc[first - 1].lower_ == "as":
         first -= 1
-    hung = verb.dep_ == "relcl" or (verb.dep_ == "acl" and not closes(verb, unit))
-    if first <= unit.first or (verb.tag_ == "VBG" and quoting(verb) is None) or hung:
+    if first <= unit.first or (verb.tag_ == "VBG" and quoting(verb) is None):
         return False
     before = doc[first - 1]
+    if _hung(verb, unit, before):
+        return False
     if before.text not in (",", "-", "–", "—", ")", "…", "...", ";") and not before.is_quote:
         return False
     return start >= unit.end or doc[start].is_punct or doc[start].is_space
+
+
+def _hung(verb: Token, unit: Unit, before: Token) -> bool:
+    """Say whether a verb qualifies the noun before it: "who said 12 men were lost", "men identified on Friday".
+
+    A past tense without a relative pronoun after a comma is a parser's slip: "a grant, Minister Weber announced today".
+    """
+    if verb.dep_ not in ("relcl", "acl"):
+        return False
+    relative = any(t.tag_ in ("WDT", "WP", "WP$", "WRB") for t in children(verb, "nsubj", "dobj", "advmod", "mark"))
+    slips = verb.tag_ in ("VBD", "VBZ", "VBP") and before.text == "," and before.i < verb.i - 1 and not relative
+    return not slips and not (verb.dep_ == "acl" and closes(verb, unit))
 
 
 def _belongs(doc: Doc, part: Stretch, verb: Token, speaker: DocSpan) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.find.clauses import agent, is_passive, subject
 from claimx.find.names.phrase import core
 from claimx.find.phrases import is_noun, singular
-from claimx.find.sources.cues import closing_speaker, inverted_speaker
+from claimx.find.sources.cues import closing_document, closing_speaker, inverted_speaker
 from claimx.find.sources.trailing import trailing_speaker
 from claimx.find.tokens import ancestors, children
 from claimx.lexicon import words
@@ -23,7 +23,7 @@ def speaker_of(verb: Token, unit: Unit, quoted: Quoted) -> DocSpan | None:
     """Return the speaker's noun phrase for a verb of saying; None where the text gives none."""
     if _unspoken(verb):
         return None
-    closing = closing_speaker(verb)
+    closing = closing_speaker(verb) or closing_document(verb)
     if closing is not None:
         return closing
     head = inverted_speaker(verb) or _clearly_inverted(verb, unit, quoted)
@@ -92,14 +92,21 @@ def _by_tree(verb: Token) -> Token | None:
     if beside is not None:
         return beside
     if verb.tag_ == "VBG" and verb.i and verb.nbor(-1).is_punct:
-        citing = [t for t in ancestors(verb) if t.i < verb.i and t.lemma_ in words("sources", "statement_verbs")]
-        return subject(citing[-1] if citing else verb)
+        return citing_subject(verb) or subject(verb)
     over = quoting(verb)
     if over is not None:
         return next(iter(children(over, "nsubjpass", "dobj")), None)
     # Of two subjects before one verb the far one is of the clause that is said: "The ship was hit, the navy said."
     near = [c for c in children(verb, "nsubj") if c.i < verb.i]
     return near[-1] if len(near) > 1 else subject(verb)
+
+
+def citing_subject(verb: Token) -> Token | None:
+    """Return whose a participle after a citing clause is: ", the office said today, revising the toll to 20"."""
+    if verb.tag_ != "VBG":
+        return None
+    citing = [t for t in ancestors(verb) if t.i < verb.i and t.lemma_ in words("sources", "statement_verbs")]
+    return subject(citing[-1]) if citing else None
 
 
 def _with_whom(verb: Token) -> Token | None:

@@ -46,6 +46,8 @@ def _attribution(verb: Token, unit: Unit, quoted: Quoted) -> Attribution | None:
 def _is_dummy(head: Token, verb: Token) -> bool:
     """Say whether "it" stands for nobody, as it may before all but a finite verb of saying: "it is fair to assume"."""
     says = of_class(verb, "statement_verbs", "thinking_verbs", "figure_verbs", "placing_verbs")
+    # "a quarter are undecided, it found", but "it shows that"
+    says = says or (of_class(verb, "finding_verbs") and not of_class(verb, "evidence_verbs"))
     return head.lower_ == "it" and (verb.tag_ in ("VB", "VBG", "VBN") or not says)
 
 

@@ -10,7 +10,7 @@ from claimx.find.sources.content import clause_after, object_of
 from claimx.find.sources.figures import has_number
 from claimx.find.sources.model import Attribution
 from claimx.find.sources.said import reach
-from claimx.find.sources.speakers import may_speak, phrase
+from claimx.find.sources.speakers import citing_subject, may_speak, phrase
 from claimx.find.tokens import children
 from claimx.lexicon import words
 
@@ -63,7 +63,7 @@ def _revised(verb: Token, unit: Unit, quoted: Quoted) -> Attribution | None:
     if lemma_of(verb) not in words("sources", "revising_verbs"):
         return None
     revised = next((c for c in children(verb, "dobj") if _own_forecast(c) or _toll(verb, c)), None)
-    who = None if revised is None else subject(verb)
+    who = None if revised is None else citing_subject(verb) or subject(verb)
     if revised is None or who is None or not may_speak(who):
         return None
     content = object_of(verb, reach(verb, unit, quoted))
