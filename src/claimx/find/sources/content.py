@@ -154,7 +154,14 @@ def _goes_on_above(verb: Token, start: int, end: int) -> int:
     """Return where the clause around a relative clause goes on: "records that showed a wreck, but the map differed"."""
     if verb.dep_ not in ("relcl", "acl"):
         return end
-    clauses = (t for t in ancestors(verb) if t.pos_ in ("VERB", "AUX"))
+    clauses = [t for t in ancestors(verb) if t.pos_ in ("VERB", "AUX")]
+    # "The storm, which the office said was the worst in 30 years, killed 12 people": told of the storm by the article.
+    above = verb.head.head if verb.head.dep_ in ("nsubj", "nsubjpass") else verb
+    first = above.i
+    while first > start and verb.doc[first - 1].pos_ in ("AUX", "ADV", "PART"):
+        first -= 1
+    if start < first <= end and above.i > verb.i and verb.doc[first - 1].text in (",", "-", "–", "—", "--"):
+        return first - 1
     joints = (c.i for clause in clauses for c in clause.rights if c.dep_ == "cc" and start < c.i < end)
     return min((i for i in joints if verb.doc[i - 1].text in (",", ";")), default=end)
 
@@ -216,6 +223,14 @@ def in_relative_clause(doc: Doc, before: Stretch, after: Stretch) -> tuple[Stret
     commas = (i for i in range(after[0] + 1, after[1] - 1) if doc[i].text == ",")
     goes_on = (i for i in commas if doc[i + 1].tag_ == "MD" or _finite(doc[i + 1]))
     return (opening, last + 1), (after[0], next(goes_on, after[1]))
+
+
+def told_of_subject(doc: Doc, before: Stretch, after: Stretch) -> Stretch | None:
+    """Return the relative clause that a citing phrase ends: "The bridge, which cost $3m, by her word, was shut"."""
+    first = next((i for i in range(before[1] - 1, before[0], -1) if doc[i].is_punct), None)
+    if first is None or doc[first].text != "," or doc[first + 1].tag_ not in ("WDT", "WP", "WRB"):
+        return None
+    return (first + 1, before[1]) if doc[after[0]].tag_ == "MD" or _finite(doc[after[0]]) else None
 
 
 def goes_on_beside(doc: Doc, before: Stretch, i: int, end: int) -> bool:

@@ -62,7 +62,7 @@ def inverted_speaker(verb: Token) -> Token | None:
     article = i < len(doc) and doc[i].lower_ in ("the", "a", "an")
     i += article
     first = i
-    while i < len(doc) and (is_noun(doc[i]) or doc[i].pos_ == "ADJ" or _may_title(doc[i])):
+    while i < len(doc) and (is_noun(doc[i]) or doc[i].pos_ == "ADJ" or doc[i].tag_ == "POS" or _may_title(doc[i])):
         i += 1
     last = doc[i - 1]
     while i + 1 < len(doc) and doc[i].lower_ in ("of", "from", "for", "at") and doc[i].right_edge.i - i < 6:
@@ -87,19 +87,23 @@ def closing_speaker(verb: Token) -> DocSpan | None:
 
 
 def closing_document(verb: Token) -> DocSpan | None:
-    """Return what shows it in ", figures published by the league on Monday show.", by order alone.
+    """Return what shows it in ", figures published by the league on Monday show." or ", league data show.", by order.
 
     A parser takes such a verb for a noun, a part of the day or place before it.
     """
     doc, end = verb.doc, verb.i + 1
-    if not of_class(verb, "showing_documents") or not (end == len(doc) or doc[end].text in (".", ";")):
+    if (
+        children(verb, "nsubj")
+        or not of_class(verb, "showing_documents")
+        or not (end == len(doc) or doc[end].text in (".", ";"))
+    ):
         return None
     first = next((i + 1 for i in range(verb.i - 1, sentence_start(verb), -1) if doc[i].text == ","), verb.i)
-    head = next((t for t in doc[first : verb.i] if is_noun(t) and not _before_noun(t)), None)
-    if head is None or singular(head) not in words("sources", "documents") or head.i + 1 == verb.i:
+    head = next((t for t in doc[first : verb.i] if is_noun(t) and (t.i + 1 == verb.i or not _before_noun(t))), None)
+    if head is None or singular(head) not in words("sources", "documents"):
         return None
     # Nothing but the document, how it was made, and where and when.
-    made = doc[head.i + 1].tag_ in ("VBN", "IN")
+    made = head.i + 1 == verb.i or doc[head.i + 1].tag_ in ("VBN", "IN")
     told = any(t.pos_ in ("VERB", "AUX") for t in doc[sentence_start(verb) : first])
     fit = all(t.tag_ in ("VBN", "IN") or t.pos_ not in ("VERB", "AUX") for t in doc[first : verb.i])
     return doc[first : head.i + 1] if made and told and fit else None
@@ -164,6 +168,9 @@ def reports_clause(verb: Token, start: int) -> bool:
     For a verb of finding the clause must be finite and have a subject of its own: "found him guilty" finds no fact.
     """
     clauses = [c for c in verb.rights if c.dep_ == "ccomp" and c.i >= start]
+    # "found 73 percent maintained firms": a parser may hang the verb on its own object.
+    hung = (c for o in children(verb, "dobj") for c in o.lefts if c.dep_ == "amod" and children(c, "nsubj"))
+    clauses += [c for c in hung if c.tag_ == "VBD" and c.i >= start]
     if of_class(verb, "statement_verbs", "thinking_verbs"):
         return bool(clauses)
     # "found a quarter of the waste is related to": the subject may hang on the auxiliary.

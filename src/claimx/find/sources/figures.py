@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.clauses import lemma_of, subject
 from claimx.find.names.forms import head_of_phrase
+from claimx.find.names.phrase import core
 from claimx.find.phrases import singular
 from claimx.find.sources.asks import asked, main_clause
 from claimx.find.sources.content import clause_after, object_of, trim
@@ -36,16 +37,23 @@ def _parts(verb: Token, speaker: DocSpan, unit: Unit) -> Iterator[Stretch | None
         return
     if of_class(verb, "telling_of_verbs"):
         yield _warned_of(verb, unit)
+    if of_class(verb, "number_telling_verbs"):
+        yield _told_number(verb, unit)
     if verb.tag_ == "VBN" and not children(verb, "aux", "dobj"):
         return
     if of_class(verb, "asking_verbs", "expecting_verbs"):
         yield asked(verb, speaker, unit)
+    if lemma_of(verb) == "give":
+        yield _given(verb, unit)
     if of_class(verb, "observing_verbs"):
         yield _foreseen(verb, speaker, unit)
     if of_class(verb, "recording_verbs"):
         yield _recorded(verb, speaker, unit)
     document = singular(head_of_phrase(speaker)) in words("sources", "documents")
-    if (document and of_class(verb, "showing_documents")) or of_class(verb, "figure_verbs"):
+    if document and lemma_of(verb) == "point":
+        to = next((c for c in verb.rights if c.lower_ == "to"), None)
+        yield None if to is None else clause_after(verb, to.i + 1, unit)
+    elif (document and of_class(verb, "showing_documents")) or of_class(verb, "figure_verbs"):
         yield from (object_of(verb, unit), _told_of(verb, unit), _at(verb, unit))
     elif of_class(verb, "evidence_verbs") and any(_set_beside(c) for c in children(verb, "dobj")):
         yield object_of(verb, unit)
@@ -53,6 +61,13 @@ def _parts(verb: Token, speaker: DocSpan, unit: Unit) -> Iterator[Stretch | None
         singular(c) in words("sources", "cited_things") for c in children(verb, "dobj")
     ):
         yield object_of(verb, unit) if verb.tag_ != "VBG" else None
+
+
+def _given(verb: Token, unit: Unit) -> Stretch | None:
+    """Read "gave the toll as 45", "gave a figure of 45 dead"."""
+    known = words("items", "tallies") | words("sources", "given_figures")
+    given = any(singular(c) in known for c in children(verb, "dobj")) and not children(verb, "dative")
+    return object_of(verb, unit) if given and main_clause(verb) else None
 
 
 def _foreseen(verb: Token, speaker: DocSpan, unit: Unit) -> Stretch | None:
@@ -96,6 +111,18 @@ def _warned_of(verb: Token, unit: Unit) -> Stretch | None:
     return clause_after(verb, things[0].left_edge.i, unit) if things else None
 
 
+def _told_number(verb: Token, unit: Unit) -> Stretch | None:
+    """Read "spoke of at least 20 bodies", "accused him of taking $2 million": only of a number, up to a semicolon."""
+    of = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
+    things = [] if of is None else children(of, "pobj", "pcomp")
+    if of is None or not (children(of, "pcomp") or any(t.tag_ == "CD" for c in things for t in core(c))):
+        return None
+    start = min(c.left_edge.i for c in (of, *children(verb, "dobj")))
+    told = clause_after(verb, start, unit)
+    stop = None if told is None else next((t.i for t in verb.doc[told[0] : told[1]] if t.text == ";"), told[1])
+    return None if told is None or stop is None else trim(verb.doc, told[0], stop)
+
+
 def _placed(verb: Token, speaker: DocSpan, unit: Unit) -> Iterator[Stretch | None]:
     """Read "puts the toll at 30", "the forecast has the storm 120 miles south of Izmir".
 
@@ -105,6 +132,8 @@ def _placed(verb: Token, speaker: DocSpan, unit: Unit) -> Iterator[Stretch | Non
     if verb.lemma_ == "have" and not document:
         return
     at = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "at"), None)
+    if at is not None and verb.dep_ == "relcl" and not children(verb, "dobj"):
+        yield _at(verb, unit)  # "at a cost the mayor put at $30 million"
     for thing in children(verb, "dobj")[:1]:
         if at is not None:
             yield trim(verb.doc, thing.left_edge.i, min(at.right_edge.i + 1, unit.end))

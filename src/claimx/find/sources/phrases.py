@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.phrases import is_noun
-from claimx.find.sources.content import goes_on_beside, in_relative_clause, trim
+from claimx.find.sources.content import goes_on_beside, in_relative_clause, told_of_subject, trim
 from claimx.find.sources.model import Attribution
 from claimx.find.sources.speakers import may_speak, phrase
 from claimx.find.tokens import children
@@ -133,6 +133,9 @@ def of_phrase(doc: Doc, first: int, end: int, unit: Unit, quoted: Quoted) -> lis
         unit_first, unit_end = unit.first, unit.end
     before = trim(doc, _clause_start(doc, unit_first, first), first)
     after = trim(doc, end, unit_end)
+    told = None if before is None or after is None else told_of_subject(doc, before, after)
+    if told is not None:
+        return [told]
     if before is None or not _says_something(doc, before):
         return [after] if after is not None else []
     if after is None or _new_clause(doc, before, end, unit_end):

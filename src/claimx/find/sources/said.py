@@ -18,7 +18,15 @@ from claimx.find.sources.content import (
     in_relative_clause,
     trim,
 )
-from claimx.find.sources.cues import SAYING, carries_message, made_known, of_class, puts_it, reports_clause
+from claimx.find.sources.cues import (
+    SAYING,
+    carries_message,
+    closing_document,
+    made_known,
+    of_class,
+    puts_it,
+    reports_clause,
+)
 from claimx.find.sources.figures import figure
 from claimx.find.sources.speakers import quoting, says_that
 from claimx.find.sources.trailing import closes
@@ -53,7 +61,8 @@ def said(verb: Token, speaker: DocSpan, unit: Unit, quoted: Quoted) -> Said | No
     if known is not None and _gives_evidence(head_of_phrase(speaker)):
         found = clause_after(verb, known, level)
         return None if found is None else ("indirect", [found])
-    if of_class(verb, "evidence_verbs") and not _gives_evidence(head_of_phrase(speaker)):
+    shows = closing_document(verb) is not None or _gives_evidence(head_of_phrase(speaker))
+    if of_class(verb, "evidence_verbs") and not shows:
         return None
     if of_class(verb, *SAYING):
         return (
@@ -103,15 +112,19 @@ def _quote_after(doc: Doc, start: int, unit: Unit) -> int | None:
 
 def _passive(verb: Token, unit: Unit) -> Said | None:
     """Read "X was estimated by Y at 30": the rest of the clause is Y's word."""
-    if agent(verb) is None or not of_class(verb, "statement_verbs", "figure_verbs"):
+    if agent(verb) is None or not of_class(verb, "statement_verbs", "figure_verbs", "thinking_verbs", "placing_verbs"):
         return None
     if verb.i > unit.first and verb.doc[verb.i - 1].lower_ == "as":
         parts = around(unit, verb.i - 1, max(t.i for t in verb.subtree) + 1, verb.doc)
         return ("parenthesis", parts) if parts else None
     tokens = [t.i for t in verb.subtree]
     comma = next((t.i for t in verb.doc[verb.i : unit.end] if t.text in (",", ";")), unit.end)
-    found = trim(verb.doc, max(min(tokens), unit.first), min(max(tokens) + 1, comma))
-    return None if found is None or found[0] == verb.i else ("passive", [found])
+    start = max(min(tokens), unit.first)
+    if start == verb.i:  # "the cost, put by the mayor at $30 million"
+        at = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "at"), None)
+        start = comma if at is None else at.i
+    found = trim(verb.doc, start, min(max(tokens) + 1, comma))
+    return None if found is None else ("passive", [found])
 
 
 def _indirect(verb: Token, speaker: DocSpan, start: int, unit: Unit) -> Said | None:

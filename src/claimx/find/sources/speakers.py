@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from claimx.find.sources.units import Quoted, Unit
 
 
+_PEOPLE = words("names", "roles") | words("sources", "speakers") | words("sources", "counting_offices")
+
+
 def speaker_of(verb: Token, unit: Unit, quoted: Quoted) -> DocSpan | None:
     """Return the speaker's noun phrase for a verb of saying; None where the text gives none."""
     if _unspoken(verb):
@@ -163,7 +166,10 @@ def _inverted(verb: Token, unit: Unit, quoted: Quoted) -> Token | None:
         i += 1
     if i >= unit.end or doc[i].is_punct or not (is_noun(doc[i]) or doc[i].tag_ == "PRP"):
         return None
-    return _noun_at(doc, i, unit.end)
+    noun = _noun_at(doc, i, unit.end)
+    # ", said two officials", but ", promised 40 posts"
+    counted = any(t.pos_ == "NUM" for t in doc[verb.i + 1 : i])
+    return None if counted and singular(noun) not in _PEOPLE else noun
 
 
 def _clearly_inverted(verb: Token, unit: Unit, quoted: Quoted) -> Token | None:

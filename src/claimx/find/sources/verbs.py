@@ -39,7 +39,8 @@ def _attribution(verb: Token, unit: Unit, quoted: Quoted) -> Attribution | None:
         return None
     direct = any(quote[0] in range(c[0], c[1]) for c in scope for quote in unit.quotes)
     # "did not say how many of the 300 left": the figure is not the speaker's.
-    unsaid = of_class(verb, "disclosing_verbs") and bool(children(verb, "neg")) and not direct
+    negated = bool(children(verb, "neg")) or speaker[0].lower_ in ("neither", "no", "none")
+    unsaid = of_class(verb, "disclosing_verbs") and negated and not direct
     return Attribution(speaker, cue_of(verb), tuple(scope), direct, "stance.unsaid" if unsaid else f"source.{rule}")
 
 
