@@ -287,6 +287,8 @@ CASES = {
         "The Health Ministry blamed rain. ‹A third of the wells›, it noted, ‹are dry›.",
         "Health Ministry",
     ),
+    "they are no houses": ("Officials shut the roads. ‹Some 300 houses›, they said, ‹were lost›.", "Officials"),
+    "they are doctors": ("Doctors are tired. ‹More than 40 patients a day›, they say, ‹have burns›.", "Doctors"),
     "it is the study": ("The study looked at nurses. ‹Some 30 percent smoked›, it found.", "study"),
     "data show at the end": (
         "‹Rainfall has been 40 percent below normal›, weather service data show.",

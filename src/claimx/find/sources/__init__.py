@@ -80,7 +80,7 @@ def _source(doc: Doc, names: Names, attribution: Attribution, again: Mapping[int
     owner = owner_of(head_of_phrase(speaker))
     name = mention.name if owner is None else names.mention(core(owner)).name or mention.name
     pronoun = _relative(doc, attribution) if name is not None else None
-    name = again.get(speaker.start) if name is None else name
+    name = again.get(speaker.start, name)
     place = pronoun or Span(mention.text, mention.start, mention.end)
     return Source(
         text=place.text,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from claimx.find.names.forms import SUBJECTS, head_of_phrase, pronoun
 from claimx.find.names.phrase import core
 from claimx.find.phrases import singular
-from claimx.find.tokens import paragraphs, sentence_start, sentence_starts
+from claimx.find.tokens import children, paragraphs, sentence_start, sentence_starts
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
 # How many sentences may lie between, and how many ends of a paragraph.
 _SENTENCES, _PARAGRAPHS = 2, 1
-_SPEAKING = words("names", "bodies") | words("sources", "documents")
+_SPEAKING = {
+    "it": words("names", "bodies") | words("sources", "documents"),
+    "they": words("names", "roles") | words("sources", "speakers") | words("sources", "counting_offices"),
+}
 
 
 def resumed(doc: Doc, names: Names, quoted: Quoted, found: Iterable[Attribution]) -> dict[int, str]:
@@ -41,13 +44,14 @@ def resumed(doc: Doc, names: Names, quoted: Quoted, found: Iterable[Attribution]
         if not attribution.rule.startswith("source.") or quoted.inside(speaker.start):
             continue
         kind, name = pronoun(head_of_phrase(speaker)), names.mention(speaker).name
+        name = None if kind == "they" and _counted(doc, attribution) else name
         here = attribution.cue[0]
         if kind is None:
             last = None if name is None else (speaker, name)
         elif name is None:
             apart = _between(starts, at, here)
             near = last is not None and apart <= _SENTENCES and _between(ends, at, here) <= _PARAGRAPHS
-            before = _subject_before(doc, names, speaker.start) if kind == "it" and (apart > 1 or not near) else None
+            before = _subject_before(doc, names, speaker.start, kind) if apart > 1 or not near else None
             if before is not None:
                 last = before
                 meant[speaker.start] = before[1]
@@ -59,8 +63,19 @@ def resumed(doc: Doc, names: Names, quoted: Quoted, found: Iterable[Attribution]
     return meant
 
 
-def _subject_before(doc: Doc, names: Names, i: int) -> tuple[DocSpan, str] | None:
-    """Return the body or document that the sentence before tells of: "The ministry blamed rain. A third, it said"."""
+def _counted(doc: Doc, attribution: Attribution) -> bool:
+    """Say whether "they" has a number of things or people before it that speak no more than others: "300 boats"."""
+    before = (t for c in attribution.content for t in doc[c[0] : min(c[1], attribution.cue[0])])
+    return any(t.dep_ in SUBJECTS and children(t, "nummod") for t in before)
+
+
+def _subject_before(doc: Doc, names: Names, i: int, kind: str) -> tuple[DocSpan, str] | None:
+    """Return the body or document that the sentence before tells of: "The ministry blamed rain. A third, it said".
+
+    "They" are people who speak by office or work.
+    """
+    if kind not in _SPEAKING:
+        return None
     end = sentence_start(doc[i])
     if not end:
         return None
@@ -68,8 +83,8 @@ def _subject_before(doc: Doc, names: Names, i: int) -> tuple[DocSpan, str] | Non
     for subject in subjects:
         phrase = core(subject)
         head = head_of_phrase(phrase)
-        speaks = singular(head) in _SPEAKING or head.ent_type_ == "ORG"
-        name = names.mention(phrase).name if speaks and names.may_mean("it", phrase) else None
+        speaks = singular(head) in _SPEAKING[kind] or head.lower_ in _SPEAKING[kind] or head.ent_type_ == "ORG"
+        name = names.mention(phrase).name if speaks and names.may_mean(kind, phrase) else None
         if name is not None:
             return phrase, name
     return None
