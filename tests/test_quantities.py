@@ -26,6 +26,11 @@ def claims(nlp, sentence: str) -> list[str]:
 
 
 VALUES = {
+    "a vague number after a weekday": ("On Thursday tens of thousands marched.", ["tens of thousands = 10000.. vague"]),
+    "a number after a weekday": ("On Monday 12 were held.", ["12 = 12"]),
+    "in which one": ("It was an attack in which one guard was killed.", ["one = 1"]),
+    "a term before": ("He must serve 17 years before he is free.", ["17 = 17 year"]),
+    "an age that rises": ("The minimum age for buying tobacco will rise from 16 to 18.", []),
     "a count after a day": ("They met on March 3, 12 of them in Rome.", ["12 = 12"]),
     "days of a month": ("They met on March 3, 4 and 5.", []),
     "those under an age": ("Those under five travel free.", []),

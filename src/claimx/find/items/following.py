@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.items.antecedents import PERSON, antecedent
 from claimx.find.items.numeral import is_number
-from claimx.find.phrases import Phrase, is_noun, names_time, of_phrase, phrase_from, singular
+from claimx.find.phrases import Phrase, is_coin, is_noun, names_time, of_phrase, phrase_from, singular
 from claimx.find.tokens import sentence_end
 from claimx.lexicon import words
 
@@ -102,6 +102,9 @@ def _out_of(doc: Doc, at: int) -> int:
 
 def _partitive(doc: Doc, of: int, numeral: Numeral) -> Phrase | str | None:
     among = of + 2 < len(doc) and doc[of + 1].tag_ == "PRP" and doc[of + 2].tag_ == "NNS"  # "32 of them women"
+    sum_at = of + 1 + (of + 1 < len(doc) and doc[of + 1].pos_ == "DET")
+    if sum_at < len(doc) and (doc[sum_at].tag_ == "$" or is_coin(doc[sum_at])):
+        return "money"  # "half of the $460 million"
     found = phrase_from(doc, of + 2) if among else of_phrase(doc, of)
     if found is not None:
         return _to_plural(doc, found, sentence_end(doc[of])) if doc[found.end : found.end + 1].text == "(" else found

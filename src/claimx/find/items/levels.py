@@ -37,7 +37,7 @@ def noun_before(doc: Doc, numeral: Numeral) -> Phrase | None:
     if noun is None or not _is_thing(doc, noun, i):
         return None
     link = doc[i].lower_ if doc[i].lower_ in words("items", "connectors") else ""
-    if not link and numeral.money and noun.ent_type_ in ("GPE", "NORP"):
+    if not link and numeral.money and noun.pos_ == "PROPN":
         return None  # "offered $5 million in aid, Peru a further $2 million"
     if link != "of" and doc[i].lower_ != "worth" and (_is_given(noun, numeral) or _gets_term(noun, numeral)):
         return None

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from claimx.find.quantities.lexemes import Page
 
 _RANGING = words("traps", "ranging")
+_REACH = 14
 _AGES = frozenset({"age", "ages"})
 _AGE_ENDS = words("traps", "age_followers")
 _AGED = words("traps", "aged")
@@ -91,9 +92,21 @@ def _age_is(page: Page, high: Amount, first: int) -> bool:
     if page[high.next].kind == "word" and page.token(high.next).pos_ in ("NOUN", "PROPN"):
         return False
     k = first - 1
+    if page[k].lower in ("from", "to") and _age_moves(page, k):
+        return True
     if page[k].lower in ("from", "between") and page.token(k - 1).lemma_.lower() in _RANGING:
         return any(page[j].lower in _AGES for j in range(k - 4, k))
     return page.token(k).lemma_ == "be" and page[k - 1].lower in _AGES
+
+
+def _age_moves(page: Page, i: int) -> bool:
+    """Whether it is an age that moves: "the minimum age for buying tobacco will rise from 16 to 18"."""
+    for k in range(i - 1, max(i - _REACH, 0), -1):
+        if page[k + 1].after_gap or page[k].text in (".", ";", "?"):
+            return False
+        if page[k].lower in _AGES:
+            return page.token(k).pos_ == "NOUN"
+    return False
 
 
 def _in_apposition(page: Page, amount: Amount) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.quantities.lexemes import Phrases
-from claimx.lexicon import words
+from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
     from claimx.find.quantities.amounts import Amount
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _LABELS = words("traps", "labels")
 _CAPITAL_LABELS = words("traps", "label_needs_capital")
+_WEEKDAYS = frozenset(mapping("dates", "weekday"))
 _LIST_JOINTS = frozenset({",", "and", "or", "&"})
 _FAMILIES = Phrases(words("traps", "families"))
 _GROUP_NAMES = words("traps", "group_names")
@@ -93,7 +94,9 @@ def is_named(page: Page, amount: Amount) -> bool:
     if page[i].after_gap or (page[i].glued and not page[i - 1].hyphen):
         return False
     text = page[amount.at].text
-    if "," in text or amount.numeral.scale != 1 or amount.sign < 0:
+    if "," in text or amount.numeral.scale != 1 or amount.sign < 0 or amount.numeral.kind == "vague":
+        return False
+    if page[i - 1].lower in _WEEKDAYS:  # "On Monday 12 were held"
         return False
     if is_model(page, amount):
         return True

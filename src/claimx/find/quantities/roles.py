@@ -20,6 +20,7 @@ _FOLLOWERS = words("traps", "durative_followers")
 _SENTENCING = words("traps", "sentencing_verbs")
 _STATED = words("traps", "stated_lengths")
 _CONFINED = words("traps", "confinement")
+_TAKING = words("traps", "lasting_verbs")
 _PERIODS = words("traps", "period_nouns")
 _RACES = words("unit_words", "sport_nouns")
 _DEFINITE = words("traps", "definite")
@@ -56,6 +57,9 @@ def _of_time(page: Page, low: Amount, high: Amount, first: int) -> QuantityRole:
     after = page[end].lower
     if page[first - 1].kind == "word" and (before == "probably" or before.endswith("ly")):
         before = page[first - 2].lower
+    verb = page.token(first - 1) if page[first - 1].kind == "word" else None
+    if verb is not None and verb.pos_ == "VERB" and verb.lemma_.lower() in _TAKING and after != "ago":
+        return QuantityRole.QUANTITY  # "must serve at least 17 years before"
     if after in _FOLLOWERS and not page[end].after_gap:
         return QuantityRole.DURATION
     if after == "to" and page[end + 1].lower == "the" and low.unit in ("minute", "hour"):  # an hour to the deadline

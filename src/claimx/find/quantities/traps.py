@@ -233,6 +233,8 @@ def _one(page: Page, amount: Amount) -> bool:
         return False
     if after.lower == "of":
         return False
+    if before.lower == "which" and page.token(i - 2).pos_ == "ADP" and page.token(i + 1).pos_ == "NOUN":
+        return False  # "an attack in which one guard was killed"
     if before.lower in _ONE_BEFORE and not before.after_gap and not page[i].after_gap:
         return not (
             before.lower in ("the", "only", "every") and after.kind == "word" and page.token(i + 1).pos_ in ("NOUN",)
