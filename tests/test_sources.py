@@ -55,6 +55,8 @@ CASES = {
         "The commissioner said ‹the state had lost 40 officers›. He added that ‹12 others were hurt›.",
         "commissioner",
     ),
+    "said last night": ("‹Some 40 died›, the state commission said last night.", "state commission"),
+    "said two days ago": ("‹Some 40 died›, police said two days ago.", "police"),
     "closing, taken for a participle": (
         "‹The number of boats fell to 600 in May›, Oman's coast service reported on Monday.",
         "Oman's coast service",

@@ -49,8 +49,9 @@ def _aside(doc: Doc, i: int, verb: Token, speaker: DocSpan | None, unit: Unit, a
     token = doc[i]
     if speaker is not None and speaker.start <= i < speaker.end:
         return _past_apposition(doc, speaker.end, unit)
-    if token.ent_type_ in _TIME and token.dep_ != "nsubj" and token.head.i == verb.i:
-        return token.right_edge.i + 1 if token.right_edge.i - i < 4 else i + 1
+    time = _head_of_time(token)
+    if token.ent_type_ in _TIME and token.dep_ != "nsubj" and time.head.i == verb.i:
+        return time.right_edge.i + 1 if time.right_edge.i - i < 4 else i + 1
     if _starts(doc, i, verb, addressed):
         return _past_addressee(next(c for c in verb.rights if c.dep_ in ("dobj", "dative", "iobj")))
     if token.head.i != verb.i or token.is_punct:
@@ -63,6 +64,13 @@ def _aside(doc: Doc, i: int, verb: Token, speaker: DocSpan | None, unit: Unit, a
     if token.dep_ in ("prep", "dative", "agent") and token.lower_ in words("sources", "aside_prepositions"):
         return _phrase_end(token, unit)
     return i
+
+
+def _head_of_time(token: Token) -> Token:
+    """Return the last word of a time that a token opens: the night of "last night", the ago of "two days ago"."""
+    while token.head.i > token.i and token.head.ent_type_ in _TIME:
+        token = token.head
+    return token
 
 
 def _starts(doc: Doc, i: int, verb: Token, addressed: bool) -> bool:
