@@ -9,12 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.lost_subjects import (
+    after_break,
     after_with,
     bearer,
+    before_infinitive,
     before_insertion,
     beside,
+    compared,
     headline_subject,
+    modified,
     noun_before,
+    of_same_clause,
     told_of,
 )
 from claimx.find.phrases import names_time, phrase_of
@@ -48,6 +53,21 @@ def is_verb(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound")
 
 
+def headline_verb(token: Token) -> bool:
+    """Say whether the tagger took a headline's verb for a plural noun: "EU fines makers 34 million euros"."""
+    if token.tag_ != "NNS" or token.dep_ != "ROOT" or not any(c.dep_ == "compound" for c in token.lefts):
+        return False
+    form = token.lemma_.casefold() in words("items", "double_object_verbs")
+    return form and any(c.dep_ in ("dobj", "appos", "nummod") and c.i > token.i for c in token.rights)
+
+
+def misread_noun(verb: Token) -> bool:
+    """Say whether the tagger took a headline's plural noun for a verb: "School kitchens to get ovens"."""
+    following = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
+    modified = any(c.dep_ in ("compound", "amod") for c in verb.lefts)
+    return verb.tag_ == "VBZ" and following == "to" and modified and not children(verb, *_SUBJECTS)
+
+
 def governor(token: Token) -> Token | None:
     """Return the nearest verb above a token, or None in a verbless sentence."""
     return next((t for t in ancestors(token) if is_verb(t)), None)
@@ -64,15 +84,17 @@ def own_subject(verb: Token) -> Token | None:
     Where the tree gives a verb two subjects, the nearer is taken when it is a name or definite.
     """
     found = [t for t in children(verb, *_SUBJECTS) if t.tag_ != "EX"]
-    nouns = [t for t in found if t.pos_ != "VERB"] or found
+    nouns = of_same_clause([t for t in found if t.pos_ != "VERB"] or found, verb)
     if not nouns:
-        return before_insertion(verb) or after_with(verb)
+        return after_break(verb) or before_insertion(verb) or after_with(verb)
     near = ([t for t in nouns if t.i < verb.i] or nouns)[-1]
     subject = near if near.pos_ in ("PROPN", "PRON") or children(near, "poss", "det") else nouns[0]
     relative = subject.tag_[0] == "W" or subject.lower_ in _RELATIVES
     if relative and verb.dep_ == "relcl":
         return bearer(verb.head) if subject.lower_ == "who" else told_of(verb.head)
-    return noun_before(subject) if subject.tag_ == "WDT" else subject
+    if subject.tag_ == "WDT":
+        return noun_before(subject)
+    return compared(subject, verb) or modified(subject, verb) or subject
 
 
 def subject(verb: Token, depth: int = _DEPTH) -> Token | None:
@@ -81,7 +103,9 @@ def subject(verb: Token, depth: int = _DEPTH) -> Token | None:
     if found is not None or not depth or children(verb, "expl"):
         return found
     if verb.dep_ == "ROOT" or verb.head.i == verb.i:
-        return None
+        return before_infinitive(verb)
+    if verb.dep_ == "xcomp" and misread_noun(verb.head):
+        return verb.head
     return _of_verb_above(verb, depth) if is_verb(verb.head) else _of_other_head(verb, depth)
 
 

@@ -22,7 +22,7 @@ def named(who: Token) -> Token:
         return who
     if who.dep_ == "appos" and is_noun(who.head) and (who.tag_ == "NNS") == (who.head.tag_ == "NNS"):
         return who.head  # but not of "will close 12 stores, a move that"
-    names = [c for c in who.rights if c.dep_ == "appos" and c.ent_type_ in _NAMED]
+    names = [c for c in who.rights if c.dep_ == "appos" and c.ent_type_ in _NAMED and c.left_edge.pos_ != "ADP"]
     return names[0] if who.pos_ == "NOUN" and names and names[0].left_edge.i <= who.i + 2 else who
 
 
@@ -41,6 +41,7 @@ def mention_span(doc: Doc, head: Token) -> DocSpan:
     for conj in head.conjuncts:
         if end <= conj.i < end + _NEAR and is_noun(conj) and is_noun(head):
             end = conj.i + 1
+    first = max([first, *(t.i + 1 for t in doc[first : head.i] if t.text == ":")])  # "LIMA, Peru: Surgeons"
     while first < head.i and (doc[first].tag_ in ("DT", "PDT", "WP$") or doc[first].is_punct):
         first += 1
     return doc[first:end]
