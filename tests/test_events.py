@@ -56,7 +56,7 @@ EVENTS = [
     ("Fire guts hotel; more than «20» dead", None, "be", None),
     ("One man in Oslo and «two» in Bergen have died.", None, "die", None),
     ("The 1,000-seat theatre is to be completed by «6» builders.", None, "complete", None),
-    ("The news sent the index tumbling «300» points.", "point", "tumble", None),
+    ("The news sent the index tumbling «300» points.", "point", "tumble", "index"),
     ("The virus claimed «6,600» lives.", None, "claim", "virus"),
     ("The agency, which oversees «40» ports, was fined.", None, "oversee", "agency"),
     ("Mortality was «40%» for patients on the drug.", "percent", "be", "patients"),
@@ -99,6 +99,42 @@ EVENTS = [
     ("The firm will close 12 shops, a move that will hit «900» workers.", None, "hit", "move"),
     ("The boat left at dawn carrying «40» guests.", None, "carry", "boat"),
     ("Exports fell in May, the ministry said, after rising «2%» in April.", "percent", "rise", None),
+    # the subject that the tree loses or hangs on another noun
+    ("Bergen Air, a charter line founded in Tromso, Norway, grounded «14» jets.", None, "ground", "Bergen Air"),
+    ("A lake three times as large as Malta supplies «9» towns.", None, "supply", "lake"),
+    ("Wages including overtime rose «4»%.", "percent", "rise", None),
+    ("The council was calm: repairs, according to its clerk, may close «40» roads.", None, "close", "repairs"),
+    ("Nine museums, among them Harbour Hall in Cork, will share «£2 million».", "GBP", "share", "Nine museums"),
+    ("LIMA, Peru: Surgeons treated «40» burn victims.", None, "treat", "Surgeons"),
+    ("A category 3 storm flattened «70» barns.", None, "flatten", "category 3 storm"),
+    ("A probe the size of a car took «9» pictures.", None, "take", "probe"),
+    # a clause without a verb of its own
+    ("Mali has sent 300 soldiers, Norvia a further «200».", None, "send", "Norvia"),
+    ("Lufthansa lost €3 billion and Ryanair €«1» billion.", "EUR", "lose", "Ryanair"),
+    ("The Greens stood at 19 percent and the Bloc Ruvien at «11»%.", "percent", "stand", "Bloc Ruvien"),
+    ("The bank lent Ford and Fiat «$5 billion».", "USD", "lend", "bank"),
+    # a thing that is measured, and a quantity that only moves
+    ("Waves off the cape reached «four» metres.", "meter", "reach", "Waves"),
+    ("The krona slid by «3»%.", "percent", "slide", "krona"),
+    ("The repair takes «three» weeks.", "week", "take", "repair"),
+    ("A second dam is «90»% complete.", "percent", "be", "second dam"),
+    ("Its engine is lighter than «40» kilograms.", "kilogram", "be", "Its engine"),
+    ("The storm was about «90» miles south of the coast.", "mile", "be", None),
+    ("Gold rose «$30» in Zurich.", "USD", "rise", None),
+    ("The index for food rose «2»%.", "percent", "rise", None),
+    ("The wall, «9» metres high, protects the port.", "meter", "protect", "wall"),
+    # a figure in a clause of its own
+    ("The yard employs 400 welders, «a quarter» of whom must be Poles.", None, "be", None),
+    ("The fleet has 60 trawlers, «12» of which were built by Norse Yards.", None, "build", "Norse Yards"),
+    ("A plan that would cut rents by «$4 million» was rejected.", "USD", "cut", "plan"),
+    ("The clinic has, according to its nurse, only «40» beds.", None, "have", "clinic"),
+    ("Forty riders came, compared with «30» last year.", None, "come", None),
+    ("The host state wants at least «900» refugees moved away from the coast.", None, "move", "host state"),
+    ("A new poll gives the Greens «14»%.", "percent", "give", "Greens"),
+    # headlines whose verb the tagger does not see
+    ("EU to send «120» observers for Congo referendum", None, "send", "EU"),
+    ("School kitchens to get «£60 million» makeover", "GBP", "get", "School kitchens"),
+    ("An electric van costs about «€70,000», more than a diesel one.", "EUR", "cost", "electric van"),
 ]
 
 
@@ -136,9 +172,12 @@ def test_recipient_and_place(nlp: Language) -> None:
         ("The firm has a deadline set at «1 June» to draw up a plan.", "set", "firm"),
         ("The deadline for bids is «31 October».", "be", "deadline"),
         ("After the jet, still bearing its old paint, arrives in Oslo «next month», it will fly.", "arrive", "jet"),
+        ("The vote is set for «4 May».", "set", "vote"),
+        ("Tenders must be submitted by «4 May».", "submit", None),
+        ("The suspects will be tried on «4 May».", "try", "suspects"),
     ],
 )
-def test_date_of_a_plan(nlp: Language, marked: str, lemma: str, actor: str) -> None:
+def test_date_of_a_plan(nlp: Language, marked: str, lemma: str, actor: str | None) -> None:
     start, end = marked.index("«"), marked.index("»") - 1
     doc = nlp(marked.replace("«", "").replace("»", ""))
     event = find_event(doc, start, end, Names(doc))

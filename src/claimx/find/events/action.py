@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import governor, is_preposition, is_verb, lemma_of
+from claimx.find.clauses import governor, headline_verb, is_preposition, is_verb, lemma_of
 from claimx.find.events.having import worth
 from claimx.find.events.lead_in import lead_in
 from claimx.find.items.figures import restated
@@ -28,7 +28,8 @@ def predicate(doc: Doc, tokens: DocSpan, item: Item | None) -> Token | None:
     tokens = _first_stated(doc, tokens)
     root = worth(doc, tokens) or tokens.root
     verb = (
-        _state_after(doc, tokens)
+        _before_source(doc, tokens)
+        or _state_after(doc, tokens)
         or _verb_after(doc, tokens, item)
         or _own_clause(doc, tokens, item)
         or (_verb_before(doc, tokens) if item is None else None)
@@ -37,7 +38,20 @@ def predicate(doc: Doc, tokens: DocSpan, item: Item | None) -> Token | None:
     noun = _event_noun(root, verb)
     if noun is not None:
         return noun
-    return verb or _participle_of(root) or _any_event_noun(root) or lead_in(doc, tokens.start)
+    headline = next((t for t in ancestors(root) if headline_verb(t)), None) if verb is None else None
+    return verb or headline or _participle_of(root) or _any_event_noun(root) or lead_in(doc, tokens.start)
+
+
+def _before_source(doc: Doc, tokens: DocSpan) -> Token | None:
+    """Return the verb that an inserted source parts from its object: "has, according to the owner, only 40 rooms"."""
+    before = limited_from(doc, tokens.start)
+    if before < 4 or doc[before].text != ",":
+        return None
+    opener = next((t for t in reversed(doc[max(before - 9, 0) : before]) if t.text == ","), None)
+    if opener is None or opener.i < 1 or doc[opener.i + 1].lower_ != "according":
+        return None
+    verb = doc[opener.i - 1]
+    return verb if verb.pos_ in ("VERB", "AUX") and not is_preposition(verb) else None
 
 
 def _state_after(doc: Doc, tokens: DocSpan) -> Token | None:
@@ -62,9 +76,13 @@ def _first_stated(doc: Doc, tokens: DocSpan) -> DocSpan:
 
 
 def _begins_clause(tokens: DocSpan) -> bool:
-    """Say whether a figure is the subject of a clause after a semicolon: "has 277 holes; 39 percent are open"."""
+    """Say whether a figure is the subject of a clause of its own.
+
+    After a semicolon ("has 277 holes; 39 percent are open"), or in a relative clause ("9 ships, two of which sank").
+    """
     root = tokens.root.head if tokens.root.dep_ == "nummod" else tokens.root
     opens = tokens.doc[max(tokens.start - 1, 0) : tokens.start].text == ";"
+    opens = opens or any(c.lower_ == "of" and any(t.tag_[0] == "W" for t in c.children) for c in root.rights)
     return opens and root.dep_ in ("nsubj", "nsubjpass") and is_verb(root.head)
 
 
@@ -116,11 +134,18 @@ def _verb_after(doc: Doc, tokens: DocSpan, item: Item | None) -> Token | None:
     word = doc[i]
     if is_preposition(word):
         return None
-    if word.tag_ == "VBN" and (end == tokens.end or _closes(doc, i)):
-        return word
     other = [c for c in word.children if c.dep_ in ("nsubj", "nsubjpass") and not tokens.start <= c.i < end]
-    finite = any(t.pos_ == "AUX" for t in doc[end:i]) or word.tag_ in ("VBZ", "VBP")
+    auxiliary = any(t.pos_ == "AUX" for t in doc[end:i])
+    if word.tag_ == "VBN" and (end == tokens.end or _closes(doc, i)) and not (auxiliary and _has_plan(other, tokens)):
+        return word
+    finite = auxiliary or word.tag_ in ("VBZ", "VBP")
     return word if is_verb(word) and finite and not other else None
+
+
+def _has_plan(subjects: list[Token], tokens: DocSpan) -> bool:
+    """Say whether a figure only stands in a clause on the subject: "a plan that cuts pay by $4 million was dropped"."""
+    clauses = (c for who in subjects for c in who.rights if c.dep_ == "relcl")
+    return any(c.is_ancestor(tokens.root) for c in clauses)
 
 
 def end_of_phrase(doc: Doc, tokens: DocSpan, item: Item | None) -> int:

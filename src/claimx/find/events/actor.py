@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import agent, governor, is_copula, is_passive, is_verb, lemma_of, own_subject, subject
+from claimx.find.clauses import (
+    agent,
+    governor,
+    headline_verb,
+    is_copula,
+    is_passive,
+    is_verb,
+    lemma_of,
+    misread_noun,
+    own_subject,
+    subject,
+)
 from claimx.find.events.action import end_of_phrase
-from claimx.find.events.counting import is_counted, is_equated
+from claimx.find.events.counting import is_counted, is_equated, is_sized
+from claimx.find.events.gapping import gapped
 from claimx.find.events.having import group, holder, measured_owner, planner, population, worth
 from claimx.find.events.mentions import mention_span, named
-from claimx.find.events.undergoing import is_moved, is_placed, undergoes
+from claimx.find.events.undergoing import is_away, is_left_unsaid, is_moved, is_placed, undergoes
 from claimx.find.items.numeral import is_number
-from claimx.find.phrases import is_noun, names_time, phrase_of
+from claimx.find.phrases import has_number, is_noun, names_time, phrase_of, singular
 from claimx.find.tokens import ancestors, children, sentence_end, sentence_start
 from claimx.lexicon import words
 
@@ -27,7 +39,7 @@ def actor_of(doc: Doc, word: Token, tokens: DocSpan, names: Names, item: Item | 
     """Return who does what the predicate says, named as the article names them; None when that is left unsaid."""
     if word.pos_ == "ADJ":
         return None
-    who = _doer(word, tokens, item) if is_verb(word) else _owner(word)
+    who = _doer(word, tokens, item) if is_verb(word) or children(word, "nsubj") else _owner(word)
     who = who or worth(doc, tokens) or group(doc, tokens)
     if who is not None and is_verb(who):
         who = _of_clause(who)
@@ -45,13 +57,16 @@ def _doer(verb: Token, tokens: DocSpan, item: Item | None) -> Token | None:
     by = agent(verb)
     if by is not None and not names_time(verb.doc, phrase_of(by)) and not _is_means(by):
         return _accompanied(verb, tokens, item) if any(tokens.start <= t.i < tokens.end for t in by.subtree) else by
+    own = gapped(tokens, verb, item)
+    if own is not None:
+        return None if _only_reports(own, verb, item) else own
     shared = _lister(verb, tokens) or _who_wants(verb)
     if shared is None and _follows(verb, tokens, item):
         return None
     who = shared
     if who is None:
         who = _of_bare_participle(verb) if item is not None and _is_bare(verb) else subject(verb)
-    who = _gapped(tokens, item) or _parted(_run_end(who, verb), tokens)
+    who = _parted(_run_end(who, verb), tokens)
     if who is not None and is_verb(who):
         who = None if who.i == verb.i else _of_clause(who)
     if who is None or is_counted(who, tokens, item) or _only_reports(who, verb, item):
@@ -61,14 +76,34 @@ def _doer(verb: Token, tokens: DocSpan, item: Item | None) -> Token | None:
             return who if _is_date(tokens) else None
         return population(tokens, item) or measured_owner(who, item)
     if item is not None and item.start <= who.idx < item.end and _inside(tokens, who):
-        return population(tokens, item)  # "an earthquake of magnitude 6.4 struck": it describes who acts
+        return who if is_sized(tokens) else population(tokens, item)  # "an earthquake of magnitude 6.4 struck"
+    if item is not None and _is_polled(who, verb, tokens, item):
+        return next((t for t in verb.doc[verb.i : tokens.start] if item.start <= t.idx < item.end and is_noun(t)), who)
     if item is None:
-        return who
+        return None if is_left_unsaid(who, verb) else who
     if not item.start <= who.idx < item.end:
+        if shared is None and is_passive(verb) and is_away(who, verb, tokens):
+            return None
         if shared is None and is_moved(who, verb, tokens):
             return holder(who, verb)
         return None if shared is None and undergoes(who, verb, tokens) else who
+    if is_away(who, verb, tokens) or _is_other_count(who, tokens):
+        return None
     return holder(who, verb) or population(tokens, item)
+
+
+def _is_other_count(who: Token, tokens: DocSpan) -> bool:
+    """Say whether a bare figure counts others than a counted subject: "40 men came, compared with 30 last year"."""
+    following = tokens.doc[tokens.end] if tokens.end < len(tokens.doc) else None
+    return who.tag_ == "NNS" and has_number(who) and (following is None or not is_noun(following))
+
+
+def _is_polled(who: Token, verb: Token, tokens: DocSpan, item: Item) -> bool:
+    """Say whether a poll gives the figure to the noun before it: "the poll gives the Greens 12 percent"."""
+    between = tokens.doc.char_span(item.end, tokens[0].idx) if verb.idx < item.start < tokens[0].idx else None
+    before = item.end < tokens[0].idx and (between is None or all(t.is_punct or t.is_space for t in between))
+    before = before and verb.idx < item.start and not any(t.pos_ == "ADP" for t in verb.doc[verb.i : tokens.start])
+    return before and lemma_of(verb) == "give" and singular(who) in words("events", "pollings")
 
 
 def _is_date(tokens: DocSpan) -> bool:
@@ -78,7 +113,7 @@ def _is_date(tokens: DocSpan) -> bool:
 
 def _of_clause(verb: Token) -> Token | None:
     """Return who does what a clause in subject place says; else its gerund ("meeting the demand would cost $9")."""
-    return own_subject(verb) or (verb if verb.tag_ == "VBG" else None)
+    return own_subject(verb) or (verb if verb.tag_ == "VBG" or misread_noun(verb) else None)
 
 
 def _accompanied(verb: Token, tokens: DocSpan, item: Item | None) -> Token | None:
@@ -95,6 +130,7 @@ def _run_end(who: Token | None, verb: Token) -> Token | None:
         return who
     between = verb.doc[who.i + 1 : verb.i]
     run = all(t.pos_ in ("NOUN", "PROPN", "VERB", "ADJ") and t.tag_ not in ("VBD", "VBN", "VBZ") for t in between)
+    run = run and not any(t.dep_ in ("prep", "acl") for t in between)  # but "earnings excluding bonuses grew"
     named_thing = who.pos_ in ("NOUN", "PROPN") or (who.tag_ == "VBG" and own_subject(who) is not None)
     noun = verb.doc[last]
     ends = run and named_thing and noun.pos_ in ("NOUN", "PROPN") and not names_time(verb.doc, phrase_of(noun))
@@ -114,14 +150,6 @@ def _parted(who: Token | None, tokens: DocSpan) -> Token | None:
         return who
     of = next((c for c in who.rights if c.lower_ == "of"), None)
     return who if of is None else next(iter(children(of, "pobj")), who)
-
-
-def _gapped(tokens: DocSpan, item: Item | None) -> Token | None:
-    """Return the noun right before its figure in a clause without a verb: "the Cac gained 3% and the Dax 2.8%"."""
-    noun = tokens.doc[tokens.start - 1] if tokens.start else None
-    if noun is None or item is None or not item.start <= noun.idx < item.end:
-        return None
-    return noun if noun.dep_ in ("conj", "nsubj", "appos", "dep") and noun.pos_ in ("NOUN", "PROPN") else None
 
 
 def _follows(verb: Token, tokens: DocSpan, item: Item | None) -> bool:
@@ -159,7 +187,9 @@ def _of_bare_participle(verb: Token) -> Token | None:
 
 
 def _who_wants(verb: Token) -> Token | None:
-    """Return who wants something done: "the state wants 9,000 refugees moved"."""
+    """Return who wants something done: "the state wants 9,000 refugees moved", "wants 9 percent to be made here"."""
+    if verb.dep_ == "ccomp" and lemma_of(verb.head) == "want" and (children(verb, "auxpass") or verb.tag_ == "VBD"):
+        return subject(verb.head)
     if verb.dep_ != "ccomp" or not _is_bare(verb) or lemma_of(verb.head) not in words("events", "object_control"):
         return None
     return subject(verb.head)
@@ -222,6 +252,9 @@ def _owner(noun: Token) -> Token | None:
         return owners[0]
     for by in noun.rights:
         if by.lower_ == "by" and by.dep_ in ("prep", "agent"):
-            return next(iter(children(by, "pobj")), None)
+            who = next(iter(children(by, "pobj")), None)
+            return None if who is not None and has_number(who) else who
+    if headline_verb(noun):
+        return next(t for t in reversed(list(noun.lefts)) if t.dep_ == "compound")
     verb = governor(noun)
     return None if verb is None or is_passive(verb) else subject(verb)

@@ -67,6 +67,17 @@ def is_equated(verb: Token, tokens: DocSpan) -> bool:
     return top.head.i == verb.i and top.dep_ in _COMPLEMENTS and top.lower_ != "worth"
 
 
+def is_sized(tokens: DocSpan) -> bool:
+    """Say whether a measure tells the size of who acts: "the wall, 9 metres (30 feet) high, will shut off"."""
+    doc = tokens.doc
+    following = doc[tokens.end : min(tokens.end + 7, len(doc))]
+    size = next((t for t in following if t.pos_ in ("VERB", "AUX") or t.text == "," or t.lower_ in _SIZES), None)
+    return size is not None and size.lower_ in _SIZES
+
+
+_SIZES = ("long", "wide", "high", "tall", "deep", "thick", "across")
+
+
 def is_beside(who: Token, tokens: DocSpan) -> bool:
     """Say whether the counted thing only stands beside a participant: "users in 38 countries"."""
     return any(c.dep_ == "prep" and c.lower_ != "of" and c.is_ancestor(tokens.root) for c in who.rights)

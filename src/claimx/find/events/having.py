@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import is_copula, is_passive, lemma_of, subject
-from claimx.find.events.undergoing import goes_up_or_down, is_person, is_somebody
+from claimx.find.events.undergoing import goes_up_or_down, is_holding, is_person, is_scale, is_somebody
 from claimx.find.items.numeral import limited_from
-from claimx.find.phrases import is_noun, names_time, object_of, phrase_from, singular
+from claimx.find.phrases import is_noun, names_time, object_of, phrase_from, phrase_of, singular
 from claimx.find.tokens import ancestors, children
 from claimx.lexicon import words
 
@@ -21,34 +21,59 @@ _NAMED = ("ORG", "PERSON", "GPE")
 
 
 def holder(who: Token, verb: Token) -> Token | None:
-    """Return who has what is measured: a name, the owner of a thing, or who acts; none where a level just is."""
-    if who.pos_ == "PROPN" and who.lower_ != "index":
-        return who
-    if _is_named_index(who) or is_person(who):
+    """Return who has what is measured: a name, the owner of a result, else the thing itself ("waves reached 4 m").
+
+    None for a quantity that just is at a level or moves ("prices rose", "unemployment stood at"), unless it is a result
+    that somebody has ("Acme's sales fell"), and for what undergoes a passive.
+    """
+    named = who.pos_ == "PROPN" and who.lower_ not in words("events", "named_measures")
+    if named or _is_named_index(who) or is_person(who) or not _is_level(verb):
         return who
     owner = _named_owner(who)
-    if not _is_level(verb):
-        return who
+    if owner is not None and (is_holding(who) or (owner.dep_ != "pobj" and _is_result(who, verb))):
+        return owner
+    return None if is_scale(who) or is_passive(verb) or _describes(who, verb) else who
+
+
+def _describes(who: Token, verb: Token) -> bool:
+    """Say whether a thing stands for its price or measure, or is only counted.
+
+    A measure without a name ("the index for food rose"), a good whose price is meant ("gold rose $30"), a count
+    ("numbering 40").
+    """
+    if goes_up_or_down(verb) and not is_holding(who):  # "season tickets go up by $45": their price does
+        return True
+    moves = lemma_of(verb) in words("items", "change_verbs") | {"become"}
+    if moves and who.lower_ in words("events", "commodities") and not children(who, "compound", "amod"):
+        return True
+    return who.lower_ in words("events", "named_measures") or (verb.tag_ == "VBG" and lemma_of(verb) == "number")
+
+
+def _is_result(thing: Token, verb: Token) -> bool:
+    """Say whether a thing is a result or share of its owner, or a quantity at which the owner stands."""
     change = lemma_of(verb) in words("items", "change_verbs")
-    return owner if owner is not None and (owner.dep_ != "pobj" or not change) else None
+    return singular(thing) in words("events", "own_results") | {"share"} or (is_scale(thing) and not change)
 
 
 def _is_level(verb: Token) -> bool:
-    """Say whether a verb says how much something is or becomes, so that the thing does nothing."""
+    """Say whether a verb says how much something is or becomes, so that a quantity does nothing by it."""
     lemma = lemma_of(verb)
     if lemma in words("events", "motion_verbs"):
         return False
-    if goes_up_or_down(verb):
-        return True
-    levels = words("items", "change_verbs") | words("items", "levels") | words("items", "consuming_verbs")
-    return is_copula(verb) or is_passive(verb) or lemma in levels
+    levels = words("items", "change_verbs") | words("items", "levels")
+    return goes_up_or_down(verb) or is_copula(verb) or is_passive(verb) or lemma in levels
 
 
 def _is_named_index(who: Token) -> bool:
     """Say whether a thing has a name of its own, which no owner stands for: "Japan's Topix index"."""
-    if who.pos_ == "PROPN" or not any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in who.children):
+    if who.lower_ not in words("events", "named_measures"):
         return False
-    return who.lower_ in words("events", "named_measures")
+    before = who.doc[phrase_of(who).first : who.i]
+    if any(is_scale(t) for t in before if is_noun(t)):  # "the consumer price index"
+        return False
+    named = who.pos_ == "PROPN" or any(t.pos_ == "PROPN" for t in before)
+    bare = all(t.pos_ == "DET" for t in before) and not any(c.lower_ in ("of", "for") for c in who.rights)
+    return named or bare
 
 
 def _named_owner(thing: Token) -> Token | None:
@@ -69,8 +94,15 @@ def _named_owner(thing: Token) -> Token | None:
 
 
 def measured_owner(who: Token, item: Item) -> Token | None:
-    """Return the owner of what a copula measures: "the firm's losses are $3 billion"."""
-    return _named_owner(who) if item.start <= who.idx < item.end else None
+    """Return the owner of what a copula measures: "the firm's losses are $3 billion".
+
+    A thing that is no quantity has its size itself: "its keel is 40 kilograms".
+    """
+    if not item.start <= who.idx < item.end:
+        return None
+    owner = _named_owner(who)
+    result = is_scale(who) or singular(who) in words("events", "own_results")
+    return who if owner is not None and owner.pos_ == "PRON" and not result else owner
 
 
 def planner(who: Token, verb: Token) -> Token | None:
@@ -78,6 +110,8 @@ def planner(who: Token, verb: Token) -> Token | None:
 
     None for a plan of nobody's: "there are plans to build".
     """
+    if verb.dep_ == "relcl" and verb.head.i == who.i and children(verb, "nsubj"):  # "a plan that would cut"
+        return who
     owner = next((c for c in children(who, "poss") if c.ent_type_ not in ("DATE", "TIME")), None)
     inside = verb.tag_ == "VB" and verb.head.i == who.i and verb.dep_ in ("acl", "relcl")
     if inside and owner is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import is_passive, lemma_of
+from claimx.find.clauses import is_copula, is_passive, lemma_of
 from claimx.find.events.counting import is_beside
 from claimx.find.phrases import singular
 from claimx.find.tokens import ancestors, children
@@ -33,10 +33,33 @@ def undergoes(who: Token, verb: Token, tokens: DocSpan) -> bool:
     return not (is_somebody(who) or tokens.root.i in {t.i for t in who.subtree} or _gets(verb, tokens))
 
 
+def is_left_unsaid(who: Token, verb: Token) -> bool:
+    """Say whether a deadline does not tell who acts, its subject being a thing: "bids must be received by 30 April".
+
+    An event that is only given its time is what takes place then ("the vote is set for May").
+    """
+    passive = bool(children(verb, "auxpass")) and is_passive(verb)
+    told = lemma_of(verb) in words("events", "timing_verbs") | words("events", "object_control")
+    due = verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ"  # "is due to be switched off"
+    return passive and not due and not told and not is_somebody(who)
+
+
 def is_placed(verb: Token) -> bool:
     """Say whether a verb only says where something is: "located 40 miles inland", "situated 9 miles off"."""
     passive = verb.tag_ == "VBN" and (children(verb, "auxpass") or not children(verb, "aux"))
     return bool(passive) and lemma_of(verb) in words("events", "locating_verbs")
+
+
+def is_away(who: Token, verb: Token, tokens: DocSpan) -> bool:
+    """Say whether a figure only says how far off a thing is, or was hit: "the storm was 90 miles (145 km) offshore"."""
+    if not (is_passive(verb) or (is_copula(verb) and not is_somebody(who))) or tokens.end + 1 >= len(tokens.doc):
+        return False
+    unit, following = tokens.doc[tokens.end], tokens.doc[tokens.end + 1 : tokens.end + 7]
+    if singular(unit) not in words("items", "distances") and unit.lower_ not in ("km", "mi"):
+        return False
+    ways = words("items", "directions")
+    way = next((t for t in following if t.pos_ in ("ADV", "ADP", "VERB") or t.lower_ in ways), None)
+    return way is not None and way.lower_ not in ("in", "by")
 
 
 def is_moved(who: Token, verb: Token, tokens: DocSpan) -> bool:
@@ -44,8 +67,17 @@ def is_moved(who: Token, verb: Token, tokens: DocSpan) -> bool:
     if not goes_up_or_down(verb) and (lemma_of(verb) not in words("items", "change_verbs") or children(verb, "dobj")):
         return False
     below = _below(verb, tokens)
-    scales = words("events", "scale_nouns") | words("status", "blind_levels")
-    return singular(who) in scales and below is not None and below.dep_ not in _OBJECTS
+    return is_scale(who) and below is not None and below.dep_ not in _OBJECTS
+
+
+def is_scale(who: Token) -> bool:
+    """Say whether a noun is a quantity, which by moving does nothing; shares and stocks that are traded are things."""
+    return singular(who) in words("events", "scale_nouns") | words("status", "blind_levels") and not is_holding(who)
+
+
+def is_holding(who: Token) -> bool:
+    """Say whether a noun is for what is held and traded: "shares", not the "share" of women in a trade."""
+    return who.lower_ in words("events", "holdings")
 
 
 def goes_up_or_down(verb: Token) -> bool:
