@@ -108,6 +108,7 @@ EVENTS = [
     ("LIMA, Peru: Surgeons treated «40» burn victims.", None, "treat", "Surgeons"),
     ("A category 3 storm flattened «70» barns.", None, "flatten", "category 3 storm"),
     ("A probe the size of a car took «9» pictures.", None, "take", "probe"),
+    ("A tower taller than the cathedral will house «300» families.", None, "house", "tower"),
     # a clause without a verb of its own
     ("Mali has sent 300 soldiers, Norvia a further «200».", None, "send", "Norvia"),
     ("Lufthansa lost €3 billion and Ryanair €«1» billion.", "EUR", "lose", "Ryanair"),
@@ -120,6 +121,7 @@ EVENTS = [
     ("A second dam is «90»% complete.", "percent", "be", "second dam"),
     ("Its engine is lighter than «40» kilograms.", "kilogram", "be", "Its engine"),
     ("The storm was about «90» miles south of the coast.", "mile", "be", None),
+    ("Nurses were «60»% more likely to fall ill.", "percent", "be", None),
     ("Gold rose «$30» in Zurich.", "USD", "rise", None),
     ("The index for food rose «2»%.", "percent", "rise", None),
     ("The wall, «9» metres high, protects the port.", "meter", "protect", "wall"),

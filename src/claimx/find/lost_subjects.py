@@ -85,6 +85,8 @@ def after_break(verb: Token) -> Token | None:
 
 def compared(noun: Token, verb: Token) -> Token | None:
     """Return the hill in "a hill twice as high as the tower hides it": the tree gives the verb the tower."""
+    if noun.pos_ == "ADJ":  # "a tower taller than the hill houses 300"
+        return next((c for c in children(noun, "npadvmod") if c.i == noun.i - 1 and c.pos_ in ("NOUN", "PROPN")), None)
     if verb.dep_ != "advcl" or verb.head.pos_ not in ("ADJ", "ADV") or verb.head.i > noun.i:
         return None
     if not any(c.dep_ == "mark" and c.lower_ in ("as", "than") and c.i < noun.i for c in verb.children):

@@ -21,7 +21,7 @@ from claimx.find.events.counting import is_counted, is_equated, is_sized
 from claimx.find.events.gapping import gapped
 from claimx.find.events.having import group, holder, measured_owner, planner, population, worth
 from claimx.find.events.mentions import mention_span, named
-from claimx.find.events.undergoing import is_away, is_left_unsaid, is_moved, is_placed, undergoes
+from claimx.find.events.undergoing import is_away, is_graded, is_left_unsaid, is_moved, is_placed, undergoes
 from claimx.find.items.numeral import is_number
 from claimx.find.phrases import has_number, is_noun, names_time, phrase_of, singular
 from claimx.find.tokens import ancestors, children, sentence_end, sentence_start
@@ -87,7 +87,7 @@ def _doer(verb: Token, tokens: DocSpan, item: Item | None) -> Token | None:
         if shared is None and is_moved(who, verb, tokens):
             return holder(who, verb)
         return None if shared is None and undergoes(who, verb, tokens) else who
-    if is_away(who, verb, tokens) or _is_other_count(who, tokens):
+    if is_away(who, verb, tokens) or is_graded(verb, tokens) or _is_other_count(who, tokens):
         return None
     return holder(who, verb) or population(tokens, item)
 

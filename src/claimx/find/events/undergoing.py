@@ -62,6 +62,14 @@ def is_away(who: Token, verb: Token, tokens: DocSpan) -> bool:
     return way is not None and way.lower_ not in ("in", "by")
 
 
+def is_graded(verb: Token, tokens: DocSpan) -> bool:
+    """Say whether a copula only compares by a percentage: "nurses were 60% more likely to fall ill"."""
+    after = tokens.doc[tokens.start + 1 : tokens.end + 2]  # the sign may stand in the figure or after it
+    if not is_copula(verb) or not any(t.lower_ in words("items", "percent_words") for t in after):
+        return False
+    return after[-1].tag_ in ("JJR", "RBR") or (len(after) > 1 and after[-2].tag_ in ("JJR", "RBR"))
+
+
 def is_moved(who: Token, verb: Token, tokens: DocSpan) -> bool:
     """Say whether a quantity only goes to or by the figure: "sales dropped to 13 million cars", "wages go up by 9"."""
     if not goes_up_or_down(verb) and (lemma_of(verb) not in words("items", "change_verbs") or children(verb, "dobj")):
