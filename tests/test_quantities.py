@@ -26,6 +26,15 @@ def claims(nlp, sentence: str) -> list[str]:
 
 
 VALUES = {
+    "t-shirts": ("They sold 40 t-shirts.", ["40 = 40"]),
+    "t for tonne": ("They sold 40t of grain.", ["40 = 40 tonne"]),
+    "a road SR": ("Drivers took the SR90 road.", []),
+    "patrons of an age": ("Patrons must be 18 or over.", []),
+    "a tax of so much or over": ("The tax is 5 or over.", ["5 = 5.. at_least"]),
+    "share beside a move": (
+        "Losses fell 2 percent and 40 percent of firms closed.",
+        ["2 percent = 2 percent down", "40 percent = 40 percent"],
+    ),
     "a vague number after a weekday": ("On Thursday tens of thousands marched.", ["tens of thousands = 10000.. vague"]),
     "a number after a weekday": ("On Monday 12 were held.", ["12 = 12"]),
     "in which one": ("It was an attack in which one guard was killed.", ["one = 1"]),
@@ -132,6 +141,11 @@ VALUES = {
     "cents": ("Shares closed 17 cents lower.", ["17 cents = 17 cent down"]),
 }
 BOUNDS = {
+    "plain past with not": ("Police did not stop more than 300 people.", ["300 = 300.. more_than"]),
+    "no greater than": ("The mast is no greater than 40 metres.", ["40 = ..40 at_most meter"]),
+    "plus or minus": ("The flight takes 40 minutes plus or minus 5.", ["40 = 40 minute", "5 = 5"]),
+    "a name's last letter": ("They ate vitamin C. 40 patients recovered.", ["40 = 40"]),
+    "abbreviation first": ("Approx. 70 staff left.", ["70 = 70 about"]),
     "no more by the subject": ("No project may get more than $25 million.", ["$25 million = ..25000000 at_most USD"]),
     "no more by the verb": ("It is not prepared to pay more than 22 dollars.", ["22 dollars = ..22 at_most USD"]),
     "more did not": ("More than 300 did not vote.", ["300 = 300.. more_than"]),

@@ -74,7 +74,9 @@ def clock(m: Match) -> Tags:
 def _comes_at(m: Match) -> bool:
     """Say whether a bare "20:00" stands where a time does: "arrived at about 20:00"; it may be a result elsewhere."""
     before = m.before.lower if m.before else ""
-    return "c" in m and any(":" in t.lower for t in m.tokens) and before in words("dates", "before_clock")
+    printed = any(t.lower.count(":") == 1 for t in m.tokens)  # "at 2:05:30" is a result
+    of = m.after is not None and m.after.lower == "of"  # "at 14:32 of the second period"
+    return "c" in m and printed and not of and before in words("dates", "before_clock")
 
 
 @builds

@@ -55,8 +55,15 @@ def counted_before(doc: Doc, before: int) -> Phrase | None:
     for first, end in spans:
         numbered = [t for t in doc[first:end] if is_noun(t) and not is_figure(t) and has_number(t)]
         if numbered:
-            return phrase_of(numbered[-1])
+            return without_number(numbered[-1])
     return None
+
+
+def without_number(noun: Token) -> Phrase:
+    """Return the phrase of a counted noun behind its number."""
+    phrase = phrase_of(noun)
+    last = max((c.i for c in noun.lefts if c.dep_ in ("nummod", "quantmod")), default=phrase.first - 1)
+    return Phrase(last + 1, phrase.end, phrase.head)
 
 
 def _last_plural(doc: Doc, first: int, end: int) -> Phrase | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import direct_object, governor, is_copula, is_verb, lemma_of, subject
-from claimx.find.items.antecedents import PERSON, antecedent, counted_before, meant_by
+from claimx.find.items.antecedents import PERSON, antecedent, counted_before, meant_by, without_number
 from claimx.find.items.figures import is_subject
 from claimx.find.items.following import noun_after
 from claimx.find.items.holders import share_opened
@@ -120,7 +120,7 @@ def _level(doc: Doc, numeral: Numeral) -> Phrase | str | None:
     if i > 0 and doc[i].text == ":" and is_noun(doc[i - 1]):  # "Population of the island: 10,600"
         return _number_of(doc, doc[i - 1])
     if i > 1 and doc[i].lower_ == "of" and doc[i - 1].lower_ == "out" and is_noun(doc[i - 2]):  # "8 trains out of 41"
-        return phrase_of(doc[i - 2])
+        return without_number(doc[i - 2])
     if i < 1 or doc[i].lower_ not in words("items", "count_links") or doc[i].dep_ == "aux":
         return None
     noun = _past_place(doc[i - 1]) if doc[i].lower_ != "of" else doc[i - 1]

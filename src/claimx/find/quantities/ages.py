@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from claimx.find.quantities.lexemes import Page
 
 _RANGING = words("traps", "ranging")
-_REACH = 14
 _AGES = frozenset({"age", "ages"})
 _AGE_ENDS = words("traps", "age_followers")
 _AGED = words("traps", "aged")
@@ -78,8 +77,15 @@ def _at_least_old(page: Page, high: Amount, first: int) -> bool:
     """Whether persons must be of an age: "must be 18 or over", "is 65 or older"."""
     i = high.next
     older, after = page[i + 1].lower, page.token(i + 2).pos_ if page[i + 2].kind == "word" else ""
-    limited = page[i].lower in ("or", "and") and older in ("over", "older", "younger", "under", "above")
-    return limited and after not in ("NOUN", "ADJ") and page.token(first - 1).lemma_ in ("be", "age")
+    if (
+        page[i].lower not in ("or", "and")
+        or after in ("NOUN", "ADJ")
+        or page.token(first - 1).lemma_ not in ("be", "age")
+    ):
+        return False
+    who = [c.lemma_.lower() for c in page.token(first - 1).children if c.dep_ in ("nsubj", "nsubjpass")]
+    persons = any(w in _PERSONS or w in ("he", "she", "they", "you", "who") for w in who)
+    return older in ("older", "younger") or (persons and older in ("over", "under", "above"))
 
 
 def _age_of(page: Page, first: int) -> bool:
@@ -101,12 +107,9 @@ def _age_is(page: Page, high: Amount, first: int) -> bool:
 
 def _age_moves(page: Page, i: int) -> bool:
     """Whether it is an age that moves: "the minimum age for buying tobacco will rise from 16 to 18"."""
-    for k in range(i - 1, max(i - _REACH, 0), -1):
-        if page[k + 1].after_gap or page[k].text in (".", ";", "?"):
-            return False
-        if page[k].lower in _AGES:
-            return page.token(k).pos_ == "NOUN"
-    return False
+    verb = next((t for t in page.token(i).ancestors if t.pos_ in ("VERB", "AUX")), None)
+    moved = ("nsubj", "nsubjpass", "dobj")
+    return verb is not None and any(c.dep_ in moved and c.lower_ in _AGES for c in verb.children)
 
 
 def _in_apposition(page: Page, amount: Amount) -> bool:

@@ -92,11 +92,16 @@ def _sign(page: Page, i: int) -> tuple[int, int, bool]:
             return i + 1, -1, False
         if text == "+":
             return i + 1, 1, True
-    if page[i].lower in _MINUS and not page[i + 1].after_gap and page[i - 1].lower != "or":  # plus or minus
+    if page[i].lower in _MINUS and not page[i + 1].after_gap and not _either_sign(page, i):
         j = page.skip_hyphen(i + 1)
         if page[j].kind == "num" or (numeral_at(page, j) and _below_zero(page, j)):
             return j, -1, False
     return i, 1, False
+
+
+def _either_sign(page: Page, i: int) -> bool:
+    """Whether it is the minus of "plus or minus"."""
+    return page[i - 1].lower == "or" and page[i - 2].lower == "plus"
 
 
 def _below_zero(page: Page, j: int) -> bool:

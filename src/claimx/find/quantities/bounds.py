@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING, cast
 
 from claimx.find.quantities.lexemes import Phrases
@@ -60,7 +61,7 @@ def _before(page: Page, amount: Amount) -> Limit | None:
         return None
     if page[i - 1].text in _SIGNS and page[i - 1].text:
         return Limit(Bound(_SIGNS[page[i - 1].text]), i - 1, i)
-    if page[i - 1].text == "." and page[i - 1].glued and page[i - 2].lower in _ABBREVIATED:
+    if _is_abbreviated(page, i):
         return Limit(Bound(_ABBREVIATED[page[i - 2].lower]), i - 2, i)
     end = i - 1 if page.joined(i - 1) or page[i - 1].lower == "magnitude" else i
     found = cast("tuple[str, int] | None", _BEFORE.ending(page, end))
@@ -86,6 +87,16 @@ def _before(page: Page, amount: Amount) -> Limit | None:
     return Limit(bound, start, end)
 
 
+def _is_abbreviated(page: Page, i: int) -> bool:
+    """Whether "approx." or "c." stands before a number, and no sentence or name that ends in such letters."""
+    short = page[i - 2]
+    stop = page[i - 1].text == "." and page[i - 1].glued
+    if not stop or short.lower not in _ABBREVIATED:
+        return False
+    no_word = short.lower in ("approx", "est")  # "c." ends names and sentences ("vitamin C. 40 patients"), these do not
+    return no_word or (short.text.islower() and not page.token(i).is_sent_start)
+
+
 def _past_determiner(page: Page, end: int) -> tuple[tuple[str, int] | None, int]:
     """Look past "another", "a further", "an additional" for a cue that is no preposition."""
     start = end
@@ -105,14 +116,25 @@ def _past_determiner(page: Page, end: int) -> tuple[tuple[str, int] | None, int]
 
 
 def _is_denied(number: Token) -> bool:
-    """Whether the verb before a number is negated, itself, by its subject or above its infinitive."""
-    verb = next((t for t in number.ancestors if t.pos_ in ("VERB", "AUX")), None)
-    while verb is not None and verb.i < number.i:
+    """Whether a number is the object of what may or need not be done: by its modal, its subject or above it.
+
+    "No project may get more than $25 million", "is not prepared to pay more than 22"; a plain "did not stop more than
+    300 people" counts them.
+    """
+    thing = next((t for t in (number, *number.ancestors) if t.dep_ in ("dobj", "attr")), None)
+    if thing is None or any(
+        t.dep_ in ("prep", "pobj") for t in (number, *takewhile(lambda t: t.i != thing.i, number.ancestors))
+    ):
+        return False
+    verb, modal = thing.head, False
+    while True:
+        modal = modal or any(c.tag_ in ("MD", "TO") for c in verb.lefts)
         no = any(g.lower_ == "no" for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass") for g in c.lefts)
-        if no or any(c.dep_ == "neg" and c.i < number.i for c in verb.children):
+        if no or (modal and any(c.dep_ == "neg" and c.i < number.i for c in verb.children)):
             return True
-        verb = verb.head if verb.dep_ in ("xcomp", "acomp") else None
-    return False
+        if verb.dep_ not in ("xcomp", "acomp"):
+            return False
+        verb = verb.head
 
 
 def _left_from(page: Page, amount: Amount) -> bool:
@@ -125,7 +147,8 @@ def _compared(page: Page, end: int) -> Limit | None:
     if page[end - 1].lower != "than" or page[end].after_gap:
         return None
     if page[end - 2].lower in _GREATER:
-        return Limit(Bound.MORE_THAN, end - 2, end)
+        denied = page[end - 3].lower in _NEGATIONS
+        return Limit(Bound.AT_MOST, end - 3, end) if denied else Limit(Bound.MORE_THAN, end - 2, end)
     return Limit(Bound.LESS_THAN, end - 2, end) if page[end - 2].lower in _LESSER else None
 
 

@@ -128,7 +128,10 @@ def _with_direction(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft
     last = earlier[-1]
     joint = [page[j].lower for j in range(last.stretch.next, draft.stretch.ends[0].first)]
     alike = draft.unit is not None and last.unit == draft.unit and joint in (["and"], [",", "and"], [","])
-    return replace(draft, change=last.change) if alike and draft.change is None else draft
+    after = page[draft.stretch.next]
+    closed = after.kind != "word" or after.after_gap or page.token(draft.stretch.next).pos_ in ("ADP", "ADV", "CCONJ")
+    of = after.lower == "of"  # "fell 2 percent and 40 percent of firms lost money"
+    return replace(draft, change=last.change) if alike and closed and not of and draft.change is None else draft
 
 
 def _told(draft: Draft) -> Limit | None:

@@ -41,6 +41,7 @@ def is_labelled(page: Page, amount: Amount) -> bool:
         before_it = page.token(amount.first - 2)
         alone = before_it.pos_ in ("ADP", "PUNCT", "AUX", "VERB") or page[amount.first - 1].after_gap
         alone = alone or (before_it.dep_ == "compound" and before_it.head.i == before_it.i + 1)  # metro line 14
+        alone = alone and page[amount.next].lower != "strong"
         return (alone or before.text[:1].isupper()) and not counts_plural(page, amount)  # "on day 40 of the siege"
     return not (counts_plural(page, amount) and before.lower != word)
 

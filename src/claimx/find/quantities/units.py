@@ -123,6 +123,12 @@ def _symbol_stands(page: Page, i: int, end: int) -> bool:
         return after.text == "/"
     if last.kind == "word" and after.glued and (after.kind == "num" or after.text in "'’"):
         return False
+    if (
+        last.text == "t"
+        and end == i + 1
+        and (after.hyphen or (after.kind == "word" and page.token(end).pos_ == "NOUN"))
+    ):
+        return False  # t-shirts
     return page[i].glued or page[i].lower not in _GLUED_ONLY or page[end].text == "/"
 
 
