@@ -489,6 +489,8 @@ CASES: dict[str, tuple[str, ...]] = {
         "The reform will not cost [$1 billion].",
     ),
     "requested": (
+        "Israel should reopen [12] crossings.",
+        "The agency will send 40 of the [90] trucks it asked for.",
         "The union demanded that workers be offered [$500].",
         "The agency appealed for [$80 million] to feed refugees.",
         "The army needs [5,000] more recruits.",

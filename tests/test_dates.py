@@ -93,6 +93,7 @@ def test_words_far_from_any_time_change_nothing(nlp: Language, row: dict[str, An
         "The number stands for the year it was first seen.",
         "The team played three games in as many days.",
         "It rained for three consecutive nights.",
+        "Of 40 runners in the fourth heat, 3 were in the third.",
     ],
 )
 def test_no_time(nlp: Language, text: str) -> None:

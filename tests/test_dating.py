@@ -174,6 +174,26 @@ ROWS = {
         "The army killed 30 rebels in clashes that began on Friday.",
         ["30 2024-06-14 2024-06-14 at"],
     ),
+    "a clause of somebody's time": (
+        "He scored 40 goals in a career that began in 1999.",
+        ["40 -"],
+    ),
+    "a subject that happens": (
+        "A fire in a hostel on Monday killed 9 people.",
+        ["9 2024-06-17 2024-06-17 at"],
+    ),
+    "a subject that did something that day": (
+        "A suspect arrested on Monday killed 9 people.",
+        ["9 -"],
+    ),
+    "the size of what happens": (
+        "A 30-vehicle pileup on Monday killed 4 people.",
+        ["30 2024-06-17 2024-06-17 at", "4 2024-06-17 2024-06-17 at"],
+    ),
+    "a planned part of a past whole": (
+        "The army will free 40 of the 300 rebels captured in May.",
+        ["40 -", "300 2024-05-01 2024-05-31 at"],
+    ),
     "by the time of a dated event": (
         "By the time the rain stopped on Monday, 40 people had died.",
         ["40 2024-06-17 2024-06-17 by"],

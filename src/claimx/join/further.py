@@ -46,6 +46,8 @@ def _told_of(when: When, path: Sequence[Token], numeral: Token) -> bool:
         return noun.dep_ == "pobj" and not is_verbal(noun.head.head)
     of = clause.head.head
     counted = any(t.dep_ == "nummod" for t in clause.head.lefts)
+    if any(t.tag_ in ("MD", "TO") for t in clause_verb(numeral).lefts):  # "will free 40 of the 300 rebels taken in May"
+        return False
     return counted and clause.head.dep_ == "pobj" and of.lower_ == "of" and of.head.i in (numeral.i, noun.i)
 
 
@@ -70,7 +72,11 @@ def _of_the_event(when: When, path: Sequence[Token], numeral: Token) -> bool:
         return False
     inside = clause.head.head
     where = clause.dep_ in ("relcl", "acl") and inside.dep_ == "prep" and inside.lower_ in ("in", "during")
-    return where and clause_verb(inside).i == clause_verb(numeral).i
+    return where and _happens(clause.head) and clause_verb(inside).i == clause_verb(numeral).i
+
+
+def _happens(noun: Token) -> bool:
+    return singular(noun) in lexicon.words("join", "happenings")
 
 
 def _ends_the_subject(when: When, path: Sequence[Token], numeral: Token) -> bool:
@@ -88,4 +94,4 @@ def _ends_the_subject(when: When, path: Sequence[Token], numeral: Token) -> bool
     subject = next((t for t in path if t.dep_ in _SUBJECTS and t.head.i == verb.i), None)
     if subject is None or any(is_verbal(t) for t in own):
         return False
-    return singular(subject) not in lexicon.words("sources", "documents")  # "a poll published on Monday gave her 52%"
+    return _happens(subject)  # "a suspect arrested on Monday killed 9", "a poll published on Monday gave her 52%"

@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 
     from claimx.find.dates.tokens import Token
 
-# Up to the end of the sentence, and no other noun after the ordinal: a mark, a conjunction or a preposition.
+# Within the sentence, in a comparison or right behind a figure, and no other noun after the ordinal: a mark, a
+# conjunction or a preposition.
+_WITHIN = r"(?:[^.;?!\n]|\.\d)"
 _LEFT_OUT = re.compile(
-    r"(?:[^.;?!\n]|\.\d){0,120}?\b(?:in|from|for|of) (the (first|second|third|fourth))"
+    rf"{_WITHIN}{{0,120}}?(?:\b(?:from|against|than|versus|compared)\b{_WITHIN}{{0,40}}?|\d|%|\bpercent|\bcent|\bpoints?)"
+    r" (?:in|from|for|of) (the (first|second|third|fourth))"
     r"(?=[.,;:)]|$| (?:and|but|when|as)\b)"
 )
 

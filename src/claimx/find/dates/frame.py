@@ -57,8 +57,9 @@ def in_its_frame(doc: Doc, meaning: Meaning, tokens: Sequence[Token], index: int
         return replace(meaning, day=_day_behind([tokens[index], *tokens[index + 1 : index + 4]]))
     if isinstance(meaning, Length) and before == "in" and after != "of" and _lies_ahead(doc, meaning, context):
         return Offset(meaning, 1)
-    if tokens[index].tags["RULE"] == "new_year" and context.published and context.published.month <= _NEW:
-        return Deictic("year", 0)
+    if tokens[index].tags["RULE"] == "new_year" and context.published:
+        begun = context.published.month <= _NEW or context.tense_here() == PAST
+        return Deictic("year", int(not begun))
     if isinstance(meaning, Offset) and (_is_vague(meaning.length) or _is_days_on(meaning)):
         return _restated(tokens[index + 1 : index + 4]) or meaning
     if meaning == _ONE_DAY and tokens[index].lower == "one" and before in words("dates", "before_one_day"):

@@ -28,6 +28,7 @@ from claimx.find.dates.meaning import (
 )  # fmt: skip
 from claimx.find.dates.registry import builds
 from claimx.find.dates.tokens import MARK
+from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from claimx.find.dates.match import Match
@@ -110,8 +111,9 @@ def offset(m: Match) -> Tags:
     length, sign = m.get("l", "MEANING"), -1 if "p" in m else 1
     if m.tokens[-1].lower == "before" and not (m.after is None or m.after is MARK or m.after.lower in (",", ")")):
         return {}  # "a year before the vote"
-    if "d" in m and "p" not in m and length.parts[-1][1] != "week":
-        return {}  # "runs three days from Monday"
+    lasts = m.before is not None and m.before.lower in words("dates", "before_duration")
+    if "d" in m and "p" not in m and (length.parts[-1][1] != "week" or lasts):
+        return {}  # "runs three days from Monday", "for two weeks from today"
     if "d" in m:
         return phrase(Offset(length, sign, m.get("d", "MEANING")), *(("DAYX",) if "p" not in m else ()))
     published = m.has("ago", "hence", "now", "time", "back")

@@ -137,7 +137,7 @@ def _standing(doc: Doc, before: Unit, unit: Unit) -> bool:
 def _supposes(doc: Doc, before: Unit, unit: Unit) -> bool:
     """Say whether a sentence spins out what was cited: ", she wrote. Were it held at two degrees, half might live."."""
     first, second = doc[unit.first], doc[min(unit.first + 1, unit.end - 1)]
-    opens = first.lower_ in words("sources", "supposing_openers") and second.tag_ in ("PRP", "DT", "NNP", "NNS")
+    opens = first.lower_ in words("status", "inverted_conditions") and second.tag_ in ("PRP", "DT", "NNP", "NNS")
     modals = words("sources", "supposing_modals")
     supposed = all(any(t.lower_ in modals for t in doc[u.first : u.end]) for u in (before, unit))
     return opens and supposed and _last_word(doc, unit) == "."

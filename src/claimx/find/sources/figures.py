@@ -66,7 +66,8 @@ def _parts(verb: Token, speaker: DocSpan, unit: Unit) -> Iterator[Stretch | None
 def _given(verb: Token, unit: Unit) -> Stretch | None:
     """Read "gave the toll as 45", "gave a figure of 45 dead"."""
     known = words("items", "tallies") | words("sources", "given_figures")
-    given = any(singular(c) in known for c in children(verb, "dobj")) and not children(verb, "dative")
+    to = any(c.lower_ == "to" for c in verb.subtree if c.dep_ in ("prep", "dative"))  # "gave a total of $3m to schools"
+    given = any(singular(c) in known for c in children(verb, "dobj")) and not children(verb, "dative") and not to
     return object_of(verb, unit) if given and main_clause(verb) else None
 
 

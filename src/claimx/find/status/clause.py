@@ -57,7 +57,11 @@ def _conditional_mark(verb: Token) -> Token | None:
         and first.dep_ in ("aux", "auxpass")
     ):
         who = own_subject(verb)  # "were it held under two degrees": no question, which ends in its mark
-        if who is not None and first.i < who.i and verb.sent[-1].text != "?":
+        before = first.nbor(-1) if first.i else first
+        opens = (
+            first.is_sent_start or before.is_punct or before.lower_ in ("and", "but")
+        )  # not "nor were 12 workers paid"
+        if who is not None and first.i < who.i and verb.sent[-1].text != "?" and opens:
             return first
     return next((t for t in verb.lefts if t.lower_ in marks and t.dep_ in ("mark", "advmod")), None)
 
@@ -168,7 +172,8 @@ def _obligation(group: Group, verb: Token, modal: Token) -> Verdict:
 
 
 def _comes_by_itself(verb: Token) -> bool:
-    return not is_passive(verb) and (among(verb, "capacity_verbs") or among(verb, "arrival_verbs"))
+    arrives = among(verb, "arrival_verbs") and not children(verb, "dobj")  # "Israel should reopen 12 crossings"
+    return not is_passive(verb) and (among(verb, "capacity_verbs") or arrives)
 
 
 def uncontrolled(verb: Token) -> bool:

@@ -55,7 +55,8 @@ def _baseline(word: Token, way: Way) -> Verdict | None:
         return None
     pairs = words("status", "baselines")
     for i in range(way.anchor.start - 1, max(way.anchor.start - 5, sentence_start(word)), -1):
-        if word.doc[i - 1 : i + 1].text.casefold() in pairs:
+        figure = word.doc[i - 1].text != "," or any(t.like_num for t in word.doc[max(i - 5, 0) : i - 1])
+        if word.doc[i - 1 : i + 1].text.casefold() in pairs and figure:
             return verdict(Status.REPORTED, word.doc[i], "baseline")
     return _before_change(way) or _whole(way)
 
@@ -98,6 +99,8 @@ def _whole(way: Way) -> Verdict | None:
     noun = next((t for t in ancestors(way.anchor.root) if t.dep_ == "pobj"), None)
     of = None if noun is None else noun.head
     part = of is not None and of.lower_ == "of" and of.i < cue.i and of.head.like_num
+    if noun is not None and any(own_subject(c) not in (None, noun) for c in children(noun, "relcl")):
+        return None  # "40 of the 90 trucks it asked for"
     if part and of is not None and _null_quantifier(of.head):
         return None
     return verdict(Status.REPORTED, cue, "whole") if part else None
