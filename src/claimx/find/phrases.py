@@ -184,7 +184,14 @@ def object_of(doc: Doc, preposition: int) -> Phrase | None:
         i += 1
     if i + 3 < stop and doc[i].lower_ == "per" and doc[i + 1].text in _HYPHENS:
         i += 3
+    i += _is_length(doc, i, preposition, stop)
     return phrase_from(doc, i) if i < stop else None
+
+
+def _is_length(doc: Doc, i: int, preposition: int, stop: int) -> bool:
+    """Say whether a unit of time with its number says how long the noun after it is: "a 35 year sentence"."""
+    numbered = preposition + 1 < i < stop - 1 and any(t.like_num for t in doc[i - 2 : i])
+    return numbered and doc[i].dep_ == "compound" and doc[i].lower_ in words("unit_words", "calendar_units")
 
 
 def of_phrase(doc: Doc, preposition: int) -> Phrase | None:
@@ -218,11 +225,15 @@ def _between_numbers(doc: Doc, i: int, preposition: int) -> bool:
     return i > preposition + 1 and doc[i - 1].like_num and doc[i].lower_ in ("of", "to", "or", "-", "–")
 
 
+_MODIFIERS = ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "neg")
+
+
 def phrase_of(token: Token) -> Phrase:
     """Return the base noun phrase around a head: its modifiers to the left, compounds and numerals included."""
     first = token.i
     for child in token.lefts:
-        if child.dep_ in ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "neg"):
+        beside = child.dep_ == "advmod" and child.nbor().like_num and child.lower_ not in words("items", "bound_words")
+        if child.dep_ in _MODIFIERS and not beside:  # "currently 190 universities"
             first = min(first, child.left_edge.i)
     return Phrase(first, token.i + 1, token.i)
 

@@ -26,12 +26,18 @@ def noun_after(doc: Doc, numeral: Numeral) -> Phrase | str | None:
         return Phrase(at, at + 1, at)
     while at < stop and (doc[at].lower_ in tails or doc[at].is_space):
         at += 1
-    at = _past_second(doc, at, stop)
+    at = _past_second(doc, at, stop) + _determined(doc, at, numeral)
     if at + 1 < stop and doc[at].lower_ in ("out", "in"):
         at += _out_of(doc, at)
     if at >= stop:
         return None
     return _partitive(doc, at, numeral) if doc[at].lower_ == "of" else _phrase_after(doc, at, numeral, stop)
+
+
+def _determined(doc: Doc, at: int, numeral: Numeral) -> int:
+    """Step over the owner or article of the whole that "half" is of: "half his money", "half the members"."""
+    determined = at + 1 < len(doc) and (doc[at].tag_ == "PRP$" or doc[at].lower_ in words("items", "definite"))
+    return int(determined and at == numeral.after and doc[at - 1].lower_ in words("items", "predeterminers"))
 
 
 def _past_second(doc: Doc, at: int, stop: int) -> int:

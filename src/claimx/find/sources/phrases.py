@@ -72,6 +72,8 @@ def _object(doc: Doc, i: int, unit: Unit) -> Token | None:
     """Return the head of the noun phrase that begins here, by the chunker, else by the order of tokens."""
     preposition = doc[i - 1]
     objects = [c for c in preposition.rights if c.dep_ == "pobj" and i <= c.i < unit.end]
+    if len(objects) > 1 and objects[1].pos_ == "PROPN" and objects[1].left_edge.i == objects[0].i + 1:
+        return objects[1]  # "according to curator" / "Anna Reyes"
     if objects and (is_noun(objects[0]) or objects[0].pos_ == "PRON"):
         return _whole_run(objects[0], unit)
     while i < unit.end and not is_noun(doc[i]) and not doc[i].is_punct and doc[i].pos_ not in ("VERB", "ADP"):
