@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from claimx.model import Item
 
 COUNTS = [
+    ("He lost «half» his votes.", "vote"),
+    ("«Half» the members left.", "member"),
     ("The navy sent «14» patrol boats to the strait.", "boat"),
     ("The first contingent of «220» Ghanaian peacekeepers landed in Bangui.", "peacekeeper"),
     ("«Three» of the province's highest-paid doctors resigned.", "doctor"),

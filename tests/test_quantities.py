@@ -26,6 +26,10 @@ def claims(nlp, sentence: str) -> list[str]:
 
 
 VALUES = {
+    "served of a term": (
+        "He was sentenced to fourteen years in prison, serving eight before his release.",
+        ["fourteen = 14 year", "eight = 8 year"],
+    ),
     "t-shirts": ("They sold 40 t-shirts.", ["40 = 40"]),
     "t for tonne": ("They sold 40t of grain.", ["40 = 40 tonne"]),
     "a road SR": ("Drivers took the SR90 road.", []),

@@ -101,6 +101,10 @@ CASES = {
     "direct, then more": ("‹“We lost 30 boats,”› he told the radio. ‹“Two came back.”›", None),
     "quote after the cue": ("Anna Weber said: ‹“We need 200 beds.”›", "Anna Weber"),
     "according to, trailing": ("‹At least 25 people were hurt›, according to state television.", "state television"),
+    "according to, an office before the name": (
+        "‹The hall reached 11,000 visitors when it opened in 2010›, according to curator Elena Gusmark.",
+        "Elena Gusmark",
+    ),
     "according to, leading": ("According to the World Bank, ‹40 percent of people are poor›.", "World Bank"),
     "report by": ("According to a report by Norcom, ‹540 files were lost›.", "Norcom"),
     "data show": ("Data from the World Bank showed that ‹40 percent of people were poor›.", "World Bank"),

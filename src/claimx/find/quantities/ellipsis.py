@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.quantities.amounts import amount_at
 from claimx.find.quantities.money import currency_of
-from claimx.find.units import UNITS
+from claimx.find.units import TIMES, UNITS
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _REACH = 40  # lexemes that a unit may be carried over; a sentence is seldom longer
 _MAGNITUDE = "magnitude"
 _MAGNITUDE_WORDS = words("unit_words", "magnitude_words")
+_SERVING = words("unit_words", "serving_verbs")
 _INDICES = words("unit_words", "share_indices")
 _QUAKES = words("unit_words", "quakes")
 
@@ -25,6 +26,8 @@ _QUAKES = words("unit_words", "quakes")
 def unit_left_out(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     """Return a draft that has no unit with the one that its sentence gives it, or as it is."""
     low = draft.stretch.ends[0]
+    if earlier and _of_the_term(page, earlier[-1], draft):
+        return draft.with_unit(str(earlier[-1].unit), "value.unit.ellipsis")
     if low.numeral.kind != "digits" and low.numeral.scale < 1_000_000:
         tied = bool(earlier) and _from_to(page, earlier[-1], draft) and not _noun_follows(page, draft)
         return draft.with_unit(str(earlier[-1].unit), "value.unit.ellipsis") if tied else draft
@@ -49,6 +52,13 @@ def unit_left_out(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     if money is not None and low.numeral.scale >= 1_000_000 and money.numeral.scale >= 1_000_000 and money.unit:
         return draft.with_unit(money.unit.split("_per_")[0], "value.unit.ellipsis", money=True)
     return draft
+
+
+def _of_the_term(page: Page, term: Draft, draft: Draft) -> bool:
+    """Whether a bare number is served of a term: "sentenced to fourteen years, serving eight before his release"."""
+    serves = page.token(draft.first - 1).lemma_ in _SERVING and not _noun_follows(page, draft)
+    near = draft.first - term.first < _REACH and not _crosses(page, term.first, draft.first)
+    return serves and near and term.unit in TIMES
 
 
 def _left(page: Page, reached: Draft, draft: Draft) -> bool:
