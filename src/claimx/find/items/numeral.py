@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _MAGNITUDES = mapping("numbers", "magnitudes")
+_PHRASE_ENDS = frozenset(phrase.split()[-1] for phrase in words("items", "bound_phrases"))
 _SIGNS = mapping("currencies", "signs")
 _LINKS = (*HYPHENS, ",", "and", "or", "to")
 
@@ -102,7 +103,7 @@ def _limit(doc: Doc, i: int, begin: int) -> int:
         return 1
     if i > begin and doc[i].tag_ == "POS" and doc[i - 1].ent_type_ == "DATE":  # "from last year's $5"
         return 2
-    for length in (4, 3, 2):
+    for length in (4, 3, 2) if word in _PHRASE_ENDS else ():
         if i + 1 - length >= begin and doc[i + 1 - length : i + 1].text.lower() in words("items", "bound_phrases"):
             return length
     return int(word in words("items", "bound_words"))
