@@ -24,6 +24,7 @@ _QUOTES = ('"', "'", "“", "”", "‘", "’", "``", "''")
 _BEFORE_PHRASE = ("DET", "NUM", "SYM", "SPACE")
 _INNER = ("ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "ADV", "CCONJ")
 _TIME = ("DATE", "TIME")
+_MODIFIERS = ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "neg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,9 +224,6 @@ def _opens(token: Token) -> bool:
 def _between_numbers(doc: Doc, i: int, preposition: int) -> bool:
     """Say whether a token links a number to what follows: "out of 18 of the districts", "of 16 to 24 year olds"."""
     return i > preposition + 1 and doc[i - 1].like_num and doc[i].lower_ in ("of", "to", "or", "-", "–")
-
-
-_MODIFIERS = ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "neg")
 
 
 def phrase_of(token: Token) -> Phrase:

@@ -173,6 +173,11 @@ def _finite_clause(verb: Token) -> bool:
     return verb.dep_ in OWN_TIME and not is_infinitive(verb)
 
 
+def happens(noun: Token) -> bool:
+    """Whether a noun is of what happens once, at a time of its own: a fire, a clash, a summit."""
+    return singular(noun) in lexicon.words("join", "happenings")
+
+
 def is_infinitive(verb: Token) -> bool:
     """Whether a verb is an infinitive with "to"."""
     return any(t.dep_ == "aux" and t.tag_ == "TO" for t in verb.children)

@@ -10,9 +10,8 @@ import itertools
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.find.phrases import singular
 from claimx.find.tokens import ancestors, is_verbal
-from claimx.join.clauses import clause_verb, is_infinitive, up
+from claimx.join.clauses import clause_verb, happens, is_infinitive, up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -72,11 +71,7 @@ def _of_the_event(when: When, path: Sequence[Token], numeral: Token) -> bool:
         return False
     inside = clause.head.head
     where = clause.dep_ in ("relcl", "acl") and inside.dep_ == "prep" and inside.lower_ in ("in", "during")
-    return where and _happens(clause.head) and clause_verb(inside).i == clause_verb(numeral).i
-
-
-def _happens(noun: Token) -> bool:
-    return singular(noun) in lexicon.words("join", "happenings")
+    return where and happens(clause.head) and clause_verb(inside).i == clause_verb(numeral).i
 
 
 def _ends_the_subject(when: When, path: Sequence[Token], numeral: Token) -> bool:
@@ -94,4 +89,4 @@ def _ends_the_subject(when: When, path: Sequence[Token], numeral: Token) -> bool
     subject = next((t for t in path if t.dep_ in _SUBJECTS and t.head.i == verb.i), None)
     if subject is None or any(is_verbal(t) for t in own):
         return False
-    return _happens(subject)  # "a suspect arrested on Monday killed 9", "a poll published on Monday gave her 52%"
+    return happens(subject)  # "a suspect arrested on Monday killed 9", "a poll published on Monday gave her 52%"

@@ -7,8 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.find.phrases import singular
 from claimx.find.tokens import ancestors, is_verbal, slice_at, text_of
+from claimx.join.clauses import happens
 from claimx.model import DateRole
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def is_property(doc: Doc, anchor: Quantity) -> bool:
     if anchor.item is not None and anchor.item.head in lexicon.words("join", "passing_things"):
         return False
     numeral = slice_at(doc, anchor.start, anchor.end).root
-    if _is_made(numeral) or _happens(numeral):
+    if _is_made(numeral) or _is_of_happening(numeral):
         return False
     lasting = any(anchor.value.unit in lexicon.mapping("units", of) for of in lexicon.words("join", "lasting_measures"))
     if text_of(doc)[anchor.end : anchor.end + 1] in _HYPHENS:
@@ -72,10 +72,10 @@ def _is_made(numeral: Token) -> bool:
     return thing is not None and thing.head.lemma_.casefold() in lexicon.words("join", "creating_verbs")
 
 
-def _happens(numeral: Token) -> bool:
+def _is_of_happening(numeral: Token) -> bool:
     """Whether the thing that has the size happens once: "a 30-vehicle pileup on Monday"."""
     phrase = itertools.takewhile(lambda t: not is_verbal(t) and t.dep_ != "prep", (numeral, *ancestors(numeral)))
-    return any(singular(t) in lexicon.words("join", "happenings") for t in phrase)
+    return any(happens(t) for t in phrase)
 
 
 def belongs_to_another(doc: Doc, numbers: Sequence[Quantity], when: When, anchor: Quantity) -> bool:

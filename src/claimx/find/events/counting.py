@@ -71,11 +71,9 @@ def is_sized(tokens: DocSpan) -> bool:
     """Say whether a measure tells the size of who acts: "the wall, 9 metres (30 feet) high, will shut off"."""
     doc = tokens.doc
     following = doc[tokens.end : min(tokens.end + 7, len(doc))]
-    size = next((t for t in following if t.pos_ in ("VERB", "AUX") or t.text == "," or t.lower_ in _SIZES), None)
-    return size is not None and size.lower_ in _SIZES
-
-
-_SIZES = ("long", "wide", "high", "tall", "deep", "thick", "across")
+    sizes = words("events", "sizes")
+    size = next((t for t in following if t.pos_ in ("VERB", "AUX") or t.text == "," or t.lower_ in sizes), None)
+    return size is not None and size.lower_ in sizes
 
 
 def is_beside(who: Token, tokens: DocSpan) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimx.find.clauses import is_verb
 from claimx.find.items.numeral import is_number
 from claimx.find.phrases import names_time, phrase_of
+from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
 
     from claimx.model import Item
 
-_LEVELS = ("at", "on", "by", "to")  # "and the Bloc at 11%", "with Tarn United on £9 million"
-_OPENERS = (",", ";", "and", "while", "but", "with")
+_LEVELS = words("events", "gapped_levels")
+_OPENERS = words("events", "gapping_openers")
+_HEDGES = words("events", "gapped_hedges")
 _PARTS = ("conj", "appos", "nsubj", "pobj", "dobj", "dep", "npadvmod", "nmod", "ROOT")
 
 
@@ -47,14 +49,9 @@ def gapped(tokens: DocSpan, verb: Token, item: Item | None) -> Token | None:
 def _before_hedges(doc: Doc, start: int, stop: int) -> int:
     """Return the token before a figure's own hedges, currency and article: "only", "a further", "about £"."""
     i = start - 1
-    while i > stop and (
-        doc[i].pos_ in ("ADV", "SYM") or doc[i].tag_ in ("DT", "$", "JJR") or doc[i].lower_ in _FURTHER
-    ):
+    while i > stop and (doc[i].pos_ in ("ADV", "SYM") or doc[i].tag_ in ("DT", "$", "JJR") or doc[i].lower_ in _HEDGES):
         i -= 1
     return i
-
-
-_FURTHER = ("further", "additional", "some", "just", "about", "around")
 
 
 def _is_parallel(between: DocSpan, opener: Token, noun: Token, level: bool) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from claimx.find.quantities.drafts import Draft
     from claimx.find.quantities.lexemes import Page
 
-_REACH = 40  # lexemes that a unit may be carried over; a sentence is seldom longer
+REACH = 40  # lexemes that a unit may be carried over; a sentence is seldom longer
 _MAGNITUDE = "magnitude"
 _MAGNITUDE_WORDS = words("unit_words", "magnitude_words")
 _SERVING = words("unit_words", "serving_verbs")
@@ -35,7 +35,7 @@ def unit_left_out(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
         return draft.with_unit(_MAGNITUDE, "value.unit.magnitude")
     if _noun_follows(page, draft):
         return draft
-    near = [d for d in earlier if low.first - d.first < _REACH and not _crosses(page, d.first, low.first)]
+    near = [d for d in earlier if low.first - d.first < REACH and not _crosses(page, d.first, low.first)]
     if low.value >= 100 and _is_level(page, draft) and (any(d.unit == "point" for d in near) or _of_index(page, draft)):
         return draft.with_unit("point", "value.unit.ellipsis")
     if near and near[-1].change and page[draft.first - 1].lower == "to":
@@ -57,7 +57,7 @@ def unit_left_out(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
 def _of_the_term(page: Page, term: Draft, draft: Draft) -> bool:
     """Whether a bare number is served of a term: "sentenced to fourteen years, serving eight before his release"."""
     serves = page.token(draft.first - 1).lemma_ in _SERVING and not _noun_follows(page, draft)
-    near = draft.first - term.first < _REACH and not _crosses(page, term.first, draft.first)
+    near = draft.first - term.first < REACH and not _crosses(page, term.first, draft.first)
     return serves and near and term.unit in TIMES
 
 
@@ -98,7 +98,7 @@ def _is_level(page: Page, draft: Draft) -> bool:
 
 def _of_index(page: Page, draft: Draft) -> bool:
     """Whether an index of shares is named before the number in its sentence, and no sum of money between."""
-    for k in range(draft.first - 1, max(-1, draft.first - _REACH), -1):
+    for k in range(draft.first - 1, max(-1, draft.first - REACH), -1):
         if page[k + 1].after_gap or _full_stop(page, k):
             return False
         if page[k].lower in _INDICES and page[k].text[:1].isupper():

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.find.quantities.amounts import comparable
-from claimx.find.quantities.ellipsis import unit_left_out
+from claimx.find.quantities.ellipsis import REACH, unit_left_out
 from claimx.find.units import TIMES, UNITS
 from claimx.model import Bound, QuantityRole
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from claimx.find.quantities.lexemes import Page
 
 _LISTED = (["and"], ["or"], [","], [",", "and"])
-_REACH = 40  # lexemes that a unit may be carried over; a sentence is seldom longer
 _CLOSE, _NEAR = 6, 10  # lexemes between the members of a pair: of any kind, and of the same unit
 
 
@@ -109,7 +108,7 @@ def _explained(page: Page, earlier: Sequence[Draft], host: int, draft: Draft) ->
         known = UNITS.get(other.unit or "")
         if _host(page, other, earlier[:k]) is not None:
             continue
-        near = found.first - other.first < _REACH
+        near = found.first - other.first < REACH
         if near and known is not None and known.dimension == unit.dimension and known.name != unit.name:
             return found.with_unit(known.name, "value.unit.ellipsis")
     return found

@@ -123,13 +123,14 @@ def _symbol_stands(page: Page, i: int, end: int) -> bool:
         return after.text == "/"
     if last.kind == "word" and after.glued and (after.kind == "num" or after.text in "'’"):
         return False
-    if (
-        last.text == "t"
-        and end == i + 1
-        and (after.hyphen or (after.kind == "word" and page.token(end).pos_ == "NOUN"))
-    ):
-        return False  # t-shirts
+    if last.text == "t" and end == i + 1 and _is_letter(page, end):
+        return False
     return page[i].glued or page[i].lower not in _GLUED_ONLY or page[end].text == "/"
+
+
+def _is_letter(page: Page, end: int) -> bool:
+    """Whether a unit of one letter belongs to the noun after it: "t-shirts"."""
+    return page[end].hyphen or (page[end].kind == "word" and page.token(end).pos_ == "NOUN")
 
 
 def _of_air(page: Page, i: int) -> bool:
