@@ -39,6 +39,12 @@ def groups(file: str) -> tuple[str, ...]:
     return tuple(_load(file))
 
 
+def members(file: str, group: str) -> frozenset[str]:
+    """Return the words of a group, of a table its keys."""
+    content = _load(file)[group]
+    return frozenset(content.get("words", content.get("map")))
+
+
 def _group(file: str, group: str, key: str) -> Any:
     try:
         return _load(file)[group][key]

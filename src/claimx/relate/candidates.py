@@ -1,0 +1,230 @@
+"""What may stand in each relation to an anchor: a generator a relation. Recall is their task, choosing is the ranker's.
+
+Every generator takes the scene, the anchor and what was chosen before it for the same anchor, and yields candidates with
+their features. The first is the one that says that the text gives no answer, where that can be.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from claimx.find.clauses import is_verb, lemma_of
+from claimx.find.phrases import is_noun, singular
+from claimx.find.tokens import sentence_starts
+from claimx.lexicon import mapping, words
+from claimx.model import Status, TimexType
+from claimx.relate import features
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from spacy.tokens import Doc, Token
+
+    from claimx.model import When
+    from claimx.relate.scene import Anchor, Scene
+
+# Characters before an anchor within which a source's words may go on to it.
+_REACH = 600
+_PHRASES = ("compound", "nmod", "amod")
+_FROM_VERBS = {
+    "money": ("money_from_verbs",),
+    "time": ("time_from_verbs", "term_from_verbs"),
+    "length": ("distance_from_verbs",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible answer: the word it stands on (None where it has none), what it says, and its features."""
+
+    token: Token | None
+    value: Any
+    features: tuple[str, ...]
+
+
+Chosen = "Mapping[str, Candidate]"
+
+
+def _none(scene: Scene, anchor: Anchor, *more: str) -> Candidate:
+    facts = (*features.of_anchor(scene, anchor), *features.of_clause(scene, anchor), *more)
+    return Candidate(None, None, ("none", *(f"none|{fact}" for fact in facts)))
+
+
+def _described(scene: Scene, anchor: Anchor, token: Token, value: Any, *more: str) -> Candidate:
+    """Return a token of the anchor's sentence as a candidate."""
+    facts = (
+        *features.of_pair(scene, anchor, token),
+        *features.of_token(scene, anchor, token),
+        *features.of_role(scene, anchor, token),
+        *more,
+    )
+    return Candidate(token, value, tuple(dict.fromkeys(facts)))
+
+
+def _earlier(scene: Scene, anchor: Anchor, token: Token, value: Any, *more: str) -> Candidate:
+    """Return a token of the sentence before as a candidate."""
+    facts = (*features.of_token(scene, anchor, token), *features.of_anchor(scene, anchor), *more)
+    return Candidate(token, value, ("earlier", *(f"earlier|{fact}" for fact in dict.fromkeys(facts))))
+
+
+def _inner(token: Token) -> bool:
+    """Say whether a noun only modifies the noun after it."""
+    return token.dep_ in _PHRASES and token.head.i > token.i and is_noun(token.head)
+
+
+def _heads(scene: Scene, where: range) -> list[Token]:
+    """Return the nouns of a stretch that head a phrase of their own."""
+    return [t for t in scene.doc[where.start : where.stop] if is_noun(t) and not _inner(t)]
+
+
+def items(scene: Scene, anchor: Anchor, chosen: Chosen) -> Iterator[Candidate]:
+    """Yield what an anchor may count or measure: nouns around it, and what its verb or nothing but people implies."""
+    yield _none(scene, anchor)
+    own = _heads(scene, scene.sentence(anchor.root))
+    ahead = [t for t in own if t.i >= anchor.end]
+    behind = [t for t in reversed(own) if t.i < anchor.first]
+    for where, found in (("after", ahead), ("before", behind)):
+        for k, token in enumerate(found):
+            rank = f"{where} noun {min(k, 4)}"
+            yield _described(scene, anchor, token, singular(token), rank, f"{anchor.kind}|{rank}")
+    for token in own:
+        if anchor.first <= token.i < anchor.end:
+            yield _described(scene, anchor, token, singular(token), "within")
+    if anchor.kind in ("count", "share"):
+        facts = (*features.of_anchor(scene, anchor), *features.of_clause(scene, anchor))
+        yield Candidate(None, "person", ("person", *(f"person|{fact}" for fact in facts)))
+    for table in _FROM_VERBS.get(anchor.kind, ()) if anchor.verb is not None else ():
+        meant = mapping("items", table).get(lemma_of(anchor.verb))  # type: ignore[arg-type]
+        if meant is not None:
+            yield Candidate(None, meant, (table, *(f"{table}|{fact}" for fact in features.of_anchor(scene, anchor))))
+    for k, token in enumerate(reversed(_heads(scene, scene.sentence_before(anchor.root)))):
+        yield _earlier(scene, anchor, token, singular(token), f"noun {min(k, 4)}")
+
+
+def actions(scene: Scene, anchor: Anchor, chosen: Chosen) -> Iterator[Candidate]:
+    """Yield the verbs, event nouns and states that may govern an anchor."""
+    yield _none(scene, anchor)
+    above = {t.i for t in scene.way_up(anchor.root)[1:]}
+    chain = [t.i for t in scene.way_up(anchor.root)[1:] if is_verb(t)]
+    events = words("events", "event_nouns") | words("items", "change_nouns") | words("join", "happenings")
+    for i in scene.sentence(anchor.root):
+        token = scene.doc[i]
+        if anchor.first <= i < anchor.end:
+            continue
+        if is_verb(token):
+            place = f"verb above {chain.index(i) if i in chain else 'not'}"
+            yield _described(scene, anchor, token, lemma_of(token), place, f"{anchor.kind}|{place}")
+        elif is_noun(token) and (i in above or singular(token) in events):
+            yield _described(scene, anchor, token, singular(token), f"noun above={i in above} verbs={bool(chain)}")
+        elif token.pos_ == "ADJ" and token.lower_ in words("items", "people_states"):
+            yield _described(scene, anchor, token, "be", "state")
+
+
+def actors(scene: Scene, anchor: Anchor, chosen: Chosen) -> Iterator[Candidate]:
+    """Yield who or what may do, have or undergo it; the item and the action are known."""
+    item, action = (c.token.i if (c := chosen[name]).token is not None else -1 for name in ("item", "action"))
+    yield _none(scene, anchor, f"action={action >= 0} item={item >= 0}", f"item before action={item < action}")
+    for token in scene.doc[scene.sentence(anchor.root).start : scene.sentence(anchor.root).stop]:
+        if anchor.first <= token.i < anchor.end or token.tag_ in ("WDT", "WP", "EX"):
+            continue
+        if (is_noun(token) or token.pos_ == "PRON") and not (_inner(token) and not token.ent_type_):
+            yield _described(
+                scene, anchor, token, token, f"inner={_inner(token)}",
+                f"is item={token.i == item}", f"is action={token.i == action}",
+                f"before action={token.i < action} item={token.i < item} {item < action}",
+            )  # fmt: skip
+
+
+def whens(scene: Scene, anchor: Anchor, chosen: Chosen) -> Iterator[Candidate]:
+    """Yield the dates of the sentence that may be the anchor's."""
+    yield _none(scene, anchor)
+    for when in scene.dates_in(scene.sentence(anchor.root)):
+        if names_a_period(when):
+            yield _described(scene, anchor, scene.tokens(when).root, when, *features.of_date(scene, anchor, when))
+
+
+def names_a_period(when: When) -> bool:
+    """Say whether an expression names a period in the calendar: no repetition, no "now", no length of hours."""
+    if when.type is TimexType.SET or (when.timex or "").endswith("_REF"):
+        return False
+    return when.first is not None or when.last is not None or when.needs_published or when.type is not TimexType.TIME
+
+
+def sources(scene: Scene, anchor: Anchor, chosen: Chosen) -> Iterator[Candidate]:
+    """Yield the sources whose words the anchor may be: those whose words hold it, and those named shortly before."""
+    yield _none(scene, anchor)
+    at = anchor.span.start
+    end = scene.doc[scene.sentence(anchor.root)[-1]].idx + 1
+    holding = sorted(
+        (c.end - c.start, -c.start, k) for k, s in enumerate(scene.sources) for c in s.content if c.start <= at < c.end
+    )
+    ranks = {k: rank for rank, (_, _, k) in reversed(list(enumerate(holding)))}
+    for k, source in enumerate(scene.sources):
+        where = source.cue.start if source.cue is not None else source.start
+        if k in ranks or at - _REACH < where < end:
+            back = _sentence_number(scene.doc, anchor.first) - _sentence_number(scene.doc, _at(scene, where))
+            facts = features.of_source(scene, anchor, source, ranks.get(k), back)
+            yield Candidate(None, source, tuple(dict.fromkeys(facts)))
+
+
+def _at(scene: Scene, offset: int) -> int:
+    found = scene.doc.char_span(offset, offset + 1, alignment_mode="expand")
+    return 0 if found is None else found.start
+
+
+def _sentence_number(doc: Doc, i: int) -> int:
+    return bisect_right(sentence_starts(doc), i)
+
+
+def _labels(names: Iterable[Any], facts: Iterable[str]) -> Iterator[Candidate]:
+    """Yield one candidate a label, with the anchor's features under the label's name."""
+    known = tuple(dict.fromkeys(facts))
+    for name in names:
+        yield Candidate(None, name, (str(name), *(f"{name}|{fact}" for fact in known)))
+
+
+def _firmness(scene: Scene, anchor: Anchor, chosen: Chosen) -> Iterator[str]:
+    yield from features.of_anchor(scene, anchor)
+    yield from features.of_clause(scene, anchor)
+    when = chosen["when"].value
+    if when is not None and scene.published and when.first:
+        yield f"ahead={when.first > scene.published} {anchor.kind}"
+
+
+def statuses(scene: Scene, anchor: Anchor, chosen: Chosen) -> Iterator[Candidate]:
+    """Yield the degrees of firmness; the date is known."""
+    yield from _labels(Status, _firmness(scene, anchor, chosen))
+
+
+def negations(scene: Scene, anchor: Anchor, chosen: Chosen) -> Iterator[Candidate]:
+    """Yield whether the text says that it is not so."""
+    yield from _labels((False, True), _firmness(scene, anchor, chosen))
+
+
+def deadlines(scene: Scene, anchor: Anchor, chosen: Chosen) -> Iterator[Candidate]:
+    """Yield whether a date is that of a plan without a number: a claim of its own."""
+    when = scene.dated[anchor.first]
+    sentence = scene.sentence(anchor.root)
+    own = [q for q in scene.numbers_in(sentence) if (t := scene.tokens(q).root) and _shares(scene, anchor, t)]
+    facts = [f"numbers={min(len(scene.numbers_in(sentence)), 2)} own={min(len(own), 2)}"]
+    if own:
+        nearest = min(own, key=lambda q: abs(q.start - when.start))
+        facts += [f"number {fact}" for fact in features.of_pair(scene, anchor, scene.tokens(nearest).root)]
+    yield from _labels(
+        (False, True),
+        (*facts, *features.of_date(scene, anchor, when), *_firmness(scene, anchor, chosen)),
+    )
+
+
+def _shares(scene: Scene, anchor: Anchor, token: Token) -> bool:
+    verb = scene.verb_above(token)
+    return anchor.verb is not None and verb is not None and verb.i == anchor.verb.i
+
+
+def may_be_deadline(when: When) -> bool:
+    """Say whether a date can be one: it names a day or period, or would if the day of publication were known."""
+    if when.type not in (TimexType.DATE, TimexType.TIME, TimexType.DURATION) or (when.timex or "").endswith("_REF"):
+        return False
+    return when.first is not None or when.last is not None or when.needs_published or when.granularity == "fiscal year"

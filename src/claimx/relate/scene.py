@@ -1,0 +1,142 @@
+"""What is known of an article when its numbers are related: the Doc, names, dates, numbers, sources, and where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimx.find.clauses import is_verb
+from claimx.find.phrases import singular
+from claimx.find.tokens import ancestors, sentence_end, sentence_start, slice_at
+from claimx.find.units import TIMES
+from claimx.lexicon import groups, mapping, members
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping, Sequence
+
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
+
+    from claimx.find.names import Names
+    from claimx.model import Quantity, Source, Span, Value, When
+
+# The files whose groups are the word classes that features speak of.
+_CLASS_FILES = ("items", "events", "status", "join", "sources")
+
+
+@cache
+def word_classes() -> Mapping[str, tuple[str, ...]]:
+    """Return for each word of the lexicon the classes that it is in, as ``file.group``."""
+    found: dict[str, list[str]] = {}
+    for file in _CLASS_FILES:
+        for group in groups(file):
+            for word in sorted(members(file, group)):
+                found.setdefault(word, []).append(f"{file}.{group}")
+    return {word: tuple(classes) for word, classes in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A number or date whose relations are asked for, with where it stands.
+
+    Tokens ``first`` up to ``end``; ``root`` is their head in the tree, ``verb`` the nearest verb above it. ``kind`` is
+    what sort of number it is: count, share, money, percent, time, length, measure; of a date: date.
+    """
+
+    span: Span
+    first: int
+    end: int
+    root: Token
+    verb: Token | None
+    kind: str
+    value: Value | None = None
+
+
+class Scene:
+    """One article's Doc with what was found in it, and what every candidate asks of its words, asked once."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        names: Names,
+        dates: Sequence[When],
+        quantities: Sequence[Quantity],
+        sources: Sequence[Source],
+        published: datetime.date | None,
+    ) -> None:
+        self.doc, self.names, self.published = doc, names, published
+        self.dates, self.quantities, self.sources = dates, quantities, sources
+        self.numbers = {i: q for q in quantities for i in _indices(doc, q)}
+        self.dated = {i: d for d in dates for i in _indices(doc, d)}
+        self._classes: dict[int, tuple[str, ...]] = {}
+        self._ways: dict[int, tuple[Token, ...]] = {}
+
+    def tokens(self, span: Span) -> DocSpan:
+        """Return the tokens of a span of the text."""
+        return slice_at(self.doc, span.start, span.end)
+
+    def anchor(self, span: Span, value: Value | None = None) -> Anchor:
+        """Return a number (with its value) or a date as an anchor."""
+        tokens = self.tokens(span)
+        return Anchor(span, tokens.start, tokens.end, tokens.root, self.verb_above(tokens.root), _kind(value), value)
+
+    def way_up(self, token: Token) -> tuple[Token, ...]:
+        """Return a token and its heads up to the root of the sentence."""
+        if token.i not in self._ways:
+            self._ways[token.i] = (token, *ancestors(token))
+        return self._ways[token.i]
+
+    def verb_above(self, token: Token) -> Token | None:
+        """Return the nearest verb above a token, or None in a fragment."""
+        return next((t for t in self.way_up(token)[1:] if is_verb(t)), None)
+
+    def classes(self, token: Token) -> tuple[str, ...]:
+        """Return the word classes of a token, by its lemma, its singular and its form."""
+        if token.i not in self._classes:
+            table = word_classes()
+            keys = dict.fromkeys((token.lemma_.casefold(), singular(token), token.lower_))
+            self._classes[token.i] = tuple(dict.fromkeys(c for key in keys for c in table.get(key, ())))
+        return self._classes[token.i]
+
+    def sentence(self, token: Token) -> range:
+        """Return the indices of a token's sentence."""
+        return range(sentence_start(token), sentence_end(token))
+
+    def sentence_before(self, token: Token) -> range:
+        """Return the indices of the sentence before a token's own that is no white space; empty at the beginning."""
+        end = start = sentence_start(token)
+        while start > 0 and (start == end or all(t.is_space for t in self.doc[start:end])):
+            end, start = start, sentence_start(self.doc[start - 1])
+        return range(start, end)
+
+    def dates_in(self, where: range) -> list[When]:
+        """Return the dates that begin in a stretch of tokens."""
+        found = (self.dated[i] for i in where if i in self.dated)
+        return list({id(d): d for d in found}.values())
+
+    def numbers_in(self, where: range) -> list[Quantity]:
+        """Return the numbers that begin in a stretch of tokens."""
+        found = (self.numbers[i] for i in where if i in self.numbers)
+        return list({id(q): q for q in found}.values())
+
+
+def _indices(doc: Doc, span: Span) -> range:
+    tokens = slice_at(doc, span.start, span.end)
+    return range(tokens.start, tokens.end)
+
+
+def _kind(value: Value | None) -> str:
+    if value is None:
+        return "date"
+    unit = value.unit
+    if unit is None:
+        return "share" if value.low is not None and value.low < 1 else "count"
+    if unit.partition("_per_")[0].isupper():
+        return "money"
+    if unit.startswith("percent"):
+        return "percent"
+    if unit in TIMES:
+        return "time"
+    return "length" if unit in mapping("units", "length") else "measure"
