@@ -98,3 +98,21 @@ class PassageKind(StrEnum):
     BODY = "body"
     FURNITURE = "furniture"
     REPEAT = "repeat"
+
+
+class SourceKind(StrEnum):
+    """How a source was found: by what sort of cue.
+
+    ``carried`` introduces words that all stand in the sentences after the cue's. ``attitude`` is what somebody wants,
+    plans or judges, which the article itself tells.
+    """
+
+    SPEECH = "speech"
+    THOUGHT = "thought"
+    QUOTE = "quote"
+    ACCORDING_TO = "according_to"
+    COLON = "colon"
+    NOUN = "noun"
+    FIGURE = "figure"
+    CARRIED = "carried"
+    ATTITUDE = "attitude"
