@@ -78,7 +78,7 @@ def _source(doc: Doc, names: Names, attribution: Attribution, again: str | None)
         cue=span_of(doc[slice(*attribution.cue)]),
         quoted=attribution.quoted,
         content=tuple(span_of(doc[slice(*c)]) for c in attribution.content),
-        rule=f"source.{attribution.rule}",
+        rule=f"source.{attribution.kind}",
         kind=attribution.kind,
     )
 

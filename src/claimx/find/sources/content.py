@@ -28,34 +28,34 @@ TIME = ("DATE", "TIME")
 FIGURES = ("MONEY", "PERCENT", "CARDINAL", "QUANTITY")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _MARKS = (",", ":", ";", "-", "–", "—")
-Said = tuple[SourceKind, str, "list[Stretch]"]
+Said = tuple[SourceKind, "list[Stretch]"]
 
 
 def said(verb: Token, speaker: DocSpan, sentence: Sentence, quoted: Quoted) -> Said | None:
-    """Return the kind, the rule and the stretches that are the speaker's words; None when the verb cites nothing."""
+    """Return the kind and the stretches that are the speaker's words; None when the verb cites nothing."""
     start = after_cue(verb, speaker, sentence)
     level = reach(verb, sentence, quoted)
     direct = _direct(verb, speaker, start, level, quoted)
     if direct:
-        return SourceKind.QUOTE, "direct", direct
+        return SourceKind.QUOTE, direct
     if is_passive(verb) and not closes(verb, level):
         passive = _passive(verb, level)
-        return (SourceKind.SPEECH, "passive", passive) if passive else None
+        return (SourceKind.SPEECH, passive) if passive else None
     if of_class(verb, "evidence_verbs") and not any(map(_gives_evidence, (head_of_phrase(speaker), speaker[-1]))):
         return None
     if of_class(verb, *SAYING):
         thought = of_class(verb, "thinking_verbs") and not of_class(verb, "statement_verbs")
         clause = clause_after(verb, start, level) if _clause_follows(verb, speaker, start, level) else None
         if clause is not None:
-            return SourceKind.THOUGHT if thought else SourceKind.SPEECH, "indirect", [clause]
+            return SourceKind.THOUGHT if thought else SourceKind.SPEECH, [clause]
         parts = _parenthesis(verb, speaker, start, level, quoted)
         if parts:
-            return SourceKind.SPEECH, "parenthesis", parts
+            return SourceKind.SPEECH, parts
     found = _figure(verb, speaker, level)
     if found is None or not has_number(verb.doc, found):
         return None
     thought = of_class(verb, "thinking_verbs")
-    return SourceKind.THOUGHT if thought else SourceKind.FIGURE, "figure", [found]
+    return SourceKind.THOUGHT if thought else SourceKind.FIGURE, [found]
 
 
 def reach(verb: Token, sentence: Sentence, quoted: Quoted) -> Sentence:
@@ -359,7 +359,11 @@ def _new_clause(doc: Doc, i: int, end: int) -> bool:
 
 def trim(doc: Doc, start: int, end: int) -> Stretch | None:
     """Cut marks, spaces, a bracket that belongs to the name before and "that" off; None when no word is left."""
-    while start < end and (doc[start].is_space or doc[start].text in (*_MARKS, ".") or _is_that(doc[start])):
+    while start < end and (
+        doc[start].is_space
+        or doc[start].text in (*_MARKS, ".")
+        or (doc[start].lower_, doc[start].tag_) == ("that", "IN")
+    ):
         start += 1
     if start < end and doc[start].text == "(":
         closing = next((i for i in range(start, min(start + 4, end)) if doc[i].text == ")"), None)
@@ -368,10 +372,6 @@ def trim(doc: Doc, start: int, end: int) -> Stretch | None:
     while end > start and (doc[end - 1].is_space or doc[end - 1].text in _MARKS):
         end -= 1
     return (start, end) if any(t.is_alpha or t.like_num for t in doc[start:end]) else None
-
-
-def _is_that(token: Token) -> bool:
-    return token.lower_ == "that" and token.tag_ == "IN"
 
 
 def has_clause(doc: Doc, stretch: Stretch) -> bool:

@@ -79,8 +79,6 @@ def _can_cite(token: Token, sentence: Sentence, quoted: Quoted) -> bool:
     # Asked of every token, so that the common answer comes first.
     if lemma_of(token) not in _MAY_CITE:
         return False
-    if not of_class(token, *_CUES) and not carries_message(token) and not _shows(token):
-        return False
     if any(c.dep_ == "prt" and c.lower_ not in words("sources", "cue_particles") for c in token.rights):
         return False
     # Verbs that a parser took for nouns: ", says writer Ada Hale.", ", league data show.", "Weber charges that".
@@ -95,16 +93,10 @@ def _can_cite(token: Token, sentence: Sentence, quoted: Quoted) -> bool:
     return root or token.lower_ in ("says", "said")
 
 
-def carries_message(verb: Token) -> bool:
+def _carries_message(verb: Token) -> bool:
     """Say whether a verb has a message as its object: "made the following comment", "issued a statement"."""
     known = words("sources", "message_nouns") | words("sources", "documents")
     return of_class(verb, "message_carriers") and any(singular(t) in known for t in children(verb, "dobj"))
-
-
-def _shows(verb: Token) -> bool:
-    """Say whether a poll or another document shows a figure: "the poll gave Anna Reyes 52 percent"."""
-    known = words("sources", "documents")
-    return of_class(verb, "showing_documents") and any(singular(t) in known for t in children(verb, "nsubj"))
 
 
 def _of_verb(verb: Token, sentence: Sentence, quoted: Quoted) -> Attribution | None:
@@ -115,7 +107,7 @@ def _of_verb(verb: Token, sentence: Sentence, quoted: Quoted) -> Attribution | N
         or _is_dummy(speaker.root, verb)
     ):
         return None
-    kind, rule, content = said(verb, speaker, sentence, quoted) or (SourceKind.CARRIED, "introduced", [])
+    kind, content = said(verb, speaker, sentence, quoted) or (SourceKind.CARRIED, [])
     scope = tuple(c for c in content if not speaker.start <= c[0] < speaker.end)
     if not scope and not _introduces(verb, sentence):
         return None
@@ -123,9 +115,9 @@ def _of_verb(verb: Token, sentence: Sentence, quoted: Quoted) -> Attribution | N
     # "did not say how many of the 300 left": the figure is not the speaker's.
     negated = bool(children(verb, "neg")) or speaker[0].lower_ in ("neither", "no", "none")
     if of_class(verb, "disclosing_verbs") and negated and not direct:
-        kind, rule = SourceKind.ATTITUDE, "unsaid"
+        kind = SourceKind.ATTITUDE
     particle = verb.i + 1 < len(verb.doc) and any(c.i == verb.i + 1 for c in children(verb, "prt"))  # "pointed out"
-    return Attribution(speaker, (verb.i, verb.i + 1 + particle), scope, kind, rule, direct)
+    return Attribution(speaker, (verb.i, verb.i + 1 + particle), scope, kind, direct)
 
 
 def _is_dummy(head: Token, verb: Token) -> bool:
@@ -139,7 +131,7 @@ def _is_dummy(head: Token, verb: Token) -> bool:
 def _introduces(verb: Token, sentence: Sentence) -> bool:
     """Say whether what is said follows in the next paragraphs: a sentence that ends with a colon."""
     last = next(t for t in reversed(verb.doc[verb.i : sentence.end]) if not t.is_space)
-    cites = of_class(verb, "statement_verbs", "quote_verbs", "figure_verbs") or carries_message(verb)
+    cites = of_class(verb, "statement_verbs", "quote_verbs", "figure_verbs") or _carries_message(verb)
     return cites and last.text == ":" and verb.dep_ not in ("relcl", "acl")
 
 
@@ -157,7 +149,7 @@ def _according(token: Token, sentence: Sentence, quoted: Quoted) -> Attribution 
             if not content and doc[sentence.end - 1].text != ":":
                 return None
             kind = SourceKind.ACCORDING_TO if content else SourceKind.CARRIED
-            return Attribution(speaker, (i, i + length), tuple(content), kind, "according")
+            return Attribution(speaker, (i, i + length), tuple(content), kind)
     return None
 
 
@@ -217,7 +209,7 @@ def _reckoning(opener: Token, sentence: Sentence, quoted: Quoted) -> Attribution
         return None
     speaker = core(head if owner is None or not reckons else owner)
     cue = (opener.i, head.i + 1 if reckons else opener.i + 1)
-    return Attribution(speaker, cue, tuple(content), SourceKind.NOUN, "reckoning" if reckons else "poll")
+    return Attribution(speaker, cue, tuple(content), SourceKind.NOUN)
 
 
 def _before_colon(doc: Doc, sentence: Sentence, names: Names, heard: frozenset[str]) -> Attribution | None:
@@ -230,7 +222,7 @@ def _before_colon(doc: Doc, sentence: Sentence, names: Names, heard: frozenset[s
     if content is None or not (has_clause(doc, content) or any(t.like_num for t in doc[content[0] : content[1]])):
         return None
     direct = doc[at + 1].is_quote or doc[sentence.first].is_quote
-    return Attribution(doc[first:at], (at, at + 1), (content,), SourceKind.COLON, "colon", direct)
+    return Attribution(doc[first:at], (at, at + 1), (content,), SourceKind.COLON, direct)
 
 
 def _after_colon(doc: Doc, sentence: Sentence, names: Names, heard: frozenset[str]) -> Attribution | None:
@@ -242,7 +234,7 @@ def _after_colon(doc: Doc, sentence: Sentence, names: Names, heard: frozenset[st
     content = trim(doc, first, at) if _speaking(doc[at + 1 : end], names, heard) else None
     if content is None:
         return None
-    return Attribution(doc[at + 1 : end], (at, at + 1), (content,), SourceKind.COLON, "colon")
+    return Attribution(doc[at + 1 : end], (at, at + 1), (content,), SourceKind.COLON)
 
 
 def _signature(doc: Doc, sentence: Sentence) -> Attribution | None:
@@ -259,7 +251,7 @@ def _signature(doc: Doc, sentence: Sentence) -> Attribution | None:
         return None
     if has_clause(doc, (end, sentence.end)):
         return None
-    return Attribution(doc[at + 1 : end], (at, at + 1), (content,), SourceKind.COLON, "signature", True)
+    return Attribution(doc[at + 1 : end], (at, at + 1), (content,), SourceKind.COLON, True)
 
 
 def _speaking(tokens: DocSpan, names: Names, heard: frozenset[str]) -> bool:
@@ -289,7 +281,7 @@ def _attitude(verb: Token, sentence: Sentence, quoted: Quoted) -> Attribution | 
     asks = asks and (lemma_of(verb) != "call" or verb.doc[verb.i + 1].lower_ == "for")
     asks = asks and singular(head_of_phrase(speaker)) not in words("sources", "documents")
     kind = SourceKind.SPEECH if asks and not any(c.tag_ in ("MD", "TO") for c in verb.lefts) else SourceKind.ATTITUDE
-    return Attribution(speaker, (verb.i, verb.i + 1), (content,), kind, "attitude")
+    return Attribution(speaker, (verb.i, verb.i + 1), (content,), kind)
 
 
 def _of_noun(noun: Token, sentence: Sentence) -> Attribution | None:
@@ -306,11 +298,11 @@ def _of_noun(noun: Token, sentence: Sentence) -> Attribution | None:
         return None
     cue = (noun.i, noun.i + 1)
     if not _reports(noun, about, content):
-        return Attribution(core(owner), cue, (content,), SourceKind.ATTITUDE, "noun")
+        return Attribution(core(owner), cue, (content,), SourceKind.ATTITUDE)
     if about[0].lower_ == "by" and content[0] <= owner.i < content[1]:
         content = trim(noun.doc, phrase(owner).end, content[1]) or content
     who = subject(noun.head) if owner.tag_ == "PRP$" and noun.head.pos_ == "VERB" else None
-    return Attribution(phrase(who or owner), cue, (content,), SourceKind.NOUN, "noun")
+    return Attribution(phrase(who or owner), cue, (content,), SourceKind.NOUN)
 
 
 def _owner(noun: Token) -> Token | None:

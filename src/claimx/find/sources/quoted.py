@@ -33,7 +33,6 @@ class Attribution:
     cue: Stretch
     content: tuple[Stretch, ...]
     kind: SourceKind
-    rule: str
     quoted: bool = False
 
 
