@@ -103,8 +103,9 @@ class PassageKind(StrEnum):
 class SourceKind(StrEnum):
     """How a source was found: by what sort of cue.
 
-    ``carried`` introduces words that all stand in the sentences after the cue's. ``attitude`` is what somebody wants,
-    plans or judges, which the article itself tells.
+    ``thought`` is what somebody expects or believes, ``figure`` a number that is the object of a verb ("reported 3
+    cases"), ``noun`` a claim, forecast, count or poll; ``carried`` introduces words that all stand in the sentences
+    after the cue's. ``attitude`` is what somebody wants, plans or judges, which the article itself tells.
     """
 
     SPEECH = "speech"

@@ -68,8 +68,7 @@ def _source(doc: Doc, names: Names, attribution: Attribution, again: str | None)
     mention = names.mention(speaker)
     owner = owner_of(head_of_phrase(speaker))
     name = mention.name if owner is None else names.mention(core(owner)).name or mention.name
-    relative = _relative(doc, attribution) if name is not None else None
-    place = relative or Span(mention.text, mention.start, mention.end)
+    place = (_relative(doc, attribution) if name is not None else None) or mention
     return Source(
         text=place.text,
         start=place.start,

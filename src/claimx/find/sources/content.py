@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.clauses import agent, is_passive, lemma_of
 from claimx.find.names.forms import head_of_phrase
-from claimx.find.names.phrase import core, is_plural
+from claimx.find.names.phrase import core
 from claimx.find.phrases import is_noun, singular
 from claimx.find.sources.quoted import Sentence
 from claimx.find.sources.speakers import SAYING, closes, of_class, quoting
@@ -41,8 +41,6 @@ def said(verb: Token, speaker: DocSpan, sentence: Sentence, quoted: Quoted) -> S
     if is_passive(verb) and not closes(verb, level):
         passive = _passive(verb, level)
         return (SourceKind.SPEECH, passive) if passive else None
-    if of_class(verb, "evidence_verbs") and not any(map(_gives_evidence, (head_of_phrase(speaker), speaker[-1]))):
-        return None
     if of_class(verb, *SAYING):
         thought = of_class(verb, "thinking_verbs") and not of_class(verb, "statement_verbs")
         clause = clause_after(verb, start, level) if _clause_follows(verb, speaker, start, level) else None
@@ -106,9 +104,8 @@ def _past_apposition(speaker: DocSpan, sentence: Sentence) -> int:
     """Go past ", the Defence Secretary," and relative clauses of an inverted speaker."""
     head, end = speaker[-1], speaker.end
     below = [c for t in (head, head.head) for c in t.rights if c.i >= end]
-    loose = [c for c in below if c.dep_ == "prep" and head.doc[c.i - 1].text != ","]
-    edges = [c.right_edge.i + 1 for c in (*loose, *(c for c in below if c.dep_ in ("appos", "relcl", "acl")))]
-    return min(max([end, *edges]), sentence.end)
+    own = [c for c in below if c.dep_ in ("appos", "relcl", "acl") or (c.dep_ == "prep" and c.nbor(-1).text != ",")]
+    return min(max([end, *(c.right_edge.i + 1 for c in own)]), sentence.end)
 
 
 def _direct(verb: Token, speaker: DocSpan, start: int, sentence: Sentence, quoted: Quoted) -> list[Stretch]:
@@ -158,12 +155,11 @@ def _clause_follows(verb: Token, speaker: DocSpan, start: int, sentence: Sentenc
     if doc[start].text == ":":
         return not of_class(verb, "thinking_verbs")
     clauses = [c for c in children(verb, "ccomp") if c.i >= start]
-    if of_class(verb, "statement_verbs", "thinking_verbs"):
-        found = bool(clauses)
-        found = found or (
-            of_class(verb, "thinking_verbs") and any(children(c, "nsubj") for c in children(verb, "xcomp"))
-        )
-    else:  # "found him guilty" finds no fact: the clause is finite and has a subject, maybe on its auxiliary
+    if of_class(verb, "thinking_verbs"):  # "expect sales to fall 3 percent"
+        clauses += [c for c in children(verb, "xcomp") if children(c, "nsubj")]
+    found = bool(clauses)
+    if not of_class(verb, "statement_verbs", "thinking_verbs"):
+        # "found him guilty" finds no fact: the clause is finite and has a subject, maybe on its auxiliary.
         parts = ([c, *children(c, "aux", "auxpass")] for c in clauses if _finite(c))
         found = any(children(t, "nsubj", "nsubjpass", "expl") for group in parts for t in group)
     if found or not of_class(verb, "plain_verbs") or doc[start].is_punct:
@@ -210,13 +206,6 @@ def _put_into(verb: Token, speaker: DocSpan, start: int, sentence: Sentence) -> 
     if before.text not in (*_MARKS, ")", "…", "...") and not before.is_quote:
         return False
     return start >= sentence.end or doc[start].is_punct or doc[start].is_space
-
-
-def _gives_evidence(head: Token) -> bool:
-    """Say whether a subject can show as a source does: a document, person or body, but not "the drop shows that"."""
-    noun = singular(head)
-    known = words("sources", "documents") | words("names", "roles") | words("names", "bodies")
-    return head.pos_ in ("PROPN", "PRON") or head.ent_type_ in ("ORG", "PERSON") or noun in known or is_plural(head)
 
 
 def _figure(verb: Token, speaker: DocSpan, sentence: Sentence) -> Stretch | None:

@@ -101,11 +101,7 @@ def _carries_message(verb: Token) -> bool:
 
 def _of_verb(verb: Token, sentence: Sentence, quoted: Quoted) -> Attribution | None:
     speaker = speaker_of(verb, sentence, quoted)
-    if (
-        speaker is None
-        or (verb.pos_ == "NOUN" and speaker.start < verb.i < speaker.end)
-        or _is_dummy(speaker.root, verb)
-    ):
+    if speaker is None or (verb.pos_ == "NOUN" and speaker.start < verb.i < speaker.end):
         return None
     kind, content = said(verb, speaker, sentence, quoted) or (SourceKind.CARRIED, [])
     scope = tuple(c for c in content if not speaker.start <= c[0] < speaker.end)
@@ -120,14 +116,6 @@ def _of_verb(verb: Token, sentence: Sentence, quoted: Quoted) -> Attribution | N
     return Attribution(speaker, (verb.i, verb.i + 1 + particle), scope, kind, direct)
 
 
-def _is_dummy(head: Token, verb: Token) -> bool:
-    """Say whether "it" stands for nobody, as it may before all but a finite verb of saying: "it is fair to assume"."""
-    says = of_class(verb, "statement_verbs", "thinking_verbs", "figure_verbs", "placing_verbs")
-    # "a quarter are undecided, it found", but "it shows that"
-    says = says or (of_class(verb, "finding_verbs") and not of_class(verb, "evidence_verbs"))
-    return head.lower_ == "it" and (verb.tag_ in ("VB", "VBG", "VBN") or not says)
-
-
 def _introduces(verb: Token, sentence: Sentence) -> bool:
     """Say whether what is said follows in the next paragraphs: a sentence that ends with a colon."""
     last = next(t for t in reversed(verb.doc[verb.i : sentence.end]) if not t.is_space)
@@ -139,8 +127,10 @@ def _according(token: Token, sentence: Sentence, quoted: Quoted) -> Attribution 
     """Read "according to the ministry", "in the words of Anna Reyes", "per the report"."""
     doc, i = token.doc, token.i
     for length in (2, 4, 1, 3):
-        text = doc[i : i + length].text.casefold()
-        if i + length < sentence.end and (text in _PREPOSITIONS or (text == "per" and _names_source(doc[i + 1]))):
+        text, following = doc[i : i + length].text.casefold(), doc[min(i + length, sentence.end - 1)]
+        named_one = following.pos_ == "PROPN" and following.ent_type_ in ("ORG", "PERSON")
+        per = text == "per" and (following.lower_ == "the" or named_one)
+        if i + length < sentence.end and (per or text in _PREPOSITIONS):
             head = _object(doc, i + length, sentence)
             if head is None or not may_speak(head):
                 return None
@@ -151,11 +141,6 @@ def _according(token: Token, sentence: Sentence, quoted: Quoted) -> Attribution 
             kind = SourceKind.ACCORDING_TO if content else SourceKind.CARRIED
             return Attribution(speaker, (i, i + length), tuple(content), kind)
     return None
-
-
-def _names_source(token: Token) -> bool:
-    """Say whether "per" before a token names a source: "per the report", "per Norcom", not "per person"."""
-    return token.lower_ == "the" or (token.pos_ == "PROPN" and token.ent_type_ in ("ORG", "PERSON"))
 
 
 def _object(doc: Doc, i: int, sentence: Sentence) -> Token | None:

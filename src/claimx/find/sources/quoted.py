@@ -90,18 +90,11 @@ def find_sentences(doc: Doc, quoted: Quoted) -> list[Sentence]:
     breaks = sorted({*sentence_starts(doc), *(stop for _, stop in quoted.ranges)})
     for number, (start, end) in enumerate(paragraphs(doc)):
         for i in [*breaks[bisect_right(breaks, start) : bisect_left(breaks, end)], end]:
-            if i == end or (doc[i].is_sent_start and _may_end(doc, quoted, i, start)) or _after_stop(doc, quoted, i):
+            if i == end or (doc[i].is_sent_start and _may_end(doc, quoted, i, start)):
                 inner = tuple(r for r in quoted.ranges if start <= r[0] < i)
                 found.append(Sentence(start, i, inner, number, i in quoted.open_ends))
                 start = i
     return found
-
-
-def _after_stop(doc: Doc, quoted: Quoted, i: int) -> bool:
-    """Say whether a new sentence begins after a quote that ended with a full stop, though the parser saw none."""
-    at = quoted.at(i - 1)
-    stopped = i > 1 and at is not None and quoted.ranges[at][1] == i and doc[i - 2].text in (".", "]", ".]")
-    return stopped and doc[i].text[:1].isupper() and doc[i].pos_ in ("PRON", "DET")
 
 
 def _may_end(doc: Doc, quoted: Quoted, i: int, start: int) -> bool:

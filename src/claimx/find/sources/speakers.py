@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SAYING = ("statement_verbs", "finding_verbs", "thinking_verbs")
 _TIME = ("DATE", "TIME")
-_LINKS = ("of", "for", "at", "from", "in")
+_LINKS = ("of", "for", "at", "from", "in", "and")
 _PEOPLE = words("names", "roles") | words("names", "bodies") | words("sources", "speakers")
 _WHO = _PEOPLE | words("names", "titles") | words("sources", "documents")
 
@@ -34,10 +34,10 @@ def speaker_of(verb: Token, sentence: Sentence, quoted: Quoted) -> DocSpan | Non
     if _unspoken(verb):
         return None
     head = clearly_inverted(verb, sentence, quoted)
+    before_verb = trailing(verb, sentence, quoted) if head is None else None
+    if before_verb is not None:
+        return before_verb
     if head is None:
-        before_verb = trailing(verb, sentence, quoted)
-        if before_verb is not None:
-            return before_verb
         found = _by_tree(verb)
         if found is not None and any(c.isalpha() for c in found.text) and _same_level(found, verb, quoted):
             head = found
@@ -151,55 +151,21 @@ def _before(verb: Token, sentence: Sentence, quoted: Quoted) -> Token | None:
 def trailing(verb: Token, sentence: Sentence, quoted: Quoted) -> DocSpan | None:
     """Return the noun phrase between a comma and a verb of saying that the parser did not give the verb.
 
-    ", its chairman K. Rao said here on Monday"; ", the head of its mission, Anna Reyes, said"; ", league data show."
+    ", its chairman K. Rao said here on Monday"; ", league data show."
     """
-    doc, first = verb.doc, sentence.first
+    doc, first, start = verb.doc, sentence.first, verb.i
     noun = is_noun(verb) and (verb.i + 1 == len(doc) or doc[verb.i + 1].text == ".")
-    told = verb.tag_ in ("VBD", "VBZ", "VBP") or noun or closes(verb, sentence)
-    if not told or not of_class(verb, *SAYING):
+    if not (noun or verb.tag_ in ("VBD", "VBZ", "VBP") or closes(verb, sentence)) or not of_class(verb, *SAYING):
         return None
-    end = verb.i
-    while end > first + 1 and (doc[end - 1].pos_ == "ADV" or doc[end - 1].ent_type_ in _TIME):
-        end -= 1
-    end = _past_name(verb, end, first)
-    start = end
-    while start > first and _inside(doc[start - 1], start < end):
+    while start > first and (_may_follow(doc[start - 1]) or doc[start - 1].lower_ in _LINKS):
         start -= 1
-    if start >= end or start <= first + 2 or quoted.at(start) != quoted.at(verb.i):
+    tokens = doc[start : verb.i]
+    if not tokens or start <= first + 2 or doc[start - 1].text not in (",", "–", "—") or tokens[0].lower_ in _LINKS:
         return None
-    if any(start <= c.i < verb.i for c in children(verb, "nsubj", "nsubjpass")):
+    if quoted.at(start) != quoted.at(verb.i) or any(start <= c.i for c in children(verb, "nsubj", "nsubjpass")):
         return None
-    opens = doc[start - 1].text in (",", "–", "—") or doc[start - 1].is_quote
-    clause = any(t.pos_ in ("VERB", "AUX") for t in doc[first:start]) or doc[start - 1].is_quote
-    return doc[start:end] if opens and clause and _names_speaker(doc[start:end]) else None
-
-
-def _past_name(verb: Token, end: int, first: int) -> int:
-    """Return where the role ends before a name in commas: "the head of its mission" / ", Anna Reyes, said"."""
-    doc = verb.doc
-    if end - 1 <= first or doc[end - 1].text != ",":
-        return end
-    i = end - 1
-    while i > first and (doc[i - 1].pos_ == "PROPN" or doc[i - 1].text == "."):
-        i -= 1
-    return i - 1 if end - 1 - i > 1 and doc[i - 1].text == "," else end
-
-
-def _inside(token: Token, joined: bool) -> bool:
-    """Say whether a token belongs to the noun phrase after it, or begins it; ``joined`` when one follows."""
-    if token.ent_type_ in _TIME:
-        return False
-    if is_noun(token) or token.pos_ in ("DET", "ADJ") or token.tag_ in ("POS", "PRP$", "HYPH"):
-        return True
-    return joined and (token.lower_ in (*_LINKS, "and") or (token.text == "." and not token.nbor(-1).whitespace_))
-
-
-def _names_speaker(tokens: DocSpan) -> bool:
-    """Say whether a phrase names who speaks: a person or body by name, office or work, with no loose preposition."""
-    if tokens[0].lower_ in (*_LINKS, "and") or not is_noun(tokens[-1]):
-        return False
-    known = any(t.lower_ in _WHO or singular(t) in _WHO for t in tokens if is_noun(t))
-    return known or (tokens[-1].pos_ == "PROPN" and tokens[-1].ent_type_ in ("PERSON", "ORG"))
+    named = tokens[-1].ent_type_ in ("PERSON", "ORG") or any({t.lower_, singular(t)} & _WHO for t in tokens)
+    return tokens if named and any(t.pos_ in ("VERB", "AUX") for t in doc[first:start]) else None
 
 
 def closes(verb: Token, sentence: Sentence) -> bool:
