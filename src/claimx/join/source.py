@@ -15,11 +15,10 @@ class Attributions:
     """The stretches of text that are some source's words, in the order in which they begin."""
 
     def __init__(self, sources: Sequence[Source]) -> None:
-        # Attitudes do not count: that Ford plans to cut 3,000 jobs is the article's word, not Ford's.
         self._held = sorted(
             (content.start, content.end, i, source)
             for i, source in enumerate(sources)
-            if not source.rule.startswith("stance.")
+            if not source.attitude
             for content in source.content
         )
         self._starts = [held[0] for held in self._held]

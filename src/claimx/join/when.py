@@ -44,7 +44,7 @@ class Calendar:
         # By sentence: a date belongs to numbers of its own, and long articles have thousands of all three.
         self._said: dict[int, list[Source]] = defaultdict(list)
         for source in sources:
-            if source.cue is not None and source.rule.startswith("source."):
+            if source.cue is not None and not source.attitude:
                 self._said[sentence_start(self._root(source.cue))].append(source)
         self._numbers: dict[int, list[Quantity]] = defaultdict(list)
         for quantity in quantities:

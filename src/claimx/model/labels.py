@@ -98,3 +98,22 @@ class PassageKind(StrEnum):
     BODY = "body"
     FURNITURE = "furniture"
     REPEAT = "repeat"
+
+
+class SourceKind(StrEnum):
+    """How a source was found: by what sort of cue.
+
+    ``thought`` is what somebody expects or believes, ``figure`` a number that is the object of a verb ("reported 3
+    cases"), ``noun`` a claim, forecast, count or poll; ``carried`` introduces words that all stand in the sentences
+    after the cue's. ``attitude`` is what somebody wants, plans or judges, which the article itself tells.
+    """
+
+    SPEECH = "speech"
+    THOUGHT = "thought"
+    QUOTE = "quote"
+    ACCORDING_TO = "according_to"
+    COLON = "colon"
+    NOUN = "noun"
+    FIGURE = "figure"
+    CARRIED = "carried"
+    ATTITUDE = "attitude"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from claimx.model.labels import SourceKind
+
 Record = dict[str, Any]
 
 
@@ -70,6 +72,7 @@ class Source(Span):
     """Who says it: the mention, the fullest name, the cue, and the stretches of text that are this source's words.
 
     ``start`` and ``end`` are those of the mention. ``quoted`` is true when the content stands in quotation marks.
+    ``kind`` says how it was found, and ``rule`` explains it; neither is in the record.
     """
 
     name: str | None
@@ -77,6 +80,12 @@ class Source(Span):
     quoted: bool = False
     content: tuple[Span, ...] = ()
     rule: str = "source"
+    kind: SourceKind = SourceKind.SPEECH
+
+    @property
+    def attitude(self) -> bool:
+        """Say whether this is nobody's report: that Ford plans to cut 3,000 jobs is the article's word."""
+        return self.kind is SourceKind.ATTITUDE
 
     def to_dict(self) -> Record:
         """Return the record of this source, with the offsets of its content."""

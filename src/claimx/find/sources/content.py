@@ -1,161 +1,297 @@
-"""What is said: the stretch of a unit under a cue, by the tree where it holds, else by the order of tokens."""
+"""Which words are theirs: the quote beside a cue, the clause after or around it, or its object, a figure.
+
+By the tree where it holds, else by the order of tokens. Stretches are token ranges, none empty of words.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from claimx.find.clauses import agent, is_passive, lemma_of
+from claimx.find.names.forms import head_of_phrase
 from claimx.find.names.phrase import core
-from claimx.find.phrases import is_noun
-from claimx.find.tokens import ancestors, children
+from claimx.find.phrases import is_noun, singular
+from claimx.find.sources.quoted import Sentence
+from claimx.find.sources.speakers import SAYING, closes, of_class, quoting
+from claimx.find.tokens import ancestors, children, entity_at, sentence_end, sentence_start
 from claimx.lexicon import words
+from claimx.model import SourceKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
 
-    from claimx.find.sources.model import Stretch
-    from claimx.find.sources.units import Unit
-_TIME = ("DATE", "TIME")
+    from claimx.find.sources.quoted import Quoted, Stretch
+
+TIME = ("DATE", "TIME")
+FIGURES = ("MONEY", "PERCENT", "CARDINAL", "QUANTITY")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_MARKS = (",", ":", ";", "-", "–", "—")
+Said = tuple[SourceKind, "list[Stretch]"]
 
 
-def after_cue(verb: Token, speaker: DocSpan | None, unit: Unit) -> int:
+def said(verb: Token, speaker: DocSpan, sentence: Sentence, quoted: Quoted) -> Said | None:
+    """Return the kind and the stretches that are the speaker's words; None when the verb cites nothing."""
+    start = after_cue(verb, speaker, sentence)
+    level = reach(verb, sentence, quoted)
+    direct = _direct(verb, speaker, start, level, quoted)
+    if direct:
+        return SourceKind.QUOTE, direct
+    if is_passive(verb) and not closes(verb, level):
+        passive = _passive(verb, level)
+        return (SourceKind.SPEECH, passive) if passive else None
+    if of_class(verb, *SAYING):
+        thought = of_class(verb, "thinking_verbs") and not of_class(verb, "statement_verbs")
+        clause = clause_after(verb, start, level) if _clause_follows(verb, speaker, start, level) else None
+        if clause is not None:
+            return SourceKind.THOUGHT if thought else SourceKind.SPEECH, [clause]
+        parts = _parenthesis(verb, speaker, start, level, quoted)
+        if parts:
+            return SourceKind.SPEECH, parts
+    found = _figure(verb, speaker, level)
+    if found is None or not has_number(verb.doc, found):
+        return None
+    thought = of_class(verb, "thinking_verbs")
+    return SourceKind.THOUGHT if thought else SourceKind.FIGURE, [found]
+
+
+def reach(verb: Token, sentence: Sentence, quoted: Quoted) -> Sentence:
+    """Return the stretch that a cue can reach: within its quote when it stands in one, then within its sentence."""
+    if not quoted.inside(verb.i):
+        return sentence
+    first, end = quoted.ranges[quoted.at(verb.i) or 0]
+    start = max(first + 1, sentence_start(verb), sentence.first)
+    return Sentence(start, min(end - 1, sentence_end(verb), sentence.end), (), sentence.paragraph)
+
+
+def after_cue(verb: Token, speaker: DocSpan, sentence: Sentence) -> int:
     """Return the token after the verb, its inverted subject, addressee, place and time: there what is said begins."""
-    doc, i = verb.doc, verb.i + 1
-    addressed = verb.lemma_.casefold() in words("sources", "addressee_verbs")
-    told = _after_addressee(doc, i, unit) if addressed else None
-    if told is not None:
-        return told
-    while i < unit.end:
-        step = _aside(doc, i, verb, speaker, unit, addressed)
-        if step <= i:
-            break
+    i = verb.i + 1
+    while i < sentence.end and (step := _aside(verb.doc[i], verb, speaker, sentence)) > i:
         i = step
     return i
 
 
-def _after_addressee(doc: Doc, i: int, unit: Unit) -> int | None:
-    """Return where "that" or a quote begins after "told the press in an interview", before any verb."""
-    for token in doc[i : min(i + 12, unit.end)]:
-        if token.lower_ == "that" and token.tag_ == "IN":
-            return token.i
-        if token.text in (",", ":"):
-            return token.i if any(r[0] == token.i + 1 for r in unit.quotes) else None
-        if token.pos_ in ("VERB", "AUX") or token.is_punct:
-            return None
-    return None
-
-
-def _aside(doc: Doc, i: int, verb: Token, speaker: DocSpan | None, unit: Unit, addressed: bool) -> int:
-    token = doc[i]
-    if speaker is not None and speaker.start <= i < speaker.end:
-        return _past_apposition(doc, speaker.end, unit)
-    time = _head_of_time(token)
-    if token.ent_type_ in _TIME and token.dep_ != "nsubj" and time.head.i == verb.i:
-        return time.right_edge.i + 1 if time.right_edge.i - i < 4 else i + 1
-    if _starts(doc, i, verb, addressed):
-        return _past_addressee(next(c for c in verb.rights if c.dep_ in ("dobj", "dative", "iobj")))
+def _aside(token: Token, verb: Token, speaker: DocSpan, sentence: Sentence) -> int:
+    """Return where what is put between verb and content ends, when it begins here; else the token itself."""
+    i = token.i
+    if speaker.start <= i < speaker.end:
+        return _past_apposition(speaker, sentence)
+    time = entity_at(token) if token.ent_type_ in TIME and token.dep_ != "nsubj" else None
+    if time is not None and time.root.head.i == verb.i:
+        return time.end
+    if of_class(verb, "addressee_verbs"):
+        told = next((c for c in children(verb, "dobj", "dative", "iobj") if c.left_edge.i == i), None)
+        if told is not None:  # with its place ("told a rally in Leipzig"), unless a figure was hung into it
+            end = core(told).end
+            return told.i + 1 if any(t.like_num for t in token.doc[told.i + 1 : end]) else end
     if token.head.i != verb.i or token.is_punct:
         return i
     if token.dep_ in ("prt", "npadvmod"):
-        return token.i + 1
-    if token.dep_ == "advmod" and token.tag_ in ("RB", "RBR"):
-        # "earlier in the hearing"
-        return token.right_edge.i + 1 if any(c.dep_ == "prep" for c in token.rights) else token.i + 1
+        return i + 1
+    if token.dep_ == "advmod" and token.tag_ in ("RB", "RBR"):  # "earlier in the hearing"
+        return token.right_edge.i + 1 if children(token, "prep") else i + 1
     if token.dep_ in ("prep", "dative", "agent") and token.lower_ in words("sources", "aside_prepositions"):
-        return _phrase_end(token, unit)
+        # Up to the comma or the clause that the parser hung into it.
+        inner = (t for t in token.subtree if t.i > i and (t.text in (",", ":", ";") or t.tag_ in _FINITE))
+        stop = next(inner, None)
+        return min(token.right_edge.i + 1, sentence.end) if stop is None else stop.i if stop.is_punct else i + 2
     return i
 
 
-def _head_of_time(token: Token) -> Token:
-    """Return the last word of a time that a token opens: the night of "last night", the ago of "two days ago"."""
-    while token.head.i > token.i and token.head.ent_type_ in _TIME:
-        token = token.head
-    return token
-
-
-def _starts(doc: Doc, i: int, verb: Token, addressed: bool) -> bool:
-    """Say whether the addressee's noun phrase starts here."""
-    return addressed and any(c.dep_ in ("dobj", "dative", "iobj") and c.left_edge.i == i for c in verb.rights)
-
-
-def _past_addressee(head: Token) -> int:
-    """Return where an addressee ends with its place: "told a rally in Leipzig", unless a figure was hung into it."""
-    end = core(head).end
-    return head.i + 1 if any(t.like_num for t in head.doc[head.i + 1 : end]) else end
-
-
-def _phrase_end(preposition: Token, unit: Unit) -> int:
-    """Return where an aside ends: before the comma or the clause that the parser hung into it."""
-    for token in preposition.subtree:
-        if token.i > preposition.i and (token.text in (",", ":", ";") or token.tag_ in ("VBD", "VBZ", "VBP", "MD")):
-            return token.i if token.is_punct else preposition.i + 2
-    return min(preposition.right_edge.i + 1, unit.end)
-
-
-def _past_apposition(doc: Doc, i: int, unit: Unit) -> int:
+def _past_apposition(speaker: DocSpan, sentence: Sentence) -> int:
     """Go past ", the Defence Secretary," and relative clauses of an inverted speaker."""
-    head = doc[i - 1]
-    edge = max(
-        (
-            c.right_edge.i
-            for t in (head, head.head)
-            for c in t.rights
-            if c.i >= i and (c.dep_ in ("appos", "relcl", "acl") or (c.dep_ == "prep" and doc[c.i - 1].text != ","))
-        ),
-        default=-1,
-    )
-    return min(edge + 1, unit.end) if edge >= i else i
+    head, end = speaker[-1], speaker.end
+    below = [c for t in (head, head.head) for c in t.rights if c.i >= end]
+    own = [c for c in below if c.dep_ in ("appos", "relcl", "acl") or (c.dep_ == "prep" and c.nbor(-1).text != ",")]
+    return min(max([end, *(c.right_edge.i + 1 for c in own)]), sentence.end)
 
 
-def clause_after(verb: Token, start: int, unit: Unit) -> Stretch | None:
-    """Return what stands after the cue up to the end of the unit, without what the cue's subject does next."""
-    end = unit.end
+def _direct(verb: Token, speaker: DocSpan, start: int, sentence: Sentence, quoted: Quoted) -> list[Stretch]:
+    """Return the quotes around the citing clause, with the words beside them that belong to what is said."""
+    doc = verb.doc
+    if not sentence.quotes or not of_class(verb, *SAYING, "quote_verbs", "message_carriers"):
+        return []
+    if of_class(verb, "message_carriers") and not any(t.text == ":" for t in doc[start : sentence.end]):
+        return []
+    before = trim(doc, sentence.first, min(verb.i, speaker.start))
+    if before is not None and quoted.at(before[1] - 1) not in (None, quoted.at(verb.i)):
+        return [before, *((r[0], min(r[1], sentence.end)) for r in sentence.quotes if r[0] >= start)]
+    while start < sentence.end and doc[start].text in (*_MARKS, "that"):
+        start += 1
+    if not any(r[0] == start for r in sentence.quotes):
+        return []
+    return [clause_after(verb, start, sentence) or (start, sentence.end)]
+
+
+def _passive(verb: Token, sentence: Sentence) -> list[Stretch]:
+    """Read "X was estimated by Y at 30", ", as reported by Y,": the rest of the clause is Y's word."""
+    if agent(verb) is None or not of_class(verb, "statement_verbs", "figure_verbs", "thinking_verbs", "placing_verbs"):
+        return []
+    tokens = [t.i for t in verb.subtree]
+    if verb.i > sentence.first and verb.doc[verb.i - 1].lower_ == "as":
+        return _around(verb.doc, sentence, verb.i - 1, max(tokens) + 1)
+    comma = next((t.i for t in verb.doc[verb.i : sentence.end] if t.text in (",", ";")), sentence.end)
+    start = max(min(tokens), sentence.first)
+    if start == verb.i:  # "the cost, put by the mayor at $30 million"
+        start = next((c.i for c in verb.rights if c.dep_ == "prep" and c.lower_ == "at"), comma)
+    found = trim(verb.doc, start, min(max(tokens) + 1, comma))
+    return [] if found is None else [found]
+
+
+def _around(doc: Doc, sentence: Sentence, first: int, end: int) -> list[Stretch]:
+    """Return the sentence without the tokens of the citing clause."""
+    return [p for p in (trim(doc, sentence.first, first), trim(doc, end, sentence.end)) if p is not None]
+
+
+def _clause_follows(verb: Token, speaker: DocSpan, start: int, sentence: Sentence) -> bool:
+    """Say whether a clause that is said begins after the cue."""
+    doc = verb.doc
+    if start >= sentence.end or (doc[start].text in (",", ";") and _put_into(verb, speaker, start, sentence)):
+        return False
+    if doc[start].lower_ == "that" and doc[start].tag_ in ("IN", "DT", "WDT"):
+        return True
+    if doc[start].text == ":":
+        return not of_class(verb, "thinking_verbs")
+    clauses = [c for c in children(verb, "ccomp") if c.i >= start]
+    if of_class(verb, "thinking_verbs"):  # "expect sales to fall 3 percent"
+        clauses += [c for c in children(verb, "xcomp") if children(c, "nsubj")]
+    found = bool(clauses)
+    if not of_class(verb, "statement_verbs", "thinking_verbs"):
+        # "found him guilty" finds no fact: the clause is finite and has a subject, maybe on its auxiliary.
+        parts = ([c, *children(c, "aux", "auxpass")] for c in clauses if _finite(c))
+        found = any(children(t, "nsubj", "nsubjpass", "expl") for group in parts for t in group)
+    if found or not of_class(verb, "plain_verbs") or doc[start].is_punct:
+        return found
+    # "said 12 people killed": no clause by the parse, yet a verb by the order of words; "police said 9,000".
+    alone = doc[start].like_num and doc[start].ent_type_ not in TIME
+    return has_clause(doc, (start, sentence.end)) or (alone and (start + 1 == sentence.end or doc[start + 1].is_punct))
+
+
+def _parenthesis(verb: Token, speaker: DocSpan, start: int, sentence: Sentence, quoted: Quoted) -> list[Stretch]:
+    """Return what the citing clause is put into or stands after; what follows "As the agency reports,"."""
+    doc, first = verb.doc, _citing_start(verb, speaker)
+    as_clause = first > sentence.first and doc[first - 1].lower_ == "as"
+    first -= as_clause
+    leads = as_clause and first == sentence.first and start < sentence.end and doc[start].text == ","
+    if not leads and not _put_into(verb, speaker, start, sentence):
+        return []
+    while start < sentence.end and doc[start].is_punct and not doc[start].is_quote:
+        start += 1
+    semicolons = (i for i in range(first - 1, sentence.first, -1) if doc[i].text == ";" and quoted.at(i) is None)
+    within = replace(sentence, first=next(semicolons, sentence.first - 1) + 1)
+    return _around(doc, within, first, start)
+
+
+def _citing_start(verb: Token, speaker: DocSpan) -> int:
+    """Return where a citing clause begins: "the police said", ", state television quoted a minister as saying"."""
+    over = quoting(verb)
+    first = [] if over is None else [c.left_edge.i for c in children(over, "nsubj") if c.i < over.i]
+    # A noun of the title that a parser took for another subject: ", the news agency SANA reported".
+    first += [c.left_edge.i for c in children(verb, "nsubj") if c.i == speaker.start - 1]
+    i = min(verb.i, speaker.start, *first)
+    # A title that the tokenizer cut in two: "Sgt" ".".
+    cut = i > 1 and verb.doc[i - 1].text == "." and f"{verb.doc[i - 2].lower_}." in words("names", "titles")
+    return i - 2 if cut else i
+
+
+def _put_into(verb: Token, speaker: DocSpan, start: int, sentence: Sentence) -> bool:
+    """Say whether a comma stands before the citing clause and nothing that is said after its verb."""
+    doc, first = verb.doc, _citing_start(verb, speaker)
+    first -= first > sentence.first and doc[first - 1].lower_ == "as"
+    if first <= sentence.first or (verb.tag_ == "VBG" and quoting(verb) is None):
+        return False
+    before = doc[first - 1]
+    if before.text not in (*_MARKS, ")", "…", "...") and not before.is_quote:
+        return False
+    return start >= sentence.end or doc[start].is_punct or doc[start].is_space
+
+
+def _figure(verb: Token, speaker: DocSpan, sentence: Sentence) -> Stretch | None:
+    """Return what a verb makes known without a clause: "WHO reported 3 cases", "put the toll at 30", "warned of rain".
+
+    A verb of showing does when its subject is a document.
+    """
+    document = singular(head_of_phrase(speaker)) in words("sources", "documents")
+    at = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "at"), None)
+    if of_class(verb, "placing_verbs"):
+        if at is None or lemma_of(verb) == "have":
+            return None
+        things = children(verb, "dobj")[:1]
+        start = things[0].left_edge.i if things else at.i + 1 if verb.dep_ == "relcl" else None
+        return None if start is None else trim(verb.doc, start, min(at.right_edge.i + 1, sentence.end))
+    of = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ in ("of", "about", "against")), None)
+    if of is not None and of_class(verb, "telling_of_verbs"):
+        return clause_after(verb, of.i + 1, sentence)
+    if verb.tag_ == "VBN" and not children(verb, "aux", "dobj"):
+        return None
+    shows = document and of_class(verb, "showing_documents")
+    if not of_class(verb, "figure_verbs") and not shows and not _counts(verb, head_of_phrase(speaker)):
+        return None
+    found = object_of(verb, sentence)
+    if found is None and at is not None:  # "damage, which the consultancy estimates at €60m"
+        return trim(verb.doc, at.i + 1, min(at.right_edge.i + 1, sentence.end))
+    return found
+
+
+def _counts(verb: Token, office: Token) -> bool:
+    """Say whether an office counts what befalls others: "health officials have recorded 1,141 cases"."""
+    counting = singular(office) in words("names", "bodies") | words("sources", "counting_offices")
+    things = any(singular(t) in words("sources", "recorded_things") for t in children(verb, "dobj"))
+    return of_class(verb, "recording_verbs") and (counting or office.ent_type_ == "ORG") and things
+
+
+def clause_after(verb: Token, start: int, sentence: Sentence) -> Stretch | None:
+    """Return what stands after the cue up to the sentence's end, without what the cue's subject does next."""
+    end = sentence.end
     for child in verb.rights:
-        joined = child.dep_ in ("conj", "parataxis") and _finite(child) and child.left_edge.i > start
-        if joined and not _goes_on_saying(verb, child):
+        # "said the rate was open, but will be set at 8 percent" goes on with what is said.
+        shared = any(c.tag_ == "MD" for c in child.lefts) and not children(child, "nsubj", "nsubjpass", "expl")
+        if child.dep_ in ("conj", "parataxis") and _finite(child) and child.left_edge.i > start and not shared:
             end = min(end, _with_conjunction(child))
     return trim(verb.doc, start, min(end, _goes_on_above(verb, start, end)))
 
 
-def _goes_on_saying(verb: Token, joined: Token) -> bool:
-    """Say whether a clause hung on the cue is still said: "said the rate was open, but will be set at 8 percent".
-
-    A modal without its own subject tells it, and "had" after a cue in the past: "said 40 were ill, and 12 had died".
-    """
-    if not children(verb, "ccomp") or any(c.tag_ == "MD" for c in verb.lefts):
-        return False
-    if children(joined, "nsubj", "nsubjpass", "expl"):
-        return verb.tag_ == "VBD" and any(c.lower_ == "had" for c in children(joined, "aux"))
-    return any(c.tag_ == "MD" for c in joined.lefts)
-
-
-def _with_conjunction(verb: Token) -> int:
-    i = verb.left_edge.i
-    while i > 0 and (verb.doc[i - 1].tag_ == "CC" or verb.doc[i - 1].text in (",", ";")):
-        i -= 1
-    return i
-
-
-def _finite(token: Token) -> bool:
-    return token.tag_ in ("VBD", "VBZ", "VBP") or bool(children(token, "aux"))
-
-
-def object_of(verb: Token, unit: Unit) -> Stretch | None:
+def object_of(verb: Token, sentence: Sentence) -> Stretch | None:
     """Return what is made known: the verb's object with all that hangs on it, and what follows in its clause."""
     objects = [c for c in children(verb, "dobj", "attr", "oprd") if c.i > verb.i or c.tag_ not in ("WDT", "WP", "IN")]
     # "reported losing $4bn", "admitted paying a bribe of $3m"
     objects = objects or [c for c in children(verb, "xcomp", "ccomp") if c.tag_ == "VBG" and c.i > verb.i]
-    # "reports at least 12 dead"
-    objects = objects or [c for c in children(verb, "acomp") if children(c, "nummod")]
-    objects = objects or [c for c in children(verb, "npadvmod") if _taken_for_time(c, verb)]
     if not objects:
         return None
-    start, end = objects[0].left_edge.i, unit.end
+    head, end = objects[0], sentence.end
     for child in verb.rights:
-        if child.i > objects[0].i and _own_clause(child):
-            end = min(end, max(_with_conjunction(child), objects[0].i + 1))
-    end = min(end, _next_clause(objects[0], end), _goes_on_above(verb, objects[0].i, end))
-    return trim(verb.doc, start, end)
+        if child.i > head.i and _own_clause(child):
+            end = min(end, max(_with_conjunction(child), head.i + 1))
+    return trim(verb.doc, head.left_edge.i, min(end, _next_clause(head, end), _goes_on_above(verb, head.i, end)))
+
+
+def _own_clause(token: Token) -> bool:
+    """Say whether a clause tells what else is so, rather than what is made known: "after losing", "and closed"."""
+    if token.dep_ in ("conj", "parataxis"):
+        return _finite(token)
+    if token.dep_ == "advcl":
+        return token.tag_ in _FINITE or bool(children(token, "mark"))
+    return token.dep_ == "prep" and bool(children(token, "pcomp"))
+
+
+def _next_clause(noun: Token, end: int) -> int:
+    """Return where after an object a clause begins that does not hang on it, after a comma or semicolon."""
+    below = {t.i for t in noun.subtree}
+    for token in noun.doc[noun.i + 1 : end]:
+        free = token.dep_ in ("nsubj", "nsubjpass") and token.i not in below and token.tag_ not in ("WDT", "WP")
+        start = token.left_edge.i
+        if (
+            free
+            and _finite(token.head)
+            and token.head.dep_ not in ("relcl", "acl")
+            and noun.doc[start - 1].text in (",", ";")
+        ):
+            return start
+        if token.text == ";":
+            return token.i
+    return end
 
 
 def _goes_on_above(verb: Token, start: int, end: int) -> int:
@@ -165,115 +301,79 @@ def _goes_on_above(verb: Token, start: int, end: int) -> int:
     clauses = [t for t in ancestors(verb) if t.pos_ in ("VERB", "AUX")]
     # "The storm, which the office said was the worst in 30 years, killed 12 people": told of the storm by the article.
     above = verb.head.head if verb.head.dep_ in ("nsubj", "nsubjpass") else verb
-    first = above.i
-    while first > start and verb.doc[first - 1].pos_ in ("AUX", "ADV", "PART"):
-        first -= 1
-    if start < first <= end and above.i > verb.i and verb.doc[first - 1].text in (",", "-", "–", "—", "--"):
-        return first - 1
+    commas = (i for i in range(above.i, start, -1) if verb.doc[i].text in (",", "–", "—", "--"))
+    stop = next(commas, end) if above.i > verb.i else end
     joints = (c.i for clause in clauses for c in clause.rights if c.dep_ == "cc" and start < c.i < end)
-    return min((i for i in joints if verb.doc[i - 1].text in (",", ";")), default=end)
+    return min((i for i in joints if verb.doc[i - 1].text in (",", ";")), default=min(stop, end))
 
 
-def _taken_for_time(noun: Token, verb: Token) -> bool:
-    """Say whether an object was hung into the day after it: "forecasters predict" / "landfall Saturday morning"."""
-    first = noun.left_edge
-    return first.i == verb.i + 1 < noun.i and is_noun(first) and first.ent_type_ not in _TIME
+def _with_conjunction(verb: Token) -> int:
+    """Return where a joined clause begins, with the "and" or comma before it."""
+    i = verb.left_edge.i
+    while i > 0 and (verb.doc[i - 1].tag_ == "CC" or verb.doc[i - 1].text in (",", ";")):
+        i -= 1
+    return i
 
 
-def _next_clause(noun: Token, end: int) -> int:
-    """Return where after an object a clause begins that does not hang on it, after a comma or semicolon."""
-    below = {t.i for t in noun.subtree}
-    for token in noun.doc[noun.i + 1 : end]:
-        free = token.dep_ in ("nsubj", "nsubjpass") and token.i not in below and token.tag_ not in ("WDT", "WP")
-        start = token.left_edge.i
-        free = free and (_finite(token.head) or not is_part(token))
-        if free and token.head.dep_ not in ("relcl", "acl") and noun.doc[start - 1].text in (",", ";"):
-            return start
-        if token.text == ";":
-            return token.i
-    return end
+def _finite(verb: Token) -> bool:
+    return verb.tag_ in _FINITE or bool(children(verb, "aux"))
 
 
-def _own_clause(token: Token) -> bool:
-    """Say whether a clause tells what else is so, rather than what is made known: "after losing", "and closed"."""
-    if token.dep_ in ("conj", "parataxis"):
-        return _finite(token)
-    if token.dep_ == "advcl":
-        if any(is_part(c) for c in children(token, "nsubj")):
-            return False  # "1,141 cases, 29 of them fatal"
-        infinitive = token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.lefts)  # "forecast losses to be"
-        return not infinitive and (token.tag_ != "VBG" or bool(children(token, "mark")))
-    return token.dep_ == "prep" and any(c.dep_ == "pcomp" for c in token.rights)
+def of_phrase(doc: Doc, first: int, end: int, sentence: Sentence, quoted: Quoted) -> list[Stretch]:
+    """Return what an "according to" phrase is about: its quote or clause before it, else all after it."""
+    within = reach(doc[first], sentence, quoted)
+    joint = next((i + 1 for i in range(first - 1, within.first - 1, -1) if doc[i].text in (";", ":")), within.first)
+    before, after = trim(doc, joint, first), trim(doc, end, within.end)
+    if before is None or not _says_something(doc[before[0] : before[1]]):
+        return [after] if after is not None else []
+    if after is None or _new_clause(doc, end, within.end):
+        return [before]
+    return [before, after]
 
 
-def is_part(noun: Token) -> bool:
-    """Say whether a subject is a part of what stands before it: "29 of them", "two of which"."""
-    of = (t for c in noun.rights if c.lower_ == "of" for t in children(c, "pobj"))
-    return any(t.tag_ in ("PRP", "WP", "WDT") for t in of)
+def _says_something(tokens: DocSpan) -> bool:
+    """Say whether what stands before the phrase is more than an opening such as "Meanwhile" or "But on Monday"."""
+    return any(t.like_num or (is_noun(t) and t.ent_type_ not in TIME) for t in tokens)
 
 
-def around(unit: Unit, first: int, end: int, doc: Doc) -> list[Stretch]:
-    """Return the unit without the tokens of the citing clause."""
-    parts = (trim(doc, unit.first, first), trim(doc, end, unit.end))
-    return [p for p in parts if p is not None]
-
-
-def in_relative_clause(doc: Doc, before: Stretch, after: Stretch) -> tuple[Stretch, Stretch]:
-    """Narrow what a citing phrase is put into to a relative clause whose verb it cuts from the rest.
-
-    "Norcom, which employs, by its own account, 300 people, lost $3 million": only what it employs is cited.
-    """
-    last = before[1] - 1
-    clause = doc[before[0] : last + 1]
-    opening = next((t.i for t in reversed(clause) if t.is_punct or t.tag_ in ("WDT", "WP", "WRB")), last)
-    if doc[last].pos_ not in ("VERB", "AUX") or doc[opening].is_punct or opening == last:
-        return before, after
-    commas = (i for i in range(after[0] + 1, after[1] - 1) if doc[i].text == ",")
-    goes_on = (i for i in commas if doc[i + 1].tag_ == "MD" or _finite(doc[i + 1]))
-    return (opening, last + 1), (after[0], next(goes_on, after[1]))
-
-
-def told_of_subject(doc: Doc, before: Stretch, after: Stretch) -> Stretch | None:
-    """Return the relative clause that a citing phrase ends: "The bridge, which cost $3m, by her word, was shut"."""
-    first = next((i for i in range(before[1] - 1, before[0], -1) if doc[i].is_punct), None)
-    if first is None or doc[first].text != "," or doc[first + 1].tag_ not in ("WDT", "WP", "WRB"):
-        return None
-    return (first + 1, before[1]) if doc[after[0]].tag_ == "MD" or _finite(doc[after[0]]) else None
-
-
-def goes_on_beside(doc: Doc, before: Stretch, i: int, end: int) -> bool:
-    """Say whether "and" after a citing phrase goes on with what was cited: ", police said, and wounded 30".
-
-    It does where it shares the subject, or says the same of another: "and the top tenth paid 69 percent".
-    """
-    if doc[i].lower_ not in ("and", "or"):
-        return False
+def _new_clause(doc: Doc, i: int, end: int) -> bool:
+    """Say whether another clause begins after the phrase: ", but she", ", while", ";", not ", and wounded 30"."""
+    while i < end and doc[i].text == ",":
+        i += 1
+    if i >= end or doc[i].tag_ != "CC":
+        return i < end and (doc[i].lower_ in ("while", "although", "though", "whereas") or doc[i].text == ";")
     verb = next((t for t in doc[i:end] if t.pos_ in ("VERB", "AUX")), None)
-    if verb is None or not children(verb, "nsubj", "nsubjpass", "expl", "aux", "auxpass"):
-        return True
-    return any(t.pos_ == "VERB" and t.lemma_ == verb.lemma_ for t in doc[before[0] : before[1]])
+    return verb is not None and bool(children(verb, "nsubj", "nsubjpass", "expl"))
 
 
 def trim(doc: Doc, start: int, end: int) -> Stretch | None:
-    """Cut commas, dashes, spaces and a conjunction "that" off the ends; None when no word is left."""
+    """Cut marks, spaces, a bracket that belongs to the name before and "that" off; None when no word is left."""
     while start < end and (
-        _is_that(doc[start]) or doc[start].is_space or doc[start].text in (",", ":", ";", "-", "–", "—", ".")
+        doc[start].is_space
+        or doc[start].text in (*_MARKS, ".")
+        or (doc[start].lower_, doc[start].tag_) == ("that", "IN")
     ):
         start += 1
-    # "the board (NTSB), ...": the bracket belongs to the name before.
     if start < end and doc[start].text == "(":
         closing = next((i for i in range(start, min(start + 4, end)) if doc[i].text == ")"), None)
         if closing is not None:
             return trim(doc, closing + 1, end)
-    while end > start and (doc[end - 1].is_space or doc[end - 1].text in (",", ":", ";", "-", "–", "—")):
+    while end > start and (doc[end - 1].is_space or doc[end - 1].text in _MARKS):
         end -= 1
     return (start, end) if any(t.is_alpha or t.like_num for t in doc[start:end]) else None
-
-
-def _is_that(token: Token) -> bool:
-    return token.lower_ == "that" and token.tag_ == "IN"
 
 
 def has_clause(doc: Doc, stretch: Stretch) -> bool:
     """Say whether a stretch has a verb."""
     return any(t.pos_ in ("VERB", "AUX") for t in doc[stretch[0] : stretch[1]])
+
+
+def has_number(doc: Doc, stretch: Stretch) -> bool:
+    """Say whether a stretch has a number, a date or a word such as "thousands" or "half"."""
+    return any(
+        t.like_num
+        or t.pos_ == "NUM"
+        or t.ent_type_ in (*FIGURES, *TIME)
+        or t.lower_ in words("sources", "number_nouns")
+        for t in doc[stretch[0] : stretch[1]]
+    )

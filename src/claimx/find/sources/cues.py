@@ -1,184 +1,309 @@
-"""Which verbs can give words to a source, by the classes of data/sources.toml."""
+"""What gives words to a source: verbs, "according to", nouns of saying and reckoning, polls, colons, signatures.
+
+Attitudes come last: who wants, plans, pledges or judges something. They are attributions too (PARC 3 calls them beliefs
+and eventualities), but nobody's report: the article itself says that Ford plans to cut 3,000 jobs.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import lemma_of
+from claimx.find.clauses import is_passive, lemma_of, subject
+from claimx.find.names.forms import head_of_phrase
+from claimx.find.names.phrase import core
 from claimx.find.phrases import is_noun, singular
-from claimx.find.tokens import children, sentence_start
+from claimx.find.sources.content import FIGURES, TIME, clause_after, has_clause, of_phrase, reach, said, trim
+from claimx.find.sources.quoted import Attribution
+from claimx.find.sources.speakers import SAYING, clearly_inverted, may_speak, of_class, phrase, speaker_of, trailing
+from claimx.find.tokens import children
 from claimx.lexicon import words
+from claimx.model import SourceKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
 
-SAYING = ("statement_verbs", "finding_verbs", "thinking_verbs")
-_SPEAKERS = (("sources", "speakers"), ("names", "roles"), ("names", "bodies"))
-_CUES = (*SAYING, "quote_verbs", "figure_verbs", "placing_verbs", "observing_verbs", "recording_verbs")
-_MAY_CITE = frozenset({"make"}).union(
-    *(words("sources", group) for group in (*_CUES, "message_carriers", "showing_documents"))
-)
+    from claimx.find.names import Names
+    from claimx.find.sources.quoted import Quoted, Sentence, Stretch
+
+_CUES = (*SAYING, "quote_verbs", "figure_verbs", "placing_verbs", "recording_verbs")
+_MAY_CITE = frozenset().union(*(words("sources", g) for g in (*_CUES, "message_carriers", "showing_documents")))
+_ATTITUDES = words("sources", "stance_verbs") | words("sources", "statement_verbs") | words("sources", "quote_verbs")
+_COMPLEMENTS = ("dobj", "xcomp", "ccomp", "prep", "dative", "attr", "oprd", "pcomp")
+_PREPOSITIONS = words("sources", "attributing_prepositions")
+_FIRST_WORDS = frozenset(p.split()[0] for p in _PREPOSITIONS) | {"per"}
+_DASHES = "―–—-~"
 
 
-def of_class(verb: Token, *groups: str) -> bool:
-    """Say whether a verb belongs to one of the groups."""
-    lemma = lemma_of(verb)
-    return any(lemma in words("sources", group) for group in groups)
+def cited(doc: Doc, sentence: Sentence, quoted: Quoted) -> Iterator[Attribution]:
+    """Yield what the verbs of saying, finding, thinking and reporting of one sentence give to their subjects."""
+    for token in doc[sentence.first : sentence.end]:
+        found = _of_verb(token, sentence, quoted) if _can_cite(token, sentence, quoted) else None
+        if found is not None:
+            yield found
 
 
-def can_cite(token: Token) -> bool:
+def named(doc: Doc, sentence: Sentence, quoted: Quoted, names: Names, heard: frozenset[str]) -> Iterator[Attribution]:
+    """Yield what one sentence gives to a source without a verb.
+
+    ``heard`` are the names, in small letters, that say something elsewhere in the text.
+    """
+    for token in doc[sentence.first : sentence.end]:
+        word = token.lower_
+        found = _according(token, sentence, quoted) if word in _FIRST_WORDS else None
+        if found is None and word in ("by", "in"):
+            found = _reckoning(token, sentence, quoted)
+        if found is not None:
+            yield found
+    mark = _before_colon(doc, sentence, names, heard) or _after_colon(doc, sentence, names, heard)
+    mark = mark or _signature(doc, sentence)
+    if mark is not None:
+        yield mark
+
+
+def attitudes(doc: Doc, sentence: Sentence, quoted: Quoted, found: Iterable[Attribution]) -> Iterator[Attribution]:
+    """Yield the attitudes of one sentence and the nouns of saying, which are no cue of a source already."""
+    cues = {i for a in found for i in range(*a.cue)}
+    for token in doc[sentence.first : sentence.end]:
+        if token.i not in cues and token.pos_ in ("VERB", "NOUN"):
+            verb = token.pos_ == "VERB"
+            attitude = _attitude(token, sentence, quoted) if verb else _of_noun(token, sentence)
+            if attitude is not None:
+                yield attitude
+
+
+def _can_cite(token: Token, sentence: Sentence, quoted: Quoted) -> bool:
     """Say whether a token can be a verb that cites, also one that a tagger took for a noun in a headline."""
     # Asked of every token, so that the common answer comes first.
     if lemma_of(token) not in _MAY_CITE:
         return False
-    if not of_class(token, *_CUES) and not carries_message(token) and not _gives_figure(token):
-        return made_known(token) is not None
     if any(c.dep_ == "prt" and c.lower_ not in words("sources", "cue_particles") for c in token.rights):
         return False
-    if any(f(token) is not None for f in (inverted_speaker, closing_speaker, closing_document)):
+    # Verbs that a parser took for nouns: ", says writer Ada Hale.", ", league data show.", "Weber charges that".
+    if clearly_inverted(token, sentence, quoted) is not None or trailing(token, sentence, quoted) is not None:
         return True
     if token.pos_ in ("VERB", "AUX"):
         return token.dep_ not in ("amod", "compound", "aux", "auxpass")
     if token.tag_ == "NNS" and 0 < token.i < len(token.doc) - 1 and token.nbor(1).lower_ == "that":
-        named = token.nbor(-1).is_sent_start and token.nbor(-1).is_title and not token.nbor(-1).is_stop
-        return named or token.nbor(-1).pos_ == "PROPN" or bool(token.is_sent_start)
-    return token.lower_ in ("says", "said") or (
-        token.dep_ in ("ROOT", "relcl") and token.tag_ in ("NN", "NNS") and token.i > 0
-    )
+        before = token.nbor(-1)
+        return before.pos_ == "PROPN" or (bool(before.is_sent_start) and before.is_title and not before.is_stop)
+    root = token.dep_ in ("ROOT", "relcl") and token.tag_ in ("NN", "NNS") and token.i > 0
+    return root or token.lower_ in ("says", "said")
 
 
-def inverted_speaker(verb: Token) -> Token | None:
-    """Return who speaks in ", reported officials, with 25 hurt", "“...,” states Minister Omar Haddad", by order alone.
-
-    A tagger often takes such a verb for a noun, or for an adjective of the speaker.
-    """
-    doc, i = verb.doc, verb.i + 1
-    if verb.i == 0 or not doc[verb.i - 1].is_punct or doc[verb.i - 1].text in ("(", "-", "–", "—", ":"):
-        return None
-    # "states" as a noun has the lemma of the verb; "reported" as an adjective has not.
-    if verb.tag_ not in ("VBD", "VBZ", "VBP", "NNS", "JJ") or not of_class(verb, "inverted_verbs"):
-        return None
-    article = i < len(doc) and doc[i].lower_ in ("the", "a", "an")
-    i += article
-    first = i
-    while i < len(doc) and (is_noun(doc[i]) or doc[i].pos_ == "ADJ" or doc[i].tag_ == "POS" or _may_title(doc[i])):
-        i += 1
-    last = doc[i - 1]
-    while i + 1 < len(doc) and doc[i].lower_ in ("of", "from", "for", "at") and doc[i].right_edge.i - i < 6:
-        i = max(i + 1, doc[i].right_edge.i + 1)
-    if last.i < first or (i < len(doc) and not (doc[i].is_punct or doc[i].is_space)):
-        return None
-    named = last.pos_ == "PROPN" and (article or i - first > 1)
-    return last if named or _may_title(last) or (article and singular(last) in words("sources", "documents")) else None
-
-
-def closing_speaker(verb: Token) -> DocSpan | None:
-    """Return who speaks in ", the harbour master claims." where the speaker was taken for a part of the verb."""
-    doc, i = verb.doc, verb.i - 1
-    if verb.tag_ not in ("VBZ", "NNS") or (verb.i + 1 < len(doc) and not doc[verb.i + 1].is_punct):
-        return None
-    if not of_class(verb, *SAYING) or i < 2 or doc[i].dep_ != "compound" or doc[i].head.i != verb.i:
-        return None
-    while i > 0 and (is_noun(doc[i]) or doc[i].pos_ in ("ADJ", "DET") or doc[i].tag_ in ("POS", "HYPH")):
-        i -= 1
-    clause = any(t.pos_ in ("VERB", "AUX") for t in doc[sentence_start(verb) : i])
-    return doc[i + 1 : verb.i] if doc[i].text == "," and clause else None
-
-
-def closing_document(verb: Token) -> DocSpan | None:
-    """Return what shows it in ", figures published by the league on Monday show." or ", league data show.", by order.
-
-    A parser takes such a verb for a noun, a part of the day or place before it.
-    """
-    doc, end = verb.doc, verb.i + 1
-    if (
-        children(verb, "nsubj")
-        or not of_class(verb, "showing_documents")
-        or not (end == len(doc) or doc[end].text in (".", ";"))
-    ):
-        return None
-    first = next((i + 1 for i in range(verb.i - 1, sentence_start(verb), -1) if doc[i].text == ","), verb.i)
-    head = next((t for t in doc[first : verb.i] if is_noun(t) and (t.i + 1 == verb.i or not _before_noun(t))), None)
-    if head is None or singular(head) not in words("sources", "documents"):
-        return None
-    # Nothing but the document, how it was made, and where and when.
-    made = head.i + 1 == verb.i or doc[head.i + 1].tag_ in ("VBN", "IN")
-    told = any(t.pos_ in ("VERB", "AUX") for t in doc[sentence_start(verb) : first])
-    fit = all(t.tag_ in ("VBN", "IN") or t.pos_ not in ("VERB", "AUX") for t in doc[first : verb.i])
-    return doc[first : head.i + 1] if made and told and fit else None
-
-
-def _before_noun(token: Token) -> bool:
-    """Say whether a noun only stands before another, or owns it: "the labour office's" / "figures"."""
-    following = token.doc[token.i + 1]
-    return is_noun(following) or following.tag_ in ("POS", "HYPH")
-
-
-def _may_title(token: Token) -> bool:
-    """Say whether a word names who speaks, by office, work or kind of body."""
-    return any(w in words(*g) for g in _SPEAKERS for w in (token.lower_, singular(token)))
-
-
-def carries_message(verb: Token) -> bool:
+def _carries_message(verb: Token) -> bool:
     """Say whether a verb has a message as its object: "made the following comment", "issued a statement"."""
-    if not of_class(verb, "message_carriers"):
-        return False
     known = words("sources", "message_nouns") | words("sources", "documents")
-    return any(singular(t) in known for t in children(verb, "dobj"))
+    return of_class(verb, "message_carriers") and any(singular(t) in known for t in children(verb, "dobj"))
 
 
-def made_known(verb: Token) -> int | None:
-    """Return where what is made known begins: after "made clear", "made it plain"."""
-    if verb.lemma_ != "make":
+def _of_verb(verb: Token, sentence: Sentence, quoted: Quoted) -> Attribution | None:
+    speaker = speaker_of(verb, sentence, quoted)
+    if speaker is None or (verb.pos_ == "NOUN" and speaker.start < verb.i < speaker.end):
         return None
-    after = verb.doc[verb.i + 1 : verb.i + 5]
-    known = (t.i + 1 for t in after[:-1] if t.lower_ in words("sources", "made_known"))
-    return next((i for i in known if verb.doc[i].lower_ == "that" or _starts_clause(verb.doc, i)), None)
-
-
-def _starts_clause(doc: Doc, i: int) -> bool:
-    """Say whether a clause with a subject of its own begins here: "made it clear" / "he had sold 30 boats"."""
-    subjects = (t for t in doc[i : i + 6] if t.dep_ in ("nsubj", "nsubjpass"))
-    return any(t.left_edge.i == i and t.head.i > t.i for t in subjects)
-
-
-def puts_it(verb: Token) -> Token | None:
-    """Return the "it" of "as the minister put it"."""
-    if verb.lemma_ != "put" or verb.i + 1 >= len(verb.doc) or verb.doc[verb.i + 1].lower_ != "it":
+    kind, content = said(verb, speaker, sentence, quoted) or (SourceKind.CARRIED, [])
+    scope = tuple(c for c in content if not speaker.start <= c[0] < speaker.end)
+    if not scope and not _introduces(verb, sentence):
         return None
-    return verb.doc[verb.i + 1] if any(c.lower_ == "as" for c in verb.lefts) else None
+    direct = any(quote[0] in range(*c) for c in scope for quote in sentence.quotes)
+    # "did not say how many of the 300 left": the figure is not the speaker's.
+    negated = bool(children(verb, "neg")) or speaker[0].lower_ in ("neither", "no", "none")
+    if of_class(verb, "disclosing_verbs") and negated and not direct:
+        kind = SourceKind.ATTITUDE
+    particle = verb.i + 1 < len(verb.doc) and any(c.i == verb.i + 1 for c in children(verb, "prt"))  # "pointed out"
+    return Attribution(speaker, (verb.i, verb.i + 1 + particle), scope, kind, direct)
 
 
-def _gives_figure(verb: Token) -> bool:
-    """Say whether a poll or another document shows a figure: "the poll gave Anna Reyes 52 percent"."""
-    known = words("sources", "documents")
-    return of_class(verb, "showing_documents") and any(singular(t) in known for t in children(verb, "nsubj"))
+def _introduces(verb: Token, sentence: Sentence) -> bool:
+    """Say whether what is said follows in the next paragraphs: a sentence that ends with a colon."""
+    last = next(t for t in reversed(verb.doc[verb.i : sentence.end]) if not t.is_space)
+    cites = of_class(verb, "statement_verbs", "quote_verbs", "figure_verbs") or _carries_message(verb)
+    return cites and last.text == ":" and verb.dep_ not in ("relcl", "acl")
 
 
-def cue_of(verb: Token) -> tuple[int, int]:
-    """Return the tokens of the cue: the verb with its particle ("pointed out")."""
-    particles = [c.i for c in verb.rights if c.dep_ == "prt" and c.i == verb.i + 1]
-    return verb.i, (particles[-1] if particles else verb.i) + 1
+def _according(token: Token, sentence: Sentence, quoted: Quoted) -> Attribution | None:
+    """Read "according to the ministry", "in the words of Anna Reyes", "per the report"."""
+    doc, i = token.doc, token.i
+    for length in (2, 4, 1, 3):
+        text, following = doc[i : i + length].text.casefold(), doc[min(i + length, sentence.end - 1)]
+        named_one = following.pos_ == "PROPN" and following.ent_type_ in ("ORG", "PERSON")
+        per = text == "per" and (following.lower_ == "the" or named_one)
+        if i + length < sentence.end and (per or text in _PREPOSITIONS):
+            head = _object(doc, i + length, sentence)
+            if head is None or not may_speak(head):
+                return None
+            speaker = phrase(head)
+            content = of_phrase(doc, i, _phrase_end(speaker, sentence), sentence, quoted)
+            if not content and doc[sentence.end - 1].text != ":":
+                return None
+            kind = SourceKind.ACCORDING_TO if content else SourceKind.CARRIED
+            return Attribution(speaker, (i, i + length), tuple(content), kind)
+    return None
 
 
-def reports_clause(verb: Token, start: int) -> bool:
-    """Say whether the verb has a clause for its object that begins at ``start`` or later.
+def _object(doc: Doc, i: int, sentence: Sentence) -> Token | None:
+    """Return the head of the noun phrase that begins here, by the tree, else by the order of tokens."""
+    objects = (c for c in children(doc[i - 1], "pobj") if i <= c.i < sentence.end)
+    found = next((c for c in objects if is_noun(c) or c.pos_ == "PRON"), None)
+    if found is None:
+        found = next((t for t in doc[i : sentence.end] if is_noun(t) or t.is_punct or t.pos_ in ("VERB", "ADP")), None)
+        if found is None or not is_noun(found):
+            return None
+    # The last of the names that a parser tore apart: "Ohio" / "Senator Anna Reyes".
+    i = found.i
+    while i + 1 < sentence.end and doc[i].pos_ == doc[i + 1].pos_ == "PROPN" and doc[i + 1].ent_type_ != "DATE":
+        i += 1
+    return doc[i]
 
-    For a verb of finding the clause must be finite and have a subject of its own: "found him guilty" finds no fact.
-    """
-    clauses = [c for c in verb.rights if c.dep_ == "ccomp" and c.i >= start]
-    # "found 73 percent maintained firms": a parser may hang the verb on its own object.
-    hung = (c for o in children(verb, "dobj") for c in o.lefts if c.dep_ == "amod" and children(c, "nsubj"))
-    clauses += [c for c in hung if c.tag_ == "VBD" and c.i >= start]
-    if of_class(verb, "statement_verbs", "thinking_verbs"):
-        return bool(clauses)
-    # "found a quarter of the waste is related to": the subject may hang on the auxiliary.
-    verbs = ([c, *children(c, "aux", "auxpass")] for c in clauses if _finite(c))
-    return any(children(v, "nsubj", "nsubjpass", "expl") for group in verbs for v in group)
+
+def _phrase_end(speaker: DocSpan, sentence: Sentence) -> int:
+    """Return where the citing phrase ends: appositions and relative clauses of the source, up to a comma, included."""
+    end = speaker.end
+    participles = (c for c in speaker[-1].rights if c.dep_ == "acl")  # "a survey of 400 pupils carried out for"
+    for child in sorted({*speaker.root.rights, *participles}, key=lambda c: c.i):
+        figure = (
+            child.tag_ == "CD" or child.ent_type_ in FIGURES or (child.dep_ == "appos" and children(child, "nummod"))
+        )
+        beside = end - 1 <= child.i and child.left_edge.i <= end + 1
+        if beside and child.dep_ in ("appos", "relcl", "acl", "prep") and not figure:
+            end = max(end, child.right_edge.i + 1)
+    return min(end, sentence.end)
 
 
-def _finite(verb: Token) -> bool:
-    return verb.tag_ in ("VBD", "VBZ", "VBP", "MD") or any(
-        c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in children(verb, "aux", "auxpass")
-    )
+def _reckoning(opener: Token, sentence: Sentence, quoted: Quoted) -> Attribution | None:
+    """Read "by the company's own count", "by one estimate", "in the minister's view", "in a new Norcom poll"."""
+    head = next(iter(children(opener, "pobj")), None)
+    if head is None or not opener.i < head.i < sentence.end:
+        return None
+    doc, owner = opener.doc, next(iter(children(head, "poss")), None)
+    one = opener.lower_ == "by" and opener.nbor(1).lower_ in words("sources", "reckoning_openers")
+    reckons = singular(head) in words("sources", "reckonings") and (owner is not None or one)
+    if not reckons and not (opener.lower_ == "in" and singular(head) in words("sources", "polls")):
+        return None
+    end = max(head.i + 1, _phrase_end(core(head), sentence))
+    if not reckons:
+        leads = all(t.is_punct or t.pos_ in ("CCONJ", "ADV") for t in doc[sentence.first : opener.i])
+        counts = any(t.lower_ in words("sources", "poll_units") for t in doc[sentence.first : opener.i])
+        follows = end >= sentence.end or doc[end].is_punct
+        if head.tag_ == "NNS" or not follows or not (leads or counts):
+            return None
+    content = of_phrase(doc, opener.i, end, sentence, quoted)
+    if not content:
+        return None
+    speaker = core(head if owner is None or not reckons else owner)
+    cue = (opener.i, head.i + 1 if reckons else opener.i + 1)
+    return Attribution(speaker, cue, tuple(content), SourceKind.NOUN)
+
+
+def _before_colon(doc: Doc, sentence: Sentence, names: Names, heard: frozenset[str]) -> Attribution | None:
+    """Read "BAKER: Do you see ...": a name or speaking noun, then a colon, at the start of a sentence."""
+    first = sentence.first + doc[sentence.first].is_quote
+    at = next((i for i in range(first + 1, min(first + 8, sentence.end)) if doc[i].text == ":"), None)
+    if at is None or not _speaking(doc[first:at], names, heard):
+        return None
+    content = trim(doc, at + 1, sentence.end)
+    if content is None or not (has_clause(doc, content) or any(t.like_num for t in doc[content[0] : content[1]])):
+        return None
+    direct = doc[at + 1].is_quote or doc[sentence.first].is_quote
+    return Attribution(doc[first:at], (at, at + 1), (content,), SourceKind.COLON, direct)
+
+
+def _after_colon(doc: Doc, sentence: Sentence, names: Names, heard: frozenset[str]) -> Attribution | None:
+    """Read "12 dead in blast: police": a speaking noun after the last colon or dash of a headline."""
+    end, first = sentence.end, sentence.first
+    at = next((i for i in range(end - 1, max(end - 5, first + 2), -1) if doc[i].text in (":", "–", "—", "-")), None)
+    if at is None or not (doc[at].text == ":" or doc[at - 1].whitespace_):
+        return None
+    content = trim(doc, first, at) if _speaking(doc[at + 1 : end], names, heard) else None
+    if content is None:
+        return None
+    return Attribution(doc[at + 1 : end], (at, at + 1), (content,), SourceKind.COLON)
+
+
+def _signature(doc: Doc, sentence: Sentence) -> Attribution | None:
+    """Read a name after a dash at the end of a quote: "“We lost.” ― Anna Weber"."""
+    dashes = (i for i in range(sentence.end - 1, sentence.first - 1, -1) if doc[i].text[-1] in _DASHES)
+    at = next(dashes, None)
+    if at is None or not any(r[1] in (at, at + 1) for r in sentence.quotes):
+        return None
+    end = at + 1
+    while end < sentence.end and is_noun(doc[end]) and doc[end].text[0].isupper():
+        end += 1
+    content = trim(doc, sentence.first, at + (doc[at].text not in _DASHES))
+    if not 2 < end - at < 7 or not (end == sentence.end or doc[end].is_punct) or content is None:
+        return None
+    if has_clause(doc, (end, sentence.end)):
+        return None
+    return Attribution(doc[at + 1 : end], (at, at + 1), (content,), SourceKind.COLON, True)
+
+
+def _speaking(tokens: DocSpan, names: Names, heard: frozenset[str]) -> bool:
+    """Say whether tokens name a speaker: all of it a person's or body's name, or a noun for who speaks to the press."""
+    if not tokens or not all(is_noun(t) or t.pos_ in ("ADJ", "DET") or t.tag_ == "POS" for t in tokens):
+        return False
+    last = tokens[-1]
+    if last.lower_ in words("sources", "speakers") or singular(last) in words("sources", "speakers"):
+        return True
+    spoke = last.lower_ in heard and last.ent_type_ not in ("GPE", "LOC") and all(t.text[0].isupper() for t in tokens)
+    return spoke or names.speaks(tokens)
+
+
+def _attitude(verb: Token, sentence: Sentence, quoted: Quoted) -> Attribution | None:
+    """Read "Ford plans to cut 3,000 jobs", "the mayor called for 200 beds": all that hangs on the verb."""
+    if lemma_of(verb) not in _ATTITUDES or verb.dep_ in ("amod", "compound") or is_passive(verb):
+        return None
+    speaker = speaker_of(verb, sentence, quoted)
+    starts = [c.left_edge.i for c in verb.rights if c.dep_ in _COMPLEMENTS and c.left_edge.i > verb.i]
+    if speaker is None or not starts:
+        return None
+    content = clause_after(verb, min(starts), reach(verb, sentence, quoted))
+    if content is None or speaker.start <= content[0] < speaker.end:
+        return None
+    # "growers have called for $90 million": a demand told as news is the asker's word.
+    asks = of_class(verb, "asking_verbs") and verb.dep_ in ("ROOT", "conj") and not children(verb, "neg")
+    asks = asks and (lemma_of(verb) != "call" or verb.doc[verb.i + 1].lower_ == "for")
+    asks = asks and singular(head_of_phrase(speaker)) not in words("sources", "documents")
+    kind = SourceKind.SPEECH if asks and not any(c.tag_ in ("MD", "TO") for c in verb.lefts) else SourceKind.ATTITUDE
+    return Attribution(speaker, (verb.i, verb.i + 1), (content,), kind)
+
+
+def _of_noun(noun: Token, sentence: Sentence) -> Attribution | None:
+    """Read "the mayor's claim that 30 boats were lost", "the fund's estimate of growth"."""
+    owner = _owner(noun) if singular(noun) in words("sources", "stance_nouns") else None
+    about = [c for c in noun.rights if c.dep_ in ("acl", "relcl", "prep", "ccomp", "appos")]
+    # "raised its forecast to 3 percent", "kept the bank's forecast of growth at 3 percent"
+    level = (c for c in noun.head.rights if c.i > noun.i and c.lower_ in ("at", "to", "by"))
+    about += [c for c in level if any(t.ent_type_ in FIGURES for t in c.subtree)]
+    if owner is None or not about:
+        return None
+    content = trim(noun.doc, about[0].left_edge.i, min(about[-1].right_edge.i + 1, sentence.end))
+    if content is None or (content[0] <= owner.i < content[1] and content[1] - content[0] < 3):
+        return None
+    cue = (noun.i, noun.i + 1)
+    if not _reports(noun, about, content):
+        return Attribution(core(owner), cue, (content,), SourceKind.ATTITUDE)
+    if about[0].lower_ == "by" and content[0] <= owner.i < content[1]:
+        content = trim(noun.doc, phrase(owner).end, content[1]) or content
+    who = subject(noun.head) if owner.tag_ == "PRP$" and noun.head.pos_ == "VERB" else None
+    return Attribution(phrase(who or owner), cue, (content,), SourceKind.NOUN)
+
+
+def _owner(noun: Token) -> Token | None:
+    """Return whose claim or report it is: "the mayor's claim", "a New York Times report", "estimates by the army"."""
+    owners = [t for t in children(noun, "poss") if t.ent_type_ not in TIME]
+    holders = [noun, *(t for of in noun.rights if of.lower_ == "of" for t in children(of, "pobj") if not owners)]
+    owners += [t for n in holders for by in n.rights if by.lower_ == "by" for t in children(by, "pobj")]
+    names = [c for c in children(noun, "compound", "nmod") if c.pos_ == "PROPN" and c.ent_type_ in ("ORG", "PERSON")]
+    return next(iter(owners + names), None)
+
+
+def _reports(noun: Token, about: Iterable[Token], content: Stretch) -> bool:
+    """Say whether a noun of saying has a that-clause, or one of reckoning a figure: that is the owner's word."""
+    if singular(noun) in words("sources", "message_nouns"):
+        clauses = (c for c in about if c.dep_ in ("acl", "relcl", "ccomp"))
+        if any(m.lower_ == "that" for c in clauses for m in c.lefts):
+            return True
+    figures = any(t.ent_type_ in FIGURES for t in noun.doc[content[0] : content[1]])
+    return figures and singular(noun) in words("sources", "figure_nouns")

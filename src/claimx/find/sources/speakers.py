@@ -4,55 +4,51 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import agent, is_passive, subject
+from claimx.find.clauses import agent, is_passive, lemma_of, subject
 from claimx.find.names.phrase import core
 from claimx.find.phrases import is_noun, singular
-from claimx.find.sources.cues import closing_document, closing_speaker, inverted_speaker
-from claimx.find.sources.trailing import trailing_speaker
 from claimx.find.tokens import ancestors, children
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
+    from spacy.tokens import Token
 
-    from claimx.find.sources.units import Quoted, Unit
+    from claimx.find.sources.quoted import Quoted, Sentence
+
+SAYING = ("statement_verbs", "finding_verbs", "thinking_verbs")
+_TIME = ("DATE", "TIME")
+_LINKS = ("of", "for", "at", "from", "in", "and")
+_PEOPLE = words("names", "roles") | words("names", "bodies") | words("sources", "speakers")
+_WHO = _PEOPLE | words("names", "titles") | words("sources", "documents")
 
 
-_PEOPLE = words("names", "roles") | words("sources", "speakers") | words("sources", "counting_offices")
+def of_class(verb: Token, *groups: str) -> bool:
+    """Say whether a verb belongs to one of the groups."""
+    lemma = lemma_of(verb)
+    return any(lemma in words("sources", group) for group in groups)
 
 
-def speaker_of(verb: Token, unit: Unit, quoted: Quoted) -> DocSpan | None:
+def speaker_of(verb: Token, sentence: Sentence, quoted: Quoted) -> DocSpan | None:
     """Return the speaker's noun phrase for a verb of saying; None where the text gives none."""
     if _unspoken(verb):
         return None
-    closing = closing_speaker(verb) or closing_document(verb)
-    if closing is not None:
-        return closing
-    head = inverted_speaker(verb) or _clearly_inverted(verb, unit, quoted)
-    trailing = trailing_speaker(verb, unit, quoted) if head is None else None
-    if trailing is not None:
-        return trailing
-    head = head or _by_tree(verb)
-    if head is not None and not (_same_level(head, verb, quoted) and any(c.isalpha() for c in head.text)):
-        head = None
-    if head is None and not is_passive(verb) and not says_that(verb):
-        head = _inverted(verb, unit, quoted) or _before(verb, unit, quoted)
-    head = None if head is None else _issuer(_antecedent(head))
+    head = clearly_inverted(verb, sentence, quoted)
+    before_verb = trailing(verb, sentence, quoted) if head is None else None
+    if before_verb is not None:
+        return before_verb
+    if head is None:
+        found = _by_tree(verb)
+        if found is not None and any(c.isalpha() for c in found.text) and _same_level(found, verb, quoted):
+            head = found
+        elif not is_passive(verb):
+            head = _inverted(verb, sentence, quoted) or _before(verb, sentence, quoted)
+    head = None if head is None else _issuer(head)
     if head is None or not may_speak(head):
         return None
-    found = phrase(head)
+    found_phrase = phrase(head)
     # ", reported officials": taken for an adjective of its speaker.
-    return found if not found.start <= verb.i < head.i else verb.doc[verb.i + 1 : found.end]
-
-
-def _antecedent(head: Token) -> Token:
-    """Return the noun right before a relative pronoun, also where the parser did not join them."""
-    if head.tag_ not in ("WDT", "WP") or head.i < 2:
-        return head
-    before = head.nbor(-1)
-    before = before.nbor(-1) if before.text == "," else before
-    return before if is_noun(before) else head
+    return found_phrase if not found_phrase.start <= verb.i < head.i else verb.doc[verb.i + 1 : found_phrase.end]
 
 
 def _unspoken(verb: Token) -> bool:
@@ -84,46 +80,19 @@ def _same_level(head: Token, verb: Token, quoted: Quoted) -> bool:
 
 
 def _by_tree(verb: Token) -> Token | None:
-    if says_that(verb):
-        return verb.head
+    """Return the subject, the agent of a passive, or who "was quoted as saying"."""
     if is_passive(verb):
-        return agent(verb) or _told(verb)
-    named = _quoted_by(verb)
-    if named is not None:
-        return named
-    beside = _with_whom(verb) if verb.tag_ == "VBG" else None
-    if beside is not None:
-        return beside
-    if verb.tag_ == "VBG" and verb.i and verb.nbor(-1).is_punct:
-        return citing_subject(verb) or subject(verb)
+        told = children(verb, "nsubjpass") if verb.lemma_ in ("quote", "cite") else []
+        return agent(verb) or next(iter(told), None)
     over = quoting(verb)
     if over is not None:
         return next(iter(children(over, "nsubjpass", "dobj")), None)
+    if verb.tag_ == "VBG" and verb.i and verb.nbor(-1).is_punct:  # ", the office said today, revising the toll to 20"
+        citing = [t for t in ancestors(verb) if t.i < verb.i and of_class(t, "statement_verbs")]
+        return subject(citing[-1] if citing else verb)
     # Of two subjects before one verb the far one is of the clause that is said: "The ship was hit, the navy said."
     near = [c for c in children(verb, "nsubj") if c.i < verb.i]
     return near[-1] if len(near) > 1 else subject(verb)
-
-
-def citing_subject(verb: Token) -> Token | None:
-    """Return whose a participle after a citing clause is: ", the office said today, revising the toll to 20"."""
-    if verb.tag_ != "VBG":
-        return None
-    citing = [t for t in ancestors(verb) if t.i < verb.i and t.lemma_ in words("sources", "statement_verbs")]
-    return subject(citing[-1]) if citing else None
-
-
-def _with_whom(verb: Token) -> Token | None:
-    """Read "with the next country, the United Kingdom, reporting 300 deaths"."""
-    if verb.i < 2:
-        return None
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "with" and children(verb, "nsubj"):
-        return children(verb, "nsubj")[0]
-    before = verb.nbor(-2) if verb.nbor(-1).text == "," else verb.nbor(-1)
-    above = (before, *ancestors(before))
-    noun = next((t for t in above if t.dep_ == "pobj" and t.head.lower_ == "with" and t.head.i < t.i < verb.i), None)
-    if noun is None or noun.head.i == 0 or noun.head.nbor(-1).text != ",":
-        return None
-    return next((c for c in children(noun, "appos") if c.pos_ == "PROPN" and c.i < verb.i), noun)
 
 
 def quoting(verb: Token) -> Token | None:
@@ -132,84 +101,88 @@ def quoting(verb: Token) -> Token | None:
     return over if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and over.lemma_ in ("quote", "cite") else None
 
 
-def says_that(verb: Token) -> bool:
-    """Say whether a verb was taken for a participle of its speaker: "Mr. Singh, the treasurer, alleged that"."""
-    if verb.tag_ != "VBN" or verb.dep_ != "acl" or verb.head.dep_ != "ROOT" or not is_noun(verb.head):
-        return False
-    clauses = (c for c in children(verb, "ccomp") if any(m.lower_ == "that" for m in children(c, "mark")))
-    return verb.nbor(-1).text in (",", "–", "—") and any(clauses)
-
-
-def _quoted_by(verb: Token) -> Token | None:
-    """Return the noun of "NDTV quoted officials as saying" where "quoted" was taken for an adjective of it."""
-    noun = verb.head.head
-    if verb.dep_ != "pcomp" or verb.head.lower_ != "as" or not is_noun(noun):
-        return None
-    return noun if any(c.lower_ in ("quoted", "cited") for c in children(noun, "amod")) else None
-
-
-def _told(verb: Token) -> Token | None:
-    """Read "was quoted as saying": who is quoted speaks; other passives without an agent have no speaker."""
-    return next(iter(children(verb, "nsubjpass")), None) if verb.lemma_ in ("quote", "cite") else None
-
-
-def _inverted(verb: Token, unit: Unit, quoted: Quoted) -> Token | None:
+def _inverted(verb: Token, sentence: Sentence, quoted: Quoted) -> Token | None:
     """Read ", said Lieutenant Amadou Sy": the noun phrase right after a verb that stands after a quote or comma."""
     doc = verb.doc
-    if verb.lemma_.casefold() in words("sources", "told_verbs"):
+    if verb.tag_ == "VB" or of_class(verb, "told_verbs"):
         return None
-    before = doc[verb.i - 1] if verb.i > unit.first else None
-    if before is not None and not before.is_punct and quoted.at(verb.i - 1) is None:
+    if verb.i > sentence.first and not doc[verb.i - 1].is_punct and quoted.at(verb.i - 1) is None:
         return None
-    i = verb.i + 1
-    while i < unit.end and doc[i].pos_ in ("DET", "ADJ", "NUM"):
+    i, last = verb.i + 1, None
+    while i < sentence.end and doc[i].ent_type_ not in _TIME and _may_follow(doc[i]):
+        last = doc[i] if is_noun(doc[i]) or doc[i].tag_ == "PRP" else last
         i += 1
-    if i >= unit.end or doc[i].is_punct or not (is_noun(doc[i]) or doc[i].tag_ == "PRP"):
-        return None
-    noun = _noun_at(doc, i, unit.end)
     # ", said two officials", but ", promised 40 posts"
-    counted = any(t.pos_ == "NUM" for t in doc[verb.i + 1 : i])
-    return None if counted and singular(noun) not in _PEOPLE else noun
+    counted = last is not None and any(t.pos_ == "NUM" for t in doc[verb.i + 1 : last.i])
+    return None if last is None or (counted and singular(last) not in _PEOPLE) else last
 
 
-def _clearly_inverted(verb: Token, unit: Unit, quoted: Quoted) -> Token | None:
-    """Return the name between the verb and the next comma: ", stated Minister Anna Reyes, and was left outside"."""
-    doc = verb.doc
-    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or verb.i <= unit.first or not doc[verb.i - 1].is_punct:
+def _may_follow(token: Token) -> bool:
+    return is_noun(token) or token.pos_ in ("DET", "ADJ", "NUM") or token.tag_ in ("POS", "PRP", "PRP$", "HYPH")
+
+
+def clearly_inverted(verb: Token, sentence: Sentence, quoted: Quoted) -> Token | None:
+    """Return the name, or who speaks by office, between a verb and the next mark: ", stated Minister Reyes, and left".
+
+    A tagger often takes such a verb for a noun.
+    """
+    before = verb.doc[max(verb.i - 1, 0)]
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "NNS") or not before.is_punct or before.text in ("(", "-", ":"):
         return None
-    head = _inverted(verb, unit, quoted)
-    if head is None or head.pos_ != "PROPN":
+    head = _inverted(verb, sentence, quoted)
+    if head is None or not (head.pos_ == "PROPN" or (verb.tag_ != "VBN" and singular(head) in _PEOPLE)):
         return None
-    return head if core(head).end >= unit.end or doc[core(head).end].is_punct else None
+    end = core(head).end
+    return head if end >= sentence.end or verb.doc[end].is_punct else None
 
 
-def _noun_at(doc: Doc, i: int, end: int) -> Token:
-    while i + 1 < end and is_noun(doc[i]) and is_noun(doc[i + 1]) and doc[i + 1].ent_type_ not in ("DATE", "TIME"):
-        i += 1
-    return doc[i]
-
-
-def _before(verb: Token, unit: Unit, quoted: Quoted) -> Token | None:
+def _before(verb: Token, sentence: Sentence, quoted: Quoted) -> Token | None:
     """Return the noun right before the verb, past auxiliaries, adverbs, dates and brackets."""
     doc, i = verb.doc, verb.i - 1
-    while i >= unit.first and (doc[i].pos_ in ("AUX", "ADV", "PART") or doc[i].ent_type_ in ("DATE", "TIME")):
+    while i >= sentence.first and (doc[i].pos_ in ("AUX", "ADV", "PART") or doc[i].ent_type_ in _TIME):
         i -= 1
-    if i > unit.first and doc[i].text == ")":
-        i = next((j - 1 for j in range(i, unit.first, -1) if doc[j].text == "("), i)
-    if i < unit.first or quoted.at(i) != quoted.at(verb.i) or verb.tag_ in ("VBG", "VB", "VBN"):
+    if i > sentence.first and doc[i].text == ")":
+        i = next((j - 1 for j in range(i, sentence.first, -1) if doc[j].text == "("), i)
+    if i < sentence.first or quoted.at(i) != quoted.at(verb.i) or verb.tag_ in ("VBG", "VB", "VBN"):
         return None
     return doc[i] if is_noun(doc[i]) or doc[i].tag_ in ("PRP", "WP", "DT") else None
 
 
+def trailing(verb: Token, sentence: Sentence, quoted: Quoted) -> DocSpan | None:
+    """Return the noun phrase between a comma and a verb of saying that the parser did not give the verb.
+
+    ", its chairman K. Rao said here on Monday"; ", league data show."
+    """
+    doc, first, start = verb.doc, sentence.first, verb.i
+    noun = is_noun(verb) and (verb.i + 1 == len(doc) or doc[verb.i + 1].text == ".")
+    if not (noun or verb.tag_ in ("VBD", "VBZ", "VBP") or closes(verb, sentence)) or not of_class(verb, *SAYING):
+        return None
+    while start > first and (_may_follow(doc[start - 1]) or doc[start - 1].lower_ in _LINKS):
+        start -= 1
+    tokens = doc[start : verb.i]
+    if not tokens or start <= first + 2 or doc[start - 1].text not in (",", "–", "—") or tokens[0].lower_ in _LINKS:
+        return None
+    if quoted.at(start) != quoted.at(verb.i) or any(start <= c.i for c in children(verb, "nsubj", "nsubjpass")):
+        return None
+    named = tokens[-1].ent_type_ in ("PERSON", "ORG") or any({t.lower_, singular(t)} & _WHO for t in tokens)
+    return tokens if named and any(t.pos_ in ("VERB", "AUX") for t in doc[first:start]) else None
+
+
+def closes(verb: Token, sentence: Sentence) -> bool:
+    """Say whether a participle that the parser hangs on its speaker ends the sentence (", the team reported.")."""
+    rest = verb.doc[verb.i + 1 : sentence.end]
+    plain = all(t.pos_ in ("ADP", "ADV", "PUNCT", "SPACE", "DET") or t.ent_type_ in _TIME for t in rest)
+    told = verb.tag_ == "VBN" and verb.dep_ == "acl" and of_class(verb, "disclosing_verbs")  # people are identified
+    return told and plain and not children(verb, "agent", "aux", "auxpass")
+
+
 def may_speak(head: Token) -> bool:
-    """Say whether a noun can be a source: not "it", "that" or "some", nor a number without a noun."""
+    """Say whether a noun can be a source: not "it", that" or "some", nor a number without a noun."""
     if head.lower_ in words("sources", "vague") and not (head.lower_ == "it" and head.dep_ != "expl"):
         return False
     # A name may be a clause: "Save the Children".
     unfit = head.pos_ in ("VERB", "AUX", "ADP", "SCONJ", "PUNCT") and head.ent_type_ != "ORG"
-    if head.tag_ == "EX" or unfit:
-        return False
-    return head.ent_type_ not in ("DATE", "TIME", "MONEY")
+    return head.tag_ != "EX" and not unfit and head.ent_type_ not in ("DATE", "TIME", "MONEY")
 
 
 def phrase(head: Token) -> DocSpan:
@@ -220,8 +193,7 @@ def phrase(head: Token) -> DocSpan:
         if conj.i > last.i and is_noun(conj) and conj.i - base.end < 6:
             last = conj
     if any(t.pos_ in ("VERB", "AUX") for t in head.doc[base.end : last.i]):
-        # A parser's slip: the verb's own subject is the nearer one.
-        return core(last)
+        return core(last)  # a parser's slip: the verb's own subject is the nearer one
     return head.doc[base.start : max(base.end, core(last).end)]
 
 
