@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.find.names.forms import head_of_phrase
-from claimx.find.names.phrase import core
+from claimx.find.names.forms import core, head_of_phrase
 from claimx.find.phrases import singular
 from claimx.find.sources.again import resumed
 from claimx.find.sources.carry import carried

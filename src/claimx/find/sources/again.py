@@ -9,8 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from claimx.find.names.forms import SUBJECTS, head_of_phrase, pronoun
-from claimx.find.names.phrase import core
+from claimx.find.names.forms import SUBJECTS, core, head_of_phrase, pronoun
 from claimx.find.phrases import singular
 from claimx.find.tokens import children, paragraphs, sentence_start, sentence_starts
 from claimx.lexicon import words

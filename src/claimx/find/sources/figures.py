@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import lemma_of, subject
-from claimx.find.names.forms import head_of_phrase
-from claimx.find.names.phrase import core
+from claimx.find.names.forms import core, head_of_phrase
 from claimx.find.phrases import singular
 from claimx.find.sources.asks import asked, main_clause
 from claimx.find.sources.content import clause_after, object_of, trim

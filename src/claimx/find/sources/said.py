@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import agent, is_passive
-from claimx.find.names.forms import head_of_phrase
-from claimx.find.names.phrase import is_plural
+from claimx.find.names.forms import head_of_phrase, is_plural
 from claimx.find.phrases import is_noun, singular
 from claimx.find.sources.content import (
     after_cue,

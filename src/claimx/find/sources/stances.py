@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import is_passive, lemma_of
-from claimx.find.names.phrase import core
+from claimx.find.names.forms import core
 from claimx.find.phrases import singular
 from claimx.find.sources.content import clause_after, trim
 from claimx.find.sources.model import Attribution
