@@ -96,6 +96,7 @@ EVENTS = [
     ('"[W]e must save «40» jobs," he said.', None, "save", None),
     ("The firm will close 12 shops, a move that will hit «900» workers.", None, "hit", "move"),
     ("The boat left at dawn carrying «40» guests.", None, "carry", "boat"),
+    ("Exports fell in May, the ministry said, after rising «2%» in April.", "percent", "rise", None),
     # the subject that the tree loses or hangs on another noun
     ("Bergen Air, a charter line founded in Tromso, Norway, grounded «14» jets.", None, "ground", "Bergen Air"),
     ("A lake three times as large as Malta supplies «9» towns.", None, "supply", "lake"),
@@ -103,6 +104,7 @@ EVENTS = [
     ("Nine museums, among them Harbour Hall in Cork, will share «£2 million».", "GBP", "share", "Nine museums"),
     ("LIMA, Peru: Surgeons treated «40» burn victims.", None, "treat", "Surgeons"),
     ("A category 3 storm flattened «70» barns.", None, "flatten", "category 3 storm"),
+    ("A probe the size of a car took «9» pictures.", None, "take", "probe"),
     # a clause without a verb of its own
     ("Mali has sent 300 soldiers, Norvia a further «200».", None, "send", "Norvia"),
     ("Lufthansa lost €3 billion and Ryanair €«1» billion.", "EUR", "lose", "Ryanair"),

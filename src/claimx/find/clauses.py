@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _PASSIVE = ("auxpass", "nsubjpass", "csubjpass", "agent")
 _REDUCED = ("acl", "relcl", "advcl", "ccomp", "pcomp", "dep", "ROOT")
-_RELATIVES = ("which", "that", "who", "whom")
 _NOUNS = ("NOUN", "PROPN")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _DEPTH = 12  # how many clauses a subject may be shared over
@@ -150,12 +149,22 @@ def own_subject(verb: Token) -> Token | None:
         return _before_insertion(verb)
     near = ([t for t in nouns if t.i < verb.i] or nouns)[-1]
     subject = near if near.pos_ in ("PROPN", "PRON") or children(near, "poss", "det") else nouns[0]
-    if verb.dep_ == "relcl" and (subject.tag_[0] == "W" or subject.lower_ in _RELATIVES):
-        return verb.head
+    if verb.dep_ == "relcl" and (subject.tag_[0] == "W" or subject.lower_ == "that"):
+        return _event_at(verb.head)
     if subject.tag_ == "WDT":  # the tree did not tie it to its antecedent
         earlier = reversed(verb.doc[sentence_start(verb) : subject.i])
         return next((t for t in earlier if t.pos_ in _NOUNS), subject)
     return subject
+
+
+def _event_at(noun: Token) -> Token:
+    """Return the fire of "a fire at the port on Friday, which": no day or hour does anything; else the noun itself."""
+    if names_time(noun.doc, phrase_of(noun)):
+        earlier = (t for t in reversed(noun.doc[sentence_start(noun) : noun.i]) if t.pos_ in _NOUNS)
+        noun = next((t for t in earlier if t.ent_type_ not in ("DATE", "TIME", "GPE", "LOC")), noun)
+        while noun.dep_ == "pobj" and noun.head.head.pos_ in _NOUNS:
+            noun = noun.head.head
+    return noun
 
 
 def _of_same_clause(nouns: list[Token], verb: Token) -> list[Token]:
@@ -171,19 +180,24 @@ def _of_same_clause(nouns: list[Token], verb: Token) -> list[Token]:
     between = verb.doc[first.i + 1 : last.i]
     parted = any(t.text in (":", "–", "—") or (t.text == "-" and t.whitespace_) for t in between)
     joined = first.pos_ in _NOUNS and all(t.pos_ in ("NUM", "ADJ", "CCONJ", *_NOUNS) for t in between)
-    return [last] if parted or joined else nouns
+    # "a probe the size of a car began"
+    return [first] if last.lower_ == "size" else [last] if parted or joined else nouns
 
 
 def _before_insertion(verb: Token) -> Token | None:
-    """Return the noun before a pair of commas right before a finite verb: "the jet, still unpainted, arrives"."""
+    """Return the noun before a pair of commas right before a finite verb: "the jet, still unpainted, arrives".
+
+    The tree may have given it to a participle: "the force guarding the strait, which has nine ships, plans to".
+    """
+    held = (t for c in children(verb, "advcl") if c.i < verb.i and c.tag_ == "VBG" for t in children(c, "nsubj"))
     start, at = sentence_start(verb), verb.i - 1
     while at > start and verb.doc[at].pos_ in ("AUX", "ADV", "PART"):
         at -= 1
     if verb.doc[at].text != "," or verb.dep_ == "conj" or not group_of(verb).finite:
         return None
     opener = next((t.i for t in reversed(verb.doc[start + 1 : at]) if t.text == ","), start)
-    noun = verb.doc[opener - 1] if opener > start else None
-    return noun if noun is not None and noun.pos_ in _NOUNS and noun.ent_type_ not in ("DATE", "TIME") else None
+    noun = next(held, verb.doc[opener - 1] if opener > start else verb)
+    return noun if noun.pos_ in _NOUNS and noun.ent_type_ not in ("DATE", "TIME") else None
 
 
 def subject(verb: Token, depth: int = _DEPTH) -> Token | None:
@@ -197,21 +211,20 @@ def subject(verb: Token, depth: int = _DEPTH) -> Token | None:
 def _of_verb_above(verb: Token, depth: int) -> Token | None:
     """Share the subject of the verb that governs this one, or its object: "asked them to go", "saw them leaving"."""
     head, seen = verb.head, direct_object(verb.head)
-    while (
-        verb.dep_ == "conj" and verb.tag_ == "VBD" and head.tag_ == "VB" and is_verb(head.head) and head.dep_ != "ROOT"
-    ):
+    while (verb.dep_, verb.tag_, head.tag_) == ("conj", "VBD", "VB") and head.dep_ != "ROOT" and is_verb(head.head):
         head = head.head  # "ordered him to pay, and banned him"
     between = seen is not None and head.i < seen.i < verb.i
     if verb.dep_ == "ccomp":  # under a relative clause its antecedent: "a launch, which the agency says may slip"
         return head.head if head.dep_ == "relcl" and head.head.pos_ in _NOUNS else seen if between else None
-    bare = verb.tag_ == "VBG" and verb.nbor(-1).text != "," and not children(verb, "aux") if verb.i else False
-    if bare and between and lemma_of(head) in words("events", "causatives"):
+    bare = verb.tag_ == "VBG" and not children(verb, "aux")
+    if between and bare and verb.nbor(-1).text != "," and lemma_of(head) in words("events", "causatives"):
         return seen
     if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and verb.tag_ == "VB" and is_copula(verb)):
         objects = children(head, "dobj", "dative")
         if objects and (is_copula(verb) or lemma_of(head) in words("events", "object_control")):
             return objects[0]
-    return (_beside(verb) if verb.dep_ == "conj" else None) or subject(head, depth - 1)
+    shared = _told(head) if verb.dep_ == "advcl" else head
+    return (_beside(verb) if verb.dep_ == "conj" else None) or subject(shared, depth - 1)
 
 
 def _beside(verb: Token) -> Token | None:
@@ -232,14 +245,24 @@ def _of_other_head(verb: Token, depth: int) -> Token | None:
     above = verb_above(head)
     if dep in ("acl", "relcl"):
         shared = head.dep_ not in ("ROOT", *_SUBJECTS) and above is not None and _goes_on(verb)
-        return (subject(above, depth - 1) if shared and above is not None else None) or head
+        return (subject(_told(above), depth - 1) if shared and above is not None else None) or head
     if dep in ("xcomp", "advcl") and head.dep_ == "ROOT" and head.tag_ == "NNS":  # "GM plans to close", of a headline
         return next((t for t in head.lefts if t.dep_ == "compound" and t.i == head.i - 1), None)
+    if dep == "xcomp" and head.pos_ == "ADJ" and not is_verb(head.head):
+        return head.head
     if dep == "ccomp" or above is None:
-        return head.head if dep == "xcomp" and head.pos_ == "ADJ" else None
+        return None
     if dep == "pcomp" and lemma_of(above) in words("events", "judging_verbs"):  # "jailed the clerk for taking bribes"
         return subject(above) if is_passive(above) else direct_object(above)
-    return subject(above, depth - 1)
+    return subject(_told(above), depth - 1)
+
+
+def _told(verb: Token) -> Token:
+    """Return the clause told before a verb of saying: what follows goes on with that ("fell, it said, after")."""
+    if lemma_of(verb) not in words("sources", "plain_verbs"):
+        return verb
+    told = (verb.head,) if verb.dep_ == "parataxis" else children(verb, "ccomp")
+    return next((t for t in told if t.i < verb.i and is_verb(t)), verb)
 
 
 def _goes_on(verb: Token) -> bool:

@@ -91,10 +91,9 @@ def sentence_starts(doc: Doc) -> list[int]:
 
 def sentence_of(token: Token) -> Span:
     """Return the sentence of a token without the white space around it."""
-    sentence = token.sent
-    text = sentence.text
-    start = sentence.start_char + len(text) - len(text.lstrip())
-    return Span(text.strip(), start, start + len(text.strip()))
+    whole = token.sent.text
+    start = token.sent.start_char + len(whole) - len(whole.lstrip())
+    return Span(whole.strip(), start, start + len(whole.strip()))
 
 
 def paragraphs(doc: Doc) -> list[tuple[int, int]]:

@@ -10,16 +10,8 @@ from claimx.find.items.figures import is_subject
 from claimx.find.items.following import noun_after
 from claimx.find.items.holders import share_opened
 from claimx.find.items.numeral import is_number, numeral_at
-from claimx.find.phrases import (
-    Phrase,
-    has_number,
-    is_figure,
-    is_noun,
-    object_of,
-    phrase_from,
-    phrase_of,
-    singular,
-)
+from claimx.find.items.reading import object_of, phrase_from
+from claimx.find.phrases import Phrase, has_number, is_figure, is_noun, phrase_of, singular
 from claimx.find.tokens import sentence_end, sentence_start
 from claimx.lexicon import words
 

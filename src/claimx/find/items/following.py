@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from claimx.find.items.antecedents import PERSON, antecedent
 from claimx.find.items.numeral import is_number
-from claimx.find.phrases import Phrase, is_coin, is_noun, names_time, object_of, phrase_from, singular
+from claimx.find.items.reading import object_of, phrase_from
+from claimx.find.phrases import Phrase, is_coin, is_noun, names_time, singular
 from claimx.find.tokens import sentence_end
 from claimx.lexicon import words
 
@@ -70,9 +71,14 @@ def _modifier(doc: Doc, found: Phrase) -> Phrase | None:
     None where the head is a plural in sense ("40 ground staff") or the modifier a name.
     """
     head, first = doc[found.head], doc[found.first]
-    if head.tag_ != "NN" or first.tag_ != "NN" or first.i == head.i or any(t.tag_ == "NNS" for t in found.tokens(doc)):
+    if (
+        head.tag_ != "NN"
+        or first.tag_ != "NN"
+        or first.i == head.i
+        or any(t.tag_ == "NNS" for t in doc[found.first : found.end])
+    ):
         return None
-    if sum(is_noun(t) for t in found.tokens(doc)) != 2:  # "200 riot police vehicle" counts no riots
+    if sum(is_noun(t) for t in doc[found.first : found.end]) != 2:  # "200 riot police vehicle" counts no riots
         return None
     if singular(head) in words("items", "collectives") or doc[found.end : found.end + 1].text in ("(", "of"):
         return None

@@ -10,7 +10,8 @@ from claimx.find.items.counted import counted
 from claimx.find.items.figures import earlier_share, other_figure
 from claimx.find.items.holders import changed, complement, governing, of_clause
 from claimx.find.items.levels import apposed, noun_before, noun_measuring, noun_of
-from claimx.find.phrases import Phrase, is_figure, names_time, object_of, phrase_from, singular
+from claimx.find.items.reading import object_of, phrase_from
+from claimx.find.phrases import Phrase, is_figure, names_time, singular
 from claimx.lexicon import words
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from claimx.find.names.forms import (
 from claimx.find.names.mentions import NameKind, find_entities, find_named, role_of
 from claimx.find.phrases import is_noun, singular
 from claimx.find.quotes import find_quotes
-from claimx.find.tokens import sentence_start
+from claimx.find.tokens import sentence_start, slice_at
 from claimx.lexicon import words
 from claimx.model import Mention
 
@@ -56,19 +56,18 @@ class Names:
     """The named participants of one Doc, looked up by mention; ``quotes`` are the quotations of the text."""
 
     def __init__(self, doc: Doc) -> None:
-        named = find_named(doc)
+        mentions = find_named(doc)
+        named = list(zip(mentions, find_entities(doc, mentions), strict=True))
+        persons = [e for _, e in reversed(named) if e.kind is NameKind.PERSON and len(e.words) > 1]
         # Who speaks needs them too, and to find them again takes as long.
         self.quotes = find_quotes(doc)
-        self._named = list(zip(named, find_entities(doc, named), strict=True))
-        self._at = {i: (m, e) for m, e in self._named for i in range(m.first, m.end)}
-        self._quoted = self._inside_quotes(doc)
-        self._surnames: dict[str, Entity] = {}
-        for _, entity in self._named:
-            if entity.kind is NameKind.PERSON and len(entity.words) > 1:
-                self._surnames.setdefault(entity.words[-1], entity)
+        closed = [q for q in self.quotes if q.closed and q.outer]
+        self._quoted = {t.i: q.start for q in closed for t in slice_at(doc, q.start, q.end)}
+        self._at = {i: (m, e) for m, e in named for i in range(m.first, m.end)}
+        self._surnames = {e.words[-1]: e for e in persons}
         self._places: list[Place] = []
         self._meant: dict[int, Place] = {}
-        self._read(doc)
+        self._read(doc, {doc[m.first : m.end].root.i: e for m, e in named})
 
     def mention(self, tokens: DocSpan) -> Mention:
         """Return the tokens as a mention with its fullest name.
@@ -81,10 +80,9 @@ class Names:
         - else the noun phrase itself without article ("a hospital spokesman": "hospital spokesman").
         """
         head = head_of_phrase(tokens)
-        if pronoun(head) is not None or (head.pos_ == "PRON" and head.i not in self._at):
-            found = self._meant.get(head.i) or self._of_relative(head)
-        else:
-            found = self._place(tokens, head)
+        stands_in = pronoun(head) is not None or (head.pos_ == "PRON" and head.i not in self._at)
+        meant = self._meant.get(head.i) or self._of_relative(head)
+        found = meant if stands_in else self._place(tokens, head)
         return Mention(tokens.text, tokens.start_char, tokens.end_char, None if found is None else found.name)
 
     def speaks(self, tokens: DocSpan) -> bool:
@@ -102,26 +100,19 @@ class Names:
         person = singular(place.token) in words("names", "roles") | words("names", "titles")
         return is_noun(place.token) and not is_plural(place.token) and person == (kind != "it")
 
-    def _inside_quotes(self, doc: Doc) -> dict[int, int]:
-        """Return for each token in a closed quote where that quote starts."""
-        outer = [q for q in self.quotes if q.closed and q.outer]
-        spans = ((q.start, doc.char_span(q.start, q.end, alignment_mode="expand")) for q in outer)
-        return {token.i: start for start, span in spans if span is not None for token in span}
-
-    def _read(self, doc: Doc) -> None:
+    def _read(self, doc: Doc, entities: dict[int, Entity]) -> None:
         """Walk through the text once, so that each pronoun finds those before it already resolved."""
-        places = {doc[m.first : m.end].root.i: entity for m, entity in self._named}
         for token in doc:
-            kind = pronoun(token)
-            if token.i in places:
-                self._places.append(Place(token, places[token.i], places[token.i].name))
+            found, kind = None, pronoun(token)
+            if token.i in entities:
+                found = Place(token, entities[token.i], entities[token.i].name)
             elif kind is not None:
                 found = self._of_pronoun(token, kind)
-                if found is not None:
-                    self._meant[token.i] = found
-                    self._places.append(Place(token, found.entity, found.name))
             elif token.dep_ in SUBJECTS and is_noun(token) and token.i not in self._at:
-                self._places.append(self._place(core(token), token))
+                found = self._place(core(token), token)
+            if found is not None:
+                self._meant[token.i] = found
+                self._places.append(Place(token, found.entity, found.name))
 
     def _place(self, tokens: DocSpan, head: Token) -> Place:
         """Return what a noun phrase stands for, by its own words, an apposition, a role; else the phrase itself."""
@@ -136,10 +127,7 @@ class Names:
         """Return who the head of the phrase names; a person named at the end of the phrase counts too."""
         if " and " in tokens.text and len({self._at[t.i][0].first for t in tokens if t.i in self._at}) > 1:
             return None
-        for i in (head.i, tokens[-1].i):
-            named, entity = self._at.get(i, (None, None))
-            if named is None or entity is None:
-                continue
+        for named, entity in (self._at[i] for i in (head.i, tokens[-1].i) if i in self._at):
             # "the Ford plant", "Kenya officials": a name before a common head only describes it.
             if named.end > head.i or (entity.kind is NameKind.PERSON and named.end == tokens.end):
                 return entity if _heads(head.doc[head.i : named.first]) else None
@@ -274,10 +262,8 @@ def _has_role(entity: Entity, noun: str, modifiers: set[str]) -> bool:
 
 def _is_body(entity: Entity | None, noun: str) -> bool:
     """Say whether an entity is a body that can be called by a noun: a board or union is no company."""
-    if entity is None or entity.kind is not NameKind.BODY:
-        return False
-    public = words("names", "public_marks").intersection(w.casefold() for w in entity.words)
-    return not (public and noun in words("names", "companies"))
+    marks = words("names", "public_marks") if noun in words("names", "companies") else ()
+    return entity is not None and entity.kind is NameKind.BODY and not any(w.casefold() in marks for w in entity.words)
 
 
 def _salience(token: Token) -> int:

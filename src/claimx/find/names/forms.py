@@ -65,9 +65,9 @@ def _end(head: Token) -> int:
 def definite(tokens: DocSpan) -> bool:
     """Say whether the phrase points back: by its determiner, by an owner, or by one that stands just before it."""
     first = tokens[0]
-    if first.lower_ in words("names", "definites") or any(t.tag_ == "POS" for t in tokens):
-        return True
-    return first.i > 0 and not first.is_sent_start and first.nbor(-1).lower_ in words("names", "definites")
+    before = first if first.i == 0 or first.is_sent_start else first.nbor(-1)
+    owned = any(t.tag_ == "POS" for t in tokens)
+    return owned or not words("names", "definites").isdisjoint((first.lower_, before.lower_))
 
 
 def is_plural(token: Token) -> bool:

@@ -291,11 +291,10 @@ def _join_acronyms(doc: Doc, named: Sequence[Named], entities: list[Entity]) -> 
 
 def _elected(entity: Entity) -> NameKind:
     """Return the kind that most mentions of a one-word name seem to have; a longer name tells its kind itself."""
-    persons = entity.votes.count(NameKind.PERSON)
-    others = max(entity.votes.count(kind) for kind in (NameKind.BODY, NameKind.PLACE))
-    if len(entity.words) > 1 or persons == others:
+    persons, *others = (entity.votes.count(kind) for kind in (NameKind.PERSON, NameKind.BODY, NameKind.PLACE))
+    if len(entity.words) > 1 or persons == max(others):
         return entity.kind
-    if persons > others:
+    if persons > max(others):
         return NameKind.PERSON
     return NameKind.BODY if entity.kind is NameKind.PERSON else entity.kind
 
@@ -356,9 +355,8 @@ def _starting_at(doc: Doc, i: int) -> Iterator[tuple[str, frozenset[str]]]:
             first = token.i + 1
             continue
         # "near Port Salim, the agency said": no apposition but the next clause.
-        if token.pos_ in ("VERB", "AUX", "ADP", "SCONJ", "CCONJ") or any(t.tag_ in _FINITE for t in following):
-            break
-        if token.pos_ == "PUNCT" and token.text not in ("-", "&"):
+        ends = token.pos_ in ("VERB", "AUX", "PUNCT", "ADP", "SCONJ", "CCONJ") and token.text not in ("-", "&")
+        if ends or any(t.tag_ in _FINITE for t in following):
             break
         if _names_role(token) and not any(is_noun(t) or t.tag_ == "POS" for t in following):
             yield singular(token), frozenset(t.lower_ for t in doc[first : token.i] if is_noun(t) or t.pos_ == "ADJ")
