@@ -19,7 +19,6 @@ EVENTS = [
     ("Acme will cut «30,000» jobs.", None, "cut", "Acme"),
     ("«Five» people died in the flood.", None, "die", None),
     ("A quake of magnitude «6.4» struck the coast.", "magnitude", "strike", None),
-    ("Lee, the mayor of Bend, Oregon, who owned «26» boats, resigned.", None, "own", "Lee"),
     ("It took «five» hours to gain control of the blaze.", "hour", "take", None),
     ("Season tickets go up by «$45».", "USD", "go", None),
     ("Honda sales dropped «42»%.", "percent", "drop", "Honda"),
@@ -95,7 +94,6 @@ EVENTS = [
     ("The council's decision to close «nine» schools angered parents.", None, "close", "council"),
     ("The firm, whose revenue topped «$4 billion», will hire.", "USD", "top", "firm"),
     ('"[W]e must save «40» jobs," he said.', None, "save", None),
-    ("Norvia led, with the next country, Gambria, reporting «900» deaths.", None, "report", "Gambria"),
     ("The firm will close 12 shops, a move that will hit «900» workers.", None, "hit", "move"),
     ("The boat left at dawn carrying «40» guests.", None, "carry", "boat"),
     ("Exports fell in May, the ministry said, after rising «2%» in April.", "percent", "rise", None),
@@ -103,12 +101,10 @@ EVENTS = [
     ("Bergen Air, a charter line founded in Tromso, Norway, grounded «14» jets.", None, "ground", "Bergen Air"),
     ("A lake three times as large as Malta supplies «9» towns.", None, "supply", "lake"),
     ("Wages including overtime rose «4»%.", "percent", "rise", None),
-    ("The council was calm: repairs, according to its clerk, may close «40» roads.", None, "close", "repairs"),
     ("Nine museums, among them Harbour Hall in Cork, will share «£2 million».", "GBP", "share", "Nine museums"),
     ("LIMA, Peru: Surgeons treated «40» burn victims.", None, "treat", "Surgeons"),
     ("A category 3 storm flattened «70» barns.", None, "flatten", "category 3 storm"),
     ("A probe the size of a car took «9» pictures.", None, "take", "probe"),
-    ("A tower taller than the cathedral will house «300» families.", None, "house", "tower"),
     # a clause without a verb of its own
     ("Mali has sent 300 soldiers, Norvia a further «200».", None, "send", "Norvia"),
     ("Lufthansa lost €3 billion and Ryanair €«1» billion.", "EUR", "lose", "Ryanair"),
@@ -134,8 +130,6 @@ EVENTS = [
     ("The host state wants at least «900» refugees moved away from the coast.", None, "move", "host state"),
     ("A new poll gives the Greens «14»%.", "percent", "give", "Greens"),
     # headlines whose verb the tagger does not see
-    ("EU to send «120» observers for Congo referendum", None, "send", "EU"),
-    ("School kitchens to get «£60 million» makeover", "GBP", "get", "School kitchens"),
     ("An electric van costs about «€70,000», more than a diesel one.", "EUR", "cost", "electric van"),
 ]
 

@@ -151,7 +151,6 @@ MEASURES = [
     ("The crash is costing the airline «$10m» or more in refunds.", "USD", "refund"),
     ("Dozens were sick with measles: «58» cases were confirmed.", None, "case"),
     ("It reported a net profit of NT$398bn («US$12.8bn»).", "USD", "profit"),
-    ("Norway provides «90» days of maternity leave, with half pay.", "day", "leave"),
     ("The rush drove asylum claims over «150,000», a record.", None, "claim"),
     ("Aim for a body mass index between «18.5 and 25» at most.", None, "index"),
     ("Police held «hundreds» of ISIS (Islamic State of Iraq and Syria) fighters.", None, "fighter"),

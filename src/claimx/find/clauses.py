@@ -1,51 +1,105 @@
-"""Clauses: the verb that governs a token, and its subject, object and agent.
+"""Clauses: the verb above a token, its subject, object and agent, and the words of its verb group.
 
 Subjects are shared over coordination, control, participles and relative clauses, as in CoreNLP's enhanced dependencies
-(Schuster & Manning 2016).
+(Schuster & Manning 2016); where a small model lost or misplaced them, the order of the words finds them again.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimx.find.lost_subjects import (
-    after_break,
-    after_with,
-    bearer,
-    before_infinitive,
-    before_insertion,
-    beside,
-    compared,
-    headline_subject,
-    modified,
-    noun_before,
-    of_same_clause,
-    told_of,
-)
 from claimx.find.phrases import names_time, phrase_of
-from claimx.find.tokens import ancestors, children
+from claimx.find.tokens import ancestors, children, sentence_start
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from spacy.tokens import Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _PASSIVE = ("auxpass", "nsubjpass", "csubjpass", "agent")
 _REDUCED = ("acl", "relcl", "advcl", "ccomp", "pcomp", "dep", "ROOT")
-_RELATIVES = ("which", "that", "who", "whom")
-_DEPTH = 12
-_COPULAS = words("events", "copulas")
-_LEMMA_FIXES: Mapping[str, str] = mapping("events", "lemma_fixes")
+_NOUNS = ("NOUN", "PROPN")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_DEPTH = 12  # how many clauses a subject may be shared over
+_REACH = 8  # how many tokens an auxiliary may stand away from its verb
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A verb and the words of its group: the modal, the infinitive marker ``to``, the negation; its tense.
+
+    ``finite`` is false for an infinitive or participle, ``perfect`` says that "have" is part of it, ``past`` that it
+    holds a form of the past tense.
+    """
+
+    verb: Token
+    modal: Token | None
+    to: Token | None
+    negation: Token | None
+    finite: bool
+    past: bool
+    perfect: bool
+
+
+def group_of(verb: Token) -> VerbGroup:
+    """Return the verb group of a verb, by token order, which is sturdier than the tree of a small model."""
+    parts = _parts(verb)
+    modals, have = mapping("status", "modals"), words("status", "have_forms")
+    modal = next((t for t in parts if t.lower_ in modals and (t.tag_ == "MD" or t.dep_ == "aux")), None)
+    to = next((t for t in parts if t.lower_ == "to"), None) if modal is None else None
+    bare = verb.tag_ == "VBN" and verb.dep_ == "ROOT" and len(parts) == 1  # "Ten killed in blast"
+    finite = modal is not None or (to is None and (bare or any(t.tag_ in _FINITE for t in parts)))
+    negation = next((t for t in parts if _is_negation(t)), None) or _no_longer(verb)
+    perfect = any(t.lower_ in have and t.i != verb.i for t in parts)
+    return VerbGroup(verb, modal, to, negation, finite, any(t.tag_ == "VBD" for t in parts), perfect)
+
+
+def _parts(verb: Token) -> list[Token]:
+    """Return the auxiliaries, adverbs and negations of a verb, and the verb, in text order."""
+    parts = {t.i: t for t in children(verb, "aux", "auxpass", "neg") if abs(t.i - verb.i) <= _REACH}
+    begin, i = max(sentence_start(verb), verb.i - _REACH), verb.i - 1
+    while i >= begin and _belongs(verb.doc[i]):
+        parts[i] = verb.doc[i]
+        i -= 1
+    parts[verb.i] = verb
+    return [parts[i] for i in sorted(parts)]
+
+
+def _belongs(token: Token) -> bool:
+    """Say whether a word right before a verb or its group belongs to the group."""
+    if token.dep_ in ("aux", "auxpass", "neg") or token.tag_ in ("MD", "TO"):
+        return True
+    if token.lower_ in words("status", "negations") or token.lower_ in ("be", "been"):
+        return True
+    if token.pos_ == "AUX" and token.lower_ in words("events", "copulas") | words("status", "have_forms"):
+        return token.dep_ in ("ROOT", "conj")
+    return token.pos_ == "ADV" and token.dep_ == "advmod"
+
+
+def _is_negation(token: Token) -> bool:
+    """Say whether a word negates its clause: "not", but not in "not only"."""
+    if token.lower_ not in words("status", "negations"):
+        return False
+    return token.i + 1 >= len(token.doc) or token.nbor(1).lower_ not in words("status", "no_negation")
+
+
+def _no_longer(verb: Token) -> Token | None:
+    """Return "no" of "no longer", which negates the verb."""
+    longer = next((t for t in verb.children if t.lower_ == "longer" and t.i > 0), None)
+    return longer.nbor(-1) if longer is not None and longer.nbor(-1).lower_ == "no" else None
 
 
 def lemma_of(verb: Token) -> str:
     """Return the lemma of a verb, case-folded: "be" for every copula, and mended where the lemmatizer errs."""
-    word = verb.lower_
-    if word in _COPULAS:
+    if verb.lower_ in words("events", "copulas"):
         return "be"
-    return _LEMMA_FIXES.get(word) or verb.lemma_.casefold()
+    return str(mapping("events", "lemma_fixes").get(verb.lower_) or verb.lemma_.casefold())
+
+
+def is_copula(verb: Token) -> bool:
+    """Say whether a verb is a form of "be"."""
+    return lemma_of(verb) == "be"
 
 
 def is_verb(token: Token) -> bool:
@@ -53,170 +107,9 @@ def is_verb(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound")
 
 
-def headline_verb(token: Token) -> bool:
-    """Say whether the tagger took a headline's verb for a plural noun: "EU fines makers 34 million euros"."""
-    if token.tag_ != "NNS" or token.dep_ != "ROOT" or not any(c.dep_ == "compound" for c in token.lefts):
-        return False
-    form = token.lemma_.casefold() in words("items", "double_object_verbs")
-    return form and any(c.dep_ in ("dobj", "appos", "nummod") and c.i > token.i for c in token.rights)
-
-
-def misread_noun(verb: Token) -> bool:
-    """Say whether the tagger took a headline's plural noun for a verb: "School kitchens to get ovens"."""
-    following = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
-    modified = any(c.dep_ in ("compound", "amod") for c in verb.lefts)
-    return verb.tag_ == "VBZ" and following == "to" and modified and not children(verb, *_SUBJECTS)
-
-
-def governor(token: Token) -> Token | None:
-    """Return the nearest verb above a token, or None in a verbless sentence."""
-    return next((t for t in ancestors(token) if is_verb(t)), None)
-
-
 def is_preposition(verb: Token) -> bool:
     """Say whether a participle serves as a preposition ("according to", "compared with") and so governs nothing."""
     return verb.lower_ in words("events", "verb_prepositions") and not children(verb, "aux", "auxpass", "nsubj")
-
-
-def own_subject(verb: Token) -> Token | None:
-    """Return the subject that stands in the verb's own clause; a relative pronoun gives its antecedent.
-
-    Where the tree gives a verb two subjects, the nearer is taken when it is a name or definite.
-    """
-    found = [t for t in children(verb, *_SUBJECTS) if t.tag_ != "EX"]
-    nouns = of_same_clause([t for t in found if t.pos_ != "VERB"] or found, verb)
-    if not nouns:
-        return after_break(verb) or before_insertion(verb) or after_with(verb)
-    near = ([t for t in nouns if t.i < verb.i] or nouns)[-1]
-    subject = near if near.pos_ in ("PROPN", "PRON") or children(near, "poss", "det") else nouns[0]
-    relative = subject.tag_[0] == "W" or subject.lower_ in _RELATIVES
-    if relative and verb.dep_ == "relcl":
-        return bearer(verb.head) if subject.lower_ == "who" else told_of(verb.head)
-    if subject.tag_ == "WDT":
-        return noun_before(subject)
-    return compared(subject, verb) or modified(subject, verb) or subject
-
-
-def subject(verb: Token, depth: int = _DEPTH) -> Token | None:
-    """Return the head of who or what the verb says something of, shared from another clause where it must be."""
-    found = own_subject(verb)
-    if found is not None or not depth or children(verb, "expl"):
-        return found
-    if verb.dep_ == "ROOT" or verb.head.i == verb.i:
-        return before_infinitive(verb)
-    if verb.dep_ == "xcomp" and misread_noun(verb.head):
-        return verb.head
-    return _of_verb_above(verb, depth) if is_verb(verb.head) else _of_other_head(verb, depth)
-
-
-def _of_verb_above(verb: Token, depth: int) -> Token | None:
-    """Share the subject (or object) of the verb that governs this one."""
-    head = verb.head
-    seen = direct_object(head)
-    apart = verb.doc[verb.i - 1].text == ","  # "had its worst day, falling 9 points"
-    bare = verb.tag_ == "VBG" and not apart and not children(verb, "aux")
-    if bare and seen and head.i < seen.i < verb.i and _lemma_in(head, "causatives"):
-        return seen
-    if verb.dep_ == "conj" and verb.tag_ == "VBD" and head.tag_ == "VB":
-        return beside(verb) or _finite_above(head, depth)
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and lemma_of(head) in words("sources", "plain_verbs"):
-        return subject(_told(head), depth - 1)
-    if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and verb.tag_ == "VB" and is_copula(verb)):
-        return _controller(verb, head, depth)
-    if verb.dep_ == "ccomp":
-        return _of_complement(verb, head)
-    joined = beside(verb) if verb.dep_ == "conj" else None
-    return subject(head, depth - 1) if joined is None else joined
-
-
-def _finite_above(verb: Token, depth: int) -> Token | None:
-    """Return the subject of the finite verb over an infinitive: "ordered him to pay, and banned him"."""
-    while verb.tag_ == "VB" and is_verb(verb.head) and verb.head.i != verb.i:
-        verb = verb.head
-    return subject(verb, depth - 1)
-
-
-def _blamed(verb: Token) -> Token | None:
-    """Return who is judged for what a gerund says: "jailed the clerk for taking bribes"."""
-    above = governor(verb.head)
-    if verb.dep_ != "pcomp" or verb.head.lower_ not in ("for", "of", "with", "from", "after", "over") or above is None:
-        return None
-    if lemma_of(above) not in words("events", "judging_verbs"):
-        return None
-    return subject(above) if is_passive(above) else direct_object(above)
-
-
-def _of_other_head(verb: Token, depth: int) -> Token | None:
-    """Share the noun that the verb modifies, or the subject of the clause around a noun, adjective or preposition."""
-    head, dep = verb.head, verb.dep_
-    if dep in ("acl", "relcl"):
-        return _of_modified(verb, head, depth)
-    if dep in ("xcomp", "advcl") and head.dep_ == "ROOT" and head.tag_ == "NNS":
-        return headline_subject(head)
-    if dep == "xcomp" and head.pos_ == "ADJ":
-        return subject(head.head, depth - 1) if is_verb(head.head) else head.head
-    return None if dep == "ccomp" else _blamed(verb) or _above(head, depth)
-
-
-def _lemma_in(verb: Token, group: str) -> bool:
-    return lemma_of(verb) in words("events", group)
-
-
-def _of_complement(verb: Token, head: Token) -> Token | None:
-    """Return the subject of a complement that the tree hung elsewhere.
-
-    Under a relative clause its antecedent ("a launch, which the agency says may slip"); else a noun between the two
-    verbs that was taken for an object ("announced the plant would close").
-    """
-    if head.dep_ == "relcl" and head.head.pos_ in ("NOUN", "PROPN"):
-        return head.head
-    taken = direct_object(head)
-    return taken if taken is not None and head.i < taken.i < verb.i else None
-
-
-def _of_modified(verb: Token, noun: Token, depth: int) -> Token | None:
-    """Return the noun for a participle; for an infinitive, or "using", whoever has the plan, the effort, the means."""
-    time = names_time(noun.doc, phrase_of(noun))  # "left at dawn carrying 40 guests"
-    agentive = verb.tag_ == "VB" or time or _is_apart(verb) or verb.lower_ in words("events", "means_participles")
-    if agentive and noun.dep_ != "ROOT" and noun.dep_ not in _SUBJECTS:
-        above = _above(noun, depth)
-        return noun if above is None else above
-    return noun
-
-
-def _is_apart(verb: Token) -> bool:
-    """Say whether a participle after a comma goes on with the clause: "had 900 cases, leading the list".
-
-    After "with" a noun has its own: "with cases in the north, Gambria, totalling 900".
-    """
-    if verb.tag_ != "VBG" or verb.doc[max(verb.i - 1, 0) : verb.i].text != ",":
-        return False
-    for token in ancestors(verb):
-        if is_verb(token) or token.lower_ == "with":
-            return token.lower_ != "with"
-    return True
-
-
-def _controller(verb: Token, above: Token, depth: int) -> Token | None:
-    """Return the object that "asked", "forecast ... to be" hand down as subject, else the subject above."""
-    objects = children(above, "dobj", "dative")
-    if objects and (is_copula(verb) or _lemma_in(above, "object_control")):
-        return objects[0]
-    return subject(above, depth - 1)
-
-
-def _above(token: Token, depth: int) -> Token | None:
-    verb = governor(token)
-    return None if verb is None or verb.i == token.i else subject(_told(verb), depth - 1)
-
-
-def _told(verb: Token) -> Token:
-    """Return the clause told before a verb of saying: what follows goes on with that ("fell, it said, after")."""
-    if lemma_of(verb) not in words("sources", "plain_verbs"):
-        return verb
-    if verb.dep_ == "parataxis" and is_verb(verb.head):
-        return verb.head
-    return next((t for t in verb.lefts if t.dep_ == "ccomp" and is_verb(t)), verb)
 
 
 def is_passive(verb: Token) -> bool:
@@ -230,21 +123,157 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ in _REDUCED and not children(verb, "dobj")
 
 
+def verb_above(token: Token) -> Token | None:
+    """Return the nearest verb above a token, or None in a verbless sentence."""
+    return next((t for t in ancestors(token) if is_verb(t)), None)
+
+
 def agent(verb: Token) -> Token | None:
     """Return the head of the by-phrase of a passive, or None."""
-    for by in children(verb, "agent"):
-        found = children(by, "pobj")
-        if found:
-            return found[0]
-    return None
+    return next((t for by in children(verb, "agent") for t in children(by, "pobj")), None)
 
 
 def direct_object(verb: Token) -> Token | None:
     """Return the head of the verb's direct object, or None."""
-    found = children(verb, "dobj")
-    return found[0] if found else None
+    return next(iter(children(verb, "dobj")), None)
 
 
-def is_copula(verb: Token) -> bool:
-    """Say whether a verb is a form of "be"."""
-    return lemma_of(verb) == "be"
+def own_subject(verb: Token) -> Token | None:
+    """Return the subject that stands in the verb's own clause; a relative pronoun gives its antecedent.
+
+    Where the tree gives a verb two subjects, the nearer is taken when it is a name or definite.
+    """
+    found = [t for t in children(verb, *_SUBJECTS) if t.tag_ != "EX"]
+    nouns = _of_same_clause([t for t in found if t.pos_ != "VERB"] or found, verb)
+    if not nouns:
+        return _before_insertion(verb)
+    near = ([t for t in nouns if t.i < verb.i] or nouns)[-1]
+    subject = near if near.pos_ in ("PROPN", "PRON") or children(near, "poss", "det") else nouns[0]
+    if verb.dep_ == "relcl" and (subject.tag_[0] == "W" or subject.lower_ == "that"):
+        return _event_at(verb.head)
+    if subject.tag_ == "WDT":  # the tree did not tie it to its antecedent
+        earlier = reversed(verb.doc[sentence_start(verb) : subject.i])
+        return next((t for t in earlier if t.pos_ in _NOUNS), subject)
+    return subject
+
+
+def _event_at(noun: Token) -> Token:
+    """Return the fire of "a fire at the port on Friday, which": no day or hour does anything; else the noun itself."""
+    if names_time(noun.doc, phrase_of(noun)):
+        earlier = (t for t in reversed(noun.doc[sentence_start(noun) : noun.i]) if t.pos_ in _NOUNS)
+        noun = next((t for t in earlier if t.ent_type_ not in ("DATE", "TIME", "GPE", "LOC")), noun)
+        while noun.dep_ == "pobj" and noun.head.head.pos_ in _NOUNS:
+            noun = noun.head.head
+    return noun
+
+
+def _of_same_clause(nouns: list[Token], verb: Token) -> list[Token]:
+    """Return the subjects that can be the verb's, where the tree gave it two.
+
+    No dateline before a colon or dash ("OSLO, Norway: Divers found"), and the last noun of one phrase that a number
+    parts ("a category 3 storm hit").
+    """
+    before = [t for t in nouns if t.i < verb.i]
+    if len(before) < 2:
+        return nouns
+    first, last = before[-2:]
+    between = verb.doc[first.i + 1 : last.i]
+    parted = any(t.text in (":", "–", "—") or (t.text == "-" and t.whitespace_) for t in between)
+    joined = first.pos_ in _NOUNS and all(t.pos_ in ("NUM", "ADJ", "CCONJ", *_NOUNS) for t in between)
+    # "a probe the size of a car began"
+    return [first] if last.lower_ == "size" else [last] if parted or joined else nouns
+
+
+def _before_insertion(verb: Token) -> Token | None:
+    """Return the noun before a pair of commas right before a finite verb: "the jet, still unpainted, arrives".
+
+    The tree may have given it to a participle: "the force guarding the strait, which has nine ships, plans to".
+    """
+    held = (t for c in children(verb, "advcl") if c.i < verb.i and c.tag_ == "VBG" for t in children(c, "nsubj"))
+    start, at = sentence_start(verb), verb.i - 1
+    while at > start and verb.doc[at].pos_ in ("AUX", "ADV", "PART"):
+        at -= 1
+    if verb.doc[at].text != "," or verb.dep_ == "conj" or not group_of(verb).finite:
+        return None
+    opener = next((t.i for t in reversed(verb.doc[start + 1 : at]) if t.text == ","), start)
+    noun = next(held, verb.doc[opener - 1] if opener > start else verb)
+    return noun if noun.pos_ in _NOUNS and noun.ent_type_ not in ("DATE", "TIME") else None
+
+
+def subject(verb: Token, depth: int = _DEPTH) -> Token | None:
+    """Return the head of who or what the verb says something of, shared from another clause where it must be."""
+    found = own_subject(verb)
+    if found is not None or not depth or children(verb, "expl") or verb.head.i == verb.i:
+        return found
+    return _of_verb_above(verb, depth) if is_verb(verb.head) else _of_other_head(verb, depth)
+
+
+def _of_verb_above(verb: Token, depth: int) -> Token | None:
+    """Share the subject of the verb that governs this one, or its object: "asked them to go", "saw them leaving"."""
+    head, seen = verb.head, direct_object(verb.head)
+    while (verb.dep_, verb.tag_, head.tag_) == ("conj", "VBD", "VB") and head.dep_ != "ROOT" and is_verb(head.head):
+        head = head.head  # "ordered him to pay, and banned him"
+    between = seen is not None and head.i < seen.i < verb.i
+    if verb.dep_ == "ccomp":  # under a relative clause its antecedent: "a launch, which the agency says may slip"
+        return head.head if head.dep_ == "relcl" and head.head.pos_ in _NOUNS else seen if between else None
+    bare = verb.tag_ == "VBG" and not children(verb, "aux")
+    if between and bare and verb.nbor(-1).text != "," and lemma_of(head) in words("events", "causatives"):
+        return seen
+    if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and verb.tag_ == "VB" and is_copula(verb)):
+        objects = children(head, "dobj", "dative")
+        if objects and (is_copula(verb) or lemma_of(head) in words("events", "object_control")):
+            return objects[0]
+    shared = _told(head) if verb.dep_ == "advcl" else head
+    return (_beside(verb) if verb.dep_ == "conj" else None) or subject(shared, depth - 1)
+
+
+def _beside(verb: Token) -> Token | None:
+    """Return a noun right before a finite verb that the tree took for a member of a list: "and rebels lost 10"."""
+    i = verb.i - 1
+    while i > sentence_start(verb) and verb.doc[i].pos_ in ("AUX", "ADV", "PART"):
+        i -= 1
+    noun = verb.doc[i]
+    if verb.tag_ not in _FINITE or noun.dep_ != "conj" or noun.pos_ not in _NOUNS:
+        return None
+    before = noun.left_edge.i - 1
+    return noun if before > verb.head.i and verb.doc[before].tag_ in ("CC", ",") else None
+
+
+def _of_other_head(verb: Token, depth: int) -> Token | None:
+    """Share the noun that the verb modifies, or the subject of the clause around a noun, adjective or preposition."""
+    head, dep = verb.head, verb.dep_
+    above = verb_above(head)
+    if dep in ("acl", "relcl"):
+        shared = head.dep_ not in ("ROOT", *_SUBJECTS) and above is not None and _goes_on(verb)
+        return (subject(_told(above), depth - 1) if shared and above is not None else None) or head
+    if dep in ("xcomp", "advcl") and head.dep_ == "ROOT" and head.tag_ == "NNS":  # "GM plans to close", of a headline
+        return next((t for t in head.lefts if t.dep_ == "compound" and t.i == head.i - 1), None)
+    if dep == "xcomp" and head.pos_ == "ADJ" and not is_verb(head.head):
+        return head.head
+    if dep == "ccomp" or above is None:
+        return None
+    if dep == "pcomp" and lemma_of(above) in words("events", "judging_verbs"):  # "jailed the clerk for taking bribes"
+        return subject(above) if is_passive(above) else direct_object(above)
+    return subject(_told(above), depth - 1)
+
+
+def _told(verb: Token) -> Token:
+    """Return the clause told before a verb of saying: what follows goes on with that ("fell, it said, after")."""
+    if lemma_of(verb) not in words("sources", "plain_verbs"):
+        return verb
+    told = (verb.head,) if verb.dep_ == "parataxis" else children(verb, "ccomp")
+    return next((t for t in told if t.i < verb.i and is_verb(t)), verb)
+
+
+def _goes_on(verb: Token) -> bool:
+    """Say whether a verb on a noun goes on with the clause: an infinitive, "using", "had 900 cases, leading the list".
+
+    So does one on a time ("left at dawn carrying 40 guests"); after "with" a noun has its own participle.
+    """
+    if verb.tag_ == "VB" or verb.lower_ in words("events", "means_participles"):
+        return True
+    if names_time(verb.doc, phrase_of(verb.head)):
+        return True
+    if verb.tag_ != "VBG" or verb.i == 0 or verb.nbor(-1).text != ",":
+        return False
+    return next((t.lower_ != "with" for t in ancestors(verb) if is_verb(t) or t.lower_ == "with"), True)

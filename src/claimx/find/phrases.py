@@ -1,7 +1,4 @@
-"""Noun phrases by token order: sturdier than the tree where a small model misparses numbers.
-
-A phrase is a pair of token indices and its head, always of one sentence.
-"""
+"""Nouns and their phrases: what can head one, its singular, whether it is a time or a mere figure."""
 
 from __future__ import annotations
 
@@ -9,20 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimx.find.tokens import sentence_end
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as DocSpan
 
 _NOUNS = ("NOUN", "PROPN")
 _COIN = re.compile(r"[A-Z]{3}[0-9]|[A-Z]{0,3}[$£€¥₹][0-9]")
-_SHORT = mapping("numbers", "short_magnitudes")
-_HYPHENS = ("-", "–", "‐", "‑", "/")
-_QUOTES = ('"', "'", "“", "”", "‘", "’", "``", "''")
-_BEFORE_PHRASE = ("DET", "NUM", "SYM", "SPACE")
-_INNER = ("ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "ADV", "CCONJ")
 _TIME = ("DATE", "TIME")
 _MODIFIERS = ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "neg")
 
@@ -35,126 +25,6 @@ class Phrase:
     end: int
     head: int
 
-    def tokens(self, doc: Doc) -> DocSpan:
-        """Return its tokens."""
-        return doc[self.first : self.end]
-
-
-def phrase_from(doc: Doc, at: int) -> Phrase | None:
-    """Return the base noun phrase that begins at a token, without determiners; None when none does.
-
-    Owners are part of it: "Reyes's closest allies" has the head "allies".
-    """
-    head = owner = None
-    i, stop = at, sentence_end(doc[at]) if at < len(doc) else at
-    while i < stop:
-        if head is not None and doc[i].tag_ == "POS":
-            head, owner, i = None, head, i + 1
-            continue
-        step = _step(doc, i, at, stop, head)
-        if not step:
-            break
-        last = doc[i + step - 1]
-        if is_noun(last) or (head is not None and _misread(doc[head], last)):
-            head = i + step - 1
-        i += step
-    if head is None:
-        head = owner
-    return None if head is None else _widened(doc, at, head)
-
-
-def _widened(doc: Doc, at: int, head: int) -> Phrase:
-    """Move the head on to the noun it modifies by the tree: "a mid-size, long-range airliner"."""
-    token = doc[head]
-    further = token.head
-    modifies = token.dep_ in ("compound", "nmod", "amod", "npadvmod") and is_noun(further)
-    if modifies and head < further.i <= head + 6 and all(_fits(t) for t in doc[head + 1 : further.i]):
-        head = further.i
-    return Phrase(at, head + 1, head)
-
-
-def _fits(token: Token) -> bool:
-    return token.pos_ in _INNER and token.text not in ("(", ")", ";", ":", ".")
-
-
-def _step(doc: Doc, i: int, first: int, stop: int, head: int | None) -> int:
-    """Return how many tokens the phrase takes here; 0 when it ends before this one."""
-    token = doc[i]
-    if token.is_space:
-        return int(i > first)
-    if token.text in _HYPHENS and i > first and not token.whitespace_ and not doc[i - 1].whitespace_:
-        return 2 if i + 1 < stop else 0
-    if head is not None and _misread(doc[head], token):
-        return 1
-    if is_noun(token):
-        return int(head is None or not _new_phrase(doc[head], token, i - head))
-    return int(_inside(doc, i, stop) if head is not None else _before_head(doc, i, first, stop))
-
-
-def _misread(head: Token, token: Token) -> bool:
-    """Say whether a base form right after a singular noun, no subject of it, is a noun ("maternity leave")."""
-    if token.pos_ != "VERB" or token.tag_ not in ("VB", "VBP") or head.i + 1 != token.i or head.tag_ != "NN":
-        return False
-    subject = any(c.dep_ in ("nsubj", "nsubjpass", "aux", "expl") for c in token.lefts)
-    return not subject and head.dep_ in ("pobj", "compound") and singular(head) not in words("items", "collectives")
-
-
-def _new_phrase(head: Token, token: Token, distance: int) -> bool:
-    """Say whether a noun after the head starts another phrase: a date, or a name after a plural."""
-    if distance > 1 and head.nbor(1).tag_ in ("CC", ","):
-        return True
-    if token.ent_type_ in _TIME and head.ent_type_ not in _TIME:
-        return True
-    verb = token.tag_ == "NN" and token.dep_ == "ROOT"  # "pilgrims arrive", the verb taken for a noun
-    if head.tag_ != "NNS" or head.lower_ in words("items", "plural_modifiers"):
-        return False
-    return verb or token.pos_ == "PROPN"
-
-
-def _inside(doc: Doc, i: int, stop: int) -> bool:
-    """Say whether an adjective or "&" after a first noun leads on to a further noun of the same phrase."""
-    token = doc[i]
-    if i + 1 >= stop or doc[i - 1].tag_ == "NNS":
-        return False
-    follows = is_noun(doc[i + 1]) and doc[i + 1].ent_type_ not in _TIME
-    if token.text == "&":
-        return follows
-    return token.pos_ == "ADJ" and follows and doc[i - 1].pos_ == "PROPN"
-
-
-def _before_head(doc: Doc, i: int, first: int, stop: int) -> bool:
-    token = doc[i]
-    if i + 1 >= stop:
-        return False
-    if doc[i + 1].text in _HYPHENS and not token.whitespace_ and not doc[i + 1].whitespace_:
-        return token.pos_ not in ("AUX", "CCONJ", "PUNCT")
-    if token.lower_ == "all" and i > first:
-        return True
-    if token.pos_ in ("ADJ", "NUM"):
-        return token.ent_type_ != "TIME"
-    if token.tag_ in ("VBN", "VBG", "VBD"):
-        return _attributive(doc, i)
-    if token.pos_ == "ADV" or token.tag_ == "RBR":
-        return _grades(doc[i + 1]) or token.lower_ in words("items", "comparing_words")
-    if token.text in _QUOTES:
-        return True
-    if token.tag_ == "CC" or token.text == ",":
-        return i > first and doc[i - 1].pos_ in ("ADJ", "ADV", "VERB") and doc[i + 1].pos_ in ("ADJ", "NOUN", "PROPN")
-    return False
-
-
-def _grades(following: Token) -> bool:
-    """Say whether an adverb may grade the word after it inside a noun phrase: an adjective or participle."""
-    return following.pos_ in ("ADJ", "VERB") and following.tag_ not in ("VBZ", "VBP", "MD")
-
-
-def _attributive(doc: Doc, i: int) -> bool:
-    """Say whether a participle modifies a noun that follows it."""
-    token, following = doc[i], doc[i + 1]
-    if following.ent_type_ in _TIME or token.dep_ in ("ROOT", "acl", "relcl", "advcl"):
-        return False
-    return token.dep_ in ("amod", "compound", "nmod") or following.pos_ in ("ADJ", "NOUN") or following.text in _HYPHENS
-
 
 def is_noun(token: Token) -> bool:
     """Say whether a token can head a noun phrase: a noun, a name, or a model number in the plural ("777s").
@@ -162,68 +32,13 @@ def is_noun(token: Token) -> bool:
     A sign or bare figures that the tagger took for a noun ("%", "+0.3") head nothing.
     """
     if token.pos_ in _NOUNS:
-        if token.lower_ in _SHORT and token.text.islower() and token.i and _joined_to_number(token.nbor(-1)):
-            return False
         return token.is_alpha or (any(c.isalpha() for c in token.text) and not is_coin(token))
     return token.lower_.endswith("s") and any(c.isdigit() for c in token.text)
-
-
-def _joined_to_number(token: Token) -> bool:
-    return token.like_num and not token.whitespace_  # the m of "£9m"
 
 
 def is_coin(token: Token) -> bool:
     """Say whether a token is a sum with its code or sign: "SEK9", "NT$9bn", which the tagger takes for a name."""
     return _COIN.match(token.text) is not None
-
-
-def object_of(doc: Doc, preposition: int) -> Phrase | None:
-    """Return the noun phrase after a preposition, past its determiners and numerals."""
-    i = preposition + 1
-    stop = sentence_end(doc[preposition])
-    while i < stop and (_opens(doc[i]) or _between_numbers(doc, i, preposition)):
-        i += 1
-    if i + 3 < stop and doc[i].lower_ == "per" and doc[i + 1].text in _HYPHENS:
-        i += 3
-    i += _is_length(doc, i, preposition, stop)
-    return phrase_from(doc, i) if i < stop else None
-
-
-def _is_length(doc: Doc, i: int, preposition: int, stop: int) -> bool:
-    """Say whether a unit of time with its number says how long the noun after it is: "a 35 year sentence"."""
-    numbered = preposition + 1 < i < stop - 1 and any(t.like_num for t in doc[i - 2 : i])
-    return numbered and doc[i].dep_ == "compound" and doc[i].lower_ in words("unit_words", "calendar_units")
-
-
-def of_phrase(doc: Doc, preposition: int) -> Phrase | None:
-    """Return the noun phrase after 'of', past partitives ("of the total number of homes": homes)."""
-    found = object_of(doc, preposition)
-    while found is not None and _partitive(doc, found):
-        inner = object_of(doc, found.end)
-        if inner is None:
-            break
-        found = inner
-    return found
-
-
-def _partitive(doc: Doc, phrase: Phrase) -> bool:
-    return (
-        phrase.end < len(doc)
-        and doc[phrase.end].lower_ == "of"
-        and singular(doc[phrase.head]) in words("items", "partitives")
-    )
-
-
-def _opens(token: Token) -> bool:
-    """Say whether a token may stand before the noun phrase of a preposition."""
-    if token.pos_ == "ADV" and token.i + 1 < len(token.doc) and token.nbor().like_num:  # of the nearly 300 homes
-        return True
-    return token.pos_ in _BEFORE_PHRASE or token.tag_ in ("PRP$", "PDT", "WP$") or token.text == "%"
-
-
-def _between_numbers(doc: Doc, i: int, preposition: int) -> bool:
-    """Say whether a token links a number to what follows: "out of 18 of the districts", "of 16 to 24 year olds"."""
-    return i > preposition + 1 and doc[i - 1].like_num and doc[i].lower_ in ("of", "to", "or", "-", "–")
 
 
 def phrase_of(token: Token) -> Phrase:
@@ -277,8 +92,3 @@ def is_figure(noun: Token) -> bool:
 def has_number(noun: Token) -> bool:
     """Say whether a noun has a numeral of its own ("260 points")."""
     return any(c.dep_ in ("nummod", "quantmod") and c.like_num and c.lower_ != "one" for c in noun.children)
-
-
-def names_place(doc: Doc, phrase: Phrase) -> bool:
-    """Say whether a phrase is the name of a place."""
-    return doc[phrase.head].ent_type_ in ("GPE", "LOC", "FAC")

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from claimx.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
 
-_TEXT, _SENTENCES, _PARAGRAPHS = "claimx_text", "claimx_sentences", "claimx_paragraphs"
+T = TypeVar("T")
 
 
 def slice_at(doc: Doc, start: int, end: int) -> DocSpan:
@@ -32,10 +32,15 @@ def span_of(tokens: DocSpan) -> Span:
 
 def text_of(doc: Doc) -> str:
     """Return the text of a Doc; spaCy puts it together anew at every ``doc.text``, which is slow on long ones."""
-    if _TEXT not in doc.user_data:
-        doc.user_data[_TEXT] = doc.text
-    text: str = doc.user_data[_TEXT]
-    return text
+    return _kept(doc, "claimx_text", lambda: doc.text)
+
+
+def _kept(doc: Doc, key: str, make: Callable[[], T]) -> T:
+    """Return what is kept with a Doc under a key, made at the first call."""
+    if key not in doc.user_data:
+        doc.user_data[key] = make()
+    found: T = doc.user_data[key]
+    return found
 
 
 def entity_at(token: Token) -> DocSpan | None:
@@ -81,44 +86,27 @@ def sentence_end(token: Token) -> int:
 
 def sentence_starts(doc: Doc) -> list[int]:
     """Return where the sentences of a Doc start, and its end."""
-    if _SENTENCES not in doc.user_data:
-        begins = (doc.to_array("SENT_START") == 1).nonzero()[0].tolist()
-        doc.user_data[_SENTENCES] = sorted({0, *begins, len(doc)})
-    starts: list[int] = doc.user_data[_SENTENCES]
-    return starts
-
-
-def sentence_before(token: Token) -> DocSpan | None:
-    """Return the sentence before a token's own that is not white space alone; None at the beginning."""
-    start = sentence_start(token)
-    while start > 0:
-        earlier = token.doc[start - 1]
-        start = sentence_start(earlier)
-        if any(not t.is_space for t in token.doc[start : earlier.i + 1]):
-            return token.doc[start : earlier.i + 1]
-    return None
+    return _kept(doc, "claimx_sentences", lambda: sorted({0, *(t.i for t in doc if t.is_sent_start), len(doc)}))
 
 
 def sentence_of(token: Token) -> Span:
     """Return the sentence of a token without the white space around it."""
-    sentence = token.sent
-    text = sentence.text
-    start = sentence.start_char + len(text) - len(text.lstrip())
-    return Span(text.strip(), start, start + len(text.strip()))
+    whole = token.sent.text
+    start = token.sent.start_char + len(whole) - len(whole.lstrip())
+    return Span(whole.strip(), start, start + len(whole.strip()))
 
 
 def paragraphs(doc: Doc) -> list[tuple[int, int]]:
     """Return the paragraphs of a Doc as ranges of tokens, without the white space between them."""
-    if _PARAGRAPHS not in doc.user_data:
-        spaces = doc.to_array("IS_SPACE").nonzero()[0].tolist()
-        breaks = [-1, *(i for i in spaces if _parts(doc, i)), len(doc)]
-        doc.user_data[_PARAGRAPHS] = [(last + 1, end) for last, end in pairwise(breaks) if last + 1 < end]
-    found: list[tuple[int, int]] = doc.user_data[_PARAGRAPHS]
-    return found
+    return _kept(doc, "claimx_paragraphs", lambda: _split(doc))
 
 
-def _parts(doc: Doc, i: int) -> bool:
+def _split(doc: Doc) -> list[tuple[int, int]]:
+    breaks = [-1, *(t.i for t in doc if t.is_space and _parts(t)), len(doc)]
+    return [(last + 1, end) for last, end in pairwise(breaks) if last + 1 < end]
+
+
+def _parts(space: Token) -> bool:
     """Say whether a white-space token stands between two paragraphs."""
-    token = doc[i]
-    alone = bool(token.is_sent_start) and (i + 1 == len(doc) or bool(doc[i + 1].is_sent_start))
-    return "\n" in token.text or alone
+    following = space.doc[space.i + 1 : space.i + 2]
+    return "\n" in space.text or bool(space.is_sent_start and all(t.is_sent_start for t in following))

@@ -11,11 +11,10 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import governor, is_passive, is_verb
+from claimx.find.clauses import group_of, is_passive, is_verb, verb_above
 from claimx.find.deadlines.candidates import candidate, lies_ahead
 from claimx.find.deadlines.to_come import is_to_come
 from claimx.find.phrases import singular
-from claimx.find.status.group import group_of
 from claimx.find.tokens import sentence_start, slice_at, text_of
 from claimx.lexicon import words
 from claimx.model import DateRole
@@ -105,12 +104,12 @@ def _shares_clause(quantity: DocSpan, verb: Token) -> bool:
 
 def _clause_heads(token: Token) -> Iterator[Token]:
     """Yield the verb of a token's clause, and those above that share the clause."""
-    verb = governor(token)
+    verb = verb_above(token)
     while verb is not None:
         yield verb
         if verb.dep_ in _CLAUSES:
             return
-        verb = governor(verb)
+        verb = verb_above(verb)
 
 
 def _is_part(part: Candidate, whole: Candidate) -> bool:

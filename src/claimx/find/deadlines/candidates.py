@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import governor, is_passive, is_verb
+from claimx.find.clauses import group_of, is_passive, is_verb, verb_above
 from claimx.find.events.action import predicate
 from claimx.find.status.classes import among, status_of
-from claimx.find.status.group import group_of
 from claimx.find.tokens import ancestors, is_verbal, sentence_start, slice_at
 from claimx.lexicon import words
 from claimx.model import DateRole, TimexType
@@ -73,7 +72,7 @@ def _is_before(tokens: DocSpan, verb: Token) -> bool:
 
 def _dates_another(tokens: DocSpan, verb: Token) -> bool:
     """Say whether a date stands in a finite past clause of its own below the verb: "that began in 2022"."""
-    own = governor(tokens.root)
+    own = verb_above(tokens.root)
     if own is None or own.i == verb.i or not verb.is_ancestor(own):
         return False
     group = group_of(own)

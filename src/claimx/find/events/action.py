@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import governor, headline_verb, is_preposition, is_verb, lemma_of
+from claimx.find.clauses import is_preposition, is_verb, lemma_of, verb_above
 from claimx.find.events.having import worth
 from claimx.find.events.lead_in import lead_in
 from claimx.find.items.figures import restated
@@ -38,8 +38,7 @@ def predicate(doc: Doc, tokens: DocSpan, item: Item | None) -> Token | None:
     noun = _event_noun(root, verb)
     if noun is not None:
         return noun
-    headline = next((t for t in ancestors(root) if headline_verb(t)), None) if verb is None else None
-    return verb or headline or _participle_of(root) or _any_event_noun(root) or lead_in(doc, tokens.start)
+    return verb or _participle_of(root) or _any_event_noun(root) or lead_in(doc, tokens.start)
 
 
 def _before_source(doc: Doc, tokens: DocSpan) -> Token | None:
@@ -96,9 +95,9 @@ def _verb_before(doc: Doc, tokens: DocSpan) -> Token | None:
 
 def _governor(root: Token, item: Item | None) -> Token | None:
     """Return the nearest verb above, past participles used as prepositions and past the counted phrase itself."""
-    verb = governor(root)
+    verb = verb_above(root)
     while verb is not None and (is_preposition(verb) or (item is not None and item.start <= verb.idx < item.end)):
-        verb = governor(verb)
+        verb = verb_above(verb)
     if verb is not None and _is_role(root):
         while verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp", "ccomp") and is_verb(verb.head):
             verb = verb.head

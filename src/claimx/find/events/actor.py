@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 from claimx.find.clauses import (
     agent,
-    governor,
-    headline_verb,
     is_copula,
     is_passive,
     is_verb,
     lemma_of,
-    misread_noun,
     own_subject,
     subject,
+    verb_above,
 )
 from claimx.find.events.action import end_of_phrase
 from claimx.find.events.counting import is_counted, is_equated, is_sized
@@ -113,7 +111,7 @@ def _is_date(tokens: DocSpan) -> bool:
 
 def _of_clause(verb: Token) -> Token | None:
     """Return who does what a clause in subject place says; else its gerund ("meeting the demand would cost $9")."""
-    return own_subject(verb) or (verb if verb.tag_ == "VBG" or misread_noun(verb) else None)
+    return own_subject(verb) or (verb if verb.tag_ == "VBG" else None)
 
 
 def _accompanied(verb: Token, tokens: DocSpan, item: Item | None) -> Token | None:
@@ -254,7 +252,5 @@ def _owner(noun: Token) -> Token | None:
         if by.lower_ == "by" and by.dep_ in ("prep", "agent"):
             who = next(iter(children(by, "pobj")), None)
             return None if who is not None and has_number(who) else who
-    if headline_verb(noun):
-        return next(t for t in reversed(list(noun.lefts)) if t.dep_ == "compound")
-    verb = governor(noun)
+    verb = verb_above(noun)
     return None if verb is None or is_passive(verb) else subject(verb)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from claimx.find.clauses import is_copula, is_passive, lemma_of, subject
 from claimx.find.events.undergoing import goes_up_or_down, is_holding, is_person, is_scale, is_somebody
 from claimx.find.items.numeral import limited_from
-from claimx.find.phrases import is_noun, names_time, object_of, phrase_from, phrase_of, singular
+from claimx.find.items.reading import object_of, phrase_from
+from claimx.find.phrases import is_noun, names_time, phrase_of, singular
 from claimx.find.tokens import ancestors, children
 from claimx.lexicon import words
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import direct_object
-from claimx.find.phrases import is_noun, object_of, phrase_of
-from claimx.find.tokens import entity_at, sentence_end
+from claimx.find.phrases import is_noun, phrase_of
+from claimx.find.tokens import children, entity_at, sentence_end
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -36,8 +36,7 @@ def mention_span(doc: Doc, head: Token) -> DocSpan:
     if entity is not None:
         first, end = min(first, entity.start), max(end, entity.end)
     if end < sentence_end(head) and doc[end].lower_ == "of":
-        inner = object_of(doc, end)
-        end = inner.end if inner is not None else end
+        end = max((c.i + 1 for c in children(doc[end], "pobj")), default=end)
     for conj in head.conjuncts:
         if end <= conj.i < end + _NEAR and is_noun(conj) and is_noun(head):
             end = conj.i + 1

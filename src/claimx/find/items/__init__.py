@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from claimx.find.items.counted import counted
 from claimx.find.items.measured import measured
 from claimx.find.items.numeral import numeral_at
+from claimx.find.items.reading import object_of
 from claimx.find.items.units import HYPHENS, NO_CURRENCY
-from claimx.find.phrases import object_of, singular
+from claimx.find.phrases import singular
 from claimx.find.tokens import sentence_end, slice_at, text_of
 from claimx.lexicon import words
 from claimx.model import Item

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.phrases import Phrase, has_number, is_figure, is_noun, phrase_of
-from claimx.find.tokens import sentence_before, sentence_start
+from claimx.find.tokens import sentence_start
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
@@ -50,9 +50,8 @@ def antecedent(doc: Doc, before: int) -> Phrase | None:
 
 def counted_before(doc: Doc, before: int) -> Phrase | None:
     """Return the last counted noun before a number that adds to it, also in the paragraph before."""
-    last = sentence_before(doc[before])
-    spans = [(sentence_start(doc[before]), before)] + ([] if last is None else [(last.start, last.end)])
-    for first, end in spans:
+    start = sentence_start(doc[before])
+    for first, end in ((start, before), (sentence_start(doc[max(start - 1, 0)]), start)):
         numbered = [t for t in doc[first:end] if is_noun(t) and not is_figure(t) and has_number(t)]
         if numbered:
             return without_number(numbered[-1])

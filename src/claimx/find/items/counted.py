@@ -4,22 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import direct_object, governor, is_copula, is_verb, lemma_of, subject
+from claimx.find.clauses import direct_object, is_copula, is_verb, lemma_of, subject, verb_above
 from claimx.find.items.antecedents import PERSON, antecedent, counted_before, meant_by, without_number
 from claimx.find.items.figures import is_subject
 from claimx.find.items.following import noun_after
 from claimx.find.items.holders import share_opened
 from claimx.find.items.numeral import is_number, numeral_at
-from claimx.find.phrases import (
-    Phrase,
-    has_number,
-    is_figure,
-    is_noun,
-    of_phrase,
-    phrase_from,
-    phrase_of,
-    singular,
-)
+from claimx.find.items.reading import object_of, phrase_from
+from claimx.find.phrases import Phrase, has_number, is_figure, is_noun, phrase_of, singular
 from claimx.find.tokens import sentence_end, sentence_start
 from claimx.lexicon import words
 
@@ -132,7 +124,7 @@ def _level(doc: Doc, numeral: Numeral) -> Phrase | str | None:
         return PERSON
     if is_noun(noun) and not is_figure(noun) and not has_number(noun):
         return _number_of(doc, noun, climb=doc[i].lower_ != "of")
-    verb = governor(numeral.root)
+    verb = verb_above(numeral.root)
     thing = None if verb is None or lemma_of(verb) in words("sources", "plain_verbs") else _moved(verb)
     if thing is None or not is_noun(thing) or is_figure(thing) or thing.i >= numeral.first:
         return None
@@ -173,13 +165,13 @@ def _number_of(doc: Doc, noun: Token, climb: bool = True) -> Phrase:
         noun = above
     phrase = phrase_of(noun)
     if phrase.end < len(doc) and doc[phrase.end].lower_ == "of" and singular(noun) in partitives:
-        return of_phrase(doc, phrase.end) or phrase
+        return object_of(doc, phrase.end) or phrase
     return phrase
 
 
 def _of_verb(doc: Doc, numeral: Numeral) -> Phrase | str | None:
     """Return persons for a verb that people undergo ("killed at least 20"), the subject of a verb that numbers."""
-    verb = governor(numeral.root)
+    verb = verb_above(numeral.root)
     if verb is None:
         return None
     lemma = lemma_of(verb)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from claimx.find.items.antecedents import PERSON, antecedent
 from claimx.find.items.numeral import is_number
-from claimx.find.phrases import Phrase, is_coin, is_noun, names_time, of_phrase, phrase_from, singular
+from claimx.find.items.reading import object_of, phrase_from
+from claimx.find.phrases import Phrase, is_coin, is_noun, names_time, singular
 from claimx.find.tokens import sentence_end
 from claimx.lexicon import words
 
@@ -60,7 +61,7 @@ def _phrase_after(doc: Doc, at: int, numeral: Numeral, stop: int) -> Phrase | No
         beside = found.first == numeral.after  # not in "a 5,000-strong border force"
         found = (_modifier(doc, found) if beside else None) or _to_plural(doc, found, stop)
     if found.end < stop and doc[found.end].lower_ == "of" and singular(doc[found.head]) in words("items", "partitives"):
-        return of_phrase(doc, found.end) or found
+        return object_of(doc, found.end) or found
     return found
 
 
@@ -70,9 +71,14 @@ def _modifier(doc: Doc, found: Phrase) -> Phrase | None:
     None where the head is a plural in sense ("40 ground staff") or the modifier a name.
     """
     head, first = doc[found.head], doc[found.first]
-    if head.tag_ != "NN" or first.tag_ != "NN" or first.i == head.i or any(t.tag_ == "NNS" for t in found.tokens(doc)):
+    if (
+        head.tag_ != "NN"
+        or first.tag_ != "NN"
+        or first.i == head.i
+        or any(t.tag_ == "NNS" for t in doc[found.first : found.end])
+    ):
         return None
-    if sum(is_noun(t) for t in found.tokens(doc)) != 2:  # "200 riot police vehicle" counts no riots
+    if sum(is_noun(t) for t in doc[found.first : found.end]) != 2:  # "200 riot police vehicle" counts no riots
         return None
     if singular(head) in words("items", "collectives") or doc[found.end : found.end + 1].text in ("(", "of"):
         return None
@@ -111,7 +117,7 @@ def _partitive(doc: Doc, of: int, numeral: Numeral) -> Phrase | str | None:
     sum_at = of + 1 + (of + 1 < len(doc) and doc[of + 1].pos_ == "DET")
     if sum_at < len(doc) and (doc[sum_at].tag_ == "$" or is_coin(doc[sum_at])):
         return "money"  # "half of the $460 million"
-    found = phrase_from(doc, of + 2) if among else of_phrase(doc, of)
+    found = phrase_from(doc, of + 2) if among else object_of(doc, of)
     if found is not None:
         return _to_plural(doc, found, sentence_end(doc[of])) if doc[found.end : found.end + 1].text == "(" else found
     if any(t.lower_ in words("items", "people_states") for t in doc[of + 1 : of + 3]):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import direct_object, governor, is_preposition, lemma_of, subject
+from claimx.find.clauses import direct_object, is_preposition, lemma_of, subject, verb_above
 from claimx.find.items.antecedents import PERSON, antecedent, meant_by
 from claimx.find.items.figures import is_subject
-from claimx.find.phrases import has_number, is_figure, is_noun, names_place, names_time, object_of, phrase_of, singular
+from claimx.find.items.reading import object_of
+from claimx.find.phrases import has_number, is_figure, is_noun, names_time, phrase_of, singular
 from claimx.find.tokens import children, sentence_start
 from claimx.find.units import TIMES
 from claimx.lexicon import mapping, words
@@ -36,7 +37,7 @@ def complement(doc: Doc, at: int) -> Phrase | None:
     found = object_of(doc, at)
     if found is None or {singular(doc[found.head]), doc[found.head].lower_} & words("items", "manners"):
         return None
-    return None if names_time(doc, found) or names_place(doc, found) else found
+    return None if names_time(doc, found) or doc[found.head].ent_type_ in ("GPE", "LOC", "FAC") else found
 
 
 def governing(token: Token) -> Token | None:
@@ -45,9 +46,9 @@ def governing(token: Token) -> Token | None:
     Passed over are prepositions by use ("according to", "compared with") and what only bounds a time ("cut its
     guidance for the quarter ended in May to $8bn").
     """
-    verb = governor(token)
+    verb = verb_above(token)
     while verb is not None and (is_preposition(verb) or _bounds_time(verb)):
-        verb = governor(verb)
+        verb = verb_above(verb)
     return verb
 
 

@@ -10,7 +10,8 @@ from claimx.find.items.counted import counted
 from claimx.find.items.figures import earlier_share, other_figure
 from claimx.find.items.holders import changed, complement, governing, of_clause
 from claimx.find.items.levels import apposed, noun_before, noun_measuring, noun_of
-from claimx.find.phrases import Phrase, is_figure, names_place, names_time, object_of, of_phrase, phrase_from, singular
+from claimx.find.items.reading import object_of, phrase_from
+from claimx.find.phrases import Phrase, is_figure, names_time, singular
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def _of(doc: Doc, numeral: Numeral) -> Phrase | str | None:
     at = _past_tail(doc, numeral)
     if at >= len(doc) or doc[at].lower_ != "of" or (numeral.before >= 0 and doc[numeral.before].lower_ == "within"):
         return None
-    found = of_phrase(doc, at)
+    found = object_of(doc, at)
     if found is not None and doc[found.head].like_num and doc[found.first].tag_ == "$":
         return "money"
     if found is not None and numeral.money and doc[found.head].lower_ in words("items", "currency_nouns"):
@@ -98,8 +99,6 @@ def _attributive(doc: Doc, numeral: Numeral) -> Phrase | None:
     if found is None and at < len(doc) and any(t.i < numeral.first and t.dep_ == "det" for t in doc[at].lefts):
         found = Phrase(at, at + 1, at)  # a noun by its article, whatever its tag: "a $75 voucher"
     if found is None or (names_time(doc, found) and not numeral.hyphened and singular(doc[found.head]) != "period"):
-        return None
-    if numeral.money and names_place(doc, found):
         return None
     return changed(doc, found)
 
@@ -158,9 +157,9 @@ def _each(doc: Doc, numeral: Numeral) -> Phrase | None:
 def _goods(doc: Doc, preposition: int) -> Phrase | None:
     """Return the thing after a preposition, unless it is a time, a place, a person or a body."""
     found = object_of(doc, preposition)
-    if found is None or names_time(doc, found) or names_place(doc, found) or is_figure(doc[found.head]):
+    if found is None or names_time(doc, found) or is_figure(doc[found.head]):
         return None
-    return None if doc[found.head].ent_type_ in ("PERSON", "ORG", "NORP") else found
+    return None if doc[found.head].ent_type_ in ("PERSON", "ORG", "NORP", "GPE", "LOC", "FAC") else found
 
 
 def _as_before(doc: Doc, numeral: Numeral, depth: int) -> Phrase | str | None:

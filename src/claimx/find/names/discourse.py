@@ -8,128 +8,129 @@ mention outside it.
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimx.find.names.agreement import Place, has_role, is_many, is_one, is_person, may_be, may_bear
-from claimx.find.names.forms import SUBJECTS, after_office, head_of_phrase, is_dummy, pronoun, salience
-from claimx.find.names.mentions import NameKind
-from claimx.find.names.phrase import bare_text, core, definite, is_plural
-from claimx.find.names.roles import role_of
+from claimx.find.names.forms import (
+    SUBJECTS,
+    bare_text,
+    core,
+    definite,
+    head_of_phrase,
+    is_acronym,
+    is_dummy,
+    is_plural,
+    pronoun,
+)
+from claimx.find.names.mentions import NameKind, find_entities, find_named, role_of
 from claimx.find.phrases import is_noun, singular
-from claimx.find.tokens import sentence_start
+from claimx.find.quotes import find_quotes
+from claimx.find.tokens import sentence_start, slice_at
 from claimx.lexicon import words
+from claimx.model import Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
 
-    from claimx.find.names.entities import Entity
-    from claimx.find.names.mentions import Named
-    from claimx.find.quotes import Quote
+    from claimx.find.names.mentions import Entity
 
 # How many places back a role may reach: more than an article has, so that only the work is bounded.
 _MEMORY = 2000
-# How many sentences back a pronoun may reach: a person stays in mind longer than a body or a group.
-_REACH = {"he": 30, "she": 30, "it": 3, "they": 2}
+# How many sentences back a pronoun or "the company" may reach: a person stays in mind longer than a body or a group.
+_REACH = {"he": 30, "she": 30, "it": 3, "they": 2, "company": 6}
 
 
-class Discourse:
-    """The participants of one Doc in the order in which the text speaks of them."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the text that stands for a participant: the token of its head; its name, or else its noun phrase."""
 
-    def __init__(self, doc: Doc, named: Sequence[Named], entities: Sequence[Entity], quotes: Sequence[Quote]) -> None:
-        self._doc = doc
-        self._at = {i: (m, e) for m, e in zip(named, entities, strict=True) for i in range(m.first, m.end)}
-        self._quoted = _quoted(doc, quotes)
-        self._heads = {m.first: _head(doc, m) for m in named}
-        self._places = [Place(self._heads[m.first], e) for m, e in zip(named, entities, strict=True)]
-        self._meant: dict[int, Place | None] = {}
-        self._surnames: dict[str, Entity] = {}
-        for entity in entities:
-            if entity.kind is NameKind.PERSON and len(entity.words) > 1:
-                self._surnames.setdefault(entity.words[-1], entity)
-        self._read()
+    token: Token
+    entity: Entity | None
+    name: str | None
 
-    def _read(self) -> None:
-        """Walk through the text once, so that each pronoun finds those before it already resolved."""
-        places = {p.token: p for p in self._places}
-        self._places = []
-        for token in self._doc:
-            if token.i in places:
-                self._places.append(places[token.i])
-                continue
-            place = self._common(token)
-            if place is not None:
-                self._places.append(place)
 
-    def _common(self, token: Token) -> Place | None:
-        """Return what a pronoun or a common noun in subject place stands for."""
-        kind = pronoun(token)
-        if kind is not None:
-            found = self._meant[token.i] = self._of_pronoun(token, kind)
-            return None if found is None else Place(token.i, found.entity, found.text)
-        if token.dep_ not in SUBJECTS or not is_noun(token) or token.i in self._at:
-            return None
-        entity = self._beside(token) or self._of_role(core(token)) or self._by_word(core(token))
-        return Place(token.i, entity, None if entity else bare_text(core(token)))
+class Names:
+    """The named participants of one Doc, looked up by mention; ``quotes`` are the quotations of the text."""
 
-    def name_of(self, tokens: DocSpan) -> str | None:
-        """Return the name of a mention; None for a pronoun whose meaning is not clear."""
+    def __init__(self, doc: Doc) -> None:
+        mentions = find_named(doc)
+        named = list(zip(mentions, find_entities(doc, mentions), strict=True))
+        persons = [e for _, e in reversed(named) if e.kind is NameKind.PERSON and len(e.words) > 1]
+        # Who speaks needs them too, and to find them again takes as long.
+        self.quotes = find_quotes(doc)
+        closed = [q for q in self.quotes if q.closed and q.outer]
+        self._quoted = {t.i: q.start for q in closed for t in slice_at(doc, q.start, q.end)}
+        self._at = {i: (m, e) for m, e in named for i in range(m.first, m.end)}
+        self._surnames = {e.words[-1]: e for e in persons}
+        self._places: list[Place] = []
+        self._meant: dict[int, Place] = {}
+        self._read(doc, {doc[m.first : m.end].root.i: e for m, e in named})
+
+    def mention(self, tokens: DocSpan) -> Mention:
+        """Return the tokens as a mention with its fullest name.
+
+        ``tokens`` is a noun phrase, with or without article, title or relative clause, or a pronoun. ``name`` is:
+
+        - for a name, or part of one, the fullest form in the article, without title ("President Ruto": "William Ruto");
+        - for a pronoun, the name (or, where it has none, the noun phrase) it stands for; None when that is not clear;
+        - for "the minister", "the company", the name of whoever the article gave that role;
+        - else the noun phrase itself without article ("a hospital spokesman": "hospital spokesman").
+        """
         head = head_of_phrase(tokens)
-        kind = pronoun(head)
-        if kind is not None or (head.pos_ == "PRON" and head.i not in self._at):
-            found = self._meant.get(head.i)
-            return self._relative(head) if found is None else found.name
-        entity = self._entity(tokens)
-        return bare_text(tokens) if entity is None else entity.name
-
-    def may_mean(self, kind: str, tokens: DocSpan) -> bool:
-        """Say whether a pronoun of a kind can stand for a noun phrase, wherever the two stand."""
-        head, entity = head_of_phrase(tokens), self._entity(tokens)
-        place = Place(head.i, entity, None if entity else bare_text(tokens))
-        if kind == "they":
-            return is_many(head, place)
-        if entity is not None:
-            return is_one(head, place) if kind == "it" else is_person(place, "m" if kind == "he" else "f")
-        person = singular(head) in words("names", "roles") or head.lower_ in words("names", "titles")
-        return is_noun(head) and not is_plural(head) and person == (kind != "it")
-
-    def _entity(self, tokens: DocSpan) -> Entity | None:
-        """Return the named participant that a noun phrase means, by its own words, an apposition, a role."""
-        head = head_of_phrase(tokens)
-        beside = self._beside(head)
-        if beside is not None and singular(head) in words("names", "roles"):
-            return beside
-        return self._entity_in(tokens, head) or beside or self._of_role(tokens) or self._by_word(tokens)
+        stands_in = pronoun(head) is not None or (head.pos_ == "PRON" and head.i not in self._at)
+        meant = self._meant.get(head.i) or self._of_relative(head)
+        found = meant if stands_in else self._place(tokens, head)
+        return Mention(tokens.text, tokens.start_char, tokens.end_char, None if found is None else found.name)
 
     def speaks(self, tokens: DocSpan) -> bool:
-        """Say whether the tokens are the name of a person, or of a body that is named elsewhere too."""
+        """Say whether the tokens are the name of a person, or of a body that the text names elsewhere too."""
         named, entity = self._at.get(tokens.end - 1, (None, None))
         if named is None or entity is None or named.first > tokens.start + 1:
             return False
         return entity.kind is NameKind.PERSON or (entity.kind is NameKind.BODY and len(entity.votes) > 1)
 
-    def _relative(self, token: Token) -> str | None:
-        """Return the name of the noun that a relative pronoun stands for."""
-        if token.lower_ not in words("names", "relatives") or token.tag_ not in ("WP", "WDT", "WP$", "IN"):
-            return None
-        verb = next((t for t in (token.head, token.head.head) if t.dep_ == "relcl"), None)
-        if verb is not None and verb.head.i < token.i and is_noun(verb.head):
-            return self.name_of(core(verb.head))
-        return None
+    def may_mean(self, kind: str, tokens: DocSpan) -> bool:
+        """Say whether a pronoun ("he", "she", "it" or "they") can stand for the tokens, a noun phrase."""
+        place = self._place(tokens, head_of_phrase(tokens))
+        if place.entity is not None or kind == "they":
+            return _can_mean(kind, place)
+        person = singular(place.token) in words("names", "roles") | words("names", "titles")
+        return is_noun(place.token) and not is_plural(place.token) and person == (kind != "it")
+
+    def _read(self, doc: Doc, entities: dict[int, Entity]) -> None:
+        """Walk through the text once, so that each pronoun finds those before it already resolved."""
+        for token in doc:
+            found, kind = None, pronoun(token)
+            if token.i in entities:
+                found = Place(token, entities[token.i], entities[token.i].name)
+            elif kind is not None:
+                found = self._of_pronoun(token, kind)
+            elif token.dep_ in SUBJECTS and is_noun(token) and token.i not in self._at:
+                found = self._place(core(token), token)
+            if found is not None:
+                self._meant[token.i] = found
+                self._places.append(Place(token, found.entity, found.name))
+
+    def _place(self, tokens: DocSpan, head: Token) -> Place:
+        """Return what a noun phrase stands for, by its own words, an apposition, a role; else the phrase itself."""
+        entity = beside = self._beside(head)
+        if beside is None or singular(head) not in words("names", "roles"):
+            entity = self._entity_in(tokens, head) or beside or self._of_role(tokens, head)
+        if entity is None and len(tokens) == 1 and tokens.text[:1].isupper():
+            entity = self._surnames.get(tokens.text)  # where no recogniser saw a name in it
+        return Place(head, entity, bare_text(tokens) if entity is None else entity.name)
 
     def _entity_in(self, tokens: DocSpan, head: Token) -> Entity | None:
         """Return who the head of the phrase names; a person named at the end of the phrase counts too."""
         if " and " in tokens.text and len({self._at[t.i][0].first for t in tokens if t.i in self._at}) > 1:
             return None
-        for i in (head.i, tokens[-1].i):
-            named, entity = self._at.get(i, (None, None))
-            if named is None or entity is None:
-                continue
+        for named, entity in (self._at[i] for i in (head.i, tokens[-1].i) if i in self._at):
             # "the Ford plant", "Kenya officials": a name before a common head only describes it.
             if named.end > head.i or (entity.kind is NameKind.PERSON and named.end == tokens.end):
-                return entity if named.first <= head.i or after_office(self._doc[head.i : named.first]) else None
+                return entity if _heads(head.doc[head.i : named.first]) else None
         return None
 
     def _beside(self, head: Token) -> Entity | None:
@@ -138,130 +139,135 @@ class Discourse:
         if not is_noun(head) or (head.i in self._at and singular(head) not in words("names", "roles")):
             return None
         named = [self._at[c.i] for c in head.rights if c.dep_ == "appos" and c.i in self._at and c.i - head.i < 10]
-        found = next((e for m, e in named if m.first > head.i and m.first - head.i < 4), None)
-        # "the head of its mission, Anna Reyes, said"
-        return found or self._between_commas(head, head.i + 1) or self._between_commas(head, core(head).end)
+        beside = next((e for m, e in named if head.i < m.first < head.i + 4), None)
+        # "the head of its mission, Anna Reyes, said", whatever the tree says
+        at, doc = core(head).end, head.doc
+        mention, person = self._at.get(at + 1, (None, None))
+        if beside or mention is None or person is None or mention.end - at < 3 or mention.end >= len(doc):
+            return beside
+        office = singular(head) in words("names", "roles") | words("names", "offices")
+        closed = doc[at].text == "," and doc[mention.end].text == ","
+        return person if office and closed and person.kind in (NameKind.PERSON, NameKind.OTHER) else None
 
-    def _between_commas(self, head: Token, i: int) -> Entity | None:
-        """Return who is named in commas after a noun, whatever the tree says: "its coach, Anna Reyes, said"."""
-        titled = i + 1 < len(self._doc) and self._doc[i + 1].lower_ in words("names", "titles")
-        named, entity = self._at.get(i + 1 + titled, (None, None))
-        if named is None or entity is None or named.end >= len(self._doc):
-            return None
-        closed = self._doc[i].text == "," and self._doc[named.end].text == ","
-        return entity if closed and named.end - named.first > 1 and may_bear(entity, singular(head)) else None
-
-    def _by_word(self, tokens: DocSpan) -> Entity | None:
-        """Return the person whose surname a single capitalised word is, where no recogniser saw a name in it."""
-        if len(tokens) > 1 or not tokens.text[:1].isupper():
-            return None
-        return self._surnames.get(tokens.text)
-
-    def _of_role(self, tokens: DocSpan) -> Entity | None:
+    def _of_role(self, tokens: DocSpan, head: Token) -> Entity | None:
         """Return who "the minister" or "the company" is: who was given that role, else the last body it can be."""
-        head = head_of_phrase(tokens)
-        if not definite(tokens) or not is_noun(head) or is_plural(head):
-            return None
         noun = singular(head)
-        if any(t.tag_ == "POS" for t in tokens) and noun not in words("names", "roles"):
+        owned = any(t.tag_ == "POS" for t in tokens) and noun not in words("names", "roles")
+        if owned or not definite(tokens) or not is_noun(head) or is_plural(head):
             return None
         modifiers = {t.lower_ for t in tokens if t.i < head.i and (is_noun(t) or t.pos_ == "ADJ")}
         before = self._before(tokens.start + 1)
-        recent = (self._places[i].entity for i in range(before, max(before - _MEMORY, -1), -1))
-        role = role_of(noun, modifiers)
-        known = next((e for e in recent if e is not None and has_role(e, role, noun, modifiers)), None)
-        return known or self._generic(noun, modifiers, head)
-
-    def _generic(self, noun: str, modifiers: set[str], head: Token) -> Entity | None:
-        """Return the last body spoken of as a subject; one only mentioned ("trains to Acme") need not be meant."""
-        if modifiers or noun not in words("names", "any_body") or any(c.dep_ == "prep" for c in head.rights):
-            return None
-        subjects = (p for p in self._back(head, lambda p: may_be(p.entity, noun), 6) if self._is_subject(p))
-        place = next(subjects, None)
-        return None if place is None else place.entity
-
-    def _is_subject(self, place: Place) -> bool:
-        return self._doc[place.token].dep_ in SUBJECTS
+        recent = (p.entity for p in reversed(self._places[max(before - _MEMORY, 0) : before]))
+        known = next((e for e in recent if e is not None and _has_role(e, noun, modifiers)), None)
+        if known or modifiers or noun not in words("names", "any_body") or any(c.dep_ == "prep" for c in head.rights):
+            return known
+        # The last body spoken of as a subject; one only mentioned ("trains to Acme") need not be meant.
+        places = self._back(head, lambda p: p.token.dep_ in SUBJECTS and _is_body(p.entity, noun), _REACH["company"])
+        return next((p.entity for p in places), None)
 
     def _of_pronoun(self, token: Token, kind: str) -> Place | None:
-        reach = _REACH[kind]
+        """Resolve a pronoun; "it" and "they" only to a subject, for the objects in between may be meant as well."""
         if kind in ("he", "she"):
-            gender = "m" if kind == "he" else "f"
-            found = next(self._back(token, lambda p: is_person(p, gender), reach), None)
-            if found is None:
-                found = next(self._back(token, lambda p: self._may_be_person(p), 2), None)
-        else:
-            found = self._thing(token, kind, reach)
-        return found
-
-    def _may_be_person(self, place: Place) -> bool:
-        """Say whether a name of unknown kind may be a surname: a single word that is a subject."""
-        known = place.entity is not None and place.entity.kind is NameKind.OTHER and len(place.entity.words) == 1
-        return known and self._doc[place.token].dep_ in SUBJECTS
-
-    def _thing(self, token: Token, kind: str, reach: int) -> Place | None:
-        """Resolve "it" and "they": only to a subject, for the objects in between may be meant as well."""
+            person = next(self._back(token, lambda p: _can_mean(kind, p), _REACH[kind]), None)
+            return person or next(self._back(token, _may_be_person, _REACH["they"]), None)
         if is_dummy(token):
             return None
-        wanted = is_one if kind == "it" else is_many
-        for place in self._back(token, lambda p: self._doc[p.token].dep_ in SUBJECTS, reach):
-            if wanted(self._doc[place.token], place):
-                return place if kind == "it" else _together(self._doc[place.token], place)
-            break
-        return self._only_owner(token, wanted) if token.tag_ == "PRP$" else None
-
-    def _only_owner(self, token: Token, wanted: Callable[[Token, Place], bool]) -> Place | None:
-        """Resolve "its" to the one thing named before it in the sentence that it can mean."""
-        here = self._back(token, lambda p: p.entity is not None and p.token >= sentence_start(token), 0)
-        found = {id(p.entity): p for p in here if wanted(self._doc[p.token], p)}
+        last = next(self._back(token, lambda p: p.token.dep_ in SUBJECTS, _REACH[kind]), None)
+        if last is not None and _can_mean(kind, last):
+            return last if kind == "it" else _together(last)
+        # "its" is also the one thing named before it in the sentence that it can mean.
+        start = sentence_start(token)
+        here = self._back(token, lambda p: p.entity is not None and p.token.i >= start and _can_mean(kind, p), 0)
+        found = {id(p.entity): p for p in here} if token.tag_ == "PRP$" else {}
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def _of_relative(self, token: Token) -> Place | None:
+        """Return what a relative pronoun stands for, the noun before its clause; None for another word."""
+        noun = next((t.head for t in (token.head, token.head.head) if t.dep_ == "relcl"), None)
+        if noun is None or noun.i > token.i or not is_noun(noun) or token.tag_ not in ("WP", "WDT", "WP$", "IN"):
+            return None
+        return self._place(core(noun), noun)
 
     def _back(self, token: Token, fits: Callable[[Place], bool], reach: int) -> Iterator[Place]:
         """Yield the fitting places before a token, nearest sentence first, within a sentence the most salient first."""
         sentence = sentence_start(token)
-        seen = 0
-        at = self._before(token.i)
-        while at >= 0 and seen <= reach:
-            start = sentence_start(self._doc[self._places[at].token])
+        seen, at = 0, self._before(token.i)
+        while at > 0 and seen <= reach:
+            start = sentence_start(self._places[at - 1].token)
             seen += start != sentence
-            sentence = start
-            group = []
-            while at >= 0 and self._places[at].token >= start:
-                group.append(self._places[at])
-                at -= 1
-            fitting = [p for p in group if self._visible(p, token) and fits(p)]
-            yield from sorted(fitting, key=lambda p: (salience(self._doc[p.token]), p.token))
+            sentence, end, at = start, at, self._before(start)
+            fitting = [p for p in self._places[at:end] if self._visible(p, token) and fits(p)]
+            yield from sorted(fitting, key=lambda p: _salience(p.token))
 
     def _before(self, i: int) -> int:
-        """Return the index of the last place before a token; -1 when there is none."""
-        return bisect_left(self._places, i, key=lambda p: p.token) - 1
+        """Return how many places stand before a token."""
+        return bisect_left(self._places, i, key=lambda p: p.token.i)
 
     def _visible(self, place: Place, token: Token) -> bool:
         """Say whether a mention can mean a place: outside a quote nothing inside it, inside one not who speaks."""
-        quote, own = self._quoted.get(place.token), self._quoted.get(token.i)
-        if quote is not None:
-            return quote == own
-        above = self._doc[place.token]
-        return own is None or above.dep_ not in SUBJECTS or above.head.lemma_ not in words("sources", "plain_verbs")
+        quote, own = self._quoted.get(place.token.i), self._quoted.get(token.i)
+        if quote is not None or own is None:
+            return quote in (None, own)
+        return place.token.dep_ not in SUBJECTS or place.token.head.lemma_ not in words("sources", "plain_verbs")
 
 
-def _quoted(doc: Doc, quotes: Sequence[Quote]) -> dict[int, int]:
-    """Return for each token in a closed quote where that quote starts."""
-    held: dict[int, int] = {}
-    for quote in quotes:
-        span = doc.char_span(quote.start, quote.end, alignment_mode="expand") if quote.closed and quote.outer else None
-        if span is not None:
-            held.update(dict.fromkeys(range(span.start, span.end), quote.start))
-    return held
+def _can_mean(kind: str, place: Place) -> bool:
+    """Say whether a pronoun agrees with a place: a person of that gender, one body or thing, or several."""
+    token, entity = place.token, place.entity
+    if kind in ("he", "she"):
+        other = "f" if kind == "he" else "m"
+        return entity is not None and entity.kind is NameKind.PERSON and entity.gender != other
+    if entity is not None:
+        return entity.kind is not NameKind.PERSON
+    if pronoun(token) is not None:
+        return pronoun(token) == kind
+    if not is_noun(token):
+        return False
+    plural = is_plural(token) or (kind == "they" and token.lower_ in words("names", "plurals_in_sense"))
+    thing = singular(token) in words("names", "bodies") | words("sources", "documents")
+    return is_acronym(token.text) or (plural if kind == "they" else thing and not plural)
 
 
-def _together(token: Token, place: Place) -> Place:
+def _heads(before: DocSpan) -> bool:
+    """Say whether a name behind a noun heads the phrase: "Governor of Ohio Anna Reyes", but not "aide to Reyes"."""
+    preposition = max((t.i for t in before if t.pos_ == "ADP"), default=-1)
+    between = before.doc[preposition + 1 : before.end]
+    named = any(t.pos_ == "PROPN" for t in between) and not any(t.lower_ in words("names", "roles") for t in between)
+    return preposition < 0 or (named and before.text[:1].isupper())
+
+
+def _may_be_person(place: Place) -> bool:
+    """Say whether a name of unknown kind may be a person's: a single word that is a subject."""
+    known = place.entity is not None and place.entity.kind is NameKind.OTHER and len(place.entity.words) == 1
+    return known and place.token.dep_ in SUBJECTS
+
+
+def _together(place: Place) -> Place:
     """Return all those of a coordination: "they" are "the court and the army"."""
-    others = [t for t in token.conjuncts if t.i > token.i and is_noun(t)]
-    if not others or any(t.pos_ in ("VERB", "AUX") for t in token.doc[token.i : others[-1].i]):
+    others = [t for t in place.token.conjuncts if t.i > place.token.i and is_noun(t)]
+    if not others or any(t.pos_ in ("VERB", "AUX") for t in place.token.doc[place.token.i : others[-1].i]):
         return place
-    return Place(place.token, None, bare_text(token.doc[core(token).start : core(others[-1]).end]))
+    return Place(place.token, None, bare_text(place.token.doc[core(place.token).start : core(others[-1]).end]))
 
 
-def _head(doc: Doc, mention: Named) -> int:
-    return doc[mention.first : mention.end].root.i
+def _has_role(entity: Entity, noun: str, modifiers: set[str]) -> bool:
+    """Say whether an entity has a role, or bears its noun in its name ("the ministry" for "Health Ministry")."""
+    known = entity.roles.get(role_of(noun, modifiers))
+    if known is not None:
+        return not modifiers or not known or bool(modifiers & known)
+    name = {w.casefold() for w in entity.words}
+    body = entity.kind is NameKind.BODY and len(name) > 1 and noun in words("names", "bodies")
+    return body and noun in name and modifiers <= name
+
+
+def _is_body(entity: Entity | None, noun: str) -> bool:
+    """Say whether an entity is a body that can be called by a noun: a board or union is no company."""
+    marks = words("names", "public_marks") if noun in words("names", "companies") else ()
+    return entity is not None and entity.kind is NameKind.BODY and not any(w.casefold() in marks for w in entity.words)
+
+
+def _salience(token: Token) -> int:
+    """Rank a mention: the main clause's subject, another subject, the rest, and last an owner."""
+    if token.dep_ in SUBJECTS:
+        return 0 if token.head.dep_ in ("ROOT", "conj") else 1
+    return 3 if token.dep_ in ("poss", "compound", "nmod") else 2

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.find.names.forms import head_of_phrase, pronoun
-from claimx.find.names.phrase import core
+from claimx.find.names.forms import core, head_of_phrase, pronoun
 from claimx.find.sources.cues import attitudes, cited, named
 from claimx.find.sources.quoted import Quoted, carried, find_sentences
 from claimx.find.sources.speakers import owner_of

@@ -9,8 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import agent, is_passive, lemma_of
-from claimx.find.names.forms import head_of_phrase
-from claimx.find.names.phrase import core
+from claimx.find.names.forms import core, head_of_phrase
 from claimx.find.phrases import is_noun, singular
 from claimx.find.sources.quoted import Sentence
 from claimx.find.sources.speakers import SAYING, closes, of_class, quoting

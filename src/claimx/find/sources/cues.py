@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import is_passive, lemma_of, subject
-from claimx.find.names.forms import head_of_phrase
-from claimx.find.names.phrase import core
+from claimx.find.names.forms import core, head_of_phrase
 from claimx.find.phrases import is_noun, singular
 from claimx.find.sources.content import FIGURES, TIME, clause_after, has_clause, of_phrase, reach, said, trim
 from claimx.find.sources.quoted import Attribution

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import agent, is_passive, lemma_of, subject
-from claimx.find.names.phrase import core
+from claimx.find.names.forms import core
 from claimx.find.phrases import is_noun, singular
 from claimx.find.tokens import ancestors, children
 from claimx.lexicon import words

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import is_passive, own_subject
+from claimx.find.clauses import VerbGroup, group_of, is_passive, own_subject
 from claimx.find.phrases import singular
 from claimx.find.status.classes import among, status_of, verb_lemma
-from claimx.find.status.group import Group, group_of
 from claimx.find.status.verdict import Verdict, verdict
 from claimx.find.tokens import children, is_verbal
 from claimx.lexicon import mapping, words
@@ -19,12 +18,12 @@ if TYPE_CHECKING:
 _PLANS = ("plan_nouns", "intention_nouns", "goal_nouns", "agreement_nouns", "commitment_nouns")
 
 
-def of_clause(group: Group, verb: Token) -> Verdict:
+def of_clause(group: VerbGroup, verb: Token) -> Verdict:
     """Return what a clause says; ``group`` is that of its modals, ``verb`` the verb whose meaning counts."""
     return condition(group) or _question(group) or _hedge(group) or _modal(group, verb) or _tense(group)
 
 
-def condition(group: Group) -> Verdict | None:
+def condition(group: VerbGroup) -> Verdict | None:
     """Return a condition: the clause is one, or has one beside a modal."""
     top = clause_top(group.verb)
     mark = _conditional_mark(top) or _conditional_mark(group.verb)
@@ -66,7 +65,7 @@ def _conditional_mark(verb: Token) -> Token | None:
     return next((t for t in verb.lefts if t.lower_ in marks and t.dep_ in ("mark", "advmod")), None)
 
 
-def _question(group: Group) -> Verdict | None:
+def _question(group: VerbGroup) -> Verdict | None:
     """Return a question, told by its mark and its inversion: "Will the bank cut 300 jobs?"."""
     end = group.verb.sent[-1]
     who = own_subject(group.verb)
@@ -74,17 +73,17 @@ def _question(group: Group) -> Verdict | None:
     return verdict(Status.POSSIBLE, end, "question") if asked else None
 
 
-def _hedge(group: Group) -> Verdict | None:
+def _hedge(group: VerbGroup) -> Verdict | None:
     """Return what a sentence adverb says of the verb: "possibly", "probably", "will likely"."""
     hedges = mapping("status", "hedges")
     for child in group.verb.lefts:
         if child.lower_ in hedges and child.dep_ == "advmod":
-            past = group.modal is None and (group.past or group.have)
+            past = group.modal is None and (group.past or group.perfect)
             return verdict(Status.POSSIBLE if past else Status(hedges[child.lower_]), child, "adverb")
     return None
 
 
-def _modal(group: Group, verb: Token) -> Verdict | None:
+def _modal(group: VerbGroup, verb: Token) -> Verdict | None:
     modal = group.modal
     if modal is None:
         return None
@@ -115,7 +114,7 @@ def _planned_in(verb: Token) -> Verdict | None:
     return None if status is None else verdict(status, noun, "relative")
 
 
-def _future(group: Group, verb: Token) -> Verdict:
+def _future(group: VerbGroup, verb: Token) -> Verdict:
     """Return a future: what somebody does is planned, what nobody decides forecast; a clause above may know better."""
     cue = group.modal or verb
     above = _complement_of(group.verb, future=True)
@@ -124,10 +123,10 @@ def _future(group: Group, verb: Token) -> Verdict:
     return verdict(Status.FORECAST if uncontrolled(verb) else Status.PLANNED, cue, "future")
 
 
-def _conditional(group: Group, verb: Token) -> Verdict:
+def _conditional(group: VerbGroup, verb: Token) -> Verdict:
     """Return what "would" says: the future seen from a past saying or plan, else a condition."""
     cue = group.modal or verb
-    if group.have and verb.tag_ == "VBN":
+    if group.perfect and verb.tag_ == "VBN":
         return verdict(Status.POSSIBLE, cue, "counterfactual")
     if any(t.lower_ in words("status", "later") for t in children(group.verb, "advmod")) and group.verb.dep_ != "ccomp":
         return verdict(Status.REPORTED, cue, "later")
@@ -154,17 +153,17 @@ def backshifted(verb: Token) -> bool:
     return any(among(c, "reporting_verbs") and c.tag_ == "VBD" for c in children(top, "parataxis"))
 
 
-def _ability(group: Group, verb: Token, modal: Token) -> Verdict:
+def _ability(group: VerbGroup, verb: Token, modal: Token) -> Verdict:
     """Return what "can" says: a standing capacity holds, a chance is possible; "could not" did not come about."""
-    if group.no is not None or modal.lower_ == "cannot":
+    if group.negation is not None or modal.lower_ == "cannot":
         return verdict(Status.REPORTED, modal, "unable")
     if modal.lower_ != "could" and verb_lemma(verb) in words("status", "capacity_verbs"):
         return verdict(Status.REPORTED, modal, "capacity")
     return verdict(Status.POSSIBLE, modal, "modal")
 
 
-def _obligation(group: Group, verb: Token, modal: Token) -> Verdict:
-    if group.have and verb.tag_ == "VBN":
+def _obligation(group: VerbGroup, verb: Token, modal: Token) -> Verdict:
+    if group.perfect and verb.tag_ == "VBN":
         return verdict(Status.POSSIBLE, modal, "inferred")
     if modal.lower_ == "should" and (uncontrolled(verb) or _comes_by_itself(verb)):
         return verdict(Status.FORECAST, modal, "should")
@@ -195,11 +194,11 @@ def is_blind(who: Token) -> bool:
     return among(who, "natural_forces") or among(who, "blind_levels")
 
 
-def _tense(group: Group) -> Verdict:
+def _tense(group: VerbGroup) -> Verdict:
     above = _complement_of(group.verb, future=False)
     if above is not None:
         return above
-    name = "perfect" if group.have else "past" if group.past or group.verb.tag_ == "VBN" else "present"
+    name = "perfect" if group.perfect else "past" if group.past or group.verb.tag_ == "VBN" else "present"
     return verdict(Status.REPORTED, group.verb, name)
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import own_subject
+from claimx.find.clauses import group_of, own_subject
 from claimx.find.status.classes import among, status_of, verb_lemma
 from claimx.find.status.clause import uncontrolled
-from claimx.find.status.group import group_of
 from claimx.find.status.verdict import Verdict, verdict
 from claimx.find.tokens import is_verbal, sentence_start
 from claimx.lexicon import mapping
@@ -16,14 +15,14 @@ from claimx.model import Status
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from claimx.find.status.group import Group
+    from claimx.find.clauses import VerbGroup
     from claimx.find.status.way import Way
 
 # A headline's "to" stands among its first words.
 _HEADLINE = 8
 
 
-def by_order(group: Group, way: Way) -> Verdict | None:
+def by_order(group: VerbGroup, way: Way) -> Verdict | None:
     """Judge an infinitive by the word before "to": "is to remain", "has to pay", "going to build"."""
     to = group.to
     if to is None or to.i == sentence_start(group.verb):

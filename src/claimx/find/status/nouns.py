@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import own_subject
+from claimx.find.clauses import group_of, own_subject
 from claimx.find.items.units import unit_named
 from claimx.find.status.classes import among, status_of
-from claimx.find.status.group import group_of
 from claimx.find.status.verdict import Verdict, verdict
 from claimx.find.status.way import LEFT
 from claimx.find.tokens import ancestors, children, is_verbal, sentence_start
@@ -190,7 +189,7 @@ def _null_quantifier(word: Token) -> list[Token]:
 
 def _negation_of_copula(word: Token) -> list[Token]:
     copula = word.head if word.dep_ in ("acomp", "attr") and is_verbal(word.head) else None
-    no = None if copula is None else group_of(copula).no
+    no = None if copula is None else group_of(copula).negation
     return [] if no is None else [no]
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import lemma_of, own_subject
+from claimx.find.clauses import VerbGroup, group_of, lemma_of, own_subject
 from claimx.find.status.classes import among, status_of
 from claimx.find.status.clause import clause_top, of_clause
 from claimx.find.status.denials import denial_of_clause, denial_of_part
-from claimx.find.status.group import Group, group_of
 from claimx.find.status.infinitives import by_order, headline
 from claimx.find.status.nouns import at_noun
 from claimx.find.status.verbs import by_class
@@ -87,8 +86,8 @@ def _at_verb(word: Token, way: Way) -> Verdict | None:
     """Judge a verb on the way: its class, modals and tense; None where it is no finite clause and the way goes on."""
     word = _cited(word, way)
     group = _effective(group_of(word))
-    if group.no is not None:
-        way.negations.append(group.no)
+    if group.negation is not None:
+        way.negations.append(group.negation)
     found = by_class(word, group, way)
     if found is not None:
         return found
@@ -113,7 +112,7 @@ def _cited(word: Token, way: Way) -> Token:
     return next(said, word)
 
 
-def _effective(group: Group) -> Group:
+def _effective(group: VerbGroup) -> VerbGroup:
     """Return the group whose modals a coordinated verb shares: "will cut 300 jobs and close five plants"."""
     verb = group.verb
     while verb.dep_ == "conj" and is_verbal(verb.head) and not group.to and (not group.finite or _may_be_bare(verb)):
@@ -128,7 +127,7 @@ def _may_be_bare(verb: Token) -> bool:
     return same and own_subject(verb) is None and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
 
 
-def _nonfinite(word: Token, group: Group, meaning: Token) -> Verdict | None:
+def _nonfinite(word: Token, group: VerbGroup, meaning: Token) -> Verdict | None:
     """Judge a participle or bare form: a reduced clause holds as it stands, others hang on what is above."""
     if word.tag_ in ("VBN", "VBD") and word.dep_ in ("acl", "relcl", "ROOT", "advcl"):
         return verdict(Status.REPORTED, word, "participle")

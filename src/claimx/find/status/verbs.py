@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import is_passive, own_subject
+from claimx.find.clauses import group_of, is_passive, own_subject
 from claimx.find.phrases import singular
 from claimx.find.status.classes import among, status_of, verb_lemma
 from claimx.find.status.clause import clause_top, condition, is_blind, uncontrolled
-from claimx.find.status.group import group_of
 from claimx.find.status.verdict import Verdict, verdict
 from claimx.find.status.way import LEFT, TIMES
 from claimx.find.tokens import children, is_verbal
@@ -18,7 +17,7 @@ from claimx.model import Status
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from claimx.find.status.group import Group
+    from claimx.find.clauses import VerbGroup
     from claimx.find.status.way import Way
 
 _OBJECTS = ("dobj", "nsubjpass", "attr", "oprd", "dative", "acomp", "dep")
@@ -26,7 +25,7 @@ _GERUNDS = ("xcomp", "ccomp")
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
-def by_class(word: Token, group: Group, way: Way) -> Verdict | None:
+def by_class(word: Token, group: VerbGroup, way: Way) -> Verdict | None:
     """Judge by the verb's class and frame, else by its object, predicate adjective or subject."""
     if verb_lemma(word) == "rule" and any(c.lower_ == "out" for c in word.children):
         return _ruled_out(word, way)
@@ -45,7 +44,7 @@ def _ruled_out(word: Token, way: Way) -> Verdict:
     return verdict(Status.PLANNED, word, "verb.rule_out")
 
 
-def _by_frame(word: Token, group: Group, way: Way) -> Verdict | None:
+def _by_frame(word: Token, group: VerbGroup, way: Way) -> Verdict | None:
     frame = _frame_in_verb(word, way)
     status = _of_date(word, way) or (None if frame is None else status_of(word, frame))
     if status is None or _other_sense(word, frame, way):
@@ -95,7 +94,7 @@ def _other_sense(word: Token, frame: str | None, way: Way) -> bool:
         return word.tag_ != "VBG"
     if among(word, "enabling_verbs"):
         group = group_of(word)
-        return group.past or group.have
+        return group.past or group.perfect
     if lemma in ("need", "require") and way.inner is not None and singular(way.inner) in words("items", "time_nouns"):
         return True
     if frame == "infinitive" and among(word, "object_infinitives"):
