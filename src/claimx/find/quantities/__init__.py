@@ -1,4 +1,4 @@
-"""Numbers: the numeral phrase, its value, bound and unit, what is counted, and its role in the sentence.
+"""Numbers: the numeral phrase, its value, bound and unit, and its role in the sentence.
 
 The text is cut into lexemes once; at each that can start a number the longest amount or range is read, and the words
 around it say the rest: bound, direction, role. What is no quantity at all (a year, a name, a label) is passed over.
@@ -24,6 +24,9 @@ __all__ = ["find_quantities", "si_value", "with_si"]
 
 
 def find_quantities(doc: Doc, dates: Sequence[When] = ()) -> list[Quantity]:
-    """Return every quantity of a parsed text in order. Numerals inside a date (not a duration) are the date's."""
+    """Return every quantity of a parsed text in order, without its item.
+
+    Numerals inside a date (not a duration) are the date's.
+    """
     page = Page(doc)
     return Reader(page, Masks(page.text, dates)).read()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A stretch with its bound, role and direction, before the item is looked for.
+    """A stretch with its bound, role and direction.
 
     ``rule`` says where a unit that stands elsewhere in the text comes from.
     """

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.find.items import find_item
 from claimx.find.quantities.amounts import may_open
 from claimx.find.quantities.bounds import bound_of
 from claimx.find.quantities.change import change_of
 from claimx.find.quantities.drafts import Draft
 from claimx.find.quantities.inherit import complete
-from claimx.find.quantities.money import currency_of
 from claimx.find.quantities.names import is_model, is_named
 from claimx.find.quantities.ranges import Stretch, stretch_at
 from claimx.find.quantities.roles import is_attributive, role_of, states_length
@@ -119,10 +117,9 @@ class Reader:
         start, end, unit = low.start, high.end, high.unit
         if draft.role is QuantityRole.AGE:
             unit = f"{unit or 'year'}_of_age"
-        item = find_item(self._page.doc, start, end, currency_of(unit))
         value = Value(*draft.ends(), unit, draft.change)
         text = self._page.text[start:end]
-        return Quantity(text, start, end, value, item, draft.role, tuple(self._because(draft)))
+        return Quantity(text, start, end, value, None, draft.role, tuple(self._because(draft)))
 
     def _because(self, draft: Draft) -> Iterator[Reason]:
         page, low = self._page, draft.stretch.ends[0]
