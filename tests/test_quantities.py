@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from claimx.find.dates import find_dates
-from claimx.find.quantities import find_quantities, si_value, with_si
+from claimx.find.numbers import find_quantities, si_value, with_si
 from claimx.model import Bound, Change, QuantityRole, Value
 
 

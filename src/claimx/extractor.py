@@ -10,9 +10,9 @@ from claimx import language
 from claimx.find.dates import find_dates as dates_of
 from claimx.find.items import find_item
 from claimx.find.names import Names
-from claimx.find.quantities import find_quantities as quantities_of
-from claimx.find.quantities import with_si
-from claimx.find.quantities.money import currency_of
+from claimx.find.numbers import find_quantities as quantities_of
+from claimx.find.numbers import with_si
+from claimx.find.numbers.money import currency_of
 from claimx.find.sources import find_sources as sources_of
 from claimx.join import join
 from claimx.join.lists import broken_lists

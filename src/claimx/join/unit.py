@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.find.quantities.money import MINOR_UNITS
+from claimx.find.numbers.money import MINOR_UNITS
 from claimx.find.units import UNITS
 
 if TYPE_CHECKING:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.find.quantities.amounts import comparable
-from claimx.find.quantities.ellipsis import REACH, unit_left_out
+from claimx.find.numbers.amounts import comparable
+from claimx.find.numbers.ellipsis import REACH, unit_left_out
 from claimx.find.units import TIMES, UNITS
 from claimx.model import Bound, QuantityRole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claimx.find.quantities.bounds import Limit
-    from claimx.find.quantities.drafts import Draft
-    from claimx.find.quantities.lexemes import Page
+    from claimx.find.numbers.bounds import Limit
+    from claimx.find.numbers.drafts import Draft
+    from claimx.find.numbers.lexemes import Page
 
 _LISTED = (["and"], ["or"], [","], [",", "and"])
 _CLOSE, _NEAR = 6, 10  # lexemes between the members of a pair: of any kind, and of the same unit

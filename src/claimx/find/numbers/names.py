@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.quantities.lexemes import Phrases
+from claimx.find.numbers.lexemes import Phrases
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
-    from claimx.find.quantities.amounts import Amount
-    from claimx.find.quantities.lexemes import Page
+    from claimx.find.numbers.amounts import Amount
+    from claimx.find.numbers.lexemes import Page
 
 _LABELS = words("traps", "labels")
 _CAPITAL_LABELS = words("traps", "label_needs_capital")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.quantities.ages import is_age
+from claimx.find.numbers.ages import is_age
 from claimx.find.units import CLOCK_TIMES, TIMES
 from claimx.lexicon import words
 from claimx.model import QuantityRole
 
 if TYPE_CHECKING:
-    from claimx.find.quantities.amounts import Amount
-    from claimx.find.quantities.lexemes import Page
-    from claimx.find.quantities.ranges import Stretch
+    from claimx.find.numbers.amounts import Amount
+    from claimx.find.numbers.lexemes import Page
+    from claimx.find.numbers.ranges import Stretch
 
 _PREPOSITIONS = words("traps", "durative_prepositions")
 _ADJECTIVES = words("traps", "durative_adjectives")

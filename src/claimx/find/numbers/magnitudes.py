@@ -6,13 +6,13 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from claimx.find.quantities.money import currency_after
-from claimx.find.quantities.numeral import Numeral
-from claimx.find.quantities.units import unit_at
+from claimx.find.numbers.money import currency_after
+from claimx.find.numbers.numeral import Numeral
+from claimx.find.numbers.units import unit_at
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
-    from claimx.find.quantities.lexemes import Page
+    from claimx.find.numbers.lexemes import Page
 
 _SHORT = {word: Decimal(value) for word, value in mapping("numbers", "short_magnitudes").items()}
 _PLAIN = words("numbers", "plain_short_magnitudes")

@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from claimx.find.quantities import money, numerals
-from claimx.find.quantities.magnitudes import short_magnitude
-from claimx.find.quantities.money import MINOR_UNITS, Money, currency_after, currency_before
-from claimx.find.quantities.numeral import Numeral
-from claimx.find.quantities.numerals import numeral_at
-from claimx.find.quantities.units import rate_at, unit_after, unit_at, with_rate
+from claimx.find.numbers import money, numerals
+from claimx.find.numbers.magnitudes import short_magnitude
+from claimx.find.numbers.money import MINOR_UNITS, Money, currency_after, currency_before
+from claimx.find.numbers.numeral import Numeral
+from claimx.find.numbers.numerals import numeral_at
+from claimx.find.numbers.units import rate_at, unit_after, unit_at, with_rate
 from claimx.find.units import TIMES, UNITS
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
-    from claimx.find.quantities.lexemes import Lexeme, Page
+    from claimx.find.numbers.lexemes import Lexeme, Page
 
 _LARGE = {"million": Decimal(1_000_000), "billion": Decimal(1_000_000_000), "trillion": Decimal(1_000_000_000_000)}
 _HEAT = words("unit_words", "temperature_context")

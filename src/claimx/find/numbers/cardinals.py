@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimx.lexicon import mapping
 
 if TYPE_CHECKING:
-    from claimx.find.quantities.lexemes import Page
+    from claimx.find.numbers.lexemes import Page
 
 _ONES = mapping("numbers", "ones")
 _TENS = mapping("numbers", "tens")

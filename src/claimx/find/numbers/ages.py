@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
-    from claimx.find.quantities.amounts import Amount
-    from claimx.find.quantities.lexemes import Page
+    from claimx.find.numbers.amounts import Amount
+    from claimx.find.numbers.lexemes import Page
 
 _RANGING = words("traps", "ranging")
 _AGES = frozenset({"age", "ages"})

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from claimx.find.quantities.amounts import Amount, amount_at
-from claimx.find.quantities.change import moved_before
+from claimx.find.numbers.amounts import Amount, amount_at
+from claimx.find.numbers.change import moved_before
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
-    from claimx.find.quantities.lexemes import Page
+    from claimx.find.numbers.lexemes import Page
 
 _PAIR_VERBS = words("numbers", "pair_verbs")
 _PAIR_NOUNS = words("numbers", "pair_nouns")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING, cast
 
-from claimx.find.quantities.lexemes import Phrases
+from claimx.find.numbers.lexemes import Phrases
 from claimx.find.units import TIMES
 from claimx.lexicon import mapping, words
 from claimx.model import Bound
@@ -14,8 +14,8 @@ from claimx.model import Bound
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from claimx.find.quantities.amounts import Amount
-    from claimx.find.quantities.lexemes import Page
+    from claimx.find.numbers.amounts import Amount
+    from claimx.find.numbers.lexemes import Page
 
 _BEFORE = Phrases(mapping("numbers", "before"))
 _AFTER = Phrases(mapping("numbers", "after"))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING
 
-from claimx.find.quantities.units import with_rate
+from claimx.find.numbers.units import with_rate
 from claimx.find.units import UNITS
 from claimx.lexicon import words
 from claimx.model import SiValue

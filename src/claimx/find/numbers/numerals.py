@@ -10,13 +10,13 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from claimx.find.quantities.cardinals import cardinal_at
-from claimx.find.quantities.fractions import fraction, one_in, slashed, spelled_part, vulgar
-from claimx.find.quantities.numeral import Numeral
+from claimx.find.numbers.cardinals import cardinal_at
+from claimx.find.numbers.fractions import fraction, one_in, slashed, spelled_part, vulgar
+from claimx.find.numbers.numeral import Numeral
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
-    from claimx.find.quantities.lexemes import Page
+    from claimx.find.numbers.lexemes import Page
 
 _MORE = words("numbers", "more_words")
 _MAGNITUDES = {word: Decimal(value) for word, value in mapping("numbers", "magnitudes").items()}

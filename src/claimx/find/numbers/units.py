@@ -6,13 +6,13 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, cast
 
-from claimx.find.quantities.lexemes import Phrases
+from claimx.find.numbers.lexemes import Phrases
 from claimx.find.units import SPELLED, UNITS
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
-    from claimx.find.quantities.lexemes import Page
-    from claimx.find.quantities.numeral import Numeral
+    from claimx.find.numbers.lexemes import Page
+    from claimx.find.numbers.numeral import Numeral
     from claimx.find.units import Unit
 
 _IRREGULAR = words("unit_words", "irregular")

@@ -10,8 +10,8 @@ from claimx.model import Bound, QuantityRole
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from claimx.find.quantities.bounds import Limit
-    from claimx.find.quantities.ranges import Stretch
+    from claimx.find.numbers.bounds import Limit
+    from claimx.find.numbers.ranges import Stretch
     from claimx.model import Change
 
 

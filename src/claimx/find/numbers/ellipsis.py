@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.quantities.amounts import amount_at
-from claimx.find.quantities.money import currency_of
+from claimx.find.numbers.amounts import amount_at
+from claimx.find.numbers.money import currency_of
 from claimx.find.units import TIMES, UNITS
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claimx.find.quantities.drafts import Draft
-    from claimx.find.quantities.lexemes import Page
+    from claimx.find.numbers.drafts import Draft
+    from claimx.find.numbers.lexemes import Page
 
 REACH = 40  # lexemes that a unit may be carried over; a sentence is seldom longer
 _MAGNITUDE = "magnitude"

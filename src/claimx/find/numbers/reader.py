@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.find.quantities.amounts import may_open
-from claimx.find.quantities.bounds import bound_of
-from claimx.find.quantities.change import change_of
-from claimx.find.quantities.drafts import Draft
-from claimx.find.quantities.inherit import complete
-from claimx.find.quantities.names import is_model, is_named
-from claimx.find.quantities.ranges import Stretch, stretch_at
-from claimx.find.quantities.roles import is_attributive, role_of, states_length
-from claimx.find.quantities.traps import counts_for_sure, is_trap
+from claimx.find.numbers.amounts import may_open
+from claimx.find.numbers.bounds import bound_of
+from claimx.find.numbers.change import change_of
+from claimx.find.numbers.drafts import Draft
+from claimx.find.numbers.inherit import complete
+from claimx.find.numbers.names import is_model, is_named
+from claimx.find.numbers.ranges import Stretch, stretch_at
+from claimx.find.numbers.roles import is_attributive, role_of, states_length
+from claimx.find.numbers.traps import counts_for_sure, is_trap
 from claimx.find.units import TIMES
 from claimx.lexicon import words
 from claimx.model import Bound, Change, Quantity, QuantityRole, Reason, Value
@@ -21,10 +21,10 @@ from claimx.model import Bound, Change, Quantity, QuantityRole, Reason, Value
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimx.find.quantities.amounts import Amount
-    from claimx.find.quantities.bounds import Limit
-    from claimx.find.quantities.lexemes import Page
-    from claimx.find.quantities.masks import Masks
+    from claimx.find.numbers.amounts import Amount
+    from claimx.find.numbers.bounds import Limit
+    from claimx.find.numbers.lexemes import Page
+    from claimx.find.numbers.masks import Masks
 
 _ONLY_COUNTS = words("numbers", "only_before_counts")
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from claimx.find.quantities.cardinals import cardinal_at
-from claimx.find.quantities.numeral import Numeral
+from claimx.find.numbers.cardinals import cardinal_at
+from claimx.find.numbers.numeral import Numeral
 from claimx.find.units import TIMES
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
-    from claimx.find.quantities.lexemes import Page
+    from claimx.find.numbers.lexemes import Page
 
 _MAGNITUDES = {word: Decimal(value) for word, value in mapping("numbers", "magnitudes").items()}
 _GROUPS = mapping("numbers", "groups")

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
-from claimx.find.quantities.lexemes import Phrases, lex
+from claimx.find.numbers.lexemes import Phrases, lex
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
-    from claimx.find.quantities.lexemes import Page
-    from claimx.find.quantities.numeral import Numeral
+    from claimx.find.numbers.lexemes import Page
+    from claimx.find.numbers.numeral import Numeral
 
 _SIGNS: dict[str, str] = dict(mapping("currencies", "signs"))
 _CODES = words("currencies", "codes")

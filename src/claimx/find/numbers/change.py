@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.quantities.lexemes import Phrases
+from claimx.find.numbers.lexemes import Phrases
 from claimx.find.units import TIMES, UNITS
 from claimx.lexicon import words
 from claimx.model import Change
 
 if TYPE_CHECKING:
-    from claimx.find.quantities.amounts import Amount
-    from claimx.find.quantities.lexemes import Page
+    from claimx.find.numbers.amounts import Amount
+    from claimx.find.numbers.lexemes import Page
 
 _UP = words("changes", "up_verbs")
 _DOWN = words("changes", "down_verbs")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimx.find.quantities.lexemes import Phrases
-from claimx.find.quantities.names import (
+from claimx.find.numbers.lexemes import Phrases
+from claimx.find.numbers.names import (
     counts_plural,
     is_address,
     is_counted_off,
@@ -21,8 +21,8 @@ from claimx.find.quantities.names import (
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
-    from claimx.find.quantities.amounts import Amount
-    from claimx.find.quantities.lexemes import Page
+    from claimx.find.numbers.amounts import Amount
+    from claimx.find.numbers.lexemes import Page
 
 _ONE_AFTER = words("traps", "one_pronoun")
 _ONE_COMPOUNDS = words("traps", "one_compounds")

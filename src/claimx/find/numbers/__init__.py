@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.quantities.lexemes import Page
-from claimx.find.quantities.masks import Masks
-from claimx.find.quantities.reader import Reader
-from claimx.find.quantities.si import si_value, with_si
+from claimx.find.numbers.lexemes import Page
+from claimx.find.numbers.masks import Masks
+from claimx.find.numbers.reader import Reader
+from claimx.find.numbers.si import si_value, with_si
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
