@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimx import lexicon
 from claimx.find.numbers.money import MINOR_UNITS
-from claimx.find.units import UNITS
+from claimx.find.numbers.units import UNITS
 
 if TYPE_CHECKING:
     from claimx.model import Value

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from claimx.find.clauses import direct_object, governor, is_preposition, lemma_of, subject
 from claimx.find.items.antecedents import PERSON, antecedent, meant_by
 from claimx.find.items.figures import is_subject
+from claimx.find.numbers.units import TIMES
 from claimx.find.phrases import has_number, is_figure, is_noun, names_place, names_time, object_of, phrase_of, singular
 from claimx.find.tokens import children, sentence_start
-from claimx.find.units import TIMES
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from claimx.find.numbers.lexemes import Page
 from claimx.find.numbers.masks import Masks
 from claimx.find.numbers.reader import Reader
-from claimx.find.numbers.si import si_value, with_si
+from claimx.find.numbers.units import si_value, with_si
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

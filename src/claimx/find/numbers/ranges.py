@@ -6,35 +6,83 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimx.find.numbers.amounts import Amount, amount_at
-from claimx.find.numbers.change import moved_before
+from claimx.find.numbers.bounds import move_before
 from claimx.lexicon import words
+from claimx.model import Bound, QuantityRole
 
 if TYPE_CHECKING:
-    from claimx.find.numbers.lexemes import Page
+    from decimal import Decimal
 
-_PAIR_VERBS = words("numbers", "pair_verbs")
-_PAIR_NOUNS = words("numbers", "pair_nouns")
-_RANGE_VERBS = words("numbers", "range_verbs")
-_JOINTS = words("numbers", "list_joints")
-_SCORES = words("traps", "score_words")
+    from claimx.find.numbers.bounds import Limit
+    from claimx.find.numbers.lexemes import Page
+    from claimx.model import Change
+
 _FALL = 5  # a first value over so many times the second is written with its own magnitude
-_ENDLESS = frozenset({"vague", "indefinite", "article"})  # kinds of numerals that are no end of a range
+_HIGHEST_SCORE = 700
+_ENDLESS = ("vague", "indefinite", "article")  # kinds of numerals that are no end of a range
+_CHANGES = words("numbers", "pair_verbs") | words("numbers", "pair_nouns")
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """One amount, or two as the ends of a range (``joint``: range), a change (pair) or a result (score)."""
+class Draft:
+    """A quantity under way: its amount or amounts, with the bound, role and direction that the words around give it.
+
+    Two amounts are the ends of a range (``joint``: range), a change (pair), a result (score), a list, or a code, which
+    is no quantity. ``rule`` says where a unit that stands elsewhere in the text comes from.
+    """
 
     ends: tuple[Amount, ...]
     joint: str = ""
+    limit: Limit | None = None
+    role: QuantityRole = QuantityRole.QUANTITY
+    change: Change | None = None
+    rule: str = ""
+
+    @property
+    def low(self) -> Amount:
+        """The first amount."""
+        return self.ends[0]
+
+    @property
+    def high(self) -> Amount:
+        """The last amount."""
+        return self.ends[-1]
+
+    @property
+    def unit(self) -> str | None:
+        """The unit of the last amount."""
+        return self.high.unit
+
+    @property
+    def first(self) -> int:
+        """The index where the first amount or its bound's cue starts."""
+        return min(self.low.first, self.limit.first) if self.limit else self.low.first
 
     @property
     def next(self) -> int:
-        """The index after the stretch."""
-        return self.ends[-1].next
+        """The index after the last amount."""
+        return self.high.next
+
+    def with_unit(self, unit: str | None, rule: str = "value.unit.ellipsis", *, money: bool = False) -> Draft:
+        """Return the draft with a unit taken over from elsewhere."""
+        return replace(self, ends=tuple(replace(end, unit=unit, money=money) for end in self.ends), rule=rule)
+
+    def value(self) -> tuple[Decimal | None, Decimal | None, Bound]:
+        """Return the low end, the high end and the bound of the value."""
+        if len(self.ends) > 1:
+            low, high = sorted(end.value for end in self.ends)
+            return low, high, Bound.RANGE
+        value, bound, kind = self.low.value, self.limit.bound if self.limit else Bound.EXACT, self.low.numeral.kind
+        if kind in ("indefinite", "vague"):
+            return value if kind == "vague" else None, None, Bound.VAGUE
+        if bound in (Bound.MORE_THAN, Bound.AT_LEAST):
+            return value, None, bound
+        if bound in (Bound.LESS_THAN, Bound.AT_MOST):
+            return None, value, bound
+        return value, value, Bound.ABOUT if kind == "couple" else bound
 
 
-def stretch_at(page: Page, i: int) -> Stretch | None:
+def draft_at(page: Page, i: int) -> Draft | None:
     """Return the amount or the two joined amounts that start at a lexeme."""
     low = amount_at(page, i)
     if low is None:
@@ -42,23 +90,21 @@ def stretch_at(page: Page, i: int) -> Stretch | None:
     opening = page[i - 1].lower
     joined = _second(page, low, opening)
     if joined is None:
-        return Stretch((low,))
+        return Draft((low,))
     joint, high = joined
-    ends = _second(page, high, "to") if joint == "to" and opening == "from" else None
+    changes = opening == "from" and joint == "to"
+    ends = _second(page, high, "to") if changes else None
     if ends is not None and ends[0] == "dash":  # from 24 to 33-35 billion euros
-        return Stretch((_share(low, _share(high, ends[1])[0], pair=True)[0],))
-    low, high = _share(low, high, pair=opening == "from" and joint == "to")
-    return _judge(page, low, high, joint, opening)
+        return Draft((_share(low, _share(high, ends[1])[0], pair=True)[0],))
+    low, high = _share(low, high, pair=changes)
+    kind = _kind(page, low, high, joint, opening)
+    return Draft((low, high), kind) if kind else Draft((amount_at(page, i) or low,))
 
 
 def _second(page: Page, low: Amount, opening: str) -> tuple[str, Amount] | None:
     """Return what joins the amount to the next one, and that amount."""
-    if low.numeral.kind in _ENDLESS:
-        return None
-    joint, start = _joint(page, low.next, opening)
-    if not joint or page[start].after_gap:
-        return None
-    high = amount_at(page, start)
+    joint, start = _joint(page, low.next, opening) if low.numeral.kind not in _ENDLESS else ("", 0)
+    high = amount_at(page, start) if joint and not page[start].after_gap else None
     if high is None or high.numeral.kind in _ENDLESS or high.sign < 0:
         return None
     return (joint, high) if _may_join(page, low, high, joint, opening) else None
@@ -66,38 +112,36 @@ def _second(page: Page, low: Amount, opening: str) -> tuple[str, Amount] | None:
 
 def _joint(page: Page, i: int, opening: str) -> tuple[str, int]:
     """Return the kind of joint at a lexeme (dash, to, and, or) and the index after it."""
-    here = page[i]
-    if here.after_gap:
-        return "", i
-    if here.text == "—" and not here.glued:  # "half — 46% — do not know": an aside
+    here, after = page[i], page[i + 1]
+    if here.after_gap or (here.text == "—" and not here.glued):  # "half — 46% — do not know": an aside
         return "", i
     if here.hyphen:
-        if here.glued and page[i + 1].lower in _JOINTS and page[i + 2].hyphen:
+        if here.glued and after.lower in words("numbers", "list_joints") and page[i + 2].hyphen:
             return "to", i + 3
-        if here.glued and page[i + 1].lower in ("to", "or"):
-            return page[i + 1].lower, page.skip_hyphen(i + 2) if not page[i + 2].hyphen else i + 3
-        if here.glued == page[i + 1].glued:
-            return "dash", i + 1
-        return "", i
-    if here.lower in _JOINTS:
-        j = page.skip_hyphen(i + 1)
-        return "to", j
-    if opening == "from" and here.lower == "up" and page[i + 1].lower == "to":
+        if here.glued and after.lower in ("to", "or"):
+            return after.lower, i + 2 + page[i + 2].hyphen
+        return ("dash", i + 1) if here.glued == after.glued else ("", i)
+    if here.lower in words("numbers", "list_joints"):
+        return "to", page.skip_hyphen(i + 1)
+    if opening == "from" and here.lower == "up" and after.lower == "to":
         return "to", i + 2
-    if here.lower == "and" and opening in ("between", "from"):
-        return "and", i + 1
-    return ("or", i + 1) if here.lower == "or" else ("", i)
+    if here.lower == "or" or (here.lower == "and" and opening in ("between", "from")):
+        return here.lower, i + 1
+    return "", i
 
 
 def _may_join(page: Page, low: Amount, high: Amount, joint: str, opening: str) -> bool:
     """Whether the two amounts can be ends of one thing: same unit, or a unit that the second has for both."""
-    if low.unit and high.unit and not _same_unit(low, high):
+    # the second adds what it is given for: "$1 to $2 a day"
+    if low.unit and high.unit and low.unit != high.unit and not high.unit.startswith(f"{low.unit}_per_"):
         return False
-    if low.unit and not high.unit and not low.money and not (opening == "from" and _bare(page, high)):
+    nouns = ("NOUN", "PROPN", "ADJ", "NUM", "VERB")  # none in "from 20 percent to 35"
+    bare = opening == "from" and high.numeral.kind == "digits" and page.pos(high.next) not in nouns
+    if low.unit and not high.unit and not low.money and not bare:
         return False
     if joint == "dash" and high.money and not low.money and high.first < high.at:  # Level 2 - $30
         return False
-    moved = joint == "to" and moved_before(page, low, "percent")  # rose a third to 12 cents
+    moved = joint == "to" and move_before(page, low.first, "percent") is not None  # rose a third to 12 cents
     if low.numeral.kind == "fraction" and high.numeral.kind != "fraction" and (moved or not high.unit):
         return False
     if joint == "or":
@@ -105,25 +149,12 @@ def _may_join(page: Page, low: Amount, high: Amount, joint: str, opening: str) -
     return joint != "to" or page[low.first - 1].lower == "from" or _near(low, high)
 
 
-def _bare(page: Page, amount: Amount) -> bool:
-    """Whether nothing that a number could count follows: "from 20 percent to 35"."""
-    after = page.token(amount.next).pos_ if page[amount.next].kind == "word" else ""
-    return amount.numeral.kind == "digits" and after not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB")
-
-
-def _same_unit(low: Amount, high: Amount) -> bool:
-    """Whether two units are one, or the second adds what it is given for: "$1 to $2 a day"."""
-    return low.unit == high.unit or str(high.unit).startswith(f"{low.unit}_per_")
-
-
 def _alternatives(low: Amount, high: Amount) -> bool:
     """Whether "5 or 6" gives the ends of one estimate: the second is a little more."""
     if low.unit and low.unit == high.unit and low.next > low.numeral.end and not low.money:
         return False
     a, b = low.numeral, high.numeral
-    if a.scale != b.scale and a.scale != 1:
-        return False
-    return a.mantissa < b.mantissa <= max(a.mantissa + 2, a.mantissa * 3 / 2)
+    return a.scale in (b.scale, 1) and a.mantissa < b.mantissa <= max(a.mantissa + 2, a.mantissa * 3 / 2)
 
 
 def _near(low: Amount, high: Amount) -> bool:
@@ -147,30 +178,25 @@ def _share(low: Amount, high: Amount, *, pair: bool = False) -> tuple[Amount, Am
     return low, high
 
 
-def _judge(page: Page, low: Amount, high: Amount, joint: str, opening: str) -> Stretch:
-    ends = (low, high)
+def _kind(page: Page, low: Amount, high: Amount, joint: str, opening: str) -> str:
+    """Return what two joined amounts are, and nothing where the second is no end of the first."""
     if joint == "or" and page[low.next].hyphen:
-        return Stretch(ends, "list")
-    if (
-        opening == "from"
-        and joint == "to"
-        and low.value < high.value
-        and page[high.next].lower == "to"
-        and amount_at(page, high.next + 1)
-    ):
-        return Stretch(ends, "range")
-    if joint in ("dash", "to") and opening != "from" and _is_score(page, low, high, joint):
-        return Stretch(ends, "score")
-    if joint == "to" and opening != "from" and _moved_to(page, low, high):
-        return Stretch(ends, "pair")
-    if opening == "from" and joint == "to" and (low.value > high.value or _after_change(page, low.first - 1)):
-        return Stretch(ends, "pair")
-    if low.value >= high.value:
-        hyphened = joint == "dash" or page.joined(low.next)  # 3-1, 230-to-197
-        if hyphened and low.unit is None:
-            return Stretch(ends, "score" if max(low.value, high.value) <= 700 else "code")
-        return Stretch((amount_at(page, low.first) or low,))
-    return Stretch(ends, "range")
+        return "list"
+    if opening == "from" and joint == "to":
+        on = page[high.next].lower == "to" and amount_at(page, high.next + 1) is not None
+        if low.value > high.value or (_after_change(page, low.first - 1) and not (on and low.value < high.value)):
+            return "pair"
+    elif opening != "from" and joint in ("dash", "to"):
+        if _is_score(page, low, high, joint):
+            return "score"
+        if joint == "to" and _moved_to(page, low, high):
+            return "pair"
+    if low.value < high.value:
+        return "range"
+    hyphened = joint == "dash" or page.joined(low.next)  # 3-1, 230-to-197
+    if not hyphened or low.unit is not None:
+        return ""
+    return "score" if max(low.value, high.value) <= _HIGHEST_SCORE else "code"
 
 
 def _moved_to(page: Page, low: Amount, high: Amount) -> bool:
@@ -182,39 +208,30 @@ def _moved_to(page: Page, low: Amount, high: Amount) -> bool:
     own_units = low.money or low.next > low.numeral.end or high.unit is None
     if not own_units or abs(high.value) < (3 if low.unit else 10) * abs(low.value):
         return False
-    return moved_before(page, low, low.unit or "point")
+    return move_before(page, low.first, low.unit or "point") is not None
 
 
 def _is_score(page: Page, low: Amount, high: Amount, joint: str) -> bool:
     """Whether two whole numbers are a result: falling ("3-1"), or rising near a word of winning or voting."""
-    if low.unit is not None or any(e.numeral.scale != 1 or e.value != e.value.to_integral_value() for e in (low, high)):
+    whole = all(e.numeral.scale == 1 and e.value == e.value.to_integral_value() for e in (low, high))
+    most, after = max(low.value, high.value), page[high.next]
+    if low.unit is not None or not whole or most > _HIGHEST_SCORE:
         return False
-    if max(low.value, high.value) > 700:
-        return False
-    near = {page[k].lower for k in range(low.first - 5, high.next + 4)}
+    won = not words("traps", "score_words").isdisjoint(page.lower(low.first - 5, high.next + 4))
     if joint == "to":
-        return low.value >= high.value and bool(near & _SCORES)
-    if (
-        max(low.value, high.value) <= 20
-        and page[low.first - 1].text[:1].isupper()
-        and page[high.next].text[:1].isupper()
-    ):
-        return not page[high.next].after_gap  # Tunisia 1 - 2 England
-    return low.value >= high.value or (bool(near & _SCORES) and page[high.next].lower not in ("percent", "people"))
+        return low.value >= high.value and won
+    if most <= 20 and page[low.first - 1].text[:1].isupper() and after.text[:1].isupper():
+        return not after.after_gap  # Tunisia 1 - 2 England
+    return low.value >= high.value or (won and after.lower not in ("percent", "people"))
 
 
 def _after_change(page: Page, i: int) -> bool:
     """Whether a word of change stands in the few words before "from"."""
     for k in range(i - 1, max(-1, i - 14), -1):
-        lexeme = page[k]
-        if (lexeme.text in ".;:?!" and lexeme.text) or page[k + 1].after_gap:
+        if page[k].text in (".", ";", ":", "?", "!") or page[k + 1].after_gap:
             return False
-        if lexeme.kind == "word":
-            if lexeme.lower in _PAIR_VERBS or lexeme.lower in _PAIR_NOUNS:
-                return True
-            token = page.token(k)
-            if token.pos_ in ("VERB", "NOUN", "AUX") and token.lemma_.lower() in _PAIR_VERBS | _PAIR_NOUNS:
-                return True
-            if token.lemma_.lower() in _RANGE_VERBS:
-                return False
+        lemma = page.lemma(k)
+        named = page[k].lower in _CHANGES or (lemma in _CHANGES and page.pos(k) in ("VERB", "NOUN", "AUX"))
+        if page[k].kind == "word" and (named or lemma in words("numbers", "range_verbs")):
+            return named
     return False

@@ -5,40 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from claimx.find.numbers.amounts import four_digits
 from claimx.find.numbers.lexemes import Phrases
-from claimx.find.numbers.names import (
-    counts_plural,
-    is_address,
-    is_counted_off,
-    is_emergency_number,
-    is_in_list,
-    is_labelled,
-    is_named,
-    is_numbered_pair,
-    is_titled,
-    is_word_name,
-)
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
     from claimx.find.numbers.amounts import Amount
     from claimx.find.numbers.lexemes import Page
 
+_IDIOMS = Phrases(dict.fromkeys(words("traps", "idioms"), True))
+_FAMILIES = Phrases(dict.fromkeys(words("traps", "families"), True))
+_LABELS = words("traps", "labels")
+_LABELS_IN_CAPITALS = words("traps", "label_needs_capital")
 _ONE_AFTER = words("traps", "one_pronoun")
-_ONE_COMPOUNDS = words("traps", "one_compounds")
-_ONE_BEFORE = words("traps", "no_one")
-_HARM = words("traps", "harm_verbs")
-_IDIOMS = Phrases(words("traps", "idioms"))
-_BREAKING = words("traps", "breaking_verbs")
-_YEAR_CUES = words("traps", "year_cues")
-_CLOCK = words("traps", "clock_words")
-_YEAR_PREPOSITIONS = words("traps", "year_prepositions")
-_AUXILIARIES = words("traps", "plural_auxiliaries")
-_JOINTS = words("traps", "clause_joints")
-_ABBREVIATED = mapping("numbers", "before_abbreviations")
-_COMPARING = frozenset("<>=≤≥")
-_MONTHS = mapping("dates", "month")
-_GLUED_BEFORE = words("traps", "prefixes")
+_OPEN_QUOTES, _CLOSING_QUOTES = ('"', "“", "‘", "'"), ('"', "”", "’", "'")
+_NUMBER_WORDS = {*mapping("numbers", "ones"), *mapping("numbers", "tens"), "plus", "sub"}
 
 
 def is_trap(page: Page, amount: Amount, *, limited: bool, paired: bool, scored: bool = False) -> bool:
@@ -48,209 +29,307 @@ def is_trap(page: Page, amount: Amount, *, limited: bool, paired: bool, scored: 
     """
     if amount.money:
         return False
-    if amount.numeral.kind in ("digits", "fraction"):
-        return _digit_trap(page, amount, limited, scored)
-    return (
-        _idiom(page, amount)
-        or _in_pieces(page, amount)
-        or _zero_of(page, amount)
-        or is_titled(page, amount)
-        or _quoted(page, amount)
-        or (not paired and _one(page, amount))
-        or is_word_name(page, amount)
-        or (amount.unit is None and is_counted_off(page, amount))
-    )
-
-
-def _digit_trap(page: Page, amount: Amount, limited: bool, scored: bool) -> bool:
-    return (
-        _idiom(page, amount)
-        or _identifier(page, amount)
-        or _per_base(page, amount)
-        or _clock(page, amount)
-        or _quoted(page, amount)
-        or _enumerated(page, amount)
-        or is_titled(page, amount)
-        or ((amount.unit is None or _letter(page, amount)) and is_labelled(page, amount))
-        or (amount.unit is None and is_in_list(page, amount))
-        or _of_test(page, amount)
-        or (amount.unit in (None, "quarter") and not limited and _year(page, amount))
-        or (amount.unit is None and not (limited or scored) and is_named(page, amount))
-        or (amount.unit is None and is_address(page, amount))
-        or (amount.unit is None and is_numbered_pair(page, amount))
-        or (amount.unit is None and is_emergency_number(page, amount))
-    )
-
-
-def _identifier(page: Page, amount: Amount) -> bool:
-    """Whether letters that are no unit are glued to the digits: G20, F-16s, Covid-19, 3D, 1990s, 4x4."""
-    i, after = amount.at, page[amount.numeral.end]
-    before, far = page[i - 1], page[i - 2]
-    glued = page[i].glued and not page[i].after_gap
-    if glued and before.kind == "word" and before.lower not in _GLUED_BEFORE:
+    in_digits = amount.numeral.kind in ("digits", "fraction")
+    traps = _ANY_TRAPS + (_DIGIT_TRAPS if in_digits else _WORD_TRAPS)
+    if amount.unit is None:
+        traps += _BARE_DIGIT_TRAPS if in_digits else (_is_counted_off,)
+    if any(trap(page, amount) for trap in traps):
         return True
-    if glued and before.kind in ("num", "clock"):
-        return True
-    if glued and before.hyphen and _code_before(page, i - 1):
-        return True
-    if re.fullmatch(r"0[0-9]+", page[i].text):
-        return True
-    if (
-        glued
-        and before.hyphen
-        and before.glued
-        and far.kind == "word"
-        and far.lower not in _GLUED_BEFORE
-        and amount.first == i
-    ):
-        return not _number_word(far.lower)
-    if glued and before.text in "/_.:\\" and before.glued and far.kind in ("word", "num"):
-        return amount.unit is None and not (before.text == "." and far.lower in _ABBREVIATED)  # c.1,900
-    if after.glued and after.kind == "word" and amount.next == amount.numeral.end:
-        return True
-    return bool(after.glued and after.text in "_\\" and after.text)
+    if not in_digits:
+        return not paired and _is_pronoun(page, amount)
+    year = amount.unit in (None, "quarter") and not limited and _is_year(page, amount)
+    return year or (amount.unit is None and not (limited or scored) and is_named(page, amount))
 
 
-def _letter(page: Page, amount: Amount) -> bool:
-    """Whether the unit is one capital glued to the digits: runway 27L."""
-    after = page[amount.numeral.end]
-    return after.glued and len(after.text) == 1 and after.text.isupper() and amount.next == amount.numeral.end + 1
-
-
-def _of_test(page: Page, amount: Amount) -> bool:
-    """Whether it is a level of significance: "(P<0.001)", "p = 0.04"."""
-    i = amount.first - 1
-    return page[i].text in _COMPARING and page[i - 1].lower == "p" and amount.value < 1
-
-
-def _code_before(page: Page, i: int) -> bool:
-    """Whether what a hyphen joins to the number is a code of letters and digits: A330-200."""
-    start = i
-    while page[start].glued and page[start].kind != "none" and i - start < 12:
-        start -= 1
-    run = page.text[page[start].start : page[i].start]
-    return re.search(r"[A-Za-z]-?[0-9]", run) is not None and re.fullmatch(r"[\w-]+", run) is not None
-
-
-def _number_word(word: str) -> bool:
-    return word in mapping("numbers", "ones") or word in mapping("numbers", "tens") or word in ("plus", "sub")
-
-
-def _per_base(page: Page, amount: Amount) -> bool:
-    """Whether it is the 100,000 of "seven per 100,000", the 100 of "7 litres per 100 km"."""
-    return page[amount.first - 1].lower == "per" and amount.value >= 10
-
-
-def _clock(page: Page, amount: Amount) -> bool:
-    i = amount.next
-    if page[i].lower in _CLOCK and amount.numeral.scale == 1:
-        return True
-    return page[i].lower == "o'clock"
-
-
-def _quoted(page: Page, amount: Amount) -> bool:
-    """Whether a bare number stands in quotation marks of its own: it is named, not counted."""
-    around = page[amount.first - 1].text + page[amount.next].text
-    return (
-        amount.unit is None
-        and around in ('""', "“”", "‘’", "''")
-        and page[amount.first].glued
-        and page[amount.next].glued
-    )
-
-
-def _enumerated(page: Page, amount: Amount) -> bool:
-    """Whether it numbers an item within a sentence: "...; 3) holdings are exempt"."""
-    i = amount.first
-    return page[i - 1].text == ";" and page[amount.next].text == ")" and page[amount.next].glued and amount.unit is None
-
-
-def _year(page: Page, amount: Amount) -> bool:
-    """Four bare digits between 1000 and 2100 that nothing makes a count."""
-    text = page[amount.at].text
-    if len(text) != 4 or not text.isdigit() or not 1000 <= int(text) <= 2100 or amount.numeral.scale != 1:
-        return False
-    before, after = page[amount.first - 1], page[amount.next]
-    if (
-        (after.text in ("'", "’", "s") and after.glued)
-        or before.lower in _MONTHS
-        or (before.text in "'’" and before.text)
-    ):
-        return True
-    plural = counts_plural(page, amount)
-    label = page.token(amount.at).ent_type_
-    if 1900 <= int(text) <= 2100:
-        return not plural or label == "DATE" or before.lower in _YEAR_PREPOSITIONS
-    if counts_for_sure(page, amount):
-        return False
-    return label == "DATE" or before.lower in _YEAR_CUES
+def counts_plural(page: Page, amount: Amount) -> bool:
+    """Whether a plural noun that the number can count follows (past adjectives)."""
+    for k in range(amount.next, amount.next + 4):
+        lexeme, token = page[k], page.token(k)
+        if lexeme.kind != "word" or lexeme.after_gap or (lexeme.glued and k == amount.next):
+            return False
+        if token.tag_ in ("NNS", "NNPS") or token.lower_ in ("people", "percent"):
+            return amount.value != 1
+        if token.pos_ not in ("ADJ", "NOUN", "PROPN") and token.tag_ not in ("VBN", "VBG"):
+            return False
+    return False
 
 
 def counts_for_sure(page: Page, amount: Amount) -> bool:
     """Whether a number that could be a year of old counts what follows ("1846 persons", "1720 had been treated")."""
     if amount.numeral.kind != "digits" or amount.value >= 1900 or amount.unit is not None:
         return False
-    if counts_plural(page, amount):
-        return True
-    before, after = page[amount.first - 1].lower, page[amount.next].lower
-    return (before == "," or before in _JOINTS) and after in _AUXILIARIES
+    opens = page[amount.first - 1].lower in words("traps", "clause_joints") | {","}
+    return counts_plural(page, amount) or (opens and page[amount.next].lower in words("traps", "plural_auxiliaries"))
 
 
-def _idiom(page: Page, amount: Amount) -> bool:
-    for k in range(amount.first - 4, amount.first + 1):
-        found = _IDIOMS.at(page, k)
-        if found is not None and found[1] > amount.first:
-            return True
-    return False
+def _is_idiom(page: Page, amount: Amount) -> bool:
+    found = (_IDIOMS.at(page, k) for k in range(amount.first - 4, amount.first + 1))
+    return any(idiom is not None and idiom[1] > amount.first for idiom in found)
 
 
-def _zero_of(page: Page, amount: Amount) -> bool:
-    """Whether "zero" only forms an adjective: zero-packaging shops, a zero-tolerance policy."""
-    return page[amount.at].lower == "zero" and page.joined(amount.next) and page[amount.next + 1].kind == "word"
+def _is_quoted(page: Page, amount: Amount) -> bool:
+    """Whether a bare number stands in quotation marks of its own: it is named, not counted."""
+    around = page[amount.first - 1].text + page[amount.next].text
+    glued = page[amount.first].glued and page[amount.next].glued
+    return amount.unit is None and around in ('""', "“”", "‘’", "''") and glued
+
+
+def _is_titled(page: Page, amount: Amount) -> bool:
+    """Whether a number stands in a short quoted title, its longer words all capitalised: "Twelve Angry Men"."""
+    start = next((k for k in range(amount.first - 1, amount.first - 7, -1) if _ends_title(page, k)), -1)
+    end = next((k for k in range(amount.next, amount.next + 7) if _ends_title(page, k)), -1)
+    end += page[end].text in (".", ",") and page[end + 1].glued  # "... Angry Men."
+    if min(start, end) < 0 or page[start].text not in _OPEN_QUOTES or page[end].text not in _CLOSING_QUOTES:
+        return False
+    named = [page[k] for k in range(start + 1, end) if page[k].kind == "word" and page[k].text[:1].isupper()]
+    return len(named) > 1 and not page[end].after_gap
+
+
+def _ends_title(page: Page, k: int) -> bool:
+    """Whether a lexeme is anything but a number, a short word or a capitalised one."""
+    text, kind = page[k].text, page[k].kind
+    return kind != "num" and not (kind == "word" and (len(text) <= 3 or text[:1].isupper()))
 
 
 def _in_pieces(page: Page, amount: Amount) -> bool:
     """Whether it is the two of "broke in two", with nothing counted after it."""
     if page[amount.first - 1].lower != "in" or amount.unit is not None or amount.value > 4:
         return False
-    after = page.token(amount.next).pos_ if page[amount.next].kind == "word" else ""
-    broken = (page.token(k).lemma_.lower() in _BREAKING for k in range(max(0, amount.first - 4), amount.first - 1))
-    return after not in ("NOUN", "ADJ", "PROPN") and any(broken)
+    lemmas = {page.lemma(k) for k in range(max(0, amount.first - 4), amount.first - 1)}
+    counts = page.pos(amount.next) in ("NOUN", "ADJ", "PROPN")
+    return not counts and not lemmas.isdisjoint(words("traps", "breaking_verbs"))
 
 
-def _one(page: Page, amount: Amount) -> bool:
+def _is_zero_of(page: Page, amount: Amount) -> bool:
+    """Whether "zero" only forms an adjective: zero-packaging shops, a zero-tolerance policy."""
+    return page[amount.at].lower == "zero" and page.joined(amount.next) and page[amount.next + 1].kind == "word"
+
+
+def _is_word_name(page: Page, amount: Amount) -> bool:
+    """Group of Seven, Committee of 100, Big Four; a spelled number inside a capitalised name."""
+    i, before, after = amount.first, page[amount.first - 1], page[amount.next]
+    capital = page[i].text[:1].isupper()
+    if before.lower == "of" and page[i - 2].lower in words("traps", "group_names") and page[i - 2].text[:1].isupper():
+        return capital
+    if not capital or before.kind != "word" or page.token(i).is_sent_start or _in_headline(page, i):
+        return False
+    goes_on = after.text[:1].isupper() and after.kind == "word"  # "our One Lessing plan"
+    return (goes_on or before.text[:1].isupper() or before.lower == "of") and not counts_plural(page, amount)
+
+
+def _in_headline(page: Page, i: int) -> bool:
+    """Whether the words around are all capitalised."""
+    near = [page[k].text for k in range(max(0, i - 5), i + 6) if page[k].kind == "word" and len(page[k].text) > 3]
+    return len(near) >= 4 and sum(w[:1].isupper() for w in near) >= 0.8 * len(near)
+
+
+def _is_counted_off(page: Page, amount: Amount) -> bool:
+    """Day five, phase two: a label before a number word with nothing after it to count."""
+    after, spelled = page[amount.next], amount.numeral.kind == "words" and amount.value <= 100
+    if page[amount.first - 1].lower not in _LABELS or page[amount.first].after_gap or not spelled:
+        return False
+    return after.kind in ("sign", "none") or after.after_gap or after.lower in ("of", "in", "and")
+
+
+def _is_pronoun(page: Page, amount: Amount) -> bool:
     """Whether "one" is a pronoun."""
-    i = amount.at
-    if (
-        page[i].lower != "one"
-        or amount.numeral.end != i + 1
-        or amount.numeral.scale != 1
-        or amount.unit not in (None, *_LOOSE_UNITS)
-    ):
+    i, before, after = amount.at, page[amount.at - 1], page[amount.at + 1]
+    alone = page[i].lower == "one" and amount.numeral.end == i + 1 and amount.numeral.scale == 1
+    if not alone or amount.unit not in (None, "day", "point") or after.lower == "of":
         return False
-    before, after = page[i - 1], page[i + 1]
-    if page.token(i - 1).lemma_.lower() in _HARM and i and not page[i].after_gap:
-        return False
-    if after.lower == "of":
+    if i and not page[i].after_gap and page.lemma(i - 1) in words("traps", "harm_verbs"):
         return False
     if before.lower == "which" and page.token(i - 2).pos_ == "ADP" and page.token(i + 1).pos_ == "NOUN":
         return False  # "an attack in which one guard was killed"
-    if before.lower in _ONE_BEFORE and not before.after_gap and not page[i].after_gap:
-        return not (
-            before.lower in ("the", "only", "every") and after.kind == "word" and page.token(i + 1).pos_ in ("NOUN",)
-        )
+    if before.lower in words("traps", "no_one") and not before.after_gap and not page[i].after_gap:
+        return before.lower not in ("the", "only", "every") or page.pos(i + 1) != "NOUN"
     if page.joined(i + 1):
-        return amount.unit is None and page[i + 2].lower in _ONE_AFTER | _ONE_COMPOUNDS
-    if after.lower == "more" and page[i + 2].kind == "word" and page.token(i + 2).pos_ == "NOUN":
+        return amount.unit is None and page[i + 2].lower in _ONE_AFTER | words("traps", "one_compounds")
+    if after.lower == "more" and page.pos(i + 2) == "NOUN":
         return False
-    if after.kind == "word" and page.token(i + 1).pos_ == "ADV" and page.token(i + 2).pos_ not in _COUNTABLE:
+    if page.pos(i + 1) == "ADV" and page.token(i + 2).pos_ not in ("ADJ", "NOUN", "PROPN", "VERB", "NUM"):
         return True  # "it has no office but wants one now"
-    return (
-        after.lower in _ONE_AFTER
-        or (after.kind in ("sign", "none", "num") and after.text not in "(")
-        or after.text == ""
-    )
+    return after.lower in _ONE_AFTER or (after.kind in ("sign", "none", "num") and after.text != "(")
 
 
-_LOOSE_UNITS = ("day", "point")
-_COUNTABLE = ("ADJ", "NOUN", "PROPN", "VERB", "NUM")
+def _is_identifier(page: Page, amount: Amount) -> bool:
+    """Whether letters that are no unit are glued to the digits: G20, F-16s, Covid-19, 3D, 1990s, 4x4."""
+    i, after = amount.at, page[amount.numeral.end]
+    before, far, prefixes = page[i - 1], page[i - 2], words("traps", "prefixes")
+    if re.fullmatch(r"0[0-9]+", page[i].text) or (after.glued and after.text in ("_", "\\")):
+        return True
+    if after.glued and after.kind == "word" and amount.next == amount.numeral.end:
+        return True
+    if not page[i].glued or page[i].after_gap:
+        return False
+    if before.kind in ("num", "clock") or (before.kind == "word" and before.lower not in prefixes):
+        return True
+    if before.hyphen and re.search(r"(?<!\S)(?=[\w-]*[A-Za-z]-?[0-9])[\w-]+$", page.text[: page[i].start][-60:]):
+        return True  # A330-200
+    if before.hyphen and before.glued and far.kind == "word" and far.lower not in prefixes and amount.first == i:
+        return far.lower not in _NUMBER_WORDS
+    joined = before.text in ("/", "_", ".", ":", "\\") and before.glued and far.kind in ("word", "num")
+    short = before.text == "." and far.lower in mapping("numbers", "before_abbreviations")  # c.1,900
+    return joined and amount.unit is None and not short
+
+
+def _is_per_base(page: Page, amount: Amount) -> bool:
+    """Whether it is the 100,000 of "seven per 100,000", the 100 of "7 litres per 100 km"."""
+    return page[amount.first - 1].lower == "per" and amount.value >= 10
+
+
+def _is_clock_time(page: Page, amount: Amount) -> bool:
+    after = page[amount.next].lower
+    return after == "o'clock" or (after in words("traps", "clock_words") and amount.numeral.scale == 1)
+
+
+def _is_enumerated(page: Page, amount: Amount) -> bool:
+    """Whether it numbers an item within a sentence: "...; 3) holdings are exempt"."""
+    after = page[amount.next]
+    return page[amount.first - 1].text == ";" and after.text == ")" and after.glued and amount.unit is None
+
+
+def _is_of_test(page: Page, amount: Amount) -> bool:
+    """Whether it is a level of significance: "(P<0.001)", "p = 0.04"."""
+    i = amount.first - 1
+    return page[i].text in ("<", ">", "=", "≤", "≥") and page[i - 1].lower == "p" and amount.value < 1
+
+
+def _is_labelled(page: Page, amount: Amount) -> bool:
+    """Article 5, page 12, Section 427, phase 3, runway 27L: a label and a whole number."""
+    i, before, letter = amount.first, page[amount.first - 1], page[amount.numeral.end]
+    lettered = letter.glued and len(letter.text) == 1 and letter.text.isupper()
+    if amount.unit is not None and not (lettered and amount.next == amount.numeral.end + 1):
+        return False
+    if before.kind != "word" or page[i].after_gap or amount.numeral.scale != 1 or page[i].glued:
+        return False
+    word = before.lower if before.lower in _LABELS else before.lower.removesuffix("s")
+    if word not in _LABELS or "," in page[amount.at].text:
+        return False
+    if before.lower in _LABELS_IN_CAPITALS or word in _LABELS_IN_CAPITALS:
+        earlier = page.token(i - 2)
+        alone = earlier.pos_ in ("ADP", "PUNCT", "AUX", "VERB") or before.after_gap
+        alone = alone or (earlier.dep_ == "compound" and earlier.head.i == earlier.i + 1)  # metro line 14
+        named = before.text[:1].isupper() or (alone and page[amount.next].lower != "strong")
+        return named and not counts_plural(page, amount)  # "on day 40 of the siege"
+    return before.lower == word or not counts_plural(page, amount)
+
+
+def _is_in_list(page: Page, amount: Amount) -> bool:
+    """Whether a plural label names several numbers and this is a further one: "numbers 4, 17 and 23"."""
+    k = amount.first
+    while page[k - 1].lower in (",", "and", "or", "&") and page[k - 2].kind == "num" and not page[k].after_gap:
+        k -= 2
+    label = page[k - 1].lower
+    labelled = k < amount.first and label.endswith("s") and label.removesuffix("s") in _LABELS
+    return labelled and not page[k].after_gap and not counts_plural(page, amount)
+
+
+def _is_emergency_number(page: Page, amount: Amount) -> bool:
+    """Whether a number is one to call in need, or that a reader is bidden to: "called 911", "Text 82111"."""
+    text, before = page[amount.at].text, page[amount.first - 1]
+    called = not words("traps", "calls").isdisjoint((page.lemma(amount.first - 1), before.lower))
+    if called and text in words("traps", "emergency_numbers"):
+        return True
+    bid = before.text[:1].isupper() and before.lower in words("traps", "bidding_verbs")
+    return bid and text.isdigit() and 3 <= len(text) <= 6 and not counts_plural(page, amount)
+
+
+def _is_address(page: Page, amount: Amount) -> bool:
+    """16 Industrial Avenue, 14 Via Roma: a whole number, and capitalised words with one for a street."""
+    i = amount.next
+    if page[i].lower in words("traps", "streets_before") and not page[i].after_gap:
+        return page[i].text[:1].isupper() and (page[i + 1].text[:1].isupper() or page[i + 2].text[:1].isupper())
+    start = i + 2 * (page.joined(i) and page[i + 1].kind == "num")
+    for k in range(start, start + 4):
+        if not page[k].text[:1].isupper() or page[k].after_gap or page[k].kind != "word":
+            return False
+        if k > start and page[k].lower in words("traps", "streets"):
+            return True
+    return False
+
+
+def _is_numbered_pair(page: Page, amount: Amount) -> bool:
+    """Whether a plural noun names two numbers that follow each other: posts 542 and 543."""
+    for k in (amount.at, amount.at - 2):
+        one, joint, other = page[k].text, page[k + 1].lower, page[k + 2].text
+        joined = joint in ("and", "or", "to") and one.isdigit() and other.isdigit() and int(other) == int(one) + 1
+        if joined and page[k - 1].kind == "word" and page.token(k - 1).tag_ in ("NNS", "NNPS"):
+            return not counts_plural(page, amount) and page[k + 3].kind != "num"
+    return False
+
+
+def _is_year(page: Page, amount: Amount) -> bool:
+    """Four bare digits between 1000 and 2100 that nothing makes a count."""
+    text, before, after = page[amount.at].text, page[amount.first - 1], page[amount.next]
+    if not four_digits(text) or amount.numeral.scale != 1:
+        return False
+    if (after.text in ("'", "’", "s") and after.glued) or before.text in ("'", "’"):
+        return True
+    if before.lower in mapping("dates", "month"):
+        return True
+    dated = page.token(amount.at).ent_type_ == "DATE"
+    if int(text) >= 1900:
+        return dated or before.lower in words("traps", "year_prepositions") or not counts_plural(page, amount)
+    return (dated or before.lower in words("traps", "year_cues")) and not counts_for_sure(page, amount)
+
+
+def is_named(page: Page, amount: Amount) -> bool:
+    """Whether a bare whole number stands right after a name: S&P 500, Boeing 737, iPhone 14, Apollo 11."""
+    i, text, before = amount.first, page[amount.at].text, page[amount.first - 1]
+    if page[i].after_gap or (page[i].glued and not before.hyphen):
+        return False
+    if "," in text or amount.numeral.scale != 1 or amount.sign < 0 or amount.numeral.kind == "vague":
+        return False
+    if before.lower in mapping("dates", "weekday"):  # "On Monday 12 were held"
+        return False
+    if _is_model(page, amount):
+        return True
+    if before.kind != "word" or not before.text[:1].isupper() or "." in text or _in_headline(page, i):
+        return False
+    if before.lower.endswith("'s") and not page[amount.next].text[:1].isupper():  # "to Lopez's 214" votes
+        return False
+    token = page.token(i - 1)
+    name = token.pos_ == "PROPN" or (before.text.isupper() and len(before.text) > 1)
+    counting = page[amount.next].lower in words("traps", "counting_followers") or counts_plural(page, amount)
+    return name and not token.is_sent_start and not counting
+
+
+def names_model(page: Page, amount: Amount) -> bool:
+    """Whether a number names a model (Boeing 787, eighteen 777s), as it then does everywhere in the text."""
+    text, after = page[amount.at].text, page[amount.at + 1]
+    if len(text) != 3 or not text.isdigit() or amount.numeral.scale != 1:
+        return False
+    return _is_model(page, amount) or (after.lower == "s" and after.glued)
+
+
+def _is_model(page: Page, amount: Amount) -> bool:
+    """Whether a number follows the name of a series of products or of an index: Boeing 787, S&P 500."""
+    i, text = amount.first, page[amount.at].text
+    if _is_one_of_a_kind(page, amount):
+        return True
+    found = None if page[i].after_gap else _FAMILIES.ending(page, i)
+    if found is None or not text.replace(".", "", 1).isdigit() or amount.numeral.scale != 1:  # iOS 18.3
+        return False
+    if page[i - 1].text.islower() and len(text) != 3:
+        return False
+    return len(text) >= 3 or page[amount.next].text[:1].isupper() or not counts_plural(page, amount)
+
+
+def _is_one_of_a_kind(page: Page, amount: Amount) -> bool:
+    """Whether a word for a single thing stands and no plural after: "a 747", "its new 787"."""
+    text, before, after = page[amount.at].text, page[amount.first - 1].lower, page[amount.next]
+    if len(text) != 3 or not text.isdigit() or amount.unit is not None or amount.numeral.scale != 1:
+        return False
+    if before == "the" and page.lower(amount.next, amount.next + 2) == [",", "which"]:
+        return True
+    if before not in words("traps", "single_determiners") or page.joined(amount.next) or counts_plural(page, amount):
+        return False
+    closed = page.token(amount.next).pos_ in ("VERB", "AUX", "ADP", "PRON", "SCONJ")
+    return after.kind != "word" or after.text[:1].isupper() or closed
+
+
+_ANY_TRAPS = (_is_idiom, _is_titled, _is_quoted)
+_WORD_TRAPS = (_in_pieces, _is_zero_of, _is_word_name)
+_DIGIT_TRAPS = (_is_identifier, _is_per_base, _is_clock_time, _is_enumerated, _is_labelled, _is_of_test)
+_BARE_DIGIT_TRAPS = (_is_in_list, _is_address, _is_numbered_pair, _is_emergency_number)
