@@ -12,7 +12,7 @@ from claimx.find.items import find_item
 from claimx.find.names import Names
 from claimx.find.numbers import find_quantities as quantities_of
 from claimx.find.numbers import with_si
-from claimx.find.numbers.money import currency_of
+from claimx.find.numbers.units import currency_of
 from claimx.find.sources import find_sources as sources_of
 from claimx.join import join
 from claimx.join.lists import broken_lists

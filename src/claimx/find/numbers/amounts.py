@@ -6,10 +6,20 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from claimx.find.numbers import money, numerals
-from claimx.find.numbers.money import CODES, MINOR_UNITS, Money, currency_after, currency_before
-from claimx.find.numbers.numerals import Numeral, numeral_at
-from claimx.find.numbers.units import TIMES, UNITS, measures, rate_at, unit_at
+from claimx.find.numbers.numerals import NUMBER_OPENING, Numeral, numeral_at
+from claimx.find.numbers.units import (
+    CODES,
+    CURRENCY_OPENING,
+    MINOR_UNITS,
+    TIMES,
+    UNITS,
+    Money,
+    currency_after,
+    currency_before,
+    measures,
+    rate_at,
+    unit_at,
+)
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
@@ -20,7 +30,7 @@ _SHORT = {word: Decimal(value) for word, value in mapping("numbers", "short_magn
 _SPATIAL = words("unit_words", "spatial")
 _LARGE = {"million": Decimal(1_000_000), "billion": Decimal(1_000_000_000), "trillion": Decimal(1_000_000_000_000)}
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
-_OPENING = numerals.OPENING | money.OPENING
+_OPENING = NUMBER_OPENING | CURRENCY_OPENING
 _ONE = Decimal(1)
 
 

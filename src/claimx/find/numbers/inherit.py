@@ -7,8 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from claimx.find.numbers.amounts import amount_at, comparable
-from claimx.find.numbers.money import currency_of
-from claimx.find.numbers.units import TIMES, UNITS, measures
+from claimx.find.numbers.units import TIMES, UNITS, currency_of, measures
 from claimx.lexicon import words
 from claimx.model import Bound, QuantityRole
 

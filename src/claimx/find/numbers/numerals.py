@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from claimx.find.numbers.units import TIMES
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
@@ -27,12 +26,13 @@ _HALVED = words("numbers", "half_units") | _MAGNITUDES.keys() | _GROUPS.keys()
 _PARTED = {w: n for w, n in _MAGNITUDES.items() if n > 100} | {w: Decimal(_GROUPS[w]) for w in _GROUPS if w != "score"}
 _COMPARATIVES = (words("changes", "up_after") | words("changes", "down_after")) - {"up", "down", "off"}
 _MOVES = words("changes", "up_verbs") | words("changes", "down_verbs")
-_NO_WHOLE = TIMES | {f"{unit}s" for unit in TIMES} | words("numbers", "places_counted_in")
+_TIMES = words("unit_words", "clock_units") | words("unit_words", "calendar_units")
+_NO_WHOLE = _TIMES | {f"{unit}s" for unit in _TIMES} | words("numbers", "places_counted_in")
 _SLASHES = frozenset("/⁄∕")
 _HALF = Decimal("0.5")
 _ONE = Decimal(1)
 # What can be the first word of a number.
-OPENING = words("numbers", "opening_words").union(_ONES, _TENS, _PLURALS, _GROUPS, _MAGNITUDES)
+NUMBER_OPENING = words("numbers", "opening_words").union(_ONES, _TENS, _PLURALS, _GROUPS, _MAGNITUDES)
 
 
 @dataclass(frozen=True, slots=True)
