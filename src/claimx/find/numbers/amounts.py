@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimx.find.numbers.numerals import NUMBER_OPENING, Numeral, numeral_at
 from claimx.find.numbers.units import (
@@ -170,7 +170,7 @@ def _with_unit(page: Page, amount: Amount, before: Money | None) -> Amount:
     if before is not None:
         again = after is not None and after.code == before.code and page[after.end].kind != "num"
         end = after.end if after and again else numeral.end
-        return replace(amount, unit=before.code, money=True, next=end, end=page[end - 1].end, unclear=before.unclear)
+        return _grown(page, amount, end, unit=before.code, money=True, unclear=before.unclear)
     if after is not None:
         return _coined(page, amount, after)
     found = _unit_after(page, numeral, numeral.end + vague)
@@ -180,10 +180,14 @@ def _with_unit(page: Page, amount: Amount, before: Money | None) -> Amount:
     quarter = numeral.kind == "fraction" and unit.name == "quarter"
     if unit.dimension == "time" and (quarter or _is_year(page, numeral, end)):
         return amount
-    inside = unit.name in ("percent", "percentage_point")
-    return _unit_and_a_half(
-        page, replace(amount, unit=unit.name, next=end, end=page[end - 1].end if inside else amount.end)
-    )
+    if unit.name in ("percent", "percentage_point"):
+        return _grown(page, amount, end, unit=unit.name)
+    return _unit_and_a_half(page, replace(amount, unit=unit.name, next=end))
+
+
+def _grown(page: Page, amount: Amount, end: int, **changes: Any) -> Amount:
+    """Return an amount whose span goes on to the lexeme before ``end``."""
+    return replace(amount, next=end, end=page[end - 1].end, **changes)
 
 
 def _unit_after(page: Page, numeral: Numeral, start: int) -> tuple[Unit, int] | None:
@@ -232,15 +236,8 @@ def _coined(page: Page, amount: Amount, money: Money) -> Amount:
     elif whole and numeral.scale == 1:
         share, end = _cents(page, end)
         numeral = replace(numeral, mantissa=numeral.mantissa + share) if share else numeral
-    return replace(
-        amount,
-        numeral=numeral,
-        unit=money.code,
-        money=money.code is not None,
-        next=end,
-        end=page[end - 1].end,
-        unclear=money.unclear,
-    )
+    known = money.code is not None
+    return _grown(page, amount, end, numeral=numeral, unit=money.code, money=known, unclear=money.unclear)
 
 
 def _cents(page: Page, end: int) -> tuple[Decimal | None, int]:
@@ -264,7 +261,7 @@ def _unit_and_a_half(page: Page, amount: Amount) -> Amount:
     if page.lower(i, i + 3) != ["and", "a", "half"] or amount.numeral.scale != 1:
         return amount
     numeral = replace(amount.numeral, mantissa=amount.numeral.mantissa + Decimal("0.5"), kind="words")
-    return replace(amount, numeral=numeral, next=i + 3, end=page[i + 2].end)
+    return _grown(page, amount, i + 3, numeral=numeral)
 
 
 def _bare_degrees(page: Page, amount: Amount) -> Amount:

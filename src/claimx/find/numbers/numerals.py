@@ -113,61 +113,35 @@ def _vulgar(text: str) -> Decimal | None:
     return Decimal(over) / Decimal(under) if slash and over and int(under or 0) else None
 
 
-class _Cardinal:
-    """Adds number words up for as long as they form one number."""
-
-    def __init__(self) -> None:
-        self.total = 0  # what closed magnitudes add up to
-        self.group = 0  # the number below a thousand under way
-        self.room = 1000  # what may still be added to the group has to be less
-        self.limit = 0  # the next magnitude has to be less (0: any)
-        self.scales: list[int] = []
-
-    def take(self, word: str) -> bool:
-        """Add a word; say whether it can go on the number."""
-        if word in _MAGNITUDES:
-            return self._multiply(int(_MAGNITUDES[word]))
-        value = _ONES.get(word, _TENS.get(word))
-        if value is None or value >= self.room or (value == 0 and (self.room < 1000 or self.scales)):
-            return False
-        self.group += value
-        self.room = 0 if value == 0 else 10 if word in _TENS else 1
-        return True
-
-    def _multiply(self, scale: int) -> bool:
-        if scale == 100 and 0 < self.group < 100:
-            self.group, self.room = self.group * 100, 100
-        elif scale > 100 and self.group and (not self.limit or scale < self.limit):
-            self.total, self.group, self.room, self.limit = self.total + self.group * scale, 0, 1000, scale
-        else:
-            return False
-        self.scales.append(scale)
-        return True
-
-    def numeral(self, last: str, end: int) -> Numeral:
-        """Return the number; its last word's magnitude stands apart when it is the only one."""
-        whole, scale = self.total + self.group, self.scales[0] if len(self.scales) == 1 and last in _MAGNITUDES else 1
-        return Numeral(Decimal(whole // scale), Decimal(scale), "words", end)
-
-
 def _cardinal(page: Page, i: int) -> Numeral | None:
-    """Return the cardinal in words that starts at a lexeme; "a" counts as one before a magnitude."""
-    number, last, end = _Cardinal(), "", i
+    """Return the cardinal in words that starts at a lexeme; "a" counts as one before a magnitude.
+
+    The last word's magnitude stands apart when it is the only one.
+    """
+    total, group = 0, 0  # what closed magnitudes add up to, and the number below a thousand under way
+    room, limit = 1000, 0  # what is added to the group and the next magnitude (0: any) have to be less
+    scales, last, end = [], "", i
     if page[i].lower in ("a", "an") and page[i + 1].lower in _MAGNITUDES and not page[i + 1].after_gap:
-        number.take("one")
-        end = i + 1
-    elif page[i].lower not in _ONES and page[i].lower not in _TENS:
-        return None
-    while True:
-        at = page.skip_hyphen(end) if end > i else end
-        if end > i and page[at].after_gap:
+        group, room, end = 1, 1, i + 1
+    while end == i or not page[page.skip_hyphen(end)].after_gap:
+        at = page.skip_hyphen(end) if end > i else i
+        after = page[at + 1].lower
+        thousand = last in _MAGNITUDES and _MAGNITUDES[last] <= 1000
+        at += page[at].lower == "and" and thousand and (after in _TENS or _ONES.get(after, 0) > 0)
+        word = page[at].lower
+        value, scale = _ONES.get(word, _TENS.get(word)), int(_MAGNITUDES.get(word, 0))
+        if value is not None and value < room and (value or end == i):
+            group, room = group + value, 10 if word in _TENS else min(value, 1)
+        elif scale == 100 and 0 < group < 100:
+            group, room = group * 100, 100
+        elif scale > 100 and group and (not limit or scale < limit):
+            total, group, room, limit = total + group * scale, 0, 1000, scale
+        else:
             break
-        small = page[at + 1].lower in _TENS or _ONES.get(page[at + 1].lower, 0) > 0
-        at += page[at].lower == "and" and last in _MAGNITUDES and _MAGNITUDES[last] <= 1000 and small
-        if not number.take(page[at].lower):
-            break
-        last, end = page[at].lower, at + 1
-    return number.numeral(last, end)
+        scales += [scale] if scale else []
+        last, end = word, at + 1
+    scale = scales[0] if len(scales) == 1 and last in _MAGNITUDES else 1
+    return Numeral(Decimal((total + group) // scale), Decimal(scale), "words", end) if last else None
 
 
 def _spelled(page: Page, i: int) -> Numeral | None:

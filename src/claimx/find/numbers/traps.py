@@ -1,17 +1,25 @@
-"""Numerals that are no quantity: parts of names, labels, identifiers, addresses, years, idioms, pronouns."""
+"""Numerals that are no quantity: parts of names, labels, identifiers, addresses, years, idioms, pronouns.
+
+Masks are stretches of text whose digits are no quantities whatever they say: telephone numbers, times, list numbers.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from claimx.find.numbers.amounts import four_digits
 from claimx.find.numbers.lexemes import Phrases
 from claimx.lexicon import mapping, words
+from claimx.model import TimexType
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from claimx.find.numbers.amounts import Amount
     from claimx.find.numbers.lexemes import Page
+    from claimx.model import When
 
 _IDIOMS = Phrases(dict.fromkeys(words("traps", "idioms"), True))
 _FAMILIES = Phrases(dict.fromkeys(words("traps", "families"), True))
@@ -20,6 +28,81 @@ _LABELS_IN_CAPITALS = words("traps", "label_needs_capital")
 _ONE_AFTER = words("traps", "one_pronoun")
 _OPEN_QUOTES, _CLOSING_QUOTES = ('"', "“", "‘", "'"), ('"', "”", "’", "'")
 _NUMBER_WORDS = {*mapping("numbers", "ones"), *mapping("numbers", "tens"), "plus", "sub"}
+_MONTH = (
+    r"(?:(?i:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Apr(?:il|\.)?|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|"
+    r"Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)|Mar(?:ch|\.)?|MARCH|May|MAY|(?<=\bon\s)(?:may|march))"
+)
+_DAY = r"[0-3]?[0-9](?:st|nd|rd|th)?"
+_YEAR = r"[12][0-9]{3}(?![0-9])"
+_ZONE = r"(?:GMT|UTC|BST|[ECPM][SD]T|CES?T|IST|JST|AEST|local(?:\stime)?)\b"
+_SPELLED_HOUR = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_PART_OF_DAY = r"(?=\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight)\b)"
+_ADDRESS = r"(?:https?://|www\.)\S+"
+_MAIL = r"\b[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}"
+_SITE = r"\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:com|org|net|gov|edu|co\.uk|io|info)\b(?:/\S*)?"
+# By what they begin with, so that most characters of a text are passed over at one look.
+_OF_DIGITS = (
+    r"(?<!\w)[#@]\w+",
+    r"\b[0-9]{1,3}(?:\.[0-9]{1,3}){3}\b",
+    r"(?<![0-9.])(?![1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}(?![0-9.]))[0-9]+(?:\.[0-9]+){2,}(?![0-9])",  # versions
+    # telephone numbers
+    r"(?<![\w$£€])\+?[0-9]{1,3}[-. (]{1,2}[0-9]{3}\)?[-. ][0-9]{3}[-. ][0-9]{4}\b",
+    r"(?<![\w$£€])\(?[0-9]{3}\)?[-. ][0-9]{3}[-. ][0-9]{4}\b",
+    r"(?<![\w$£€])\+[0-9]{1,3}(?:[ -]?\(?[0-9]{1,4}\)?){2,6}(?![0-9%])",
+    r"(?<![\w.,$£€+-])(?<![0-9]\s)\(?0[0-9]{2,4}\)?[ -][0-9]{3,4}(?:[ -]?[0-9]{3,4})?\b(?![,.%][0-9]|%)",
+    # days of a month
+    rf"(?<![0-9.,$£€-]){_DAY}(?:\s?(?:-|–|to|and)\s?{_DAY})?\s(?:of\s)?{_MONTH}(?![a-z])(?:,?\s{_YEAR})?",
+    # times of day
+    rf"\b[0-2]?[0-9][:.]?[0-5][0-9]\s?(?:h(?:rs|ours)?\s)?{_ZONE}",
+    # fixed expressions in digits
+    r"\b(?:24\s?/\s?7|9/11|7/7|50[-/–]50|20/20)\b|\b360[- ]degrees?\b",
+    # footnotes, clauses, numbers of issues, coordinates
+    r"\[[0-9]{1,3}\]",
+    r"\([0-9]\)(?=\s[A-Za-z])",
+    r"[0-9]{1,3}[°º˚]\s?[0-9]{1,3}['′’]|\b[0-9]{1,3}(?:\.[0-9]{1,8})?[°º˚]\s?[NSEW]\b",
+)
+_OF_LETTERS = (
+    rf"\b{_MONTH}\s{_DAY}(?![0-9,.]*[0-9]|\s?(?:million|billion|percent|%))"
+    rf"(?:,\s{_DAY}\s(?:and|or)\s{_DAY}(?=[,.;]|\s(?:at|in|to|for|of)\b))?"  # March 3, 4 and 5
+    rf"(?:\s?(?:-|–|to|and|or|through)\s?{_DAY}(?![0-9]|,[0-9]))?(?:,?\s(?:of\s)?{_YEAR})?",
+    rf"\b(?:{_SPELLED_HOUR}){_PART_OF_DAY}",
+    r"(?<![\w.])(?:No|Nos|Nr)\.\s?[0-9]+(?:\s(?:and|or|-)\s[0-9]+)?",
+)
+_REST = rf"(?=[0-9#@+(\[])(?:{'|'.join(_OF_DIGITS)})|\b(?=[^\W\d_])(?:{'|'.join(_OF_LETTERS)})"
+_SITE_END = re.compile(r"\.(?:com|org|net|gov|edu|co\.uk|io|info)\b")
+_LISTING = re.compile(
+    r"(?:^[ \t]*|(?<=\n)[ \t]*|(?<=\s{2}))(?:\(?[0-9]{1,2}[.)]|[0-9]{1,2}\.[0-9]{1,2}\.?)(?=\s+[A-Z\"“'‘])"
+)
+
+
+class Masks:
+    """Character offsets that no quantity may touch, and the offsets of dates that a length of time may still use."""
+
+    def __init__(self, text: str, dates: Sequence[When]) -> None:
+        shapes = (_shapes(mail="@" in text, site=_SITE_END.search(text) is not None), _LISTING)
+        self._closed = _marks(text, [m.span() for shape in shapes for m in shape.finditer(text)])
+        self._dated = _marks(text, [(d.start, d.end) for d in dates if d.type is not TimexType.DURATION])
+
+    def closed(self, start: int, end: int) -> bool:
+        """Say whether a stretch touches a mask."""
+        return any(self._closed[start:end])
+
+    def dated(self, start: int, end: int) -> bool:
+        """Say whether a stretch touches a date (not a duration)."""
+        return any(self._dated[start:end])
+
+
+@cache
+def _shapes(*, mail: bool, site: bool) -> re.Pattern[str]:
+    """Return the pattern of all shapes that a text can have: those of addresses are tried on every word."""
+    return re.compile("|".join((_ADDRESS, *([_MAIL] if mail else []), *([_SITE] if site else []), _REST)))
+
+
+def _marks(text: str, spans: list[tuple[int, int]]) -> bytearray:
+    marks = bytearray(len(text) + 1)
+    for start, end in spans:
+        marks[start:end] = b"\x01" * (min(end, len(marks)) - start)
+    return marks
 
 
 def is_trap(page: Page, amount: Amount, *, limited: bool, paired: bool, scored: bool = False) -> bool:
@@ -30,9 +113,9 @@ def is_trap(page: Page, amount: Amount, *, limited: bool, paired: bool, scored: 
     if amount.money:
         return False
     in_digits = amount.numeral.kind in ("digits", "fraction")
-    traps = _ANY_TRAPS + (_DIGIT_TRAPS if in_digits else _WORD_TRAPS)
+    traps = [*_ANY_TRAPS, *(_DIGIT_TRAPS if in_digits else _WORD_TRAPS)]
     if amount.unit is None:
-        traps += _BARE_DIGIT_TRAPS if in_digits else (_is_counted_off,)
+        traps += _BARE_DIGIT_TRAPS if in_digits else _BARE_WORD_TRAPS
     if any(trap(page, amount) for trap in traps):
         return True
     if not in_digits:
@@ -173,26 +256,13 @@ def _is_identifier(page: Page, amount: Amount) -> bool:
     return joined and amount.unit is None and not short
 
 
-def _is_per_base(page: Page, amount: Amount) -> bool:
-    """Whether it is the 100,000 of "seven per 100,000", the 100 of "7 litres per 100 km"."""
-    return page[amount.first - 1].lower == "per" and amount.value >= 10
-
-
-def _is_clock_time(page: Page, amount: Amount) -> bool:
-    after = page[amount.next].lower
-    return after == "o'clock" or (after in words("traps", "clock_words") and amount.numeral.scale == 1)
-
-
-def _is_enumerated(page: Page, amount: Amount) -> bool:
-    """Whether it numbers an item within a sentence: "...; 3) holdings are exempt"."""
-    after = page[amount.next]
-    return page[amount.first - 1].text == ";" and after.text == ")" and after.glued and amount.unit is None
-
-
-def _is_of_test(page: Page, amount: Amount) -> bool:
-    """Whether it is a level of significance: "(P<0.001)", "p = 0.04"."""
-    i = amount.first - 1
-    return page[i].text in ("<", ">", "=", "≤", "≥") and page[i - 1].lower == "p" and amount.value < 1
+def _is_notation(page: Page, amount: Amount) -> bool:
+    """Whether a word or sign beside it says so: seven per 100,000, 5 pm, "...; 3) holdings are exempt", p = 0.04."""
+    i, before, after = amount.first - 1, page[amount.first - 1].lower, page[amount.next]
+    base = before == "per" and amount.value >= 10
+    clock = after.lower in words("traps", "clock_words") and amount.numeral.scale == 1
+    listed = before == ";" and after.text == ")" and after.glued and amount.unit is None
+    return base or clock or listed or (amount.value < 1 and before in "<>=≤≥" and page[i - 1].lower == "p")
 
 
 def _is_labelled(page: Page, amount: Amount) -> bool:
@@ -331,5 +401,6 @@ def _is_one_of_a_kind(page: Page, amount: Amount) -> bool:
 
 _ANY_TRAPS = (_is_idiom, _is_titled, _is_quoted)
 _WORD_TRAPS = (_in_pieces, _is_zero_of, _is_word_name)
-_DIGIT_TRAPS = (_is_identifier, _is_per_base, _is_clock_time, _is_enumerated, _is_labelled, _is_of_test)
+_DIGIT_TRAPS = (_is_identifier, _is_notation, _is_labelled)
+_BARE_WORD_TRAPS = (_is_counted_off,)
 _BARE_DIGIT_TRAPS = (_is_in_list, _is_address, _is_numbered_pair, _is_emergency_number)
