@@ -15,7 +15,7 @@ from claimx.find.numbers.inherit import complete
 from claimx.find.numbers.lexemes import Page
 from claimx.find.numbers.ranges import Draft, draft_at
 from claimx.find.numbers.roles import is_attributive, role_of, states_length
-from claimx.find.numbers.traps import Masks, counts_for_sure, is_named, is_trap, names_model
+from claimx.find.numbers.traps import counts_for_sure, is_named, is_trap, masks, names_model
 from claimx.find.numbers.units import TIMES, si_value, with_si
 from claimx.lexicon import words
 from claimx.model import Bound, Change, Quantity, QuantityRole, Reason, Value
@@ -36,16 +36,15 @@ def find_quantities(doc: Doc, dates: Sequence[When] = ()) -> list[Quantity]:
 
     Numerals inside a date (not a duration) are the date's.
     """
-    page = Page(doc)
-    return _Reader(page, Masks(page.text, dates)).read()
+    return _Reader(Page(doc), dates).read()
 
 
 class _Reader:
     """Reads one page from left to right."""
 
-    def __init__(self, page: Page, masks: Masks) -> None:
+    def __init__(self, page: Page, dates: Sequence[When]) -> None:
         self._page = page
-        self._masks = masks
+        self._closed, self._dated = masks(page.text, dates)
 
     def read(self) -> list[Quantity]:
         """Return the quantities of the page in text order."""
@@ -84,13 +83,13 @@ class _Reader:
     def _stands(self, amount: Amount, draft: Draft) -> bool:
         """Say whether an amount is neither masked, nor a date's, nor a trap."""
         page = self._page
-        if self._masks.closed(amount.start, amount.end):
+        if any(self._closed[amount.start : amount.end]):
             return False
         limit = bound_of(page, amount, amount)
         limited = limit is not None and limit.first < amount.first
         if limit and limit.end - limit.first == 1:  # "around" and "over" can stand before a year
             limited = limited and page[limit.first].lower in words("numbers", "only_before_counts")
-        dated = self._masks.dated(amount.start, amount.end) and amount.unit not in TIMES
+        dated = any(self._dated[amount.start : amount.end]) and amount.unit not in TIMES
         if dated and not limited and not counts_for_sure(page, amount):
             return False
         if amount.numeral.kind == "article" and (limit is None or limit.bound is Bound.EXACT):
@@ -106,8 +105,8 @@ class _Reader:
             return None
         draft = replace(draft, limit=bound_of(page, low, high))
         measured = states_length(page, draft.first, high.next) or is_attributive(page, high)
-        indefinite = low.numeral.kind == "indefinite"
-        if self._masks.dated(low.start, high.end) and low.unit in TIMES and not (measured or indefinite):
+        dated = low.unit in TIMES and any(self._dated[low.start : high.end])
+        if dated and not measured and low.numeral.kind != "indefinite":
             return replace(draft, role=QuantityRole.DURATION)
         change = Change.UP if low.signed_plus else change_of(page, draft.first, high.next, high.unit)
         return replace(draft, role=role_of(page, draft), change=change)

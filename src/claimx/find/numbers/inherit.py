@@ -190,7 +190,8 @@ def _unit_left_out(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
         return draft
     begin = _sentence_start(page, low.first)
     near = list(takewhile(lambda d: d.first >= begin, reversed(earlier)))
-    if low.value >= 100 and _is_level(page, draft) and (any(d.unit == "point" for d in near) or _of_index(page, draft)):
+    level = before in ("to", "at") or page.lower(draft.first - 2, draft.first) == ["level", "of"]
+    if low.value >= 100 and level and (any(d.unit == "point" for d in near) or _of_index(page, draft)):
         return draft.with_unit("point")
     if near and near[0].change and before == "to":
         return _at_level(draft, near[0])
@@ -253,12 +254,6 @@ def _at_level(draft: Draft, move: Draft) -> Draft:
     if move.unit == "percentage_point":
         return draft.with_unit("percent")
     return draft.with_unit(move.unit) if _is_measure(move.unit) else draft
-
-
-def _is_level(page: Page, draft: Draft) -> bool:
-    """Whether the number is where a measured thing stands: "to 7,162", "at 7,162", "a level of 7,162"."""
-    before = page.lower(draft.first - 2, draft.first)
-    return before[1] in ("to", "at") or before == ["level", "of"]
 
 
 def _of_index(page: Page, draft: Draft) -> bool:

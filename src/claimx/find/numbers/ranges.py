@@ -146,7 +146,9 @@ def _may_join(page: Page, low: Amount, high: Amount, joint: str, opening: str) -
         return False
     if joint == "or":
         return _alternatives(low, high)
-    return joint != "to" or page[low.first - 1].lower == "from" or _near(low, high)
+    first, last = _share(low, high)
+    near = not first.value or abs(last.value) <= 50 * abs(first.value)
+    return near or joint != "to" or page[low.first - 1].lower == "from"
 
 
 def _alternatives(low: Amount, high: Amount) -> bool:
@@ -155,11 +157,6 @@ def _alternatives(low: Amount, high: Amount) -> bool:
         return False
     a, b = low.numeral, high.numeral
     return a.scale in (b.scale, 1) and a.mantissa < b.mantissa <= max(a.mantissa + 2, a.mantissa * 3 / 2)
-
-
-def _near(low: Amount, high: Amount) -> bool:
-    a, b = _share(low, high)
-    return abs(b.value) <= 50 * abs(a.value) if a.value else True
 
 
 def _share(low: Amount, high: Amount, *, pair: bool = False) -> tuple[Amount, Amount]:

@@ -27,7 +27,6 @@ _LABELS = words("traps", "labels")
 _LABELS_IN_CAPITALS = words("traps", "label_needs_capital")
 _ONE_AFTER = words("traps", "one_pronoun")
 _OPEN_QUOTES, _CLOSING_QUOTES = ('"', "“", "‘", "'"), ('"', "”", "’", "'")
-_NUMBER_WORDS = {*mapping("numbers", "ones"), *mapping("numbers", "tens"), "plus", "sub"}
 _MONTH = (
     r"(?:(?i:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Apr(?:il|\.)?|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|"
     r"Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)|Mar(?:ch|\.)?|MARCH|May|MAY|(?<=\bon\s)(?:may|march))"
@@ -75,21 +74,11 @@ _LISTING = re.compile(
 )
 
 
-class Masks:
-    """Character offsets that no quantity may touch, and the offsets of dates that a length of time may still use."""
-
-    def __init__(self, text: str, dates: Sequence[When]) -> None:
-        shapes = (_shapes(mail="@" in text, site=_SITE_END.search(text) is not None), _LISTING)
-        self._closed = _marks(text, [m.span() for shape in shapes for m in shape.finditer(text)])
-        self._dated = _marks(text, [(d.start, d.end) for d in dates if d.type is not TimexType.DURATION])
-
-    def closed(self, start: int, end: int) -> bool:
-        """Say whether a stretch touches a mask."""
-        return any(self._closed[start:end])
-
-    def dated(self, start: int, end: int) -> bool:
-        """Say whether a stretch touches a date (not a duration)."""
-        return any(self._dated[start:end])
+def masks(text: str, dates: Sequence[When]) -> tuple[bytearray, bytearray]:
+    """Return the characters that no quantity may touch, and those of dates, which a length of time may still use."""
+    shapes = (_shapes(mail="@" in text, site=_SITE_END.search(text) is not None), _LISTING)
+    closed = [m.span() for shape in shapes for m in shape.finditer(text)]
+    return _marks(text, closed), _marks(text, [(d.start, d.end) for d in dates if d.type is not TimexType.DURATION])
 
 
 @cache
@@ -250,7 +239,7 @@ def _is_identifier(page: Page, amount: Amount) -> bool:
     if before.hyphen and re.search(r"(?<!\S)(?=[\w-]*[A-Za-z]-?[0-9])[\w-]+$", page.text[: page[i].start][-60:]):
         return True  # A330-200
     if before.hyphen and before.glued and far.kind == "word" and far.lower not in prefixes and amount.first == i:
-        return far.lower not in _NUMBER_WORDS
+        return True
     joined = before.text in ("/", "_", ".", ":", "\\") and before.glued and far.kind in ("word", "num")
     short = before.text == "." and far.lower in mapping("numbers", "before_abbreviations")  # c.1,900
     return joined and amount.unit is None and not short

@@ -118,8 +118,9 @@ def _symbol_stands(page: Page, i: int, end: int) -> bool:
     last, after = page[end - 1], page[end]
     if any(page[k].kind == "num" and not page[k].glued for k in range(i + 1, end)):  # "12 m 2 dm" is no square meter
         return False
-    if page[i].lower == "in" and not (page[i - 1].kind == "num" and (page[i].glued or _in_feet(page, i - 2))):
-        return False  # 6ft 2in and 6 ft 2 in, but 3-in-1
+    feet = page[i].glued or (_SPELLED_FORMS.ending(page, i - 1) or [None])[0] is UNITS["foot"]
+    if page[i].lower == "in" and not (page[i - 1].kind == "num" and feet):  # 6ft 2in and 6 ft 2 in, but 3-in-1
+        return False
     if last.text == "A" and end == i + 1:  # an ampere alone is rarer than a letter (Launch Pad 39A)
         return after.text == "/"
     if last.kind == "word" and after.glued and (after.kind == "num" or after.text in ("", "'", "’")):
@@ -134,11 +135,6 @@ def _of_air(page: Page, i: int) -> bool:
     before = takewhile(lambda k: not page[k + 1].after_gap, range(i - 1, i - _NEAR, -1))
     after = takewhile(lambda k: not page[k].after_gap, range(i + 1, i + _NEAR))
     return any(page[k].lower in words("unit_words", "air_pressure_context") for k in (*before, *after))
-
-
-def _in_feet(page: Page, i: int) -> bool:
-    found = _SPELLED_FORMS.ending(page, i + 1)
-    return found is not None and found[0] == UNITS["foot"]
 
 
 def _word_stands(page: Page, i: int, end: int, digits: bool) -> bool:
