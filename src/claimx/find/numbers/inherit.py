@@ -53,24 +53,13 @@ def _share_unit(page: Page, draft: Draft, earlier: list[Draft]) -> None:
         pair = joint == ["from"] and page[other.first - 1].lower == "to"  # cut to 20 from 40 percent
         if other.unit is not None or other.joint or not (pair or joint in _LISTED):
             return
-        if low.money and not (_of_a_size(other, draft) and (joint == [","] or _goes_on(page, earlier, k))):
-            return  # "killed 12 and 4,000 euros were stolen"
+        a, b = other.low.value, low.value
+        if low.money and not (0 < a < 10 * b and b < 10 * a):  # "killed 12 and 4,000 euros were stolen"
+            return
         if other.low.numeral.kind != low.numeral.kind and low.numeral.scale != 1:
             return
         earlier[k] = other.with_unit(draft.unit, "value.unit.shared")
         start = other.first
-
-
-def _goes_on(page: Page, earlier: Sequence[Draft], k: int) -> bool:
-    """Whether a bare number is a further one of a list: "9,200, 6,400"."""
-    bare = k > 0 and earlier[k - 1].unit is None
-    return bare and page.lower(earlier[k - 1].next, earlier[k].first) == [","]
-
-
-def _of_a_size(one: Draft, other: Draft) -> bool:
-    """Whether two values may be prices of like things: neither is ten times the other."""
-    a, b = one.low.value, other.low.value
-    return 0 < a < 10 * b and b < 10 * a
 
 
 def _host(page: Page, draft: Draft, earlier: Sequence[Draft], end: int | None = None) -> int | None:
