@@ -76,10 +76,6 @@ class _Reader:
         """Return a number with the word before it: named once (Explorer 6), they are a name in the whole text."""
         return self._page[amount.at - 1].text, self._page[amount.at].text
 
-    def _is_name(self, amount: Amount) -> bool:
-        lexeme = self._page[amount.at]
-        return lexeme.text in self._models or (self._named(amount) in self._names and not lexeme.after_gap)
-
     def _stands(self, amount: Amount, draft: Draft) -> bool:
         """Say whether an amount is neither masked, nor a date's, nor a trap."""
         page = self._page
@@ -101,7 +97,8 @@ class _Reader:
         page, low, high = self._page, draft.low, draft.high
         if not all(self._stands(end, draft) for end in draft.ends):
             return None
-        if low.unit is None and low is high and low.numeral.scale == 1 and self._is_name(low):
+        named = self._named(low) in self._names and not page[low.at].after_gap
+        if low.unit is None and low is high and low.numeral.scale == 1 and (named or page[low.at].text in self._models):
             return None
         draft = replace(draft, limit=bound_of(page, low, high))
         measured = states_length(page, draft.first, high.next) or is_attributive(page, high)

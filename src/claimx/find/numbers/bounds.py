@@ -79,7 +79,9 @@ def _bound_before(page: Page, amount: Amount) -> Limit | None:
     outer = _behind(page, amount, start) if bound in (Bound.EXACT, Bound.ABOUT) else None
     if outer is not None and outer.bound is not bound:
         return outer  # "at least about 20"
-    if bound is not Bound.EXACT and single and _says_where(page, cue, start, amount):
+    measured = amount.unit is not None and amount.unit not in TIMES and not amount.money
+    where = cue in words("numbers", "before_measures") and not measured  # near and within say where or when
+    if bound is not Bound.EXACT and single and (where or _is_adverbial(page, start, amount)):
         return None
     return Limit(bound, start, end)
 
@@ -169,12 +171,6 @@ def _behind(page: Page, amount: Amount, start: int) -> Limit | None:
     if found is None or found[0] is Bound.EXACT or (start - found[1] == 1 and _is_adverbial(page, found[1], amount)):
         return None
     return Limit(*found, start)
-
-
-def _says_where(page: Page, cue: str, start: int, amount: Amount) -> bool:
-    """Whether "near", "within" or "over" is no limit but a preposition of place or time."""
-    measured = amount.unit is not None and amount.unit not in TIMES and not amount.money
-    return (cue in words("numbers", "before_measures") and not measured) or _is_adverbial(page, start, amount)
 
 
 def _is_adverbial(page: Page, start: int, amount: Amount) -> bool:

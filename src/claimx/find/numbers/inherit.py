@@ -191,7 +191,9 @@ def _unit_left_out(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     money = next((d.high for d in near if d.high.money), None)
     if money is None or not money.unit or min(low.numeral.scale, money.numeral.scale) < _MILLION:
         return draft
-    return draft if _converted(page, draft) else draft.with_unit(money.unit.split("_per_")[0], money=True)
+    inside = amount_at(page, draft.next + 1) if page[draft.next].text == "(" else None
+    converted = inside is not None and inside.money  # into another currency than the one that is left out
+    return draft if converted else draft.with_unit(money.unit.split("_per_")[0], money=True)
 
 
 def _sentence_start(page: Page, end: int, reach: int = _REACH) -> int:
@@ -249,12 +251,6 @@ def _of_index(page: Page, draft: Draft) -> bool:
     """Whether an index of shares is named before the number in its sentence."""
     before = [page[k] for k in range(_sentence_start(page, draft.first), draft.first)]
     return any(word.lower in words("unit_words", "share_indices") and word.text[:1].isupper() for word in before)
-
-
-def _converted(page: Page, draft: Draft) -> bool:
-    """Whether a sum of money in brackets follows: what it converts is in another currency, which is left out."""
-    inside = amount_at(page, draft.next + 1) if page[draft.next].text == "(" else None
-    return inside is not None and inside.money
 
 
 def _is_magnitude(page: Page, draft: Draft) -> bool:

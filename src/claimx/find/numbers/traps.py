@@ -103,8 +103,7 @@ def is_trap(page: Page, amount: Amount, *, limited: bool, paired: bool, scored: 
         return False
     in_digits = amount.numeral.kind in ("digits", "fraction")
     traps = [*_ANY_TRAPS, *(_DIGIT_TRAPS if in_digits else _WORD_TRAPS)]
-    if amount.unit is None:
-        traps += _BARE_DIGIT_TRAPS if in_digits else _BARE_WORD_TRAPS
+    traps += _BARE_DIGIT_TRAPS if in_digits and amount.unit is None else ()
     if any(trap(page, amount) for trap in traps):
         return True
     if not in_digits:
@@ -197,7 +196,7 @@ def _in_headline(page: Page, i: int) -> bool:
 
 def _is_counted_off(page: Page, amount: Amount) -> bool:
     """Day five, phase two: a label before a number word with nothing after it to count."""
-    after, spelled = page[amount.next], amount.numeral.kind == "words" and amount.value <= 100
+    after, spelled = page[amount.next], amount.numeral.kind == "words" and amount.unit is None and amount.value <= 100
     if page[amount.first - 1].lower not in _LABELS or page[amount.first].after_gap or not spelled:
         return False
     return after.kind in ("sign", "none") or after.after_gap or after.lower in ("of", "in", "and")
@@ -389,7 +388,6 @@ def _is_one_of_a_kind(page: Page, amount: Amount) -> bool:
 
 
 _ANY_TRAPS = (_is_idiom, _is_titled, _is_quoted)
-_WORD_TRAPS = (_in_pieces, _is_zero_of, _is_word_name)
+_WORD_TRAPS = (_in_pieces, _is_zero_of, _is_word_name, _is_counted_off)
 _DIGIT_TRAPS = (_is_identifier, _is_notation, _is_labelled)
-_BARE_WORD_TRAPS = (_is_counted_off,)
 _BARE_DIGIT_TRAPS = (_is_in_list, _is_address, _is_numbered_pair, _is_emergency_number)

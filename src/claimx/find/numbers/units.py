@@ -17,8 +17,6 @@ from claimx.lexicon import groups, mapping, words
 from claimx.model import SiValue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from claimx.find.numbers.lexemes import Page
     from claimx.find.numbers.numerals import Numeral
     from claimx.model import Value
@@ -38,12 +36,6 @@ class Unit:
     symbols: tuple[str, ...]
 
 
-def _units() -> Iterator[Unit]:
-    for dimension in groups("units"):
-        for name, (factor, spelled, symbols) in mapping("units", dimension).items():
-            yield Unit(name, dimension, Decimal(factor), tuple(spelled), tuple(symbols))
-
-
 def _plurals(word: str) -> tuple[str, str]:
     """Return a unit's word in both numbers; in "barrel per day" and "pound of thrust" the first word takes the s."""
     head = re.split(r" per | of | an? |$", word, maxsplit=1)[0]
@@ -54,7 +46,11 @@ def _plurals(word: str) -> tuple[str, str]:
     return word, word if irregular else f"{head}s{word[len(head) :]}"
 
 
-UNITS = {unit.name: unit for unit in _units()}
+UNITS = {
+    name: Unit(name, dimension, Decimal(factor), tuple(spelled), tuple(symbols))
+    for dimension in groups("units")
+    for name, (factor, spelled, symbols) in mapping("units", dimension).items()
+}
 SPELLED = {word: unit for unit in UNITS.values() for word in unit.spelled}
 CLOCK_TIMES = words("unit_words", "clock_units")
 TIMES = CLOCK_TIMES | words("unit_words", "calendar_units")
