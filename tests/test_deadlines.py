@@ -9,7 +9,7 @@ import pytest
 
 from claimx.find.dates import find_dates
 from claimx.find.deadlines import find_deadlines, lies_ahead
-from claimx.find.quantities import find_quantities
+from claimx.find.numbers import find_quantities
 from claimx.model import DateRole, QuantityRole, When
 
 if TYPE_CHECKING:

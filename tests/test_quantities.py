@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from claimx.find.dates import find_dates
-from claimx.find.quantities import find_quantities, si_value, with_si
+from claimx.find.numbers import find_quantities, si_value, with_si
 from claimx.model import Bound, Change, QuantityRole, Value
 
 
@@ -257,6 +257,8 @@ UNITS = {
     "rate": ("Output fell by 500,000 barrels a day.", ["500,000 = 500000 barrel_per_day down"]),
     "money rate": ("Oil traded at $60 per barrel.", ["$60 = 60 USD_per_barrel"]),
     "a year earlier is no rate": ("Profit was $6 million a year earlier.", ["$6 million = 6000000 USD"]),
+    "barrels of oil": ("They pump 500 barrels of oil per day.", ["500 = 500 barrel_per_day"]),
+    "magnitude before a quake": ("It is over. A Mw 7.3 earthquake hit Chiapas.", ["7.3 = 7.3 magnitude"]),
     "magnitude": ("A 6.3 magnitude earthquake hit the coast.", ["6.3 = 6.3 magnitude"]),
     "index points": ("The index fell 232.9 points to 6038.3.", ["232.9 = 232.9 point down", "6038.3 = 6038.3 point"]),
     "ellipsis": (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimx.find.quantities import find_quantities
+from claimx.find.numbers import find_quantities
 from claimx.model import Bound
 
 if TYPE_CHECKING:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from claimx import language
 from claimx.find.dates import find_dates as dates_of
+from claimx.find.items import find_item
 from claimx.find.names import Names
-from claimx.find.quantities import find_quantities as quantities_of
-from claimx.find.quantities import with_si
+from claimx.find.numbers import find_quantities as quantities_of
+from claimx.find.numbers import with_si
+from claimx.find.numbers.units import currency_of
 from claimx.find.sources import find_sources as sources_of
 from claimx.join import join
 from claimx.join.lists import broken_lists
@@ -57,7 +59,7 @@ class Extractor:
         doc = parse(self._nlp, article.text, passages_to_parse(article))
         names = Names(doc)
         dates = dates_of(doc, article.published)
-        quantities = quantities_of(doc, dates)
+        quantities = with_items(doc, quantities_of(doc, dates))
         sources = sources_of(doc, names)
         return doc, join(article, doc, quantities, dates, sources, names)
 
@@ -77,7 +79,7 @@ def find_quantities(text: str | Doc, *, si: bool = False) -> list[Quantity]:
     ``si``: values carry their SI value too.
     """
     doc = as_doc(text)
-    found = as_given(text, quantities_of(doc, dates_of(doc)))
+    found = as_given(text, with_items(doc, quantities_of(doc, dates_of(doc))))
     return [in_si(quantity) for quantity in found] if si else found
 
 
@@ -90,6 +92,11 @@ def find_sources(text: str | Doc) -> list[Source]:
     """Return every attribution of a plain text or parsed Doc: who, by which cue, and which words are theirs."""
     doc = as_doc(text)
     return as_given(text, sources_of(doc, Names(doc)))
+
+
+def with_items(doc: Doc, found: Sequence[Quantity]) -> list[Quantity]:
+    """Return quantities with what each counts or measures."""
+    return [replace(q, item=find_item(doc, q.start, q.end, currency_of(q.value.unit))) for q in found]
 
 
 def as_given(text: str | Doc, found: Sequence[F]) -> list[F]:

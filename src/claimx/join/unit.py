@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx import lexicon
-from claimx.find.quantities.money import MINOR_UNITS
-from claimx.find.units import UNITS
+from claimx.find.numbers.units import MINOR_UNITS, UNITS
 
 if TYPE_CHECKING:
     from claimx.model import Value

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimx.find.clauses import is_verb
 from claimx.find.phrases import singular
 from claimx.find.tokens import ancestors, sentence_end, sentence_start, slice_at
-from claimx.find.units import TIMES
+from claimx.find.numbers.units import TIMES
 from claimx.lexicon import groups, mapping, members
 
 if TYPE_CHECKING:

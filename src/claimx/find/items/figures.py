@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from claimx.find.clauses import is_verb, lemma_of, own_subject
 from claimx.find.items.numeral import is_number, numeral_at
 from claimx.find.items.units import HYPHENS, NO_CURRENCY, unit_named
+from claimx.find.numbers.units import TIMES
 from claimx.find.tokens import sentence_start
-from claimx.find.units import TIMES
 from claimx.lexicon import words
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from claimx.find.clauses import direct_object, is_preposition, lemma_of, subject
 from claimx.find.items.antecedents import PERSON, antecedent, meant_by
 from claimx.find.items.figures import is_subject
 from claimx.find.items.reading import object_of
+from claimx.find.numbers.units import TIMES
 from claimx.find.phrases import has_number, is_figure, is_noun, names_time, phrase_of, singular
 from claimx.find.tokens import children, sentence_start
-from claimx.find.units import TIMES
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from claimx.find.clauses import direct_object, is_verb, lemma_of
 from claimx.find.items.holders import complement
+from claimx.find.numbers.units import TIMES
 from claimx.find.phrases import has_number, is_figure, is_noun, names_time, phrase_of, singular
 from claimx.find.tokens import sentence_start
-from claimx.find.units import TIMES
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.find.numbers.units import SPELLED
 from claimx.find.phrases import singular
-from claimx.find.units import SPELLED
 from claimx.lexicon import words
 
 if TYPE_CHECKING:

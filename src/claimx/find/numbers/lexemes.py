@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from claimx.find.tokens import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from spacy.tokens import Doc, Token
+
+V = TypeVar("V")
 
 _LEXEME = re.compile(
     r"""
@@ -70,6 +72,7 @@ class Page:
         self.lexemes = lex(self.text, [t.idx for t in tokens if t.is_space and t.is_sent_start])
         self._count = len(self.lexemes)
         self._starts = [t.idx for t in tokens]
+        self.memory: dict[str, Any] = {}  # what is asked of the whole text, and once only
 
     def __getitem__(self, i: int) -> Lexeme:
         """Return the lexeme at an index."""
@@ -78,9 +81,21 @@ class Page:
     def __len__(self) -> int:
         return self._count
 
+    def lower(self, start: int, end: int) -> list[str]:
+        """Return the lexemes from ``start`` to before ``end`` in small letters."""
+        return [self[k].lower for k in range(start, end)]
+
     def token(self, i: int) -> Token:
         """Return the model's token in which a lexeme starts."""
         return self.doc[max(0, bisect_right(self._starts, self[i].start) - 1)]
+
+    def lemma(self, i: int) -> str:
+        """Return the lemma of that token in small letters."""
+        return self.token(i).lemma_.lower()
+
+    def pos(self, i: int) -> str:
+        """Return the part of speech of a word, and nothing for numbers and signs."""
+        return self.token(i).pos_ if self[i].kind == "word" else ""
 
     def joined(self, i: int) -> bool:
         """Say whether the lexeme is a hyphen with no space on either side."""
@@ -92,59 +107,50 @@ class Page:
 
 
 def lex(text: str, gaps: Iterable[int] = ()) -> list[Lexeme]:
-    """Return the lexemes of a text in order."""
+    """Return the lexemes of a text in order; ``gaps`` are the offsets of the white space between its passages."""
     found: list[Lexeme] = []
-    breaks = sorted(gaps)
-    end = at = 0
+    breaks, end, at = sorted(gaps), 0, 0
     for m in _LEXEME.finditer(text):
-        start = m.start()
-        fresh = at < len(breaks) and breaks[at] < start
-        while at < len(breaks) and breaks[at] < start:
-            at += 1
-        word = m.group()
+        start, word = m.start(), m.group()
+        after = bisect_left(breaks, start, at)
         kind = "code" if m.lastgroup == "num" and len(word) > _LONGEST else m.lastgroup or ""
         lower = word.casefold().replace("’", "'")
-        found.append(Lexeme(word, lower, start, m.end(), kind, start == end and start > 0, fresh))
-        end = m.end()
+        found.append(Lexeme(word, lower, start, m.end(), kind, start == end and start > 0, after > at))
+        end, at = m.end(), after
     return found
 
 
-class Phrases:
+class Phrases(Generic[V]):
     """Phrases of several words, looked up in a page forwards or backwards; the longest wins.
 
     ``exact`` keeps the case of the letters; otherwise it is ignored.
     """
 
-    def __init__(self, table: Mapping[str, object] | Iterable[str], *, exact: bool = False) -> None:
-        pairs = table.items() if hasattr(table, "items") else ((word, word) for word in table)
+    def __init__(self, table: Mapping[str, V], *, exact: bool = False) -> None:
         self._exact = exact
-        self._first: dict[str, list[tuple[tuple[str, ...], object]]] = {}
-        self._last: dict[str, list[tuple[tuple[str, ...], object]]] = {}
-        for phrase, value in pairs:
-            words = tuple(w.text if exact else w.lower for w in lex(phrase))
+        self._first: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+        self._last: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+        phrases = [(tuple(w.text if exact else w.lower for w in lex(phrase)), value) for phrase, value in table.items()]
+        for words, value in sorted(phrases, key=lambda phrase: -len(phrase[0])):
             self._first.setdefault(words[0], []).append((words, value))
             self._last.setdefault(words[-1], []).append((words, value))
-        for index in (self._first, self._last):
-            for entries in index.values():
-                entries.sort(key=lambda e: -len(e[0]))
 
-    def at(self, page: Page, i: int) -> tuple[object, int] | None:
+    def at(self, page: Page, i: int) -> tuple[V, int] | None:
         """Return the value of the longest phrase that starts at ``i`` and the index after it. Hyphens may join it."""
         for words, value in self._first.get(self._key(page[i]), ()):
-            end = self._match(page, i, words)
-            if end:
+            if end := self._match(page, i, words):
                 return value, end
         return None
 
-    def ending(self, page: Page, i: int) -> tuple[object, int] | None:
+    def ending(self, page: Page, i: int) -> tuple[V, int] | None:
         """Return the value of the longest phrase that ends before ``i`` and the index where it starts."""
         for words, value in self._last.get(self._key(page[i - 1]), ()):
-            start = i - len(words)
-            if start >= 0 and self._same(page, range(start, i), words):
-                return value, start
+            if not page[i].after_gap and self._match(page, i - len(words), words) == i:
+                return value, i - len(words)
         return None
 
-    def _match(self, page: Page, i: int, words: Sequence[str]) -> int:
+    def _match(self, page: Page, i: int, words: tuple[str, ...]) -> int:
+        """Return the index after the words where they stand at ``i``, else 0."""
         for n, word in enumerate(words):
             if n and word != "-":
                 i = page.skip_hyphen(i)
@@ -152,10 +158,6 @@ class Phrases:
                 return 0
             i += 1
         return i
-
-    def _same(self, page: Page, span: range, words: Sequence[str]) -> bool:
-        crossing = any(page[i].after_gap for i in span[1:]) or page[span.stop].after_gap
-        return not crossing and all(self._key(page[i]) == w for i, w in zip(span, words, strict=True))
 
     def _key(self, lexeme: Lexeme) -> str:
         return lexeme.text if self._exact else lexeme.lower

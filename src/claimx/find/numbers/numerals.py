@@ -1,0 +1,319 @@
+"""Numerals: digits, number words and fractions read as decimal numbers, with their magnitude kept apart.
+
+The magnitude stands apart because it can reach back over a range: in "$2-3 billion" it belongs to both ends.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from claimx.lexicon import mapping, words
+
+if TYPE_CHECKING:
+    from claimx.find.numbers.lexemes import Page
+
+_ONES = mapping("numbers", "ones")
+_TENS = mapping("numbers", "tens")
+_MAGNITUDES = {word: Decimal(value) for word, value in mapping("numbers", "magnitudes").items()}
+_PLURALS = {word: Decimal(value) for word, value in mapping("numbers", "plurals").items()}
+_GROUPS = mapping("numbers", "groups")
+_LARGE = ("million", "billion", "trillion")
+_HALVED = words("numbers", "half_units") | _MAGNITUDES.keys() | _GROUPS.keys()
+_PARTED = {w: n for w, n in _MAGNITUDES.items() if n > 100} | {w: Decimal(_GROUPS[w]) for w in _GROUPS if w != "score"}
+_COMPARATIVES = (words("changes", "up_after") | words("changes", "down_after")) - {"up", "down", "off"}
+_MOVES = words("changes", "up_verbs") | words("changes", "down_verbs")
+_TIMES = words("unit_words", "clock_units") | words("unit_words", "calendar_units")
+_NO_WHOLE = _TIMES | {f"{unit}s" for unit in _TIMES} | words("numbers", "places_counted_in")
+_SLASHES = frozenset("/⁄∕")
+_HALF = Decimal("0.5")
+_ONE = Decimal(1)
+# What can be the first word of a number.
+NUMBER_OPENING = words("numbers", "opening_words").union(_ONES, _TENS, _PLURALS, _GROUPS, _MAGNITUDES)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as it is written: ``mantissa`` times ``scale``; ``end`` is the index of the lexeme after it.
+
+    ``kind`` is ``digits``, ``words``, ``fraction``, ``vague`` (only a lower end), ``indefinite`` (none: "several"),
+    ``couple`` or ``article`` ("an hour").
+    """
+
+    mantissa: Decimal
+    scale: Decimal
+    kind: str
+    end: int
+
+    @property
+    def value(self) -> Decimal:
+        """The number itself."""
+        return self.mantissa * self.scale
+
+
+def numeral_at(page: Page, i: int) -> Numeral | None:
+    """Return the numeral that starts at a lexeme, or None."""
+    kind = page[i].kind
+    if kind == "num":
+        return _one_in(page, i) or _digits(page, i)
+    if kind == "sign":
+        part = _vulgar(page[i].text)
+        return None if part is None else _scaled(page, Numeral(part, _ONE, "fraction", i + 1))
+    if kind != "word":
+        return None
+    return _one_in(page, i) or _fraction(page, i) or _vague(page, i) or _dozens(page, i) or _spelled(page, i)
+
+
+def read_digits(text: str) -> Decimal:
+    """Return the number that digits with separators write; a comma is decimal only where thousands have points."""
+    text = re.sub(r"[ '’]", "", text)
+    if text.count(".") > 1 and "," not in text:
+        text = text.replace(".", "")
+    if "," in text and len(text.rsplit(",", 1)[1]) < 3:
+        text = text.replace(".", "").replace(",", ".")
+    return Decimal(text.replace(",", ""))
+
+
+def _digits(page: Page, i: int) -> Numeral | None:
+    end = i + 1
+    if page[end].kind == "word" and page[end].glued and page[end].lower in ("st", "nd", "rd", "th", "ths"):
+        return None
+    if (over := _slashed(page, i)) is not None:
+        return _scaled(page, Numeral(over, _ONE, "fraction", i + 3))
+    number, joint = read_digits(page[i].text), page.skip_hyphen(end)
+    apart = not page[end].after_gap and (joint > end or not page[end].glued)
+    if number == number.to_integral_value() and apart and (more := _slashed(page, joint)) is not None:
+        return _scaled(page, Numeral(number + more, _ONE, "digits", joint + 3))
+    if (sign := _vulgar(page[end].text)) is not None:
+        return _scaled(page, Numeral(number + sign, _ONE, "digits", end + 1))
+    return _scaled(page, _and_a_half(page, Numeral(number, _ONE, "digits", end)))
+
+
+def _slashed(page: Page, i: int) -> Decimal | None:
+    """Return the fraction "1/2" that starts at a lexeme; a date or a rating out of ten is none."""
+    top, slash, bottom, after = (page[k] for k in range(i, i + 4))
+    if slash.text not in _SLASHES or not (slash.glued and bottom.glued) or len(bottom.text) > 4:
+        return None
+    if not (top.kind == bottom.kind == "num" and top.text.isdigit() and bottom.text.isdigit()):
+        return None
+    if after.glued and (after.text in _SLASHES or after.kind in ("word", "num")):
+        return None
+    over, under = int(top.text), int(bottom.text)
+    return Decimal(over) / Decimal(under) if 0 < over < under else None
+
+
+def _vulgar(text: str) -> Decimal | None:
+    """Return the number of a one-character fraction (½), or None."""
+    if len(text) != 1 or unicodedata.category(text) != "No":
+        return None
+    over, slash, under = unicodedata.normalize("NFKC", text).partition("⁄")
+    return Decimal(over) / Decimal(under) if slash and over and int(under or 0) else None
+
+
+def _cardinal(page: Page, i: int) -> Numeral | None:
+    """Return the cardinal in words that starts at a lexeme; "a" counts as one before a magnitude.
+
+    The last word's magnitude stands apart when it is the only one.
+    """
+    total, group = 0, 0  # what closed magnitudes add up to, and the number below a thousand under way
+    room, limit = 1000, 0  # what is added to the group and the next magnitude (0: any) have to be less
+    scales, last, end = [], "", i
+    if page[i].lower in ("a", "an") and page[i + 1].lower in _MAGNITUDES and not page[i + 1].after_gap:
+        group, room, end = 1, 1, i + 1
+    while end == i or not page[page.skip_hyphen(end)].after_gap:
+        at = page.skip_hyphen(end) if end > i else i
+        after = page[at + 1].lower
+        thousand = last in _MAGNITUDES and _MAGNITUDES[last] <= 1000
+        at += page[at].lower == "and" and thousand and (after in _TENS or _ONES.get(after, 0) > 0)
+        word = page[at].lower
+        value, scale = _ONES.get(word, _TENS.get(word)), int(_MAGNITUDES.get(word, 0))
+        if value is not None and value < room and (value or end == i):
+            group, room = group + value, 10 if word in _TENS else min(value, 1)
+        elif scale == 100 and 0 < group < 100:
+            group, room = group * 100, 100
+        elif scale > 100 and group and (not limit or scale < limit):
+            total, group, room, limit = total + group * scale, 0, 1000, scale
+        else:
+            break
+        scales += [scale] if scale else []
+        last, end = word, at + 1
+    scale = scales[0] if len(scales) == 1 and last in _MAGNITUDES else 1
+    return Numeral(Decimal((total + group) // scale), Decimal(scale), "words", end) if last else None
+
+
+def _spelled(page: Page, i: int) -> Numeral | None:
+    """Return a cardinal, or the magnitude of "another hundred" and "a further million", which has no number of its own.
+
+    What follows ("and a half", "million") is read with it.
+    """
+    found, before = _cardinal(page, i), page[i - 1].lower
+    added = before == "another" or (before in words("numbers", "more_words") and page[i - 2].lower in ("a", "an"))
+    if found is None and page[i].lower in _MAGNITUDES and added and not page[i].after_gap:
+        found = Numeral(_ONE, _MAGNITUDES[page[i].lower], "words", i + 1)
+    return None if found is None else _scaled(page, _and_a_half(page, found))
+
+
+def _and_a_half(page: Page, numeral: Numeral) -> Numeral:
+    """Add "and a half" or "and three quarters" to a number."""
+    i = page.skip_hyphen(numeral.end)
+    part = _spelled_part(page, page.skip_hyphen(i + 1)) if page[i].lower == "and" else None
+    return replace(numeral, mantissa=numeral.mantissa + part[0], end=part[1]) if part else numeral
+
+
+def _spelled_part(page: Page, i: int) -> tuple[Decimal, int] | None:
+    """Return a spelled fraction (a half, three-quarters) and the index after it, whatever surrounds it."""
+    if page[i].lower == "half":
+        return _HALF, i + 1
+    top, j = (_ONE, i + 1) if page[i].lower in ("a", "an") else _whole(page, i, words_only=True)
+    j = page.skip_hyphen(j)
+    under = mapping("numbers", "fractions").get(page[j].lower)
+    if under is None or page[j].after_gap or not 0 < top < min(under, 100) or (top > 1) != page[j].lower.endswith("s"):
+        return None
+    return top / Decimal(under), j + 1
+
+
+def _whole(page: Page, i: int, *, words_only: bool = False) -> tuple[Decimal, int]:
+    """Return the whole number at a lexeme and the index after it; nought where there is none."""
+    text = page[i].text.replace(",", "")
+    if not words_only and page[i].kind == "num" and text.isdigit():
+        return Decimal(text), i + 1
+    found = _cardinal(page, i) if page[i].lower not in ("a", "an") else None
+    return (found.value, found.end) if found else (Decimal(0), i)
+
+
+def _fraction(page: Page, i: int) -> Numeral | None:
+    """Return "half", "a third of", "two-thirds", "a quarter of a million"; a rank or a part in an order is none."""
+    word, ranked = page[i].lower, page[i - 1].lower in words("numbers", "not_a_half")
+    part: tuple[Decimal, int] | None
+    if word == "half":
+        part = (_HALF, i + 1) if not ranked and not page.joined(i - 1) and _is_half(page, i) else None
+    elif page[i - 1].hyphen and page[i].glued:
+        return None
+    elif word == "quarter" and page[page.skip_hyphen(i + 1)].lower in _LARGE:
+        part = Decimal("0.25"), i + 1
+    else:
+        part = None if ranked else _spelled_part(page, i)
+        part = part if part and _is_share(page, i, part[1]) else None
+    return _of_a_magnitude(page, Numeral(part[0], _ONE, "fraction", part[1])) if part else None
+
+
+def _is_half(page: Page, i: int) -> bool:
+    """Whether it is half of something: not half-time, half-brother, a half back, in half, nor the half of a game."""
+    before, after, determiners = page[i - 1].lower, page[i + 1].lower, words("numbers", "determiners")
+    if after in words("numbers", "half_nouns"):
+        return False
+    if page.joined(i + 1):
+        return page[i + 2].lower in _HALVED
+    if before in ("in", "into") and after not in determiners and after != "of":
+        return False
+    return before not in determiners or after in _HALVED or after == "of"
+
+
+def _is_share(page: Page, i: int, end: int) -> bool:
+    """Whether a spelled fraction is a part of something, not a rank (a third man) or a time (three quarters)."""
+    noun, before, after = page[end - 1].lower, page[i - 1], page[page.skip_hyphen(end)].lower
+    if after in _MAGNITUDES or (noun.startswith("quarter") and after == "century"):
+        return True
+    if after == "of":
+        return before.lower not in words("numbers", "before_quarters_of_time")
+    if page[i].lower not in ("a", "an"):
+        return noun != "quarters" or page.joined(end - 2) or after in words("numbers", "after_three_quarters")
+    nouns = ("NOUN", "PROPN", "ADJ")
+    if after in _COMPARATIVES and before.lower != "the" and page.pos(end + 1) not in nouns:
+        return True  # a quarter more than planned
+    moved = before.lower in ("up", "down") or (before.kind == "word" and page.lemma(i - 1) in _MOVES)  # fell a fifth
+    cued = moved or before.lower in words("numbers", "fraction_cues")
+    return cued and after not in words("numbers", "ranked_nouns") and page.pos(end) not in nouns
+
+
+def _of_a_magnitude(page: Page, numeral: Numeral) -> Numeral:
+    """Multiply a fraction by what follows it: half a million, three-quarters of a billion, half a dozen."""
+    i = page.skip_hyphen(numeral.end)
+    i += page[i].lower == "of" and page[i + 1].lower in ("a", "one")
+    i = page.skip_hyphen(i + (page[i].lower in ("a", "an", "one")))
+    scale = _PARTED.get(page[i].lower)
+    return numeral if scale is None or page[i].after_gap else replace(numeral, scale=scale, kind="words", end=i + 1)
+
+
+def _one_in(page: Page, i: int) -> Numeral | None:
+    """Return "one in five", "nine in 10" as a share; "three in two attacks" is none."""
+    top, j = _whole(page, i)
+    j = page.skip_hyphen(j)
+    if not top or page[j].lower != "in" or page[j].after_gap:
+        return None
+    bottom, end = _whole(page, page.skip_hyphen(j + 1))
+    if top >= bottom or page[end].lower in _MAGNITUDES or (top > 1 and bottom not in (3, 4, 5, 10, 100, 1000)):
+        return None
+    if 1900 <= bottom <= 2100 or page[end].lower in _NO_WHOLE or (page[end].glued and page[end].kind == "word"):
+        return None
+    return Numeral(top / bottom, _ONE, "fraction", end)
+
+
+def _vague(page: Page, i: int) -> Numeral | None:
+    """Return "dozens", "tens of thousands", "several hundred": only a lower end; "several" alone has not even that."""
+    word, start, least = page[i].lower, i + (page[i].lower == "a"), _ONE
+    end = start + 1
+    if word in _PLURALS:
+        return _plural(page, i)
+    if page[start].lower not in words("numbers", "vague_counts"):
+        return None
+    while page[end].lower in _MAGNITUDES and not page[end].after_gap:
+        least, end = least * _MAGNITUDES[page[end].lower], end + 1
+    if page[end].lower == "dozen":
+        least, end = Decimal(12), end + 1
+    if end > start + 1:
+        return Numeral(least, _ONE, "vague", end)
+    # "few" and "many" only compare
+    stated = page[start].lower == "several" or (page[start].lower == "few" and start > i)
+    return Numeral(_ONE, _ONE, "indefinite", end) if stated else None
+
+
+def _plural(page: Page, i: int) -> Numeral | None:
+    """Return "dozens", "tens of thousands", "thousands upon thousands"; "tens" and "scores" need more to count."""
+    word, after, end = page[i].lower, page[i + 1].lower, i + 1
+    more = _PLURALS.get(page[i + 2].lower, _ONE)
+    if after == "of" and more >= 100:
+        return Numeral(_PLURALS[word] * more, _ONE, "vague", i + 3)
+    if after == "upon" and page[i + 2].lower == word:
+        end = i + 3
+    elif word == "tens" or (word == "scores" and after not in words("numbers", "after_scores")):
+        return None
+    return Numeral(_PLURALS[word], _ONE, "vague", end)
+
+
+def _dozens(page: Page, i: int) -> Numeral | None:
+    """Return "a dozen", "two dozen", "a score of", "a couple (of)", "a couple hundred"."""
+    if page[i].lower == "dozen":
+        return Numeral(Decimal(12), _ONE, "words", i + 1)
+    top, end = (_ONE, i + 1) if page[i].lower == "a" else _whole(page, i)
+    end = page.skip_hyphen(end)
+    word = page[end].lower
+    if top and (word == "dozen" or (word == "score" and (top > 1 or page[end + 1].lower == "of"))):
+        return Numeral(top, Decimal(_GROUPS[word]), "words", end + 1)
+    if word != "couple" or top != 1:
+        return None
+    if (scale := _MAGNITUDES.get(page[end + 1].lower)) is not None:
+        return Numeral(Decimal(2), scale, "vague", end + 2)
+    after = page[end + 1]
+    counted = after.lower in ("of", "more") or (after.kind == "word" and page.token(end + 1).tag_ == "NNS")
+    return Numeral(Decimal(2), _ONE, "couple", end + 1) if counted and not after.after_gap else None
+
+
+def _scaled(page: Page, numeral: Numeral) -> Numeral:
+    """Multiply by the spelled-out magnitudes that follow (4 hundred million, 2.5-million, 12 dozen)."""
+    scale, end, digits = numeral.scale, numeral.end, numeral.kind == "digits"
+    while True:
+        i = page.skip_hyphen(end)
+        word = page[i].lower
+        if page[i].after_gap or not (digits or scale == 1 or word in _LARGE):
+            break
+        if word in _MAGNITUDES and not (numeral.kind == "words" and scale >= _MAGNITUDES[word]):
+            scale, end = scale * _MAGNITUDES[word], i + 1
+        elif word == "dozen" and scale == 1:
+            scale, end = Decimal(12), i + 1
+        else:
+            break
+    return numeral if end == numeral.end else Numeral(numeral.mantissa, scale, "digits" if digits else "words", end)

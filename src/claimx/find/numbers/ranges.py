@@ -1,0 +1,234 @@
+"""Ranges and pairs: "5-7", "between 5 and 7", "$2-3 billion"; "from 10 to 15" as a value before and one after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from claimx.find.numbers.amounts import Amount, amount_at
+from claimx.find.numbers.bounds import move_before
+from claimx.lexicon import words
+from claimx.model import Bound, QuantityRole
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from claimx.find.numbers.bounds import Limit
+    from claimx.find.numbers.lexemes import Page
+    from claimx.model import Change
+
+_FALL = 5  # a first value over so many times the second is written with its own magnitude
+_HIGHEST_SCORE = 700
+_ENDLESS = ("vague", "indefinite", "article")  # kinds of numerals that are no end of a range
+_CHANGES = words("numbers", "pair_verbs") | words("numbers", "pair_nouns")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A quantity under way: its amount or amounts, with the bound, role and direction that the words around give it.
+
+    Two amounts are the ends of a range (``joint``: range), a change (pair), a result (score), a list, or a code, which
+    is no quantity. ``rule`` says where a unit that stands elsewhere in the text comes from.
+    """
+
+    ends: tuple[Amount, ...]
+    joint: str = ""
+    limit: Limit | None = None
+    role: QuantityRole = QuantityRole.QUANTITY
+    change: Change | None = None
+    rule: str = ""
+
+    @property
+    def low(self) -> Amount:
+        """The first amount."""
+        return self.ends[0]
+
+    @property
+    def high(self) -> Amount:
+        """The last amount."""
+        return self.ends[-1]
+
+    @property
+    def unit(self) -> str | None:
+        """The unit of the last amount."""
+        return self.high.unit
+
+    @property
+    def first(self) -> int:
+        """The index where the first amount or its bound's cue starts."""
+        return min(self.low.first, self.limit.first) if self.limit else self.low.first
+
+    @property
+    def next(self) -> int:
+        """The index after the last amount."""
+        return self.high.next
+
+    def with_unit(self, unit: str | None, rule: str = "value.unit.ellipsis", *, money: bool = False) -> Draft:
+        """Return the draft with a unit taken over from elsewhere."""
+        return replace(self, ends=tuple(replace(end, unit=unit, money=money) for end in self.ends), rule=rule)
+
+    def value(self) -> tuple[Decimal | None, Decimal | None, Bound]:
+        """Return the low end, the high end and the bound of the value."""
+        if len(self.ends) > 1:
+            low, high = sorted(end.value for end in self.ends)
+            return low, high, Bound.RANGE
+        value, bound, kind = self.low.value, self.limit.bound if self.limit else Bound.EXACT, self.low.numeral.kind
+        if kind in ("indefinite", "vague"):
+            return value if kind == "vague" else None, None, Bound.VAGUE
+        if bound in (Bound.MORE_THAN, Bound.AT_LEAST):
+            return value, None, bound
+        if bound in (Bound.LESS_THAN, Bound.AT_MOST):
+            return None, value, bound
+        return value, value, Bound.ABOUT if kind == "couple" else bound
+
+
+def draft_at(page: Page, i: int) -> Draft | None:
+    """Return the amount or the two joined amounts that start at a lexeme."""
+    low = amount_at(page, i)
+    if low is None:
+        return None
+    opening = page[i - 1].lower
+    joined = _second(page, low, opening)
+    if joined is None:
+        return Draft((low,))
+    joint, high = joined
+    changes = opening == "from" and joint == "to"
+    ends = _second(page, high, "to") if changes else None
+    if ends is not None and ends[0] == "dash":  # from 24 to 33-35 billion euros
+        return Draft((_share(low, _share(high, ends[1])[0], pair=True)[0],))
+    low, high = _share(low, high, pair=changes)
+    kind = _kind(page, low, high, joint, opening)
+    return Draft((low, high), kind) if kind else Draft((amount_at(page, i) or low,))
+
+
+def _second(page: Page, low: Amount, opening: str) -> tuple[str, Amount] | None:
+    """Return what joins the amount to the next one, and that amount."""
+    joint, start = _joint(page, low.next, opening) if low.numeral.kind not in _ENDLESS else ("", 0)
+    high = amount_at(page, start) if joint and not page[start].after_gap else None
+    if high is None or high.numeral.kind in _ENDLESS or high.sign < 0:
+        return None
+    return (joint, high) if _may_join(page, low, high, joint, opening) else None
+
+
+def _joint(page: Page, i: int, opening: str) -> tuple[str, int]:
+    """Return the kind of joint at a lexeme (dash, to, and, or) and the index after it."""
+    here, after = page[i], page[i + 1]
+    if here.after_gap or (here.text == "—" and not here.glued):  # "half — 46% — do not know": an aside
+        return "", i
+    if here.hyphen:
+        if here.glued and after.lower in words("numbers", "list_joints") and page[i + 2].hyphen:
+            return "to", i + 3
+        if here.glued and after.lower in ("to", "or"):
+            return after.lower, i + 2 + page[i + 2].hyphen
+        return ("dash", i + 1) if here.glued == after.glued else ("", i)
+    if here.lower in words("numbers", "list_joints"):
+        return "to", page.skip_hyphen(i + 1)
+    if opening == "from" and here.lower == "up" and after.lower == "to":
+        return "to", i + 2
+    if here.lower == "or" or (here.lower == "and" and opening in ("between", "from")):
+        return here.lower, i + 1
+    return "", i
+
+
+def _may_join(page: Page, low: Amount, high: Amount, joint: str, opening: str) -> bool:
+    """Whether the two amounts can be ends of one thing: same unit, or a unit that the second has for both."""
+    # the second adds what it is given for: "$1 to $2 a day"
+    if low.unit and high.unit and low.unit != high.unit and not high.unit.startswith(f"{low.unit}_per_"):
+        return False
+    nouns = ("NOUN", "PROPN", "ADJ", "NUM", "VERB")  # none in "from 20 percent to 35"
+    bare = opening == "from" and high.numeral.kind == "digits" and page.pos(high.next) not in nouns
+    if low.unit and not high.unit and not low.money and not bare:
+        return False
+    if joint == "dash" and high.money and not low.money and high.first < high.at:  # Level 2 - $30
+        return False
+    moved = joint == "to" and move_before(page, low.first, "percent") is not None  # rose a third to 12 cents
+    if low.numeral.kind == "fraction" and high.numeral.kind != "fraction" and (moved or not high.unit):
+        return False
+    if joint == "or":
+        return _alternatives(low, high)
+    first, last = _share(low, high)
+    near = not first.value or abs(last.value) <= 50 * abs(first.value)
+    return near or joint != "to" or page[low.first - 1].lower == "from"
+
+
+def _alternatives(low: Amount, high: Amount) -> bool:
+    """Whether "5 or 6" gives the ends of one estimate: the second is a little more."""
+    if low.unit and low.unit == high.unit and low.next > low.numeral.end and not low.money:
+        return False
+    a, b = low.numeral, high.numeral
+    return a.scale in (b.scale, 1) and a.mantissa < b.mantissa <= max(a.mantissa + 2, a.mantissa * 3 / 2)
+
+
+def _share(low: Amount, high: Amount, *, pair: bool = False) -> tuple[Amount, Amount]:
+    """Let the magnitude, unit and currency of either end reach the other.
+
+    In a pair the first may be the greater one: "fell from 3.5 to 2.8 million".
+    """
+    a, b = low.numeral, high.numeral
+    most = b.mantissa * _FALL if pair else b.mantissa
+    if a.scale == 1 and b.scale > 1 and a.mantissa < most and a.kind != "fraction":
+        low = replace(low, numeral=replace(a, scale=b.scale))
+    if high.unit is not None and low.unit != high.unit:
+        low = replace(low, unit=high.unit, money=high.money)
+    elif high.unit is None and low.unit is not None:
+        high = replace(high, unit=low.unit, money=low.money)
+    return low, high
+
+
+def _kind(page: Page, low: Amount, high: Amount, joint: str, opening: str) -> str:
+    """Return what two joined amounts are, and nothing where the second is no end of the first."""
+    if joint == "or" and page[low.next].hyphen:
+        return "list"
+    if opening == "from" and joint == "to":
+        on = page[high.next].lower == "to" and amount_at(page, high.next + 1) is not None
+        if low.value > high.value or (_after_change(page, low.first - 1) and not (on and low.value < high.value)):
+            return "pair"
+    elif opening != "from" and joint in ("dash", "to"):
+        if _is_score(page, low, high, joint):
+            return "score"
+        if joint == "to" and _moved_to(page, low, high):
+            return "pair"
+    if low.value < high.value:
+        return "range"
+    hyphened = joint == "dash" or page.joined(low.next)  # 3-1, 230-to-197
+    if not hyphened or low.unit is not None:
+        return ""
+    return "score" if max(low.value, high.value) <= _HIGHEST_SCORE else "code"
+
+
+def _moved_to(page: Page, low: Amount, high: Amount) -> bool:
+    """Whether the first amount is a move and the second the level it led to: "rose $30 to $1,224".
+
+    What tells it from a range ("rise 5 to 7 percent") is that the level is a multiple of the move, and that either has
+    a unit of its own or neither has one.
+    """
+    own_units = low.money or low.next > low.numeral.end or high.unit is None
+    if not own_units or abs(high.value) < (3 if low.unit else 10) * abs(low.value):
+        return False
+    return move_before(page, low.first, low.unit or "point") is not None
+
+
+def _is_score(page: Page, low: Amount, high: Amount, joint: str) -> bool:
+    """Whether two whole numbers are a result: falling ("3-1"), or rising near a word of winning or voting."""
+    whole = all(e.numeral.scale == 1 and e.value == e.value.to_integral_value() for e in (low, high))
+    most, after = max(low.value, high.value), page[high.next]
+    if low.unit is not None or not whole or most > _HIGHEST_SCORE:
+        return False
+    won = not words("traps", "score_words").isdisjoint(page.lower(low.first - 5, high.next + 4))
+    if joint == "to":
+        return low.value >= high.value and won
+    if most <= 20 and page[low.first - 1].text[:1].isupper() and after.text[:1].isupper():
+        return not after.after_gap  # Tunisia 1 - 2 England
+    return low.value >= high.value or (won and after.lower not in ("percent", "people"))
+
+
+def _after_change(page: Page, i: int) -> bool:
+    """Whether a word of change stands in the few words before "from"."""
+    for k in range(i - 1, max(-1, i - 14), -1):
+        if page[k].text in (".", ";", ":", "?", "!") or page[k + 1].after_gap:
+            return False
+        lemma = page.lemma(k)
+        named = page[k].lower in _CHANGES or (lemma in _CHANGES and page.pos(k) in ("VERB", "NOUN", "AUX"))
+        if page[k].kind == "word" and (named or lemma in words("numbers", "range_verbs")):
+            return named
+    return False

@@ -1,0 +1,251 @@
+"""What a quantity does in its sentence: a stated quantity, an age, a result, a rank, an anaphor, a length of time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.find.numbers.units import CLOCK_TIMES, TIMES
+from claimx.lexicon import words
+from claimx.model import QuantityRole
+
+if TYPE_CHECKING:
+    from claimx.find.numbers.amounts import Amount
+    from claimx.find.numbers.lexemes import Page
+    from claimx.find.numbers.ranges import Draft
+
+_AGES = ("age", "ages")
+_AGED = words("traps", "aged")
+_YOUNG = words("traps", "young_persons")
+_PERSONS = words("traps", "other_persons") | _YOUNG
+_PRONOUNS = ("he", "she", "who", "i", "you")
+
+
+def role_of(page: Page, draft: Draft) -> QuantityRole:
+    """Return the role of a quantity that has its bound."""
+    low, high, first = draft.low, draft.high, draft.first
+    if low.numeral.kind == "indefinite":
+        return QuantityRole.INDEFINITE
+    if draft.joint == "score":
+        return QuantityRole.SCORE
+    if _is_age(page, low, high, first):
+        return QuantityRole.AGE
+    raced = page[page.skip_hyphen(high.next)].lower in words("unit_words", "sport_nouns")
+    if low.unit in ("meter", "kilometer", "yard", "mile") and raced:
+        return QuantityRole.NAME
+    if low.unit in TIMES:
+        return _of_time(page, low, high, first)
+    if page.lower(low.at, low.at + 2) == ["one", "of"] and low is high:
+        return QuantityRole.PRONOUN
+    return QuantityRole.ANAPHOR if first == low.first and _is_anaphor(page, low) else QuantityRole.QUANTITY
+
+
+def _of_time(page: Page, low: Amount, high: Amount, first: int) -> QuantityRole:
+    """Tell a stated length of time, a measure, from one that only says when or for how long."""
+    end = high.next
+    after = page[end].lower
+    if high.numeral.end < len(page) and page.joined(high.numeral.end):
+        return QuantityRole.DURATION if after in words("traps", "period_nouns") else QuantityRole.QUANTITY
+    if states_length(page, first, end) or is_attributive(page, high):
+        return QuantityRole.QUANTITY
+    lasts = page.pos(first - 1) == "VERB" and page.lemma(first - 1) in words("traps", "lasting_verbs")
+    if lasts and after != "ago":
+        return QuantityRole.QUANTITY  # "must serve at least 17 years before"
+    return QuantityRole.DURATION if _says_when(page, low, first, end) else QuantityRole.QUANTITY
+
+
+def _says_when(page: Page, low: Amount, first: int, end: int) -> bool:
+    """Whether the words beside a length of time make it one that only says when or for how long."""
+    before, after = page[first - 1].lower, page[end].lower
+    if page[first - 1].kind == "word" and (before == "probably" or before.endswith("ly")):
+        before = page[first - 2].lower
+    if after in words("traps", "durative_followers") and not page[end].after_gap:
+        return True
+    if after == "to" and page[end + 1].lower == "the" and low.unit in ("minute", "hour"):  # an hour to the deadline
+        return True
+    if after == "ahead" and low.unit not in CLOCK_TIMES:
+        return True
+    if before in words("traps", "durative_adjectives") and page.token(first - 1).pos_ not in ("VERB", "AUX"):
+        return True
+    prepositions = words("traps", "durative_prepositions")
+    if before == "the" and page[first - 2].lower in prepositions:
+        return True
+    timed = first < low.first or "." in page[low.at].text  # "in under two hours", "in 47.66 seconds"
+    if before == "in" and timed and low.unit in CLOCK_TIMES:
+        return False
+    return before in prepositions and not page[first].after_gap
+
+
+def is_attributive(page: Page, amount: Amount) -> bool:
+    """Whether a length of time is an adjective without its hyphen: "the seven hour drive", "a 12 year lunar cycle"."""
+    i = amount.next
+    if amount.value <= 1 or page[i - 1].lower not in TIMES:
+        return False
+    while page.pos(i) in ("ADJ", "PROPN") and not page[i].after_gap:
+        i += 1
+    return page.pos(i) == "NOUN" and not page[i].after_gap
+
+
+def states_length(page: Page, first: int, end: int) -> bool:
+    """Whether a length of time is itself what is stated: how long a penalty, a delay, a strike or a stock is.
+
+    "jailed for six years", "delayed by 14 months", "food for two weeks", "called for 20 years in prison".
+    ``first`` is where the amount or its bound's cue starts, ``end`` the index after its unit.
+    """
+    preposition = page[first - 1].lower
+    if page[first].after_gap or preposition not in ("for", "by", "to", "in"):
+        return False
+    if page[end].lower in ("in", "behind") and page[end + 1].lower in words("traps", "confinement"):
+        return True
+    if preposition == "for" and page.lemma(first - 2) in words("traps", "stated_lengths"):
+        return True
+    return preposition != "to" and _sentenced(page, first, nearby=preposition != "in")
+
+
+def _sentenced(page: Page, first: int, *, nearby: bool) -> bool:
+    """Whether a verb of penalty, leave or delay stands a few words before; ``nearby``: or some more."""
+    sentencing = words("traps", "sentencing_verbs")
+    for k in range(first - 2, max(-1, first - (10 if nearby else 6)), -1):
+        if page.joined(k):  # jails ex-mayor for 12 years
+            continue
+        if page[k].kind != "word" or page[k + 1].after_gap:
+            return False
+        lemma, after = page.lemma(k), page[k + 1].lower
+        if page.token(k - 1).tag_ == "JJS" or (lemma == "serve" and after == "as"):
+            return False  # "its weakest close in three weeks", "served as a minister for five years"
+        if not sentencing.isdisjoint((page[k].lower, lemma, f"{lemma} {after}")):
+            return True
+        if page.pos(k) in ("VERB", "SCONJ"):
+            return False
+    return False
+
+
+def _is_anaphor(page: Page, amount: Amount) -> bool:
+    """Whether a small number points back: "the two leaders", "these three", "the other two"."""
+    spelled = amount.numeral.kind == "words" and amount.numeral.scale == 1
+    k = amount.first - 1
+    k -= page[k].lower == "other"
+    if amount.unit is not None or not spelled or not 2 <= amount.value <= 4:
+        return False
+    return page[k].lower in words("traps", "definite") and page.lower(k - 1, k + 1) != ["all", "the"]
+
+
+def _is_age(page: Page, low: Amount, high: Amount, first: int) -> bool:
+    """Whether it is a person's age: "45-year-old", "9 years old", "aged 9", "Smith, 38, said", "(38)"."""
+    after, in_units = page.skip_hyphen(high.next), low.unit in ("year", "month", "week", "day")
+    if in_units and page[after].lower in ("old", "olds"):
+        return low.value < 130 and not _old_thing(page, after + 1)
+    if not in_units and (low.unit is not None or low.numeral.scale != 1 or not 0 <= low.value < 120):
+        return False
+    of = page[first - 1].lower == "of" and page[first - 2].lower in _AGES  # "at the age of 12"
+    if of or page[first - 1].lower in _AGED or _of_persons(page, low, high, first):
+        return True
+    if in_units:
+        joined = page.joined(high.numeral.end) and page[after].lower in _YOUNG  # "her 11-month daughter"
+        return joined or page.lower(high.next, high.next + 2) == ["of", "age"]
+    if _age_is(page, high, first) or _at_least_old(page, high, first):
+        return True
+    return low is high and (_in_apposition(page, low) or _copular_age(page, low, first))
+
+
+def _old_thing(page: Page, i: int) -> bool:
+    """Whether the noun after "25-year-old" is a thing, whose age is a measure like any other."""
+    for k in range(i, i + 4):
+        if page[k].kind != "word" or page[k].after_gap:
+            return False
+        if not words("traps", "old_things").isdisjoint((page[k].lower, page.lemma(k))):
+            return True
+        if page.pos(k) not in ("ADJ", "NOUN", "PROPN"):
+            return False
+    return False
+
+
+def _of_persons(page: Page, low: Amount, high: Amount, first: int) -> bool:
+    """Bare ages of a group: "children under five", "women between 20 and 35", "children aged between 5 and 11"."""
+    ranged = low is not high and page[first - 1].lower in ("between", "from")
+    cue, pos = page[first].lower, page.pos(high.next)
+    if cue in ("younger", "older") and first < low.first:
+        return pos not in ("NOUN", "PROPN", "ADJ")
+    if not ranged and (first == low.first or cue not in ("under", "over", "below", "above")):
+        return False
+    k = first - 1 - ranged
+    if page[k].lower == "those" and low.unit is None:  # "those under five travel free"
+        return True
+    if pos in ("NOUN", "PROPN", "ADJ", "NUM") or page[high.next].lower == "of":
+        return page[high.next].lower == "years"
+    return page[k].lower in _PERSONS | _AGED or page.lemma(k) in _PERSONS
+
+
+def _at_least_old(page: Page, high: Amount, first: int) -> bool:
+    """Whether persons must be of an age: "must be 18 or over", "is 65 or older"."""
+    i, verb = high.next, page.token(first - 1)
+    if page[i].lower not in ("or", "and") or page.pos(i + 2) in ("NOUN", "ADJ") or verb.lemma_ not in ("be", "age"):
+        return False
+    who = {c.lemma_.lower() for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")}
+    persons = not who.isdisjoint({*_PERSONS, "he", "she", "they", "you", "who"})
+    return page[i + 1].lower in (("older", "younger", "over", "under", "above") if persons else ("older", "younger"))
+
+
+def _age_is(page: Page, high: Amount, first: int) -> bool:
+    """Whether an age is said to be the number: "their average age was 53", "ages ranged from 11 to 75"."""
+    k, before = first - 1, page[first - 1].lower
+    if page.pos(high.next) in ("NOUN", "PROPN"):
+        return False
+    if before in ("from", "to") and _age_moves(page, k):
+        return True
+    if before in ("from", "between") and page.lemma(k - 1) in words("traps", "ranging"):
+        return any(page[j].lower in _AGES for j in range(k - 4, k))
+    return page.token(k).lemma_ == "be" and page[k - 1].lower in _AGES
+
+
+def _age_moves(page: Page, i: int) -> bool:
+    """Whether it is an age that moves: "the minimum age for buying tobacco will rise from 16 to 18"."""
+    verb = next((t for t in page.token(i).ancestors if t.pos_ in ("VERB", "AUX")), None)
+    moved = ("nsubj", "nsubjpass", "dobj")
+    return verb is not None and any(c.dep_ in moved and c.lower_ in _AGES for c in verb.children)
+
+
+def _in_apposition(page: Page, amount: Amount) -> bool:
+    """Whether a bare number stands between commas or brackets right after a person's name."""
+    before, name, after = page[amount.first - 1], page[amount.first - 2], page[amount.next]
+    whole = amount.numeral.kind == "digits" and "." not in page[amount.at].text and amount.value >= 1
+    if not whole or page[amount.first].after_gap or name.kind != "word":
+        return False
+    capital = name.text[:1].isupper()
+    if before.text == "(" and after.text == ")":
+        return capital and page[amount.first - 3].lower != "the"  # "the Centre (32)"
+    closes = after.lower in (",", ".", ";", ")", "and", "of", "from", "was", "is", "who") or after.kind == "none"
+    if before.text != "," or not closes:
+        return False
+    if not capital:
+        return after.text == "," and page.lemma(amount.first - 2) in _PERSONS
+    token = page.token(amount.first - 2)
+    return token.ent_type_ in ("PERSON", "ORG", "GPE", "") or token.pos_ == "PROPN"
+
+
+def _copular_age(page: Page, amount: Amount, first: int) -> bool:
+    """Whether a person is the number: "who was 10", "she turned 90", "he will be 35"."""
+    before, after = page[first - 1].lower, page[amount.next]
+    ends = after.kind != "word" or after.lower in words("traps", "age_followers")
+    if amount.numeral.kind == "fraction" or not ends:
+        return False
+    if before in words("traps", "turning"):
+        return True
+    if before not in ("is", "was", "be", "am", "are", "were"):
+        return _at_age(page, amount)
+    if any(page[k].lower in _PRONOUNS for k in range(first - 4, first - 1)):
+        return True
+    subjects = [c for c in page.token(first - 1).children if c.dep_ == "nsubj"]
+    named = any(s.ent_type_ == "PERSON" or (s.pos_ == "PROPN" and amount.value > 17) for s in subjects)
+    return amount.value > 9 and named
+
+
+def _at_age(page: Page, amount: Amount) -> bool:
+    """Whether it is an age at a time: "her son, now five, ...", "At just 17, Mary had ..."."""
+    i, after = amount.first - 1, page[amount.next].text
+    if page.lower(i - 1, i + 1) == [",", "now"] and after in (",", "."):
+        return True
+    i -= page[i].lower in ("just", "only")
+    if page[i].text == "At" and after == ",":
+        return amount.value > 9
+    dead = any(page[k].lower in words("traps", "dying") for k in range(i - 8, i))
+    return page[i].lower == "at" and dead and amount.value > 15

@@ -1,0 +1,393 @@
+"""Numerals that are no quantity: parts of names, labels, identifiers, addresses, years, idioms, pronouns.
+
+Masks are stretches of text whose digits are no quantities whatever they say: telephone numbers, times, list numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimx.find.numbers.amounts import four_digits
+from claimx.find.numbers.lexemes import Phrases
+from claimx.lexicon import mapping, words
+from claimx.model import TimexType
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimx.find.numbers.amounts import Amount
+    from claimx.find.numbers.lexemes import Page
+    from claimx.model import When
+
+_IDIOMS = Phrases(dict.fromkeys(words("traps", "idioms"), True))
+_FAMILIES = Phrases(dict.fromkeys(words("traps", "families"), True))
+_LABELS = words("traps", "labels")
+_LABELS_IN_CAPITALS = words("traps", "label_needs_capital")
+_ONE_AFTER = words("traps", "one_pronoun")
+_OPEN_QUOTES, _CLOSING_QUOTES = ('"', "“", "‘", "'"), ('"', "”", "’", "'")
+_MONTH = (
+    r"(?:(?i:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Apr(?:il|\.)?|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|"
+    r"Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)|Mar(?:ch|\.)?|MARCH|May|MAY|(?<=\bon\s)(?:may|march))"
+)
+_DAY = r"[0-3]?[0-9](?:st|nd|rd|th)?"
+_YEAR = r"[12][0-9]{3}(?![0-9])"
+_ZONE = r"(?:GMT|UTC|BST|[ECPM][SD]T|CES?T|IST|JST|AEST|local(?:\stime)?)\b"
+_SPELLED_HOUR = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_PART_OF_DAY = r"(?=\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight)\b)"
+_ADDRESS = r"(?:https?://|www\.)\S+"
+_MAIL = r"\b[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}"
+_SITE = r"\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:com|org|net|gov|edu|co\.uk|io|info)\b(?:/\S*)?"
+# By what they begin with, so that most characters of a text are passed over at one look.
+_OF_DIGITS = (
+    r"(?<!\w)[#@]\w+",
+    r"\b[0-9]{1,3}(?:\.[0-9]{1,3}){3}\b",
+    r"(?<![0-9.])(?![1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}(?![0-9.]))[0-9]+(?:\.[0-9]+){2,}(?![0-9])",  # versions
+    # telephone numbers
+    r"(?<![\w$£€])\+?[0-9]{1,3}[-. (]{1,2}[0-9]{3}\)?[-. ][0-9]{3}[-. ][0-9]{4}\b",
+    r"(?<![\w$£€])\(?[0-9]{3}\)?[-. ][0-9]{3}[-. ][0-9]{4}\b",
+    r"(?<![\w$£€])\+[0-9]{1,3}(?:[ -]?\(?[0-9]{1,4}\)?){2,6}(?![0-9%])",
+    r"(?<![\w.,$£€+-])(?<![0-9]\s)\(?0[0-9]{2,4}\)?[ -][0-9]{3,4}(?:[ -]?[0-9]{3,4})?\b(?![,.%][0-9]|%)",
+    # days of a month
+    rf"(?<![0-9.,$£€-]){_DAY}(?:\s?(?:-|–|to|and)\s?{_DAY})?\s(?:of\s)?{_MONTH}(?![a-z])(?:,?\s{_YEAR})?",
+    # times of day
+    rf"\b[0-2]?[0-9][:.]?[0-5][0-9]\s?(?:h(?:rs|ours)?\s)?{_ZONE}",
+    # fixed expressions in digits
+    r"\b(?:24\s?/\s?7|9/11|7/7|50[-/–]50|20/20)\b|\b360[- ]degrees?\b",
+    # footnotes, clauses, numbers of issues, coordinates
+    r"\[[0-9]{1,3}\]",
+    r"\([0-9]\)(?=\s[A-Za-z])",
+    r"[0-9]{1,3}[°º˚]\s?[0-9]{1,3}['′’]|\b[0-9]{1,3}(?:\.[0-9]{1,8})?[°º˚]\s?[NSEW]\b",
+)
+_OF_LETTERS = (
+    rf"\b{_MONTH}\s{_DAY}(?![0-9,.]*[0-9]|\s?(?:million|billion|percent|%))"
+    rf"(?:,\s{_DAY}\s(?:and|or)\s{_DAY}(?=[,.;]|\s(?:at|in|to|for|of)\b))?"  # March 3, 4 and 5
+    rf"(?:\s?(?:-|–|to|and|or|through)\s?{_DAY}(?![0-9]|,[0-9]))?(?:,?\s(?:of\s)?{_YEAR})?",
+    rf"\b(?:{_SPELLED_HOUR}){_PART_OF_DAY}",
+    r"(?<![\w.])(?:No|Nos|Nr)\.\s?[0-9]+(?:\s(?:and|or|-)\s[0-9]+)?",
+)
+_REST = rf"(?=[0-9#@+(\[])(?:{'|'.join(_OF_DIGITS)})|\b(?=[^\W\d_])(?:{'|'.join(_OF_LETTERS)})"
+_SITE_END = re.compile(r"\.(?:com|org|net|gov|edu|co\.uk|io|info)\b")
+_LISTING = re.compile(
+    r"(?:^[ \t]*|(?<=\n)[ \t]*|(?<=\s{2}))(?:\(?[0-9]{1,2}[.)]|[0-9]{1,2}\.[0-9]{1,2}\.?)(?=\s+[A-Z\"“'‘])"
+)
+
+
+def masks(text: str, dates: Sequence[When]) -> tuple[bytearray, bytearray]:
+    """Return the characters that no quantity may touch, and those of dates, which a length of time may still use."""
+    shapes = (_shapes(mail="@" in text, site=_SITE_END.search(text) is not None), _LISTING)
+    closed = [m.span() for shape in shapes for m in shape.finditer(text)]
+    return _marks(text, closed), _marks(text, [(d.start, d.end) for d in dates if d.type is not TimexType.DURATION])
+
+
+@cache
+def _shapes(*, mail: bool, site: bool) -> re.Pattern[str]:
+    """Return the pattern of all shapes that a text can have: those of addresses are tried on every word."""
+    return re.compile("|".join((_ADDRESS, *([_MAIL] if mail else []), *([_SITE] if site else []), _REST)))
+
+
+def _marks(text: str, spans: list[tuple[int, int]]) -> bytearray:
+    marks = bytearray(len(text) + 1)
+    for start, end in spans:
+        marks[start:end] = b"\x01" * (min(end, len(marks)) - start)
+    return marks
+
+
+def is_trap(page: Page, amount: Amount, *, limited: bool, paired: bool, scored: bool = False) -> bool:
+    """Say whether an amount is no quantity.
+
+    ``limited``: a bound's cue stands before it; ``paired``: it is one end of a range; ``scored``: of a result.
+    """
+    if amount.money:
+        return False
+    in_digits = amount.numeral.kind in ("digits", "fraction")
+    traps = [*_ANY_TRAPS, *(_DIGIT_TRAPS if in_digits else _WORD_TRAPS)]
+    traps += _BARE_DIGIT_TRAPS if in_digits and amount.unit is None else ()
+    if any(trap(page, amount) for trap in traps):
+        return True
+    if not in_digits:
+        return not paired and _is_pronoun(page, amount)
+    year = amount.unit in (None, "quarter") and not limited and _is_year(page, amount)
+    return year or (amount.unit is None and not (limited or scored) and is_named(page, amount))
+
+
+def counts_plural(page: Page, amount: Amount) -> bool:
+    """Whether a plural noun that the number can count follows (past adjectives)."""
+    for k in range(amount.next, amount.next + 4):
+        lexeme, token = page[k], page.token(k)
+        if lexeme.kind != "word" or lexeme.after_gap or (lexeme.glued and k == amount.next):
+            return False
+        if token.tag_ in ("NNS", "NNPS") or token.lower_ in ("people", "percent"):
+            return amount.value != 1
+        if token.pos_ not in ("ADJ", "NOUN", "PROPN") and token.tag_ not in ("VBN", "VBG"):
+            return False
+    return False
+
+
+def counts_for_sure(page: Page, amount: Amount) -> bool:
+    """Whether a number that could be a year of old counts what follows ("1846 persons", "1720 had been treated")."""
+    if amount.numeral.kind != "digits" or amount.value >= 1900 or amount.unit is not None:
+        return False
+    opens = page[amount.first - 1].lower in words("traps", "clause_joints") | {","}
+    return counts_plural(page, amount) or (opens and page[amount.next].lower in words("traps", "plural_auxiliaries"))
+
+
+def _is_idiom(page: Page, amount: Amount) -> bool:
+    found = (_IDIOMS.at(page, k) for k in range(amount.first - 4, amount.first + 1))
+    return any(idiom is not None and idiom[1] > amount.first for idiom in found)
+
+
+def _is_quoted(page: Page, amount: Amount) -> bool:
+    """Whether a bare number stands in quotation marks of its own: it is named, not counted."""
+    around = page[amount.first - 1].text + page[amount.next].text
+    glued = page[amount.first].glued and page[amount.next].glued
+    return amount.unit is None and around in ('""', "“”", "‘’", "''") and glued
+
+
+def _is_titled(page: Page, amount: Amount) -> bool:
+    """Whether a number stands in a short quoted title, its longer words all capitalised: "Twelve Angry Men"."""
+    start = next((k for k in range(amount.first - 1, amount.first - 7, -1) if _ends_title(page, k)), -1)
+    end = next((k for k in range(amount.next, amount.next + 7) if _ends_title(page, k)), -1)
+    end += page[end].text in (".", ",") and page[end + 1].glued  # "... Angry Men."
+    if min(start, end) < 0 or page[start].text not in _OPEN_QUOTES or page[end].text not in _CLOSING_QUOTES:
+        return False
+    named = [page[k] for k in range(start + 1, end) if page[k].kind == "word" and page[k].text[:1].isupper()]
+    return len(named) > 1 and not page[end].after_gap
+
+
+def _ends_title(page: Page, k: int) -> bool:
+    """Whether a lexeme is anything but a number, a short word or a capitalised one."""
+    text, kind = page[k].text, page[k].kind
+    return kind != "num" and not (kind == "word" and (len(text) <= 3 or text[:1].isupper()))
+
+
+def _in_pieces(page: Page, amount: Amount) -> bool:
+    """Whether it is the two of "broke in two", with nothing counted after it."""
+    if page[amount.first - 1].lower != "in" or amount.unit is not None or amount.value > 4:
+        return False
+    lemmas = {page.lemma(k) for k in range(max(0, amount.first - 4), amount.first - 1)}
+    counts = page.pos(amount.next) in ("NOUN", "ADJ", "PROPN")
+    return not counts and not lemmas.isdisjoint(words("traps", "breaking_verbs"))
+
+
+def _is_zero_of(page: Page, amount: Amount) -> bool:
+    """Whether "zero" only forms an adjective: zero-packaging shops, a zero-tolerance policy."""
+    return page[amount.at].lower == "zero" and page.joined(amount.next) and page[amount.next + 1].kind == "word"
+
+
+def _is_word_name(page: Page, amount: Amount) -> bool:
+    """Group of Seven, Committee of 100, Big Four; a spelled number inside a capitalised name."""
+    i, before, after = amount.first, page[amount.first - 1], page[amount.next]
+    capital = page[i].text[:1].isupper()
+    if before.lower == "of" and page[i - 2].lower in words("traps", "group_names") and page[i - 2].text[:1].isupper():
+        return capital
+    if not capital or before.kind != "word" or page.token(i).is_sent_start or _in_headline(page, i):
+        return False
+    goes_on = after.text[:1].isupper() and after.kind == "word"  # "our One Lessing plan"
+    return (goes_on or before.text[:1].isupper() or before.lower == "of") and not counts_plural(page, amount)
+
+
+def _in_headline(page: Page, i: int) -> bool:
+    """Whether the words around are all capitalised."""
+    near = [page[k].text for k in range(max(0, i - 5), i + 6) if page[k].kind == "word" and len(page[k].text) > 3]
+    return len(near) >= 4 and sum(w[:1].isupper() for w in near) >= 0.8 * len(near)
+
+
+def _is_counted_off(page: Page, amount: Amount) -> bool:
+    """Day five, phase two: a label before a number word with nothing after it to count."""
+    after, spelled = page[amount.next], amount.numeral.kind == "words" and amount.unit is None and amount.value <= 100
+    if page[amount.first - 1].lower not in _LABELS or page[amount.first].after_gap or not spelled:
+        return False
+    return after.kind in ("sign", "none") or after.after_gap or after.lower in ("of", "in", "and")
+
+
+def _is_pronoun(page: Page, amount: Amount) -> bool:
+    """Whether "one" is a pronoun."""
+    i, before, after = amount.at, page[amount.at - 1], page[amount.at + 1]
+    alone = page[i].lower == "one" and amount.numeral.end == i + 1 and amount.numeral.scale == 1
+    if not alone or amount.unit not in (None, "day", "point") or after.lower == "of":
+        return False
+    if i and not page[i].after_gap and page.lemma(i - 1) in words("traps", "harm_verbs"):
+        return False
+    if before.lower == "which" and page.token(i - 2).pos_ == "ADP" and page.token(i + 1).pos_ == "NOUN":
+        return False  # "an attack in which one guard was killed"
+    if before.lower in words("traps", "no_one") and not before.after_gap and not page[i].after_gap:
+        return before.lower not in ("the", "only", "every") or page.pos(i + 1) != "NOUN"
+    if page.joined(i + 1):
+        return amount.unit is None and page[i + 2].lower in _ONE_AFTER | words("traps", "one_compounds")
+    if after.lower == "more" and page.pos(i + 2) == "NOUN":
+        return False
+    if page.pos(i + 1) == "ADV" and page.token(i + 2).pos_ not in ("ADJ", "NOUN", "PROPN", "VERB", "NUM"):
+        return True  # "it has no office but wants one now"
+    return after.lower in _ONE_AFTER or (after.kind in ("sign", "none", "num") and after.text != "(")
+
+
+def _is_identifier(page: Page, amount: Amount) -> bool:
+    """Whether letters that are no unit are glued to the digits: G20, F-16s, Covid-19, 3D, 1990s, 4x4."""
+    i, after = amount.at, page[amount.numeral.end]
+    before, far, prefixes = page[i - 1], page[i - 2], words("traps", "prefixes")
+    if re.fullmatch(r"0[0-9]+", page[i].text) or (after.glued and after.text in ("_", "\\")):
+        return True
+    if after.glued and after.kind == "word" and amount.next == amount.numeral.end:
+        return True
+    if not page[i].glued or page[i].after_gap:
+        return False
+    if before.kind in ("num", "clock") or (before.kind == "word" and before.lower not in prefixes):
+        return True
+    if before.hyphen and re.search(r"(?<!\S)(?=[\w-]*[A-Za-z]-?[0-9])[\w-]+$", page.text[: page[i].start][-60:]):
+        return True  # A330-200
+    if before.hyphen and before.glued and far.kind == "word" and far.lower not in prefixes and amount.first == i:
+        return True
+    joined = before.text in ("/", "_", ".", ":", "\\") and before.glued and far.kind in ("word", "num")
+    short = before.text == "." and far.lower in mapping("numbers", "before_abbreviations")  # c.1,900
+    return joined and amount.unit is None and not short
+
+
+def _is_notation(page: Page, amount: Amount) -> bool:
+    """Whether a word or sign beside it says so: seven per 100,000, 5 pm, "...; 3) holdings are exempt", p = 0.04."""
+    i, before, after = amount.first - 1, page[amount.first - 1].lower, page[amount.next]
+    base = before == "per" and amount.value >= 10
+    clock = after.lower in words("traps", "clock_words") and amount.numeral.scale == 1
+    listed = before == ";" and after.text == ")" and after.glued and amount.unit is None
+    return base or clock or listed or (amount.value < 1 and before in "<>=≤≥" and page[i - 1].lower == "p")
+
+
+def _is_labelled(page: Page, amount: Amount) -> bool:
+    """Article 5, page 12, Section 427, phase 3, runway 27L: a label and a whole number."""
+    i, before, letter = amount.first, page[amount.first - 1], page[amount.numeral.end]
+    lettered = letter.glued and len(letter.text) == 1 and letter.text.isupper()
+    if amount.unit is not None and not (lettered and amount.next == amount.numeral.end + 1):
+        return False
+    if before.kind != "word" or page[i].after_gap or amount.numeral.scale != 1 or page[i].glued:
+        return False
+    word = before.lower if before.lower in _LABELS else before.lower.removesuffix("s")
+    if word not in _LABELS or "," in page[amount.at].text:
+        return False
+    if before.lower in _LABELS_IN_CAPITALS or word in _LABELS_IN_CAPITALS:
+        earlier = page.token(i - 2)
+        alone = earlier.pos_ in ("ADP", "PUNCT", "AUX", "VERB") or before.after_gap
+        alone = alone or (earlier.dep_ == "compound" and earlier.head.i == earlier.i + 1)  # metro line 14
+        named = before.text[:1].isupper() or (alone and page[amount.next].lower != "strong")
+        return named and not counts_plural(page, amount)  # "on day 40 of the siege"
+    return before.lower == word or not counts_plural(page, amount)
+
+
+def _is_in_list(page: Page, amount: Amount) -> bool:
+    """Whether a plural label names several numbers and this is a further one: "numbers 4, 17 and 23"."""
+    k = amount.first
+    while page[k - 1].lower in (",", "and", "or", "&") and page[k - 2].kind == "num" and not page[k].after_gap:
+        k -= 2
+    label = page[k - 1].lower
+    labelled = k < amount.first and label.endswith("s") and label.removesuffix("s") in _LABELS
+    return labelled and not page[k].after_gap and not counts_plural(page, amount)
+
+
+def _is_emergency_number(page: Page, amount: Amount) -> bool:
+    """Whether a number is one to call in need, or that a reader is bidden to: "called 911", "Text 82111"."""
+    text, before = page[amount.at].text, page[amount.first - 1]
+    called = not words("traps", "calls").isdisjoint((page.lemma(amount.first - 1), before.lower))
+    if called and text in words("traps", "emergency_numbers"):
+        return True
+    bid = before.text[:1].isupper() and before.lower in words("traps", "bidding_verbs")
+    return bid and text.isdigit() and 3 <= len(text) <= 6 and not counts_plural(page, amount)
+
+
+def _is_address(page: Page, amount: Amount) -> bool:
+    """16 Industrial Avenue, 14 Via Roma: a whole number, and capitalised words with one for a street."""
+    i = amount.next
+    if page[i].lower in words("traps", "streets_before") and not page[i].after_gap:
+        return page[i].text[:1].isupper() and (page[i + 1].text[:1].isupper() or page[i + 2].text[:1].isupper())
+    start = i + 2 * (page.joined(i) and page[i + 1].kind == "num")
+    for k in range(start, start + 4):
+        if not page[k].text[:1].isupper() or page[k].after_gap or page[k].kind != "word":
+            return False
+        if k > start and page[k].lower in words("traps", "streets"):
+            return True
+    return False
+
+
+def _is_numbered_pair(page: Page, amount: Amount) -> bool:
+    """Whether a plural noun names two numbers that follow each other: posts 542 and 543."""
+    for k in (amount.at, amount.at - 2):
+        one, joint, other = page[k].text, page[k + 1].lower, page[k + 2].text
+        joined = joint in ("and", "or", "to") and one.isdigit() and other.isdigit() and int(other) == int(one) + 1
+        if joined and page[k - 1].kind == "word" and page.token(k - 1).tag_ in ("NNS", "NNPS"):
+            return not counts_plural(page, amount) and page[k + 3].kind != "num"
+    return False
+
+
+def _is_year(page: Page, amount: Amount) -> bool:
+    """Four bare digits between 1000 and 2100 that nothing makes a count."""
+    text, before, after = page[amount.at].text, page[amount.first - 1], page[amount.next]
+    if not four_digits(text) or amount.numeral.scale != 1:
+        return False
+    if (after.text in ("'", "’", "s") and after.glued) or before.text in ("'", "’"):
+        return True
+    if before.lower in mapping("dates", "month"):
+        return True
+    dated = page.token(amount.at).ent_type_ == "DATE"
+    if int(text) >= 1900:
+        return dated or before.lower in words("traps", "year_prepositions") or not counts_plural(page, amount)
+    return (dated or before.lower in words("traps", "year_cues")) and not counts_for_sure(page, amount)
+
+
+def is_named(page: Page, amount: Amount) -> bool:
+    """Whether a bare whole number stands right after a name: S&P 500, Boeing 737, iPhone 14, Apollo 11."""
+    i, text, before = amount.first, page[amount.at].text, page[amount.first - 1]
+    if page[i].after_gap or (page[i].glued and not before.hyphen):
+        return False
+    if "," in text or amount.numeral.scale != 1 or amount.sign < 0 or amount.numeral.kind == "vague":
+        return False
+    if before.lower in mapping("dates", "weekday"):  # "On Monday 12 were held"
+        return False
+    if _is_model(page, amount):
+        return True
+    if before.kind != "word" or not before.text[:1].isupper() or "." in text or _in_headline(page, i):
+        return False
+    if before.lower.endswith("'s") and not page[amount.next].text[:1].isupper():  # "to Lopez's 214" votes
+        return False
+    token = page.token(i - 1)
+    name = token.pos_ == "PROPN" or (before.text.isupper() and len(before.text) > 1)
+    counting = page[amount.next].lower in words("traps", "counting_followers") or counts_plural(page, amount)
+    return name and not token.is_sent_start and not counting
+
+
+def names_model(page: Page, amount: Amount) -> bool:
+    """Whether a number names a model (Boeing 787, eighteen 777s), as it then does everywhere in the text."""
+    text, after = page[amount.at].text, page[amount.at + 1]
+    if len(text) != 3 or not text.isdigit() or amount.numeral.scale != 1:
+        return False
+    return _is_model(page, amount) or (after.lower == "s" and after.glued)
+
+
+def _is_model(page: Page, amount: Amount) -> bool:
+    """Whether a number follows the name of a series of products or of an index: Boeing 787, S&P 500."""
+    i, text = amount.first, page[amount.at].text
+    if _is_one_of_a_kind(page, amount):
+        return True
+    found = None if page[i].after_gap else _FAMILIES.ending(page, i)
+    if found is None or not text.replace(".", "", 1).isdigit() or amount.numeral.scale != 1:  # iOS 18.3
+        return False
+    if page[i - 1].text.islower() and len(text) != 3:
+        return False
+    return len(text) >= 3 or page[amount.next].text[:1].isupper() or not counts_plural(page, amount)
+
+
+def _is_one_of_a_kind(page: Page, amount: Amount) -> bool:
+    """Whether a word for a single thing stands and no plural after: "a 747", "its new 787"."""
+    text, before, after = page[amount.at].text, page[amount.first - 1].lower, page[amount.next]
+    if len(text) != 3 or not text.isdigit() or amount.unit is not None or amount.numeral.scale != 1:
+        return False
+    if before == "the" and page.lower(amount.next, amount.next + 2) == [",", "which"]:
+        return True
+    if before not in words("traps", "single_determiners") or page.joined(amount.next) or counts_plural(page, amount):
+        return False
+    closed = page.token(amount.next).pos_ in ("VERB", "AUX", "ADP", "PRON", "SCONJ")
+    return after.kind != "word" or after.text[:1].isupper() or closed
+
+
+_ANY_TRAPS = (_is_idiom, _is_titled, _is_quoted)
+_WORD_TRAPS = (_in_pieces, _is_zero_of, _is_word_name, _is_counted_off)
+_DIGIT_TRAPS = (_is_identifier, _is_notation, _is_labelled)
+_BARE_DIGIT_TRAPS = (_is_in_list, _is_address, _is_numbered_pair, _is_emergency_number)

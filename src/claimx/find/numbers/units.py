@@ -1,0 +1,342 @@
+"""Units of measurement and currencies as ``data/units.toml`` and ``data/currencies.toml`` list them.
+
+Units are read after a number and after "per"; currencies before and after a number: signs, ISO 4217 codes, and names
+told apart by the nationality near them. Values in SI units go by the factors of NIST SP 811.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Context, Decimal
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from claimx.find.numbers.lexemes import Phrases, lex
+from claimx.lexicon import groups, mapping, words
+from claimx.model import SiValue
+
+if TYPE_CHECKING:
+    from claimx.find.numbers.lexemes import Page
+    from claimx.find.numbers.numerals import Numeral
+    from claimx.model import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: its name, its kind of quantity, its factor to the SI unit of that kind, and how it is written.
+
+    ``spelled`` are words in the singular ("barrel per day"), in any case of letters; of ``symbols`` the case counts.
+    """
+
+    name: str
+    dimension: str
+    factor: Decimal
+    spelled: tuple[str, ...]
+    symbols: tuple[str, ...]
+
+
+def _plurals(word: str) -> tuple[str, str]:
+    """Return a unit's word in both numbers; in "barrel per day" and "pound of thrust" the first word takes the s."""
+    head = re.split(r" per | of | an? |$", word, maxsplit=1)[0]
+    first, _, rest = head.partition(" ")
+    if first in ("degree", "deg") and rest:
+        return word, word.replace("degree ", "degrees ", 1)
+    irregular = head.rsplit(" ", 1)[-1] in words("unit_words", "irregular")
+    return word, word if irregular else f"{head}s{word[len(head) :]}"
+
+
+UNITS = {
+    name: Unit(name, dimension, Decimal(factor), tuple(spelled), tuple(symbols))
+    for dimension in groups("units")
+    for name, (factor, spelled, symbols) in mapping("units", dimension).items()
+}
+SPELLED = {word: unit for unit in UNITS.values() for word in unit.spelled}
+CLOCK_TIMES = words("unit_words", "clock_units")
+TIMES = CLOCK_TIMES | words("unit_words", "calendar_units")
+_SPELLED_FORMS = Phrases({form: unit for word, unit in SPELLED.items() for form in _plurals(word)})
+_SYMBOLS = Phrases({symbol: unit for unit in UNITS.values() for symbol in unit.symbols}, exact=True)
+_SI_NAMES = {unit.dimension: unit.name for unit in reversed(UNITS.values()) if unit.factor == 1}
+_ZERO = {"degree_celsius": Decimal("273.15"), "degree_fahrenheit": Decimal("459.67")}
+_FAHRENHEIT = Decimal(5) / Decimal(9)
+# The digits that are given: factors such as 1/3.6 are not exact in decimal.
+_DIGITS = Context(prec=12)
+_NEAR = 20
+_SIGNS: dict[str, str] = dict(mapping("currencies", "signs"))
+_NAMES: dict[str, str] = dict(mapping("currencies", "names"))
+_SHARED: dict[str, list[str]] = dict(mapping("currencies", "shared_names"))
+_COUNTRIES: dict[str, list[str]] = dict(mapping("currencies", "named_with_the_country"))
+_MINOR: dict[str, str] = dict(mapping("currencies", "minor_names"))
+MINOR_UNITS = {name: (code, Decimal(share)) for name, (code, share) in mapping("currencies", "minor_units").items()}
+CODES = words("currencies", "codes")
+_LARGE = frozenset({"m", "mn", "bn", "million", "billion", "trillion"})
+_SIGN_PHRASES = Phrases(_SIGNS, exact=True)
+_LOOSE_SIGNS = Phrases({s.casefold(): code for s, code in _SIGNS.items() if s.endswith("$") and len(s) > 1})
+_COUNTRY_PHRASES = Phrases(_COUNTRIES | {f"{name}'s": codes for name, codes in _COUNTRIES.items()})
+_NAME_PHRASES = Phrases({form: name for name in _NAMES for form in (name, f"{name}s")})
+# What can be the first word or sign of a currency's sign.
+CURRENCY_OPENING = {lex(sign)[0].lower for sign in _SIGNS} | CODES
+
+
+def measures(unit: str | None, *dimensions: str) -> bool:
+    """Say whether a unit is known and of one of the kinds of quantity."""
+    return unit in UNITS and UNITS[unit].dimension in dimensions
+
+
+def unit_at(page: Page, i: int, *, digits: bool) -> tuple[Unit, int] | None:
+    """Return the unit written at a lexeme (a joining hyphen is skipped) and the index after it.
+
+    ``digits``: the number before it is written in digits; only then symbols count.
+    """
+    start = page.skip_hyphen(i)
+    if page[start].after_gap and start == i:
+        return None
+    if digits and page[i].text in ("'", "’") and _is_prime(page, i):
+        return UNITS["foot"], i + 1
+    if digits and page[i].text in ('"', "”") and page[i + 1].lower in words("unit_words", "dimensions_of_things"):
+        return UNITS["inch"], i + 1
+    found = _SPELLED_FORMS.at(page, start)
+    plain = len(page[start].text) > 1 or page[start].kind == "sign" or (digits and start == i)
+    symbol = _SYMBOLS.at(page, start) if plain else None
+    if symbol and (not found or symbol[1] >= found[1]) and _symbol_stands(page, start, symbol[1]):
+        return (UNITS["megabyte"], symbol[1]) if page[start].text == "mb" and not _of_air(page, start) else symbol
+    return found if found and _word_stands(page, start, found[1], digits) else None
+
+
+def _is_prime(page: Page, i: int) -> bool:
+    """Whether an apostrophe after digits means feet: no quotation is open that it could close."""
+    before = page.text[max(0, page[i].start - 200) : page[i].start]
+    return page[i].glued and not page[i + 1].glued and re.search(r"(?:^|[\s(])['‘]", before) is None
+
+
+def _symbol_stands(page: Page, i: int, end: int) -> bool:
+    """Whether a symbol is one and no everyday letter or word."""
+    last, after = page[end - 1], page[end]
+    if any(page[k].kind == "num" and not page[k].glued for k in range(i + 1, end)):  # "12 m 2 dm" is no square meter
+        return False
+    feet = page[i].glued or (_SPELLED_FORMS.ending(page, i - 1) or [None])[0] is UNITS["foot"]
+    if page[i].lower == "in" and not (page[i - 1].kind == "num" and feet):  # 6ft 2in and 6 ft 2 in, but 3-in-1
+        return False
+    if last.text == "A" and end == i + 1:  # an ampere alone is rarer than a letter (Launch Pad 39A)
+        return after.text == "/"
+    if last.kind == "word" and after.glued and (after.kind == "num" or after.text in ("", "'", "’")):
+        return False
+    if last.text == "t" and end == i + 1 and (after.hyphen or page.pos(end) == "NOUN"):  # t-shirts
+        return False
+    return page[i].glued or page[i].lower not in words("unit_words", "glued_only") or after.text == "/"
+
+
+def _of_air(page: Page, i: int) -> bool:
+    """Whether "mb" is of the pressure of the air; elsewhere it stands for MB."""
+    before = takewhile(lambda k: not page[k + 1].after_gap, range(i - 1, i - _NEAR, -1))
+    after = takewhile(lambda k: not page[k].after_gap, range(i + 1, i + _NEAR))
+    return any(page[k].lower in words("unit_words", "air_pressure_context") for k in (*before, *after))
+
+
+def _word_stands(page: Page, i: int, end: int, digits: bool) -> bool:
+    """Whether a unit's word is one: no abbreviation in capitals, and no everyday word after a spelled number."""
+    word = page[i].lower
+    if end == i + 1 and word in words("unit_words", "needs_digits") and not digits:
+        return False
+    if page[i].text.isupper() and len(word) == 2 and word not in words("unit_words", "also_in_capitals"):
+        return False
+    return not (page[end].glued and page[end].kind == "num" and page[end - 1].kind == "word")
+
+
+def rate_at(page: Page, i: int) -> tuple[str, int] | None:
+    """Return what a price or rate is given for ("per barrel", "a day", "/month") and the index after it."""
+    joint = page.skip_hyphen(i)
+    word, at = page[joint].lower, page.skip_hyphen(joint + 1)
+    slash = word == "/" and page[joint].glued
+    if page[joint].after_gap or not (word in words("unit_words", "per") or slash):
+        return None
+    found = unit_at(page, at, digits=True) if word == "per" or slash else _SPELLED_FORMS.at(page, at)
+    kind = found[0].dimension if found else ""
+    if kind == "time" and found and page[found[1]].lower in words("unit_words", "time_anchors"):
+        return None
+    stuff = ("time", "mass", "volume", "area", "length", "energy")
+    if found and (kind in stuff or (kind != "shares" and (word == "per" or slash))):
+        return found[0].name, found[1]
+    thing = page[at].lower
+    return (thing, at + 1) if thing in words("unit_words", "per_things") and not page[at].after_gap else None
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A currency at a place: its code (None: not to be told) or its minor unit, the index after it, and its name."""
+
+    code: str | None
+    end: int
+    name: str = ""
+
+    @property
+    def unclear(self) -> str:
+        """The name of a currency that cannot be told."""
+        return "" if self.code else self.name
+
+
+def currency_of(unit: str | None) -> str | None:
+    """Return a minor unit's currency, with its rate if it has one; any other unit as it is."""
+    name, joint, base = (unit or "").partition("_per_")
+    return MINOR_UNITS[name][0] + joint + base if name in MINOR_UNITS else unit
+
+
+def currency_before(page: Page, i: int) -> Money | None:
+    """Return the currency sign or code that starts at a lexeme and stands before a number."""
+    lexeme = page[i]
+    if lexeme.kind not in ("word", "sign"):
+        return None
+    found = _SIGN_PHRASES.at(page, i)
+    if found is None or not all(page[k].glued for k in range(i + 1, found[1])):
+        found = _loose(page, i)
+    if found and page[found[1]].kind == "num" and _sign_stands(page, i, found[1]):
+        name = mapping("currencies", "shared_signs").get(page.text[lexeme.start : page[found[1] - 1].end], "")
+        code = (_nearby(page, i, _SHARED[name]) if name else None) or found[0] or None
+        return Money(code, found[1], name=name)
+    end = i + 1 + (page[i + 1].text == "$")
+    coded = lexeme.lower in CODES and (lexeme.text.isupper() or lexeme.text.islower())
+    return Money(_code(lexeme.lower), end) if coded and page[end].kind == "num" and not page[end].after_gap else None
+
+
+def _loose(page: Page, i: int) -> tuple[str, int] | None:
+    """Return a sign whose letters stand in another case or a space apart: "c $ 16", "hk $ 5"; never "a $5 bill"."""
+    found, letter, apart = _LOOSE_SIGNS.at(page, i), page[i].lower, not page[i + 1].glued
+    if page[i].text == "us" and apart:  # "costs us $7 billion"
+        return None
+    alone = len(letter) == 1 and (page[i - 1].text == "." or (apart and letter not in ("c", "s")))
+    return None if alone else found
+
+
+def _sign_stands(page: Page, i: int, end: int) -> bool:
+    """Whether a sign before digits is one; an everyday letter or word has to stand against digits of money (R13m)."""
+    sign, digits, after = page[i], page[end], page[end + 1].lower
+    if digits.after_gap or (sign.kind == "word" and sign.glued and page[i - 1].kind in ("num", "word")):
+        return False
+    if sign.lower.rstrip(".") not in words("currencies", "bare_letters") or end != i + 1:
+        return True
+    large = after in _LARGE and not page[end + 1].after_gap
+    money = large or "," in digits.text or "." in digits.text or len(digits.text) >= 3
+    road = sign.lower in words("currencies", "road_letters") and digits.text.isdigit() and after not in _LARGE
+    return digits.glued and (sign.lower == "ps" or (money and not road))
+
+
+def currency_after(page: Page, i: int, numeral: Numeral) -> Money | None:
+    """Return the currency after a number: "200 USD", "10 €", "9 billion yuan", "7 million Danish crowns"."""
+    i = page.skip_hyphen(i)
+    lexeme = page[i]
+    if lexeme.after_gap:
+        return None
+    if lexeme.kind == "sign" or lexeme.lower in CODES or (not lexeme.text.isascii() and lexeme.text in _SIGNS):
+        return _sign_after(page, i)
+    if lexeme.text.isupper() and lexeme.lower[:1] == "m" and lexeme.lower[1:] in CODES:
+        return Money(_code(lexeme.lower[1:]), i + 1)  # MEUR: millions of euros
+    country = _COUNTRY_PHRASES.at(page, i)
+    at = country[1] + (page[country[1]].text == ".") if country else i
+    if (minor := _minor(page, at, numeral)) is not None:
+        return minor
+    named = _NAME_PHRASES.at(page, at)
+    if named is None or page[at].after_gap:
+        return None
+    name, end = named
+    if page[end].lower == "sterling":
+        return Money("GBP", end + 1, name="pound")
+    if country is None:
+        return _by_name(page, i, end, name, numeral)
+    told = (c for c in country[0] if c in _SHARED[name]) if name in _SHARED else iter(country[0][:1])
+    own = _NAMES[name] or None
+    return Money(next(told, own) if name in _SHARED or own is None else own, end, name=name)
+
+
+def _code(word: str) -> str:
+    code: str = mapping("currencies", "informal_codes").get(word, word.upper())
+    return code
+
+
+def _sign_after(page: Page, i: int) -> Money | None:
+    """Return the currency whose sign or code stands after a number; before glued digits it is the next number's."""
+    text, lower, opens = page[i].text, page[i].lower, page[i + 1].kind == "num" and page[i + 1].glued
+    if lower in CODES and text.isupper():
+        return None if opens else Money(_code(lower), i + 1)
+    if lower in words("currencies", "small_codes"):
+        return Money(_code(lower), i + 1)
+    if text == "¢":
+        return Money(_MINOR["¢"], i + 1)
+    letters = text.isascii() and page[i].kind == "word"
+    return Money(_SIGNS[text], i + 1) if text in _SIGNS and not letters and not opens else None
+
+
+def _minor(page: Page, i: int, numeral: Numeral) -> Money | None:
+    """Return a minor unit (cents, pence) with its currency; "p" counts only after digits."""
+    word = page[i].lower
+    if word == "euro" and page[i + 1].lower in ("cent", "cents"):
+        return Money(_MINOR["eurocent"], i + 2)
+    singular = word if word in _MINOR else word.removesuffix("s")
+    if singular not in _MINOR or page[i].after_gap:
+        return None
+    initial = page[i + 1].text == "." and page[i + 1].glued and page[i + 2].glued  # p.m.
+    return None if word == "p" and (numeral.kind != "digits" or initial) else Money(_MINOR[singular], i + 1)
+
+
+def _by_name(page: Page, i: int, end: int, name: str, numeral: Numeral) -> Money | None:
+    """Return the currency of a name without a country, unless the name is an everyday word here."""
+    if name in words("currencies", "everyday_names") and not (numeral.scale >= 1000 or numeral.value >= 1000):
+        return None
+    if name in words("currencies", "plural_names") and page[end - 1].lower == name and numeral.value != 1:
+        return None
+    near = _nearby(page, i, _SHARED[name]) if name in _SHARED and name != "dollar" else None
+    if name != "pound":
+        return Money(near or _NAMES[name] or None, end, name=name)
+    # Pounds are money in millions, or where the text is about another pound country's money; else they are mass.
+    spent = any(page[k].lower in words("currencies", "money_words") for k in range(max(0, i - 8), i + 6))
+    weighed = any(page[k].lower in words("currencies", "weight_words") for k in range(max(0, i - 5), i + 5))
+    told = near and spent and not weighed and page[end].lower != "of"
+    return Money(near or "GBP", end, name=name) if told or numeral.scale >= 1_000_000 else None
+
+
+def _nearby(page: Page, i: int, codes: list[str]) -> str | None:
+    """Return the code of the nearest country named in the text that has one of the codes; the earlier place wins."""
+    named = [(abs(k - i), code) for k, found in _countries(page) for code in found if code in codes]
+    return min(named, key=lambda place: place[0], default=(0, None))[1]
+
+
+def _countries(page: Page) -> list[tuple[int, list[str]]]:
+    """Return where countries are named in the text, and the codes of their currencies; asked once a text."""
+    if "countries" not in page.memory:
+        capitals = (k for k in range(len(page)) if page[k].text[:1].isupper())
+        page.memory["countries"] = [(k, found[0]) for k in capitals if (found := _COUNTRY_PHRASES.at(page, k))]
+    countries: list[tuple[int, list[str]]] = page.memory["countries"]
+    return countries
+
+
+def with_si(value: Value) -> Value:
+    """Return a value with its ends in the SI unit too; a value without one (money, a count) says so.
+
+    A change of temperature is a difference: two degrees Celsius more are two kelvins, not 275.15.
+    """
+    shifted = value.change is None
+    low, high = (None if end is None else si_value(end, value.unit, shifted=shifted) for end in (value.low, value.high))
+    either = low or high
+    ends = [None if end is None else _DIGITS.plus(end[0]) for end in (low, high)]
+    return replace(value, si=SiValue(ends[0], ends[1], either[1] if either else None))
+
+
+def si_value(value: Decimal, unit: str | None, *, shifted: bool = True) -> tuple[Decimal, str] | None:
+    """Return a value in the SI unit of its kind of quantity and that unit's name, or None where there is none.
+
+    A rate ("tonne_per_year") is converted part by part. ``shifted``: a temperature counts from absolute zero.
+    """
+    known = UNITS.get(unit or "")
+    if known is None:
+        return _si_rate(value, unit or "")
+    if known.dimension in words("unit_words", "no_si"):
+        return None
+    zero = _ZERO.get(known.name, Decimal(0)) if shifted else Decimal(0)
+    factor = _FAHRENHEIT if unit == "degree_fahrenheit" else known.factor
+    return (value + zero) * factor, _SI_NAMES[known.dimension]
+
+
+def _si_rate(value: Decimal, unit: str) -> tuple[Decimal, str] | None:
+    """Return a value whose unit is divided by another in both units' SI units."""
+    top, _, bottom = unit.rpartition("_per_")
+    over, under = (si_value(Decimal(1), part, shifted=False) if part in UNITS else None for part in (top, bottom))
+    return (value * over[0] / under[0], f"{over[1]}_per_{under[1]}") if over and under else None
