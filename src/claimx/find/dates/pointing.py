@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.dates.classes import phrase
+from claimx.find.dates.grammar import UNKNOWN
 from claimx.find.dates.meaning import (
     CONTEXT,
     Calendar,
@@ -22,43 +22,36 @@ from claimx.find.dates.meaning import (
     Then,
     Within,
     YearPart,
-)  # fmt: skip
-from claimx.find.dates.registry import builds
-from claimx.find.dates.tokens import UNKNOWN
+    phrase,
+)
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
-    from claimx.find.dates.match import Match
-    from claimx.find.dates.tokens import Tags
+    from claimx.find.dates.grammar import Match, Tags
 
 
-@builds
 def fiscal_unit(m: Match) -> Tags:
     """Read "this fiscal year"."""
     return phrase(Fiscal(None, -1 if "p" in m else 1 if "n" in m else 0))
 
 
-@builds
 def today(m: Match) -> Tags:
     """Read "today", "tonight", "yesterday"."""
     base = Deictic("day", m.get("t", "TODAY"))
     return phrase(Clock("TNI", base)) if m.has("tonight", "tonite") else phrase(base)
 
 
-@builds
 def then(m: Match) -> Tags:
     """Read "then" in "since then"."""
     return phrase(Then()) if m.before and m.before.lower in words("dates", "before_then") else {}
 
 
-@builds
 def day_beyond(m: Match) -> Tags:
     """Read "the day before yesterday", "the week after next"."""
     unit = m.get("u", "UNIT") or "day"
     return phrase(Deictic(unit, -2 if "b" in m else 2)) if unit in words("dates", "period_unit") else {}
 
 
-@builds
 def deictic(m: Match) -> Tags:
     """Read "last week", "this year": counted from publication."""
     unit = m.get("u", "UNIT") or m.word("u")
@@ -68,19 +61,16 @@ def deictic(m: Match) -> Tags:
     return phrase(Deictic(unit, step))
 
 
-@builds
 def to_date(m: Match) -> Tags:
     """Read "the year to date", "year-to-date": up to publication."""
     return phrase(Part("EARLIER", Deictic(m.get("u", "UNIT") or str(m.word("u")), 0)))
 
 
-@builds
 def new_year(m: Match) -> Tags:
     """Read "the new year": the next one, or in its first weeks this one (see ``frame``); not "the new year holiday"."""
     return phrase(Deictic("year", 1), "NOUNX")
 
 
-@builds
 def text_deictic(m: Match) -> Tags:
     """Read "the previous day", "that year": counted from the date named last."""
     step = -1 if "p" in m else 1 if "n" in m else 0
@@ -104,7 +94,6 @@ def text_deictic(m: Match) -> Tags:
     return phrase(Pointed(base, step, CONTEXT))
 
 
-@builds
 def same(m: Match) -> Tags:
     """Read "the quarter", "the same period", "the 1988 period": what the text named before."""
     unit = m.get("u", "UNIT") or m.word("u")
@@ -120,7 +109,6 @@ def same(m: Match) -> Tags:
     return phrase(Same(None if unit == "period" else unit), *(() if clear else ("WEAK",)))
 
 
-@builds
 def year_earlier(m: Match) -> Tags:
     """Read "the year-earlier quarter", "year-ago"."""
     if "o" in m:
@@ -132,7 +120,6 @@ def year_earlier(m: Match) -> Tags:
     return phrase(Same(unit if unit in words("dates", "period_unit") else None, -1))
 
 
-@builds
 def pointed(m: Match) -> Tags:
     """Read "last March", "this Friday", "next summer"."""
     step = -1 if "p" in m else 1 if "n" in m or m.has("upcoming") else 0
@@ -151,7 +138,6 @@ def pointed(m: Match) -> Tags:
     return phrase(Pointed(base, step))
 
 
-@builds
 def daypart(m: Match) -> Tags:
     """Read "overnight"; "the morning" is weak."""
     if m.has("over", "overnight"):
@@ -159,20 +145,17 @@ def daypart(m: Match) -> Tags:
     return phrase(Clock(m.get("d", "DAYPART")), "DAYPARTX", "WEAK")
 
 
-@builds
 def early_hours(m: Match) -> Tags:
     """Read "the early hours" of a day."""
     return phrase(Clock("TMO"), "DAYPARTX", "WEAK")
 
 
-@builds
 def reference(m: Match) -> Tags:
     """Read "now", "recently", "the future"."""
     value = m.get("r", "REFERENCE", "REFERENCE_PHRASE")
     return phrase(Reference(value or f"{m.word('w')}_ref".upper()), *(() if value else ("NOUNX",)))
 
 
-@builds
 def repeated(m: Match) -> Tags:
     """Read "daily", "Mondays"; not "three consecutive nights"."""
     counted = m.before is not None and (m.before.lower in words("dates", "before_no_set") or "COUNT" in m.before.tags)
@@ -186,7 +169,6 @@ def repeated(m: Match) -> Tags:
     return phrase(Repeat(value))
 
 
-@builds
 def year_edge(m: Match) -> Tags:
     """Read "year-end", "mid-year"."""
     unit = m.get("u", "UNIT") or m.word("u")

@@ -10,6 +10,7 @@ from claimx.lexicon import mapping, words
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+
 PAST, FUTURE = "past", "future"
 # What was ahead of some past moment ("was expected to pass on Wednesday"): the nearest date is meant.
 AHEAD_THEN = "ahead then"

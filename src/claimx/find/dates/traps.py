@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from claimx.find.dates.lex import word_tags
 from claimx.find.dates.meaning import Clock, Length, Meaning, Opening, Part, YearPart, Years
-from claimx.find.dates.vocabulary import word_tags
 from claimx.find.tokens import entity_at, slice_at, text_of
 from claimx.lexicon import words
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Token as DocToken
 
-    from claimx.find.dates.tokens import Token
+    from claimx.find.dates.grammar import Token
+
 
 # A code follows the digits: 2019-nCoV, 1984-XK2; not 2019-based.
 _GLUED = re.compile(r"-(?=[^\W_]*[^\W_a-z])(?=\w*[^\W\d_])(?![A-Z][a-z]+\b)[^\W_]+")

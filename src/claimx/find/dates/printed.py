@@ -1,4 +1,4 @@
-"""Years, days and times in figures: 2024-09-26, 26/09/2024, 10:30 p.m., 1990, 2024/25, the 1990s, FY2025."""
+"""Years, days, months, quarters, holidays and times as printed, in figures (26/09/2024) or by name (Christmas Day)."""
 
 from __future__ import annotations
 
@@ -6,17 +6,27 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx.find.dates.calendar import valid
-from claimx.find.dates.classes import phrase
-from claimx.find.dates.meaning import Calendar, Clock, Fiscal, Range, Years
-from claimx.find.dates.registry import builds
+from claimx.find.dates.meaning import (
+    Calendar,
+    Clock,
+    Fiscal,
+    Holiday,
+    Length,
+    Offset,
+    Pointed,
+    Range,
+    Repeat,
+    Within,
+    YearPart,
+    Years,
+    phrase,
+)
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
-    from claimx.find.dates.match import Match
-    from claimx.find.dates.tokens import Tags
+    from claimx.find.dates.grammar import Match, Tags
 
 
-@builds
 def iso(m: Match) -> Tags:
     """Read "2024-09-26"."""
     text = m.get("d", "ISO")
@@ -28,14 +38,12 @@ def iso(m: Match) -> Tags:
     return phrase(Clock("T" + time[:5], meaning)) if time else phrase(meaning)
 
 
-@builds
 def named_day(m: Match) -> Tags:
     """Read "9/11"."""
     year, month, day = (int(n) for n in m.get("d", "NAMEDDAY").split("-"))
     return phrase(Calendar(year, month, day))
 
 
-@builds
 def numeric(m: Match) -> Tags:
     """Read "26/09/2024"."""
     text = m.get("d", "NUMERIC")
@@ -48,7 +56,6 @@ def numeric(m: Match) -> Tags:
     return phrase(Calendar(third, month, day)) if valid(third, month, day) and 1000 < third < 2200 else {}
 
 
-@builds
 def clock(m: Match) -> Tags:
     """Read "10:30 a.m.", "noon", "1429 UTC"."""
     if "e" in m:
@@ -79,34 +86,29 @@ def _comes_at(m: Match) -> bool:
     return "c" in m and printed and not of and before in words("dates", "before_clock")
 
 
-@builds
 def year(m: Match) -> Tags:
     """Read a bare year that the words around it allow."""
     value = 2000 if "t" in m else year_of(m)
     return phrase(Calendar(value)) if value and _is_year(m, value) else {}
 
 
-@builds
 def short_year(m: Match) -> Tags:
     """Read "'98" after a word that makes it a year."""
     before = m.before.lower if m.before else ""
     return phrase(Calendar(year_of(m))) if before in words("dates", "before_short_year") else {}
 
 
-@builds
 def spelled_year(m: Match) -> Tags:
     """Read "nineteen ninety-six"."""
     return phrase(Calendar(m.get("y", "SPELLEDYEAR")))
 
 
-@builds
 def before_christ(m: Match) -> Tags:
     """Read "480 BC"."""
     value, bc = int(m.get("y", "COUNT")), m.has("bc", "bce")
     return phrase(Calendar(value, bc=bc)) if (0 if bc else 999) < value < (10000 if bc else 2100) else {}
 
 
-@builds
 def year_pair(m: Match) -> Tags:
     """Read "2024/25", a split year, or "1976-1983", a range."""
     first = m.get("y", "YEAR")
@@ -116,7 +118,6 @@ def year_pair(m: Match) -> Tags:
     return phrase(_pair(first, last, "YY" in m.tokens[-1].tags))
 
 
-@builds
 def decade(m: Match) -> Tags:
     """Read "the 1990s", "the '80s", "the sixties"."""
     digits = m.get("d", "DECADE")
@@ -129,13 +130,11 @@ def decade(m: Match) -> Tags:
     return phrase(Years(1900 + tens * 10 if tens > 2 else 2000 + tens * 10, "decade", short=True))
 
 
-@builds
 def century(m: Match) -> Tags:
     """Read "the 19th century"."""
     return phrase(Years((m.get("o", "ORD") - 1) * 100, "century", bc="b" in m))
 
 
-@builds
 def fiscal_year(m: Match) -> Tags:
     """Read "fiscal 2025", "FY2024/25": a year without known days."""
     first = m.get("f", "FISCAL") or year_of(m)
@@ -176,3 +175,161 @@ def _hour_minute(m: Match) -> tuple[int, int]:
         return int(text[:2]), int(text[2:])
     hour, minute = re.split("[:.]", text)[:2]
     return int(hour), int(minute)
+
+
+def month(m: Match) -> Tags:
+    """Read "March", "Sept."; an abbreviation without its full stop is weak."""
+    short = m.tokens[0].lower in words("dates", "short_month")
+    dotted = m.tokens[0].end - m.tokens[0].start > len(m.tokens[0].lower)
+    return phrase(Calendar(month=m.get("m", "MONTH")), *(("WEAK",) if short and not dotted else ()))
+
+
+def weekday(m: Match) -> Tags:
+    """Read "Thursday"; "Thu" is weak."""
+    short = m.get("w", "WEEKDAY_SHORT")
+    return phrase(Calendar(weekday=short or m.get("w", "WEEKDAY")), *(("WEAK",) if short else ()))
+
+
+def weekday_week(m: Match) -> Tags:
+    """Read "Thursday week": a week after the next one."""
+    base = Pointed(Calendar(weekday=m.get("w", "WEEKDAY")), 0)
+    return phrase(Offset(Length(((1, m.word("u") or "week"),)), 1, base), "DAYX")
+
+
+def bare_ordinal(m: Match) -> Tags:
+    """Read "the 26th" after "on" or "by"."""
+    return phrase(Calendar(day=m.get("d", "ORDDAY"))) if m.before and m.before.lower in ("on", "by") else {}
+
+
+def weekday_ordinal(m: Match) -> Tags:
+    """Read "Monday the 16th"."""
+    return phrase(Calendar(day=m.get("d", "ORDDAY"), weekday=m.get("w", "WEEKDAY")))
+
+
+def nth_weekday(m: Match) -> Tags:
+    """Read "the first Monday in October", "the last Friday of every month"."""
+    count, weekday = -1 if "l" in m else m.get("o", "ORD"), m.get("w", "WEEKDAY")
+    if not (count == -1 or 1 <= count <= 4):
+        return {}
+    if "u" in m:
+        return phrase(Repeat(f"XXXX-XX-WXX-{weekday}"))
+    rule = Holiday(f"{m.get('m', 'MONTH'):02} {weekday} {count}")
+    return phrase(Within(rule, Calendar(m.get("y", "YEAR"))) if "y" in m else rule)
+
+
+def season(m: Match) -> Tags:
+    """Read "the summer", "summer 2025"; without article or year it is weak."""
+    year = year_of(m)
+    base = YearPart(m.get("s", "SEASON"))
+    if year is not None:
+        return phrase(Within(base, Calendar(year)), "SEASONX")
+    return phrase(base, *(() if m.has("the") else ("WEAK",)))
+
+
+def holiday(m: Match) -> Tags:
+    """Read "Christmas Day", "Memorial Day weekend"."""
+    return phrase(Holiday(m.get("h", "HOLIDAY"), "w" in m))
+
+
+def moving_holiday(m: Match) -> Tags:
+    """Read "Ramadan": a time whose days another calendar tells."""
+    return phrase(Holiday(None))
+
+
+def month_year(m: Match) -> Tags:
+    """Read "July 2021", "JAN 90"."""
+    year = year_of(m)
+    if year is None or ("t" in m and year < 1932):
+        return {}
+    return phrase(Calendar(year, m.get("m", "MONTH")))
+
+
+def full_date(m: Match) -> Tags:
+    """Read "March 4, 2019", "4 March", "Friday, May 12"."""
+    year, number, day = year_of(m), m.get("m", "MONTH"), m.get("d", "DAY", "ORDDAY")
+    if not valid(2000 if year is None else year, number, day):
+        return {}
+    return phrase(Calendar(year, number, day, m.get("w", "WEEKDAY", "WEEKDAY_SHORT")))
+
+
+def day_range(m: Match) -> Tags:
+    """Read "Sept. 26-28", "4-6 October 2024"."""
+    year, number = year_of(m), m.get("m", "MONTH")
+    first, last = m.get("d", "DAY", "ORDDAY"), m.get("e", "DAY", "ORDDAY")
+    if not (valid(year or 2000, number, first) and valid(year or 2000, number, last) and first < last):
+        return {}
+    return phrase(Range(Calendar(year, number, first), Calendar(year, number, last)))
+
+
+def quarter(m: Match) -> Tags:
+    """Read "the third quarter", "the second half"; a half is weak, matches have halves too."""
+    fiscal, value = "f" in m or m.has("fiscal"), m.get("y", "YEAR")
+    if m.has("two"):
+        code = {1: "H1", 2: "H2"}.get(m.get("o", "ORD"), "H2")
+    elif "z" in m:
+        code = "Q4" if m.has("quarter") else "H2"
+    elif "q" in m:
+        code = m.get("q", "QUARTER")
+    else:
+        code = f"{'H' if m.has('half') else 'Q'}{m.get('o', 'ORD')}"
+    if code not in ("Q1", "Q2", "Q3", "Q4", "H1", "H2"):
+        return {}
+    base = YearPart(code, fiscal)
+    if value:
+        return phrase(Within(base, Calendar(value)), "PARTX")
+    return phrase(base, *(("WEAK",) if code.startswith("H") else ()))
+
+
+def quarter_year(m: Match) -> Tags:
+    """Read "Q3 2024"."""
+    return phrase(Within(YearPart(m.get("q", "QUARTER")), Calendar(year_of(m))), "PARTX")
+
+
+def spelled(m: Match) -> Tags:
+    """Read "twenty-five", "a hundred"; {} when the words do not make one number."""
+    tokens = m.tokens
+    total, current, year = 0, 0, None
+    for token in tokens:
+        tags = token.tags
+        if "MAGNITUDE" in tags:
+            current = max(current, 1) * tags["MAGNITUDE"]
+            if tags["MAGNITUDE"] >= 1000:
+                total, current = total + current, 0
+        elif "CARDINAL" in tags:
+            value = tags["CARDINAL"]
+            if current >= 10 and current < 100 and value >= 10 and year is None:
+                year, current = current * 100, value
+            elif _fits(current, value):
+                current += value
+            else:
+                return {}
+    number = total + current if year is None else year + current
+    if year is not None and not 1100 <= number <= 2099:
+        return {}
+    return _tags(number, len(tokens), year is not None) | ({"ROUND": True} if "MAGNITUDE" in tokens[-1].tags else {})
+
+
+def spelled_ordinal(m: Match) -> Tags:
+    """Read "twenty-sixth"."""
+    value = int(m.tokens[0].tags["CARDINAL"]) + int(m.tokens[-1].tags["ORD"])
+    return {"ORD": value, "ORDWORD": value} | ({"ORDDAY": value} if value <= 31 else {})
+
+
+def _fits(current: int, value: int) -> bool:
+    """Tell whether a number word may follow: "twenty" five, "hundred" twenty, not "five six"."""
+    if current == 0:
+        return True
+    if current % 100 == 0:
+        return value < 100
+    return current % 10 == 0 and current % 100 >= 20 and value < 10
+
+
+def _tags(number: int, words: int, year: bool) -> Tags:
+    if year:
+        return {"SPELLEDYEAR": number}
+    tags: Tags = {"COUNT": float(number)}
+    if words == 1 and number <= 12:
+        tags["HOUR"] = number
+    if number == 2000:
+        tags["SPELLEDTHOUSAND"] = number
+    return tags
