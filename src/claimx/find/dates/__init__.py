@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from claimx.find.dates import combining, lengths, pointing, printed
 from claimx.find.dates.composed import resolve
 from claimx.find.dates.context import Context, is_narrative
-from claimx.find.dates.grammar import phrases, token
+from claimx.find.dates.grammar import Token, alphabet, phrases
 from claimx.find.dates.lex import lex
-from claimx.find.dates.meaning import Calendar, Deictic, Pointed, Then, Within, YearPart, phrase, prepare_letters
+from claimx.find.dates.meaning import DateFields, Deictic, Pointed, Then, Within, YearPart, phrase
 from claimx.find.dates.tense import FUTURE, OPEN, PAST, tense_at
 from claimx.find.dates.traps import is_time
 from claimx.find.dates.whens import when
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from claimx.find.dates.grammar import Reader, Token
+    from claimx.find.dates.grammar import Reader
     from claimx.find.dates.meaning import Meaning
     from claimx.model import When
 
@@ -40,7 +40,6 @@ def find_dates(doc: Doc, published: date | None = None) -> list[When]:
     """Return every time expression of a parsed text in order, resolved as far as text and publication date allow."""
     if published is not None and not 3 < published.year < 9990:  # the calendar's ends leave no room to count
         published = None
-    prepare_letters()
     tokens = with_elliptic(doc, phrases(lex(doc), READERS))
     found = [i for i, token in enumerate(tokens) if "MEANING" in token.tags and is_time(doc, tokens, i)]
     context = _context(doc, [tokens[i] for i in found], published)
@@ -53,10 +52,10 @@ def find_dates(doc: Doc, published: date | None = None) -> list[When]:
 def _context(doc: Doc, dates: list[Token], published: date | None) -> Context:
     """Return what the dates of a text are resolved against."""
     meanings = [t.tags["MEANING"] for t in dates]
-    printed = [(t.start, m) for t, m in zip(dates, meanings, strict=True) if isinstance(m, Calendar) and m.year]
+    printed = [(t.start, m) for t, m in zip(dates, meanings, strict=True) if isinstance(m, DateFields) and m.year]
     months = [(start, date(m.year or 1, m.month, m.day or 1)) for start, m in printed if m.month and not m.bc]
     old = sum(published is not None and m.year is not None and m.year < published.year - 1 for _, m in printed)
-    weekdays = sum(isinstance(m, Calendar) and m.weekday is not None for m in meanings)
+    weekdays = sum(isinstance(m, DateFields) and m.weekday is not None for m in meanings)
     counted = weekdays + sum(isinstance(m, Deictic | Pointed) for m in meanings)
     narrative = is_narrative(len(months), old, counted)
     return Context(published, lambda start, end, cue: tense_at(doc, start, end, cue), narrative, printed=months)
@@ -139,4 +138,4 @@ def _after(doc: Doc, quarter: Token) -> list[Token]:
         return []
     code = f"Q{mapping('dates', 'ordinal')[match[2]]}"
     tags = {**phrase(YearPart(code, beside=True)), "RULE": "quarter_left_out"}
-    return [token(match.start(1), match.end(1), match[1], tags)]
+    return [Token(match.start(1), match.end(1), match[1], tags, alphabet().letter(tags))]

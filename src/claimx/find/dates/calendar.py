@@ -40,6 +40,10 @@ class Period:
         kept = (self.first, self.last, self.unit, self.timex, self.type, self.edtf, self.modifier)
         return Period(*kept, basis, self.needs_published)  # dataclasses.replace takes five times as long
 
+    def spanning(self, first: date, last: date) -> Period:
+        """Return the same period with other days."""
+        return replace(self, first=first, last=last, edtf=f"{first}/{last}")
+
 
 def valid(year: int, month: int = 1, day: int = 1) -> bool:
     """Tell whether the calendar has this day."""

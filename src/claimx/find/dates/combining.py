@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimx.find.dates.grammar import MARK
 from claimx.find.dates.lengths import bounded
 from claimx.find.dates.meaning import (
     CONTEXT,
     PUBLISHED,
-    Calendar,
     Clock,
+    DateFields,
     Deictic,
     Ending,
     Fiscal,
@@ -20,7 +19,7 @@ from claimx.find.dates.meaning import (
     Meaning,
     Offset,
     Opening,
-    Part,
+    PartOf,
     Pointed,
     Range,
     Rolling,
@@ -40,21 +39,21 @@ def within(m: Match) -> Tags:
     """Read "January next year", "last year's third quarter", "Monday of this week"."""
     inner, outer = m.get("i", "MEANING"), m.get("o", "MEANING")
     if "u" in m:
-        return phrase(Same("quarter" if m.word("u") == "quarter" else None, 0, outer))
+        return phrase(Same("quarter" if m.token("u").lower == "quarter" else None, 0, outer))
     if isinstance(inner, Same):
         return phrase(Same(inner.unit, inner.step, outer))
     if isinstance(outer, Years):
         halves = {"H1": "START", "H2": "END"}
         modifier = halves.get(inner.code) if isinstance(inner, YearPart) else None
-        return phrase(Part(modifier, outer)) if modifier else {}
+        return phrase(PartOf(modifier, outer)) if modifier else {}
     if isinstance(outer, Same) and not (isinstance(inner, YearPart) and outer.unit == "year"):
         return {}
     if isinstance(inner, YearPart) and _unit_of(outer) not in (None, "year"):
         return {}  # "continued to fall today"
-    bare = isinstance(inner, Pointed | YearPart | Holiday) or (isinstance(inner, Calendar) and inner.year is None)
-    if isinstance(inner, Deictic | Clock | Within | Part | Fiscal) or not (bare or isinstance(inner, Range)):
+    bare = isinstance(inner, Pointed | YearPart | Holiday) or (isinstance(inner, DateFields) and inner.year is None)
+    if isinstance(inner, Deictic | Clock | Within | PartOf | Fiscal) or not (bare or isinstance(inner, Range)):
         return {}
-    if isinstance(inner, Calendar) and inner.weekday and not inner.month and _unit_of(outer) != "week":
+    if isinstance(inner, DateFields) and inner.weekday and not inner.month and _unit_of(outer) != "week":
         return {}
     return phrase(Within(inner.base if isinstance(inner, Pointed) else inner, outer))
 
@@ -75,7 +74,6 @@ def day_beside(m: Match) -> Tags:
 
 def day_time(m: Match) -> Tags:
     """Read "noon on Friday", "Monday night", "9 in the morning", "5 o'clock on Tuesday evening"."""
-    day_token = m.token("d") or m.token("c2")
     time = m.get("c", "MEANING") or m.get("p", "MEANING")
     day_meaning = m.get("d", "MEANING") or m.get("c2", "MEANING")
     text = m.get("p", "DAYPART") or ("T12:00" if m.has("noon", "midday") else "T24:00" if m.has("midnight") else None)
@@ -84,15 +82,15 @@ def day_time(m: Match) -> Tags:
         return phrase(Clock(text or time.time, day_meaning.day)) if time else {}
     if time is not None:
         text = _half_of_day(time.time, m.get("q", "MEANING").time) if "q" in m else time.time
-    return phrase(Clock(text, day_meaning)) if text and day_token else {}
+    return phrase(Clock(text, day_meaning)) if text and day_meaning else {}
 
 
 def week_of(m: Match) -> Tags:
     """Read "the week of March 6"."""
     if "h" in m:
-        return phrase(Part("WEEK", m.get("h", "MEANING")))
+        return phrase(PartOf("WEEK", m.get("h", "MEANING")))
     unit = m.get("w", "MEANING").unit
-    return phrase(Part(unit.upper(), m.get("d", "MEANING"))) if unit in ("week", "weekend") else {}
+    return phrase(PartOf(unit.upper(), m.get("d", "MEANING"))) if unit in ("week", "weekend") else {}
 
 
 def month_of(m: Match) -> Tags:
@@ -103,10 +101,10 @@ def month_of(m: Match) -> Tags:
 def offset(m: Match) -> Tags:
     """Read "two years ago", "three days later", "in two years' time"."""
     length, sign = m.get("l", "MEANING"), -1 if "p" in m else 1
-    if m.tokens[-1].lower == "before" and not (m.after is None or m.after is MARK or m.after.lower in (",", ")")):
+    if m.tokens[-1].lower == "before" and m.after.lower[:1].isalnum():
         return {}  # "a year before the vote"
-    lasts = m.before is not None and m.before.lower in words("dates", "before_duration")
-    if "d" in m and "p" not in m and (length.parts[-1][1] != "week" or lasts):
+    lasts = m.before.lower in words("dates", "before_duration")
+    if "d" in m and "p" not in m and (length.unit != "week" or lasts):
         return {}  # "runs three days from Monday", "for two weeks from today"
     if "d" in m:
         return phrase(Offset(length, sign, m.get("d", "MEANING")), *(("DAYX",) if "p" not in m else ()))
@@ -115,7 +113,7 @@ def offset(m: Match) -> Tags:
 
 
 def _unit_of(meaning: Meaning) -> str | None:
-    if isinstance(meaning, Part):
+    if isinstance(meaning, PartOf):
         return _unit_of(meaning.whole)
     return meaning.unit if isinstance(meaning, Deictic | Same) else None
 
@@ -136,17 +134,17 @@ def part(m: Match) -> Tags:
         return {}
     if "q" in m:
         modifier = f"{modifier}/{m.get('q', 'PART')}"
-    if modifier in ("EARLIER", "LATER") and not isinstance(whole, Deictic | Same | Clock | Calendar | Pointed):
+    if modifier in ("EARLIER", "LATER") and not isinstance(whole, Deictic | Same | Clock | DateFields | Pointed):
         return {}
     if modifier == "EARLIER" and whole == Same("day"):
         whole = Deictic("day", 0, CONTEXT)  # "earlier in the day" looks back in the day that is told of
-    return phrase(Part(modifier, whole))
+    return phrase(PartOf(modifier, whole))
 
 
 def edge(m: Match) -> Tags:
     """Read "the end of March"."""
     whole = m.get("x", "MEANING")
-    return phrase(Part(m.get("e", "EDGE"), whole), "EDGEX") if whole is not None else {}
+    return phrase(PartOf(m.get("e", "EDGE"), whole), "EDGEX") if whole is not None else {}
 
 
 def approximate(m: Match) -> Tags:
@@ -154,13 +152,14 @@ def approximate(m: Match) -> Tags:
     whole, modifier = m.get("x", "MEANING"), m.get("a", "APPROXIMATELY", "APPROXIMATELY_PHRASE")
     if m.tokens[-1].lower in ("the", "these", "those"):
         return {}  # "over the 12 months": a preposition
-    if isinstance(whole, Calendar) and whole.weekday and m.after and "POSS" in m.after.tags:
+    if isinstance(whole, DateFields) and whole.weekday and "POSS" in m.after.tags:
         return {}  # "a way around Wednesday's ban"
     if isinstance(whole, Length):
         return bounded(whole, modifier, *(("WEAK",) if "WEAK" in m.tokens[-1].tags else ()))
     single = "APPROXIMATELY" in m.tokens[0].tags
     strict = (modifier == "APPROX" and single) or isinstance(whole, Offset)
-    return phrase(Part(modifier, whole)) if strict and m.word("a") not in words("dates", "limits_lengths_alone") else {}
+    alone = m.token("a").lower in words("dates", "limits_lengths_alone")
+    return phrase(PartOf(modifier, whole)) if strict and not alone else {}
 
 
 def ending(m: Match) -> Tags:
@@ -186,21 +185,21 @@ def _is_stretch(m: Match) -> bool:
     """Tell whether a length ends with a date: "the 12 months to June", not "$3 billion a year through 2027"."""
     if m.has("ended", "ending"):
         return True
-    preceded = m.before is not None and m.before.lower in words("dates", "before_ending_stretch")
+    preceded = m.before.lower in words("dates", "before_ending_stretch")
     return "AUNIT" not in _tags_of(m, "l") and (m.tokens[0].lower == "the" or preceded)
 
 
 def open_ended(m: Match) -> Tags:
     """Read "2025 or later"."""
-    return phrase(Part("ON_OR_BEFORE" if "l" in m else "ON_OR_AFTER", m.get("x", "MEANING")))
+    return phrase(PartOf("ON_OR_BEFORE" if "l" in m else "ON_OR_AFTER", m.get("x", "MEANING")))
 
 
 def span(m: Match) -> Tags:
     """Read "January to March", "between 2010 and 2019"."""
     first, last = m.get("a", "MEANING"), m.get("b", "MEANING")
-    if isinstance(first, Clock) or isinstance(last, Clock):
-        return {}
-    printed_ends = isinstance(first, Calendar | YearPart | Within) and isinstance(last, Calendar | YearPart | Within)
+    printed_ends = isinstance(first, DateFields | YearPart | Within) and isinstance(
+        last, DateFields | YearPart | Within
+    )
     if not printed_ends or not _same_sort(_tags_of(m, "a"), _tags_of(m, "b")):
         return {}
     return phrase(Range(first, last), "RANGEX")

@@ -11,25 +11,22 @@ from claimx.find.dates.calendar import Period, valid
 from claimx.find.dates.context import weekdays
 from claimx.find.dates.meaning import (
     CONTEXT,
-    Calendar,
+    DateFields,
     Ending,
     Holiday,
     Length,
     Meaning,
     Offset,
     Opening,
-    Part,
+    PartOf,
     Range,
     Rolling,
     Same,
     Then,
     Within,
     YearPart,
-    timex,
-    unit_of,
-    whole,
 )
-from claimx.find.dates.resolve import fiscal_days, full, holiday_in, replace_published, resolve, unknown
+from claimx.find.dates.resolve import fiscal_days, full, holiday_in, lasting, replace_published, resolve, unknown
 from claimx.find.dates.tense import FUTURE, LIMIT, PAST
 from claimx.model import Basis, TimexType
 
@@ -48,7 +45,7 @@ def _(meaning: Within, context: Context) -> Period:
     if outer.first is None or outer.unit == "fiscal year":
         return _within_unknown(inner, outer, context)
     found = _within(inner, outer.first, outer)
-    if found is None and isinstance(inner, Calendar) and inner.month and inner.day:  # 29 February 2023
+    if found is None and isinstance(inner, DateFields) and inner.month and inner.day:  # 29 February 2023
         return replace(outer, first=None, last=None, edtf=None)
     return found.on(outer.basis) if found is not None else outer
 
@@ -59,11 +56,11 @@ def _within(inner: Meaning, start: date, outer: Period) -> Period | None:
         return fiscal_days(cal.part_of_year(year, inner.code), inner.fiscal)
     if isinstance(inner, Holiday) and inner.rule:
         return holiday_in(inner, year)
-    if isinstance(inner, Calendar) and inner.month and valid(year, inner.month, inner.day or 1):
+    if isinstance(inner, DateFields) and inner.month and valid(year, inner.month, inner.day or 1):
         return full(inner, year)
-    if isinstance(inner, Calendar) and inner.weekday and outer.unit == "week":
+    if isinstance(inner, DateFields) and inner.weekday and outer.unit == "week":
         return cal.day(start + timedelta(inner.weekday - 1))
-    if isinstance(inner, Calendar) and inner.day and not inner.month and valid(year, start.month, inner.day):
+    if isinstance(inner, DateFields) and inner.day and not inner.month and valid(year, start.month, inner.day):
         return cal.day(start.replace(day=inner.day))
     return None
 
@@ -80,7 +77,7 @@ def _within_unknown(inner: Meaning, outer: Period, context: Context) -> Period:
 def _(meaning: Range, context: Context) -> Period:
     last = resolve(meaning.last, context)
     first = resolve(_with_year_of(meaning.first, meaning.last), context)
-    if isinstance(meaning.last, Calendar) and meaning.last.weekday and not meaning.last.month and first.first:
+    if isinstance(meaning.last, DateFields) and meaning.last.weekday and not meaning.last.month and first.first:
         ahead = (meaning.last.weekday - first.first.isoweekday()) % 7
         last = cal.day(cal.add(first.first, ahead, "day")).on(first.basis)
     if first.first and last.first and first.first > last.first and not _has_year(meaning.last):
@@ -101,7 +98,7 @@ def _a_year_on(period: Period) -> Period:
 
 
 def _has_year(meaning: Meaning) -> bool:
-    return not (isinstance(meaning, YearPart | Holiday) or (isinstance(meaning, Calendar) and meaning.year is None))
+    return not (isinstance(meaning, YearPart | Holiday) or (isinstance(meaning, DateFields) and meaning.year is None))
 
 
 def _with_year_of(first: Meaning, last: Meaning) -> Meaning:
@@ -110,32 +107,32 @@ def _with_year_of(first: Meaning, last: Meaning) -> Meaning:
         return first
     if isinstance(last, Within):
         return Within(first, last.outer)
-    if isinstance(last, Calendar) and last.year is not None and last.month:
-        return Within(first, Calendar(last.year))
+    if isinstance(last, DateFields) and last.year is not None and last.month:
+        return Within(first, DateFields(last.year))
     return first
 
 
 @resolve.register(Ending)
 def _(meaning: Ending, context: Context) -> Period:
     end = resolve(meaning.end, context)
-    count, unit = meaning.length.parts[-1]
-    found = Period(None, None, unit, timex(meaning.length), TimexType.DURATION, basis=end.basis)
+    count, unit = meaning.length.count, meaning.length.unit
+    found = lasting(meaning.length, end.basis)
     if end.last is None or count is None:
         return replace(found, needs_published=end.needs_published)
     last = end.last
     first = cal.add(last + timedelta(1), -int(count), unit)
     if count == 1 and unit in ("week", "quarter", "month"):
         found = replace(found, timex=cal.containing(unit, last).timex, type=TimexType.DATE)
-    return replace(found, first=first, last=last, edtf=f"{first}/{last}")
+    return found.spanning(first, last)
 
 
 _THIRDS = ("START", "MID", "END")
 _MODS = {"FIRST": "START", "LAST": "END", "EARLIER": "START", "LATER": "END", "SOME": None, "EXACT": None}
 
 
-@resolve.register(Part)
-def _(meaning: Part, context: Context) -> Period:
-    """Return the part of a resolved period that a Part names; its TIMEX3 value stays that of the whole."""
+@resolve.register(PartOf)
+def _(meaning: PartOf, context: Context) -> Period:
+    """Return the part of a resolved period that a PartOf names; its TIMEX3 value stays that of the whole."""
     whole, modifier = resolve(meaning.whole, context), meaning.modifier
     if modifier in ("WEEK", "WEEKEND") and whole.first is not None:
         return (cal.week if modifier == "WEEK" else cal.weekend)(whole.first).on(whole.basis)
@@ -178,9 +175,9 @@ def _around_publication(whole: Period, modifier: str, published: date | None) ->
 @resolve.register(Opening)
 def _(meaning: Opening, context: Context) -> Period:
     """Return the first or last stretch of a period; of the current year when none is named."""
-    count, unit = meaning.length.parts[-1]
+    count, unit = meaning.length.count, meaning.length.unit
     whole = resolve(meaning.whole, context) if meaning.whole is not None else _year_begun(meaning, context)
-    found = Period(None, None, unit, timex(meaning.length), TimexType.DURATION, basis=whole.basis)
+    found = lasting(meaning.length, whole.basis)
     if whole.first is None or whole.last is None or count is None or unit in ("hour", "minute", "second"):
         return replace(found, needs_published=whole.needs_published)
     if meaning.whole is None and unit not in ("month", "quarter"):
@@ -194,7 +191,7 @@ def _(meaning: Opening, context: Context) -> Period:
     if count == 1:
         kind = cal.containing(unit, last if unit == "day" else first + timedelta(3))
         found = replace(found, timex=kind.timex, type=TimexType.DATE)
-    return replace(found, first=first, last=last, edtf=f"{first}/{last}")
+    return found.spanning(first, last)
 
 
 def _year_begun(meaning: Opening, context: Context) -> Period:
@@ -202,7 +199,7 @@ def _year_begun(meaning: Opening, context: Context) -> Period:
     if context.published is None:
         return Period(None, None, "year", "XXXX", basis=Basis.PUBLISHED, needs_published=True)
     year = cal.year(context.published.year).on(Basis.PUBLISHED)
-    count, unit = meaning.length.parts[-1]
+    count, unit = meaning.length.count, meaning.length.unit
     assert year.first is not None
     over = cal.add(year.first, int(count or 1), unit) <= cal.add(context.published, 1, "month")
     return year if over or context.tense_here() == FUTURE else cal.step(year, -1).on(Basis.PUBLISHED)
@@ -216,18 +213,18 @@ _FINE = ("hour", "minute", "second", "day", "week")
 @resolve.register(Offset)
 def _(meaning: Offset, context: Context) -> Period:
     vague = "PAST_REF" if meaning.sign < 0 else "FUTURE_REF"
-    if any(count is None for count, _ in meaning.length.parts):
+    if meaning.length.vague:
         later = meaning.anchor == CONTEXT and meaning.sign > 0 and not context.narrative
         if later and context.tense_here() != FUTURE:
-            return _lasting(meaning.length)  # "a few days later", told of the past
+            return lasting(meaning.length, Basis.CONTEXT)  # "a few days later", told of the past
         return Period(None, None, None, vague, basis=Basis.PUBLISHED)
     day, basis, kind = _offset_base(meaning, context)
     later = meaning.anchor == CONTEXT and meaning.sign > 0 and context.tense_here() != FUTURE
     if later and (not context.last() or _is_finer(meaning.length, context.last())):
-        return _lasting(meaning.length)  # "one year later" than something that the text does not date
+        return lasting(meaning.length, Basis.CONTEXT)  # "one year later" than something that the text does not date
     if day is None:
         return unknown(vague)
-    parts = [(int(count or 0), unit) for count, unit in whole(meaning.length.parts)]
+    parts = [(int(count or 0), unit) for count, unit in meaning.length.whole()]
     far = sum(count * cal.YEARS.get(unit, 0) for count, unit in parts)
     if meaning.sign < 0 and far >= day.year:
         return Period(None, None, "year", f"BC{far - day.year + 1:04d}", basis=basis)
@@ -245,12 +242,7 @@ def _(meaning: Offset, context: Context) -> Period:
 def _is_finer(length: Length, last: Period | None) -> bool:
     """Tell whether a distance in weeks or days counts from a time that only its year or so is told of."""
     assert last is not None
-    return last.unit in _COARSE and length.parts[-1][1] in _FINE and last.first != last.last
-
-
-def _lasting(length: Length) -> Period:
-    """Return the length alone of an offset from a point that nobody knows."""
-    return Period(None, None, unit_of(length), timex(length), TimexType.DURATION, basis=Basis.CONTEXT)
+    return last.unit in _COARSE and length.unit in _FINE and last.first != last.last
 
 
 def _offset_base(meaning: Offset, context: Context) -> tuple[date | None, Basis, Period | None]:
@@ -258,14 +250,14 @@ def _offset_base(meaning: Offset, context: Context) -> tuple[date | None, Basis,
     if not isinstance(meaning.anchor, str):
         anchor = _nearest_weekday(meaning, context) or resolve(meaning.anchor, context)
         return anchor.first, anchor.basis, None if anchor.unit == "day" else anchor
-    years = meaning.length.parts[-1][1] == "year" and meaning.length.parts[0][0] == 1
+    years = meaning.length.unit == "year" and meaning.length.parts[0][0] == 1
     if years:
         kind = context.reported()
         fits = kind is not None and (meaning.anchor == CONTEXT or kind.unit in ("quarter", "half"))
         if fits and kind is not None and kind.first is not None:
             return kind.first, Basis.CONTEXT, kind
     if meaning.anchor == CONTEXT:
-        day_sized = meaning.length.parts[-1][1] in ("day", "hour", "minute", "second", "week")
+        day_sized = meaning.length.unit in ("day", "hour", "minute", "second", "week")
         last = (context.last("day") if day_sized else None) or context.last()
         if last is not None:
             return last.first, Basis.CONTEXT, None
@@ -275,25 +267,23 @@ def _offset_base(meaning: Offset, context: Context) -> tuple[date | None, Basis,
 def _nearest_weekday(meaning: Offset, context: Context) -> Period | None:
     """Return the weekday nearest to publication of an anniversary: "50 years ago Friday", be it past or to come."""
     anchor, day = meaning.anchor, context.published
-    if not (isinstance(anchor, Calendar) and anchor.weekday and not anchor.month and day):
+    if not (isinstance(anchor, DateFields) and anchor.weekday and not anchor.month and day):
         return None
-    if meaning.length.parts[-1][1] not in cal.YEARS:
+    if meaning.length.unit not in cal.YEARS:
         return None
     return min(weekdays(day, anchor.weekday), key=lambda period: cal.distance(period, day)).on(Basis.PUBLISHED)
 
 
 @resolve.register(Rolling)
 def _(meaning: Rolling, context: Context) -> Period:
-    count, unit = meaning.length.parts[-1]
-    found = Period(
-        None, None, unit_of(meaning.length), timex(meaning.length), TimexType.DURATION, basis=Basis.PUBLISHED
-    )
+    count, unit = meaning.length.count, meaning.length.unit
+    found = lasting(meaning.length, Basis.PUBLISHED)
     anchor = context.last(unit) if meaning.anchor == CONTEXT else None
     if anchor is not None and anchor.first and anchor.last and count:
         begin, end = cal.add(anchor.first, -int(count), unit), anchor.first - timedelta(1)
         if meaning.sign > 0:
             begin, end = anchor.last + timedelta(1), cal.add(anchor.last, int(count), unit)
-        return replace(found, first=begin, last=end, edtf=f"{begin}/{end}", basis=Basis.CONTEXT)
+        return found.spanning(begin, end).on(Basis.CONTEXT)
     day = context.published
     if meaning.sign > 0 and not meaning.deadline and context.tense_here(LIMIT) == PAST:  # "spent the next two years"
         named = context.last()
@@ -308,7 +298,7 @@ def _(meaning: Rolling, context: Context) -> Period:
 
 
 def _moved(day: date, meaning: Rolling) -> date:
-    for count, unit in whole(meaning.length.parts):
+    for count, unit in meaning.length.whole():
         day = cal.add(day, int(count or 0) * meaning.sign, unit)
     return day
 

@@ -15,7 +15,6 @@ from claimx.find.dates.meaning import (
     Rolling,
     YearPart,
     phrase,
-    timex,
 )
 from claimx.lexicon import words
 
@@ -26,19 +25,15 @@ if TYPE_CHECKING:
 _RANKS = {unit: rank for rank, unit in enumerate(("year", "month", "week", "day", "hour", "minute", "second"), 1)}
 
 
-def _unit(m: Match) -> str:
-    return str(m.get("u", "UNIT", "UNITS") or m.word("u"))
-
-
 def count_units(m: Match) -> Tags:
     """Read "12 months", "five-year", "two and a half years"."""
     if m.has("old", "olds") or _is_age(m) or ("UNITS" in m.tokens[-1].tags and m.has("quarters") and m.has("-")):
         return {}
-    count, unit = m.get("n", "COUNT"), _unit(m)
+    count, unit = m.get("n", "COUNT"), m.unit
     if unit == "day" and m.has("working", "business", "trading"):
         unit = "workday"
     # "1990 week": a year beside a unit is no count; "2,000 years" is.
-    if "YEAR" in (m.token("n") or m.tokens[0]).tags and 1900 <= count <= 2100:
+    if "YEAR" in m.token("n").tags and 1900 <= count <= 2100:
         return {}
     if unit == "second" and "UNITS" not in m.tokens[-1].tags and not m.has("-"):
         return {}
@@ -50,7 +45,7 @@ def count_units(m: Match) -> Tags:
 
 def _is_age(m: Match) -> bool:
     """Tell whether a length is an age: "5 years old", "23-year-olds" (the hyphen is still to come)."""
-    if m.before and m.before.lower in words("dates", "before_age"):
+    if m.before.lower in words("dates", "before_age"):
         return True
     after = [t.lower for t in m.following[:2]]
     if after == ["of", "age"]:
@@ -62,44 +57,44 @@ def count_to_count(m: Match) -> Tags:
     """Read "two to three weeks", "a day or two": the lower count, at least."""
     if _is_age(m):
         return {}
-    return phrase(Length(((m.get("n", "COUNT") or 1, _unit(m)),), "EQUAL_OR_MORE"))
+    return phrase(Length(((m.get("n", "COUNT") or 1, m.unit),), "EQUAL_OR_MORE"))
 
 
 def unit_and_half(m: Match) -> Tags:
     """Read "a year and a half"."""
-    return phrase(Length(((m.get("n", "COUNT") or 1, _unit(m)), (0.5, _unit(m)))))
+    return phrase(Length(((m.get("n", "COUNT") or 1, m.unit), (0.5, m.unit))))
 
 
 def a_unit(m: Match) -> Tags:
     """Read "a year", "an hour"; not "a second"."""
-    if _unit(m) in ("second", "quarter", "minute", "half") and not m.has("full", "single"):
+    if m.unit in ("second", "quarter", "minute", "half") and not m.has("full", "single"):
         return {}
-    return phrase(Length(((1, _unit(m)),)), "AUNIT")
+    return phrase(Length(((1, m.unit),)), "AUNIT")
 
 
 def long_unit(m: Match) -> Tags:
     """Read "weeklong", "a decade-long", "years-long"."""
-    unit = m.get("w", "LONG") or _unit(m)
-    return phrase(Length(((None if "UNITS" in (m.token("u") or m.tokens[0]).tags else 1, unit),)))
+    unit = m.get("w", "LONG") or m.unit
+    return phrase(Length(((None if "UNITS" in m.token("u").tags else 1, unit),)))
 
 
 def half_unit(m: Match) -> Tags:
     """Read "half an hour", "half a century"."""
-    return phrase(Length(((0.5, _unit(m)),)))
+    return phrase(Length(((0.5, m.unit),)))
 
 
 def vague_units(m: Match) -> Tags:
     """Read "several years" (no count), "a couple of months" (about two)."""
-    if m.has("many") and m.before and m.before.lower == "as":
+    if m.has("many") and m.before.lower == "as":
         return {}  # "three games in as many days"
     if m.has("couple"):
-        return phrase(Length(((2, _unit(m)),), "APPROX"))
-    return phrase(Length(((None, _unit(m)),)))
+        return phrase(Length(((2, m.unit),), "APPROX"))
+    return phrase(Length(((None, m.unit),)))
 
 
 def bare_units(m: Match) -> Tags:
     """Read "weeks" in "for weeks"."""
-    return phrase(Length(((None, _unit(m)),)), "WEAK")
+    return phrase(Length(((None, m.unit),)), "WEAK")
 
 
 def rolling(m: Match) -> Tags:
@@ -108,8 +103,8 @@ def rolling(m: Match) -> Tags:
         count = m.get("n", "COUNT")
     else:
         count = 2 if "c" in m else None if "UNITS" in m.tokens[-1].tags else 1
-    unit = _unit(m)
-    verb = m.tokens[0].lower == "last" and m.before and m.before.lower in words("dates", "before_verb_last")
+    unit = m.unit
+    verb = m.tokens[0].lower == "last" and m.before.lower in words("dates", "before_verb_last")
     if "h" in m and count is not None:
         count += 0.5
     if unit == "second" or verb or (unit == "minute" and count == 1):  # "at the last minute"
@@ -122,7 +117,7 @@ def rolling(m: Match) -> Tags:
 def recent_units(m: Match) -> Tags:
     """Read "recent years", "coming months": the past or the future without a count; "the weeks ahead" is a stretch."""
     if m.has("come") or (m.has("ahead") and m.has("the")):
-        return phrase(Rolling(Length(((None, _unit(m)),)), 1))
+        return phrase(Rolling(Length(((None, m.unit),)), 1))
     return phrase(Reference("PAST_REF" if "p" in m else "FUTURE_REF"))
 
 
@@ -131,7 +126,7 @@ def opening(m: Match) -> Tags:
     count = m.get("n", "COUNT")
     if count is None:
         count = 2 if "c" in m else None if "UNITS" in m.tokens[-1].tags else 1
-    unit = _unit(m)
+    unit = m.unit
     if unit == "quarter" and count == 1:
         return {}
     if unit == "quarter" and count == 2:
@@ -141,7 +136,7 @@ def opening(m: Match) -> Tags:
 
 def nth(m: Match) -> Tags:
     """Read "the second week" of a period."""
-    number, unit = m.get("o", "ORD"), _unit(m)
+    number, unit = m.get("o", "ORD"), m.unit
     return phrase(Opening(Length(((1, unit),)), None, skip=number - 1), "WEAK") if 1 < number <= 31 else {}
 
 
@@ -172,13 +167,13 @@ def every(m: Match) -> Tags:
         return phrase(Repeat(f"XXXX-{m.get('s', 'SEASON')}"))
     if "d" in m:
         return phrase(Repeat(f"XXXX-XX-XX{m.get('d', 'DAYPART')}"))
-    unit = _unit(m)
+    unit = m.unit
     if unit in ("hour", "minute", "second") and m.has("per"):
         return {}  # a speed
     if unit == "second" and not m.has("every"):
         return {}
     count = m.get("n", "COUNT", "ORD") or (2 if m.has("other") else 1)
-    return phrase(Repeat(timex(Length(((count, unit),)))))
+    return phrase(Repeat(Length(((count, unit),)).timex))
 
 
 def bounded(length: Length, modifier: str, *more: str) -> Tags:

@@ -7,11 +7,9 @@ date and the tense, or from a date that the text named before.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, singledispatch
 from typing import TYPE_CHECKING
 
 from claimx.find.dates.calendar import YEARS
-from claimx.find.dates.grammar import alphabet
 
 if TYPE_CHECKING:
     from claimx.find.dates.grammar import Tags
@@ -19,9 +17,9 @@ if TYPE_CHECKING:
 
 PUBLISHED = "published"
 CONTEXT = "context"
-CODES = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
+_CODES = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
 # A day from Monday to Friday ("10 business days").
-CODES["workday"] = "D"
+_CODES["workday"] = "D"
 _MANY = {"fortnight": ("W", 2), "half": ("M", 6), "weekend": ("D", 2), "season": ("M", 3)}
 # Codes of what lasts for an unknown number of decades, centuries or millennia.
 _VAGUE = {"decade": "E", "century": "C", "millennium": "L"}
@@ -29,7 +27,7 @@ _CLOCK = ("second", "minute", "hour")
 
 
 @dataclass(frozen=True, slots=True)
-class Calendar:
+class DateFields:
     """Fields of a date as printed; a missing field is None. ``bc`` turns the era."""
 
     year: int | None = None
@@ -102,6 +100,53 @@ class Length:
     parts: tuple[tuple[float | None, str], ...]
     modifier: str | None = None
 
+    @property
+    def unit(self) -> str:
+        """The last unit that the length is counted in."""
+        return self.parts[-1][1]
+
+    @property
+    def count(self) -> float | None:
+        """How many of the last unit."""
+        return self.parts[-1][0]
+
+    @property
+    def vague(self) -> bool:
+        """Whether a count is left open."""
+        return any(count is None for count, _ in self.parts)
+
+    @property
+    def timex(self) -> str:
+        """The TIMEX3 value: ``P3M``, ``PT2H``, ``PXD`` for a vague count, ``P2Y6M``."""
+        dates, times = "", ""
+        for count, unit in self.whole():
+            code, size = _MANY.get(unit) or (("Y", YEARS[unit]) if unit in YEARS else (_CODES[unit], 1))
+            code = code if count is not None else _VAGUE.get(unit, code)
+            number = "X" if count is None else f"{count * size:g}" if count * size < 1e6 else str(int(count * size))
+            if unit in _CLOCK:
+                times += f"{number}{code}"
+            else:
+                dates += f"{number}{code}"
+        return f"P{dates}" + (f"T{times}" if times else "")
+
+    def whole(self) -> list[tuple[float | None, str]]:
+        """Return the parts with a half spelled out in the next smaller unit: 2.5 years are 2 years and 6 months."""
+        smaller = {"year": (12, "month"), "hour": (60, "minute"), "minute": (60, "second"), "day": (24, "hour")}
+        out: list[tuple[float | None, str]] = []
+        for count, unit in self.parts:
+            if out and out[-1][1] == unit and count is not None and out[-1][0] is not None:
+                count, _ = (out.pop()[0] or 0) + count, None
+            if count is not None and count != int(count) and unit in YEARS and unit != "year":
+                count, unit = count * YEARS[unit], "year"
+            if count is None or count == int(count) or unit not in smaller:
+                out.append((count, unit))
+                continue
+            size, name = smaller[unit]
+            rest = round((count - int(count)) * size, 2)
+            out += [(float(int(count)), unit)] if int(count) else []
+            out.append((rest, name))
+        return out
+
 
 @dataclass(frozen=True, slots=True)
 class Offset:
@@ -163,7 +208,7 @@ class Within:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PartOf:
     """A part of a period: START, MID, END (thirds), FIRST, LAST (single days), EARLIER, LATER, APPROX and bounds."""
 
     modifier: str
@@ -205,183 +250,46 @@ class Clock:
 
 
 Meaning = (
-    Calendar | YearPart | Holiday | Years | Fiscal | Deictic | Pointed | Length | Offset | Rolling | Same | Then
+    DateFields | YearPart | Holiday | Years | Fiscal | Deictic | Pointed | Length | Offset | Rolling | Same | Then
     | Repeat
-    | Reference | Within | Part | Range | Ending | Opening | Clock
+    | Reference | Within | PartOf | Range | Ending | Opening | Clock
 )  # fmt: skip
 
 
 _UNIT = {"year": "YEARX", "day": "DAYX", "week": "WEEKX", "month": "MONTHX", "quarter": "PARTX", "half": "PARTX"}
-
-
-@cache
-def prepare_letters() -> None:
-    """Give a letter to every set of classes that a phrase or a number in words can have."""
-    one, length = Calendar(2000), Length(((1, "day"),))
-    samples: tuple[Meaning, ...] = (
-        one, Calendar(2000, 1), Calendar(2000, 1, 1), Calendar(weekday=1), YearPart("Q1"), YearPart("SU"),
-        Holiday(None), Years(1990, "decade"), Fiscal(None), Same(None), length,
-        *(Deictic(unit, 0) for unit in (*_UNIT, "decade")),
-        Offset(length, 1), Rolling(length, 1), Opening(length, None), Opening(length, one), Repeat(""), Reference(""),
-        Clock(""), Clock("", one), Range(one, one), Range(Calendar(2000, 1, 1), one), Ending(length, one),
-    )  # fmt: skip
-    for sample in samples:
-        alphabet().letter(classes(sample))
-    alphabet().letter(("CLOCKX", "DAYPARTX"))
-    alphabet().letter(("DATEX", "RANGEX"))
-    for numeral in (("HOUR",), ("ROUND",), ("SPELLEDTHOUSAND", "ROUND"), ()):
-        alphabet().letter(("COUNT", *numeral))
-    alphabet().letter(("SPELLEDYEAR",))
-    for ordinal in (("ORD", "ORDWORD"), ("ORD", "ORDWORD", "ORDDAY")):
-        alphabet().letter(ordinal)
+_CLASSES: dict[type, tuple[str, ...]] = {
+    Holiday: ("HOLIDAYX", "DATEX"), Years: ("YEARSX", "DATEX"), Fiscal: ("FISCALX", "YEARX", "DATEX"),
+    Same: ("SAMEX", "DATEX"), Length: ("LEN",), Offset: ("OFFX", "DATEX"), Rolling: ("ROLLX",), Repeat: (),
+    Reference: ("REFX",),
+}  # fmt: skip
 
 
 def phrase(meaning: Meaning, *more: str) -> Tags:
     """Return the tags of a phrase with this meaning."""
-    tags: Tags = dict.fromkeys((*classes(meaning), *more), True)
-    tags["MEANING"] = meaning
-    return tags
+    return {**dict.fromkeys((*classes(meaning), *more), True), "MEANING": meaning}
 
 
-@singledispatch
 def classes(meaning: Meaning) -> tuple[str, ...]:
-    """Return the classes of a meaning, e.g. MONTHX and DATEX for "March"."""
-    return ("DATEX",)
-
-
-@classes.register(Calendar)
-def _(meaning: Calendar) -> tuple[str, ...]:
-    if meaning.day:
-        return ("DAYX", "DATEX")
-    if meaning.weekday:
-        return ("DAYX", "WEEKDAYX", "DATEX")
-    return ("MONTHX", "DATEX") if meaning.month else ("YEARX", "DATEX")
-
-
-@classes.register(YearPart)
-def _(meaning: YearPart) -> tuple[str, ...]:
-    return ("PARTX", "DATEX") if meaning.code[0] in "QH" else ("SEASONX", "PARTX", "DATEX")
-
-
-@classes.register(Holiday)
-def _(meaning: Holiday) -> tuple[str, ...]:
-    return ("HOLIDAYX", "DATEX")
-
-
-@classes.register(Years)
-def _(meaning: Years) -> tuple[str, ...]:
-    return ("YEARSX", "DATEX")
-
-
-@classes.register(Fiscal)
-def _(meaning: Fiscal) -> tuple[str, ...]:
-    return ("FISCALX", "YEARX", "DATEX")
-
-
-@classes.register(Deictic)
-def _(meaning: Deictic) -> tuple[str, ...]:
-    return (_UNIT.get(meaning.unit, "LATERX"), "DEICTICX", "DATEX")
-
-
-@classes.register(Same)
-def _(meaning: Same) -> tuple[str, ...]:
-    return ("SAMEX", "DATEX")
-
-
-@classes.register(Pointed)
-def _(meaning: Pointed) -> tuple[str, ...]:
-    return classes(meaning.base)
-
-
-@classes.register(Within)
-def _(meaning: Within) -> tuple[str, ...]:
-    return classes(meaning.inner)
-
-
-@classes.register(Length)
-def _(meaning: Length) -> tuple[str, ...]:
-    return ("LEN",)
-
-
-@classes.register(Offset)
-def _(meaning: Offset) -> tuple[str, ...]:
-    return ("OFFX", "DATEX")
-
-
-@classes.register(Rolling)
-def _(meaning: Rolling) -> tuple[str, ...]:
-    return ("ROLLX",)
-
-
-@classes.register(Opening)
-def _(meaning: Opening) -> tuple[str, ...]:
-    return ("OPENX",) if meaning.whole is None else ("DATEX",)
-
-
-@classes.register(Repeat)
-def _(meaning: Repeat) -> tuple[str, ...]:
-    return ("SETX",)
-
-
-@classes.register(Reference)
-def _(meaning: Reference) -> tuple[str, ...]:
-    return ("REFX",)
-
-
-@classes.register(Clock)
-def _(meaning: Clock) -> tuple[str, ...]:
-    return ("CLOCKX",) if meaning.day is None else ("TODAYPARTX", "DATEX")
-
-
-@classes.register(Part)
-def _(meaning: Part) -> tuple[str, ...]:
-    return (*(c for c in classes(meaning.whole) if c not in ("LEN", "CLOCKX")), "PARTIALX")
-
-
-@classes.register(Range)
-def _(meaning: Range) -> tuple[str, ...]:
-    return ("RANGEX", "DATEX") if isinstance(meaning.first, Calendar) and meaning.first.day else ("RANGEX",)
-
-
-@classes.register(Ending)
-def _(meaning: Ending) -> tuple[str, ...]:
-    return ("ENDINGX", "DATEX")
-
-
-def unit_of(length: Length) -> str:
-    """Return the unit that a length is counted in; working days are days."""
-    unit = length.parts[-1][1]
-    return "day" if unit == "workday" else unit
-
-
-def timex(length: Length) -> str:
-    """Return a duration's TIMEX3 value: ``P3M``, ``PT2H``, ``PXD`` for a vague count, ``P2Y6M``."""
-    dates, times = "", ""
-    for count, unit in whole(length.parts):
-        code, size = _MANY.get(unit) or (("Y", YEARS[unit]) if unit in YEARS else (CODES[unit], 1))
-        code = code if count is not None else _VAGUE.get(unit, code)
-        number = "X" if count is None else f"{count * size:g}" if count * size < 1e6 else str(int(count * size))
-        if unit in _CLOCK:
-            times += f"{number}{code}"
-        else:
-            dates += f"{number}{code}"
-    return f"P{dates}" + (f"T{times}" if times else "")
-
-
-def whole(parts: tuple[tuple[float | None, str], ...]) -> list[tuple[float | None, str]]:
-    """Return the parts with a half spelled out in the next smaller unit: 2.5 years are 2 years and 6 months."""
-    smaller = {"year": (12, "month"), "hour": (60, "minute"), "minute": (60, "second"), "day": (24, "hour")}
-    out: list[tuple[float | None, str]] = []
-    for count, unit in parts:
-        if out and out[-1][1] == unit and count is not None and out[-1][0] is not None:
-            count, _ = (out.pop()[0] or 0) + count, None
-        if count is not None and count != int(count) and unit in YEARS and unit != "year":
-            count, unit = count * YEARS[unit], "year"
-        if count is None or count == int(count) or unit not in smaller:
-            out.append((count, unit))
-            continue
-        size, name = smaller[unit]
-        rest = round((count - int(count)) * size, 2)
-        out += [(float(int(count)), unit)] if int(count) else []
-        out.append((rest, name))
-    return out
+    """Return the classes of a meaning, e.g. MONTHX and DATEX for "March": what a later layer may do with it."""
+    match meaning:
+        case DateFields():
+            if meaning.day or meaning.weekday:
+                return ("DAYX", "DATEX") if meaning.day else ("DAYX", "WEEKDAYX", "DATEX")
+            return ("MONTHX", "DATEX") if meaning.month else ("YEARX", "DATEX")
+        case YearPart():
+            return ("PARTX", "DATEX") if meaning.code[0] in "QH" else ("SEASONX", "PARTX", "DATEX")
+        case Deictic():
+            return (_UNIT.get(meaning.unit, "DATEX"), "DEICTICX", "DATEX")
+        case Pointed():
+            return classes(meaning.base)
+        case Within():
+            return classes(meaning.inner)
+        case Opening(whole=None):
+            return ("OPENX",)
+        case Clock():
+            return ("CLOCKX",) if meaning.day is None else ("TODAYPARTX", "DATEX")
+        case PartOf():
+            return tuple(c for c in classes(meaning.whole) if c not in ("LEN", "CLOCKX"))
+        case Range():
+            return ("RANGEX", "DATEX") if isinstance(meaning.first, DateFields) and meaning.first.day else ("RANGEX",)
+    return _CLASSES.get(type(meaning), ("DATEX",))

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.dates.grammar import UNKNOWN
 from claimx.find.dates.meaning import (
     CONTEXT,
-    Calendar,
     Clock,
+    DateFields,
     Deictic,
     Fiscal,
     Holiday,
     Length,
     Meaning,
-    Part,
+    PartOf,
     Pointed,
     Reference,
     Repeat,
@@ -27,12 +26,12 @@ from claimx.find.dates.meaning import (
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
-    from claimx.find.dates.grammar import Match, Tags
+    from claimx.find.dates.grammar import Match, Tags, Token
 
 
 def fiscal_unit(m: Match) -> Tags:
     """Read "this fiscal year"."""
-    return phrase(Fiscal(None, -1 if "p" in m else 1 if "n" in m else 0))
+    return phrase(Fiscal(None, m.step))
 
 
 def today(m: Match) -> Tags:
@@ -43,7 +42,7 @@ def today(m: Match) -> Tags:
 
 def then(m: Match) -> Tags:
     """Read "then" in "since then"."""
-    return phrase(Then()) if m.before and m.before.lower in words("dates", "before_then") else {}
+    return phrase(Then()) if m.before.lower in words("dates", "before_then") else {}
 
 
 def day_beyond(m: Match) -> Tags:
@@ -54,8 +53,8 @@ def day_beyond(m: Match) -> Tags:
 
 def deictic(m: Match) -> Tags:
     """Read "last week", "this year": counted from publication."""
-    unit = m.get("u", "UNIT") or m.word("u")
-    step = -1 if "p" in m else 1 if "n" in m else 0
+    unit = m.unit
+    step = m.step
     if unit not in words("dates", "period_unit"):
         return {}
     return phrase(Deictic(unit, step))
@@ -63,7 +62,7 @@ def deictic(m: Match) -> Tags:
 
 def to_date(m: Match) -> Tags:
     """Read "the year to date", "year-to-date": up to publication."""
-    return phrase(Part("EARLIER", Deictic(m.get("u", "UNIT") or str(m.word("u")), 0)))
+    return phrase(PartOf("EARLIER", Deictic(m.unit, 0)))
 
 
 def new_year(m: Match) -> Tags:
@@ -73,12 +72,12 @@ def new_year(m: Match) -> Tags:
 
 def text_deictic(m: Match) -> Tags:
     """Read "the previous day", "that year": counted from the date named last."""
-    step = -1 if "p" in m else 1 if "n" in m else 0
+    step = m.step
     if "u" in m:
-        unit = m.get("u", "UNIT") or m.word("u")
+        unit = m.unit
         # "the day before the blast" counts from an event whose day nobody knows.
         counted = m.tokens[-1].lower in ("before", "after")
-        event = counted and m.after is not None and _opens_event(m.after.lower)
+        event = counted and _opens_event(m.after)
         return phrase(Deictic(unit, step, CONTEXT)) if unit in words("dates", "period_unit") and not event else {}
     if "d" in m:
         return phrase(Clock(m.get("d", "DAYPART"), Deictic("day", step, CONTEXT)))
@@ -88,7 +87,7 @@ def text_deictic(m: Match) -> Tags:
         return {}
     if "h" in m:
         return phrase(Pointed(Holiday(m.get("h", "HOLIDAY")), step, CONTEXT))
-    base: Meaning = Calendar(weekday=m.get("w", "WEEKDAY"), month=m.get("m", "MONTH"))
+    base: Meaning = DateFields(weekday=m.get("w", "WEEKDAY"), month=m.get("m", "MONTH"))
     if "s" in m:
         base = YearPart(m.get("s", "SEASON"))
     return phrase(Pointed(base, step, CONTEXT))
@@ -96,9 +95,9 @@ def text_deictic(m: Match) -> Tags:
 
 def same(m: Match) -> Tags:
     """Read "the quarter", "the same period", "the 1988 period": what the text named before."""
-    unit = m.get("u", "UNIT") or m.word("u")
+    unit = m.unit
     if "y" in m:
-        return phrase(Same(None if unit == "period" else unit, 0, Calendar(m.get("y", "YEAR"))))
+        return phrase(Same(None if unit == "period" else unit, 0, DateFields(m.get("y", "YEAR"))))
     if unit == "time" or unit not in (*words("dates", "period_unit"), "period"):
         return {}
     if unit == "weekend":
@@ -123,7 +122,7 @@ def year_earlier(m: Match) -> Tags:
 def pointed(m: Match) -> Tags:
     """Read "last March", "this Friday", "next summer"."""
     step = -1 if "p" in m else 1 if "n" in m or m.has("upcoming") else 0
-    if m.tokens[0].lower == "coming" and m.before and m.before.lower in words("dates", "before_coming"):
+    if m.tokens[0].lower == "coming" and m.before.lower in words("dates", "before_coming"):
         return {}  # "more is coming Saturday"
     if "d" in m:
         code = m.get("d", "DAYPART")
@@ -134,7 +133,7 @@ def pointed(m: Match) -> Tags:
         return phrase(Pointed(YearPart(f"Q{m.get('o', 'ORD')}"), step)) if 0 < m.get("o", "ORD") < 5 else {}
     if "s" in m:
         return phrase(Pointed(YearPart(m.get("s", "SEASON")), step))
-    base = Calendar(None, m.get("m", "MONTH"), m.get("e", "DAY", "ORDDAY"), m.get("w", "WEEKDAY"))
+    base = DateFields(None, m.get("m", "MONTH"), m.get("e", "DAY", "ORDDAY"), m.get("w", "WEEKDAY"))
     return phrase(Pointed(base, step))
 
 
@@ -153,12 +152,12 @@ def early_hours(m: Match) -> Tags:
 def reference(m: Match) -> Tags:
     """Read "now", "recently", "the future"."""
     value = m.get("r", "REFERENCE", "REFERENCE_PHRASE")
-    return phrase(Reference(value or f"{m.word('w')}_ref".upper()), *(() if value else ("NOUNX",)))
+    return phrase(Reference(value or f"{m.token('w').lower}_ref".upper()), *(() if value else ("NOUNX",)))
 
 
 def repeated(m: Match) -> Tags:
     """Read "daily", "Mondays"; not "three consecutive nights"."""
-    counted = m.before is not None and (m.before.lower in words("dates", "before_no_set") or "COUNT" in m.before.tags)
+    counted = m.before.lower in words("dates", "before_no_set") or "COUNT" in m.before.tags
     if counted and "WEEKDAYS" in m.tokens[0].tags:
         return {}
     value = m.get("r", "REPEATED") or m.get("w", "WEEKDAYS", "WEEKDAY")
@@ -171,21 +170,21 @@ def repeated(m: Match) -> Tags:
 
 def year_edge(m: Match) -> Tags:
     """Read "year-end", "mid-year"."""
-    unit = m.get("u", "UNIT") or m.word("u")
+    unit = m.unit
     if unit not in words("dates", "period_unit"):
         return {}
     if "l" in m and unit == "weekend":
         return {}
     modifier = "LAST" if "l" in m else "FIRST" if "f" in m else "MID"
-    return phrase(Part(modifier, Deictic(unit, 0)), "EDGEX")
+    return phrase(PartOf(modifier, Deictic(unit, 0)), "EDGEX")
 
 
 def _points(m: Match) -> bool:
     """Tell whether "that" points to a time ("that September") and opens no clause ("said that Tuesday's vote")."""
-    before = m.before.lower if m.before else ""
+    before = m.before.lower
     return not before.isalpha() or before in words("dates", "before_that")
 
 
-def _opens_event(word: str) -> bool:
+def _opens_event(word: Token) -> bool:
     """Say whether a word after "the day before" begins the name of an event, which few words of time do."""
-    return word == UNKNOWN.lower or word in words("dates", "after_day_counted_from")
+    return (word.lower.isalpha() and not word.tags) or word.lower in words("dates", "after_day_counted_from")

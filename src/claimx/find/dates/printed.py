@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from claimx.find.dates.calendar import valid
 from claimx.find.dates.meaning import (
-    Calendar,
     Clock,
+    DateFields,
     Fiscal,
     Holiday,
     Length,
@@ -34,14 +34,14 @@ def iso(m: Match) -> Tags:
     year, month, number = (int(n) for n in day.split("-"))
     if not valid(year, month, number):
         return {}
-    meaning = Calendar(year, month, number)
+    meaning = DateFields(year, month, number)
     return phrase(Clock("T" + time[:5], meaning)) if time else phrase(meaning)
 
 
 def named_day(m: Match) -> Tags:
     """Read "9/11"."""
     year, month, day = (int(n) for n in m.get("d", "NAMEDDAY").split("-"))
-    return phrase(Calendar(year, month, day))
+    return phrase(DateFields(year, month, day))
 
 
 def numeric(m: Match) -> Tags:
@@ -53,7 +53,7 @@ def numeric(m: Match) -> Tags:
         if "." in text or "-" in text:
             return {}
     day, month = (first, second) if first > 12 or "." in text else (second, first)
-    return phrase(Calendar(third, month, day)) if valid(third, month, day) and 1000 < third < 2200 else {}
+    return phrase(DateFields(third, month, day)) if valid(third, month, day) and 1000 < third < 2200 else {}
 
 
 def clock(m: Match) -> Tags:
@@ -73,40 +73,40 @@ def clock(m: Match) -> Tags:
     zone = next((t.lower for t in m.tokens if "ZONE" in t.tags), None)
     text = f"T{hour:02d}:{minute:02d}" + ("Z" if zone in ("gmt", "utc") else "")
     sure = half or zone or m.has("o'clock", "hours", "local") or _comes_at(m)
-    if not sure and m.before is not None and m.before.lower in words("dates", "before_result"):
+    if not sure and m.before.lower in words("dates", "before_result"):
         return {}  # "won in 2:05:30"
     return phrase(Clock(text), *(() if sure else ("WEAK",))) if known else {}
 
 
 def _comes_at(m: Match) -> bool:
     """Say whether a bare "20:00" stands where a time does: "arrived at about 20:00"; it may be a result elsewhere."""
-    before = m.before.lower if m.before else ""
+    before = m.before.lower
     printed = any(t.lower.count(":") == 1 for t in m.tokens)  # "at 2:05:30" is a result
-    of = m.after is not None and m.after.lower == "of"  # "at 14:32 of the second period"
+    of = m.after.lower == "of"  # "at 14:32 of the second period"
     return "c" in m and printed and not of and before in words("dates", "before_clock")
 
 
 def year(m: Match) -> Tags:
     """Read a bare year that the words around it allow."""
     value = 2000 if "t" in m else year_of(m)
-    return phrase(Calendar(value)) if value and _is_year(m, value) else {}
+    return phrase(DateFields(value)) if value and _is_year(m, value) else {}
 
 
 def short_year(m: Match) -> Tags:
     """Read "'98" after a word that makes it a year."""
-    before = m.before.lower if m.before else ""
-    return phrase(Calendar(year_of(m))) if before in words("dates", "before_short_year") else {}
+    before = m.before.lower
+    return phrase(DateFields(year_of(m))) if before in words("dates", "before_short_year") else {}
 
 
 def spelled_year(m: Match) -> Tags:
     """Read "nineteen ninety-six"."""
-    return phrase(Calendar(m.get("y", "SPELLEDYEAR")))
+    return phrase(DateFields(m.get("y", "SPELLEDYEAR")))
 
 
 def before_christ(m: Match) -> Tags:
     """Read "480 BC"."""
     value, bc = int(m.get("y", "COUNT")), m.has("bc", "bce")
-    return phrase(Calendar(value, bc=bc)) if (0 if bc else 999) < value < (10000 if bc else 2100) else {}
+    return phrase(DateFields(value, bc=bc)) if (0 if bc else 999) < value < (10000 if bc else 2100) else {}
 
 
 def year_pair(m: Match) -> Tags:
@@ -125,7 +125,7 @@ def decade(m: Match) -> Tags:
         # "the 1900s" may be the century; news means the decade.
         return phrase(Years(int(digits), "decade"))
     tens = m.get("n", "DECADE_NAME") or int(digits) // 10
-    if tens > 9 or (m.before and m.before.lower in words("dates", "before_decade_of_life")):
+    if tens > 9 or (m.before.lower in words("dates", "before_decade_of_life")):
         return {}
     return phrase(Years(1900 + tens * 10 if tens > 2 else 2000 + tens * 10, "decade", short=True))
 
@@ -154,7 +154,7 @@ def year_of(m: Match) -> int | None:
 
 def _pair(first: int, last: int, short: bool) -> Fiscal | Range:
     split = short and last == first + 1
-    return Fiscal(f"{first}/{last}") if split else Range(Calendar(first), Calendar(last))
+    return Fiscal(f"{first}/{last}") if split else Range(DateFields(first), DateFields(last))
 
 
 def _is_year(m: Match, value: int) -> bool:
@@ -163,7 +163,7 @@ def _is_year(m: Match, value: int) -> bool:
         return True
     if not 1400 <= value <= 2100:
         return False
-    before, after = (m.before.lower if m.before else ""), (m.after.lower if m.after else "")
+    before, after = m.before.lower, m.after.lower
     return before not in words("dates", "before_no_year") and after not in ("percent", "%")
 
 
@@ -181,29 +181,29 @@ def month(m: Match) -> Tags:
     """Read "March", "Sept."; an abbreviation without its full stop is weak."""
     short = m.tokens[0].lower in words("dates", "short_month")
     dotted = m.tokens[0].end - m.tokens[0].start > len(m.tokens[0].lower)
-    return phrase(Calendar(month=m.get("m", "MONTH")), *(("WEAK",) if short and not dotted else ()))
+    return phrase(DateFields(month=m.get("m", "MONTH")), *(("WEAK",) if short and not dotted else ()))
 
 
 def weekday(m: Match) -> Tags:
     """Read "Thursday"; "Thu" is weak."""
     short = m.get("w", "WEEKDAY_SHORT")
-    return phrase(Calendar(weekday=short or m.get("w", "WEEKDAY")), *(("WEAK",) if short else ()))
+    return phrase(DateFields(weekday=short or m.get("w", "WEEKDAY")), *(("WEAK",) if short else ()))
 
 
 def weekday_week(m: Match) -> Tags:
     """Read "Thursday week": a week after the next one."""
-    base = Pointed(Calendar(weekday=m.get("w", "WEEKDAY")), 0)
-    return phrase(Offset(Length(((1, m.word("u") or "week"),)), 1, base), "DAYX")
+    base = Pointed(DateFields(weekday=m.get("w", "WEEKDAY")), 0)
+    return phrase(Offset(Length(((1, m.token("u").lower or "week"),)), 1, base), "DAYX")
 
 
 def bare_ordinal(m: Match) -> Tags:
     """Read "the 26th" after "on" or "by"."""
-    return phrase(Calendar(day=m.get("d", "ORDDAY"))) if m.before and m.before.lower in ("on", "by") else {}
+    return phrase(DateFields(day=m.get("d", "ORDDAY"))) if m.before.lower in ("on", "by") else {}
 
 
 def weekday_ordinal(m: Match) -> Tags:
     """Read "Monday the 16th"."""
-    return phrase(Calendar(day=m.get("d", "ORDDAY"), weekday=m.get("w", "WEEKDAY")))
+    return phrase(DateFields(day=m.get("d", "ORDDAY"), weekday=m.get("w", "WEEKDAY")))
 
 
 def nth_weekday(m: Match) -> Tags:
@@ -214,7 +214,7 @@ def nth_weekday(m: Match) -> Tags:
     if "u" in m:
         return phrase(Repeat(f"XXXX-XX-WXX-{weekday}"))
     rule = Holiday(f"{m.get('m', 'MONTH'):02} {weekday} {count}")
-    return phrase(Within(rule, Calendar(m.get("y", "YEAR"))) if "y" in m else rule)
+    return phrase(Within(rule, DateFields(m.get("y", "YEAR"))) if "y" in m else rule)
 
 
 def season(m: Match) -> Tags:
@@ -222,7 +222,7 @@ def season(m: Match) -> Tags:
     year = year_of(m)
     base = YearPart(m.get("s", "SEASON"))
     if year is not None:
-        return phrase(Within(base, Calendar(year)), "SEASONX")
+        return phrase(Within(base, DateFields(year)), "SEASONX")
     return phrase(base, *(() if m.has("the") else ("WEAK",)))
 
 
@@ -241,7 +241,7 @@ def month_year(m: Match) -> Tags:
     year = year_of(m)
     if year is None or ("t" in m and year < 1932):
         return {}
-    return phrase(Calendar(year, m.get("m", "MONTH")))
+    return phrase(DateFields(year, m.get("m", "MONTH")))
 
 
 def full_date(m: Match) -> Tags:
@@ -249,7 +249,7 @@ def full_date(m: Match) -> Tags:
     year, number, day = year_of(m), m.get("m", "MONTH"), m.get("d", "DAY", "ORDDAY")
     if not valid(2000 if year is None else year, number, day):
         return {}
-    return phrase(Calendar(year, number, day, m.get("w", "WEEKDAY", "WEEKDAY_SHORT")))
+    return phrase(DateFields(year, number, day, m.get("w", "WEEKDAY", "WEEKDAY_SHORT")))
 
 
 def day_range(m: Match) -> Tags:
@@ -258,7 +258,7 @@ def day_range(m: Match) -> Tags:
     first, last = m.get("d", "DAY", "ORDDAY"), m.get("e", "DAY", "ORDDAY")
     if not (valid(year or 2000, number, first) and valid(year or 2000, number, last) and first < last):
         return {}
-    return phrase(Range(Calendar(year, number, first), Calendar(year, number, last)))
+    return phrase(Range(DateFields(year, number, first), DateFields(year, number, last)))
 
 
 def quarter(m: Match) -> Tags:
@@ -276,13 +276,13 @@ def quarter(m: Match) -> Tags:
         return {}
     base = YearPart(code, fiscal)
     if value:
-        return phrase(Within(base, Calendar(value)), "PARTX")
+        return phrase(Within(base, DateFields(value)), "PARTX")
     return phrase(base, *(("WEAK",) if code.startswith("H") else ()))
 
 
 def quarter_year(m: Match) -> Tags:
     """Read "Q3 2024"."""
-    return phrase(Within(YearPart(m.get("q", "QUARTER")), Calendar(year_of(m))), "PARTX")
+    return phrase(Within(YearPart(m.get("q", "QUARTER")), DateFields(year_of(m))), "PARTX")
 
 
 def spelled(m: Match) -> Tags:

@@ -15,8 +15,8 @@ from claimx.find.dates.calendar import Period, distance, valid
 from claimx.find.dates.context import around, weekdays
 from claimx.find.dates.meaning import (
     CONTEXT,
-    Calendar,
     Clock,
+    DateFields,
     Deictic,
     Fiscal,
     Holiday,
@@ -27,8 +27,6 @@ from claimx.find.dates.meaning import (
     Repeat,
     YearPart,
     Years,
-    timex,
-    unit_of,
 )
 from claimx.find.dates.tense import FUTURE, PAST
 from claimx.model import Basis, TimexType
@@ -53,9 +51,15 @@ def replace_published(context: Context) -> Context:
     return replace(context, published=None, named=[])
 
 
+def lasting(length: Length, basis: Basis = Basis.EXPLICIT, modifier: str | None = None) -> Period:
+    """Return a length without its days; working days are days."""
+    unit = "day" if length.unit == "workday" else length.unit
+    return Period(None, None, unit, length.timex, TimexType.DURATION, modifier=modifier, basis=basis)
+
+
 @resolve.register(Length)
 def _(meaning: Length, context: Context) -> Period:
-    return Period(None, None, unit_of(meaning), timex(meaning), TimexType.DURATION, modifier=meaning.modifier)
+    return lasting(meaning, modifier=meaning.modifier)
 
 
 @resolve.register(Repeat)
@@ -95,8 +99,8 @@ _NEAR = timedelta(60)
 _SOON_AFTER = timedelta(60)
 
 
-@resolve.register(Calendar)
-def _(meaning: Calendar, context: Context) -> Period:
+@resolve.register(DateFields)
+def _(meaning: DateFields, context: Context) -> Period:
     if meaning.bc:
         return Period(None, None, "year", f"BC{meaning.year:04d}", edtf=f"{1 - (meaning.year or 1):05d}")
     if meaning.year is not None:
@@ -114,7 +118,7 @@ def _(meaning: Calendar, context: Context) -> Period:
     return context.choose(days, default=PAST) or unknown(text, "day")
 
 
-def full(meaning: Calendar, year: int) -> Period:
+def full(meaning: DateFields, year: int) -> Period:
     """Return the day, month or year of the fields in a year."""
     if meaning.month is None:
         return cal.year(year)
@@ -123,7 +127,7 @@ def full(meaning: Calendar, year: int) -> Period:
     return cal.day(date(year, meaning.month, meaning.day))
 
 
-def _choose_year(meaning: Calendar, context: Context, text: str) -> Period:
+def _choose_year(meaning: DateFields, context: Context, text: str) -> Period:
     day, _ = context.base()
     if day is None:
         return unknown(text, "day" if meaning.day else "month")
@@ -214,7 +218,7 @@ def holiday_in(meaning: Holiday, year: int) -> Period:
     assert week.last is not None
     first = found if found.isoweekday() in (4, 5) else week.first
     last = max(week.last, found if found.isoweekday() == 1 else week.last)
-    return replace(week, first=first, last=last, edtf=f"{first}/{last}")
+    return week.spanning(first, last)
 
 
 @resolve.register(Years)
@@ -239,8 +243,7 @@ def _(meaning: Fiscal, context: Context) -> Period:
 
 def _federal(period: Period) -> Period:
     """Return a fiscal year of the US federal government with its days: October to September."""
-    first, last = date(int(period.timex) - 1, 10, 1), date(int(period.timex), 9, 30)
-    return replace(period, first=first, last=last, edtf=f"{first}/{last}")
+    return period.spanning(date(int(period.timex) - 1, 10, 1), date(int(period.timex), 9, 30))
 
 
 _FORM = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX"}
@@ -276,7 +279,7 @@ def _(meaning: Pointed, context: Context) -> Period:
     day, basis = context.day_or_none(meaning.anchor)
     if day is None:
         return resolve(base, replace_published(context))
-    if isinstance(base, Calendar) and base.weekday and not base.month:
+    if isinstance(base, DateFields) and base.weekday and not base.month:
         past = meaning.step == 0 and meaning.anchor != CONTEXT and context.tense_here() == PAST
         return _pointed_weekday(base.weekday, meaning.step, day, past).on(basis)
     found = _pointed_candidates(base, day)
@@ -295,7 +298,7 @@ def _pointed_candidates(base: Meaning, day: date) -> list[Period]:
         return around(day, lambda year: cal.part_of_year(year, base.code))
     if isinstance(base, Holiday) and base.rule:
         return around(day, lambda year: holiday_in(base, year))
-    if isinstance(base, Calendar) and base.month:
+    if isinstance(base, DateFields) and base.month:
         return around(day, lambda year: full(base, year) if valid(year, base.month or 1, base.day or 1) else None)
     return []
 

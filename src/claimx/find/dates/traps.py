@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx.find.dates.lex import word_tags
-from claimx.find.dates.meaning import Clock, Length, Meaning, Opening, Part, YearPart, Years
+from claimx.find.dates.meaning import Clock, Length, Meaning, Opening, PartOf, YearPart, Years
 from claimx.find.tokens import entity_at, slice_at, text_of
 from claimx.lexicon import words
 
@@ -55,7 +55,7 @@ def is_time(doc: Doc, tokens: Sequence[Token], index: int) -> bool:
         return False
     if rule == "weekday" and _opens_name(doc, token):
         return False
-    if isinstance(meaning, Part) and isinstance(meaning.whole, Years) and meaning.whole.short:
+    if isinstance(meaning, PartOf) and isinstance(meaning.whole, Years) and meaning.whole.short:
         return before not in words("dates", "before_decade_of_life")  # "in her early 30s"
     if rule in ("month", "holiday"):
         is_month = rule == "holiday" or (_is_month(doc, token, before) and not _is_surname(doc, token, before, after))
@@ -147,7 +147,7 @@ def _is_before_noun(doc: Doc, token: Token) -> bool:
 def _strong_here(meaning: Meaning, before: str, after: str, around: str) -> bool:
     """Tell whether the words around a weak phrase make it a time: "for weeks", "in spring", "in the morning"."""
     if isinstance(meaning, Length):
-        vague = any(count is None for count, _ in meaning.parts)
+        vague = meaning.vague
         counted = after in words("dates", "after_units") and before not in words("dates", "before_no_units")
         return vague and (before in words("dates", "before_units") or counted)
     if isinstance(meaning, YearPart) and meaning.code[0] == "H":

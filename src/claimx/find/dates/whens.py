@@ -13,8 +13,8 @@ from claimx.find.dates.calendar import in_its_order
 from claimx.find.dates.composed import resolve
 from claimx.find.dates.meaning import (
     CONTEXT,
-    Calendar,
     Clock,
+    DateFields,
     Deictic,
     Ending,
     Holiday,
@@ -73,7 +73,7 @@ def in_its_frame(doc: Doc, meaning: Meaning, tokens: Sequence[Token], index: int
     if tokens[index].tags["RULE"] == "new_year" and context.published:
         begun = context.published.month <= _NEW or context.tense_here() == PAST
         return Deictic("year", int(not begun))
-    if isinstance(meaning, Offset) and (_is_vague(meaning.length) or _is_days_on(meaning)):
+    if isinstance(meaning, Offset) and (meaning.length.vague or _is_days_on(meaning)):
         return _restated(tokens[index + 1 : index + 4]) or meaning
     if meaning == _ONE_DAY and tokens[index].lower == "one" and before in words("dates", "before_one_day"):
         return Reference("FUTURE_REF")  # "will one day be"
@@ -94,25 +94,21 @@ def _day_behind(tokens: Sequence[Token]) -> Meaning | None:
     return behind[0].tags["MEANING"] if behind and "DAYX" in behind[0].tags else None
 
 
-def _is_vague(length: Length) -> bool:
-    return any(count is None for count, _ in length.parts)
-
-
 def _is_days_on(meaning: Offset) -> bool:
     """Tell whether an offset counts days from what the text told: "two days earlier"."""
-    return meaning.anchor == CONTEXT and meaning.length.parts[-1][1] == "day"
+    return meaning.anchor == CONTEXT and meaning.length.unit == "day"
 
 
 def _restated(tokens: Sequence[Token]) -> Meaning | None:
     """Return the day that says where a distance leads: "a few days later, on July 2,"."""
     said = [t for t in tokens[1:] if t.lower != "on"] if tokens and tokens[0].lower == "," else []
     day = said[0].tags.get("MEANING") if said else None
-    return day if isinstance(day, Calendar) and day.month and day.day else None
+    return day if isinstance(day, DateFields) and day.month and day.day else None
 
 
 def _lies_ahead(doc: Doc, length: Length, context: Context) -> bool:
     """Tell whether "in two years" is a point ahead, not the time of a record ("the worst in 20 years")."""
-    if _is_vague(length) or context.tense_here() != FUTURE:
+    if length.vague or context.tense_here() != FUTURE:
         return False
     governor = slice_at(doc, *context.at).root.head.head
     ranked = (*governor.lefts, governor)
@@ -122,9 +118,9 @@ def _lies_ahead(doc: Doc, length: Length, context: Context) -> bool:
 def _with_shared_year(meaning: Meaning, following: Meaning | None) -> Meaning:
     """Return a bare month or quarter with the year printed after its neighbour: "March and April 2023"."""
     outer = following.outer if isinstance(following, Within) else None
-    if isinstance(following, Calendar) and following.year and following.month:
-        outer = Calendar(following.year)
-    bare = isinstance(meaning, YearPart) or (isinstance(meaning, Calendar) and meaning.month and not meaning.year)
+    if isinstance(following, DateFields) and following.year and following.month:
+        outer = DateFields(following.year)
+    bare = isinstance(meaning, YearPart) or (isinstance(meaning, DateFields) and meaning.month and not meaning.year)
     return Within(meaning, outer) if bare and outer is not None else meaning
 
 
