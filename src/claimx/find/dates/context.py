@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimx.find.dates import calendar as cal
 from claimx.find.dates.calendar import distance
-from claimx.find.dates.tense import FUTURE, LIMIT, OPEN, PAST, START, THROUGH
+from claimx.find.dates.tense import FUTURE, LIMIT, OPEN, PAST, START, THROUGH, tense_at
+from claimx.find.quotes import find_quotes
+from claimx.find.tokens import slice_at, text_of
 from claimx.model import Basis
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as DocSpan
+    from spacy.tokens import Token as DocToken
+
     from claimx.find.dates.calendar import Period
+    from claimx.find.dates.grammar import Token
+    from claimx.find.dates.meaning import Meaning
     from claimx.find.quotes import Quote
 
 
@@ -29,8 +38,32 @@ _CLOSE = 200
 _TOLD = 400
 
 
-def _no_tense(start: int, end: int, cue: int) -> str | None:
-    return None
+class Place:
+    """A phrase token where it stands, with the words beside it."""
+
+    def __init__(self, doc: Doc, tokens: Sequence[Token], index: int) -> None:
+        self.doc, self.tokens, self.index = doc, tokens, index
+        self.token = tokens[index]
+        self.meaning: Meaning = self.token.tags["MEANING"]
+        self.rule: str = self.token.tags["RULE"]
+        self.before: str = tokens[index - 1].lower if index else ""
+        self.after: str = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+        self.printed = text_of(doc)[self.token.start : self.token.end]
+
+    @cached_property
+    def span(self) -> DocSpan:
+        """The words of the phrase in the parse."""
+        return slice_at(self.doc, self.token.start, self.token.end)
+
+    @property
+    def previous(self) -> DocToken | None:
+        """The word before the phrase."""
+        return self.doc[self.span.start - 1] if self.span.start else None
+
+    @property
+    def following(self) -> DocToken | None:
+        """The word after the phrase."""
+        return self.doc[self.span.end] if self.span.end < len(self.doc) else None
 
 
 @dataclass(slots=True)
@@ -41,8 +74,8 @@ class Context:
     have their year; ``quotes`` are found when first asked for.
     """
 
+    doc: Doc
     published: date | None
-    tense: Callable[[int, int, int], str | None] = _no_tense
     narrative: bool = False
     at: tuple[int, int] = (0, 0)
     named: list[tuple[int, Period]] = field(default_factory=list)
@@ -54,7 +87,13 @@ class Context:
 
     def tense_here(self, cue: int | None = None) -> str | None:
         """Return the tense of the clause of the expression being resolved, as ``tense_at`` does."""
-        return FUTURE if self.ahead else self.tense(*self.at, self.cue if cue is None else cue)
+        return FUTURE if self.ahead else tense_at(self.doc, *self.at, self.cue if cue is None else cue)
+
+    def is_quoted(self, place: Place) -> bool:
+        """Tell whether a phrase stands in quotation marks."""
+        if self.quotes is None:
+            self.quotes = find_quotes(self.doc)
+        return any(quote.start <= place.token.start < quote.end for quote in self.quotes)
 
     def last(self, *units: str) -> Period | None:
         """Return the date named last, no stretch; of one of the units when some are given."""
