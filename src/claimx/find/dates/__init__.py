@@ -11,12 +11,12 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from claimx.find.dates import combining, lengths, pointing, printed
 from claimx.find.dates.composed import resolve
 from claimx.find.dates.context import Context, Place, is_narrative
 from claimx.find.dates.grammar import Token, alphabet, phrases
 from claimx.find.dates.lex import lex
 from claimx.find.dates.meaning import DateFields, Deictic, Pointed, Then, Within, YearPart, phrase
+from claimx.find.dates.readers import READERS
 from claimx.find.dates.tense import FUTURE, OPEN, PAST, tense_at
 from claimx.find.dates.traps import is_time
 from claimx.find.dates.whens import when
@@ -24,17 +24,14 @@ from claimx.find.tokens import text_of
 from claimx.lexicon import mapping
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from spacy.tokens import Doc
 
-    from claimx.find.dates.grammar import Reader
     from claimx.model import When
 
     Bounds = tuple[date | None, date | None]
 
-# The functions that read a pattern's match, by the pattern's name.
-READERS: Mapping[str, Reader] = {**vars(printed), **vars(lengths), **vars(pointing), **vars(combining)}
 # A quarter without its noun: within the sentence, in a comparison or right behind a figure, and no other noun after the
 # ordinal: a mark, a conjunction or a preposition.
 _WITHIN = r"(?:[^.;?!\n]|\.\d)"

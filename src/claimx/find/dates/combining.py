@@ -5,117 +5,91 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimx.find.dates.lengths import bounded
-from claimx.find.dates.meaning import (
-    CONTEXT,
-    PUBLISHED,
-    Clock,
-    DateFields,
-    Deictic,
-    Ending,
-    Fiscal,
-    Holiday,
-    Length,
-    Meaning,
-    Offset,
-    Opening,
-    PartOf,
-    Pointed,
-    Range,
-    Rolling,
-    Same,
-    Within,
-    YearPart,
-    Years,
-    phrase,
-)
+from claimx.find.dates import meaning as says
+from claimx.find.dates.meaning import CONTEXT, PUBLISHED, Meaning, phrase
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from claimx.find.dates.grammar import Match, Tags
 
+# Both ends of a range are of one of these sorts.
+_SORTS = ("WEEKDAYX", "DAYX", "MONTHX", "PARTX", "YEARX")
+
 
 def within(m: Match) -> Tags:
     """Read "January next year", "last year's third quarter", "Monday of this week"."""
-    inner, outer = m.get("i", "MEANING"), m.get("o", "MEANING")
+    inner, outer = m.said("i"), m.said("o")
     if "u" in m:
-        return phrase(Same("quarter" if m.token("u").lower == "quarter" else None, 0, outer))
-    if isinstance(inner, Same):
-        return phrase(Same(inner.unit, inner.step, outer))
-    if isinstance(outer, Years):
+        return phrase(says.Same("quarter" if m.token("u").lower == "quarter" else None, 0, outer))
+    if isinstance(inner, says.Same):
+        return phrase(says.Same(inner.unit, inner.step, outer))
+    if isinstance(outer, says.Years):
         halves = {"H1": "START", "H2": "END"}
-        modifier = halves.get(inner.code) if isinstance(inner, YearPart) else None
-        return phrase(PartOf(modifier, outer)) if modifier else {}
-    if isinstance(outer, Same) and not (isinstance(inner, YearPart) and outer.unit == "year"):
+        modifier = halves.get(inner.code) if isinstance(inner, says.YearPart) else None
+        return phrase(says.PartOf(modifier, outer)) if modifier else {}
+    if isinstance(outer, says.Same) and not (isinstance(inner, says.YearPart) and outer.unit == "year"):
         return {}
-    if isinstance(inner, YearPart) and _unit_of(outer) not in (None, "year"):
+    if isinstance(inner, says.YearPart) and _unit_of(outer) not in (None, "year"):
         return {}  # "continued to fall today"
-    bare = isinstance(inner, Pointed | YearPart | Holiday) or (isinstance(inner, DateFields) and inner.year is None)
-    if isinstance(inner, Deictic | Clock | Within | PartOf | Fiscal) or not (bare or isinstance(inner, Range)):
+    bare = isinstance(inner, says.Pointed | says.YearPart | says.Holiday) or (
+        isinstance(inner, says.DateFields) and inner.year is None
+    )
+    if isinstance(inner, says.Deictic | says.Clock | says.Within | says.PartOf | says.Fiscal) or not (
+        bare or isinstance(inner, says.Range)
+    ):
         return {}
-    if isinstance(inner, DateFields) and inner.weekday and not inner.month and _unit_of(outer) != "week":
+    if isinstance(inner, says.DateFields) and inner.weekday and not inner.month and _unit_of(outer) != "week":
         return {}
-    return phrase(Within(inner.base if isinstance(inner, Pointed) else inner, outer))
-
-
-def opening_of(m: Match) -> Tags:
-    """Read "the first nine months of 2024"."""
-    found = m.get("i", "MEANING")
-    return phrase(Opening(found.length, m.get("o", "MEANING"), found.last, found.skip))
+    return phrase(says.Within(inner.base if isinstance(inner, says.Pointed) else inner, outer))
 
 
 def day_beside(m: Match) -> Tags:
     """Read "the day before Christmas"."""
-    beside = m.get("b", "MEANING")
-    if not isinstance(beside, Deictic) or beside.unit != "day" or beside.anchor != CONTEXT or beside.step == 0:
+    beside = m.said("b")
+    if not isinstance(beside, says.Deictic) or beside.unit != "day" or beside.anchor != CONTEXT or beside.step == 0:
         return {}
-    return phrase(Offset(Length(((1, "day"),)), beside.step, m.get("d", "MEANING")), "DAYX")
+    return phrase(says.Offset(says.length(1, "day"), beside.step, m.said("d")), "DAYX")
 
 
 def day_time(m: Match) -> Tags:
     """Read "noon on Friday", "Monday night", "9 in the morning", "5 o'clock on Tuesday evening"."""
-    time = m.get("c", "MEANING") or m.get("p", "MEANING")
-    day_meaning = m.get("d", "MEANING") or m.get("c2", "MEANING")
+    time = m.said("c") or m.said("p")
+    day_meaning = m.said("d") or m.said("c2")
     text = m.get("p", "DAYPART") or ("T12:00" if m.has("noon", "midday") else "T24:00" if m.has("midnight") else None)
-    if isinstance(day_meaning, Clock):
+    if isinstance(day_meaning, says.Clock):
         text = _half_of_day(time.time, day_meaning.time) if time else None
-        return phrase(Clock(text or time.time, day_meaning.day)) if time else {}
+        return phrase(says.Clock(text or time.time, day_meaning.day)) if time else {}
     if time is not None:
-        text = _half_of_day(time.time, m.get("q", "MEANING").time) if "q" in m else time.time
-    return phrase(Clock(text, day_meaning)) if text and day_meaning else {}
+        text = _half_of_day(time.time, m.said("q").time) if "q" in m else time.time
+    return phrase(says.Clock(text, day_meaning)) if text and day_meaning else {}
 
 
 def week_of(m: Match) -> Tags:
     """Read "the week of March 6"."""
     if "h" in m:
-        return phrase(PartOf("WEEK", m.get("h", "MEANING")))
-    unit = m.get("w", "MEANING").unit
-    return phrase(PartOf(unit.upper(), m.get("d", "MEANING"))) if unit in ("week", "weekend") else {}
-
-
-def month_of(m: Match) -> Tags:
-    """Read "the month of July"."""
-    return phrase(m.get("x", "MEANING")) if m.get("w", "MEANING").unit == "month" else {}
+        return phrase(says.PartOf("WEEK", m.said("h")))
+    unit = m.said("w").unit
+    return phrase(says.PartOf(unit.upper(), m.said("d"))) if unit in ("week", "weekend") else {}
 
 
 def offset(m: Match) -> Tags:
     """Read "two years ago", "three days later", "in two years' time"."""
-    length, sign = m.get("l", "MEANING"), -1 if "p" in m else 1
+    length, sign = m.said("l"), -1 if "p" in m else 1
     if m.tokens[-1].lower == "before" and m.after.lower[:1].isalnum():
         return {}  # "a year before the vote"
     lasts = m.before.lower in words("dates", "before_duration")
     if "d" in m and "p" not in m and (length.unit != "week" or lasts):
         return {}  # "runs three days from Monday", "for two weeks from today"
     if "d" in m:
-        return phrase(Offset(length, sign, m.get("d", "MEANING")), *(("DAYX",) if "p" not in m else ()))
+        return phrase(says.Offset(length, sign, m.said("d")), *(("DAYX",) if "p" not in m else ()))
     published = m.has("ago", "hence", "now", "time", "back")
-    return phrase(Offset(length, sign, PUBLISHED if published else CONTEXT))
+    return phrase(says.Offset(length, sign, PUBLISHED if published else CONTEXT))
 
 
 def _unit_of(meaning: Meaning) -> str | None:
-    if isinstance(meaning, PartOf):
+    if isinstance(meaning, says.PartOf):
         return _unit_of(meaning.whole)
-    return meaning.unit if isinstance(meaning, Deictic | Same) else None
+    return meaning.unit if isinstance(meaning, says.Deictic | says.Same) else None
 
 
 def _half_of_day(time: str, part: str) -> str:
@@ -128,57 +102,49 @@ def _half_of_day(time: str, part: str) -> str:
 
 def part(m: Match) -> Tags:
     """Read "early 2025", "late last week", "the latter part of the year"."""
-    whole = m.get("x", "MEANING")
+    whole = m.said("x")
     modifier = m.get("p", "PART") or ("END" if "l" in m else "START" if "e" in m else "APPROX")
-    if whole is None:
-        return {}
     if "q" in m:
         modifier = f"{modifier}/{m.get('q', 'PART')}"
-    if modifier in ("EARLIER", "LATER") and not isinstance(whole, Deictic | Same | Clock | DateFields | Pointed):
+    sided = says.Deictic | says.Same | says.Clock | says.DateFields | says.Pointed
+    if whole is None or (modifier in ("EARLIER", "LATER") and not isinstance(whole, sided)):
         return {}
-    if modifier == "EARLIER" and whole == Same("day"):
-        whole = Deictic("day", 0, CONTEXT)  # "earlier in the day" looks back in the day that is told of
-    return phrase(PartOf(modifier, whole))
-
-
-def edge(m: Match) -> Tags:
-    """Read "the end of March"."""
-    whole = m.get("x", "MEANING")
-    return phrase(PartOf(m.get("e", "EDGE"), whole), "EDGEX") if whole is not None else {}
+    if modifier == "EARLIER" and whole == says.Same("day"):
+        whole = says.Deictic("day", 0, CONTEXT)  # "earlier in the day" looks back in the day that is told of
+    return phrase(says.PartOf(modifier, whole))
 
 
 def approximate(m: Match) -> Tags:
     """Read "about two years ago", "more than six weeks"."""
-    whole, modifier = m.get("x", "MEANING"), m.get("a", "APPROXIMATELY", "APPROXIMATELY_PHRASE")
+    whole, modifier = m.said("x"), m.get("a", "APPROXIMATELY", "APPROXIMATELY_PHRASE")
     if m.tokens[-1].lower in ("the", "these", "those"):
         return {}  # "over the 12 months": a preposition
-    if isinstance(whole, DateFields) and whole.weekday and "POSS" in m.after.tags:
+    if isinstance(whole, says.DateFields) and whole.weekday and "POSS" in m.after.tags:
         return {}  # "a way around Wednesday's ban"
-    if isinstance(whole, Length):
-        return bounded(whole, modifier, *(("WEAK",) if "WEAK" in m.tokens[-1].tags else ()))
+    if isinstance(whole, says.Length):
+        return phrase(says.Length(whole.parts, modifier), weak="WEAK" in m.tokens[-1].tags)
     single = "APPROXIMATELY" in m.tokens[0].tags
-    strict = (modifier == "APPROX" and single) or isinstance(whole, Offset)
+    strict = (modifier == "APPROX" and single) or isinstance(whole, says.Offset)
     alone = m.token("a").lower in words("dates", "limits_lengths_alone")
-    return phrase(PartOf(modifier, whole)) if strict and not alone else {}
+    return phrase(says.PartOf(modifier, whole)) if strict and not alone else {}
 
 
 def ending(m: Match) -> Tags:
     """Read "the 12 months to June", "the week ended Sept. 20"."""
-    found, end = m.get("l", "MEANING"), m.get("x", "MEANING")
+    found, end = m.said("l"), m.said("x")
     if not m.has("ended", "ending", "to", "through", "until", "till", "up"):
         return {}
-    if isinstance(found, Same | Deictic) and not m.has("ended", "ending"):
+    if isinstance(found, says.Same | says.Deictic):
         ends = {"YEARX"} if found.unit == "decade" else {"MONTHX", "DAYX"}
-        fixed = isinstance(found, Same) and m.has("to") and ends & set(_tags_of(m, "x"))
-        if not fixed:
+        fixed = isinstance(found, says.Same) and m.has("to") and ends & m.token("x").tags.keys()
+        if not fixed and not m.has("ended", "ending"):
             return {}
-    if isinstance(found, Same | Deictic):
-        return phrase(Ending(Length(((1, found.unit or "month"),)), end)) if found.unit else {}
-    if isinstance(found, Length):
-        return phrase(Ending(found, end)) if _is_stretch(m) else {}
-    if isinstance(found, Rolling | Opening):
-        return phrase(Ending(found.length, end))
-    return phrase(Ending(Length(((1, "year"),)), end)) if m.has("ended", "ending") else {}
+        return phrase(says.Ending(says.length(1, found.unit or "month"), end)) if found.unit else {}
+    if isinstance(found, says.Length):
+        return phrase(says.Ending(found, end)) if _is_stretch(m) else {}
+    if isinstance(found, says.Rolling | says.Opening):
+        return phrase(says.Ending(found.length, end))
+    return phrase(says.Ending(says.length(1, "year"), end)) if m.has("ended", "ending") else {}
 
 
 def _is_stretch(m: Match) -> bool:
@@ -186,31 +152,13 @@ def _is_stretch(m: Match) -> bool:
     if m.has("ended", "ending"):
         return True
     preceded = m.before.lower in words("dates", "before_ending_stretch")
-    return "AUNIT" not in _tags_of(m, "l") and (m.tokens[0].lower == "the" or preceded)
-
-
-def open_ended(m: Match) -> Tags:
-    """Read "2025 or later"."""
-    return phrase(PartOf("ON_OR_BEFORE" if "l" in m else "ON_OR_AFTER", m.get("x", "MEANING")))
+    return "AUNIT" not in m.token("l").tags and (m.tokens[0].lower == "the" or preceded)
 
 
 def span(m: Match) -> Tags:
     """Read "January to March", "between 2010 and 2019"."""
-    first, last = m.get("a", "MEANING"), m.get("b", "MEANING")
-    printed_ends = isinstance(first, DateFields | YearPart | Within) and isinstance(
-        last, DateFields | YearPart | Within
-    )
-    if not printed_ends or not _same_sort(_tags_of(m, "a"), _tags_of(m, "b")):
-        return {}
-    return phrase(Range(first, last), "RANGEX")
-
-
-def _same_sort(first: Tags, last: Tags) -> bool:
-    """Tell whether both ends of a range are of one sort: days, weekdays, months, quarters or years."""
-    sorts = ("WEEKDAYX", "DAYX", "MONTHX", "PARTX", "YEARX")
-    return next((s for s in sorts if s in first), 0) == next((s for s in sorts if s in last), 1)
-
-
-def _tags_of(m: Match, label: str) -> Tags:
-    found = m.token(label)
-    return found.tags if found else {}
+    first, last = m.said("a"), m.said("b")
+    printed = says.DateFields | says.YearPart | says.Within
+    sorts = [next((s for s in _SORTS if s in m.token(end).tags), end) for end in ("a", "b")]
+    alike = isinstance(first, printed) and isinstance(last, printed) and sorts[0] == sorts[1]
+    return phrase(says.Range(first, last), "RANGEX") if alike else {}

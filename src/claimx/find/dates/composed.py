@@ -7,25 +7,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from claimx.find.dates import calendar as cal
+from claimx.find.dates import meaning as says
 from claimx.find.dates.calendar import Period, valid
 from claimx.find.dates.context import weekdays
-from claimx.find.dates.meaning import (
-    CONTEXT,
-    DateFields,
-    Ending,
-    Holiday,
-    Length,
-    Meaning,
-    Offset,
-    Opening,
-    PartOf,
-    Range,
-    Rolling,
-    Same,
-    Then,
-    Within,
-    YearPart,
-)
+from claimx.find.dates.meaning import CONTEXT, Meaning
 from claimx.find.dates.resolve import fiscal_days, full, holiday_in, lasting, replace_published, resolve, unknown
 from claimx.find.dates.tense import FUTURE, LIMIT, PAST
 from claimx.model import Basis, TimexType
@@ -36,31 +21,33 @@ if TYPE_CHECKING:
 __all__ = ["resolve"]
 
 
-@resolve.register(Within)
-def _(meaning: Within, context: Context) -> Period:
+@resolve.register(says.Within)
+def _(meaning: says.Within, context: Context) -> Period:
     outer = resolve(meaning.outer, context)
     inner = meaning.inner
-    if isinstance(inner, Range):
-        return resolve(Range(Within(inner.first, meaning.outer), Within(inner.last, meaning.outer)), context)
+    if isinstance(inner, says.Range):
+        return resolve(
+            says.Range(says.Within(inner.first, meaning.outer), says.Within(inner.last, meaning.outer)), context
+        )
     if outer.first is None or outer.unit == "fiscal year":
         return _within_unknown(inner, outer, context)
     found = _within(inner, outer.first, outer)
-    if found is None and isinstance(inner, DateFields) and inner.month and inner.day:  # 29 February 2023
+    if found is None and isinstance(inner, says.DateFields) and inner.month and inner.day:  # 29 February 2023
         return replace(outer, first=None, last=None, edtf=None)
     return found.on(outer.basis) if found is not None else outer
 
 
 def _within(inner: Meaning, start: date, outer: Period) -> Period | None:
     year = start.year
-    if isinstance(inner, YearPart):
+    if isinstance(inner, says.YearPart):
         return fiscal_days(cal.part_of_year(year, inner.code), inner.fiscal)
-    if isinstance(inner, Holiday) and inner.rule:
+    if isinstance(inner, says.Holiday) and inner.rule:
         return holiday_in(inner, year)
-    if isinstance(inner, DateFields) and inner.month and valid(year, inner.month, inner.day or 1):
+    if isinstance(inner, says.DateFields) and inner.month and valid(year, inner.month, inner.day or 1):
         return full(inner, year)
-    if isinstance(inner, DateFields) and inner.weekday and outer.unit == "week":
+    if isinstance(inner, says.DateFields) and inner.weekday and outer.unit == "week":
         return cal.day(start + timedelta(inner.weekday - 1))
-    if isinstance(inner, DateFields) and inner.day and not inner.month and valid(year, start.month, inner.day):
+    if isinstance(inner, says.DateFields) and inner.day and not inner.month and valid(year, start.month, inner.day):
         return cal.day(start.replace(day=inner.day))
     return None
 
@@ -73,11 +60,11 @@ def _within_unknown(inner: Meaning, outer: Period, context: Context) -> Period:
     return replace(outer, first=None, last=None, unit=bare.unit, timex=text, edtf=None)
 
 
-@resolve.register(Range)
-def _(meaning: Range, context: Context) -> Period:
+@resolve.register(says.Range)
+def _(meaning: says.Range, context: Context) -> Period:
     last = resolve(meaning.last, context)
     first = resolve(_with_year_of(meaning.first, meaning.last), context)
-    if isinstance(meaning.last, DateFields) and meaning.last.weekday and not meaning.last.month and first.first:
+    if isinstance(meaning.last, says.DateFields) and meaning.last.weekday and not meaning.last.month and first.first:
         ahead = (meaning.last.weekday - first.first.isoweekday()) % 7
         last = cal.day(cal.add(first.first, ahead, "day")).on(first.basis)
     if first.first and last.first and first.first > last.first and not _has_year(meaning.last):
@@ -98,22 +85,25 @@ def _a_year_on(period: Period) -> Period:
 
 
 def _has_year(meaning: Meaning) -> bool:
-    return not (isinstance(meaning, YearPart | Holiday) or (isinstance(meaning, DateFields) and meaning.year is None))
+    return not (
+        isinstance(meaning, says.YearPart | says.Holiday)
+        or (isinstance(meaning, says.DateFields) and meaning.year is None)
+    )
 
 
 def _with_year_of(first: Meaning, last: Meaning) -> Meaning:
     """Return the first end of a range with the year that is printed at the second: "from January to March 2024"."""
     if _has_year(first):
         return first
-    if isinstance(last, Within):
-        return Within(first, last.outer)
-    if isinstance(last, DateFields) and last.year is not None and last.month:
-        return Within(first, DateFields(last.year))
+    if isinstance(last, says.Within):
+        return says.Within(first, last.outer)
+    if isinstance(last, says.DateFields) and last.year is not None and last.month:
+        return says.Within(first, says.DateFields(last.year))
     return first
 
 
-@resolve.register(Ending)
-def _(meaning: Ending, context: Context) -> Period:
+@resolve.register(says.Ending)
+def _(meaning: says.Ending, context: Context) -> Period:
     end = resolve(meaning.end, context)
     count, unit = meaning.length.count, meaning.length.unit
     found = lasting(meaning.length, end.basis)
@@ -130,8 +120,8 @@ _THIRDS = ("START", "MID", "END")
 _MODS = {"FIRST": "START", "LAST": "END", "EARLIER": "START", "LATER": "END", "SOME": None, "EXACT": None}
 
 
-@resolve.register(PartOf)
-def _(meaning: PartOf, context: Context) -> Period:
+@resolve.register(says.PartOf)
+def _(meaning: says.PartOf, context: Context) -> Period:
     """Return the part of a resolved period that a PartOf names; its TIMEX3 value stays that of the whole."""
     whole, modifier = resolve(meaning.whole, context), meaning.modifier
     if modifier in ("WEEK", "WEEKEND") and whole.first is not None:
@@ -172,8 +162,8 @@ def _around_publication(whole: Period, modifier: str, published: date | None) ->
     return (whole.first, published) if modifier == "EARLIER" else (published, whole.last)
 
 
-@resolve.register(Opening)
-def _(meaning: Opening, context: Context) -> Period:
+@resolve.register(says.Opening)
+def _(meaning: says.Opening, context: Context) -> Period:
     """Return the first or last stretch of a period; of the current year when none is named."""
     count, unit = meaning.length.count, meaning.length.unit
     whole = resolve(meaning.whole, context) if meaning.whole is not None else _year_begun(meaning, context)
@@ -194,7 +184,7 @@ def _(meaning: Opening, context: Context) -> Period:
     return found.spanning(first, last)
 
 
-def _year_begun(meaning: Opening, context: Context) -> Period:
+def _year_begun(meaning: says.Opening, context: Context) -> Period:
     """Return the year that "the first nine months" belong to: the last one in which they are over."""
     if context.published is None:
         return Period(None, None, "year", "XXXX", basis=Basis.PUBLISHED, needs_published=True)
@@ -210,8 +200,8 @@ _COARSE = ("season", "half", "year", "decade", "century")
 _FINE = ("hour", "minute", "second", "day", "week")
 
 
-@resolve.register(Offset)
-def _(meaning: Offset, context: Context) -> Period:
+@resolve.register(says.Offset)
+def _(meaning: says.Offset, context: Context) -> Period:
     vague = "PAST_REF" if meaning.sign < 0 else "FUTURE_REF"
     if meaning.length.vague:
         later = meaning.anchor == CONTEXT and meaning.sign > 0 and not context.narrative
@@ -239,13 +229,13 @@ def _(meaning: Offset, context: Context) -> Period:
     return replace(cal.containing(unit, day).on(basis), modifier=meaning.length.modifier)
 
 
-def _is_finer(length: Length, last: Period | None) -> bool:
+def _is_finer(length: says.Length, last: Period | None) -> bool:
     """Tell whether a distance in weeks or days counts from a time that only its year or so is told of."""
     assert last is not None
     return last.unit in _COARSE and length.unit in _FINE and last.first != last.last
 
 
-def _offset_base(meaning: Offset, context: Context) -> tuple[date | None, Basis, Period | None]:
+def _offset_base(meaning: says.Offset, context: Context) -> tuple[date | None, Basis, Period | None]:
     """Return the day to count from, and for whole years the period whose sort stays ("the quarter, a year earlier")."""
     if not isinstance(meaning.anchor, str):
         anchor = _nearest_weekday(meaning, context) or resolve(meaning.anchor, context)
@@ -264,18 +254,18 @@ def _offset_base(meaning: Offset, context: Context) -> tuple[date | None, Basis,
     return context.published, Basis.PUBLISHED, None
 
 
-def _nearest_weekday(meaning: Offset, context: Context) -> Period | None:
+def _nearest_weekday(meaning: says.Offset, context: Context) -> Period | None:
     """Return the weekday nearest to publication of an anniversary: "50 years ago Friday", be it past or to come."""
     anchor, day = meaning.anchor, context.published
-    if not (isinstance(anchor, DateFields) and anchor.weekday and not anchor.month and day):
+    if not (isinstance(anchor, says.DateFields) and anchor.weekday and not anchor.month and day):
         return None
     if meaning.length.unit not in cal.YEARS:
         return None
     return min(weekdays(day, anchor.weekday), key=lambda period: cal.distance(period, day)).on(Basis.PUBLISHED)
 
 
-@resolve.register(Rolling)
-def _(meaning: Rolling, context: Context) -> Period:
+@resolve.register(says.Rolling)
+def _(meaning: says.Rolling, context: Context) -> Period:
     count, unit = meaning.length.count, meaning.length.unit
     found = lasting(meaning.length, Basis.PUBLISHED)
     anchor = context.last(unit) if meaning.anchor == CONTEXT else None
@@ -297,7 +287,7 @@ def _(meaning: Rolling, context: Context) -> Period:
     return replace(found, first=first, last=last, edtf=f"{first or ''}/{last or ''}")
 
 
-def _moved(day: date, meaning: Rolling) -> date:
+def _moved(day: date, meaning: says.Rolling) -> date:
     for count, unit in meaning.length.whole():
         day = cal.add(day, int(count or 0) * meaning.sign, unit)
     return day
@@ -308,8 +298,8 @@ _CLOSE = 300
 _SUNDAY = 7
 
 
-@resolve.register(Same)
-def _(meaning: Same, context: Context) -> Period:
+@resolve.register(says.Same)
+def _(meaning: says.Same, context: Context) -> Period:
     kind = _same_kind(meaning, context)
     if meaning.year is not None:
         outer = resolve(meaning.year, context)
@@ -324,7 +314,7 @@ def _(meaning: Same, context: Context) -> Period:
     return replace(moved, basis=kind.basis, modifier=None)
 
 
-def _same_kind(meaning: Same, context: Context) -> Period | None:
+def _same_kind(meaning: says.Same, context: Context) -> Period | None:
     """Return the period that the text means: the last one of the unit that it named, else the one at publication."""
     if meaning.unit == "weekend":
         return _weekend(context)
@@ -378,8 +368,8 @@ def _at_published(unit: str, context: Context, step: int = 0) -> Period | None:
     return cal.step(cal.containing(unit, context.published), step).on(Basis.PUBLISHED)
 
 
-@resolve.register(Then)
-def _(meaning: Then, context: Context) -> Period:
+@resolve.register(says.Then)
+def _(meaning: says.Then, context: Context) -> Period:
     """Return the day named last, when it stands close by; one ahead only for "until then"; else merely the past."""
     at, last = context.named[-1] if context.named else (0, None)
     close = last is not None and last.unit == "day" and context.at[0] - at < _CLOSE

@@ -106,6 +106,10 @@ class Match:
         tags = self.token(label).tags
         return next((tags[c] for c in classes if c in tags), None)
 
+    def said(self, label: str) -> Any:
+        """Return the meaning of a labelled token, or None."""
+        return self.token(label).tags.get("MEANING")
+
     def has(self, *words: str) -> bool:
         """Tell whether one of the words stands in the match."""
         return any(t.lower in words for t in self.tokens)

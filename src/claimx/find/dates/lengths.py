@@ -5,17 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claimx.find.dates.meaning import (
-    CONTEXT,
-    PUBLISHED,
-    Length,
-    Opening,
-    Reference,
-    Repeat,
-    Rolling,
-    YearPart,
-    phrase,
-)
+from claimx.find.dates import meaning as says
+from claimx.find.dates.meaning import CONTEXT, PUBLISHED, phrase
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -40,7 +31,7 @@ def count_units(m: Match) -> Tags:
     if len(m.tokens) > 2 and "/" in (t.lower for t in m.tokens):
         over, under = (t.tags["DAY"] for t in m.tokens if "DAY" in t.tags and t is not m.tokens[0])
         count += over / under
-    return phrase(Length(((count + 0.5 * m.has("half"), unit),)))
+    return phrase(says.length(count + 0.5 * m.has("half"), unit))
 
 
 def _is_age(m: Match) -> bool:
@@ -57,30 +48,7 @@ def count_to_count(m: Match) -> Tags:
     """Read "two to three weeks", "a day or two": the lower count, at least."""
     if _is_age(m):
         return {}
-    return phrase(Length(((m.get("n", "COUNT") or 1, m.unit),), "EQUAL_OR_MORE"))
-
-
-def unit_and_half(m: Match) -> Tags:
-    """Read "a year and a half"."""
-    return phrase(Length(((m.get("n", "COUNT") or 1, m.unit), (0.5, m.unit))))
-
-
-def a_unit(m: Match) -> Tags:
-    """Read "a year", "an hour"; not "a second"."""
-    if m.unit in ("second", "quarter", "minute", "half") and not m.has("full", "single"):
-        return {}
-    return phrase(Length(((1, m.unit),)), "AUNIT")
-
-
-def long_unit(m: Match) -> Tags:
-    """Read "weeklong", "a decade-long", "years-long"."""
-    unit = m.get("w", "LONG") or m.unit
-    return phrase(Length(((None if "UNITS" in m.token("u").tags else 1, unit),)))
-
-
-def half_unit(m: Match) -> Tags:
-    """Read "half an hour", "half a century"."""
-    return phrase(Length(((0.5, m.unit),)))
+    return phrase(says.length(m.get("n", "COUNT") or 1, m.unit, "EQUAL_OR_MORE"))
 
 
 def vague_units(m: Match) -> Tags:
@@ -88,22 +56,19 @@ def vague_units(m: Match) -> Tags:
     if m.has("many") and m.before.lower == "as":
         return {}  # "three games in as many days"
     if m.has("couple"):
-        return phrase(Length(((2, m.unit),), "APPROX"))
-    return phrase(Length(((None, m.unit),)))
+        return phrase(says.length(2, m.unit, "APPROX"))
+    return phrase(says.length(None, m.unit))
 
 
-def bare_units(m: Match) -> Tags:
-    """Read "weeks" in "for weeks"."""
-    return phrase(Length(((None, m.unit),)), "WEAK")
+def _count(m: Match) -> float | None:
+    """Return how many units a stretch has: as printed, a couple, one, or some."""
+    count: float | None = m.get("n", "COUNT")
+    return count if count is not None else 2 if "c" in m else None if "UNITS" in m.tokens[-1].tags else 1
 
 
 def rolling(m: Match) -> Tags:
     """Read "the past three months", "the next few years"."""
-    if m.get("n", "COUNT") is not None:
-        count = m.get("n", "COUNT")
-    else:
-        count = 2 if "c" in m else None if "UNITS" in m.tokens[-1].tags else 1
-    unit = m.unit
+    count, unit = _count(m), m.unit
     verb = m.tokens[0].lower == "last" and m.before.lower in words("dates", "before_verb_last")
     if "h" in m and count is not None:
         count += 0.5
@@ -111,71 +76,37 @@ def rolling(m: Match) -> Tags:
         return {}
     back = m.has("past", "last", "previous", "preceding", "prior", "trailing")
     anchor = CONTEXT if m.has("previous", "preceding", "prior", "following") else PUBLISHED
-    return phrase(Rolling(Length(((count, unit),)), -1 if back else 1, anchor))
-
-
-def recent_units(m: Match) -> Tags:
-    """Read "recent years", "coming months": the past or the future without a count; "the weeks ahead" is a stretch."""
-    if m.has("come") or (m.has("ahead") and m.has("the")):
-        return phrase(Rolling(Length(((None, m.unit),)), 1))
-    return phrase(Reference("PAST_REF" if "p" in m else "FUTURE_REF"))
+    return phrase(says.Rolling(says.length(count, unit), -1 if back else 1, anchor))
 
 
 def opening(m: Match) -> Tags:
     """Read "the first nine months", "the last week of"."""
-    count = m.get("n", "COUNT")
-    if count is None:
-        count = 2 if "c" in m else None if "UNITS" in m.tokens[-1].tags else 1
-    unit = m.unit
+    count, unit = _count(m), m.unit
     if unit == "quarter" and count == 1:
         return {}
     if unit == "quarter" and count == 2:
-        return phrase(YearPart("H2" if "l" in m else "H1"))
-    return phrase(Opening(Length(((count, unit),)), None, "l" in m), *(() if count and count > 1 else ("WEAK",)))
-
-
-def nth(m: Match) -> Tags:
-    """Read "the second week" of a period."""
-    number, unit = m.get("o", "ORD"), m.unit
-    return phrase(Opening(Length(((1, unit),)), None, skip=number - 1), "WEAK") if 1 < number <= 31 else {}
-
-
-def or_so(m: Match) -> Tags:
-    """Read "a week or so", "five years or more"."""
-    found: Length = m.get("l", "MEANING")
-    modifier = "EQUAL_OR_MORE" if "m" in m else "EQUAL_OR_LESS" if m.has("less") else "APPROX"
-    return phrase(Length(found.parts, modifier))
+        return phrase(says.YearPart("H2" if "l" in m else "H1"))
+    return phrase(says.Opening(says.length(count, unit), None, "l" in m), *(() if count and count > 1 else ("WEAK",)))
 
 
 def length_sum(m: Match) -> Tags:
     """Read "two years and three months", "3 hours 12 minutes 4 seconds"; not "two days and two days"."""
-    parts = [part for label in ("l", "m", "n") if label in m for part in m.get(label, "MEANING").parts]
+    parts = [part for label in ("l", "m", "n") if label in m for part in m.said(label).parts]
     if any(count is None for count, _ in parts):
         return {}  # "the first in four years, hours before the vote"
     sizes = [_RANKS.get(unit, 0) for _, unit in parts]
     falling = all(a < b for a, b in pairwise(sizes))
-    return phrase(Length(tuple(parts))) if sizes[0] and falling else {}
+    return phrase(says.Length(tuple(parts))) if sizes[0] and falling else {}
 
 
 def every(m: Match) -> Tags:
     """Read "every day", "every two years", "each Thursday"."""
-    if "w" in m:
-        return phrase(Repeat(f"XXXX-WXX-{m.get('w', 'WEEKDAY')}"))
-    if "m" in m and m.get("m", "MONTH"):
-        return phrase(Repeat(f"XXXX-{m.get('m', 'MONTH'):02d}"))
-    if "s" in m:
-        return phrase(Repeat(f"XXXX-{m.get('s', 'SEASON')}"))
-    if "d" in m:
-        return phrase(Repeat(f"XXXX-XX-XX{m.get('d', 'DAYPART')}"))
-    unit = m.unit
-    if unit in ("hour", "minute", "second") and m.has("per"):
+    day, month = m.get("w", "WEEKDAY"), m.get("m", "MONTH")
+    named = f"WXX-{day}" if day else f"{month:02d}" if month else m.get("s", "SEASON")
+    named = f"XX-XX{m.get('d', 'DAYPART')}" if "d" in m else named
+    if named:
+        return phrase(says.Coded(f"XXXX-{named}"))
+    if (m.unit in ("hour", "minute", "second") and m.has("per")) or (m.unit == "second" and not m.has("every")):
         return {}  # a speed
-    if unit == "second" and not m.has("every"):
-        return {}
     count = m.get("n", "COUNT", "ORD") or (2 if m.has("other") else 1)
-    return phrase(Repeat(Length(((count, unit),)).timex))
-
-
-def bounded(length: Length, modifier: str, *more: str) -> Tags:
-    """Return a duration with the TIMEX3 mod of the word before it."""
-    return phrase(Length(length.parts, modifier), *more)
+    return phrase(says.Coded(says.length(count, m.unit).timex))

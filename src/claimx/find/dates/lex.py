@@ -80,7 +80,7 @@ def mark_tags(kind: str, printed: str) -> Tags:
         case "iso" | "numeric":
             return {kind.upper(): printed}
         case "named":
-            return {"NAMEDDAY": mapping("dates", "named_day")[printed]}
+            return {"ISO": mapping("dates", "named_day")[printed]}
     return {}
 
 

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 
 PUBLISHED = "published"
 CONTEXT = "context"
-_CODES = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y"}
-# A day from Monday to Friday ("10 business days").
-_CODES["workday"] = "D"
-_MANY = {"fortnight": ("W", 2), "half": ("M", 6), "weekend": ("D", 2), "season": ("M", 3)}
+_SECONDS = {"second": ("S", 1), "minute": ("M", 1), "hour": ("H", 1)}
+# A working day is one from Monday to Friday ("10 business days").
+_CODES = {
+    **_SECONDS, "day": ("D", 1), "workday": ("D", 1), "weekend": ("D", 2), "week": ("W", 1), "fortnight": ("W", 2),
+    "month": ("M", 1), "season": ("M", 3), "half": ("M", 6), "quarter": ("Q", 1),
+    **{unit: ("Y", years) for unit, years in YEARS.items()},
+}  # fmt: skip
 # Codes of what lasts for an unknown number of decades, centuries or millennia.
 _VAGUE = {"decade": "E", "century": "C", "millennium": "L"}
-_CLOCK = ("second", "minute", "hour")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +122,10 @@ class Length:
         """The TIMEX3 value: ``P3M``, ``PT2H``, ``PXD`` for a vague count, ``P2Y6M``."""
         dates, times = "", ""
         for count, unit in self.whole():
-            code, size = _MANY.get(unit) or (("Y", YEARS[unit]) if unit in YEARS else (_CODES[unit], 1))
-            code = code if count is not None else _VAGUE.get(unit, code)
+            code, size = _CODES[unit]
             number = "X" if count is None else f"{count * size:g}" if count * size < 1e6 else str(int(count * size))
-            if unit in _CLOCK:
-                times += f"{number}{code}"
-            else:
-                dates += f"{number}{code}"
+            text = number + (_VAGUE.get(unit, code) if count is None else code)
+            dates, times = (dates, times + text) if unit in _SECONDS else (dates + text, times)
         return f"P{dates}" + (f"T{times}" if times else "")
 
     def whole(self) -> list[tuple[float | None, str]]:
@@ -134,8 +133,6 @@ class Length:
         smaller = {"year": (12, "month"), "hour": (60, "minute"), "minute": (60, "second"), "day": (24, "hour")}
         out: list[tuple[float | None, str]] = []
         for count, unit in self.parts:
-            if out and out[-1][1] == unit and count is not None and out[-1][0] is not None:
-                count, _ = (out.pop()[0] or 0) + count, None
             if count is not None and count != int(count) and unit in YEARS and unit != "year":
                 count, unit = count * YEARS[unit], "year"
             if count is None or count == int(count) or unit not in smaller:
@@ -186,15 +183,8 @@ class Then:
 
 
 @dataclass(frozen=True, slots=True)
-class Repeat:
-    """A repetition, by its TIMEX3 value."""
-
-    timex: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """PAST_REF, PRESENT_REF or FUTURE_REF."""
+class Coded:
+    """What no calendar counts, by its TIMEX3 value: a repetition, or PAST_REF, PRESENT_REF or FUTURE_REF."""
 
     timex: str
 
@@ -251,22 +241,26 @@ class Clock:
 
 Meaning = (
     DateFields | YearPart | Holiday | Years | Fiscal | Deictic | Pointed | Length | Offset | Rolling | Same | Then
-    | Repeat
-    | Reference | Within | PartOf | Range | Ending | Opening | Clock
+    | Coded | Within | PartOf | Range | Ending | Opening | Clock
 )  # fmt: skip
 
 
 _UNIT = {"year": "YEARX", "day": "DAYX", "week": "WEEKX", "month": "MONTHX", "quarter": "PARTX", "half": "PARTX"}
 _CLASSES: dict[type, tuple[str, ...]] = {
     Holiday: ("HOLIDAYX", "DATEX"), Years: ("YEARSX", "DATEX"), Fiscal: ("FISCALX", "YEARX", "DATEX"),
-    Same: ("SAMEX", "DATEX"), Length: ("LEN",), Offset: ("OFFX", "DATEX"), Rolling: ("ROLLX",), Repeat: (),
-    Reference: ("REFX",),
+    Same: ("SAMEX", "DATEX"), Length: ("LEN",), Offset: ("OFFX", "DATEX"), Rolling: ("ROLLX",), Coded: ("REFX",),
 }  # fmt: skip
 
 
-def phrase(meaning: Meaning, *more: str) -> Tags:
-    """Return the tags of a phrase with this meaning."""
-    return {**dict.fromkeys((*classes(meaning), *more), True), "MEANING": meaning}
+def length(count: float | None, unit: str, modifier: str | None = None) -> Length:
+    """Return a duration in one unit."""
+    return Length(((count, unit),), modifier)
+
+
+def phrase(meaning: Meaning, *more: str, weak: object = False) -> Tags:
+    """Return the tags of a phrase with this meaning; a ``weak`` one is a time only where the words around say so."""
+    names = (*classes(meaning), *more, *(("WEAK",) if weak else ()))
+    return {**dict.fromkeys(names, True), "MEANING": meaning}
 
 
 def classes(meaning: Meaning) -> tuple[str, ...]:

@@ -4,51 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.dates.meaning import (
-    CONTEXT,
-    Clock,
-    DateFields,
-    Deictic,
-    Fiscal,
-    Holiday,
-    Length,
-    Meaning,
-    PartOf,
-    Pointed,
-    Reference,
-    Repeat,
-    Same,
-    Then,
-    Within,
-    YearPart,
-    phrase,
-)
+from claimx.find.dates import meaning as says
+from claimx.find.dates.meaning import CONTEXT, Meaning, phrase
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from claimx.find.dates.grammar import Match, Tags, Token
 
 
-def fiscal_unit(m: Match) -> Tags:
-    """Read "this fiscal year"."""
-    return phrase(Fiscal(None, m.step))
-
-
-def today(m: Match) -> Tags:
-    """Read "today", "tonight", "yesterday"."""
-    base = Deictic("day", m.get("t", "TODAY"))
-    return phrase(Clock("TNI", base)) if m.has("tonight", "tonite") else phrase(base)
-
-
-def then(m: Match) -> Tags:
-    """Read "then" in "since then"."""
-    return phrase(Then()) if m.before.lower in words("dates", "before_then") else {}
-
-
 def day_beyond(m: Match) -> Tags:
     """Read "the day before yesterday", "the week after next"."""
     unit = m.get("u", "UNIT") or "day"
-    return phrase(Deictic(unit, -2 if "b" in m else 2)) if unit in words("dates", "period_unit") else {}
+    return phrase(says.Deictic(unit, -2 if "b" in m else 2)) if unit in words("dates", "period_unit") else {}
 
 
 def deictic(m: Match) -> Tags:
@@ -57,17 +24,7 @@ def deictic(m: Match) -> Tags:
     step = m.step
     if unit not in words("dates", "period_unit"):
         return {}
-    return phrase(Deictic(unit, step))
-
-
-def to_date(m: Match) -> Tags:
-    """Read "the year to date", "year-to-date": up to publication."""
-    return phrase(PartOf("EARLIER", Deictic(m.unit, 0)))
-
-
-def new_year(m: Match) -> Tags:
-    """Read "the new year": the next one, or in its first weeks this one (see ``frame``); not "the new year holiday"."""
-    return phrase(Deictic("year", 1), "NOUNX")
+    return phrase(says.Deictic(unit, step))
 
 
 def text_deictic(m: Match) -> Tags:
@@ -78,45 +35,47 @@ def text_deictic(m: Match) -> Tags:
         # "the day before the blast" counts from an event whose day nobody knows.
         counted = m.tokens[-1].lower in ("before", "after")
         event = counted and _opens_event(m.after)
-        return phrase(Deictic(unit, step, CONTEXT)) if unit in words("dates", "period_unit") and not event else {}
+        return phrase(says.Deictic(unit, step, CONTEXT)) if unit in words("dates", "period_unit") and not event else {}
     if "d" in m:
-        return phrase(Clock(m.get("d", "DAYPART"), Deictic("day", step, CONTEXT)))
+        return phrase(says.Clock(m.get("d", "DAYPART"), says.Deictic("day", step, CONTEXT)))
     if m.has("night"):
-        return phrase(Clock("TNI", Deictic("day", -1, CONTEXT)))
+        return phrase(says.Clock("TNI", says.Deictic("day", -1, CONTEXT)))
     if m.tokens[0].lower == "that" and len(m.tokens) == 2 and not _points(m):
         return {}
     if "h" in m:
-        return phrase(Pointed(Holiday(m.get("h", "HOLIDAY")), step, CONTEXT))
-    base: Meaning = DateFields(weekday=m.get("w", "WEEKDAY"), month=m.get("m", "MONTH"))
+        return phrase(says.Pointed(says.Holiday(m.get("h", "HOLIDAY")), step, CONTEXT))
+    base: Meaning = says.DateFields(weekday=m.get("w", "WEEKDAY"), month=m.get("m", "MONTH"))
     if "s" in m:
-        base = YearPart(m.get("s", "SEASON"))
-    return phrase(Pointed(base, step, CONTEXT))
+        base = says.YearPart(m.get("s", "SEASON"))
+    return phrase(says.Pointed(base, step, CONTEXT))
 
 
 def same(m: Match) -> Tags:
     """Read "the quarter", "the same period", "the 1988 period": what the text named before."""
     unit = m.unit
     if "y" in m:
-        return phrase(Same(None if unit == "period" else unit, 0, DateFields(m.get("y", "YEAR"))))
+        return phrase(says.Same(None if unit == "period" else unit, 0, says.DateFields(m.get("y", "YEAR"))))
     if unit == "time" or unit not in (*words("dates", "period_unit"), "period"):
         return {}
     if unit == "weekend":
-        return phrase(Deictic("weekend", 0) if m.has("this") else Same("weekend"))
+        return phrase(says.Deictic("weekend", 0) if m.has("this") else says.Same("weekend"))
     clear = unit != "day" and (unit != "period" or m.has("same", "corresponding", "comparable", "latest"))
     if "l" in m and unit == "quarter":
-        return phrase(Same("quarter", latest=True))
-    return phrase(Same(None if unit == "period" else unit), *(() if clear else ("WEAK",)))
+        return phrase(says.Same("quarter", latest=True))
+    return phrase(says.Same(None if unit == "period" else unit), weak=not clear)
 
 
 def year_earlier(m: Match) -> Tags:
     """Read "the year-earlier quarter", "year-ago"."""
     if "o" in m:
         number = m.get("o", "ORD")
-        return phrase(Within(YearPart(f"Q{number}"), Same("year", -1)), "PARTX") if 0 < number < 5 else {}
+        return (
+            phrase(says.Within(says.YearPart(f"Q{number}"), says.Same("year", -1)), "PARTX") if 0 < number < 5 else {}
+        )
     if "n" in m:
-        return phrase(Length(((m.get("n", "COUNT"), m.get("u", "UNITS")),)))
+        return phrase(says.Length(((m.get("n", "COUNT"), m.get("u", "UNITS")),)))
     unit = m.get("u", "UNIT")
-    return phrase(Same(unit if unit in words("dates", "period_unit") else None, -1))
+    return phrase(says.Same(unit if unit in words("dates", "period_unit") else None, -1))
 
 
 def pointed(m: Match) -> Tags:
@@ -126,33 +85,28 @@ def pointed(m: Match) -> Tags:
         return {}  # "more is coming Saturday"
     if "d" in m:
         code = m.get("d", "DAYPART")
-        return phrase(Clock(code, Deictic("day", step)))
+        return phrase(says.Clock(code, says.Deictic("day", step)))
     if "h" in m:
-        return phrase(Pointed(Holiday(m.get("h", "HOLIDAY")), step))
+        return phrase(says.Pointed(says.Holiday(m.get("h", "HOLIDAY")), step))
     if "o" in m:
-        return phrase(Pointed(YearPart(f"Q{m.get('o', 'ORD')}"), step)) if 0 < m.get("o", "ORD") < 5 else {}
+        return phrase(says.Pointed(says.YearPart(f"Q{m.get('o', 'ORD')}"), step)) if 0 < m.get("o", "ORD") < 5 else {}
     if "s" in m:
-        return phrase(Pointed(YearPart(m.get("s", "SEASON")), step))
-    base = DateFields(None, m.get("m", "MONTH"), m.get("e", "DAY", "ORDDAY"), m.get("w", "WEEKDAY"))
-    return phrase(Pointed(base, step))
+        return phrase(says.Pointed(says.YearPart(m.get("s", "SEASON")), step))
+    base = says.DateFields(None, m.get("m", "MONTH"), m.get("e", "DAY", "ORDDAY"), m.get("w", "WEEKDAY"))
+    return phrase(says.Pointed(base, step))
 
 
 def daypart(m: Match) -> Tags:
     """Read "overnight"; "the morning" is weak."""
     if m.has("over", "overnight"):
-        return phrase(Clock("TNI"), "OVERNIGHT")
-    return phrase(Clock(m.get("d", "DAYPART")), "DAYPARTX", "WEAK")
-
-
-def early_hours(m: Match) -> Tags:
-    """Read "the early hours" of a day."""
-    return phrase(Clock("TMO"), "DAYPARTX", "WEAK")
+        return phrase(says.Clock("TNI"), "OVERNIGHT")
+    return phrase(says.Clock(m.get("d", "DAYPART")), "DAYPARTX", "WEAK")
 
 
 def reference(m: Match) -> Tags:
     """Read "now", "recently", "the future"."""
     value = m.get("r", "REFERENCE", "REFERENCE_PHRASE")
-    return phrase(Reference(value or f"{m.token('w').lower}_ref".upper()), *(() if value else ("NOUNX",)))
+    return phrase(says.Coded(value or f"{m.token('w').lower}_ref".upper()), *(() if value else ("NOUNX",)))
 
 
 def repeated(m: Match) -> Tags:
@@ -165,7 +119,7 @@ def repeated(m: Match) -> Tags:
         value = f"XXXX-WXX-{value}"
         if "d" in m:
             value += m.get("d", "WEEKDAYS")[-3:]
-    return phrase(Repeat(value))
+    return phrase(says.Coded(value))
 
 
 def year_edge(m: Match) -> Tags:
@@ -176,7 +130,7 @@ def year_edge(m: Match) -> Tags:
     if "l" in m and unit == "weekend":
         return {}
     modifier = "LAST" if "l" in m else "FIRST" if "f" in m else "MID"
-    return phrase(PartOf(modifier, Deictic(unit, 0)), "EDGEX")
+    return phrase(says.PartOf(modifier, says.Deictic(unit, 0)), "EDGEX")
 
 
 def _points(m: Match) -> bool:

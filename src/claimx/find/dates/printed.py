@@ -5,22 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from claimx.find.dates import meaning as says
 from claimx.find.dates.calendar import valid
-from claimx.find.dates.meaning import (
-    Clock,
-    DateFields,
-    Fiscal,
-    Holiday,
-    Length,
-    Offset,
-    Pointed,
-    Range,
-    Repeat,
-    Within,
-    YearPart,
-    Years,
-    phrase,
-)
+from claimx.find.dates.meaning import phrase
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -34,32 +21,26 @@ def iso(m: Match) -> Tags:
     year, month, number = (int(n) for n in day.split("-"))
     if not valid(year, month, number):
         return {}
-    meaning = DateFields(year, month, number)
-    return phrase(Clock("T" + time[:5], meaning)) if time else phrase(meaning)
-
-
-def named_day(m: Match) -> Tags:
-    """Read "9/11"."""
-    year, month, day = (int(n) for n in m.get("d", "NAMEDDAY").split("-"))
-    return phrase(DateFields(year, month, day))
+    meaning = says.DateFields(year, month, number)
+    return phrase(says.Clock("T" + time[:5], meaning)) if time else phrase(meaning)
 
 
 def numeric(m: Match) -> Tags:
     """Read "26/09/2024"."""
     text = m.get("d", "NUMERIC")
     first, second, third = (int(n) for n in re.split(r"[/.-]", text))
-    if len(re.split(r"[/.-]", text)[2]) == 2:
+    if third < 100:
         third += 1900 if third > 40 else 2000
         if "." in text or "-" in text:
             return {}
     day, month = (first, second) if first > 12 or "." in text else (second, first)
-    return phrase(DateFields(third, month, day)) if valid(third, month, day) and 1000 < third < 2200 else {}
+    return phrase(says.DateFields(third, month, day)) if valid(third, month, day) and 1000 < third < 2200 else {}
 
 
 def clock(m: Match) -> Tags:
     """Read "10:30 a.m.", "noon", "1429 UTC"."""
     if "e" in m:
-        return phrase(Clock("T" + m.get("e", "HOUR_NAME")), "NAMEDHOUR")
+        return phrase(says.Clock("T" + m.get("e", "HOUR_NAME")), "NAMEDHOUR")
     hour, minute = _hour_minute(m)
     half = m.get("n", "NOON")
     spelled = half and "c" not in m and "DAY" not in m.tokens[0].tags and "." not in m.tokens[-1].lower
@@ -69,53 +50,20 @@ def clock(m: Match) -> Tags:
         return {}
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
-    known = half or "c" not in m or m.has(*("gmt", "utc", "hours")) or m.get("c", "CLOCK")
+    known = half or "c" not in m or m.has("gmt", "utc", "hours") or m.get("c", "CLOCK")
     zone = next((t.lower for t in m.tokens if "ZONE" in t.tags), None)
     text = f"T{hour:02d}:{minute:02d}" + ("Z" if zone in ("gmt", "utc") else "")
     sure = half or zone or m.has("o'clock", "hours", "local") or _comes_at(m)
     if not sure and m.before.lower in words("dates", "before_result"):
         return {}  # "won in 2:05:30"
-    return phrase(Clock(text), *(() if sure else ("WEAK",))) if known else {}
+    return phrase(says.Clock(text), weak=not sure) if known else {}
 
 
 def _comes_at(m: Match) -> bool:
     """Say whether a bare "20:00" stands where a time does: "arrived at about 20:00"; it may be a result elsewhere."""
-    before = m.before.lower
     printed = any(t.lower.count(":") == 1 for t in m.tokens)  # "at 2:05:30" is a result
     of = m.after.lower == "of"  # "at 14:32 of the second period"
-    return "c" in m and printed and not of and before in words("dates", "before_clock")
-
-
-def year(m: Match) -> Tags:
-    """Read a bare year that the words around it allow."""
-    value = 2000 if "t" in m else year_of(m)
-    return phrase(DateFields(value)) if value and _is_year(m, value) else {}
-
-
-def short_year(m: Match) -> Tags:
-    """Read "'98" after a word that makes it a year."""
-    before = m.before.lower
-    return phrase(DateFields(year_of(m))) if before in words("dates", "before_short_year") else {}
-
-
-def spelled_year(m: Match) -> Tags:
-    """Read "nineteen ninety-six"."""
-    return phrase(DateFields(m.get("y", "SPELLEDYEAR")))
-
-
-def before_christ(m: Match) -> Tags:
-    """Read "480 BC"."""
-    value, bc = int(m.get("y", "COUNT")), m.has("bc", "bce")
-    return phrase(DateFields(value, bc=bc)) if (0 if bc else 999) < value < (10000 if bc else 2100) else {}
-
-
-def year_pair(m: Match) -> Tags:
-    """Read "2024/25", a split year, or "1976-1983", a range."""
-    first = m.get("y", "YEAR")
-    last = m.get("z", "YEAR") or first // 100 * 100 + m.get("z", "YY")
-    if not 1500 <= first < last <= 2100:
-        return {}
-    return phrase(_pair(first, last, "YY" in m.tokens[-1].tags))
+    return "c" in m and printed and not of and m.before.lower in words("dates", "before_clock")
 
 
 def decade(m: Match) -> Tags:
@@ -123,48 +71,27 @@ def decade(m: Match) -> Tags:
     digits = m.get("d", "DECADE")
     if digits and len(digits) == 4 and int(digits) >= 1000:
         # "the 1900s" may be the century; news means the decade.
-        return phrase(Years(int(digits), "decade"))
+        return phrase(says.Years(int(digits), "decade"))
     tens = m.get("n", "DECADE_NAME") or int(digits) // 10
     if tens > 9 or (m.before.lower in words("dates", "before_decade_of_life")):
         return {}
-    return phrase(Years(1900 + tens * 10 if tens > 2 else 2000 + tens * 10, "decade", short=True))
-
-
-def century(m: Match) -> Tags:
-    """Read "the 19th century"."""
-    return phrase(Years((m.get("o", "ORD") - 1) * 100, "century", bc="b" in m))
+    return phrase(says.Years(1900 + tens * 10 if tens > 2 else 2000 + tens * 10, "decade", short=True))
 
 
 def fiscal_year(m: Match) -> Tags:
     """Read "fiscal 2025", "FY2024/25": a year without known days."""
     first = m.get("f", "FISCAL") or year_of(m)
     last = m.get("z", "YEAR") or (first // 100 * 100 + m.get("z", "YY") if first and "z" in m else None)
-    return phrase(Fiscal(f"{first}/{last}" if last else str(first))) if first else {}
+    return phrase(says.Fiscal(f"{first}/{last}" if last else str(first))) if first else {}
 
 
 def year_of(m: Match) -> int | None:
     """Return the year of a match: four digits, or two with the century that makes it nearest to our time."""
     full: int | None = m.get("y", "YEAR")
-    if full is not None:
+    short = m.get("s" if "s" in m else "t", "SHORT", "YY")
+    if full is not None or short is None:
         return full
-    short = m.get("s", "SHORT")
-    short = m.get("t", "SHORT", "YY") if short is None else short
-    return None if short is None else 1900 + short if short > 40 else 2000 + short
-
-
-def _pair(first: int, last: int, short: bool) -> Fiscal | Range:
-    split = short and last == first + 1
-    return Fiscal(f"{first}/{last}") if split else Range(DateFields(first), DateFields(last))
-
-
-def _is_year(m: Match, value: int) -> bool:
-    """Tell whether a bare four-digit number is a year by the words around it."""
-    if len(m.tokens) > 1:
-        return True
-    if not 1400 <= value <= 2100:
-        return False
-    before, after = m.before.lower, m.after.lower
-    return before not in words("dates", "before_no_year") and after not in ("percent", "%")
+    return int(1900 + short if short > 40 else 2000 + short)
 
 
 def _hour_minute(m: Match) -> tuple[int, int]:
@@ -181,29 +108,13 @@ def month(m: Match) -> Tags:
     """Read "March", "Sept."; an abbreviation without its full stop is weak."""
     short = m.tokens[0].lower in words("dates", "short_month")
     dotted = m.tokens[0].end - m.tokens[0].start > len(m.tokens[0].lower)
-    return phrase(DateFields(month=m.get("m", "MONTH")), *(("WEAK",) if short and not dotted else ()))
+    return phrase(says.DateFields(month=m.get("m", "MONTH")), weak=short and not dotted)
 
 
 def weekday(m: Match) -> Tags:
     """Read "Thursday"; "Thu" is weak."""
     short = m.get("w", "WEEKDAY_SHORT")
-    return phrase(DateFields(weekday=short or m.get("w", "WEEKDAY")), *(("WEAK",) if short else ()))
-
-
-def weekday_week(m: Match) -> Tags:
-    """Read "Thursday week": a week after the next one."""
-    base = Pointed(DateFields(weekday=m.get("w", "WEEKDAY")), 0)
-    return phrase(Offset(Length(((1, m.token("u").lower or "week"),)), 1, base), "DAYX")
-
-
-def bare_ordinal(m: Match) -> Tags:
-    """Read "the 26th" after "on" or "by"."""
-    return phrase(DateFields(day=m.get("d", "ORDDAY"))) if m.before.lower in ("on", "by") else {}
-
-
-def weekday_ordinal(m: Match) -> Tags:
-    """Read "Monday the 16th"."""
-    return phrase(DateFields(day=m.get("d", "ORDDAY"), weekday=m.get("w", "WEEKDAY")))
+    return phrase(says.DateFields(weekday=short or m.get("w", "WEEKDAY")), weak=short)
 
 
 def nth_weekday(m: Match) -> Tags:
@@ -212,28 +123,18 @@ def nth_weekday(m: Match) -> Tags:
     if not (count == -1 or 1 <= count <= 4):
         return {}
     if "u" in m:
-        return phrase(Repeat(f"XXXX-XX-WXX-{weekday}"))
-    rule = Holiday(f"{m.get('m', 'MONTH'):02} {weekday} {count}")
-    return phrase(Within(rule, DateFields(m.get("y", "YEAR"))) if "y" in m else rule)
+        return phrase(says.Coded(f"XXXX-XX-WXX-{weekday}"))
+    rule = says.Holiday(f"{m.get('m', 'MONTH'):02} {weekday} {count}")
+    return phrase(says.Within(rule, says.DateFields(m.get("y", "YEAR"))) if "y" in m else rule)
 
 
 def season(m: Match) -> Tags:
     """Read "the summer", "summer 2025"; without article or year it is weak."""
     year = year_of(m)
-    base = YearPart(m.get("s", "SEASON"))
+    base = says.YearPart(m.get("s", "SEASON"))
     if year is not None:
-        return phrase(Within(base, DateFields(year)), "SEASONX")
-    return phrase(base, *(() if m.has("the") else ("WEAK",)))
-
-
-def holiday(m: Match) -> Tags:
-    """Read "Christmas Day", "Memorial Day weekend"."""
-    return phrase(Holiday(m.get("h", "HOLIDAY"), "w" in m))
-
-
-def moving_holiday(m: Match) -> Tags:
-    """Read "Ramadan": a time whose days another calendar tells."""
-    return phrase(Holiday(None))
+        return phrase(says.Within(base, says.DateFields(year)), "SEASONX")
+    return phrase(base, weak=not (m.has("the")))
 
 
 def month_year(m: Match) -> Tags:
@@ -241,7 +142,7 @@ def month_year(m: Match) -> Tags:
     year = year_of(m)
     if year is None or ("t" in m and year < 1932):
         return {}
-    return phrase(DateFields(year, m.get("m", "MONTH")))
+    return phrase(says.DateFields(year, m.get("m", "MONTH")))
 
 
 def full_date(m: Match) -> Tags:
@@ -249,7 +150,7 @@ def full_date(m: Match) -> Tags:
     year, number, day = year_of(m), m.get("m", "MONTH"), m.get("d", "DAY", "ORDDAY")
     if not valid(2000 if year is None else year, number, day):
         return {}
-    return phrase(DateFields(year, number, day, m.get("w", "WEEKDAY", "WEEKDAY_SHORT")))
+    return phrase(says.DateFields(year, number, day, m.get("w", "WEEKDAY", "WEEKDAY_SHORT")))
 
 
 def day_range(m: Match) -> Tags:
@@ -258,7 +159,7 @@ def day_range(m: Match) -> Tags:
     first, last = m.get("d", "DAY", "ORDDAY"), m.get("e", "DAY", "ORDDAY")
     if not (valid(year or 2000, number, first) and valid(year or 2000, number, last) and first < last):
         return {}
-    return phrase(Range(DateFields(year, number, first), DateFields(year, number, last)))
+    return phrase(says.Range(says.DateFields(year, number, first), says.DateFields(year, number, last)))
 
 
 def quarter(m: Match) -> Tags:
@@ -274,62 +175,68 @@ def quarter(m: Match) -> Tags:
         code = f"{'H' if m.has('half') else 'Q'}{m.get('o', 'ORD')}"
     if code not in ("Q1", "Q2", "Q3", "Q4", "H1", "H2"):
         return {}
-    base = YearPart(code, fiscal)
+    base = says.YearPart(code, fiscal)
     if value:
-        return phrase(Within(base, DateFields(value)), "PARTX")
-    return phrase(base, *(("WEAK",) if code.startswith("H") else ()))
+        return phrase(says.Within(base, says.DateFields(value)), "PARTX")
+    return phrase(base, weak=code.startswith("H"))
 
 
-def quarter_year(m: Match) -> Tags:
-    """Read "Q3 2024"."""
-    return phrase(Within(YearPart(m.get("q", "QUARTER")), DateFields(year_of(m))), "PARTX")
+def year(m: Match) -> Tags:
+    """Read a bare year that the words around it allow."""
+    value = 2000 if "t" in m else year_of(m)
+    alone = value is not None and 1400 <= value <= 2100 and m.before.lower not in words("dates", "before_no_year")
+    found = len(m.tokens) > 1 or (alone and m.after.lower not in ("percent", "%"))
+    return phrase(says.DateFields(value)) if value and found else {}
+
+
+def year_pair(m: Match) -> Tags:
+    """Read "2024/25", a split year, or "1976-1983", a range."""
+    first = m.get("y", "YEAR")
+    last = m.get("z", "YEAR") or first // 100 * 100 + m.get("z", "YY")
+    if not 1500 <= first < last <= 2100:
+        return {}
+    if "YY" in m.tokens[-1].tags and last == first + 1:
+        return phrase(says.Fiscal(f"{first}/{last}"))
+    return phrase(says.Range(says.DateFields(first), says.DateFields(last)))
+
+
+def before_christ(m: Match) -> Tags:
+    """Read "480 BC"."""
+    value, bc = int(m.get("y", "COUNT")), m.has("bc", "bce")
+    return phrase(says.DateFields(value, bc=bc)) if (0 if bc else 999) < value < (10000 if bc else 2100) else {}
 
 
 def spelled(m: Match) -> Tags:
-    """Read "twenty-five", "a hundred"; {} when the words do not make one number."""
-    tokens = m.tokens
-    total, current, year = 0, 0, None
-    for token in tokens:
-        tags = token.tags
+    """Read "twenty-five", "a hundred", "nineteen ninety-six"; {} when the words do not make one number."""
+    total, current, century = 0, 0, 0
+    for tags in (t.tags for t in m.tokens):
+        value = tags.get("CARDINAL", 0)
         if "MAGNITUDE" in tags:
             current = max(current, 1) * tags["MAGNITUDE"]
             if tags["MAGNITUDE"] >= 1000:
                 total, current = total + current, 0
-        elif "CARDINAL" in tags:
-            value = tags["CARDINAL"]
-            if current >= 10 and current < 100 and value >= 10 and year is None:
-                year, current = current * 100, value
-            elif _fits(current, value):
-                current += value
-            else:
-                return {}
-    number = total + current if year is None else year + current
-    if year is not None and not 1100 <= number <= 2099:
-        return {}
-    return _tags(number, len(tokens), year is not None) | ({"ROUND": True} if "MAGNITUDE" in tokens[-1].tags else {})
+        elif "CARDINAL" in tags and 10 <= current < 100 and value >= 10 and not century:
+            century, current = current * 100, value
+        elif "CARDINAL" in tags and current and not _goes_on(current, value):
+            return {}
+        else:
+            current += value
+    if century:
+        return {"SPELLEDYEAR": century + current} if 1100 <= century + current <= 2099 else {}
+    number = total + current
+    hour = {"HOUR": number} if len(m.tokens) == 1 and number <= 12 else {}
+    thousand = {"SPELLEDTHOUSAND": number} if number == 2000 else {}
+    return {"COUNT": float(number), **hour, **thousand, **({"ROUND": True} if "MAGNITUDE" in m.tokens[-1].tags else {})}
+
+
+def _goes_on(current: int, value: int) -> bool:
+    """Tell whether a number word may follow: "twenty" five, "hundred" twenty, not "five six"."""
+    if current % 100 == 0:
+        return value < 100
+    return current % 10 == 0 and current % 100 >= 20 and value < 10
 
 
 def spelled_ordinal(m: Match) -> Tags:
     """Read "twenty-sixth"."""
     value = int(m.tokens[0].tags["CARDINAL"]) + int(m.tokens[-1].tags["ORD"])
     return {"ORD": value, "ORDWORD": value} | ({"ORDDAY": value} if value <= 31 else {})
-
-
-def _fits(current: int, value: int) -> bool:
-    """Tell whether a number word may follow: "twenty" five, "hundred" twenty, not "five six"."""
-    if current == 0:
-        return True
-    if current % 100 == 0:
-        return value < 100
-    return current % 10 == 0 and current % 100 >= 20 and value < 10
-
-
-def _tags(number: int, words: int, year: bool) -> Tags:
-    if year:
-        return {"SPELLEDYEAR": number}
-    tags: Tags = {"COUNT": float(number)}
-    if words == 1 and number <= 12:
-        tags["HOUR"] = number
-    if number == 2000:
-        tags["SPELLEDTHOUSAND"] = number
-    return tags

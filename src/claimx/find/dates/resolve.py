@@ -11,23 +11,10 @@ from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from claimx.find.dates import calendar as cal
+from claimx.find.dates import meaning as says
 from claimx.find.dates.calendar import Period, distance, valid
 from claimx.find.dates.context import around, weekdays
-from claimx.find.dates.meaning import (
-    CONTEXT,
-    Clock,
-    DateFields,
-    Deictic,
-    Fiscal,
-    Holiday,
-    Length,
-    Meaning,
-    Pointed,
-    Reference,
-    Repeat,
-    YearPart,
-    Years,
-)
+from claimx.find.dates.meaning import CONTEXT, Meaning
 from claimx.find.dates.tense import FUTURE, PAST
 from claimx.model import Basis, TimexType
 
@@ -51,25 +38,22 @@ def replace_published(context: Context) -> Context:
     return replace(context, published=None, named=[])
 
 
-def lasting(length: Length, basis: Basis = Basis.EXPLICIT, modifier: str | None = None) -> Period:
+def lasting(length: says.Length, basis: Basis = Basis.EXPLICIT, modifier: str | None = None) -> Period:
     """Return a length without its days; working days are days."""
     unit = "day" if length.unit == "workday" else length.unit
     return Period(None, None, unit, length.timex, TimexType.DURATION, modifier=modifier, basis=basis)
 
 
-@resolve.register(Length)
-def _(meaning: Length, context: Context) -> Period:
+@resolve.register(says.Length)
+def _(meaning: says.Length, context: Context) -> Period:
     return lasting(meaning, modifier=meaning.modifier)
 
 
-@resolve.register(Repeat)
-def _(meaning: Repeat, context: Context) -> Period:
+@resolve.register(says.Coded)
+def _(meaning: says.Coded, context: Context) -> Period:
+    if meaning.timex.endswith("_REF"):
+        return Period(None, None, None, meaning.timex, basis=Basis.PUBLISHED)
     return Period(None, None, None, meaning.timex, TimexType.SET)
-
-
-@resolve.register(Reference)
-def _(meaning: Reference, context: Context) -> Period:
-    return Period(None, None, None, meaning.timex, basis=Basis.PUBLISHED)
 
 
 def _today(context: Context) -> Period:
@@ -77,8 +61,8 @@ def _today(context: Context) -> Period:
     return cal.day(day).on(Basis.PUBLISHED) if day else unknown("XXXX-XX-XX", "day")
 
 
-@resolve.register(Clock)
-def _(meaning: Clock, context: Context) -> Period:
+@resolve.register(says.Clock)
+def _(meaning: says.Clock, context: Context) -> Period:
     if meaning.day is not None:
         day = resolve(meaning.day, context)
     else:
@@ -99,8 +83,8 @@ _NEAR = timedelta(60)
 _SOON_AFTER = timedelta(60)
 
 
-@resolve.register(DateFields)
-def _(meaning: DateFields, context: Context) -> Period:
+@resolve.register(says.DateFields)
+def _(meaning: says.DateFields, context: Context) -> Period:
     if meaning.bc:
         return Period(None, None, "year", f"BC{meaning.year:04d}", edtf=f"{1 - (meaning.year or 1):05d}")
     if meaning.year is not None:
@@ -118,7 +102,7 @@ def _(meaning: DateFields, context: Context) -> Period:
     return context.choose(days, default=PAST) or unknown(text, "day")
 
 
-def full(meaning: DateFields, year: int) -> Period:
+def full(meaning: says.DateFields, year: int) -> Period:
     """Return the day, month or year of the fields in a year."""
     if meaning.month is None:
         return cal.year(year)
@@ -127,7 +111,7 @@ def full(meaning: DateFields, year: int) -> Period:
     return cal.day(date(year, meaning.month, meaning.day))
 
 
-def _choose_year(meaning: DateFields, context: Context, text: str) -> Period:
+def _choose_year(meaning: says.DateFields, context: Context, text: str) -> Period:
     day, _ = context.base()
     if day is None:
         return unknown(text, "day" if meaning.day else "month")
@@ -172,8 +156,8 @@ def _day_of_month(number: int, weekday: int | None, context: Context) -> Period:
     return context.choose(days) or unknown(f"XXXX-XX-{number:02d}", "day")
 
 
-@resolve.register(YearPart)
-def _(meaning: YearPart, context: Context) -> Period:
+@resolve.register(says.YearPart)
+def _(meaning: says.YearPart, context: Context) -> Period:
     day, _ = context.base()
     kind = {"Q": "quarter", "H": "half"}.get(meaning.code[0], "season")
     named = context.last("quarter") if meaning.beside else None
@@ -198,8 +182,8 @@ def fiscal_days(period: Period, fiscal: bool) -> Period:
     return replace(period, first=None, last=None, edtf=None) if fiscal else period
 
 
-@resolve.register(Holiday)
-def _(meaning: Holiday, context: Context) -> Period:
+@resolve.register(says.Holiday)
+def _(meaning: says.Holiday, context: Context) -> Period:
     if meaning.rule is None:
         return Period(None, None, None, "XXXX")
     day, _ = context.base()
@@ -208,7 +192,7 @@ def _(meaning: Holiday, context: Context) -> Period:
     return context.choose(around(day, lambda year: holiday_in(meaning, year)), 60) or unknown("XXXX-XX-XX", "day")
 
 
-def holiday_in(meaning: Holiday, year: int) -> Period:
+def holiday_in(meaning: says.Holiday, year: int) -> Period:
     """Return a holiday of a year, or the weekend at it with the holiday itself."""
     found = cal.holiday(year, meaning.rule or "")
     if not meaning.weekend:
@@ -221,15 +205,15 @@ def holiday_in(meaning: Holiday, year: int) -> Period:
     return week.spanning(first, last)
 
 
-@resolve.register(Years)
-def _(meaning: Years, context: Context) -> Period:
+@resolve.register(says.Years)
+def _(meaning: says.Years, context: Context) -> Period:
     if meaning.bc:
         return Period(None, None, meaning.unit, f"BC{meaning.first // 100:02d}")
     return cal.years(meaning.first, meaning.unit)
 
 
-@resolve.register(Fiscal)
-def _(meaning: Fiscal, context: Context) -> Period:
+@resolve.register(says.Fiscal)
+def _(meaning: says.Fiscal, context: Context) -> Period:
     if meaning.year is not None:
         found = Period(None, None, "fiscal year", meaning.year, edtf=None)
     elif context.published is None:
@@ -249,8 +233,8 @@ def _federal(period: Period) -> Period:
 _FORM = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX"}
 
 
-@resolve.register(Deictic)
-def _(meaning: Deictic, context: Context) -> Period:
+@resolve.register(says.Deictic)
+def _(meaning: says.Deictic, context: Context) -> Period:
     day, basis = context.day_or_none(meaning.anchor)
     if meaning.unit == "weekend" and meaning.step == 0 and day and day.isoweekday() < 6:
         day = cal.add(day, -7, "day") if context.tense_here() == PAST else day
@@ -273,13 +257,13 @@ def _(meaning: Deictic, context: Context) -> Period:
     return cal.step(cal.containing(meaning.unit, day), meaning.step).on(basis)
 
 
-@resolve.register(Pointed)
-def _(meaning: Pointed, context: Context) -> Period:
+@resolve.register(says.Pointed)
+def _(meaning: says.Pointed, context: Context) -> Period:
     base = meaning.base
     day, basis = context.day_or_none(meaning.anchor)
     if day is None:
         return resolve(base, replace_published(context))
-    if isinstance(base, DateFields) and base.weekday and not base.month:
+    if isinstance(base, says.DateFields) and base.weekday and not base.month:
         past = meaning.step == 0 and meaning.anchor != CONTEXT and context.tense_here() == PAST
         return _pointed_weekday(base.weekday, meaning.step, day, past).on(basis)
     found = _pointed_candidates(base, day)
@@ -294,11 +278,11 @@ def _(meaning: Pointed, context: Context) -> Period:
 
 
 def _pointed_candidates(base: Meaning, day: date) -> list[Period]:
-    if isinstance(base, YearPart):
+    if isinstance(base, says.YearPart):
         return around(day, lambda year: cal.part_of_year(year, base.code))
-    if isinstance(base, Holiday) and base.rule:
+    if isinstance(base, says.Holiday) and base.rule:
         return around(day, lambda year: holiday_in(base, year))
-    if isinstance(base, DateFields) and base.month:
+    if isinstance(base, says.DateFields) and base.month:
         return around(day, lambda year: full(base, year) if valid(year, base.month or 1, base.day or 1) else None)
     return []
 

@@ -9,27 +9,11 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeGuard
 
 from claimx.find.dates import calendar as cal
+from claimx.find.dates import meaning as says
 from claimx.find.dates.calendar import in_its_order
 from claimx.find.dates.composed import resolve
 from claimx.find.dates.grammar import NOTHING
-from claimx.find.dates.meaning import (
-    CONTEXT,
-    Clock,
-    DateFields,
-    Deictic,
-    Ending,
-    Holiday,
-    Length,
-    Meaning,
-    Offset,
-    Opening,
-    Range,
-    Reference,
-    Rolling,
-    Same,
-    Within,
-    YearPart,
-)
+from claimx.find.dates.meaning import CONTEXT, Meaning
 from claimx.find.dates.tense import FUTURE, LIMIT, OPEN, PAST, START, THROUGH
 from claimx.find.tokens import text_of
 from claimx.lexicon import words
@@ -44,7 +28,7 @@ if TYPE_CHECKING:
     from claimx.find.dates.grammar import Token
 
 
-_ONE_DAY = Length(((1.0, "day"),))
+_ONE_DAY = says.Length(((1.0, "day"),))
 # "two days earlier" counts days from what the text told.
 _DAYS_ON = (CONTEXT, "day")
 _NAME = re.compile(r"U\.S|\b[A-Z]\w+")
@@ -78,7 +62,7 @@ def when(place: Place, context: Context) -> When:
     if "AUNIT" in token.tags and place.after not in words("dates", "after_units") and _follows_an_amount(place):
         period = replace(period, type=TimexType.SET)
     role = _role(meaning, period, cue[0] if cue else None)
-    if role is DateRole.AS_OF and isinstance(meaning, Clock) and period.first is None:
+    if role is DateRole.AS_OF and isinstance(meaning, says.Clock) and period.first is None:
         period = replace(period, first=context.published, last=context.published)  # "as of 18:00 UTC"
     rule = Reason(text, token.start, token.end, f"when.{place.rule}")
     return When(
@@ -141,13 +125,13 @@ def _is_only_near(cue: Cue, period: Period, place: Place, context: Context) -> b
     """Tell whether the word before a date only places an event near it: "over the weekend", "before dawn on Monday"."""
     if cue[0] is DateRole.OVER:
         return period.unit in ("weekend", "day")
-    hour = isinstance(place.meaning, Clock) and place.meaning.day is not None
+    hour = isinstance(place.meaning, says.Clock) and place.meaning.day is not None
     return hour and cue[1].text == "before" and context.tense_here() != FUTURE
 
 
 def _role(meaning: Meaning, period: Period, cue: DateRole | None) -> DateRole:
     lasts = period.type is TimexType.DURATION
-    if isinstance(meaning, Range) or (lasts and cue in (None, DateRole.UNTIL, DateRole.SINCE)):
+    if isinstance(meaning, says.Range) or (lasts and cue in (None, DateRole.UNTIL, DateRole.SINCE)):
         return DateRole.OVER
     return cue or DateRole.AT
 
@@ -155,33 +139,35 @@ def _role(meaning: Meaning, period: Period, cue: DateRole | None) -> DateRole:
 def _in_its_frame(place: Place, context: Context) -> Meaning:
     """Return the meaning of a phrase where it stands: after "within" a length runs from publication."""
     meaning, before, after = place.meaning, place.before, place.after
-    if isinstance(meaning, Opening) and meaning.last and meaning.whole is None:
-        return Rolling(meaning.length, -1)  # "the last year in office"
-    if isinstance(meaning, Length) and before == "within" and after not in words("dates", "after_event"):
-        return meaning if context.tense_here() == PAST else Rolling(meaning, 1, deadline=True)
+    if isinstance(meaning, says.Opening) and meaning.last and meaning.whole is None:
+        return says.Rolling(meaning.length, -1)  # "the last year in office"
+    if isinstance(meaning, says.Length) and before == "within" and after not in words("dates", "after_event"):
+        return meaning if context.tense_here() == PAST else says.Rolling(meaning, 1, deadline=True)
     if _runs_on(meaning, before, context):
-        return Rolling(Length(((1, meaning.unit),)), 1)
-    if isinstance(meaning, Clock) and meaning.day is None and (after == "(" or (before == "(" and after == ")")):
+        return says.Rolling(says.Length(((1, meaning.unit),)), 1)
+    if isinstance(meaning, says.Clock) and meaning.day is None and (after == "(" or (before == "(" and after == ")")):
         day = _behind(place, 3 if after == "(" else 1, ")")  # "at 2 p.m. (0500 GMT) on Wednesday"
         return replace(meaning, day=day.tags["MEANING"] if "DAYX" in day.tags else None)
-    if isinstance(meaning, Length) and before == "in" and after != "of" and _lies_ahead(place, meaning, context):
-        return Offset(meaning, 1)
-    if isinstance(meaning, Deictic) and "NOUNX" in place.token.tags and context.published:  # "the new year"
+    if isinstance(meaning, says.Length) and before == "in" and after != "of" and _lies_ahead(place, meaning, context):
+        return says.Offset(meaning, 1)
+    if isinstance(meaning, says.Deictic) and "NOUNX" in place.token.tags and context.published:  # "the new year"
         begun = context.published.month <= _NEW or context.tense_here() == PAST
-        return Deictic("year", int(not begun))
-    if isinstance(meaning, Offset) and (meaning.length.vague or (meaning.anchor, meaning.length.unit) == _DAYS_ON):
+        return says.Deictic("year", int(not begun))
+    if isinstance(meaning, says.Offset) and (meaning.length.vague or (meaning.anchor, meaning.length.unit) == _DAYS_ON):
         said = _behind(place, 1, ",").tags.get("MEANING")  # "a few days later, on July 2,"
-        return said if isinstance(said, DateFields) and said.month and said.day else meaning
+        return said if isinstance(said, says.DateFields) and said.month and said.day else meaning
     if meaning == _ONE_DAY and place.token.lower == "one" and before in words("dates", "before_one_day"):
-        return Reference("FUTURE_REF")  # "will one day be"
+        return says.Coded("FUTURE_REF")  # "will one day be"
     if after in ("and", "or", ",", "&") and place.index + 2 < len(place.tokens):
         return _with_shared_year(meaning, place.tokens[place.index + 2].tags.get("MEANING"))
     return meaning
 
 
-def _runs_on(meaning: Meaning, before: str, context: Context) -> TypeGuard[Deictic]:
+def _runs_on(meaning: Meaning, before: str, context: Context) -> TypeGuard[says.Deictic]:
     """Tell whether "the next year" is the stretch that begins now ("over the next year"), not the one after."""
-    ahead = isinstance(meaning, Deictic) and meaning.anchor == CONTEXT and meaning.step == 1 and meaning.unit != "day"
+    ahead = (
+        isinstance(meaning, says.Deictic) and meaning.anchor == CONTEXT and meaning.step == 1 and meaning.unit != "day"
+    )
     return ahead and before in words("dates", "before_stretch") and context.tense_here() == FUTURE
 
 
@@ -191,7 +177,7 @@ def _behind(place: Place, ahead: int, mark: str) -> Token:
     return next((t for t in rest if t.lower != "on"), NOTHING) if first.lower == mark else NOTHING
 
 
-def _lies_ahead(place: Place, length: Length, context: Context) -> bool:
+def _lies_ahead(place: Place, length: says.Length, context: Context) -> bool:
     """Tell whether "in two years" is a point ahead, not the time of a record ("the worst in 20 years")."""
     if length.vague or context.tense_here() != FUTURE:
         return False
@@ -202,21 +188,23 @@ def _lies_ahead(place: Place, length: Length, context: Context) -> bool:
 
 def _with_shared_year(meaning: Meaning, following: Meaning | None) -> Meaning:
     """Return a bare month or quarter with the year printed after its neighbour: "March and April 2023"."""
-    outer = following.outer if isinstance(following, Within) else None
-    if isinstance(following, DateFields) and following.year and following.month:
-        outer = DateFields(following.year)
-    bare = isinstance(meaning, YearPart) or (isinstance(meaning, DateFields) and meaning.month and not meaning.year)
-    return Within(meaning, outer) if bare and outer is not None else meaning
+    outer = following.outer if isinstance(following, says.Within) else None
+    if isinstance(following, says.DateFields) and following.year and following.month:
+        outer = says.DateFields(following.year)
+    bare = isinstance(meaning, says.YearPart) or (
+        isinstance(meaning, says.DateFields) and meaning.month and not meaning.year
+    )
+    return says.Within(meaning, outer) if bare and outer is not None else meaning
 
 
 def _in_its_country(place: Place, meaning: Meaning) -> Meaning:
     """Return a holiday without its rule when the rule is American and the text is not: "election day" in Minsk."""
     name = place.printed
     shared = name in words("dates", "american_day") or name.lower() in words("dates", "national_day")
-    if not (shared and isinstance(meaning, Holiday)):
+    if not (shared and isinstance(meaning, says.Holiday)):
         return meaning
     american = any(found.lower() in words("dates", "american") for found in _NAME.findall(text_of(place.doc)))
-    return meaning if american else Holiday(None)
+    return meaning if american else says.Holiday(None)
 
 
 def _is_federal(place: Place) -> bool:
@@ -235,12 +223,12 @@ def _follows_an_amount(place: Place) -> bool:
 
 def _remember(place: Place, context: Context, meaning: Meaning, period: Period) -> None:
     """Add a period to those that the text has named; a stretch is what "a year earlier" is compared with."""
-    stretch = isinstance(meaning, Opening | Ending) or "RANGEX" in place.token.tags
+    stretch = isinstance(meaning, says.Opening | says.Ending) or "RANGEX" in place.token.tags
     if stretch and period.first and period.last:
         period = (_of_calendar(period, period.last) or cal.span(period.first, period.last)).on(period.basis)
     elif stretch or not _is_anchor(meaning, period, context):
         return
-    if isinstance(meaning, Deictic | Clock) and period.unit == "day" and context.is_quoted(place):
+    if isinstance(meaning, says.Deictic | says.Clock) and period.unit == "day" and context.is_quoted(place):
         return  # "this morning" is the speaker's, and "later that day" the story's
     if not _is_base(place, period, context):
         context.named.append((place.token.start, period))
@@ -268,8 +256,8 @@ def _is_anchor(meaning: Meaning, period: Period, context: Context) -> bool:
     """Tell whether later expressions may count from a period: not from one that is there for comparison."""
     if period.first is None or period.type is TimexType.DURATION:
         return False
-    counted = isinstance(meaning, Offset) and isinstance(meaning.anchor, str)
+    counted = isinstance(meaning, says.Offset) and isinstance(meaning.anchor, str)
     if context.narrative:  # a story runs on from "two days later", not from "a decade earlier" or the writer's "today"
-        back = counted and isinstance(meaning, Offset) and meaning.sign < 0
+        back = counted and isinstance(meaning, says.Offset) and meaning.sign < 0
         return not back and period.basis is not Basis.PUBLISHED
-    return not (counted or (isinstance(meaning, Same) and (meaning.step != 0 or meaning.year is not None)))
+    return not (counted or (isinstance(meaning, says.Same) and (meaning.step != 0 or meaning.year is not None)))
