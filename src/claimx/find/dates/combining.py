@@ -31,14 +31,9 @@ def within(m: Match) -> Tags:
         return {}
     if isinstance(inner, says.YearPart) and _unit_of(outer) not in (None, "year"):
         return {}  # "continued to fall today"
-    bare = isinstance(inner, says.Pointed | says.YearPart | says.Holiday) or (
-        isinstance(inner, says.DateFields) and inner.year is None
-    )
-    if isinstance(inner, says.Deictic | says.Clock | says.Within | says.PartOf | says.Fiscal) or not (
-        bare or isinstance(inner, says.Range)
-    ):
+    if not (isinstance(inner, says.Pointed | says.Range) or says.lacks_year(inner)):
         return {}
-    if isinstance(inner, says.DateFields) and inner.weekday and not inner.month and _unit_of(outer) != "week":
+    if says.weekday_alone(inner) and _unit_of(outer) != "week":
         return {}
     return phrase(says.Within(inner.base if isinstance(inner, says.Pointed) else inner, outer))
 

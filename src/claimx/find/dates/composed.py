@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from claimx.find.dates import calendar as cal
 from claimx.find.dates import meaning as says
 from claimx.find.dates.calendar import Period, valid
-from claimx.find.dates.context import weekdays
+from claimx.find.dates.context import nearest, weekdays
 from claimx.find.dates.meaning import CONTEXT, Meaning
-from claimx.find.dates.resolve import fiscal_days, full, holiday_in, lasting, replace_published, resolve, unknown
+from claimx.find.dates.resolve import fiscal_days, in_year, lasting, replace_published, resolve, unknown
 from claimx.find.dates.tense import FUTURE, LIMIT, PAST
 from claimx.model import Basis, TimexType
 
@@ -38,18 +38,14 @@ def _(meaning: says.Within, context: Context) -> Period:
 
 
 def _within(inner: Meaning, start: date, outer: Period) -> Period | None:
-    year = start.year
-    if isinstance(inner, says.YearPart):
-        return fiscal_days(cal.part_of_year(year, inner.code), inner.fiscal)
-    if isinstance(inner, says.Holiday) and inner.rule:
-        return holiday_in(inner, year)
-    if isinstance(inner, says.DateFields) and inner.month and valid(year, inner.month, inner.day or 1):
-        return full(inner, year)
-    if isinstance(inner, says.DateFields) and inner.weekday and outer.unit == "week":
-        return cal.day(start + timedelta(inner.weekday - 1))
-    if isinstance(inner, says.DateFields) and inner.day and not inner.month and valid(year, start.month, inner.day):
-        return cal.day(start.replace(day=inner.day))
-    return None
+    weekday = says.weekday_alone(inner)
+    if weekday and outer.unit == "week":
+        return cal.day(start + timedelta(weekday - 1))
+    day = inner.day if isinstance(inner, says.DateFields) and not inner.month else None
+    if day and valid(start.year, start.month, day):
+        return cal.day(start.replace(day=day))
+    found = in_year(inner, start.year)
+    return fiscal_days(found, isinstance(inner, says.YearPart) and inner.fiscal) if found else None
 
 
 def _within_unknown(inner: Meaning, outer: Period, context: Context) -> Period:
@@ -64,10 +60,11 @@ def _within_unknown(inner: Meaning, outer: Period, context: Context) -> Period:
 def _(meaning: says.Range, context: Context) -> Period:
     last = resolve(meaning.last, context)
     first = resolve(_with_year_of(meaning.first, meaning.last), context)
-    if isinstance(meaning.last, says.DateFields) and meaning.last.weekday and not meaning.last.month and first.first:
-        ahead = (meaning.last.weekday - first.first.isoweekday()) % 7
+    weekday = says.weekday_alone(meaning.last)
+    if weekday and first.first:
+        ahead = (weekday - first.first.isoweekday()) % 7
         last = cal.day(cal.add(first.first, ahead, "day")).on(first.basis)
-    if first.first and last.first and first.first > last.first and not _has_year(meaning.last):
+    if first.first and last.first and first.first > last.first and says.lacks_year(meaning.last):
         last = _a_year_on(last)
     if not (first.first and last.last and first.first <= last.last):
         missing = first.needs_published or last.needs_published
@@ -84,16 +81,9 @@ def _a_year_on(period: Period) -> Period:
     return cal.step(period, 1, "year").on(period.basis) if moves else period
 
 
-def _has_year(meaning: Meaning) -> bool:
-    return not (
-        isinstance(meaning, says.YearPart | says.Holiday)
-        or (isinstance(meaning, says.DateFields) and meaning.year is None)
-    )
-
-
 def _with_year_of(first: Meaning, last: Meaning) -> Meaning:
     """Return the first end of a range with the year that is printed at the second: "from January to March 2024"."""
-    if _has_year(first):
+    if not says.lacks_year(first):
         return first
     if isinstance(last, says.Within):
         return says.Within(first, last.outer)
@@ -256,12 +246,10 @@ def _offset_base(meaning: says.Offset, context: Context) -> tuple[date | None, B
 
 def _nearest_weekday(meaning: says.Offset, context: Context) -> Period | None:
     """Return the weekday nearest to publication of an anniversary: "50 years ago Friday", be it past or to come."""
-    anchor, day = meaning.anchor, context.published
-    if not (isinstance(anchor, says.DateFields) and anchor.weekday and not anchor.month and day):
+    weekday, day = says.weekday_alone(meaning.anchor), context.published
+    if not weekday or day is None or meaning.length.unit not in cal.YEARS:
         return None
-    if meaning.length.unit not in cal.YEARS:
-        return None
-    return min(weekdays(day, anchor.weekday), key=lambda period: cal.distance(period, day)).on(Basis.PUBLISHED)
+    return nearest(weekdays(day, weekday), day).on(Basis.PUBLISHED)
 
 
 @resolve.register(says.Rolling)

@@ -144,7 +144,7 @@ class Context:
             return None
         if basis is Basis.CONTEXT:
             return in_story(known, day, self.named, self.next_printed()).on(basis)
-        chosen, told = _nearest(known, day), self.tense_here()
+        chosen, told = nearest(known, day), self.tense_here()
         sure = self.cue in (START, LIMIT, THROUGH) and told == FUTURE and distance(chosen, day) > timedelta(_JUST_OVER)
         limited = self.cue == THROUGH or (self.cue == LIMIT and told != PAST)
         if near and not sure and (limited or self._is_meant(chosen, day, near)):
@@ -168,16 +168,9 @@ class Context:
             return False
         return away <= timedelta(2 * near if over else near)
 
-    def day_or_none(self, anchor: object) -> tuple[date | None, Basis]:
-        """Return the day of an anchor by name: the publication date, or the date named last."""
-        if anchor == "context":
-            last = self.last()
-            if last is not None and last.first is not None:
-                return last.first, Basis.CONTEXT
-        return self.published, Basis.PUBLISHED
 
-
-def _nearest(known: list[Period], day: date) -> Period:
+def nearest(known: Iterable[Period], day: date) -> Period:
+    """Return the period nearest to a day, the earlier one among equals."""
     return min(known, key=lambda period: (distance(period, day), period.first))
 
 

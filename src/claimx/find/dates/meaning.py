@@ -252,6 +252,16 @@ _CLASSES: dict[type, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+def weekday_alone(meaning: object) -> int | None:
+    """Return the weekday (Monday is 1) of an expression that names nothing else."""
+    return meaning.weekday if isinstance(meaning, DateFields) and not meaning.month else None
+
+
+def lacks_year(meaning: Meaning) -> bool:
+    """Tell whether an expression is bare: only a year beside it or the text tells when it is."""
+    return isinstance(meaning, YearPart | Holiday) or (isinstance(meaning, DateFields) and meaning.year is None)
+
+
 def length(count: float | None, unit: str, modifier: str | None = None) -> Length:
     """Return a duration in one unit."""
     return Length(((count, unit),), modifier)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from claimx.find.dates import calendar as cal
 from claimx.find.dates import meaning as says
 from claimx.find.dates.calendar import Period, distance, valid
-from claimx.find.dates.context import around, weekdays
+from claimx.find.dates.context import around, nearest, weekdays
 from claimx.find.dates.meaning import CONTEXT, Meaning
 from claimx.find.dates.tense import FUTURE, PAST
 from claimx.model import Basis, TimexType
@@ -56,18 +56,10 @@ def _(meaning: says.Coded, context: Context) -> Period:
     return Period(None, None, None, meaning.timex, TimexType.SET)
 
 
-def _today(context: Context) -> Period:
-    day = context.published
-    return cal.day(day).on(Basis.PUBLISHED) if day else unknown("XXXX-XX-XX", "day")
-
-
 @resolve.register(says.Clock)
 def _(meaning: says.Clock, context: Context) -> Period:
-    if meaning.day is not None:
-        day = resolve(meaning.day, context)
-    else:
-        named = context.last("day")
-        day = named.on(Basis.CONTEXT) if named else _today(context)
+    named = context.last("day") if meaning.day is None else None
+    day = named.on(Basis.CONTEXT) if named else resolve(meaning.day or says.Deictic("day", 0), context)
     time = replace(day, timex=day.timex.split("T")[0] + meaning.time, type=TimexType.TIME, unit="day", modifier=None)
     # "at 7:38 pm" names no day: TimeML values it with the day told of, which is no more than a guess.
     return time if meaning.day is not None or not meaning.time[1:2].isdigit() else replace(time, first=None, last=None)
@@ -111,25 +103,37 @@ def full(meaning: says.DateFields, year: int) -> Period:
     return cal.day(date(year, meaning.month, meaning.day))
 
 
+def in_year(meaning: Meaning, year: int) -> Period | None:
+    """Return the period that a bare expression names in a year; None when it names none there."""
+    if isinstance(meaning, says.YearPart):
+        return cal.part_of_year(year, meaning.code)
+    if isinstance(meaning, says.Holiday) and meaning.rule:
+        return _holiday(meaning, year)
+    if isinstance(meaning, says.DateFields) and meaning.month and valid(year, meaning.month, meaning.day or 1):
+        return full(meaning, year)
+    return None
+
+
+def _about(day: date, meaning: Meaning) -> list[Period]:
+    """Return what a bare expression names in the year of a day and in its neighbours."""
+    return around(day, lambda year: in_year(meaning, year))
+
+
 def _choose_year(meaning: says.DateFields, context: Context, text: str) -> Period:
     day, _ = context.base()
     if day is None:
         return unknown(text, "day" if meaning.day else "month")
-
-    def build(year: int) -> Period | None:
-        if not valid(year, meaning.month or 1, meaning.day or 1):
-            return None
-        found = full(meaning, year)
-        fits = not meaning.weekday or (found.first and found.first.isoweekday() == meaning.weekday)
-        return found if fits else None
-
-    found = around(day, build) or around(day, lambda year: build(year) if meaning.weekday is None else None)
-    ahead = context.next_printed()
-    found += around(ahead, build) if ahead else []
-    told = context.told_before() if meaning.weekday is None else None
-    onward = _onward(around(told, build), told) if told else None
-    if onward is not None and _goes_on(found, day, context.tense_here()):
-        return onward.on(Basis.CONTEXT)
+    ahead, told = context.next_printed(), context.told_before() if meaning.weekday is None else None
+    found = _about(day, meaning) + (_about(ahead, meaning) if ahead else [])
+    found = [p for p in found if not meaning.weekday or (p.first and p.first.isoweekday() == meaning.weekday)]
+    onward = (
+        (p for p in _about(told, meaning) if p.last and told <= p.last and distance(p, told) < _SOON_AFTER)
+        if told
+        else ()
+    )
+    following = next(iter(onward), None)
+    if following is not None and _goes_on(found, day, context.tense_here()):
+        return following.on(Basis.CONTEXT)
     return context.choose(found, 120 if meaning.day else 31) or unknown(text)
 
 
@@ -137,11 +141,6 @@ def _goes_on(known: list[Period], day: date, tense: str | None) -> bool:
     """Tell whether a bare date can go on from one told before: its clause is not ahead, none is near publication."""
     fitting = (p for p in known if tense != PAST or (p.first and p.first <= day))
     return tense != FUTURE and not any(distance(p, day) < _NEAR for p in fitting)
-
-
-def _onward(known: list[Period], told: date) -> Period | None:
-    """Return the candidate that follows a date told before within the same few weeks."""
-    return next((p for p in known if p.last and p.last >= told and distance(p, told) < _SOON_AFTER), None)
 
 
 def _day_of_month(number: int, weekday: int | None, context: Context) -> Period:
@@ -158,23 +157,18 @@ def _day_of_month(number: int, weekday: int | None, context: Context) -> Period:
 
 @resolve.register(says.YearPart)
 def _(meaning: says.YearPart, context: Context) -> Period:
-    day, _ = context.base()
     kind = {"Q": "quarter", "H": "half"}.get(meaning.code[0], "season")
     named = context.last("quarter") if meaning.beside else None
     if named is not None and named.first is not None:
-        beside = around(named.first, lambda year: cal.part_of_year(year, meaning.code))
-        return min(beside, key=lambda p: cal.distance(p, named.first or date.max)).on(Basis.CONTEXT)
-    if day is None:
+        return nearest(_about(named.first, meaning), named.first).on(Basis.CONTEXT)
+    day, _ = context.base()
+    found = context.choose(_about(day, meaning), *((60, PAST) if kind == "quarter" else (31,))) if day else None
+    if day is None or found is None or found.first is None:
         return unknown(f"XXXX-{meaning.code}", kind)
-    candidates = around(day, lambda year: cal.part_of_year(year, meaning.code))
-    found = context.choose(candidates, 60 if kind == "quarter" else 31, PAST if kind == "quarter" else None)
-    if kind == "half" and found is not None and _is_young(found, day) and context.tense_here() == PAST:
+    young = kind == "half" and timedelta(0) <= day - found.first < _HALF
+    if young and context.tense_here() == PAST:
         found = cal.step(found, -1, "year").on(found.basis)  # "first-half profit rose", said in March
-    return fiscal_days(found or unknown(f"XXXX-{meaning.code}", kind), meaning.fiscal)
-
-
-def _is_young(half: Period, day: date) -> bool:
-    return half.first is not None and timedelta(0) <= day - half.first < _HALF
+    return fiscal_days(found, meaning.fiscal)
 
 
 def fiscal_days(period: Period, fiscal: bool) -> Period:
@@ -189,20 +183,18 @@ def _(meaning: says.Holiday, context: Context) -> Period:
     day, _ = context.base()
     if day is None:
         return unknown("XXXX-" + meaning.rule if meaning.rule[2:3] == "-" else "XXXX-XX-XX", "day")
-    return context.choose(around(day, lambda year: holiday_in(meaning, year)), 60) or unknown("XXXX-XX-XX", "day")
+    return context.choose(_about(day, meaning), 60) or unknown("XXXX-XX-XX", "day")
 
 
-def holiday_in(meaning: says.Holiday, year: int) -> Period:
+def _holiday(meaning: says.Holiday, year: int) -> Period:
     """Return a holiday of a year, or the weekend at it with the holiday itself."""
     found = cal.holiday(year, meaning.rule or "")
     if not meaning.weekend:
         return cal.day(found)
-    week = cal.weekend(found if found.isoweekday() > 1 else found - timedelta(1))
-    assert week.first is not None
-    assert week.last is not None
-    first = found if found.isoweekday() in (4, 5) else week.first
-    last = max(week.last, found if found.isoweekday() == 1 else week.last)
-    return week.spanning(first, last)
+    number = found.isoweekday()
+    saturday = found + timedelta(6 - number if number > 1 else -2)
+    first = found if number in (4, 5) else saturday
+    return cal.weekend(saturday).spanning(first, max(saturday + timedelta(1), found if number == 1 else saturday))
 
 
 @resolve.register(says.Years)
@@ -214,20 +206,16 @@ def _(meaning: says.Years, context: Context) -> Period:
 
 @resolve.register(says.Fiscal)
 def _(meaning: says.Fiscal, context: Context) -> Period:
-    if meaning.year is not None:
-        found = Period(None, None, "fiscal year", meaning.year, edtf=None)
-    elif context.published is None:
+    if meaning.year is None and context.published is None:
         return unknown("XXXX", "fiscal year")
-    else:
+    text, basis = meaning.year, Basis.EXPLICIT
+    if text is None and context.published is not None:
         begun = context.federal and context.published.month >= 10
-        text = str(context.published.year + meaning.step + begun)
-        found = Period(None, None, "fiscal year", text, basis=Basis.PUBLISHED)
-    return _federal(found) if context.federal and found.timex.isdigit() else found
-
-
-def _federal(period: Period) -> Period:
-    """Return a fiscal year of the US federal government with its days: October to September."""
-    return period.spanning(date(int(period.timex) - 1, 10, 1), date(int(period.timex), 9, 30))
+        text, basis = str(context.published.year + meaning.step + begun), Basis.PUBLISHED
+    found = Period(None, None, "fiscal year", text or "XXXX", basis=basis)
+    if not (context.federal and found.timex.isdigit()):
+        return found
+    return found.spanning(date(int(found.timex) - 1, 10, 1), date(int(found.timex), 9, 30))
 
 
 _FORM = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX"}
@@ -235,23 +223,20 @@ _FORM = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX"}
 
 @resolve.register(says.Deictic)
 def _(meaning: says.Deictic, context: Context) -> Period:
-    day, basis = context.day_or_none(meaning.anchor)
-    if meaning.unit == "weekend" and meaning.step == 0 and day and day.isoweekday() < 6:
-        day = cal.add(day, -7, "day") if context.tense_here() == PAST else day
+    day, basis = context.published, Basis.PUBLISHED
     if meaning.anchor == CONTEXT:
         last = context.last("day") if meaning.unit == "day" else context.last()
         if meaning.unit == "year" and meaning.step == 0:
             last = context.told() or last
-        if last is not None and last.first is not None:
-            if meaning.step > 0 and last.last is not None and last.unit != "year":
-                return cal.step(cal.containing(meaning.unit, last.last), meaning.step).on(Basis.CONTEXT)
-            day, basis = last.first, Basis.CONTEXT
+        if last is not None:
+            on = meaning.step > 0 and last.unit != "year"
+            day, basis = last.last if on else last.first, Basis.CONTEXT
         elif (meaning.unit == "day" and context.last()) or (meaning.step > 0 and context.tense_here() != FUTURE):
             # The day after one that the text does not name.
             missing = unknown(_FORM.get(meaning.unit, "XXXX"), meaning.unit)
             return replace(missing, needs_published=False, basis=Basis.CONTEXT)
-        else:
-            day, basis = context.published, Basis.PUBLISHED
+    elif meaning.unit == "weekend" and meaning.step == 0 and day and day.isoweekday() < 6:
+        day = cal.add(day, -7, "day") if context.tense_here() == PAST else day
     if day is None:
         return unknown("XXXX" if meaning.unit == "year" else "XXXX-XX-XX", meaning.unit)
     return cal.step(cal.containing(meaning.unit, day), meaning.step).on(basis)
@@ -259,40 +244,29 @@ def _(meaning: says.Deictic, context: Context) -> Period:
 
 @resolve.register(says.Pointed)
 def _(meaning: says.Pointed, context: Context) -> Period:
-    base = meaning.base
-    day, basis = context.day_or_none(meaning.anchor)
+    base, step = meaning.base, meaning.step
+    last = context.last() if meaning.anchor == CONTEXT else None
+    day, basis = (last.first, Basis.CONTEXT) if last else (context.published, Basis.PUBLISHED)
     if day is None:
         return resolve(base, replace_published(context))
-    if isinstance(base, says.DateFields) and base.weekday and not base.month:
-        past = meaning.step == 0 and meaning.anchor != CONTEXT and context.tense_here() == PAST
-        return _pointed_weekday(base.weekday, meaning.step, day, past).on(basis)
-    found = _pointed_candidates(base, day)
-    if meaning.step < 0:
-        chosen = [p for p in found if p.last and p.last < day][-1:]
-    elif meaning.step > 0:
-        chosen = [p for p in found if p.first and p.first > day][:1]
+    weekday = says.weekday_alone(base)
+    if weekday:
+        past = step == 0 and meaning.anchor != CONTEXT and context.tense_here() == PAST
+        return _pointed_weekday(weekday, step, day, past).on(basis)
+    found = [(p, p.first, p.last) for p in _about(day, base) if p.first and p.last]
+    if step < 0:
+        chosen = [p for p, _, last in found if last < day][-1:]
+    elif step > 0:
+        chosen = [p for p, first, _ in found if first > day]
     else:
-        chosen = [p for p in found if p.first and p.last and p.first <= day <= p.last]
-        chosen = chosen or [p for p in found if p.timex[:4] == f"{day.year:04d}"]
+        chosen = [p for p, first, last in found if first <= day <= last]
+        chosen = chosen or [p for p, _, _ in found if p.timex[:4] == f"{day.year:04d}"]
     return chosen[0].on(basis) if chosen else resolve(base, context)
-
-
-def _pointed_candidates(base: Meaning, day: date) -> list[Period]:
-    if isinstance(base, says.YearPart):
-        return around(day, lambda year: cal.part_of_year(year, base.code))
-    if isinstance(base, says.Holiday) and base.rule:
-        return around(day, lambda year: holiday_in(base, year))
-    if isinstance(base, says.DateFields) and base.month:
-        return around(day, lambda year: full(base, year) if valid(year, base.month or 1, base.day or 1) else None)
-    return []
 
 
 def _pointed_weekday(weekday: int, step: int, day: date, past: bool) -> Period:
     """Return "last Thursday" (strictly before), "this Friday" (by tense), "next Friday" (of the next week)."""
-    if step == 0:
-        back, forth = (day.isoweekday() - weekday) % 7, (weekday - day.isoweekday()) % 7
-        return cal.day(cal.add(day, -back if past else forth, "day"))
-    if step < 0:
-        return cal.day(cal.add(day, -((day.isoweekday() - weekday - 1) % 7 + 1), "day"))
-    monday = cal.add(day, 1 - day.isoweekday(), "day")
-    return cal.day(cal.add(monday, weekday - 1 + 7 * step, "day"))
+    if step > 0:
+        return cal.day(cal.add(day, weekday - day.isoweekday() + 7 * step, "day"))
+    found = weekdays(cal.add(day, -1, "day") if step < 0 else day, weekday)
+    return found[0] if past or step < 0 else found[-1]

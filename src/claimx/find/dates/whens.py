@@ -191,9 +191,7 @@ def _with_shared_year(meaning: Meaning, following: Meaning | None) -> Meaning:
     outer = following.outer if isinstance(following, says.Within) else None
     if isinstance(following, says.DateFields) and following.year and following.month:
         outer = says.DateFields(following.year)
-    bare = isinstance(meaning, says.YearPart) or (
-        isinstance(meaning, says.DateFields) and meaning.month and not meaning.year
-    )
+    bare = says.lacks_year(meaning) and not isinstance(meaning, says.Holiday) and not says.weekday_alone(meaning)
     return says.Within(meaning, outer) if bare and outer is not None else meaning
 
 
