@@ -6,7 +6,18 @@ every span. ``to_dict`` gives the record of the project's JSON; ``from_dict`` re
 
 from claimx.model.article import Article, Passage
 from claimx.model.claim import Claim
-from claimx.model.labels import Basis, Bound, Change, DateRole, Kind, PassageKind, QuantityRole, Status, TimexType
+from claimx.model.labels import (
+    Basis,
+    Bound,
+    Change,
+    DateKind,
+    DateRole,
+    Kind,
+    PassageKind,
+    QuantityRole,
+    Status,
+    TimexType,
+)
 from claimx.model.spans import Action, Item, Mention, Reason, Record, Source, Span
 from claimx.model.value import Quantity, SiValue, Value, number
 from claimx.model.when import When, day, parse_day
@@ -18,6 +29,7 @@ __all__ = [
     "Bound",
     "Change",
     "Claim",
+    "DateKind",
     "DateRole",
     "Item",
     "Kind",

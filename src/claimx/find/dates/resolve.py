@@ -126,12 +126,8 @@ def _choose_year(meaning: says.DateFields, context: Context, text: str) -> Perio
     ahead, told = context.next_printed(), context.told_before() if meaning.weekday is None else None
     found = _about(day, meaning) + (_about(ahead, meaning) if ahead else [])
     found = [p for p in found if not meaning.weekday or (p.first and p.first.isoweekday() == meaning.weekday)]
-    onward = (
-        (p for p in _about(told, meaning) if p.last and told <= p.last and distance(p, told) < _SOON_AFTER)
-        if told
-        else ()
-    )
-    following = next(iter(onward), None)
+    onward = [p for p in _about(told, meaning) if p.last and told <= p.last] if told else []
+    following = next((p for p in onward if told and distance(p, told) < _SOON_AFTER), None)
     if following is not None and _goes_on(found, day, context.tense_here()):
         return following.on(Basis.CONTEXT)
     return context.choose(found, 120 if meaning.day else 31) or unknown(text)

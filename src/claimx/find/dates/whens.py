@@ -68,7 +68,7 @@ def when(place: Place, context: Context) -> When:
     return When(
         text, token.start, token.end, period.first, period.last, period.type, period.timex, period.edtf,
         period.unit, period.modifier, role, None if period.needs_published else period.basis, period.needs_published,
-        because=(rule, *((cue[1],) if cue else ())),
+        because=(rule, *((cue[1],) if cue else ())), kind=says.kind_of(meaning),
     )  # fmt: skip
 
 
