@@ -53,8 +53,7 @@ def mark_tags(kind: str, printed: str) -> Tags:
         case "number":
             return number_tags(printed)
         case "mark":
-            sign = MARKS.get(printed)
-            return {} if sign is None else {sign: printed}
+            return {MARKS[printed]: printed} if printed in MARKS else {}
         case "possessive":
             return {"POSS": printed}
         case "noon":
@@ -63,17 +62,17 @@ def mark_tags(kind: str, printed: str) -> Tags:
             value = int(printed[:-2])
             return {"ORD": value} | ({"ORDDAY": value, "NTHDAY": value} if 1 <= value <= 31 else {})
         case "decade":
-            digits = re.sub(r"\D", "", printed)
-            return {"DECADE": digits}
+            return {"DECADE": re.sub(r"\D", "", printed)}
         case "short":
             return {"SHORT": int(printed[1:])}
         case "quarter":
             number, sign = sorted(printed)
             return {"QUARTER": f"{sign}{number}"} if sign == "Q" or number in "12" else {}
         case "clock":
+            hour, minute = map(int, re.split("[:.]", printed)[:2])
             if ":" in printed:
-                return {"CLOCK": printed}
-            return {"DOTCLOCK": printed} | ({"COUNT": float(printed)} if printed.count(".") == 1 else {})
+                return {"CLOCK": (hour, minute)}
+            return {"DOTCLOCK": (hour, minute)} | ({"COUNT": float(printed)} if printed.count(".") == 1 else {})
         case "fiscal":
             year = int(re.sub(r"\D", "", printed))
             return {"FISCAL": year + 2000 if year < 100 else year}
@@ -95,7 +94,7 @@ def number_tags(printed: str) -> Tags:
     number = int(printed)
     if len(printed) == 4:
         tags |= {"YEAR": number} if 1000 <= number <= 2999 else {}
-        tags |= {"MILITARY": printed} if number // 100 < 24 and number % 100 < 60 else {}
+        tags |= {"MILITARY": divmod(number, 100)} if number // 100 < 24 and number % 100 < 60 else {}
     elif len(printed) <= 2:
         tags |= {"DAY": number} if 1 <= number <= 31 else {}
         tags |= {"HOUR": number} if number <= 24 else {}

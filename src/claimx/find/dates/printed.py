@@ -41,7 +41,8 @@ def clock(m: Match) -> Tags:
     """Read "10:30 a.m.", "noon", "1429 UTC"."""
     if "e" in m:
         return phrase(says.Clock("T" + m.get("e", "HOUR_NAME")), "NAMEDHOUR")
-    hour, minute = _hour_minute(m)
+    known_by = m.get("c", "CLOCK", "DOTCLOCK") or m.get("m", "MILITARY")
+    hour, minute = known_by or (int(m.get("h", "HOUR", "COUNT")), 0)
     half = m.get("n", "NOON")
     spelled = half and "c" not in m and "DAY" not in m.tokens[0].tags and "." not in m.tokens[-1].lower
     if spelled and m.tokens[0].lower.isalpha():
@@ -92,16 +93,6 @@ def year_of(m: Match) -> int | None:
     if full is not None or short is None:
         return full
     return int(1900 + short if short > 40 else 2000 + short)
-
-
-def _hour_minute(m: Match) -> tuple[int, int]:
-    text = m.get("c", "CLOCK", "DOTCLOCK") or m.get("m", "MILITARY")
-    if text is None:
-        return int(m.get("h", "HOUR", "COUNT")), 0
-    if text.isdigit():
-        return int(text[:2]), int(text[2:])
-    hour, minute = re.split("[:.]", text)[:2]
-    return int(hour), int(minute)
 
 
 def month(m: Match) -> Tags:

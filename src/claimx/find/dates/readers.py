@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.dates import combining, lengths, pointing, printed
+from claimx.find.dates import combining, pointing, printed
 from claimx.find.dates import meaning as says
 from claimx.find.dates.meaning import PUBLISHED, phrase
 from claimx.find.dates.printed import year_of
@@ -81,4 +81,4 @@ _PLAIN: dict[str, Reader] = {
         says.PartOf("ON_OR_BEFORE" if "l" in m else "ON_OR_AFTER", m.said("x"))
     ),
 }
-READERS: Mapping[str, Reader] = {**vars(printed), **vars(lengths), **vars(pointing), **vars(combining), **_PLAIN}
+READERS: Mapping[str, Reader] = {**vars(printed), **vars(pointing), **vars(combining), **_PLAIN}
