@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from claimx.lexicon import groups, mapping
+from claimx.lexicon import groups, mapping, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -118,6 +118,11 @@ class Match:
     def unit(self) -> str:
         """The unit of time that the label ``u`` names."""
         return str(self.get("u", "UNIT", "UNITS") or self.token("u").lower)
+
+    @property
+    def is_period(self) -> bool:
+        """Whether the label ``u`` names a unit that is a period of the calendar: a month, no hour."""
+        return self.unit in words("dates", "period_unit")
 
     @property
     def step(self) -> int:

@@ -12,102 +12,67 @@ from claimx.lexicon import words
 if TYPE_CHECKING:
     from claimx.find.dates.grammar import Match, Tags, Token
 
-
-def day_beyond(m: Match) -> Tags:
-    """Read "the day before yesterday", "the week after next"."""
-    unit = m.get("u", "UNIT") or "day"
-    return phrase(says.Deictic(unit, -2 if "b" in m else 2)) if unit in words("dates", "period_unit") else {}
-
-
-def deictic(m: Match) -> Tags:
-    """Read "last week", "this year": counted from publication."""
-    unit = m.unit
-    step = m.step
-    if unit not in words("dates", "period_unit"):
-        return {}
-    return phrase(says.Deictic(unit, step))
+_RANKS = {unit: rank for rank, unit in enumerate(("year", "month", "week", "day", "hour", "minute", "second"), 1)}
 
 
 def text_deictic(m: Match) -> Tags:
     """Read "the previous day", "that year": counted from the date named last."""
-    step = m.step
     if "u" in m:
-        unit = m.unit
         # "the day before the blast" counts from an event whose day nobody knows.
-        counted = m.tokens[-1].lower in ("before", "after")
-        event = counted and _opens_event(m.after)
-        return phrase(says.Deictic(unit, step, CONTEXT)) if unit in words("dates", "period_unit") and not event else {}
-    if "d" in m:
-        return phrase(says.Clock(m.get("d", "DAYPART"), says.Deictic("day", step, CONTEXT)))
-    if m.has("night"):
-        return phrase(says.Clock("TNI", says.Deictic("day", -1, CONTEXT)))
-    if m.tokens[0].lower == "that" and len(m.tokens) == 2 and not _points(m):
-        return {}
-    if "h" in m:
-        return phrase(says.Pointed(says.Holiday(m.get("h", "HOLIDAY")), step, CONTEXT))
-    base: Meaning = says.DateFields(weekday=m.get("w", "WEEKDAY"), month=m.get("m", "MONTH"))
-    if "s" in m:
-        base = says.YearPart(m.get("s", "SEASON"))
-    return phrase(says.Pointed(base, step, CONTEXT))
-
-
-def same(m: Match) -> Tags:
-    """Read "the quarter", "the same period", "the 1988 period": what the text named before."""
-    unit = m.unit
-    if "y" in m:
-        return phrase(says.Same(None if unit == "period" else unit, 0, says.DateFields(m.get("y", "YEAR"))))
-    if unit == "time" or unit not in (*words("dates", "period_unit"), "period"):
-        return {}
-    if unit == "weekend":
-        return phrase(says.Deictic("weekend", 0) if m.has("this") else says.Same("weekend"))
-    clear = unit != "day" and (unit != "period" or m.has("same", "corresponding", "comparable", "latest"))
-    if "l" in m and unit == "quarter":
-        return phrase(says.Same("quarter", latest=True))
-    return phrase(says.Same(None if unit == "period" else unit), weak=not clear)
-
-
-def year_earlier(m: Match) -> Tags:
-    """Read "the year-earlier quarter", "year-ago"."""
-    if "o" in m:
-        number = m.get("o", "ORD")
-        return (
-            phrase(says.Within(says.YearPart(f"Q{number}"), says.Same("year", -1)), "PARTX") if 0 < number < 5 else {}
-        )
-    if "n" in m:
-        return phrase(says.Length(((m.get("n", "COUNT"), m.get("u", "UNITS")),)))
-    unit = m.get("u", "UNIT")
-    return phrase(says.Same(unit if unit in words("dates", "period_unit") else None, -1))
+        event = m.tokens[-1].lower in ("before", "after") and _opens_event(m.after)
+        return {} if event or not m.is_period else phrase(says.Deictic(m.unit, m.step, CONTEXT))
+    if "d" in m or m.has("night"):
+        return phrase(says.Clock(m.get("d", "DAYPART") or "TNI", says.Deictic("day", m.step, CONTEXT)))
+    clause = m.before.lower.isalpha() and m.before.lower not in words("dates", "before_that")
+    if m.tokens[0].lower == "that" and len(m.tokens) == 2 and clause:
+        return {}  # "said that Tuesday's vote"; not "that September"
+    return phrase(says.Pointed(_bare(m), m.step, CONTEXT))
 
 
 def pointed(m: Match) -> Tags:
     """Read "last March", "this Friday", "next summer"."""
-    step = -1 if "p" in m else 1 if "n" in m or m.has("upcoming") else 0
     if m.tokens[0].lower == "coming" and m.before.lower in words("dates", "before_coming"):
         return {}  # "more is coming Saturday"
     if "d" in m:
-        code = m.get("d", "DAYPART")
-        return phrase(says.Clock(code, says.Deictic("day", step)))
+        return phrase(says.Clock(m.get("d", "DAYPART"), says.Deictic("day", m.step)))
+    return phrase(says.Pointed(_bare(m), m.step)) if m.get("o", "ORD") in (None, 1, 2, 3, 4) else {}
+
+
+def _bare(m: Match) -> Meaning:
+    """Return what a pointing word stands before: a holiday, a quarter, a season, a month or a weekday."""
     if "h" in m:
-        return phrase(says.Pointed(says.Holiday(m.get("h", "HOLIDAY")), step))
-    if "o" in m:
-        return phrase(says.Pointed(says.YearPart(f"Q{m.get('o', 'ORD')}"), step)) if 0 < m.get("o", "ORD") < 5 else {}
-    if "s" in m:
-        return phrase(says.Pointed(says.YearPart(m.get("s", "SEASON")), step))
-    base = says.DateFields(None, m.get("m", "MONTH"), m.get("e", "DAY", "ORDDAY"), m.get("w", "WEEKDAY"))
-    return phrase(says.Pointed(base, step))
+        return says.Holiday(m.get("h", "HOLIDAY"))
+    if "o" in m or "s" in m:
+        return says.YearPart(m.get("s", "SEASON") or f"Q{m.get('o', 'ORD')}")
+    return says.DateFields(None, m.get("m", "MONTH"), m.get("e", "DAY", "ORDDAY"), m.get("w", "WEEKDAY"))
 
 
-def daypart(m: Match) -> Tags:
-    """Read "overnight"; "the morning" is weak."""
-    if m.has("over", "overnight"):
-        return phrase(says.Clock("TNI"), "OVERNIGHT")
-    return phrase(says.Clock(m.get("d", "DAYPART")), "DAYPARTX", "WEAK")
+def _opens_event(word: Token) -> bool:
+    """Say whether a word after "the day before" begins the name of an event, which few words of time do."""
+    return (word.lower.isalpha() and not word.tags) or word.lower in words("dates", "after_day_counted_from")
 
 
-def reference(m: Match) -> Tags:
-    """Read "now", "recently", "the future"."""
-    value = m.get("r", "REFERENCE", "REFERENCE_PHRASE")
-    return phrase(says.Coded(value or f"{m.token('w').lower}_ref".upper()), *(() if value else ("NOUNX",)))
+def same(m: Match) -> Tags:
+    """Read "the quarter", "the same period", "the 1988 period": what the text named before."""
+    unit = None if m.unit == "period" else m.unit
+    if "y" in m:
+        return phrase(says.Same(unit, 0, says.DateFields(m.get("y", "YEAR"))))
+    if unit is not None and not m.is_period:
+        return {}
+    if unit == "weekend":
+        return phrase(says.Deictic(unit, 0) if m.has("this") else says.Same(unit))
+    clear = unit != "day" and (unit or m.has("same", "corresponding", "comparable", "latest"))
+    return phrase(says.Same(unit, latest="l" in m and unit == "quarter"), weak=not clear)
+
+
+def year_earlier(m: Match) -> Tags:
+    """Read "the year-earlier quarter", "year-ago"."""
+    if "n" in m:
+        return phrase(says.length(m.get("n", "COUNT"), m.unit))
+    if "o" not in m:
+        return phrase(says.Same(m.unit if m.is_period else None, -1))
+    number = m.get("o", "ORD")
+    return phrase(says.Within(says.YearPart(f"Q{number}"), says.Same("year", -1)), "PARTX") if 0 < number < 5 else {}
 
 
 def repeated(m: Match) -> Tags:
@@ -123,34 +88,9 @@ def repeated(m: Match) -> Tags:
     return phrase(says.Coded(value))
 
 
-def year_edge(m: Match) -> Tags:
-    """Read "year-end", "mid-year"."""
-    unit = m.unit
-    if unit not in words("dates", "period_unit"):
-        return {}
-    if "l" in m and unit == "weekend":
-        return {}
-    modifier = "LAST" if "l" in m else "FIRST" if "f" in m else "MID"
-    return phrase(says.PartOf(modifier, says.Deictic(unit, 0)), "EDGEX")
-
-
-def _points(m: Match) -> bool:
-    """Tell whether "that" points to a time ("that September") and opens no clause ("said that Tuesday's vote")."""
-    before = m.before.lower
-    return not before.isalpha() or before in words("dates", "before_that")
-
-
-def _opens_event(word: Token) -> bool:
-    """Say whether a word after "the day before" begins the name of an event, which few words of time do."""
-    return (word.lower.isalpha() and not word.tags) or word.lower in words("dates", "after_day_counted_from")
-
-
-_RANKS = {unit: rank for rank, unit in enumerate(("year", "month", "week", "day", "hour", "minute", "second"), 1)}
-
-
 def count_units(m: Match) -> Tags:
     """Read "12 months", "five-year", "two and a half years"."""
-    if m.has("old", "olds") or _is_age(m) or ("UNITS" in m.tokens[-1].tags and m.has("quarters") and m.has("-")):
+    if m.has("old", "olds") or is_age(m) or ("UNITS" in m.tokens[-1].tags and m.has("quarters") and m.has("-")):
         return {}
     count, unit = m.get("n", "COUNT"), m.unit
     if unit == "day" and m.has("working", "business", "trading"):
@@ -166,7 +106,7 @@ def count_units(m: Match) -> Tags:
     return phrase(says.length(count + 0.5 * m.has("half"), unit))
 
 
-def _is_age(m: Match) -> bool:
+def is_age(m: Match) -> bool:
     """Tell whether a length is an age: "5 years old", "23-year-olds" (the hyphen is still to come)."""
     if m.before.lower in words("dates", "before_age"):
         return True
@@ -174,22 +114,6 @@ def _is_age(m: Match) -> bool:
     if after == ["of", "age"]:
         return True
     return any(t in words("dates", "after_age") for t in (after[1:] if after[:1] == ["-"] else after[:1]))
-
-
-def count_to_count(m: Match) -> Tags:
-    """Read "two to three weeks", "a day or two": the lower count, at least."""
-    if _is_age(m):
-        return {}
-    return phrase(says.length(m.get("n", "COUNT") or 1, m.unit, "EQUAL_OR_MORE"))
-
-
-def vague_units(m: Match) -> Tags:
-    """Read "several years" (no count), "a couple of months" (about two)."""
-    if m.has("many") and m.before.lower == "as":
-        return {}  # "three games in as many days"
-    if m.has("couple"):
-        return phrase(says.length(2, m.unit, "APPROX"))
-    return phrase(says.length(None, m.unit))
 
 
 def _count(m: Match) -> float | None:

@@ -95,19 +95,6 @@ def year_of(m: Match) -> int | None:
     return int(1900 + short if short > 40 else 2000 + short)
 
 
-def month(m: Match) -> Tags:
-    """Read "March", "Sept."; an abbreviation without its full stop is weak."""
-    short = m.tokens[0].lower in words("dates", "short_month")
-    dotted = m.tokens[0].end - m.tokens[0].start > len(m.tokens[0].lower)
-    return phrase(says.DateFields(month=m.get("m", "MONTH")), weak=short and not dotted)
-
-
-def weekday(m: Match) -> Tags:
-    """Read "Thursday"; "Thu" is weak."""
-    short = m.get("w", "WEEKDAY_SHORT")
-    return phrase(says.DateFields(weekday=short or m.get("w", "WEEKDAY")), weak=short)
-
-
 def nth_weekday(m: Match) -> Tags:
     """Read "the first Monday in October", "the last Friday of every month"."""
     count, weekday = -1 if "l" in m else m.get("o", "ORD"), m.get("w", "WEEKDAY")
@@ -117,23 +104,6 @@ def nth_weekday(m: Match) -> Tags:
         return phrase(says.Coded(f"XXXX-XX-WXX-{weekday}"))
     rule = says.Holiday(f"{m.get('m', 'MONTH'):02} {weekday} {count}")
     return phrase(says.Within(rule, says.DateFields(m.get("y", "YEAR"))) if "y" in m else rule)
-
-
-def season(m: Match) -> Tags:
-    """Read "the summer", "summer 2025"; without article or year it is weak."""
-    year = year_of(m)
-    base = says.YearPart(m.get("s", "SEASON"))
-    if year is not None:
-        return phrase(says.Within(base, says.DateFields(year)), "SEASONX")
-    return phrase(base, weak=not (m.has("the")))
-
-
-def month_year(m: Match) -> Tags:
-    """Read "July 2021", "JAN 90"."""
-    year = year_of(m)
-    if year is None or ("t" in m and year < 1932):
-        return {}
-    return phrase(says.DateFields(year, m.get("m", "MONTH")))
 
 
 def full_date(m: Match) -> Tags:
