@@ -59,37 +59,19 @@ def _within_unknown(inner: Meaning, outer: Period, context: Context) -> Period:
 @resolve.register(says.Range)
 def _(meaning: says.Range, context: Context) -> Period:
     last = resolve(meaning.last, context)
-    first = resolve(_with_year_of(meaning.first, meaning.last), context)
+    first = resolve(says.with_year_of(meaning.first, meaning.last), context)
     weekday = says.weekday_alone(meaning.last)
     if weekday and first.first:
         ahead = (weekday - first.first.isoweekday()) % 7
         last = cal.day(cal.add(first.first, ahead, "day")).on(first.basis)
     if first.first and last.first and first.first > last.first and says.lacks_year(meaning.last):
-        last = _a_year_on(last)
+        last = cal.step(last, 1, "year").on(last.basis)
     if not (first.first and last.last and first.first <= last.last):
         missing = first.needs_published or last.needs_published
         return Period(None, None, last.unit, f"{first.timex}/{last.timex}", needs_published=missing, basis=last.basis)
     basis = first.basis if last.basis is Basis.EXPLICIT else last.basis
     edtf = f"{first.edtf}/{last.edtf}" if first.edtf and last.edtf else f"{first.first}/{last.last}"
     return Period(first.first, last.last, last.unit, first.timex, edtf=edtf, basis=basis)
-
-
-def _a_year_on(period: Period) -> Period:
-    if period.unit == "day" and period.first and valid(period.first.year + 1, period.first.month, period.first.day):
-        return cal.day(period.first.replace(year=period.first.year + 1)).on(period.basis)
-    moves = period.unit in ("month", "quarter", "half", "season")
-    return cal.step(period, 1, "year").on(period.basis) if moves else period
-
-
-def _with_year_of(first: Meaning, last: Meaning) -> Meaning:
-    """Return the first end of a range with the year that is printed at the second: "from January to March 2024"."""
-    if not says.lacks_year(first):
-        return first
-    if isinstance(last, says.Within):
-        return says.Within(first, last.outer)
-    if isinstance(last, says.DateFields) and last.year is not None and last.month:
-        return says.Within(first, says.DateFields(last.year))
-    return first
 
 
 @resolve.register(says.Ending)
@@ -119,18 +101,23 @@ def _(meaning: says.PartOf, context: Context) -> Period:
     named = replace(whole, modifier=_MODS.get(modifier, modifier))
     if whole.first is None or whole.last is None or whole.unit == "day":
         return named
-    first, last = whole.first, whole.last
-    if modifier in _THIRDS:
-        first, last = cal.third(whole, modifier)
-    elif "/" in modifier:  # "mid-to-late 1980s"
-        first, last = cal.third(whole, modifier.split("/")[0])[0], cal.third(whole, modifier.split("/")[1])[1]
-        named = replace(named, modifier=None)
+    first, last, published = whole.first, whole.last, context.published
+    thirds = modifier.split("/")
+    if thirds[0] in _THIRDS:
+        first, last = cal.third(whole, thirds[0])[0], cal.third(whole, thirds[-1])[1]
+        named = replace(named, modifier=None) if len(thirds) > 1 else named  # "mid-to-late 1980s"
     elif modifier == "FIRST":
         last = first
     elif modifier == "LAST":
         first = last
-    elif modifier in ("EARLIER", "LATER"):
-        first, last = _around_publication(whole, modifier, context.published)
+    elif modifier in (
+        "EARLIER",
+        "LATER",
+    ):
+        # "earlier this year" ends with publication; "earlier this month" stays whole
+        month = whole.unit == "month" and modifier == "EARLIER"
+        if published is not None and not month and first <= published <= last:
+            first, last = (first, published) if modifier == "EARLIER" else (published, last)
     elif modifier == "ON_OR_AFTER":
         return replace(named, last=None, edtf=f"{whole.edtf}/..")
     elif modifier == "ON_OR_BEFORE":
@@ -140,16 +127,6 @@ def _(meaning: says.PartOf, context: Context) -> Period:
     else:
         return named
     return replace(named, first=first, last=last, edtf=f"{first}/{last}" if first != last else str(first))
-
-
-def _around_publication(whole: Period, modifier: str, published: date | None) -> tuple[date, date]:
-    """Return "earlier this year": its first day to publication; "earlier this month" and other times stay whole."""
-    assert whole.first is not None
-    assert whole.last is not None
-    month = whole.unit == "month" and modifier == "EARLIER"
-    if published is None or month or not whole.first <= published <= whole.last:
-        return whole.first, whole.last
-    return (whole.first, published) if modifier == "EARLIER" else (published, whole.last)
 
 
 @resolve.register(says.Opening)
@@ -176,12 +153,12 @@ def _(meaning: says.Opening, context: Context) -> Period:
 
 def _year_begun(meaning: says.Opening, context: Context) -> Period:
     """Return the year that "the first nine months" belong to: the last one in which they are over."""
-    if context.published is None:
-        return Period(None, None, "year", "XXXX", basis=Basis.PUBLISHED, needs_published=True)
-    year = cal.year(context.published.year).on(Basis.PUBLISHED)
-    count, unit = meaning.length.count, meaning.length.unit
-    assert year.first is not None
-    over = cal.add(year.first, int(count or 1), unit) <= cal.add(context.published, 1, "month")
+    year = resolve(says.Deictic("year", 0), context)
+    if context.published is None or year.first is None:
+        return year
+    over = cal.add(year.first, int(meaning.length.count or 1), meaning.length.unit) <= cal.add(
+        context.published, 1, "month"
+    )
     return year if over or context.tense_here() == FUTURE else cal.step(year, -1).on(Basis.PUBLISHED)
 
 
@@ -200,29 +177,24 @@ def _(meaning: says.Offset, context: Context) -> Period:
         return Period(None, None, None, vague, basis=Basis.PUBLISHED)
     day, basis, kind = _offset_base(meaning, context)
     later = meaning.anchor == CONTEXT and meaning.sign > 0 and context.tense_here() != FUTURE
-    if later and (not context.last() or _is_finer(meaning.length, context.last())):
+    last = context.last()
+    coarse = last is not None and last.unit in _COARSE and last.first != last.last
+    if later and (last is None or (coarse and meaning.length.unit in _FINE)):
         return lasting(meaning.length, Basis.CONTEXT)  # "one year later" than something that the text does not date
     if day is None:
         return unknown(vague)
-    parts = [(int(count or 0), unit) for count, unit in meaning.length.whole()]
-    far = sum(count * cal.YEARS.get(unit, 0) for count, unit in parts)
+    parts = meaning.length.whole()
+    far = sum(int((count or 0) * cal.YEARS.get(unit, 0)) for count, unit in parts)
     if meaning.sign < 0 and far >= day.year:
         return Period(None, None, "year", f"BC{far - day.year + 1:04d}", basis=basis)
     count, unit = parts[-1]
     if kind is not None and unit == "year":
-        return cal.step_edge(kind, meaning.sign * count).on(basis)
-    for count, unit in parts:
-        day = cal.add(day, count * meaning.sign, unit)
+        return cal.step_edge(kind, meaning.sign * int(count or 0)).on(basis)
+    day = _moved(day, meaning)
     if not isinstance(meaning.anchor, str):  # "two weeks ago Monday"
         unit = "day"
     unit = "year" if unit in cal.YEARS else unit
     return replace(cal.containing(unit, day).on(basis), modifier=meaning.length.modifier)
-
-
-def _is_finer(length: says.Length, last: Period | None) -> bool:
-    """Tell whether a distance in weeks or days counts from a time that only its year or so is told of."""
-    assert last is not None
-    return last.unit in _COARSE and length.unit in _FINE and last.first != last.last
 
 
 def _offset_base(meaning: says.Offset, context: Context) -> tuple[date | None, Basis, Period | None]:
@@ -275,7 +247,8 @@ def _(meaning: says.Rolling, context: Context) -> Period:
     return replace(found, first=first, last=last, edtf=f"{first or ''}/{last or ''}")
 
 
-def _moved(day: date, meaning: says.Rolling) -> date:
+def _moved(day: date, meaning: says.Rolling | says.Offset) -> date:
+    """Return the day at the distance of a length."""
     for count, unit in meaning.length.whole():
         day = cal.add(day, int(count or 0) * meaning.sign, unit)
     return day
@@ -304,8 +277,10 @@ def _(meaning: says.Same, context: Context) -> Period:
 
 def _same_kind(meaning: says.Same, context: Context) -> Period | None:
     """Return the period that the text means: the last one of the unit that it named, else the one at publication."""
-    if meaning.unit == "weekend":
-        return _weekend(context)
+    coming = 0 if context.tense_here() == FUTURE else -1
+    if meaning.unit == "weekend":  # said on a Sunday, the one that ends
+        ends = context.published is not None and context.published.isoweekday() == _SUNDAY
+        return _at_published("weekend", context, 0 if ends else coming)
     if meaning.unit is None or (meaning.year is not None and meaning.unit != "quarter"):
         return _on_context(context.reported()) or _at_published("year", context)
     if meaning.latest:
@@ -320,18 +295,12 @@ def _same_kind(meaning: says.Same, context: Context) -> Period | None:
     if named is not None and _is_over(named, context.published) and not context.narrative:
         named = None if context.tense_here() == FUTURE else named  # "it will fly at the end of the month"
     if named is None and meaning.unit == "quarter":
-        return _at_published("quarter", context, 0 if context.tense_here() == FUTURE else -1)
+        return _at_published("quarter", context, coming)
     if named is None and meaning.unit == "year" and meaning.step and context.reported():
         return _on_context(context.reported())
     if meaning.unit == "year" and named is None and _reports_last_year(context):
         return _on_context(_at_published("year", context, -1))
     return _on_context(named) or _at_published(meaning.unit, context)
-
-
-def _weekend(context: Context) -> Period | None:
-    """Return "the weekend" nearest by tense: the one to come, or the last one; said on a Sunday, that one."""
-    ends = context.published is not None and context.published.isoweekday() == _SUNDAY
-    return _at_published("weekend", context, 0 if ends or context.tense_here() == FUTURE else -1)
 
 
 def _reports_last_year(context: Context) -> bool:

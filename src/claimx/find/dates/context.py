@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _RECENT = 60
 # Days for which a limit that is over is still the one meant.
 _JUST_OVER = 7
-_REPORTED_UNITS = ("quarter", "half", "month", "season", "week", "span")
+_REPORTED = ("quarter", "half", "month", "season", "week", "span")
 # Code points within which "a year earlier" can mean the year before one named in the same sentence.
 _CLOSE = 200
 # Code points within which a bare day goes on from one of an earlier year.
@@ -107,8 +107,10 @@ class Context:
 
     def reported(self) -> Period | None:
         """Return the period that the article reports on: the last named quarter or month, or a year named close by."""
+        current = str(self.published.year) if self.published else None
         for at, period in reversed(self.named):
-            if period.unit in _REPORTED_UNITS or (period.unit == "year" and self._is_near(at, period)):
+            near = self.narrative or period.timex == current or self.at[0] - at < _CLOSE
+            if period.unit in _REPORTED or (period.unit == "year" and near):
                 return period
         return None
 
@@ -119,10 +121,6 @@ class Context:
             return None
         printed = period.basis is not Basis.PUBLISHED and period.unit in ("day", "month")
         return period.first if printed and period.first and period.first.year < self.published.year else None
-
-    def _is_near(self, at: int, period: Period) -> bool:
-        current = self.published is not None and period.timex == str(self.published.year)
-        return self.narrative or current or self.at[0] - at < _CLOSE
 
     def base(self) -> tuple[date | None, Basis]:
         """Return the day that bare expressions count from: publication, or in a narrative the date named last."""

@@ -47,7 +47,7 @@ class Alphabet:
     """The letters of the sets of classes seen so far; classes that no pattern names make no difference."""
 
     def __init__(self, named: frozenset[str]) -> None:
-        self._named = named
+        self.named = named
         self._letters: dict[frozenset[str], str] = {frozenset(): OTHER}
 
     def __len__(self) -> int:
@@ -56,7 +56,7 @@ class Alphabet:
 
     def letter(self, classes: Iterable[str]) -> str:
         """Return the letter of a set of classes."""
-        return self._letters.setdefault(self._named.intersection(classes), chr(_FIRST + len(self._letters)))
+        return self._letters.setdefault(self.named.intersection(classes), chr(_FIRST + len(self._letters)))
 
     def letters_of(self, name: str) -> str:
         """Return the letters of every set that contains a class."""

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from claimx.find.dates.grammar import Tags, Token, alphabet, literals
 from claimx.find.tokens import text_of
-from claimx.lexicon import mapping, words
+from claimx.lexicon import groups, mapping, values, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -104,22 +104,17 @@ def number_tags(printed: str) -> Tags:
     return tags
 
 
-# Groups of dates.toml whose words become a class of the same name in capitals.
-_CLASSES = (
-    "month", "weekday", "weekday_short", "weekdays", "season", "unit", "units", "daypart", "hour_name", "today",
-    "reference", "repeated", "every", "cardinal", "magnitude", "vague", "ordinal", "decade_name", "part", "edge",
-    "approximately", "backward", "forward", "back_in_text", "on_in_text", "holiday", "moving_holiday",
-    "reference_phrase", "approximately_phrase", "zone", "long", "titled",
-)  # fmt: skip
-_PLAIN = ("every", "vague", "backward", "forward", "back_in_text", "on_in_text", "moving_holiday", "zone", "titled")
+# Groups of dates.toml that no pattern names, but that are classes: a title hides the words in it.
+_MORE = ("ordinal", "titled")
 
 
 @cache
 def word_tags() -> Mapping[str, Tags]:
     """Return the classes of every word that some pattern knows; a word that a pattern names has a class of its own."""
     tags: dict[str, Tags] = {word: {f"={word}": word} for word in literals()}
-    for group in _CLASSES:
-        for entry, value in _entries(group):
+    for group in groups("dates"):
+        named = group.upper() in alphabet().named or group in _MORE
+        for entry, value in values("dates", group).items() if named else ():
             tags.setdefault(entry, {})[group.upper()] = value
     for word in tags:
         if "ORDINAL" in tags[word]:
@@ -130,13 +125,6 @@ def word_tags() -> Mapping[str, Tags]:
     for found in tags.values():
         alphabet().letter(found)
     return tags
-
-
-def _entries(group: str) -> list[tuple[str, Any]]:
-    """Return the words of a group of dates.toml with their values (True where it has none)."""
-    if group in _PLAIN:
-        return [(word, True) for word in sorted(words("dates", group))]
-    return list(mapping("dates", group).items())
 
 
 @cache

@@ -263,6 +263,14 @@ def lacks_year(meaning: Meaning) -> bool:
     return isinstance(meaning, YearPart | Holiday) or (isinstance(meaning, DateFields) and meaning.year is None)
 
 
+def with_year_of(first: Meaning, last: Meaning | None) -> Meaning:
+    """Return a bare expression with the year that is printed at the next: "March and April 2023"."""
+    outer = last.outer if isinstance(last, Within) else None
+    if isinstance(last, DateFields) and last.year and last.month:
+        outer = DateFields(last.year)
+    return Within(first, outer) if outer and lacks_year(first) and not weekday_alone(first) else first
+
+
 def length(count: float | None, unit: str, modifier: str | None = None) -> Length:
     """Return a duration in one unit."""
     return Length(((count, unit),), modifier)

@@ -57,8 +57,9 @@ def when(place: Place, context: Context) -> When:
     meaning = _in_its_frame(place, context)
     period = in_its_order(resolve(_in_its_country(place, meaning), context), text, text_of(place.doc))
     _remember(place, context, meaning, period)
-    if cue and (_is_only_near(cue, period, place, context) or (place.after in ("'s", "’s") and _is_direction(cue))):
-        cue = None
+    owned = cue is not None and place.after in ("'s", "’s") and cue[1].text in ("to", "from")
+    if owned or (cue and _is_only_near(cue, period, place, context)):
+        cue = None  # "reacted to today's figures"
     if "AUNIT" in token.tags and place.after not in words("dates", "after_units") and _follows_an_amount(place):
         period = replace(period, type=TimexType.SET)
     role = _role(meaning, period, cue[0] if cue else None)
@@ -116,11 +117,6 @@ def _direction(place: Place, cue: Cue | None) -> int:
     return START if start else OPEN
 
 
-def _is_direction(cue: Cue) -> bool:
-    """Tell whether a cue before a possessive belongs to what it owns: "reacted to today's figures"."""
-    return cue[1].text in ("to", "from")
-
-
 def _is_only_near(cue: Cue, period: Period, place: Place, context: Context) -> bool:
     """Tell whether the word before a date only places an event near it: "over the weekend", "before dawn on Monday"."""
     if cue[0] is DateRole.OVER:
@@ -159,7 +155,7 @@ def _in_its_frame(place: Place, context: Context) -> Meaning:
     if meaning == _ONE_DAY and place.token.lower == "one" and before in words("dates", "before_one_day"):
         return says.Coded("FUTURE_REF")  # "will one day be"
     if after in ("and", "or", ",", "&") and place.index + 2 < len(place.tokens):
-        return _with_shared_year(meaning, place.tokens[place.index + 2].tags.get("MEANING"))
+        return says.with_year_of(meaning, place.tokens[place.index + 2].tags.get("MEANING"))
     return meaning
 
 
@@ -184,15 +180,6 @@ def _lies_ahead(place: Place, length: says.Length, context: Context) -> bool:
     governor = place.span.root.head.head
     ranked = (*governor.lefts, governor)
     return not any(t.tag_ in ("JJS", "RBS") or t.lower_ in words("dates", "record") for t in ranked)
-
-
-def _with_shared_year(meaning: Meaning, following: Meaning | None) -> Meaning:
-    """Return a bare month or quarter with the year printed after its neighbour: "March and April 2023"."""
-    outer = following.outer if isinstance(following, says.Within) else None
-    if isinstance(following, says.DateFields) and following.year and following.month:
-        outer = says.DateFields(following.year)
-    bare = says.lacks_year(meaning) and not isinstance(meaning, says.Holiday) and not says.weekday_alone(meaning)
-    return says.Within(meaning, outer) if bare and outer is not None else meaning
 
 
 def _in_its_country(place: Place, meaning: Meaning) -> Meaning:
