@@ -14,7 +14,7 @@ from claimx.find.tokens import text_of
 from claimx.lexicon import groups, mapping, values, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from spacy.tokens import Doc
 
@@ -47,61 +47,60 @@ TOKEN = re.compile(
 MARKS = dict.fromkeys("-‐‑–—", "-") | dict.fromkeys("'’", "APOS") | {sign: sign for sign in "/,()"}
 
 
-def mark_tags(kind: str, printed: str) -> Tags:
-    """Return the classes of a token that is no word."""
-    match kind:
-        case "number":
-            return number_tags(printed)
-        case "mark":
-            return {MARKS[printed]: printed} if printed in MARKS else {}
-        case "possessive":
-            return {"POSS": printed}
-        case "noon":
-            return {"NOON": printed[0].lower()}
-        case "ordinal":
-            value = int(printed[:-2])
-            return {"ORD": value} | ({"ORDDAY": value, "NTHDAY": value} if 1 <= value <= 31 else {})
-        case "decade":
-            return {"DECADE": re.sub(r"\D", "", printed)}
-        case "short":
-            return {"SHORT": int(printed[1:])}
-        case "quarter":
-            number, sign = sorted(printed)
-            return {"QUARTER": f"{sign}{number}"} if sign == "Q" or number in "12" else {}
-        case "clock":
-            hour, minute = map(int, re.split("[:.]", printed)[:2])
-            if ":" in printed:
-                return {"CLOCK": (hour, minute)}
-            return {"DOTCLOCK": (hour, minute)} | ({"COUNT": float(printed)} if printed.count(".") == 1 else {})
-        case "fiscal":
-            year = int(re.sub(r"\D", "", printed))
-            return {"FISCAL": year + 2000 if year < 100 else year}
-        case "iso" | "numeric":
-            return {kind.upper(): printed}
-        case "named":
-            return {"ISO": mapping("dates", "named_day")[printed]}
-    return {}
-
-
-def number_tags(printed: str) -> Tags:
+def _number(printed: str) -> Tags:
     """Return what a number in digits can be: a count, a year, a day, an hour, a two-digit year."""
     if len(printed) > _LONGEST:
         return {}
-    value = float(printed.replace(",", ""))
-    tags: Tags = {"COUNT": value}
-    if not printed.isdigit():
-        return tags
-    number = int(printed)
-    if len(printed) == 4:
+    tags: Tags = {"COUNT": float(printed.replace(",", ""))}
+    number = int(printed) if printed.isdigit() else -1
+    if len(printed) == 4 and number >= 0:
         tags |= {"YEAR": number} if 1000 <= number <= 2999 else {}
         tags |= {"MILITARY": divmod(number, 100)} if number // 100 < 24 and number % 100 < 60 else {}
-    elif len(printed) <= 2:
+    elif len(printed) <= 2 and number >= 0:
         tags |= {"DAY": number} if 1 <= number <= 31 else {}
         tags |= {"HOUR": number} if number <= 24 else {}
         tags |= {"YY": number} if len(printed) == 2 else {}
-    elif len(printed) == 3:
-        tags |= {"OLDYEAR": number}
     return tags
+
+
+def _clock(printed: str) -> Tags:
+    hour, minute = map(int, re.split("[:.]", printed)[:2])
+    if ":" in printed:
+        return {"CLOCK": (hour, minute)}
+    return {"DOTCLOCK": (hour, minute)} | ({"COUNT": float(printed)} if printed.count(".") == 1 else {})
+
+
+def _ordinal(printed: str) -> Tags:
+    value = int(printed[:-2])
+    return {"ORD": value} | ({"ORDDAY": value, "NTHDAY": value} if 1 <= value <= 31 else {})
+
+
+def _quarter(printed: str) -> Tags:
+    number, sign = sorted(printed)
+    return {"QUARTER": f"{sign}{number}"} if sign == "Q" or number in "12" else {}
+
+
+# The classes of a token that is no word, by its kind.
+_TAGS: dict[str, Callable[[str], Tags]] = {
+    "number": _number,
+    "clock": _clock,
+    "ordinal": _ordinal,
+    "quarter": _quarter,
+    "mark": lambda printed: {MARKS[printed]: printed} if printed in MARKS else {},
+    "possessive": lambda printed: {"POSS": printed},
+    "noon": lambda printed: {"NOON": printed[0].lower()},
+    "decade": lambda printed: {"DECADE": re.sub(r"\D", "", printed)},
+    "short": lambda printed: {"SHORT": int(printed[1:])},
+    "fiscal": lambda printed: {"FISCAL": full_year(int(re.sub(r"\D", "", printed)), 99)},
+    "iso": lambda printed: {"ISO": printed},
+    "numeric": lambda printed: {"NUMERIC": printed},
+    "named": lambda printed: {"ISO": mapping("dates", "named_day")[printed]},
+}
+
+
+def full_year(year: int, latest: int = 40) -> int:
+    """Return a year printed with two digits with its century: up to ``latest`` it is of this one."""
+    return year if year > 99 else year + (2000 if year <= latest else 1900)
 
 
 # Groups of dates.toml that no pattern names, but that are classes: a title hides the words in it.
@@ -161,7 +160,7 @@ def _known(printed: str, kind: str) -> Token:
     """Return a token without its place."""
     lower = printed.lower().replace("’", "'")  # phrases of the lexicon are written with straight marks
     if kind not in ("plain", "word"):
-        tags = mark_tags(kind, printed)
+        tags = _TAGS[kind](printed) if kind in _TAGS else {}
     else:
         tags = word_tags().get(lower, {})
         if printed[0].islower() and lower in words("dates", "capital"):

@@ -7,7 +7,7 @@ date and the tense, or from a date that the text named before.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.find.dates.calendar import YEARS
 from claimx.model import DateKind
@@ -29,8 +29,7 @@ _CODES = {
 _VAGUE = {"decade": "E", "century": "C", "millennium": "L"}
 
 
-@dataclass(frozen=True, slots=True)
-class DateFields:
+class DateFields(NamedTuple):
     """Fields of a date as printed; a missing field is None. ``bc`` turns the era."""
 
     year: int | None = None
@@ -40,8 +39,7 @@ class DateFields:
     bc: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class YearPart:
+class YearPart(NamedTuple):
     """A quarter, half or season (``Q3``, ``H1``, ``SU``) of a year that may be missing.
 
     ``beside`` when it is compared with a quarter named just before.
@@ -52,16 +50,14 @@ class YearPart:
     beside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Holiday:
+class Holiday(NamedTuple):
     """A holiday by its rule (see ``calendar.holiday``); ``weekend`` for the weekend at the holiday."""
 
     rule: str | None
     weekend: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Years:
+class Years(NamedTuple):
     """A decade, century or millennium by its first year; ``short`` when the century is not printed ("the 80s")."""
 
     first: int
@@ -70,16 +66,14 @@ class Years:
     bc: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fiscal:
+class Fiscal(NamedTuple):
     """A fiscal or split year: a body's calendar would tell its days, so none are named. ``year`` is as printed."""
 
     year: str | None
     step: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Deictic:
+class Deictic(NamedTuple):
     """The unit that stands ``step`` units from the one around the anchor: "last week" is (week, -1, published)."""
 
     unit: str
@@ -87,8 +81,7 @@ class Deictic:
     anchor: str = PUBLISHED
 
 
-@dataclass(frozen=True, slots=True)
-class Pointed:
+class Pointed(NamedTuple):
     """A bare expression with a direction: "last March" (-1), "this Friday" (0), "next summer" (1)."""
 
     base: Meaning
@@ -146,8 +139,7 @@ class Length:
         return out
 
 
-@dataclass(frozen=True, slots=True)
-class Offset:
+class Offset(NamedTuple):
     """A point at a distance from the anchor: "two years ago", "three days later"."""
 
     length: Length
@@ -155,8 +147,7 @@ class Offset:
     anchor: str | Meaning = PUBLISHED
 
 
-@dataclass(frozen=True, slots=True)
-class Rolling:
+class Rolling(NamedTuple):
     """A stretch that runs up to the anchor or from it: "the past three months", "within 90 days"."""
 
     length: Length
@@ -165,8 +156,7 @@ class Rolling:
     deadline: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Same:
+class Same(NamedTuple):
     """A period that the text named before: "the quarter", "the same period", moved by ``step`` years.
 
     ``latest`` when it has to be over ("the latest quarter").
@@ -178,52 +168,45 @@ class Same:
     latest: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Then:
+class Then(NamedTuple):
     """The period that the text named last: "since then"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coded:
+class Coded(NamedTuple):
     """What no calendar counts, by its TIMEX3 value: a repetition, or PAST_REF, PRESENT_REF or FUTURE_REF."""
 
     timex: str
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
+class Within(NamedTuple):
     """A bare expression in a year or longer period that is named beside it: "January next year"."""
 
     inner: Meaning
     outer: Meaning
 
 
-@dataclass(frozen=True, slots=True)
-class PartOf:
+class PartOf(NamedTuple):
     """A part of a period: START, MID, END (thirds), FIRST, LAST (single days), EARLIER, LATER, APPROX and bounds."""
 
     modifier: str
     whole: Meaning
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """From one expression to another, inclusive."""
 
     first: Meaning
     last: Meaning
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(NamedTuple):
     """A stretch that ends with a period: "the 12 months to June", "the week ended Sept. 20"."""
 
     length: Length
     end: Meaning
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """The first, last or n-th stretch of a period: "the first nine months", "the second week" (skip 1)."""
 
     length: Length
@@ -232,8 +215,7 @@ class Opening:
     skip: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A time of day ("T10:30", "TNI") on a day that may be missing."""
 
     time: str

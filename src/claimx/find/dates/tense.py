@@ -87,7 +87,7 @@ def _tense_of(verb: Token, root: Token, cue: int) -> str | None:
     if attributive and lowers & words("dates", "modal") and not lowers & words("dates", "certain"):
         return None  # "would appeal Wednesday's ruling"
     if lowers & words("dates", "modal") or (cue in (LIMIT, THROUGH) and lowers & words("dates", "possible")):
-        foreseen = verb.head.i != verb.i and verb.head.lower_ in words("dates", "foreseen") and _is_past(verb.head)
+        foreseen = verb.head.lower_ in words("dates", "foreseen") and _is_past(verb.head)
         return PAST if "have" in lowers else AHEAD_THEN if foreseen else FUTURE
     if cue == OPEN and not attributive and "could" in lowers and "have" not in lowers and verb.i < root.i:
         denied = any(c.dep_ == "neg" for c in verb.children)  # "could not see", of what was in somebody's power
@@ -158,16 +158,12 @@ def _is_past(word: Token) -> bool:
 
 
 def _is_timetable(verb: Token, root: Token) -> bool:
-    """Tell whether a present tense tells a plan ("the court meets on Friday", "is meeting") and is no headline."""
+    """Tell whether a present tense tells a plan ("the court meets on Friday", "is meeting")."""
     going_on = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
     day = any(t.lower_ in mapping("dates", "weekday") for t in (root, *root.children))
     if going_on and day and verb.lemma_ not in words("dates", "telling_presents"):
-        return _is_sentence(verb)
-    return (
-        (going_on or verb.tag_ in ("VBZ", "VBP"))
-        and verb.lemma_ in words("dates", "timetable_verbs")
-        and _is_sentence(verb)
-    )
+        return True
+    return (going_on or verb.tag_ in ("VBZ", "VBP")) and verb.lemma_ in words("dates", "timetable_verbs")
 
 
 def _is_arranged(verb: Token, root: Token) -> bool:
@@ -177,12 +173,8 @@ def _is_arranged(verb: Token, root: Token) -> bool:
     if any(c.dep_ == "xcomp" and any(g.lower_ == "to" for g in c.children) for c in verb.children):
         return True
     if root.head == verb and root.i == verb.i - 1 and verb.lower_ == "is":
-        return _is_sentence(verb)  # "Monday is the birthday of the founder"
+        return True  # "Monday is the birthday of the founder"
     told = [c for c in verb.children if c.dep_ in ("acomp", "attr", "auxpass")]
     alone = not told or told == [root] or any(c.dep_ == "expl" for c in verb.children)
     direct = root.head == verb or (root.head.head == verb and root.head.lower_ in words("dates", "before_event"))
-    return verb.dep_ not in ("aux", "auxpass") and alone and direct and _is_sentence(verb)
-
-
-def _is_sentence(verb: Token) -> bool:
-    return verb.sent.text.rstrip(" \"'”’)").endswith((".", "!", "?"))
+    return verb.dep_ not in ("aux", "auxpass") and alone and direct

@@ -143,7 +143,7 @@ def _in_its_frame(place: Place, context: Context) -> Meaning:
         return says.Rolling(says.Length(((1, meaning.unit),)), 1)
     if isinstance(meaning, says.Clock) and meaning.day is None and (after == "(" or (before == "(" and after == ")")):
         day = _behind(place, 3 if after == "(" else 1, ")")  # "at 2 p.m. (0500 GMT) on Wednesday"
-        return replace(meaning, day=day.tags["MEANING"] if "DAYX" in day.tags else None)
+        return meaning._replace(day=day.tags["MEANING"] if "DAYX" in day.tags else None)
     if isinstance(meaning, says.Length) and before == "in" and after != "of" and _lies_ahead(place, meaning, context):
         return says.Offset(meaning, 1)
     if isinstance(meaning, says.Deictic) and "NOUNX" in place.token.tags and context.published:  # "the new year"
