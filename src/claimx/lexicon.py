@@ -34,6 +34,12 @@ def mapping(file: str, group: str) -> Mapping[str, Any]:
     return MappingProxyType(_group(file, group, "map"))
 
 
+def values(file: str, group: str) -> Mapping[str, Any]:
+    """Return the words of a group of either kind with what they stand for: True in a list."""
+    found = _load(file)[group]
+    return found["map"] if "map" in found else dict.fromkeys(found["words"], True)
+
+
 def groups(file: str) -> tuple[str, ...]:
     """Return the names of a file's groups, in the file's order."""
     return tuple(_load(file))

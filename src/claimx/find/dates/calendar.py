@@ -6,6 +6,7 @@ Values are TIMEX3 (``2024-Q3``, ``2024-W39``, ``198X``), strings of ISO 8601-2 a
 from __future__ import annotations
 
 import calendar
+import re
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
@@ -38,6 +39,10 @@ class Period:
         """Return the same period, resolved against ``basis``."""
         kept = (self.first, self.last, self.unit, self.timex, self.type, self.edtf, self.modifier)
         return Period(*kept, basis, self.needs_published)  # dataclasses.replace takes five times as long
+
+    def spanning(self, first: date, last: date) -> Period:
+        """Return the same period with other days."""
+        return replace(self, first=first, last=last, edtf=f"{first}/{last}")
 
 
 def valid(year: int, month: int = 1, day: int = 1) -> bool:
@@ -102,30 +107,26 @@ def years(first: int, unit: str) -> Period:
 
 
 def containing(unit: str, value: date) -> Period:
-    """Return the period of a unit around a day."""
-    if unit in ("hour", "minute", "second", "day", "workday"):
-        return day(value)
-    if unit in ("week", "fortnight"):
-        return week(value)
-    if unit == "weekend":
-        return weekend(value)
-    if unit == "month":
-        return month(value.year, value.month)
-    if unit == "quarter":
-        return part_of_year(value.year, f"Q{(value.month + 2) // 3}")
-    if unit == "half":
-        return part_of_year(value.year, f"H{(value.month + 5) // 6}")
-    if unit == "season":
-        return season_around(value)
-    if unit == "year":
-        return year(value.year)
+    """Return the period of a unit around a day; seasons are the meteorological ones of the northern half."""
+    number = value.month
+    match unit:
+        case "hour" | "minute" | "second" | "day" | "workday":
+            return day(value)
+        case "week" | "fortnight":
+            return week(value)
+        case "weekend":
+            return weekend(value)
+        case "month":
+            return month(value.year, number)
+        case "quarter":
+            return part_of_year(value.year, f"Q{(number + 2) // 3}")
+        case "half":
+            return part_of_year(value.year, f"H{(number + 5) // 6}")
+        case "season":  # January is in last year's winter
+            return part_of_year(value.year - (number < 3), ("WI", "SP", "SU", "FA")[number % 12 // 3])
+        case "year":
+            return year(value.year)
     return years(value.year // YEARS[unit] * YEARS[unit], unit)
-
-
-def season_around(value: date) -> Period:
-    """Return the meteorological season of the northern half around a day; January is in last year's winter."""
-    code = "WI" if value.month in (12, 1, 2) else {1: "SP", 2: "SU", 3: "FA"}[value.month // 3]
-    return part_of_year(value.year - (value.month < 3), code)
 
 
 def add(value: date, count: int, unit: str) -> date:
@@ -173,10 +174,8 @@ def step(period: Period, count: int, unit: str | None = None) -> Period:
     own = period.unit or "day"
     if own == "span" and period.last is not None:
         return span(add(period.first, count, "year"), add(period.last, count, "year"))
-    if own in ("quarter", "half", "season") and (unit in (None, own, "year")):
-        code = period.timex[-2:]
-        if unit == "year" or own == "season":
-            return part_of_year(clamp(period.first.year + count), code)
+    if (own in ("quarter", "half") and unit == "year") or (own == "season" and unit in (None, own, "year")):
+        return part_of_year(period.first.year + count, period.timex[-2:])
     return containing(own, add(period.first, count, unit or own))
 
 
@@ -189,34 +188,22 @@ def step_edge(period: Period, count: int) -> Period:
     return replace(moved, first=edge, last=edge, edtf=str(edge), modifier=period.modifier)
 
 
-def clamp(number: int) -> int:
-    """Return a year that the calendar has."""
-    return min(max(number, 2), 9990)
-
-
 def third(period: Period, modifier: str) -> tuple[date, date]:
     """Return the early, middle or late part: days 1-10, 11-20, 21- of a month, else a third of the period's months."""
-    assert period.first is not None
-    assert period.last is not None
-    index = {"START": 0, "MID": 1, "END": 2}[modifier]
-    if period.unit in ("month", "year", "half") or period.unit in YEARS:
-        return _calendar_third(period, index)
-    length = (period.last - period.first).days + 1
-    cuts = [period.first + timedelta(length * i // 3) for i in range(3)] + [period.last + timedelta(1)]
-    return cuts[index], cuts[index + 1] - timedelta(1)
-
-
-def _calendar_third(period: Period, index: int) -> tuple[date, date]:
-    assert period.first is not None
-    assert period.last is not None
+    first, last = period.first, period.last
+    assert first is not None
+    assert last is not None
     if period.unit == "month":
-        cuts = [period.first, period.first.replace(day=11), period.first.replace(day=21)]
-    else:
-        size = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
+        cuts = [first, first.replace(day=11), first.replace(day=21)]
+    elif period.unit in ("year", "half") or period.unit in YEARS:
+        size = (last.year - first.year) * 12 + last.month - first.month + 1
         shares = (0, size // 3, size * 2 // 3) if size <= 12 else (0, 12 * round(size / 30), 12 * round(size * 7 / 120))
-        cuts = [add_months(period.first, share) for share in shares]
-    ends = [cuts[1] - timedelta(1), cuts[2] - timedelta(1), period.last]
-    return cuts[index], ends[index]
+        cuts = [add_months(first, share) for share in shares]
+    else:
+        cuts = [first + timedelta(((last - first).days + 1) * i // 3) for i in range(3)]
+    cuts.append(last + timedelta(1))
+    index = ("START", "MID", "END").index(modifier)
+    return cuts[index], cuts[index + 1] - timedelta(1)
 
 
 def easter(year_: int) -> date:
@@ -250,3 +237,24 @@ def nth_weekday(year_: int, month_: int, weekday: int, count: int) -> date:
         return first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (count - 1))
     last = date(year_, month_, calendar.monthrange(year_, month_)[1])
     return last - timedelta((last.isoweekday() - weekday) % 7)
+
+
+_PRINTED = re.compile(r"(?<![\d./-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/-]|\.\d)")
+
+
+def in_its_order(period: Period, printed: str, text: str) -> Period:
+    """Return a date in figures in the order that the text's other dates show; without days where none shows it.
+
+    ``period`` is the date read month first. An unknown day and month are X in TIMEX3 and in EDTF (ISO 8601-2).
+    """
+    match = _PRINTED.fullmatch(printed)
+    one, other = (int(match[1]), int(match[3])) if match else (0, 0)
+    if match is None or period.first is None or one == other or max(one, other) > 12:
+        return period
+    day_first = {int(m[1]) > 12 for m in _PRINTED.finditer(text) if max(int(m[1]), int(m[3])) > 12}
+    if day_first == {False}:
+        return period
+    if day_first == {True}:
+        return day(date(period.first.year, other, one)).on(period.basis)
+    unknown = f"{period.first.year:04}-XX-XX"
+    return replace(period, first=None, last=None, timex=unknown, edtf=unknown)

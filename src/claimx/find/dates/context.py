@@ -4,33 +4,66 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimx.find.dates import calendar as cal
 from claimx.find.dates.calendar import distance
-from claimx.find.dates.story import in_story, told_last
-from claimx.find.dates.tense import FUTURE, LIMIT, OPEN, PAST, START, THROUGH
+from claimx.find.dates.tense import FUTURE, LIMIT, OPEN, PAST, START, THROUGH, tense_at
+from claimx.find.quotes import find_quotes
+from claimx.find.tokens import slice_at, text_of
 from claimx.model import Basis
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as DocSpan
+    from spacy.tokens import Token as DocToken
+
     from claimx.find.dates.calendar import Period
+    from claimx.find.dates.grammar import Token
+    from claimx.find.dates.meaning import Meaning
     from claimx.find.quotes import Quote
+
 
 # Days after which a date that a future tense speaks of cannot be the one just past (the parse may be wrong before).
 _RECENT = 60
 # Days for which a limit that is over is still the one meant.
 _JUST_OVER = 7
-_REPORTED_UNITS = ("quarter", "half", "month", "season", "week", "span")
+_REPORTED = ("quarter", "half", "month", "season", "week", "span")
 # Code points within which "a year earlier" can mean the year before one named in the same sentence.
 _CLOSE = 200
 # Code points within which a bare day goes on from one of an earlier year.
 _TOLD = 400
 
 
-def _no_tense(start: int, end: int, cue: int) -> str | None:
-    return None
+class Place:
+    """A phrase token where it stands, with the words beside it."""
+
+    def __init__(self, doc: Doc, tokens: Sequence[Token], index: int) -> None:
+        self.doc, self.tokens, self.index = doc, tokens, index
+        self.token = tokens[index]
+        self.meaning: Meaning = self.token.tags["MEANING"]
+        self.rule: str = self.token.tags["RULE"]
+        self.before: str = tokens[index - 1].lower if index else ""
+        self.after: str = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+        self.printed = text_of(doc)[self.token.start : self.token.end]
+
+    @cached_property
+    def span(self) -> DocSpan:
+        """The words of the phrase in the parse."""
+        return slice_at(self.doc, self.token.start, self.token.end)
+
+    @property
+    def previous(self) -> DocToken | None:
+        """The word before the phrase."""
+        return self.doc[self.span.start - 1] if self.span.start else None
+
+    @property
+    def following(self) -> DocToken | None:
+        """The word after the phrase."""
+        return self.doc[self.span.end] if self.span.end < len(self.doc) else None
 
 
 @dataclass(slots=True)
@@ -41,8 +74,8 @@ class Context:
     have their year; ``quotes`` are found when first asked for.
     """
 
+    doc: Doc
     published: date | None
-    tense: Callable[[int, int, int], str | None] = _no_tense
     narrative: bool = False
     at: tuple[int, int] = (0, 0)
     named: list[tuple[int, Period]] = field(default_factory=list)
@@ -54,7 +87,13 @@ class Context:
 
     def tense_here(self, cue: int | None = None) -> str | None:
         """Return the tense of the clause of the expression being resolved, as ``tense_at`` does."""
-        return FUTURE if self.ahead else self.tense(*self.at, self.cue if cue is None else cue)
+        return FUTURE if self.ahead else tense_at(self.doc, *self.at, self.cue if cue is None else cue)
+
+    def is_quoted(self, place: Place) -> bool:
+        """Tell whether a phrase stands in quotation marks."""
+        if self.quotes is None:
+            self.quotes = find_quotes(self.doc)
+        return any(quote.start <= place.token.start < quote.end for quote in self.quotes)
 
     def last(self, *units: str) -> Period | None:
         """Return the date named last, no stretch; of one of the units when some are given."""
@@ -68,8 +107,10 @@ class Context:
 
     def reported(self) -> Period | None:
         """Return the period that the article reports on: the last named quarter or month, or a year named close by."""
+        current = str(self.published.year) if self.published else None
         for at, period in reversed(self.named):
-            if period.unit in _REPORTED_UNITS or (period.unit == "year" and self._is_near(at, period)):
+            near = self.narrative or period.timex == current or self.at[0] - at < _CLOSE
+            if period.unit in _REPORTED or (period.unit == "year" and near):
                 return period
         return None
 
@@ -80,10 +121,6 @@ class Context:
             return None
         printed = period.basis is not Basis.PUBLISHED and period.unit in ("day", "month")
         return period.first if printed and period.first and period.first.year < self.published.year else None
-
-    def _is_near(self, at: int, period: Period) -> bool:
-        current = self.published is not None and period.timex == str(self.published.year)
-        return self.narrative or current or self.at[0] - at < _CLOSE
 
     def base(self) -> tuple[date | None, Basis]:
         """Return the day that bare expressions count from: publication, or in a narrative the date named last."""
@@ -105,7 +142,7 @@ class Context:
             return None
         if basis is Basis.CONTEXT:
             return in_story(known, day, self.named, self.next_printed()).on(basis)
-        chosen, told = _nearest(known, day), self.tense_here()
+        chosen, told = nearest(known, day), self.tense_here()
         sure = self.cue in (START, LIMIT, THROUGH) and told == FUTURE and distance(chosen, day) > timedelta(_JUST_OVER)
         limited = self.cue == THROUGH or (self.cue == LIMIT and told != PAST)
         if near and not sure and (limited or self._is_meant(chosen, day, near)):
@@ -129,16 +166,9 @@ class Context:
             return False
         return away <= timedelta(2 * near if over else near)
 
-    def day_or_none(self, anchor: object) -> tuple[date | None, Basis]:
-        """Return the day of an anchor by name: the publication date, or the date named last."""
-        if anchor == "context":
-            last = self.last()
-            if last is not None and last.first is not None:
-                return last.first, Basis.CONTEXT
-        return self.published, Basis.PUBLISHED
 
-
-def _nearest(known: list[Period], day: date) -> Period:
+def nearest(known: Iterable[Period], day: date) -> Period:
+    """Return the period nearest to a day, the earlier one among equals."""
     return min(known, key=lambda period: (distance(period, day), period.first))
 
 
@@ -153,3 +183,72 @@ def weekdays(day: date, weekday: int) -> list[Period]:
     back = (day.isoweekday() - weekday) % 7
     days = [cal.add(day, -back, "day"), cal.add(day, (7 - back) % 7 if back else 0, "day")]
     return [cal.day(d) for d in dict.fromkeys(days)]
+
+
+# So many dates make a story.
+_MANY = 8
+# Days by which a story looks back without saying so.
+_LOOK_BACK = timedelta(120)
+# Days before a date printed in full at which a story can lead up to it.
+_LEAD = timedelta(270)
+# Days by which what is still to come is farther than what has been told.
+_UNTOLD = timedelta(45)
+# A date in a year that the story has come to is as near as one of the next month.
+_IN_YEAR = timedelta(30)
+# Years by which a year printed alone can carry a story on.
+_NEXT_YEARS = 3
+_DATED = ("day", "month")
+
+
+def is_narrative(dated: int, old: int, counted: int) -> bool:
+    """Tell whether an article is a story of other times.
+
+    Such a text prints months with their years (``dated``), or years long past (``old``), and hardly counts from the day
+    of writing ("on Monday", "last week": ``counted``). News that looks back names hardly a month with its year.
+    """
+    past = old >= _MANY and old >= 4 * counted and (dated >= _MANY // 2 or old >= 3 * _MANY)
+    return past or (dated >= _MANY and dated >= 2 * counted)
+
+
+def told_last(named: Sequence[tuple[int, Period]]) -> Period | None:
+    """Return the date that a story has come to: the last one, but no year that it only mentions in passing."""
+    skipped: list[Period] = []
+    for _, period in reversed(named):
+        if period.first is None or period.unit == "span":
+            continue
+        if period.unit in _DATED:
+            return next((later for later in skipped if _goes_on(period, later)), period)
+        skipped.append(period)
+    return skipped[0] if skipped else None
+
+
+def _goes_on(before: Period, period: Period) -> bool:
+    """Tell whether a bare year carries a story on from a date: it is one of the next, not of before or long after."""
+    assert before.first is not None
+    assert period.first is not None
+    return period.unit == "year" and 0 <= period.first.year - before.first.year <= _NEXT_YEARS
+
+
+def in_story(known: list[Period], day: date, named: Sequence[tuple[int, Period]], ahead: date | None) -> Period:
+    """Return the candidate nearest to where a story is: the date told before, the year, or the next printed in full.
+
+    ``day`` is what the text counts from, ``ahead`` the next date that is printed with its year.
+    """
+    fitting: list[tuple[timedelta, Period]] = []
+    dated = next((p for _, p in reversed(named) if p.first and p.unit in _DATED), None)
+    if dated is not None and dated.first is not None:
+        onward = _onward(known, dated.first)
+        fitting.append((distance(onward, dated.first), onward))
+    told = told_last(named)
+    if told is not None and told.unit == "year":
+        fitting += [(_IN_YEAR, p) for p in known if p.timex[:4] == told.timex]
+    if ahead is not None:
+        leading = (p for p in known if p.first and timedelta(0) <= ahead - p.first < _LEAD)
+        fitting += [(distance(p, ahead) + _UNTOLD, p) for p in leading]
+    return min(fitting, key=lambda f: f[0])[1] if fitting else _onward(known, day)
+
+
+def _onward(known: list[Period], day: date) -> Period:
+    """Return the candidate that a story means after one about ``day``: stories run on, and look back a little."""
+    beside = [p for p in known if p.first and abs(p.first.year - day.year) <= 1] or known
+    return next((p for p in beside if p.last and day - p.last <= _LOOK_BACK), beside[-1])

@@ -1,108 +1,189 @@
 """Text to time words: every token that a pattern can use, with what it can be ("second": an ordinal, a unit).
 
-A token's possible classes are its ``tags``, from class to value. Each set of classes has one letter of a private
-alphabet, so that patterns over tokens are regular expressions over a string of letters; a token that no pattern knows
-is the letter ``x``.
+A token's possible classes are its ``tags``, from class to value: groups of ``data/dates.toml``, or what figures can be.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from claimx.find.dates.patterns import alphabet
-from claimx.find.dates.stretches import stretches
-from claimx.find.dates.tokens import MARK, NONE, TOKEN, UNKNOWN, Tags, Token, mark_tags
-from claimx.find.dates.vocabulary import known_words, phrase_openers, phrase_table, plain_marks, prepare
+from claimx.find.dates.grammar import Tags, Token, alphabet, literals
 from claimx.find.tokens import text_of
-from claimx.lexicon import words
+from claimx.lexicon import groups, mapping, values, words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from spacy.tokens import Doc
 
 
-def lex(doc: Doc) -> list[Token]:
-    """Return the tokens of the stretches of a text that can hold a time expression.
+_LONGEST = 32  # a longer row of digits is a code
+TOKEN = re.compile(
+    r"""
+    (?P<plain>[A-Za-z]++(?![\w'’.]))  # most tokens: a word that nothing hangs on
+    | (?P<gap>\n\s*\n)
+    | (?=\S)(?:
+    (?P<iso>(?<![\d-])\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\d-]))
+    | (?P<numeric>(?<![\d./-])\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/-]|\.\d))
+    | (?P<named>(?<![\w.,/$£€-])9/11(?![\w/]))
+    | (?P<clock>(?<![\d.:])\d{1,2}[:.]\d{2}(?::\d{2})?(?![\d:%]|\.\d|\s?percent))
+    | (?P<ordinal>(?<![\w.])\d{1,3}(?:st|nd|rd|th)\b)
+    | (?P<decade>(?<![\w.,$£€])(?:\d{3}|['’]?[1-9])0['’]?s\b)
+    | (?P<short>(?<!\w)['’]\d{2}(?!\w))
+    | (?P<quarter>\b(?:[QH][1-4]|[1-4][QH])(?!\w))
+    | (?P<fiscal>\bFY\s?['’]?(?:\d{4}|\d{2})(?!\d))
+    | (?P<number>(?<![\w.$£€¥#])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d%]|[.,]\d))
+    | (?P<figure>[$£€¥#]\s?\d[\d,.]*%?|\d[\d,.]*%?)
+    | (?P<possessive>['’]s\b)
+    | (?P<noon>[ap]\.\s?m\b\.?)
+    | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+(?<!['’]s))?(?:\.[^\W\d_]\b\.?)*)
+    | (?P<mark>[^\w\s])
+    )
+    """,
+    re.VERBOSE,
+)
+MARKS = dict.fromkeys("-‐‑–—", "-") | dict.fromkeys("'’", "APOS") | {sign: sign for sign in "/,()"}
 
-    Names and phrases of several words are one token, a run of unknown words is one, and so is what lies between two
-    stretches.
-    """
-    prepare()
+
+def _number(printed: str) -> Tags:
+    """Return what a number in digits can be: a count, a year, a day, an hour, a two-digit year."""
+    if len(printed) > _LONGEST:
+        return {}
+    tags: Tags = {"COUNT": float(printed.replace(",", ""))}
+    number = int(printed) if printed.isdigit() else -1
+    if len(printed) == 4 and number >= 0:
+        tags |= {"YEAR": number} if 1000 <= number <= 2999 else {}
+        tags |= {"MILITARY": divmod(number, 100)} if number // 100 < 24 and number % 100 < 60 else {}
+    elif len(printed) <= 2 and number >= 0:
+        tags |= {"DAY": number} if 1 <= number <= 31 else {}
+        tags |= {"HOUR": number} if number <= 24 else {}
+        tags |= {"YY": number} if len(printed) == 2 else {}
+    return tags
+
+
+def _clock(printed: str) -> Tags:
+    hour, minute = map(int, re.split("[:.]", printed)[:2])
+    if ":" in printed:
+        return {"CLOCK": (hour, minute)}
+    return {"DOTCLOCK": (hour, minute)} | ({"COUNT": float(printed)} if printed.count(".") == 1 else {})
+
+
+def _ordinal(printed: str) -> Tags:
+    value = int(printed[:-2])
+    return {"ORD": value} | ({"ORDDAY": value, "NTHDAY": value} if 1 <= value <= 31 else {})
+
+
+def _quarter(printed: str) -> Tags:
+    number, sign = sorted(printed)
+    return {"QUARTER": f"{sign}{number}"} if sign == "Q" or number in "12" else {}
+
+
+# The classes of a token that is no word, by its kind.
+_TAGS: dict[str, Callable[[str], Tags]] = {
+    "number": _number,
+    "clock": _clock,
+    "ordinal": _ordinal,
+    "quarter": _quarter,
+    "mark": lambda printed: {MARKS[printed]: printed} if printed in MARKS else {},
+    "possessive": lambda printed: {"POSS": printed},
+    "noon": lambda printed: {"NOON": printed[0].lower()},
+    "decade": lambda printed: {"DECADE": re.sub(r"\D", "", printed)},
+    "short": lambda printed: {"SHORT": int(printed[1:])},
+    "fiscal": lambda printed: {"FISCAL": full_year(int(re.sub(r"\D", "", printed)), 99)},
+    "iso": lambda printed: {"ISO": printed},
+    "numeric": lambda printed: {"NUMERIC": printed},
+    "named": lambda printed: {"ISO": mapping("dates", "named_day")[printed]},
+}
+
+
+def full_year(year: int, latest: int = 40) -> int:
+    """Return a year printed with two digits with its century: up to ``latest`` it is of this one."""
+    return year if year > 99 else year + (2000 if year <= latest else 1900)
+
+
+# Groups of dates.toml that no pattern names, but that are classes: a title hides the words in it.
+_MORE = ("ordinal", "titled")
+
+
+@cache
+def word_tags() -> Mapping[str, Tags]:
+    """Return the classes of every word that some pattern knows; a word that a pattern names has a class of its own."""
+    tags: dict[str, Tags] = {word: {f"={word}": word} for word in literals()}
+    for group in groups("dates"):
+        named = group.upper() in alphabet().named or group in _MORE
+        for entry, value in values("dates", group).items() if named else ():
+            tags.setdefault(entry, {})[group.upper()] = value
+    for word in tags:
+        if "ORDINAL" in tags[word]:
+            value = tags[word].pop("ORDINAL")
+            tags[word] |= {"ORD": value, "ORDDAY": value, "ORDWORD": value}
+    for word, value in {"am": "a", "pm": "p"}.items():
+        tags.setdefault(word, {})["NOON"] = value
+    for found in tags.values():
+        alphabet().letter(found)
+    return tags
+
+
+@cache
+def _phrase_table() -> Mapping[str, list[tuple[list[str], Tags]]]:
+    """Return the lexicon's phrases of several tokens by their first, longest first."""
+    table: dict[str, list[tuple[list[str], Tags]]] = {}
+    for entry, tags in word_tags().items():
+        parts = [m[0] for m in TOKEN.finditer(entry)]
+        if len(parts) > 1:
+            table.setdefault(parts[0], []).append((parts, tags))
+    for rows in table.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return table
+
+
+def lex(doc: Doc) -> list[Token]:
+    """Return the tokens of a text; names and phrases of several words are one."""
     text = text_of(doc)
     out: list[Token] = []
-    for start, end in stretches(doc):
-        out += _phrases(_tokens(text, start, end))
-        out.append(UNKNOWN)
-    return out
-
-
-def token(start: int, end: int, lower: str, tags: Tags) -> Token:
-    """Return a token with its letter."""
-    return Token(start, end, lower, tags, alphabet().letter(tags))
-
-
-def _tokens(text: str, start: int, end: int) -> list[Token]:
-    out: list[Token] = []
     done = 0
-    last: Token | None = None
-    for match in TOKEN.finditer(text, start, end):
-        found = _known(match[0], match.lastgroup or "")
-        if found is UNKNOWN or found is MARK:
-            if found is not last and match.start() >= done:  # else one of a run, or the full stop of an abbreviation
-                out.append(found)
-                last = found
-            continue
-        last = None
-        begin, stop = match.span()
-        if text[stop : stop + 1] == "." and _is_short(found):
-            stop = done = stop + 1
-        out.append(Token(begin, stop, found.lower, found.tags, found.letter))
-    return out
+    for match in TOKEN.finditer(text):
+        begin, end = match.span()
+        if begin < done:
+            continue  # the full stop of an abbreviation
+        _, _, lower, tags, letter = _known(match[0], match.lastgroup or "")
+        if text[end : end + 1] == "." and _is_short(lower, tags):
+            end = done = end + 1
+        out.append(Token(begin, end, lower, tags, letter))
+    return _with_phrases(out)
 
 
 @lru_cache(maxsize=1 << 16)
 def _known(printed: str, kind: str) -> Token:
-    """Return a token without its place; MARK or UNKNOWN for what no pattern knows."""
-    if printed in plain_marks():
-        return MARK
+    """Return a token without its place."""
     lower = printed.lower().replace("’", "'")  # phrases of the lexicon are written with straight marks
     if kind not in ("plain", "word"):
-        return token(0, 0, lower, mark_tags(kind, printed))
-    found = known_words().get(lower)
-    if found is None:
-        return UNKNOWN
-    tags, small = found
-    return token(0, 0, lower, small if small is not None and printed[0].islower() else tags)
+        tags = _TAGS[kind](printed) if kind in _TAGS else {}
+    else:
+        tags = word_tags().get(lower, {})
+        if printed[0].islower() and lower in words("dates", "capital"):
+            tags = {name: value for name, value in tags.items() if name[0] == "="}
+    return Token(0, 0, lower, tags, alphabet().letter(tags))
 
 
-def _is_short(known: Token) -> bool:
+def _is_short(lower: str, tags: Tags) -> bool:
     """Tell whether a full stop after a word belongs to it: "Sept.", "Tues."."""
-    return "WEEKDAY_SHORT" in known.tags or ("MONTH" in known.tags and known.lower in words("dates", "short_month"))
+    return "WEEKDAY_SHORT" in tags or ("MONTH" in tags and lower in words("dates", "short_month"))
 
 
-def _phrases(tokens: list[Token]) -> list[Token]:
-    table, openers = phrase_table(), phrase_openers()
-    starts = [
-        i
-        for i, first in enumerate(tokens[:-1])
-        if first.lower in openers and (first.lower, tokens[i + 1].lower) in table
-    ]
-    if not starts:
-        return tokens
-    lowers = [t.lower for t in tokens]
+def _with_phrases(tokens: list[Token]) -> list[Token]:
+    table = _phrase_table()
     out: list[Token] = []
     at = 0
-    for start in starts:
-        tags, size = _phrase_at(lowers, start, table[lowers[start], lowers[start + 1]])
-        if start >= at and size:
-            found = tokens[start : start + size]
-            out += tokens[at:start]
-            out.append(token(found[0].start, found[-1].end, " ".join(lowers[start : start + size]), tags))
-            at = start + size
-    return out + tokens[at:]
-
-
-def _phrase_at(lowers: list[str], at: int, rows: list[tuple[tuple[str, ...], Tags]]) -> tuple[Tags, int]:
-    """Return the tags and the size of the longest phrase at a place; size 0 when there is none."""
-    fitting = ((tags, len(parts)) for parts, tags in rows if tuple(lowers[at : at + len(parts)]) == parts)
-    return next(fitting, (NONE, 0))
+    while at < len(tokens):
+        found = tokens[at]
+        for parts, tags in table.get(found.lower, ()):
+            if [t.lower for t in tokens[at : at + len(parts)]] == parts:
+                at += len(parts) - 1
+                found = Token(found.start, tokens[at].end, " ".join(parts), tags, alphabet().letter(tags))
+                break
+        out.append(found)
+        at += 1
+    return out

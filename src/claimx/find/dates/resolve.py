@@ -1,19 +1,21 @@
-"""From what an expression says to the period that it names: the one door, and the kinds that need no calendar.
+"""From what an expression says to the period that it names: printed fields, and what is counted from publication.
 
-The other kinds are in ``fields`` (printed fields of a date), ``relative`` (counted from publication or from the text),
-``compound`` and ``parts`` (made of others); ``resolvers`` has them all.
+``composed`` has the kinds that are made of others.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
 from claimx.find.dates import calendar as cal
-from claimx.find.dates.calendar import Period
-from claimx.find.dates.lengths import timex, unit_of
-from claimx.find.dates.meaning import Clock, Length, Meaning, Reference, Repeat
+from claimx.find.dates import meaning as says
+from claimx.find.dates.calendar import Period, distance, valid
+from claimx.find.dates.context import around, nearest, weekdays
+from claimx.find.dates.meaning import CONTEXT, Meaning
+from claimx.find.dates.tense import FUTURE, PAST
 from claimx.model import Basis, TimexType
 
 if TYPE_CHECKING:
@@ -36,33 +38,231 @@ def replace_published(context: Context) -> Context:
     return replace(context, published=None, named=[])
 
 
-@resolve.register(Length)
-def _(meaning: Length, context: Context) -> Period:
-    return Period(None, None, unit_of(meaning), timex(meaning), TimexType.DURATION, modifier=meaning.modifier)
+def lasting(length: says.Length, basis: Basis = Basis.EXPLICIT, modifier: str | None = None) -> Period:
+    """Return a length without its days; working days are days."""
+    unit = "day" if length.unit == "workday" else length.unit
+    return Period(None, None, unit, length.timex, TimexType.DURATION, modifier=modifier, basis=basis)
 
 
-@resolve.register(Repeat)
-def _(meaning: Repeat, context: Context) -> Period:
+@resolve.register(says.Length)
+def _(meaning: says.Length, context: Context) -> Period:
+    return lasting(meaning, modifier=meaning.modifier)
+
+
+@resolve.register(says.Coded)
+def _(meaning: says.Coded, context: Context) -> Period:
+    if meaning.timex.endswith("_REF"):
+        return Period(None, None, None, meaning.timex, basis=Basis.PUBLISHED)
     return Period(None, None, None, meaning.timex, TimexType.SET)
 
 
-@resolve.register(Reference)
-def _(meaning: Reference, context: Context) -> Period:
-    return Period(None, None, None, meaning.timex, basis=Basis.PUBLISHED)
-
-
-def _today(context: Context) -> Period:
-    day = context.published
-    return cal.day(day).on(Basis.PUBLISHED) if day else unknown("XXXX-XX-XX", "day")
-
-
-@resolve.register(Clock)
-def _(meaning: Clock, context: Context) -> Period:
-    if meaning.day is not None:
-        day = resolve(meaning.day, context)
-    else:
-        named = context.last("day")
-        day = named.on(Basis.CONTEXT) if named else _today(context)
+@resolve.register(says.Clock)
+def _(meaning: says.Clock, context: Context) -> Period:
+    named = context.last("day") if meaning.day is None else None
+    day = named.on(Basis.CONTEXT) if named else resolve(meaning.day or says.Deictic("day", 0), context)
     time = replace(day, timex=day.timex.split("T")[0] + meaning.time, type=TimexType.TIME, unit="day", modifier=None)
     # "at 7:38 pm" names no day: TimeML values it with the day told of, which is no more than a guess.
     return time if meaning.day is not None or not meaning.time[1:2].isdigit() else replace(time, first=None, last=None)
+
+
+# Days before which a half of a year can hardly be reported on.
+_HALF = timedelta(120)
+# Months within which any day of a month falls on any weekday.
+_MONTHS_TO_WEEKDAY = 14
+# Days from publication within which a date is printed without its year, whatever the text told of before.
+_NEAR = timedelta(60)
+# Days within which a bare date goes on from one that the text told of before.
+_SOON_AFTER = timedelta(60)
+
+
+@resolve.register(says.DateFields)
+def _(meaning: says.DateFields, context: Context) -> Period:
+    if meaning.bc:
+        return Period(None, None, "year", f"BC{meaning.year:04d}", edtf=f"{1 - (meaning.year or 1):05d}")
+    if meaning.year is not None:
+        return full(meaning, meaning.year)
+    if meaning.month is not None:
+        text = f"XXXX-{meaning.month:02d}" + (f"-{meaning.day:02d}" if meaning.day else "")
+        return _choose_year(meaning, context, text)
+    if meaning.day is not None:
+        return _day_of_month(meaning.day, meaning.weekday, context)
+    day, _ = context.base()
+    text = f"XXXX-WXX-{meaning.weekday}"
+    if day is None or meaning.weekday is None:
+        return unknown(text, "day")
+    days = weekdays(day, meaning.weekday)
+    return context.choose(days, default=PAST) or unknown(text, "day")
+
+
+def full(meaning: says.DateFields, year: int) -> Period:
+    """Return the day, month or year of the fields in a year."""
+    if meaning.month is None:
+        return cal.year(year)
+    if meaning.day is None:
+        return cal.month(year, meaning.month)
+    return cal.day(date(year, meaning.month, meaning.day))
+
+
+def in_year(meaning: Meaning, year: int) -> Period | None:
+    """Return the period that a bare expression names in a year; None when it names none there."""
+    if isinstance(meaning, says.YearPart):
+        return cal.part_of_year(year, meaning.code)
+    if isinstance(meaning, says.Holiday) and meaning.rule:
+        return _holiday(meaning, year)
+    if isinstance(meaning, says.DateFields) and meaning.month and valid(year, meaning.month, meaning.day or 1):
+        return full(meaning, year)
+    return None
+
+
+def _about(day: date, meaning: Meaning) -> list[Period]:
+    """Return what a bare expression names in the year of a day and in its neighbours."""
+    return around(day, lambda year: in_year(meaning, year))
+
+
+def _choose_year(meaning: says.DateFields, context: Context, text: str) -> Period:
+    day, _ = context.base()
+    if day is None:
+        return unknown(text, "day" if meaning.day else "month")
+    ahead, told = context.next_printed(), context.told_before() if meaning.weekday is None else None
+    found = _about(day, meaning) + (_about(ahead, meaning) if ahead else [])
+    found = [p for p in found if not meaning.weekday or (p.first and p.first.isoweekday() == meaning.weekday)]
+    onward = [p for p in _about(told, meaning) if p.last and told <= p.last] if told else []
+    following = next((p for p in onward if told and distance(p, told) < _SOON_AFTER), None)
+    if following is not None and _goes_on(found, day, context.tense_here()):
+        return following.on(Basis.CONTEXT)
+    return context.choose(found, 120 if meaning.day else 31) or unknown(text)
+
+
+def _goes_on(known: list[Period], day: date, tense: str | None) -> bool:
+    """Tell whether a bare date can go on from one told before: its clause is not ahead, none is near publication."""
+    fitting = (p for p in known if tense != PAST or (p.first and p.first <= day))
+    return tense != FUTURE and not any(distance(p, day) < _NEAR for p in fitting)
+
+
+def _day_of_month(number: int, weekday: int | None, context: Context) -> Period:
+    """Return "the 26th": of the month that fits the tense; "Friday the 13th": of one that has it."""
+    day, _ = context.base()
+    if day is None:
+        return unknown(f"XXXX-XX-{number:02d}", "day")
+    reach = _MONTHS_TO_WEEKDAY if weekday else 2
+    months = [cal.add_months(day.replace(day=1), shift) for shift in range(-reach, reach + 1)]
+    days = [cal.day(m.replace(day=number)) for m in months if valid(m.year, m.month, number)]
+    days = [d for d in days if not weekday or (d.first and d.first.isoweekday() == weekday)]
+    return context.choose(days) or unknown(f"XXXX-XX-{number:02d}", "day")
+
+
+@resolve.register(says.YearPart)
+def _(meaning: says.YearPart, context: Context) -> Period:
+    kind = {"Q": "quarter", "H": "half"}.get(meaning.code[0], "season")
+    named = context.last("quarter") if meaning.beside else None
+    if named is not None and named.first is not None:
+        return nearest(_about(named.first, meaning), named.first).on(Basis.CONTEXT)
+    day, _ = context.base()
+    found = context.choose(_about(day, meaning), *((60, PAST) if kind == "quarter" else (31,))) if day else None
+    if day is None or found is None or found.first is None:
+        return unknown(f"XXXX-{meaning.code}", kind)
+    young = kind == "half" and timedelta(0) <= day - found.first < _HALF
+    if young and context.tense_here() == PAST:
+        found = cal.step(found, -1, "year").on(found.basis)  # "first-half profit rose", said in March
+    return fiscal_days(found, meaning.fiscal)
+
+
+def fiscal_days(period: Period, fiscal: bool) -> Period:
+    """Return a part of a year; of a fiscal one without days, which its body's calendar would tell."""
+    return replace(period, first=None, last=None, edtf=None) if fiscal else period
+
+
+@resolve.register(says.Holiday)
+def _(meaning: says.Holiday, context: Context) -> Period:
+    if meaning.rule is None:
+        return Period(None, None, None, "XXXX")
+    day, _ = context.base()
+    if day is None:
+        return unknown("XXXX-" + meaning.rule if meaning.rule[2:3] == "-" else "XXXX-XX-XX", "day")
+    return context.choose(_about(day, meaning), 60) or unknown("XXXX-XX-XX", "day")
+
+
+def _holiday(meaning: says.Holiday, year: int) -> Period:
+    """Return a holiday of a year, or the weekend at it with the holiday itself."""
+    found = cal.holiday(year, meaning.rule or "")
+    if not meaning.weekend:
+        return cal.day(found)
+    number = found.isoweekday()
+    saturday = found + timedelta(6 - number if number > 1 else -2)
+    first = found if number in (4, 5) else saturday
+    return cal.weekend(saturday).spanning(first, max(saturday + timedelta(1), found if number == 1 else saturday))
+
+
+@resolve.register(says.Years)
+def _(meaning: says.Years, context: Context) -> Period:
+    if meaning.bc:
+        return Period(None, None, meaning.unit, f"BC{meaning.first // 100:02d}")
+    return cal.years(meaning.first, meaning.unit)
+
+
+@resolve.register(says.Fiscal)
+def _(meaning: says.Fiscal, context: Context) -> Period:
+    if meaning.year is None and context.published is None:
+        return unknown("XXXX", "fiscal year")
+    text, basis = meaning.year, Basis.EXPLICIT
+    if text is None and context.published is not None:
+        begun = context.federal and context.published.month >= 10
+        text, basis = str(context.published.year + meaning.step + begun), Basis.PUBLISHED
+    found = Period(None, None, "fiscal year", text or "XXXX", basis=basis)
+    if not (context.federal and found.timex.isdigit()):
+        return found
+    return found.spanning(date(int(found.timex) - 1, 10, 1), date(int(found.timex), 9, 30))
+
+
+_FORM = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX"}
+
+
+@resolve.register(says.Deictic)
+def _(meaning: says.Deictic, context: Context) -> Period:
+    day, basis = context.published, Basis.PUBLISHED
+    if meaning.anchor == CONTEXT:
+        last = context.last("day") if meaning.unit == "day" else context.last()
+        if meaning.unit == "year" and meaning.step == 0:
+            last = context.told() or last
+        if last is not None:
+            on = meaning.step > 0 and last.unit != "year"
+            day, basis = last.last if on else last.first, Basis.CONTEXT
+        elif (meaning.unit == "day" and context.last()) or (meaning.step > 0 and context.tense_here() != FUTURE):
+            # The day after one that the text does not name.
+            missing = unknown(_FORM.get(meaning.unit, "XXXX"), meaning.unit)
+            return replace(missing, needs_published=False, basis=Basis.CONTEXT)
+    elif meaning.unit == "weekend" and meaning.step == 0 and day and day.isoweekday() < 6:
+        day = cal.add(day, -7, "day") if context.tense_here() == PAST else day
+    if day is None:
+        return unknown("XXXX" if meaning.unit == "year" else "XXXX-XX-XX", meaning.unit)
+    return cal.step(cal.containing(meaning.unit, day), meaning.step).on(basis)
+
+
+@resolve.register(says.Pointed)
+def _(meaning: says.Pointed, context: Context) -> Period:
+    base, step = meaning.base, meaning.step
+    last = context.last() if meaning.anchor == CONTEXT else None
+    day, basis = (last.first, Basis.CONTEXT) if last else (context.published, Basis.PUBLISHED)
+    if day is None:
+        return resolve(base, replace_published(context))
+    weekday = says.weekday_alone(base)
+    if weekday:
+        past = step == 0 and meaning.anchor != CONTEXT and context.tense_here() == PAST
+        return _pointed_weekday(weekday, step, day, past).on(basis)
+    found = [(p, p.first, p.last) for p in _about(day, base) if p.first and p.last]
+    if step < 0:
+        chosen = [p for p, _, last in found if last < day][-1:]
+    elif step > 0:
+        chosen = [p for p, first, _ in found if first > day]
+    else:
+        chosen = [p for p, first, last in found if first <= day <= last]
+        chosen = chosen or [p for p, _, _ in found if p.timex[:4] == f"{day.year:04d}"]
+    return chosen[0].on(basis) if chosen else resolve(base, context)
+
+
+def _pointed_weekday(weekday: int, step: int, day: date, past: bool) -> Period:
+    """Return "last Thursday" (strictly before), "this Friday" (by tense), "next Friday" (of the next week)."""
+    if step > 0:
+        return cal.day(cal.add(day, weekday - day.isoweekday() + 7 * step, "day"))
+    found = weekdays(cal.add(day, -1, "day") if step < 0 else day, weekday)
+    return found[0] if past or step < 0 else found[-1]

@@ -10,6 +10,7 @@ from claimx.lexicon import mapping, words
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+
 PAST, FUTURE = "past", "future"
 # What was ahead of some past moment ("was expected to pass on Wednesday"): the nearest date is meant.
 AHEAD_THEN = "ahead then"
@@ -86,14 +87,18 @@ def _tense_of(verb: Token, root: Token, cue: int) -> str | None:
     if attributive and lowers & words("dates", "modal") and not lowers & words("dates", "certain"):
         return None  # "would appeal Wednesday's ruling"
     if lowers & words("dates", "modal") or (cue in (LIMIT, THROUGH) and lowers & words("dates", "possible")):
-        return PAST if "have" in lowers else AHEAD_THEN if _is_foreseen(verb) else FUTURE
-    if cue == OPEN and not attributive and "could" in lowers and verb.i < root.i and _is_chance(verb, lowers):
-        return FUTURE
+        foreseen = verb.head.lower_ in words("dates", "foreseen") and _is_past(verb.head)
+        return PAST if "have" in lowers else AHEAD_THEN if foreseen else FUTURE
+    if cue == OPEN and not attributive and "could" in lowers and "have" not in lowers and verb.i < root.i:
+        denied = any(c.dep_ == "neg" for c in verb.children)  # "could not see", of what was in somebody's power
+        if not denied and verb.lemma_ not in words("dates", "sensing"):
+            return FUTURE  # "could vote on Friday"
     if "to" in lowers:
         return None if attributive else _infinitive(verb, root, cue)
     if cue in (START, LIMIT) and "had" not in lowers and _is_binding(verb):
         return FUTURE
-    if not attributive and not lowers - {"has", "have"} and any(_is_due(c) for c in verb.children):
+    due = any(c.dep_ == "acomp" and c.lower_ in words("dates", "scheduling") for c in verb.children)
+    if due and not attributive and not lowers - {"has", "have"}:
         return AHEAD_THEN if verb.tag_ == "VBD" else FUTURE  # "he is due in court on Friday"
     if cue == LIMIT and verb.lower_ == "had" and not any(c.dep_ in ("dobj", "attr", "ccomp") for c in verb.children):
         return FUTURE  # "he had until May to decide"
@@ -110,21 +115,11 @@ def _tense_of(verb: Token, root: Token, cue: int) -> str | None:
     return FUTURE if verb.lower_ == "going" or (planned and not attributive) else None
 
 
-def _is_chance(verb: Token, lowers: set[str]) -> bool:
-    """Tell whether "could" speaks of what may come ("could vote on Friday"), not of what was in somebody's power."""
-    able = verb.lemma_ in words("dates", "sensing") or "have" in lowers
-    return not able and not any(c.dep_ == "neg" for c in verb.children)
-
-
 def _is_binding(verb: Token) -> bool:
     """Tell whether a verb sets what is to come: it orders, or puts off ("put off the trip until Wednesday")."""
     if verb.lemma_ in words("dates", "binding"):
         return True
     return any(c.dep_ == "prt" and f"{verb.lemma_} {c.lower_}" in words("dates", "binding_pair") for c in verb.children)
-
-
-def _is_due(word: Token) -> bool:
-    return word.dep_ == "acomp" and word.lower_ in words("dates", "scheduling")
 
 
 def _is_awaited(verb: Token, helpers: list[Token]) -> bool:
@@ -142,18 +137,14 @@ def _infinitive(verb: Token, root: Token, cue: int) -> str | None:
         return None
     if governor.lower_ in ("was", "were"):
         return AHEAD_THEN
-    decided = governor.lemma_ in words("dates", "deciding") or _is_apart(root)
+    edge = (root.head if root.dep_ == "pobj" else root).left_edge
+    apart = edge.i > 0 and edge.nbor(-1).text == ","  # "agreed to pay a fine, the third, on Monday"
+    decided = governor.lemma_ in words("dates", "deciding") or apart
     if cue == OPEN and decided and governor.tag_ == "VBD":
         return PAST
     if governor.i == verb.i or not _is_past(governor) or governor.lemma_ in words("dates", "binding"):
         return FUTURE
     return AHEAD_THEN
-
-
-def _is_apart(root: Token) -> bool:
-    """Tell whether a comma parts a date from the words before it: "agreed to pay a fine, the third, on Monday"."""
-    first = root.head if root.dep_ == "pobj" else root
-    return first.left_edge.i > 0 and first.left_edge.nbor(-1).text == ","
 
 
 def _is_past(word: Token) -> bool:
@@ -166,23 +157,13 @@ def _is_past(word: Token) -> bool:
     return not helpers and word.tag_ == "VBD" and any(c.dep_ == "nsubj" for c in word.children)
 
 
-def _is_foreseen(verb: Token) -> bool:
-    """Tell whether "would" follows what somebody foresaw: "predicted that it would pass on Wednesday"."""
-    governor = verb.head
-    return governor.i != verb.i and governor.lower_ in words("dates", "foreseen") and _is_past(governor)
-
-
 def _is_timetable(verb: Token, root: Token) -> bool:
-    """Tell whether a present tense tells a plan ("the court meets on Friday", "is meeting") and is no headline."""
+    """Tell whether a present tense tells a plan ("the court meets on Friday", "is meeting")."""
     going_on = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
     day = any(t.lower_ in mapping("dates", "weekday") for t in (root, *root.children))
     if going_on and day and verb.lemma_ not in words("dates", "telling_presents"):
-        return _is_sentence(verb)
-    return (
-        (going_on or verb.tag_ in ("VBZ", "VBP"))
-        and verb.lemma_ in words("dates", "timetable_verbs")
-        and _is_sentence(verb)
-    )
+        return True
+    return (going_on or verb.tag_ in ("VBZ", "VBP")) and verb.lemma_ in words("dates", "timetable_verbs")
 
 
 def _is_arranged(verb: Token, root: Token) -> bool:
@@ -192,12 +173,8 @@ def _is_arranged(verb: Token, root: Token) -> bool:
     if any(c.dep_ == "xcomp" and any(g.lower_ == "to" for g in c.children) for c in verb.children):
         return True
     if root.head == verb and root.i == verb.i - 1 and verb.lower_ == "is":
-        return _is_sentence(verb)  # "Monday is the birthday of the founder"
+        return True  # "Monday is the birthday of the founder"
     told = [c for c in verb.children if c.dep_ in ("acomp", "attr", "auxpass")]
     alone = not told or told == [root] or any(c.dep_ == "expl" for c in verb.children)
     direct = root.head == verb or (root.head.head == verb and root.head.lower_ in words("dates", "before_event"))
-    return verb.dep_ not in ("aux", "auxpass") and alone and direct and _is_sentence(verb)
-
-
-def _is_sentence(verb: Token) -> bool:
-    return verb.sent.text.rstrip(" \"'”’)").endswith((".", "!", "?"))
+    return verb.dep_ not in ("aux", "auxpass") and alone and direct

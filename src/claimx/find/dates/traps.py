@@ -9,84 +9,113 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimx.find.dates.meaning import Clock, Length, Meaning, Opening, Part, YearPart, Years
-from claimx.find.dates.vocabulary import word_tags
-from claimx.find.tokens import entity_at, slice_at, text_of
+from claimx.find.dates.lex import word_tags
+from claimx.find.dates.meaning import Clock, Length, Opening, PartOf, YearPart, Years
+from claimx.find.tokens import entity_at, text_of
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
-    from spacy.tokens import Doc
     from spacy.tokens import Token as DocToken
 
-    from claimx.find.dates.tokens import Token
+    from claimx.find.dates.context import Place
 
 # A code follows the digits: 2019-nCoV, 1984-XK2; not 2019-based.
 _GLUED = re.compile(r"-(?=[^\W_]*[^\W_a-z])(?=\w*[^\W\d_])(?![A-Z][a-z]+\b)[^\W_]+")
 # The first half of a year, and not of a match, stands near money or percentages.
 _WORD_OR_SIGN = re.compile(r"[^\W\d_]+|[%$£€¥]")
-
 _OPENING = ('"', "“", "‘", "'", "``")
-
 # Years before this one are hardly ever the subject of a verb in news ("2020 saw a record").
 _OLD = 1900
 
 
-def is_time(doc: Doc, tokens: Sequence[Token], index: int) -> bool:
+def is_time(place: Place) -> bool:
     """Tell whether a phrase token is a time expression where it stands."""
-    token = tokens[index]
-    meaning = token.tags["MEANING"]
-    before = tokens[index - 1].lower if index else ""
-    after = tokens[index + 1].lower if index + 1 < len(tokens) else ""
-    if "WEAK" in token.tags:
-        return _strong_here(meaning, before, after, text_of(doc)[max(0, token.start - 150) : token.end + 150])
-    rule = token.tags["RULE"]
-    if rule == "deictic" and _is_programme(doc, token):
+    meaning = place.meaning
+    if "WEAK" in place.token.tags:
+        return _is_strong(place)
+    if isinstance(meaning, PartOf) and isinstance(meaning.whole, Years) and meaning.whole.short:
+        return place.before not in words("dates", "before_decade_of_life")  # "in her early 30s"
+    if "NOUNX" in place.token.tags:
+        return not _is_before_noun(place)
+    check = _CHECKS.get(place.rule)
+    return check is None or check(place)
+
+
+def _is_strong(place: Place) -> bool:
+    """Tell whether the words around a weak phrase make it a time: "for weeks", "in spring", "in the morning"."""
+    meaning, before, after = place.meaning, place.before, place.after
+    if isinstance(meaning, Length):
+        counted = after in words("dates", "after_units") and before not in words("dates", "before_no_units")
+        return meaning.vague and (before in words("dates", "before_units") or counted)
+    if isinstance(meaning, YearPart) and meaning.code[0] == "H":
+        around = text_of(place.doc)[max(0, place.token.start - 150) : place.token.end + 150].lower()
+        return not words("dates", "business").isdisjoint(_WORD_OR_SIGN.findall(around))
+    if isinstance(meaning, YearPart):
+        return before in words("dates", "before_season") and not (meaning.code == "FA" and after == "of")
+    if isinstance(meaning, Opening):
+        return meaning.last
+    return isinstance(meaning, Clock) and before in words("dates", "before_daypart")
+
+
+def _is_own_season(place: Place) -> bool:
+    """Tell whether a season is no event: "the fall of Saigon"."""
+    return not (isinstance(place.meaning, YearPart) and place.meaning.code in ("FA", "SP") and place.after == "of")
+
+
+def _is_told_of(place: Place) -> bool:
+    """Tell whether "the quarter" is one that the text named, and no part of a name or a longer word.
+
+    Not "the year of the woman", "the year it was found", "Person of the Year", "the quarter-finals".
+    """
+    if place.after == "of" and [t.lower for t in place.tokens[place.index + 2 : place.index + 3]] == ["the"]:
         return False
-    if rule == "same" and after == "of" and tokens[index + 2 : index + 3] and tokens[index + 2].lower == "the":
-        return False  # "the year of the woman"
-    if rule == "same" and _is_told_by_clause(doc, token):
+    begins = [c.left_edge.i for c in place.span.root.rights if c.dep_ == "relcl"]
+    if begins and begins[0] == place.span.end:
         return False
-    if (rule == "season" and before == "the") or rule == "same":
-        return _is_common(doc, token, after)
-    if isinstance(meaning, YearPart) and meaning.code in ("FA", "SP") and after == "of":
+    return place.after != "-" and place.printed.split()[-1][:1].islower()
+
+
+def _is_no_name(place: Place) -> bool:
+    """Tell whether a time word is no part of a longer name: Christmas Island, April Jones, Johnnie Christmas."""
+    first, given = place.span[0], place.previous
+    if given is not None and given.ent_type_ == "PERSON" and given.dep_ == "compound" and given.head.i == first.i:
         return False
-    if rule == "weekday" and _opens_name(doc, token):
-        return False
-    if isinstance(meaning, Part) and isinstance(meaning.whole, Years) and meaning.whole.short:
-        return before not in words("dates", "before_decade_of_life")  # "in her early 30s"
-    if rule in ("month", "holiday"):
-        is_month = rule == "holiday" or (_is_month(doc, token, before) and not _is_surname(doc, token, before, after))
-        return is_month and not _is_name(doc, token)
-    if rule in ("year", "bare_ordinal"):
-        return _is_year(doc, token, before, after) if rule == "year" else not _is_before_noun(doc, token)
-    if "NOUNX" in token.tags:
-        return not _is_before_noun(doc, token)
-    if rule == "repeated":
-        return not _is_title(doc, token, before)
-    return not (rule == "reference" and before == after == "as")
+    entity = entity_at(first) if first.ent_type_ in ("PERSON", "ORG", "GPE", "LOC", "FAC") else None
+    return entity is None or entity.end_char - entity.start_char <= place.token.end - place.token.start
 
 
-def _is_common(doc: Doc, token: Token, after: str) -> bool:
-    """Tell whether "the quarter" is no part of a name or a longer word: "Person of the Year", "the quarter-finals"."""
-    return after != "-" and text_of(doc)[token.start : token.end].split()[-1][:1].islower()
+def _is_month(place: Place) -> bool:
+    """Tell whether a bare month is no name and no verb: Theresa May, the March for Life, April Jones."""
+    lower, before = place.token.lower, place.before
+    two_ways = lower in words("dates", "month_or_word")
+    if two_ways and before in words("dates", "before_no_month"):
+        found = _is_before_common_noun(place)  # "the March election", not "the March on Washington"
+    elif before in words("dates", "before_month"):
+        found = True
+    elif two_ways and place.previous is not None and place.previous.pos_ == "PROPN":
+        found = False  # "the Long March", "Theresa May"
+    else:
+        following = place.following
+        verb = lower == "may" and following is not None and following.tag_ in ("VBD", "VBZ", "VB")
+        found = lower not in ("may", "march") or not (verb or place.span[0].tag_ in ("MD", "VB") or following is None)
+    return found and not _is_surname(place) and _is_no_name(place)
 
 
-def _is_told_by_clause(doc: Doc, token: Token) -> bool:
-    """Tell whether a clause says which period is meant: "the year it was found", "the month in which he left"."""
-    found = slice_at(doc, token.start, token.end)
-    begins = [c.left_edge.i for c in found.root.rights if c.dep_ == "relcl"]
-    return bool(begins) and begins[0] == found.end
+def _is_before_common_noun(place: Place) -> bool:
+    last, following = place.span[-1], place.following
+    common = following is not None and following.tag_ in ("NN", "NNS") and following.is_lower
+    return common and last.dep_ in ("compound", "nmod") and last.head.i > last.i
 
 
-def _is_surname(doc: Doc, token: Token, before: str, after: str) -> bool:
+def _is_surname(place: Place) -> bool:
     """Tell whether "May" is the person that the text names in full somewhere: "May's deal", "a vote for May"."""
-    if token.lower not in words("dates", "month_or_word"):
+    if place.token.lower not in words("dates", "month_or_word"):
         return False
-    if before in words("dates", "before_month_only") and after not in ("'s", "’s"):
+    if place.before in words("dates", "before_month_only") and place.after not in ("'s", "’s"):
         return False
-    return any(t.lower_ == token.lower and _follows_a_given_name(t) for t in doc)
+    return any(t.lower_ == place.token.lower and _follows_a_given_name(t) for t in place.doc)
 
 
 def _follows_a_given_name(word: DocToken) -> bool:
@@ -97,119 +126,75 @@ def _follows_a_given_name(word: DocToken) -> bool:
     return (given.dep_ == "compound" and given.head.i == word.i) or (word.dep_ == "appos" and word.head.i == given.i)
 
 
-def _is_name(doc: Doc, token: Token) -> bool:
-    """Tell whether a time word is a part of a longer name: Christmas Island, April Jones, Johnnie Christmas."""
-    first = slice_at(doc, token.start, token.end)[0]
-    given = doc[first.i - 1] if first.i else None
-    if given is not None and given.ent_type_ == "PERSON" and given.dep_ == "compound" and given.head.i == first.i:
+def _opens_no_name(place: Place) -> bool:
+    """Tell whether a weekday begins no name of a paper or body: the Sunday Times, Friday Night Lights."""
+    following = place.following
+    named = place.span[0].ent_type_ in ("ORG", "WORK_OF_ART") and following is not None
+    return not (named and following is not None and following.ent_iob_ == "I" and following.pos_ == "PROPN")
+
+
+def _is_no_title(place: Place) -> bool:
+    """Tell whether "daily" names no paper: the Daily Record, the daily Granma, Business Weekly."""
+    previous, following = place.previous, place.following
+    if place.span[-1].is_title and previous is not None and previous.pos_ == "PROPN" and previous.text[:1].isupper():
+        return False
+    named = following is not None and following.pos_ == "PROPN"
+    return not (named and place.token.lower in words("dates", "paper"))
+
+
+def _is_no_programme(place: Place) -> bool:
+    """Tell whether "This Week" is no programme or paper, by its quotation mark or the name that it is a part of."""
+    if not all(word[:1].isupper() for word in place.printed.split()):
         return True
-    if first.ent_type_ not in ("PERSON", "ORG", "GPE", "LOC", "FAC"):
-        return False
-    entity = entity_at(first)
-    return entity is not None and entity.end_char - entity.start_char > token.end - token.start
+    quoted = place.previous is not None and place.previous.text in _OPENING
+    return not quoted and place.span[0].ent_type_ not in ("ORG", "WORK_OF_ART")
 
 
-def _opens_name(doc: Doc, token: Token) -> bool:
-    """Tell whether a weekday begins the name of a paper or body: the Sunday Times, Friday Night Lights."""
-    first = slice_at(doc, token.start, token.end)[0]
-    if first.ent_type_ not in ("ORG", "WORK_OF_ART") or first.i + 1 >= len(doc):
-        return False
-    following = doc[first.i + 1]
-    return following.ent_iob_ == "I" and following.pos_ == "PROPN"
-
-
-def _is_title(doc: Doc, token: Token, before: str) -> bool:
-    """Tell whether "daily" names a paper: the Daily Record, the daily Granma, Business Weekly."""
-    last = slice_at(doc, token.start, token.end)[-1]
-    if last.is_title and last.i and doc[last.i - 1].pos_ == "PROPN" and doc[last.i - 1].text[:1].isupper():
-        return True
-    named = last.i + 1 < len(doc) and doc[last.i + 1].pos_ == "PROPN"
-    return named and token.lower in words("dates", "paper")
-
-
-def _is_programme(doc: Doc, token: Token) -> bool:
-    """Tell whether "This Week" is a programme or paper, by its quotation mark or the name that it is a part of."""
-    printed = text_of(doc)[token.start : token.end]
-    if not all(word[:1].isupper() for word in printed.split()):
-        return False
-    first = slice_at(doc, token.start, token.end)[0]
-    quoted = first.i > 0 and doc[first.i - 1].text in _OPENING
-    return quoted or first.ent_type_ in ("ORG", "WORK_OF_ART")
-
-
-def _is_before_noun(doc: Doc, token: Token) -> bool:
+def _is_before_noun(place: Place) -> bool:
     """Tell whether a noun follows that a phrase belongs to: "the 26th time", "the future king"."""
-    last = slice_at(doc, token.start, token.end)[-1]
-    return last.i + 1 < len(doc) and doc[last.i + 1].pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
+    return place.following is not None and place.following.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
 
 
-def _strong_here(meaning: Meaning, before: str, after: str, around: str) -> bool:
-    """Tell whether the words around a weak phrase make it a time: "for weeks", "in spring", "in the morning"."""
-    if isinstance(meaning, Length):
-        vague = any(count is None for count, _ in meaning.parts)
-        counted = after in words("dates", "after_units") and before not in words("dates", "before_no_units")
-        return vague and (before in words("dates", "before_units") or counted)
-    if isinstance(meaning, YearPart) and meaning.code[0] == "H":
-        return not words("dates", "business").isdisjoint(_WORD_OR_SIGN.findall(around.lower()))
-    if isinstance(meaning, YearPart):
-        return before in words("dates", "before_season") and not (meaning.code == "FA" and after == "of")
-    if isinstance(meaning, Opening):
-        return meaning.last
-    if isinstance(meaning, Clock):
-        return before in words("dates", "before_daypart")
-    return False
-
-
-def _is_month(doc: Doc, token: Token, before: str) -> bool:
-    """Tell whether a bare month is no name: Theresa May, the March for Life, April Jones."""
-    if token.lower in words("dates", "month_or_word") and before in words("dates", "before_no_month"):
-        return _is_before_common_noun(doc, token)  # "the March election", not "the March on Washington"
-    if before in words("dates", "before_month"):
-        return True
-    first = slice_at(doc, token.start, token.end)[0]
-    previous = doc[first.i - 1] if first.i else None
-    if previous is not None and previous.pos_ == "PROPN" and token.lower in words("dates", "month_or_word"):
-        return False  # "the Long March", "Theresa May"
-    following = doc[first.i + 1] if first.i + 1 < len(doc) else None
-    verb = token.lower == "may" and following is not None and following.tag_ in ("VBD", "VBZ", "VB")
-    return token.lower not in ("may", "march") or not (verb or first.tag_ in ("MD", "VB") or following is None)
-
-
-def _is_before_common_noun(doc: Doc, token: Token) -> bool:
-    last = slice_at(doc, token.start, token.end)[-1]
-    following = doc[last.i + 1] if last.i + 1 < len(doc) else None
-    common = following is not None and following.tag_ in ("NN", "NNS") and following.is_lower
-    return common and last.dep_ in ("compound", "nmod") and last.head.i > last.i
-
-
-def _is_year(doc: Doc, token: Token, before: str, after: str) -> bool:
+def _is_year(place: Place) -> bool:
     """Tell whether four bare digits are a year: not "2000 people", "Boeing 1917", "1,999 cases", "No. 1984"."""
-    if _GLUED.match(text_of(doc), token.end):
+    text, token = text_of(place.doc), place.token
+    if _GLUED.match(text, token.end):
         return False
-    if before in words("dates", "before_year") or token.end - token.start > 4:
+    if place.before in words("dates", "before_year") or token.end - token.start > 4:
         return True
-    if _is_counted(doc, token):
+    if _is_counted(place):
         return False
-    lead = text_of(doc)[max(0, token.start - 2) : token.start]
+    lead = text[max(0, token.start - 2) : token.start]
     if lead[-1:] in ("-", "/") and lead[0].isdigit():
         return False
-    spans = slice_at(doc, token.start, token.end)
-    year = int(text_of(doc)[token.start : token.end][-4:])
-    if after and spans[-1].i + 1 < len(doc) and before not in ("the", "'s", "’s"):
-        following = doc[spans[-1].i + 1]
-        if following.tag_ in ("NNS", "NNPS") and spans[-1].head.i >= following.i:
-            return False
-    previous = doc[spans[0].i - 1] if spans[0].i else None
+    last, previous, following = place.span[-1], place.previous, place.following
+    several = following is not None and following.tag_ in ("NNS", "NNPS") and last.head.i >= following.i
+    if several and place.before not in ("the", "'s", "’s"):
+        return False
     named = previous is not None and previous.is_alpha and previous.text[:1].isupper() and previous.pos_ == "PROPN"
-    following_name = spans[-1].i + 1 < len(doc) and doc[spans[-1].i + 1].pos_ == "PROPN"
-    return not named or (1980 <= year <= 2060 and not (following_name and year % 100 == 0))
+    year = int(place.printed[-4:])
+    before_name = following is not None and following.pos_ == "PROPN" and year % 100 == 0
+    return not named or (1980 <= year <= 2060 and not before_name)
 
 
-def _is_counted(doc: Doc, token: Token) -> bool:
+def _is_counted(place: Place) -> bool:
     """Tell whether four digits count: "the 2000 km line", "of these, 1720 had been discharged"."""
-    last = slice_at(doc, token.start, token.end)[-1]
-    following = doc[last.i + 1 : last.i + 3].text.lower().lstrip("- ").split()
+    last = place.span[-1]
+    following = place.doc[last.i + 1 : last.i + 3].text.lower().lstrip("- ").split()
     if following and following[0] in words("dates", "measured"):
         return True
-    old = int(token.lower[-4:]) < _OLD if token.lower[-4:].isdigit() else False
-    return last.dep_ == "nsubjpass" or (last.dep_ == "nsubj" and old)
+    return last.dep_ == "nsubjpass" or (last.dep_ == "nsubj" and int(place.printed[-4:]) < _OLD)
+
+
+_CHECKS: dict[str, Callable[[Place], bool]] = {
+    "deictic": _is_no_programme,
+    "same": _is_told_of,
+    "season": _is_own_season,
+    "weekday": _opens_no_name,
+    "month": _is_month,
+    "holiday": _is_no_name,
+    "year": _is_year,
+    "bare_ordinal": lambda place: not _is_before_noun(place),
+    "repeated": _is_no_title,
+    "reference": lambda place: (place.before, place.after) != ("as", "as"),
+}

@@ -1,0 +1,314 @@
+"""Expressions of several words: what points ("last week", "the same period"), lengths, and what stands side by side."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from claimx.find.dates import meaning as says
+from claimx.find.dates.meaning import CONTEXT, PUBLISHED, Meaning, phrase
+from claimx.lexicon import words
+
+if TYPE_CHECKING:
+    from claimx.find.dates.grammar import Match, Tags, Token
+
+_RANKS = {unit: rank for rank, unit in enumerate(("year", "month", "week", "day", "hour", "minute", "second"), 1)}
+# Both ends of a range are of one of these sorts.
+_SORTS = ("WEEKDAYX", "DAYX", "MONTHX", "PARTX", "YEARX")
+
+
+def text_deictic(m: Match) -> Tags:
+    """Read "the previous day", "that year": counted from the date named last."""
+    if "u" in m:
+        # "the day before the blast" counts from an event whose day nobody knows.
+        event = m.tokens[-1].lower in ("before", "after") and _opens_event(m.after)
+        return {} if event or not m.is_period else phrase(says.Deictic(m.unit, m.step, CONTEXT))
+    if "d" in m or m.has("night"):
+        return phrase(says.Clock(m.get("d", "DAYPART") or "TNI", says.Deictic("day", m.step, CONTEXT)))
+    clause = m.before.lower.isalpha() and m.before.lower not in words("dates", "before_that")
+    if m.tokens[0].lower == "that" and len(m.tokens) == 2 and clause:
+        return {}  # "said that Tuesday's vote"; not "that September"
+    return phrase(says.Pointed(_bare(m), m.step, CONTEXT))
+
+
+def pointed(m: Match) -> Tags:
+    """Read "last March", "this Friday", "next summer"."""
+    if m.tokens[0].lower == "coming" and m.before.lower in words("dates", "before_coming"):
+        return {}  # "more is coming Saturday"
+    if "d" in m:
+        return phrase(says.Clock(m.get("d", "DAYPART"), says.Deictic("day", m.step)))
+    return phrase(says.Pointed(_bare(m), m.step)) if m.get("o", "ORD") in (None, 1, 2, 3, 4) else {}
+
+
+def _bare(m: Match) -> Meaning:
+    """Return what a pointing word stands before: a holiday, a quarter, a season, a month or a weekday."""
+    if "h" in m:
+        return says.Holiday(m.get("h", "HOLIDAY"))
+    if "o" in m or "s" in m:
+        return says.YearPart(m.get("s", "SEASON") or f"Q{m.get('o', 'ORD')}")
+    return says.DateFields(None, m.get("m", "MONTH"), m.get("e", "DAY", "ORDDAY"), m.get("w", "WEEKDAY"))
+
+
+def _opens_event(word: Token) -> bool:
+    """Say whether a word after "the day before" begins the name of an event, which few words of time do."""
+    return (word.lower.isalpha() and not word.tags) or word.lower in words("dates", "after_day_counted_from")
+
+
+def same(m: Match) -> Tags:
+    """Read "the quarter", "the same period", "the 1988 period": what the text named before."""
+    unit = None if m.unit == "period" else m.unit
+    if "y" in m:
+        return phrase(says.Same(unit, 0, says.DateFields(m.get("y", "YEAR"))))
+    if unit is not None and not m.is_period:
+        return {}
+    if unit == "weekend":
+        return phrase(says.Deictic(unit, 0) if m.has("this") else says.Same(unit))
+    clear = unit != "day" and (unit or m.has("same", "corresponding", "comparable", "latest"))
+    return phrase(says.Same(unit, latest="l" in m and unit == "quarter"), weak=not clear)
+
+
+def year_earlier(m: Match) -> Tags:
+    """Read "the year-earlier quarter", "year-ago"."""
+    if "n" in m:
+        return phrase(says.length(m.get("n", "COUNT"), m.unit))
+    if "o" not in m:
+        return phrase(says.Same(m.unit if m.is_period else None, -1))
+    number = m.get("o", "ORD")
+    return phrase(says.Within(says.YearPart(f"Q{number}"), says.Same("year", -1)), "PARTX") if 0 < number < 5 else {}
+
+
+def repeated(m: Match) -> Tags:
+    """Read "daily", "Mondays"; not "three consecutive nights"."""
+    counted = m.before.lower in words("dates", "before_no_set") or "COUNT" in m.before.tags
+    if counted and "WEEKDAYS" in m.tokens[0].tags:
+        return {}
+    value = m.get("r", "REPEATED") or m.get("w", "WEEKDAYS", "WEEKDAY")
+    if isinstance(value, int):
+        value = f"XXXX-WXX-{value}"
+        if "d" in m:
+            value += m.get("d", "WEEKDAYS")[-3:]
+    return phrase(says.Coded(value))
+
+
+def count_units(m: Match) -> Tags:
+    """Read "12 months", "five-year", "two and a half years"."""
+    if m.has("old", "olds") or is_age(m) or ("UNITS" in m.tokens[-1].tags and m.has("quarters") and m.has("-")):
+        return {}
+    count, unit = m.get("n", "COUNT"), m.unit
+    if unit == "day" and m.has("working", "business", "trading"):
+        unit = "workday"
+    # "1990 week": a year beside a unit is no count; "2,000 years" is.
+    if "YEAR" in m.token("n").tags and 1900 <= count <= 2100:
+        return {}
+    if unit == "second" and "UNITS" not in m.tokens[-1].tags and not m.has("-"):
+        return {}
+    if len(m.tokens) > 2 and "/" in (t.lower for t in m.tokens):
+        over, under = (t.tags["DAY"] for t in m.tokens if "DAY" in t.tags and t is not m.tokens[0])
+        count += over / under
+    return phrase(says.length(count + 0.5 * m.has("half"), unit))
+
+
+def is_age(m: Match) -> bool:
+    """Tell whether a length is an age: "5 years old", "23-year-olds" (the hyphen is still to come)."""
+    if m.before.lower in words("dates", "before_age"):
+        return True
+    after = [t.lower for t in m.following[:2]]
+    if after == ["of", "age"]:
+        return True
+    return any(t in words("dates", "after_age") for t in (after[1:] if after[:1] == ["-"] else after[:1]))
+
+
+def _count(m: Match) -> float | None:
+    """Return how many units a stretch has: as printed, a couple, one, or some."""
+    count: float | None = m.get("n", "COUNT")
+    return count if count is not None else 2 if "c" in m else None if "UNITS" in m.tokens[-1].tags else 1
+
+
+def rolling(m: Match) -> Tags:
+    """Read "the past three months", "the next few years"."""
+    count, unit = _count(m), m.unit
+    verb = m.tokens[0].lower == "last" and m.before.lower in words("dates", "before_verb_last")
+    if "h" in m and count is not None:
+        count += 0.5
+    if unit == "second" or verb or (unit == "minute" and count == 1):  # "at the last minute"
+        return {}
+    back = m.has("past", "last", "previous", "preceding", "prior", "trailing")
+    anchor = CONTEXT if m.has("previous", "preceding", "prior", "following") else PUBLISHED
+    return phrase(says.Rolling(says.length(count, unit), -1 if back else 1, anchor))
+
+
+def opening(m: Match) -> Tags:
+    """Read "the first nine months", "the last week of"."""
+    count, unit = _count(m), m.unit
+    if unit == "quarter" and count == 1:
+        return {}
+    if unit == "quarter" and count == 2:
+        return phrase(says.YearPart("H2" if "l" in m else "H1"))
+    return phrase(says.Opening(says.length(count, unit), None, "l" in m), *(() if count and count > 1 else ("WEAK",)))
+
+
+def length_sum(m: Match) -> Tags:
+    """Read "two years and three months", "3 hours 12 minutes 4 seconds"; not "two days and two days"."""
+    parts = [part for label in ("l", "m", "n") if label in m for part in m.said(label).parts]
+    if any(count is None for count, _ in parts):
+        return {}  # "the first in four years, hours before the vote"
+    sizes = [_RANKS.get(unit, 0) for _, unit in parts]
+    falling = all(a < b for a, b in pairwise(sizes))
+    return phrase(says.Length(tuple(parts))) if sizes[0] and falling else {}
+
+
+def every(m: Match) -> Tags:
+    """Read "every day", "every two years", "each Thursday"."""
+    day, month = m.get("w", "WEEKDAY"), m.get("m", "MONTH")
+    named = f"WXX-{day}" if day else f"{month:02d}" if month else m.get("s", "SEASON")
+    named = f"XX-XX{m.get('d', 'DAYPART')}" if "d" in m else named
+    if named:
+        return phrase(says.Coded(f"XXXX-{named}"))
+    if (m.unit in ("hour", "minute", "second") and m.has("per")) or (m.unit == "second" and not m.has("every")):
+        return {}  # a speed
+    count = m.get("n", "COUNT", "ORD") or (2 if m.has("other") else 1)
+    return phrase(says.Coded(says.length(count, m.unit).timex))
+
+
+def within(m: Match) -> Tags:
+    """Read "January next year", "last year's third quarter", "Monday of this week"."""
+    inner, outer = m.said("i"), m.said("o")
+    if "u" in m:
+        return phrase(says.Same("quarter" if m.token("u").lower == "quarter" else None, 0, outer))
+    if isinstance(inner, says.Same):
+        return phrase(says.Same(inner.unit, inner.step, outer))
+    if isinstance(outer, says.Years):
+        halves = {"H1": "START", "H2": "END"}
+        modifier = halves.get(inner.code) if isinstance(inner, says.YearPart) else None
+        return phrase(says.PartOf(modifier, outer)) if modifier else {}
+    if isinstance(outer, says.Same) and not (isinstance(inner, says.YearPart) and outer.unit == "year"):
+        return {}
+    if isinstance(inner, says.YearPart) and _unit_of(outer) not in (None, "year"):
+        return {}  # "continued to fall today"
+    if not (isinstance(inner, says.Pointed | says.Range) or says.lacks_year(inner)):
+        return {}
+    if says.weekday_alone(inner) and _unit_of(outer) != "week":
+        return {}
+    return phrase(says.Within(inner.base if isinstance(inner, says.Pointed) else inner, outer))
+
+
+def day_beside(m: Match) -> Tags:
+    """Read "the day before Christmas"."""
+    beside = m.said("b")
+    if not isinstance(beside, says.Deictic) or beside.unit != "day" or beside.anchor != CONTEXT or beside.step == 0:
+        return {}
+    return phrase(says.Offset(says.length(1, "day"), beside.step, m.said("d")), "DAYX")
+
+
+def day_time(m: Match) -> Tags:
+    """Read "noon on Friday", "Monday night", "9 in the morning", "5 o'clock on Tuesday evening"."""
+    time = m.said("c") or m.said("p")
+    day_meaning = m.said("d") or m.said("c2")
+    text = m.get("p", "DAYPART") or ("T12:00" if m.has("noon", "midday") else "T24:00" if m.has("midnight") else None)
+    if isinstance(day_meaning, says.Clock):
+        text = _half_of_day(time.time, day_meaning.time) if time else None
+        return phrase(says.Clock(text or time.time, day_meaning.day)) if time else {}
+    if time is not None:
+        text = _half_of_day(time.time, m.said("q").time) if "q" in m else time.time
+    return phrase(says.Clock(text, day_meaning)) if text and day_meaning else {}
+
+
+def week_of(m: Match) -> Tags:
+    """Read "the week of March 6"."""
+    if "h" in m:
+        return phrase(says.PartOf("WEEK", m.said("h")))
+    unit = m.said("w").unit
+    return phrase(says.PartOf(unit.upper(), m.said("d"))) if unit in ("week", "weekend") else {}
+
+
+def offset(m: Match) -> Tags:
+    """Read "two years ago", "three days later", "in two years' time"."""
+    length, sign = m.said("l"), -1 if "p" in m else 1
+    if m.tokens[-1].lower == "before" and m.after.lower[:1].isalnum():
+        return {}  # "a year before the vote"
+    lasts = m.before.lower in words("dates", "before_duration")
+    if "d" in m and "p" not in m and (length.unit != "week" or lasts):
+        return {}  # "runs three days from Monday", "for two weeks from today"
+    if "d" in m:
+        return phrase(says.Offset(length, sign, m.said("d")), *(("DAYX",) if "p" not in m else ()))
+    published = m.has("ago", "hence", "now", "time", "back")
+    return phrase(says.Offset(length, sign, PUBLISHED if published else CONTEXT))
+
+
+def _unit_of(meaning: Meaning) -> str | None:
+    if isinstance(meaning, says.PartOf):
+        return _unit_of(meaning.whole)
+    return meaning.unit if isinstance(meaning, says.Deictic | says.Same) else None
+
+
+def _half_of_day(time: str, part: str) -> str:
+    """Return a clock time in the part of the day named beside it: "9" in the evening is 21."""
+    found = re.fullmatch(r"T(\d\d):(\d\d)", time)
+    if found and part in ("TEV", "TNI", "TAF") and int(found[1]) < 12 and not (part == "TNI" and int(found[1]) < 5):
+        return f"T{int(found[1]) + 12:02d}:{found[2]}"
+    return time
+
+
+def part(m: Match) -> Tags:
+    """Read "early 2025", "late last week", "the latter part of the year"."""
+    whole = m.said("x")
+    modifier = m.get("p", "PART") or ("END" if "l" in m else "START" if "e" in m else "APPROX")
+    if "q" in m:
+        modifier = f"{modifier}/{m.get('q', 'PART')}"
+    sided = says.Deictic | says.Same | says.Clock | says.DateFields | says.Pointed
+    if whole is None or (modifier in ("EARLIER", "LATER") and not isinstance(whole, sided)):
+        return {}
+    if modifier == "EARLIER" and whole == says.Same("day"):
+        whole = says.Deictic("day", 0, CONTEXT)  # "earlier in the day" looks back in the day that is told of
+    return phrase(says.PartOf(modifier, whole))
+
+
+def approximate(m: Match) -> Tags:
+    """Read "about two years ago", "more than six weeks"."""
+    whole, modifier = m.said("x"), m.get("a", "APPROXIMATELY", "APPROXIMATELY_PHRASE")
+    if m.tokens[-1].lower in ("the", "these", "those"):
+        return {}  # "over the 12 months": a preposition
+    if isinstance(whole, says.DateFields) and whole.weekday and "POSS" in m.after.tags:
+        return {}  # "a way around Wednesday's ban"
+    if isinstance(whole, says.Length):
+        return phrase(says.Length(whole.parts, modifier), weak="WEAK" in m.tokens[-1].tags)
+    single = "APPROXIMATELY" in m.tokens[0].tags
+    strict = (modifier == "APPROX" and single) or isinstance(whole, says.Offset)
+    alone = m.token("a").lower in words("dates", "limits_lengths_alone")
+    return phrase(says.PartOf(modifier, whole)) if strict and not alone else {}
+
+
+def ending(m: Match) -> Tags:
+    """Read "the 12 months to June", "the week ended Sept. 20"."""
+    found, end = m.said("l"), m.said("x")
+    if not m.has("ended", "ending", "to", "through", "until", "till", "up"):
+        return {}
+    if isinstance(found, says.Same | says.Deictic):
+        ends = {"YEARX"} if found.unit == "decade" else {"MONTHX", "DAYX"}
+        fixed = isinstance(found, says.Same) and m.has("to") and ends & m.token("x").tags.keys()
+        if not fixed and not m.has("ended", "ending"):
+            return {}
+        return phrase(says.Ending(says.length(1, found.unit or "month"), end)) if found.unit else {}
+    if isinstance(found, says.Length):
+        return phrase(says.Ending(found, end)) if _is_stretch(m) else {}
+    if isinstance(found, says.Rolling | says.Opening):
+        return phrase(says.Ending(found.length, end))
+    return phrase(says.Ending(says.length(1, "year"), end)) if m.has("ended", "ending") else {}
+
+
+def _is_stretch(m: Match) -> bool:
+    """Tell whether a length ends with a date: "the 12 months to June", not "$3 billion a year through 2027"."""
+    if m.has("ended", "ending"):
+        return True
+    preceded = m.before.lower in words("dates", "before_ending_stretch")
+    return "AUNIT" not in m.token("l").tags and (m.tokens[0].lower == "the" or preceded)
+
+
+def span(m: Match) -> Tags:
+    """Read "January to March", "between 2010 and 2019"."""
+    first, last = m.said("a"), m.said("b")
+    printed = says.DateFields | says.YearPart | says.Within
+    sorts = [next((s for s in _SORTS if s in m.token(end).tags), end) for end in ("a", "b")]
+    alike = isinstance(first, printed) and isinstance(last, printed) and sorts[0] == sorts[1]
+    return phrase(says.Range(first, last), "RANGEX") if alike else {}

@@ -1,0 +1,323 @@
+"""The functions that read a pattern's match, by the pattern's name in ``data/date_patterns.toml``: dates as printed.
+
+What points or stands side by side is read in ``phrasing``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from claimx.find.dates import meaning as says
+from claimx.find.dates import phrasing
+from claimx.find.dates.calendar import valid
+from claimx.find.dates.lex import full_year
+from claimx.find.dates.meaning import PUBLISHED, phrase
+from claimx.lexicon import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from claimx.find.dates.grammar import Match, Reader, Tags
+
+
+def iso(m: Match) -> Tags:
+    """Read "2024-09-26"."""
+    text = m.get("d", "ISO")
+    day, _, time = text.partition("T")
+    year, month, number = (int(n) for n in day.split("-"))
+    if not valid(year, month, number):
+        return {}
+    meaning = says.DateFields(year, month, number)
+    return phrase(says.Clock("T" + time[:5], meaning)) if time else phrase(meaning)
+
+
+def numeric(m: Match) -> Tags:
+    """Read "26/09/2024"."""
+    text = m.get("d", "NUMERIC")
+    first, second, third = (int(n) for n in re.split(r"[/.-]", text))
+    if third < 100:
+        if "." in text or "-" in text:
+            return {}
+        third = full_year(third)
+    day, month = (first, second) if first > 12 or "." in text else (second, first)
+    return phrase(says.DateFields(third, month, day)) if valid(third, month, day) and 1000 < third < 2200 else {}
+
+
+def clock(m: Match) -> Tags:
+    """Read "10:30 a.m.", "noon", "1429 UTC"."""
+    if "e" in m:
+        return phrase(says.Clock("T" + m.get("e", "HOUR_NAME")))
+    known_by = m.get("c", "CLOCK", "DOTCLOCK") or m.get("m", "MILITARY")
+    hour, minute = known_by or (int(m.get("h", "HOUR", "COUNT")), 0)
+    half = m.get("n", "NOON")
+    spelled = half and "c" not in m and "DAY" not in m.tokens[0].tags and "." not in m.tokens[-1].lower
+    if spelled and m.tokens[0].lower.isalpha():
+        return {}  # "five AM stations"
+    if hour > 24 or minute > 59 or (half and hour > 12):
+        return {}
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    known = half or "c" not in m or m.has("gmt", "utc", "hours") or m.get("c", "CLOCK")
+    zone = next((t.lower for t in m.tokens if "ZONE" in t.tags), None)
+    text = f"T{hour:02d}:{minute:02d}" + ("Z" if zone in ("gmt", "utc") else "")
+    sure = half or zone or m.has("o'clock", "hours", "local") or _comes_at(m)
+    if not sure and m.before.lower in words("dates", "before_result"):
+        return {}  # "won in 2:05:30"
+    return phrase(says.Clock(text), weak=not sure) if known else {}
+
+
+def _comes_at(m: Match) -> bool:
+    """Say whether a bare "20:00" stands where a time does: "arrived at about 20:00"; it may be a result elsewhere."""
+    printed = any(t.lower.count(":") == 1 for t in m.tokens)  # "at 2:05:30" is a result
+    of = m.after.lower == "of"  # "at 14:32 of the second period"
+    return "c" in m and printed and not of and m.before.lower in words("dates", "before_clock")
+
+
+def decade(m: Match) -> Tags:
+    """Read "the 1990s", "the '80s", "the sixties"."""
+    digits = m.get("d", "DECADE")
+    if digits and len(digits) == 4 and int(digits) >= 1000:
+        # "the 1900s" may be the century; news means the decade.
+        return phrase(says.Years(int(digits), "decade"))
+    tens = m.get("n", "DECADE_NAME") or int(digits) // 10
+    if tens > 9 or (m.before.lower in words("dates", "before_decade_of_life")):
+        return {}
+    return phrase(says.Years(1900 + tens * 10 if tens > 2 else 2000 + tens * 10, "decade", short=True))
+
+
+def fiscal_year(m: Match) -> Tags:
+    """Read "fiscal 2025", "FY2024/25": a year without known days."""
+    first = m.get("f", "FISCAL") or year_of(m)
+    last = m.get("z", "YEAR") or (first // 100 * 100 + m.get("z", "YY") if first and "z" in m else None)
+    return phrase(says.Fiscal(f"{first}/{last}" if last else str(first))) if first else {}
+
+
+def year_of(m: Match) -> int | None:
+    """Return the year of a match: four digits, or two with the century that makes it nearest to our time."""
+    full: int | None = m.get("y", "YEAR")
+    short = m.get("s" if "s" in m else "t", "SHORT", "YY")
+    if full is not None or short is None:
+        return full
+    return full_year(short)
+
+
+def nth_weekday(m: Match) -> Tags:
+    """Read "the first Monday in October", "the last Friday of every month"."""
+    count, weekday = -1 if "l" in m else m.get("o", "ORD"), m.get("w", "WEEKDAY")
+    if not (count == -1 or 1 <= count <= 4):
+        return {}
+    if "u" in m:
+        return phrase(says.Coded(f"XXXX-XX-WXX-{weekday}"))
+    rule = says.Holiday(f"{m.get('m', 'MONTH'):02} {weekday} {count}")
+    return phrase(says.Within(rule, says.DateFields(m.get("y", "YEAR"))) if "y" in m else rule)
+
+
+def full_date(m: Match) -> Tags:
+    """Read "March 4, 2019", "4 March", "Friday, May 12"."""
+    year, number, day = year_of(m), m.get("m", "MONTH"), m.get("d", "DAY", "ORDDAY")
+    if not valid(2000 if year is None else year, number, day):
+        return {}
+    return phrase(says.DateFields(year, number, day, m.get("w", "WEEKDAY", "WEEKDAY_SHORT")))
+
+
+def day_range(m: Match) -> Tags:
+    """Read "Sept. 26-28", "4-6 October 2024"."""
+    year, number = year_of(m), m.get("m", "MONTH")
+    first, last = m.get("d", "DAY", "ORDDAY"), m.get("e", "DAY", "ORDDAY")
+    if not (valid(year or 2000, number, first) and valid(year or 2000, number, last) and first < last):
+        return {}
+    return phrase(says.Range(says.DateFields(year, number, first), says.DateFields(year, number, last)))
+
+
+def quarter(m: Match) -> Tags:
+    """Read "the third quarter", "the second half"; a half is weak, matches have halves too."""
+    fiscal, value = "f" in m or m.has("fiscal"), m.get("y", "YEAR")
+    if m.has("two"):
+        code = {1: "H1", 2: "H2"}.get(m.get("o", "ORD"), "H2")
+    elif "z" in m:
+        code = "Q4" if m.has("quarter") else "H2"
+    elif "q" in m:
+        code = m.get("q", "QUARTER")
+    else:
+        code = f"{'H' if m.has('half') else 'Q'}{m.get('o', 'ORD')}"
+    if code not in ("Q1", "Q2", "Q3", "Q4", "H1", "H2"):
+        return {}
+    base = says.YearPart(code, fiscal)
+    if value:
+        return phrase(says.Within(base, says.DateFields(value)), "PARTX")
+    return phrase(base, weak=code.startswith("H"))
+
+
+def year(m: Match) -> Tags:
+    """Read a bare year that the words around it allow."""
+    value = 2000 if "t" in m else year_of(m)
+    alone = value is not None and 1400 <= value <= 2100 and m.before.lower not in words("dates", "before_no_year")
+    found = len(m.tokens) > 1 or (alone and m.after.lower not in ("percent", "%"))
+    return phrase(says.DateFields(value)) if value and found else {}
+
+
+def year_pair(m: Match) -> Tags:
+    """Read "2024/25", a split year, or "1976-1983", a range."""
+    first = m.get("y", "YEAR")
+    last = m.get("z", "YEAR") or first // 100 * 100 + m.get("z", "YY")
+    if not 1500 <= first < last <= 2100:
+        return {}
+    if "YY" in m.tokens[-1].tags and last == first + 1:
+        return phrase(says.Fiscal(f"{first}/{last}"))
+    return phrase(says.Range(says.DateFields(first), says.DateFields(last)))
+
+
+def before_christ(m: Match) -> Tags:
+    """Read "480 BC"."""
+    value, bc = int(m.get("y", "COUNT")), m.has("bc", "bce")
+    return phrase(says.DateFields(value, bc=bc)) if (0 if bc else 999) < value < (10000 if bc else 2100) else {}
+
+
+def spelled(m: Match) -> Tags:
+    """Read "twenty-five", "a hundred", "nineteen ninety-six"; {} when the words do not make one number."""
+    total, current, century = 0, 0, 0
+    for tags in (t.tags for t in m.tokens):
+        value = tags.get("CARDINAL", 0)
+        if "MAGNITUDE" in tags:
+            current = max(current, 1) * tags["MAGNITUDE"]
+            if tags["MAGNITUDE"] >= 1000:
+                total, current = total + current, 0
+        elif "CARDINAL" in tags and 10 <= current < 100 and value >= 10 and not century:
+            century, current = current * 100, value
+        elif "CARDINAL" in tags and current and not _goes_on(current, value):
+            return {}
+        else:
+            current += value
+    if century:
+        return {"SPELLEDYEAR": century + current} if 1100 <= century + current <= 2099 else {}
+    number = total + current
+    hour = {"HOUR": number} if len(m.tokens) == 1 and number <= 12 else {}
+    thousand = {"SPELLEDTHOUSAND": number} if number == 2000 else {}
+    return {"COUNT": float(number), **hour, **thousand, **({"ROUND": True} if "MAGNITUDE" in m.tokens[-1].tags else {})}
+
+
+def _goes_on(current: int, value: int) -> bool:
+    """Tell whether a number word may follow: "twenty" five, "hundred" twenty, not "five six"."""
+    if current % 100 == 0:
+        return value < 100
+    return current % 10 == 0 and current % 100 >= 20 and value < 10
+
+
+def spelled_ordinal(m: Match) -> Tags:
+    """Read "twenty-sixth"."""
+    value = int(m.tokens[0].tags["CARDINAL"]) + int(m.tokens[-1].tags["ORD"])
+    return {"ORD": value, "ORDWORD": value} | ({"ORDDAY": value} if value <= 31 else {})
+
+
+def _after(group: str, m: Match, meaning: says.Meaning) -> Tags:
+    """Return the tags of a phrase that counts only after some words."""
+    return phrase(meaning) if m.before.lower in words("dates", group) else {}
+
+
+# Those that are said in a line; a comment holds an example.
+_PLAIN: dict[str, Reader] = {
+    "month": lambda m: phrase(  # March, Sept.; an abbreviation without its full stop is weak
+        says.DateFields(month=m.get("m", "MONTH")),
+        weak=m.tokens[0].lower in words("dates", "short_month")
+        and m.tokens[0].end - m.tokens[0].start == len(m.tokens[0].lower),
+    ),
+    "weekday": lambda m: phrase(  # Thursday; "Thu" is weak
+        says.DateFields(weekday=m.get("w", "WEEKDAY", "WEEKDAY_SHORT")), weak="WEEKDAY_SHORT" in m.token("w").tags
+    ),
+    "month_year": lambda m: (  # July 2021, JAN 90
+        {}
+        if (year_of(m) or 0) < (1932 if "t" in m else 1)
+        else phrase(says.DateFields(year_of(m), m.get("m", "MONTH")))
+    ),
+    "season": lambda m: (  # summer 2025, the summer; without article or year it is weak
+        phrase(says.YearPart(m.get("s", "SEASON")), weak=not m.has("the"))
+        if year_of(m) is None
+        else phrase(says.Within(says.YearPart(m.get("s", "SEASON")), says.DateFields(year_of(m))))
+    ),
+    "short_year": lambda m: _after("before_short_year", m, says.DateFields(year_of(m))),  # in '98
+    "spelled_year": lambda m: phrase(says.DateFields(m.get("y", "SPELLEDYEAR"))),  # nineteen ninety-six
+    "century": lambda m: phrase(says.Years((m.get("o", "ORD") - 1) * 100, "century", bc="b" in m)),  # the 19th century
+    "bare_ordinal": lambda m: _after("before_bare_day", m, says.DateFields(day=m.get("d", "ORDDAY"))),  # on the 26th
+    "weekday_ordinal": lambda m: phrase(  # Monday the 16th
+        says.DateFields(day=m.get("d", "ORDDAY"), weekday=m.get("w", "WEEKDAY"))
+    ),
+    "weekday_week": lambda m: phrase(  # Thursday week: a week after the next one
+        says.Offset(says.length(1, m.unit), 1, says.Pointed(says.DateFields(weekday=m.get("w", "WEEKDAY")), 0)), "DAYX"
+    ),
+    "quarter_year": lambda m: phrase(  # Q3 2024
+        says.Within(says.YearPart(m.get("q", "QUARTER")), says.DateFields(year_of(m))), "PARTX"
+    ),
+    "holiday": lambda m: phrase(says.Holiday(m.get("h", "HOLIDAY"), "w" in m)),  # Memorial Day weekend
+    "moving_holiday": lambda m: phrase(says.Holiday(None)),  # Ramadan: another calendar tells its days
+    "early_hours": lambda m: phrase(says.Clock("TMO"), "DAYPARTX", "WEAK"),  # the early hours of Sunday
+    "today": lambda m: phrase(  # yesterday, tonight
+        says.Clock("TNI", says.Deictic("day", 0))
+        if m.has("tonight", "tonite")
+        else says.Deictic("day", m.get("t", "TODAY"))
+    ),
+    "deictic": lambda m: phrase(says.Deictic(m.unit, m.step)) if m.is_period else {},  # last week, this year
+    "day_beyond": lambda m: (  # the day before yesterday, the week after next
+        phrase(says.Deictic(m.unit or "day", -2 if "b" in m else 2)) if m.is_period or "u" not in m else {}
+    ),
+    "year_edge": lambda m: (  # year-end, mid-year
+        phrase(says.PartOf("LAST" if "l" in m else "FIRST" if "f" in m else "MID", says.Deictic(m.unit, 0)), "EDGEX")
+        if m.is_period and not ("l" in m and m.unit == "weekend")
+        else {}
+    ),
+    "daypart": lambda m: (  # overnight; "the morning" is weak
+        phrase(says.Clock("TNI"))
+        if m.has("over", "overnight")
+        else phrase(says.Clock(m.get("d", "DAYPART")), "DAYPARTX", "WEAK")
+    ),
+    "reference": lambda m: (  # now, recently, the future
+        phrase(says.Coded(m.get("r", "REFERENCE", "REFERENCE_PHRASE")))
+        if "r" in m
+        else phrase(says.Coded(f"{m.token('w').lower.upper()}_REF"), "NOUNX")
+    ),
+    "fiscal_unit": lambda m: phrase(says.Fiscal(None, m.step)),  # this fiscal year
+    "to_date": lambda m: phrase(says.PartOf("EARLIER", says.Deictic(m.unit, 0))),  # the year to date
+    "new_year": lambda m: phrase(says.Deictic("year", 1), "NOUNX"),  # the new year; see whens
+    "then": lambda m: _after("before_then", m, says.Then()),  # since then
+    "a_unit": lambda m: (  # a year, not "a second"
+        {}
+        if m.unit in ("second", "quarter", "minute", "half") and not m.has("full", "single")
+        else phrase(says.length(1, m.unit), "AUNIT")
+    ),
+    "count_to_count": lambda m: (  # two to three weeks, a day or two: the lower count, at least
+        {} if phrasing.is_age(m) else phrase(says.length(m.get("n", "COUNT") or 1, m.unit, "EQUAL_OR_MORE"))
+    ),
+    "vague_units": lambda m: (  # several years; a couple of months; not "three games in as many days"
+        {}
+        if m.has("many") and m.before.lower == "as"
+        else phrase(says.length(2, m.unit, "APPROX") if m.has("couple") else says.length(None, m.unit))
+    ),
+    "half_unit": lambda m: phrase(says.length(0.5, m.unit)),  # half an hour
+    "unit_and_half": lambda m: phrase(says.length((m.get("n", "COUNT") or 1) + 0.5, m.unit)),  # a year and a half
+    "bare_units": lambda m: phrase(says.length(None, m.unit), "WEAK"),  # for weeks
+    "long_unit": lambda m: phrase(  # weeklong, years-long
+        says.length(None if "UNITS" in m.token("u").tags else 1, m.get("w", "LONG") or m.unit)
+    ),
+    "or_so": lambda m: phrase(  # a week or so, five years or more
+        says.Length(m.said("l").parts, "EQUAL_OR_MORE" if "m" in m else "EQUAL_OR_LESS" if m.has("less") else "APPROX")
+    ),
+    "recent_units": lambda m: phrase(  # recent years; the weeks ahead, which are a stretch
+        says.Rolling(says.length(None, m.unit), 1, PUBLISHED)
+        if m.has("come") or (m.has("ahead") and m.has("the"))
+        else says.Coded("PAST_REF" if "p" in m else "FUTURE_REF")
+    ),
+    "nth": lambda m: (  # the second week of a period
+        phrase(says.Opening(says.length(1, m.unit), None, skip=m.get("o", "ORD") - 1), "WEAK")
+        if 1 < m.get("o", "ORD") <= 31
+        else {}
+    ),
+    "opening_of": lambda m: phrase(  # the first nine months of 2024
+        says.Opening(m.said("i").length, m.said("o"), m.said("i").last, m.said("i").skip)
+    ),
+    "month_of": lambda m: phrase(m.said("x")) if m.said("w").unit == "month" else {},  # the month of July
+    "edge": lambda m: phrase(says.PartOf(m.get("e", "EDGE"), m.said("x")), "EDGEX"),  # the end of March
+    "open_ended": lambda m: phrase(  # 2025 or later
+        says.PartOf("ON_OR_BEFORE" if "l" in m else "ON_OR_AFTER", m.said("x"))
+    ),
+}
+READERS: Mapping[str, Reader] = {**globals(), **vars(phrasing), **_PLAIN}
