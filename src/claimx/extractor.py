@@ -1,4 +1,4 @@
-"""The main flow on one page: read, screen, parse, find, join."""
+"""The main flow on one page: read, screen, parse, find, relate, join."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from claimx import language
 from claimx.find.dates import find_dates as dates_of
-from claimx.find.items import find_item
 from claimx.find.names import Names
 from claimx.find.numbers import find_quantities as quantities_of
 from claimx.find.numbers import with_si
-from claimx.find.numbers.units import currency_of
 from claimx.find.sources import find_sources as sources_of
 from claimx.join import join
 from claimx.join.lists import broken_lists
@@ -20,14 +18,19 @@ from claimx.join.record import true_to
 from claimx.model import Claim, Quantity
 from claimx.parse import parse
 from claimx.read import from_text
+from claimx.relate.periods import so_far
+from claimx.relate.phrases import item_of
+from claimx.relate.relations import relate
+from claimx.relate.scene import Scene
 from claimx.screen import passages_to_parse
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from spacy.tokens import Doc
 
     from claimx.model import Article, Source, Span, When
+    from claimx.relate.ranker import Ranker
 
 V = TypeVar("V", Claim, Quantity)
 F = TypeVar("F", bound="Span")
@@ -37,12 +40,15 @@ class Extractor:
     """Extracts claims from many articles with one language model.
 
     ``model`` names a spaCy pipeline (default: the installed ``en_core_web_sm``). Raises ModelError when it is missing.
-    ``si``: values carry their SI value too.
+    ``si``: values carry their SI value too. ``rankers``: other weights than those that come with claimx, by relation.
     """
 
-    def __init__(self, model: str | None = None, *, si: bool = False) -> None:
+    def __init__(
+        self, model: str | None = None, *, si: bool = False, rankers: Mapping[str, Ranker] | None = None
+    ) -> None:
         self._nlp = language.load(model)
         self._si = si
+        self._rankers = rankers
 
     def extract(self, article: Article | str) -> list[Claim]:
         """Return the article's claims in text order; the same article gives the same claims, byte for byte.
@@ -57,11 +63,14 @@ class Extractor:
 
     def _read(self, article: Article) -> tuple[Doc, list[Claim]]:
         doc = parse(self._nlp, article.text, passages_to_parse(article))
-        names = Names(doc)
-        dates = dates_of(doc, article.published)
-        quantities = with_items(doc, quantities_of(doc, dates))
-        sources = sources_of(doc, names)
-        return doc, join(article, doc, quantities, dates, sources, names)
+        return doc, join(article, scene_of(doc, article.published), self._rankers)
+
+
+def scene_of(doc: Doc, published: date | None = None) -> Scene:
+    """Return a parsed text with the names, dates, numbers and sources that are found in it."""
+    names = Names(doc)
+    dates = so_far(doc, dates_of(doc, published), published)
+    return Scene(doc, names, dates, quantities_of(doc, dates), sources_of(doc, names), published)
 
 
 def extract(text: str, published: date | str | None = None) -> list[Claim]:
@@ -79,7 +88,8 @@ def find_quantities(text: str | Doc, *, si: bool = False) -> list[Quantity]:
     ``si``: values carry their SI value too.
     """
     doc = as_doc(text)
-    found = as_given(text, with_items(doc, quantities_of(doc, dates_of(doc))))
+    scene = scene_of(doc)
+    found = as_given(text, [with_item(scene, quantity) for quantity in scene.quantities])
     return [in_si(quantity) for quantity in found] if si else found
 
 
@@ -94,9 +104,10 @@ def find_sources(text: str | Doc) -> list[Source]:
     return as_given(text, sources_of(doc, Names(doc)))
 
 
-def with_items(doc: Doc, found: Sequence[Quantity]) -> list[Quantity]:
-    """Return quantities with what each counts or measures."""
-    return [replace(q, item=find_item(doc, q.start, q.end, currency_of(q.value.unit))) for q in found]
+def with_item(scene: Scene, quantity: Quantity) -> Quantity:
+    """Return a quantity with what it counts or measures."""
+    anchor = scene.anchor(quantity, quantity.value)
+    return replace(quantity, item=item_of(scene, anchor, relate(scene, anchor, ("item",))["item"].candidate))
 
 
 def as_given(text: str | Doc, found: Sequence[F]) -> list[F]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from claimx.model import Basis, Bound, Change, DateRole, Kind, QuantityRole, Status, TimexType
+from claimx.model import Basis, Bound, Change, Confidence, DateRole, Kind, QuantityRole, Status, TimexType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,6 +140,7 @@ SOURCE_FIELDS: Schema = {
     "quoted": _about(FLAG, "the words stand in quotation marks"),
     "cue": _or_null(_object("The words that attribute.", **SPAN)),
 }
+CELLS = tuple(field.name for field in fields(Confidence))
 CLAIM = _object(
     "How many of what, who, did or will do what, by when, according to whom, and how firm.",
     id=_about(TEXT, "a hash of the article's text, the span and the kind"),
@@ -151,12 +153,27 @@ CLAIM = _object(
     action=_or_null(ACTION),
     recipient=_or_null(MENTION),
     place=_or_null(MENTION),
-    status=_one_of(Status, "how firm the claim is"),
+    status=_or_null(_one_of(Status, "how firm the claim is; null only where --confidence asks for more than it has")),
     negated=FLAG,
     when=_or_null(WHEN),
     said_by=_or_null(_object("Whose words or figures these are.", **SOURCE_FIELDS)),
+    confidence=_object(
+        "How sure each chosen cell is: the probability that it is right. An empty cell is chosen too.",
+        CELLS,
+        **{name: _about(NUMBER, "0 to 1") for name in CELLS},
+    ),
     sentence=_object("The sentence that holds the claim.", **SPAN),
-    because=_list(_object("A cue that decided something.", rule=TEXT, **SPAN), "the cues that decided, and the rules"),
+    because=_list(
+        _object(
+            "What decided something: the word chosen or the cue, and the relation or rule.",
+            ("features", "runner_up"),
+            rule=TEXT,
+            **SPAN,
+            features=_list(TEXT, "of a learned choice: the features that spoke most for it"),
+            runner_up=_about(TEXT, "of a learned choice: what was chosen second"),
+        ),
+        "what decided, and by which relation or rule",
+    ),
     mentions=_list(_object("A place that repeats the claim.", **SPAN), "further places that repeat it word for word"),
 )
 QUANTITY = _object(

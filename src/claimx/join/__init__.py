@@ -1,118 +1,107 @@
-"""Quantity, event, date, source and status joined into claims: one a numeral, one a dated plan."""
+"""Numbers, dates and what was related to them joined into claims: one a numeral, one a dated plan."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.find.deadlines import find_deadlines, lies_ahead
-from claimx.find.events import find_event
-from claimx.find.status import find_status
-from claimx.find.tokens import sentence_of, slice_at
-from claimx.join.clauses import below, stands_aside
-from claimx.join.order import is_property
+from claimx.find.tokens import sentence_of
 from claimx.join.record import claim_id, digest, repeats, true_to
-from claimx.join.source import Attributions
-from claimx.join.totals import so_far
 from claimx.join.unit import of_claim
-from claimx.join.when import Calendar
-from claimx.model import Claim, Kind, Quantity, QuantityRole, Reason
+from claimx.model import Claim, Confidence, Kind, Quantity, QuantityRole, Reason, Source, Status, When
+from claimx.relate.candidates import Candidate, may_be_deadline
+from claimx.relate.circumstances import place_of, recipient_of
+from claimx.relate.phrases import action_of, item_of, mention_of
+from claimx.relate.relations import NOTHING, OF_PLAN, relate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
-    from spacy.tokens import Doc
+    from claimx.model import Article, Record
+    from claimx.relate.ranker import Choice, Ranker
+    from claimx.relate.scene import Anchor, Scene
 
-    from claimx.find.events import Event
-    from claimx.find.names import Names
-    from claimx.find.status import Judgement
-    from claimx.model import Article, Source, Span, When
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What every claim of one article is joined from."""
-
-    doc: Doc
-    said: Attributions
-    names: Names
-    digest: str
+_CELLS = ("item", "actor", "action", "when", "said_by", "status", "negated", "deadline")
 
 
-def join(
-    article: Article,
-    doc: Doc,
-    quantities: Sequence[Quantity],
-    dates: Sequence[When],
-    sources: Sequence[Source],
-    names: Names,
-) -> list[Claim]:
+def join(article: Article, scene: Scene, rankers: Mapping[str, Ranker] | None = None) -> list[Claim]:
     """Return the claims of one article in text order."""
-    found = Found(doc, Attributions(sources), names, digest(article))
-    dates = so_far(doc, dates, article.published)
-    calendar = Calendar(doc, dates, sources, quantities)
-    counted = [q for q in quantities if q.role is QuantityRole.QUANTITY]
-    claims = [_quantity_claim(article, found, calendar, q) for q in counted]
-    dated = [q for q in counted if not (is_property(doc, q) or stands_aside(slice_at(doc, q.start, q.end).root))]
-    deadlines = find_deadlines(doc, dates, dated, article.published)
-    claims += [_deadline_claim(article, found, date) for date in deadlines if not _carried(doc, date, claims)]
+    text_digest = digest(article)
+    claims, carriers = [], []
+    for quantity in scene.quantities:
+        if quantity.role is QuantityRole.QUANTITY:
+            anchor = scene.anchor(quantity, quantity.value)
+            choices = relate(scene, anchor, rankers=rankers)
+            carriers.append((quantity, choices["when"].candidate.value))
+            claims.append(_claim(article, scene, anchor, choices, text_digest))
+    for when in filter(may_be_deadline, scene.dates):
+        anchor = scene.anchor(when)
+        known = {
+            "item": NOTHING,
+            "when": Candidate(None, when, ()),
+            "carriers": Candidate(None, tuple(q for q, date in carriers if date is when), ()),
+        }
+        planned = relate(scene, anchor, ("deadline",), known, rankers)
+        if planned["deadline"].candidate.value:
+            choices = planned | relate(scene, anchor, OF_PLAN, known, rankers)
+            claims.append(_claim(article, scene, anchor, choices, text_digest))
     claims.sort(key=lambda claim: (claim.start, claim.end))
     return [true_to(article.text, repeats(article, claim)) for claim in claims]
 
 
-def _carried(doc: Doc, date: When, claims: Sequence[Claim]) -> bool:
-    """Say whether a quantity's claim carries the date: a clause with both is one claim.
-
-    A quantity in a clause below the date's borrows the date: "the vote is on May 3, when 12 states choose" is two.
-    """
-    anchor = slice_at(doc, date.start, date.end).root
-    carriers = [c for c in claims if c.when is not None and c.when.start == date.start]
-    return any(not below(slice_at(doc, c.start, c.end).root, anchor) for c in carriers)
-
-
-def _quantity_claim(article: Article, found: Found, calendar: Calendar, quantity: Quantity) -> Claim:
-    start, end = quantity.start, quantity.end
-    event = find_event(found.doc, start, end, found.names, quantity.item)
-    when = calendar.date_of(quantity)
-    quantity = replace(quantity, value=of_claim(quantity.value))
-    judgement = find_status(found.doc, start, end, event, ahead=lies_ahead(when, article.published))
-    return _claim(article, found, quantity, Kind.QUANTITY, event, judgement, when)
-
-
-def _deadline_claim(article: Article, found: Found, date: When) -> Claim:
-    event = find_event(found.doc, date.start, date.end, found.names)
-    judgement = find_status(found.doc, date.start, date.end, event, ahead=True, dated=True)
-    return _claim(article, found, date, Kind.DEADLINE, event, judgement, date)
-
-
-def _claim(
-    article: Article, found: Found, anchor: Span, kind: Kind, event: Event, judgement: Judgement, when: When | None
-) -> Claim:
-    source = found.said.source_of(anchor)
-    value, because = (anchor.value, anchor.because) if isinstance(anchor, Quantity) else (None, ())
+def _claim(article: Article, scene: Scene, anchor: Anchor, choices: Mapping[str, Choice], text_digest: str) -> Claim:
+    kind = Kind.DEADLINE if "deadline" in choices else Kind.QUANTITY
+    chosen = {relation: choice.candidate for relation, choice in choices.items()}
+    span = anchor.span
+    item = item_of(scene, anchor, chosen["item"]) if "item" in chosen else None
+    word = chosen["action"].token
+    source = chosen["said_by"].value
+    when = span if isinstance(span, When) else chosen["when"].value
+    if when is not None and chosen["role"].value is not None:
+        when = replace(when, role=chosen["role"].value)
+    status: Status = chosen["status"].value
     return Claim(
-        text=anchor.text,
-        start=anchor.start,
-        end=anchor.end,
-        id=claim_id(found.digest, kind, anchor),
+        text=span.text,
+        start=span.start,
+        end=span.end,
+        id=claim_id(text_digest, kind, span),
         kind=kind,
         article=article.to_dict(),
-        value=value,
-        item=event.item,
-        actor=event.actor,
-        action=event.action,
-        recipient=event.recipient,
-        place=event.place,
-        status=judgement.status,
-        negated=judgement.negated,
+        value=of_claim(anchor.value) if anchor.value is not None else None,
+        item=item,
+        actor=mention_of(scene, chosen["actor"]),
+        action=action_of(chosen["action"]),
+        recipient=None if word is None else recipient_of(word, scene.names, item),
+        place=None if word is None else place_of(word, scene.names),
+        status=status,
+        negated=chosen["negated"].value,
         when=when,
         said_by=source,
-        sentence=sentence_of(slice_at(found.doc, anchor.start, anchor.end).root),
-        because=(*because, *judgement.because, *(when.because if when else ()), *_source_reason(source)),
+        sentence=sentence_of(anchor.root),
+        confidence=Confidence(**{name: round(choices[name].probability, 3) for name in _CELLS if name in choices}),
+        because=(*_found_by(span), *(when.because if when else ()), *_cited_by(source), *_decided(anchor, choices)),
     )
 
 
-def _source_reason(source: Source | None) -> tuple[Reason, ...]:
+def _found_by(span: object) -> tuple[Reason, ...]:
+    return span.because if isinstance(span, Quantity) else ()
+
+
+def _cited_by(source: Source | None) -> tuple[Reason, ...]:
     if source is None or source.cue is None:
         return ()
     return (Reason(source.cue.text, source.cue.start, source.cue.end, source.rule),)
+
+
+def _decided(anchor: Anchor, choices: Mapping[str, Choice]) -> tuple[Reason, ...]:
+    """Return for each choice the word that it fell on (else the numeral's), what spoke for it, and the runner-up."""
+    reasons = []
+    for relation, choice in choices.items():
+        token = choice.candidate.token
+        at: Record = {"text": anchor.span.text, "start": anchor.span.start, "end": anchor.span.end}
+        if token is not None:
+            at = {"text": token.text, "start": token.idx, "end": token.idx + len(token)}
+        if choice.runner_up is not None:
+            second = "none" if choice.runner_up.value is None else str(getattr(choice.runner_up.value, "text", choice.runner_up.value))
+            reasons.append(Reason(**at, rule=relation, features=choice.decided, runner_up=second))
+    return tuple(reasons)

@@ -6,6 +6,7 @@ every span. ``to_dict`` gives the record of the project's JSON; ``from_dict`` re
 
 from claimx.model.article import Article, Passage
 from claimx.model.claim import Claim
+from claimx.model.confidence import Confidence
 from claimx.model.labels import (
     Basis,
     Bound,
@@ -30,6 +31,7 @@ __all__ = [
     "Bound",
     "Change",
     "Claim",
+    "Confidence",
     "DateKind",
     "DateRole",
     "Item",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Self, TypeVar
 
+from claimx.model.confidence import Confidence
 from claimx.model.labels import Kind, Status
 from claimx.model.spans import Action, Item, Mention, Reason, Record, Source, Span
 from claimx.model.value import Value
@@ -18,7 +19,8 @@ class Claim(Span):
     """One answer: how many of what, who did or will do what, by when, according to whom, and how firm.
 
     ``start`` and ``end`` are the numeral's (of a deadline: the date phrase's). A field the text does not give is null.
-    ``mentions`` are further places that repeat the claim word for word.
+    ``mentions`` are further places that repeat the claim word for word. ``status`` is null only where a confidence was
+    asked for that it does not have.
     """
 
     id: str
@@ -30,11 +32,12 @@ class Claim(Span):
     action: Action | None
     recipient: Mention | None
     place: Mention | None
-    status: Status
+    status: Status | None
     negated: bool
     when: When | None
     said_by: Source | None
     sentence: Span
+    confidence: Confidence = field(default=Confidence())
     because: tuple[Reason, ...] = ()
     mentions: tuple[Span, ...] = field(default=())
 
@@ -57,14 +60,21 @@ class Claim(Span):
             "action": record(self.action),
             "recipient": record(self.recipient),
             "place": record(self.place),
-            "status": str(self.status),
+            "status": None if self.status is None else str(self.status),
             "negated": self.negated,
             "when": record(self.when),
             "said_by": None if self.said_by is None else self.said_by.said_by(),
+            "confidence": self.confidence.to_dict(),
             "sentence": self.sentence.to_dict(),
             "because": [reason.to_dict() for reason in self.because],
             "mentions": [mention.to_dict() for mention in self.mentions],
         }
+
+    def at_least(self, confidence: float) -> Self:
+        """Return the claim with every chosen cell emptied that is less sure than ``confidence`` (0 to 1)."""
+        cells = ("item", "actor", "action", "when", "said_by", "status")
+        doubtful = [name for name in cells if (sure := getattr(self.confidence, name)) is not None and sure < confidence]
+        return replace(self, **dict.fromkeys(doubtful)) if doubtful else self
 
     @classmethod
     def from_dict(cls, record: Record) -> Self:
@@ -83,12 +93,13 @@ class Claim(Span):
             action=_read(Action, record["action"]),
             recipient=_read(Mention, record["recipient"]),
             place=_read(Mention, record["place"]),
-            status=Status(record["status"]),
+            status=None if record["status"] is None else Status(record["status"]),
             negated=record["negated"],
             when=None if when is None else When.from_dict(when),
             said_by=_read_source(record["said_by"]),
             sentence=Span(**record["sentence"]),
-            because=tuple(Reason(**reason) for reason in record["because"]),
+            confidence=Confidence.from_dict(record["confidence"]),
+            because=tuple(Reason.from_dict(reason) for reason in record["because"]),
             mentions=tuple(Span(**mention) for mention in record["mentions"]),
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from claimx.model.labels import SourceKind
 
@@ -58,13 +58,26 @@ class Action(Span):
 
 @dataclass(frozen=True, slots=True)
 class Reason(Span):
-    """The cue that decided something, and the name of the rule."""
+    """What decided something: the word chosen or the cue, and the relation or rule.
+
+    Of a learned choice ``features`` are those that spoke most for it, and ``runner_up`` is what was chosen second.
+    """
 
     rule: str
+    features: tuple[str, ...] = ()
+    runner_up: str | None = None
 
     def to_dict(self) -> Record:
-        """Return the record of this reason."""
-        return {"rule": self.rule, "text": self.text, "start": self.start, "end": self.end}
+        """Return the record of this reason; what only a learned choice has is left out of others."""
+        record: Record = {"rule": self.rule, "text": self.text, "start": self.start, "end": self.end}
+        if self.features:
+            record["features"] = list(self.features)
+        return record if self.runner_up is None else {**record, "runner_up": self.runner_up}
+
+    @classmethod
+    def from_dict(cls, record: Record) -> Self:
+        """Read a record back."""
+        return cls(**{**record, "features": tuple(record.get("features", ()))})
 
 
 @dataclass(frozen=True, slots=True)

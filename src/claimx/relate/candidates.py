@@ -14,7 +14,7 @@ from claimx.find.clauses import is_verb, lemma_of
 from claimx.find.phrases import is_noun, singular
 from claimx.find.tokens import sentence_starts
 from claimx.lexicon import mapping, words
-from claimx.model import Status, TimexType
+from claimx.model import DateRole, Status, TimexType
 from claimx.relate import features
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ class Candidate:
     features: tuple[str, ...]
 
 
-Chosen = "Mapping[str, Candidate]"
 
 
 def _none(scene: Scene, anchor: Anchor, *more: str) -> Candidate:
@@ -79,7 +78,7 @@ def _heads(scene: Scene, where: range) -> list[Token]:
     return [t for t in scene.doc[where.start : where.stop] if is_noun(t) and not _inner(t)]
 
 
-def items(scene: Scene, anchor: Anchor, chosen: Chosen) -> Iterator[Candidate]:
+def items(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:
     """Yield what an anchor may count or measure: nouns around it, and what its verb or nothing but people implies."""
     yield _none(scene, anchor)
     own = _heads(scene, scene.sentence(anchor.root))
@@ -103,7 +102,7 @@ def items(scene: Scene, anchor: Anchor, chosen: Chosen) -> Iterator[Candidate]:
         yield _earlier(scene, anchor, token, singular(token), f"noun {min(k, 4)}")
 
 
-def actions(scene: Scene, anchor: Anchor, chosen: Chosen) -> Iterator[Candidate]:
+def actions(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:
     """Yield the verbs, event nouns and states that may govern an anchor."""
     yield _none(scene, anchor)
     above = {t.i for t in scene.way_up(anchor.root)[1:]}
@@ -122,7 +121,7 @@ def actions(scene: Scene, anchor: Anchor, chosen: Chosen) -> Iterator[Candidate]
             yield _described(scene, anchor, token, "be", "state")
 
 
-def actors(scene: Scene, anchor: Anchor, chosen: Chosen) -> Iterator[Candidate]:
+def actors(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:
     """Yield who or what may do, have or undergo it; the item and the action are known."""
     item, action = (c.token.i if (c := chosen[name]).token is not None else -1 for name in ("item", "action"))
     yield _none(scene, anchor, f"action={action >= 0} item={item >= 0}", f"item before action={item < action}")
@@ -137,7 +136,7 @@ def actors(scene: Scene, anchor: Anchor, chosen: Chosen) -> Iterator[Candidate]:
             )  # fmt: skip
 
 
-def whens(scene: Scene, anchor: Anchor, chosen: Chosen) -> Iterator[Candidate]:
+def whens(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:
     """Yield the dates of the sentence that may be the anchor's."""
     yield _none(scene, anchor)
     for when in scene.dates_in(scene.sentence(anchor.root)):
@@ -152,7 +151,21 @@ def names_a_period(when: When) -> bool:
     return when.first is not None or when.last is not None or when.needs_published or when.type is not TimexType.TIME
 
 
-def sources(scene: Scene, anchor: Anchor, chosen: Chosen) -> Iterator[Candidate]:
+def roles(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:
+    """Yield how the chosen date may bear on the anchor's event; the date's own words say it first."""
+    when = chosen["when"].value
+    if when is None:
+        yield Candidate(None, None, ())
+        return
+    tokens = scene.tokens(when)
+    facts = [f"as printed={when.role}", *features.of_anchor(scene, anchor), *features.of_date(scene, anchor, when)]
+    for token in scene.way_up(tokens.root)[1:4]:
+        facts += [f"opened by {t.lower_}" for t in token.lefts if t.pos_ in ("ADP", "SCONJ") and t.i < tokens.start]
+    facts += [f"verb in {group}" for group in scene.classes(anchor.verb)] if anchor.verb is not None else []
+    yield from _labels(DateRole, facts)
+
+
+def sources(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:
     """Yield the sources whose words the anchor may be: those whose words hold it, and those named shortly before."""
     yield _none(scene, anchor)
     at = anchor.span.start
@@ -185,7 +198,7 @@ def _labels(names: Iterable[Any], facts: Iterable[str]) -> Iterator[Candidate]:
         yield Candidate(None, name, (str(name), *(f"{name}|{fact}" for fact in known)))
 
 
-def _firmness(scene: Scene, anchor: Anchor, chosen: Chosen) -> Iterator[str]:
+def _firmness(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[str]:
     yield from features.of_anchor(scene, anchor)
     yield from features.of_clause(scene, anchor)
     when = chosen["when"].value
@@ -193,22 +206,28 @@ def _firmness(scene: Scene, anchor: Anchor, chosen: Chosen) -> Iterator[str]:
         yield f"ahead={when.first > scene.published} {anchor.kind}"
 
 
-def statuses(scene: Scene, anchor: Anchor, chosen: Chosen) -> Iterator[Candidate]:
+def statuses(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:
     """Yield the degrees of firmness; the date is known."""
     yield from _labels(Status, _firmness(scene, anchor, chosen))
 
 
-def negations(scene: Scene, anchor: Anchor, chosen: Chosen) -> Iterator[Candidate]:
+def negations(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:
     """Yield whether the text says that it is not so."""
     yield from _labels((False, True), _firmness(scene, anchor, chosen))
 
 
-def deadlines(scene: Scene, anchor: Anchor, chosen: Chosen) -> Iterator[Candidate]:
-    """Yield whether a date is that of a plan without a number: a claim of its own."""
+def deadlines(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:
+    """Yield whether a date is that of a plan without a number: a claim of its own.
+
+    ``chosen["carriers"]`` holds the numbers that carry the date already: a clause with both is one claim.
+    """
     when = scene.dated[anchor.first]
     sentence = scene.sentence(anchor.root)
     own = [q for q in scene.numbers_in(sentence) if (t := scene.tokens(q).root) and _shares(scene, anchor, t)]
-    facts = [f"numbers={min(len(scene.numbers_in(sentence)), 2)} own={min(len(own), 2)}"]
+    carriers = chosen["carriers"].value
+    carried = bool(carriers) and any(_shares(scene, anchor, scene.tokens(q).root) for q in carriers)
+    facts = [f"carried={bool(carriers)} by own clause={carried}"]
+    facts += [f"numbers={min(len(scene.numbers_in(sentence)), 2)} own={min(len(own), 2)}"]
     if own:
         nearest = min(own, key=lambda q: abs(q.start - when.start))
         facts += [f"number {fact}" for fact in features.of_pair(scene, anchor, scene.tokens(nearest).root)]

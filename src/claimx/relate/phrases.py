@@ -1,0 +1,114 @@
+"""The words of a chosen candidate: the item's noun phrase, the verb group of the action, the name of a participant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.find.clauses import direct_object, is_verb, lemma_of
+from claimx.find.phrases import is_noun, phrase_of
+from claimx.find.tokens import children, entity_at, sentence_end, sentence_start
+from claimx.model import Action, Item
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
+
+    from claimx.model import Mention
+    from claimx.relate.candidates import Candidate
+    from claimx.relate.scene import Anchor, Scene
+
+_NAMED = ("ORG", "PERSON", "GPE")
+_NEAR = 7  # tokens within which a coordinated name is one participant with the first
+_GROUP = ("aux", "auxpass", "neg")
+_NO_BEGINNING = ("DT", "PDT", "WDT", "WP$", "CD", "SYM", "$", "POS", ",", ":", "HYPH", "IN", "CC", "_SP")
+
+
+def item_of(scene: Scene, anchor: Anchor, chosen: Candidate) -> Item | None:
+    """Return the phrase of what is counted or measured; where only the verb implies it, the numeral's own words."""
+    if chosen.value is None:
+        return None
+    doc, head = scene.doc, chosen.token
+    if head is None:
+        return Item(anchor.span.text, anchor.span.start, anchor.span.end, chosen.value)
+    first, end = phrase_of(head).first, _past_of(head, anchor)
+    if first < anchor.end <= head.i:
+        first = anchor.end
+    while first < head.i and (doc[first].tag_ in _NO_BEGINNING or doc[first].is_punct):
+        first += 1
+    tokens = doc[first:end]
+    return Item(tokens.text, tokens.start_char, tokens.end_char, chosen.value)
+
+
+def _past_of(head: Token, anchor: Anchor) -> int:
+    """Return the index after a noun with its "of" phrase: "categories of goods"; not where that holds the anchor."""
+    doc, after = head.doc, head.i + 1
+    if after >= sentence_end(head) or doc[after].lower_ != "of":
+        return after
+    end = max((c.i + 1 for c in children(doc[after], "pobj")), default=after)
+    return after if anchor.first < end and after < anchor.end else end
+
+
+def action_of(chosen: Candidate) -> Action | None:
+    """Return the predicate with its auxiliaries, negation and particle: "had already been deployed"."""
+    word = chosen.token
+    if word is None:
+        return None
+    if not is_verb(word):
+        return Action(word.text, word.idx, word.idx + len(word), chosen.value)
+    span = word.doc[_group_start(word) : _group_end(word)]
+    return Action(span.text, span.start_char, span.end_char, lemma_of(word))
+
+
+def _group_start(verb: Token) -> int:
+    """Return the index of the first auxiliary of an unbroken group, adverbs between them included."""
+    first = i = verb.i
+    while i > sentence_start(verb) and verb.doc[i - 1].pos_ in ("AUX", "PART", "ADV"):
+        i -= 1
+        if verb.doc[i].dep_ in _GROUP and verb.doc[i].head.i == verb.i:
+            first = i
+    return first
+
+
+def _group_end(verb: Token) -> int:
+    following = verb.i + 1
+    particle = following < sentence_end(verb) and verb.doc[following].dep_ in ("prt", "neg")
+    return following + particle
+
+
+def mention_of(scene: Scene, chosen: Candidate) -> Mention | None:
+    """Return a participant as the text mentions it, with its fullest name."""
+    if chosen.token is None:
+        return None
+    return scene.names.mention(mention_span(scene.doc, _named(chosen.token)))
+
+
+def _named(who: Token) -> Token:
+    """Return the name that an apposition gives: "the bank, Acme plc, halted", "Acme, the maker that sold"."""
+    if who.pos_ == "PROPN" and who.head.pos_ == "NOUN":
+        return who
+    if who.dep_ == "appos" and is_noun(who.head) and (who.tag_ == "NNS") == (who.head.tag_ == "NNS"):
+        return who.head  # but not of "will close 12 stores, a move that"
+    names = [c for c in who.rights if c.dep_ == "appos" and c.ent_type_ in _NAMED and c.left_edge.pos_ != "ADP"]
+    return names[0] if who.pos_ == "NOUN" and names and names[0].left_edge.i <= who.i + 2 else who
+
+
+def mention_span(doc: Doc, head: Token) -> DocSpan:
+    """Return the phrase of a participant without its article: its whole name, "of" phrase and coordinated names."""
+    thing = direct_object(head) if head.tag_ == "VBG" else None
+    if thing is not None and thing.i > head.i:  # "meeting the demand would cost $9"
+        return doc[head.i : thing.i + 1]
+    first, end = phrase_of(head).first, head.i + 1
+    entity = entity_at(head)
+    if entity is not None:
+        first, end = min(first, entity.start), max(end, entity.end)
+    if end < sentence_end(head) and doc[end].lower_ == "of":
+        end = max((c.i + 1 for c in children(doc[end], "pobj")), default=end)
+    for conj in head.conjuncts:
+        if end <= conj.i < end + _NEAR and is_noun(conj) and is_noun(head):
+            end = conj.i + 1
+    first = max([first, *(t.i + 1 for t in doc[first : head.i] if t.text == ":")])  # "LIMA, Peru: Surgeons"
+    while first < head.i and (doc[first].tag_ in ("DT", "PDT", "WP$") or doc[first].is_punct):
+        first += 1
+    return doc[first:end]
+
+
