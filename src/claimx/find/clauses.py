@@ -193,7 +193,7 @@ def _before_insertion(verb: Token) -> Token | None:
     start, at = sentence_start(verb), verb.i - 1
     while at > start and verb.doc[at].pos_ in ("AUX", "ADV", "PART"):
         at -= 1
-    if verb.doc[at].text != "," or verb.dep_ == "conj" or not group_of(verb).finite:
+    if at <= start or verb.doc[at].text != "," or verb.dep_ == "conj" or not group_of(verb).finite:
         return None
     opener = next((t.i for t in reversed(verb.doc[start + 1 : at]) if t.text == ","), start)
     noun = next(held, verb.doc[opener - 1] if opener > start else verb)
@@ -233,7 +233,7 @@ def _beside(verb: Token) -> Token | None:
     while i > sentence_start(verb) and verb.doc[i].pos_ in ("AUX", "ADV", "PART"):
         i -= 1
     noun = verb.doc[i]
-    if verb.tag_ not in _FINITE or noun.dep_ != "conj" or noun.pos_ not in _NOUNS:
+    if verb.tag_ not in _FINITE or noun.dep_ != "conj" or noun.pos_ not in _NOUNS or noun.i > verb.i:
         return None
     before = noun.left_edge.i - 1
     return noun if before > verb.head.i and verb.doc[before].tag_ in ("CC", ",") else None
@@ -270,9 +270,8 @@ def _goes_on(verb: Token) -> bool:
 
     So does one on a time ("left at dawn carrying 40 guests"); after "with" a noun has its own participle.
     """
-    if verb.tag_ == "VB" or verb.lower_ in words("events", "means_participles"):
-        return True
-    if names_time(verb.doc, phrase_of(verb.head)):
+    time = names_time(verb.doc, phrase_of(verb.head))
+    if verb.tag_ == "VB" or time or verb.lower_ in words("events", "means_participles"):
         return True
     if verb.tag_ != "VBG" or verb.i == 0 or verb.nbor(-1).text != ",":
         return False
