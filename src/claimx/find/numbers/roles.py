@@ -77,12 +77,9 @@ def _says_when(page: Page, low: Amount, first: int, end: int) -> bool:
 
 def is_attributive(page: Page, amount: Amount) -> bool:
     """Whether a length of time is an adjective without its hyphen: "the seven hour drive", "a 12 year lunar cycle"."""
-    i = amount.next
-    if amount.value <= 1 or page[i - 1].lower not in TIMES:
-        return False
-    while page.pos(i) in ("ADJ", "PROPN") and not page[i].after_gap:
-        i += 1
-    return page.pos(i) == "NOUN" and not page[i].after_gap
+    after = (token.pos_ for token in page.followers(amount.next, 9))
+    time = amount.value > 1 and page[amount.next - 1].lower in TIMES
+    return time and next((pos for pos in after if pos not in ("ADJ", "PROPN")), "") == "NOUN"
 
 
 def states_length(page: Page, first: int, end: int) -> bool:
@@ -149,12 +146,10 @@ def _is_age(page: Page, low: Amount, high: Amount, first: int) -> bool:
 
 def _old_thing(page: Page, i: int) -> bool:
     """Whether the noun after "25-year-old" is a thing, whose age is a measure like any other."""
-    for k in range(i, i + 4):
-        if page[k].kind != "word" or page[k].after_gap:
-            return False
-        if not words("traps", "old_things").isdisjoint((page[k].lower, page.lemma(k))):
+    for token in page.followers(i):
+        if not words("traps", "old_things").isdisjoint((token.lower_, token.lemma_.lower())):
             return True
-        if page.pos(k) not in ("ADJ", "NOUN", "PROPN"):
+        if token.pos_ not in ("ADJ", "NOUN", "PROPN"):
             return False
     return False
 
