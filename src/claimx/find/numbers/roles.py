@@ -43,7 +43,7 @@ def _of_time(page: Page, low: Amount, high: Amount, first: int) -> QuantityRole:
     """Tell a stated length of time, a measure, from one that only says when or for how long."""
     end = high.next
     after = page[end].lower
-    if high.numeral.end < len(page) and page.joined(high.numeral.end):
+    if page.joined(high.numeral.end):
         return QuantityRole.DURATION if after in words("traps", "period_nouns") else QuantityRole.QUANTITY
     if states_length(page, first, end) or is_attributive(page, high):
         return QuantityRole.QUANTITY
@@ -58,16 +58,12 @@ def _says_when(page: Page, low: Amount, first: int, end: int) -> bool:
     before, after = page[first - 1].lower, page[end].lower
     if page[first - 1].kind == "word" and (before == "probably" or before.endswith("ly")):
         before = page[first - 2].lower
-    if after in words("traps", "durative_followers") and not page[end].after_gap:
-        return True
-    if after == "to" and page[end + 1].lower == "the" and low.unit in ("minute", "hour"):  # an hour to the deadline
-        return True
-    if after == "ahead" and low.unit not in CLOCK_TIMES:
-        return True
-    if before in words("traps", "durative_adjectives") and page.token(first - 1).pos_ not in ("VERB", "AUX"):
-        return True
     prepositions = words("traps", "durative_prepositions")
-    if before == "the" and page[first - 2].lower in prepositions:
+    follows = after in words("traps", "durative_followers") and not page[end].after_gap
+    due = after == "to" and page[end + 1].lower == "the" and low.unit in ("minute", "hour")  # an hour to the deadline
+    ahead = after == "ahead" and low.unit not in CLOCK_TIMES
+    past = before in words("traps", "durative_adjectives") and page.token(first - 1).pos_ not in ("VERB", "AUX")
+    if follows or due or ahead or past or (before == "the" and page[first - 2].lower in prepositions):
         return True
     timed = first < low.first or "." in page[low.at].text  # "in under two hours", "in 47.66 seconds"
     if before == "in" and timed and low.unit in CLOCK_TIMES:
