@@ -120,7 +120,7 @@ def _short_magnitude(page: Page, numeral: Numeral, *, money: bool) -> Numeral:
 def _short_stands(page: Page, i: int, money: bool) -> bool:
     """Whether one of the letters of magnitudes is one: beside money, or before a noun that the number counts."""
     word, text, glued = page[i].lower, page[i].text, page[i].glued
-    counted = not page[i + 1].after_gap and _counted_noun(page, i + 1)
+    counted = _counted_noun(page, i + 1)
     coined = currency_after(page, i + 1, Numeral(_ONE, _LARGE["million"], "digits", i + 1)) is not None
     if word == "k":
         return glued and (text == "k" or money or coined or counted)
@@ -150,14 +150,15 @@ def _million(page: Page, i: int, counted: bool) -> bool:
 
 def _counted_noun(page: Page, i: int) -> bool:
     """Whether a word after "m" or "B" is the plural noun (with its adjectives) that the number counts, or a unit."""
-    if page[i].kind != "word" or page[i].lower in words("unit_words", "sport_nouns") or page[i].lower in _SPATIAL:
+    named = page[i].lower in words("unit_words", "sport_nouns") or page[i].lower in _SPATIAL
+    if page[i].kind != "word" or page[i].after_gap or named:
         return False
     if unit_at(page, i, digits=True):
         return True
-    for k in range(i, i + 4):
-        if page.pos(k) not in ("ADJ", "NOUN", "PROPN", "VERB"):
+    for token in page.followers(i):
+        if token.pos_ not in ("ADJ", "NOUN", "PROPN", "VERB"):
             return False
-        if page.token(k).tag_ in ("NNS", "NNPS") or page.token(k).lemma_ in ("people", "person"):
+        if token.tag_ in ("NNS", "NNPS") or token.lemma_ in ("people", "person"):
             return True
     return False
 

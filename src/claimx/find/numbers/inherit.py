@@ -270,13 +270,9 @@ def _is_magnitude(page: Page, draft: Draft) -> bool:
 
 def _noun_follows(page: Page, draft: Draft) -> bool:
     """Whether the number has a noun of its own after it."""
-    start = draft.next + page[draft.next].hyphen
-    for k in range(start, draft.next + 3):
-        pos = page.pos(k)
-        if not pos or page[k].after_gap:
-            return False
-        if pos in ("NOUN", "PROPN"):
+    for token in page.followers(draft.next + page[draft.next].hyphen, 3):
+        if token.pos_ in ("NOUN", "PROPN"):
             return True
-        if pos not in ("ADJ", "ADV"):
-            return page[k].lower == "of"
+        if token.pos_ not in ("ADJ", "ADV"):
+            return token.lower_ == "of"
     return False

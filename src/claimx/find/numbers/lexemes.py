@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 from claimx.find.tokens import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from spacy.tokens import Doc, Token
 
@@ -96,6 +96,13 @@ class Page:
     def pos(self, i: int) -> str:
         """Return the part of speech of a word, and nothing for numbers and signs."""
         return self.token(i).pos_ if self[i].kind == "word" else ""
+
+    def followers(self, i: int, reach: int = 4) -> Iterator[Token]:
+        """Yield the model's tokens of the words from a lexeme on, as far as no number, sign or gap stands."""
+        for k in range(i, i + reach):
+            if self[k].kind != "word" or self[k].after_gap:
+                return
+            yield self.token(k)
 
     def joined(self, i: int) -> bool:
         """Say whether the lexeme is a hyphen with no space on either side."""

@@ -43,7 +43,7 @@ def _of_time(page: Page, low: Amount, high: Amount, first: int) -> QuantityRole:
     """Tell a stated length of time, a measure, from one that only says when or for how long."""
     end = high.next
     after = page[end].lower
-    if high.numeral.end < len(page) and page.joined(high.numeral.end):
+    if page.joined(high.numeral.end):
         return QuantityRole.DURATION if after in words("traps", "period_nouns") else QuantityRole.QUANTITY
     if states_length(page, first, end) or is_attributive(page, high):
         return QuantityRole.QUANTITY
@@ -58,16 +58,12 @@ def _says_when(page: Page, low: Amount, first: int, end: int) -> bool:
     before, after = page[first - 1].lower, page[end].lower
     if page[first - 1].kind == "word" and (before == "probably" or before.endswith("ly")):
         before = page[first - 2].lower
-    if after in words("traps", "durative_followers") and not page[end].after_gap:
-        return True
-    if after == "to" and page[end + 1].lower == "the" and low.unit in ("minute", "hour"):  # an hour to the deadline
-        return True
-    if after == "ahead" and low.unit not in CLOCK_TIMES:
-        return True
-    if before in words("traps", "durative_adjectives") and page.token(first - 1).pos_ not in ("VERB", "AUX"):
-        return True
     prepositions = words("traps", "durative_prepositions")
-    if before == "the" and page[first - 2].lower in prepositions:
+    follows = after in words("traps", "durative_followers") and not page[end].after_gap
+    due = after == "to" and page[end + 1].lower == "the" and low.unit in ("minute", "hour")  # an hour to the deadline
+    ahead = after == "ahead" and low.unit not in CLOCK_TIMES
+    past = before in words("traps", "durative_adjectives") and page.token(first - 1).pos_ not in ("VERB", "AUX")
+    if follows or due or ahead or past or (before == "the" and page[first - 2].lower in prepositions):
         return True
     timed = first < low.first or "." in page[low.at].text  # "in under two hours", "in 47.66 seconds"
     if before == "in" and timed and low.unit in CLOCK_TIMES:
@@ -77,12 +73,9 @@ def _says_when(page: Page, low: Amount, first: int, end: int) -> bool:
 
 def is_attributive(page: Page, amount: Amount) -> bool:
     """Whether a length of time is an adjective without its hyphen: "the seven hour drive", "a 12 year lunar cycle"."""
-    i = amount.next
-    if amount.value <= 1 or page[i - 1].lower not in TIMES:
-        return False
-    while page.pos(i) in ("ADJ", "PROPN") and not page[i].after_gap:
-        i += 1
-    return page.pos(i) == "NOUN" and not page[i].after_gap
+    after = (token.pos_ for token in page.followers(amount.next, 9))
+    time = amount.value > 1 and page[amount.next - 1].lower in TIMES
+    return time and next((pos for pos in after if pos not in ("ADJ", "PROPN")), "") == "NOUN"
 
 
 def states_length(page: Page, first: int, end: int) -> bool:
@@ -149,12 +142,10 @@ def _is_age(page: Page, low: Amount, high: Amount, first: int) -> bool:
 
 def _old_thing(page: Page, i: int) -> bool:
     """Whether the noun after "25-year-old" is a thing, whose age is a measure like any other."""
-    for k in range(i, i + 4):
-        if page[k].kind != "word" or page[k].after_gap:
-            return False
-        if not words("traps", "old_things").isdisjoint((page[k].lower, page.lemma(k))):
+    for token in page.followers(i):
+        if not words("traps", "old_things").isdisjoint((token.lower_, token.lemma_.lower())):
             return True
-        if page.pos(k) not in ("ADJ", "NOUN", "PROPN"):
+        if token.pos_ not in ("ADJ", "NOUN", "PROPN"):
             return False
     return False
 

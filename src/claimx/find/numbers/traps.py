@@ -114,10 +114,7 @@ def is_trap(page: Page, amount: Amount, *, limited: bool, paired: bool, scored: 
 
 def counts_plural(page: Page, amount: Amount) -> bool:
     """Whether a plural noun that the number can count follows (past adjectives)."""
-    for k in range(amount.next, amount.next + 4):
-        lexeme, token = page[k], page.token(k)
-        if lexeme.kind != "word" or lexeme.after_gap or (lexeme.glued and k == amount.next):
-            return False
+    for token in page.followers(amount.next) if not page[amount.next].glued else ():
         if token.tag_ in ("NNS", "NNPS") or token.lower_ in ("people", "percent"):
             return amount.value != 1
         if token.pos_ not in ("ADJ", "NOUN", "PROPN") and token.tag_ not in ("VBN", "VBG"):
