@@ -224,9 +224,7 @@ def told_last(named: Sequence[tuple[int, Period]]) -> Period | None:
 
 def _goes_on(before: Period, period: Period) -> bool:
     """Tell whether a bare year carries a story on from a date: it is one of the next, not of before or long after."""
-    assert before.first is not None
-    assert period.first is not None
-    return period.unit == "year" and 0 <= period.first.year - before.first.year <= _NEXT_YEARS
+    return period.unit == "year" and 0 <= period.days[0].year - before.days[0].year <= _NEXT_YEARS
 
 
 def in_story(known: list[Period], day: date, named: Sequence[tuple[int, Period]], ahead: date | None) -> Period:
