@@ -161,14 +161,10 @@ def _regex(pattern: str) -> str:
         elif op:
             out.append("))" if op == ")" else op)
         else:
-            out.append(f"({looking or group}{_letters(atom)})")
+            letters = alphabet().letters_of(atom["klass"] or (f"={atom['word']}" if atom["word"] else atom["sign"]))
+            out.append(f"({looking or group}" + (f"[{letters}])" if letters else "(?!))"))
             looking = ""
     return "".join(out)
-
-
-def _letters(atom: re.Match[str]) -> str:
-    letters = alphabet().letters_of(atom["klass"] or (f"={atom['word']}" if atom["word"] else atom["sign"]))
-    return f"[{letters}]" if letters else "(?!)"
 
 
 def phrases(tokens: list[Token], readers: Mapping[str, Reader]) -> list[Token]:

@@ -128,15 +128,11 @@ def _choose_year(meaning: says.DateFields, context: Context, text: str) -> Perio
     found = [p for p in found if not meaning.weekday or (p.first and p.first.isoweekday() == meaning.weekday)]
     onward = [p for p in _about(told, meaning) if p.last and told <= p.last] if told else []
     following = next((p for p in onward if told and distance(p, told) < _SOON_AFTER), None)
-    if following is not None and _goes_on(found, day, context.tense_here()):
-        return following.on(Basis.CONTEXT)
+    tense = context.tense_here()
+    near = any(distance(p, day) < _NEAR for p in found if tense != PAST or (p.first and p.first <= day))
+    if following is not None and tense != FUTURE and not near:
+        return following.on(Basis.CONTEXT)  # it goes on from a date told before
     return context.choose(found, 120 if meaning.day else 31) or unknown(text)
-
-
-def _goes_on(known: list[Period], day: date, tense: str | None) -> bool:
-    """Tell whether a bare date can go on from one told before: its clause is not ahead, none is near publication."""
-    fitting = (p for p in known if tense != PAST or (p.first and p.first <= day))
-    return tense != FUTURE and not any(distance(p, day) < _NEAR for p in fitting)
 
 
 def _day_of_month(number: int, weekday: int | None, context: Context) -> Period:
