@@ -62,10 +62,9 @@ def when(place: Place, context: Context) -> When:
     owned = cue is not None and place.after in ("'s", "’s") and cue[1].text in ("to", "from")
     if owned or (cue and _is_only_near(cue, period, place, context)):
         cue = None  # "reacted to today's figures"
-    amount = place.previous is not None and (
-        place.previous.pos_ in _AMOUNT or place.previous.lower_ in ("once", "twice")
-    )
-    if amount and "AUNIT" in token.tags and place.after not in words("dates", "after_units"):  # "$2 million a year"
+    often = "AUNIT" in token.tags and place.after not in words("dates", "after_units")
+    word = place.previous if often else None
+    if word is not None and (word.pos_ in _AMOUNT or word.lower_ in ("once", "twice")):  # "$2 million a year"
         period = replace(period, type=TimexType.SET)
     role = _role(meaning, period, cue[0] if cue else None)
     if role is DateRole.AS_OF and isinstance(meaning, says.Clock) and period.first is None:
