@@ -124,9 +124,8 @@ def _follows_a_given_name(word: DocToken) -> bool:
 
 def _opens_no_name(place: Place) -> bool:
     """Tell whether a weekday begins no name of a paper or body: the Sunday Times, Friday Night Lights."""
-    following = place.following
-    named = place.span[0].ent_type_ in ("ORG", "WORK_OF_ART") and following is not None
-    return not (named and following is not None and following.ent_iob_ == "I" and following.pos_ == "PROPN")
+    following = place.following if place.span[0].ent_type_ in ("ORG", "WORK_OF_ART") else None
+    return following is None or following.ent_iob_ != "I" or following.pos_ != "PROPN"
 
 
 def _is_no_title(place: Place) -> bool:
