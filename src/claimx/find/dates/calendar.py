@@ -40,6 +40,13 @@ class Period:
         kept = (self.first, self.last, self.unit, self.timex, self.type, self.edtf, self.modifier)
         return Period(*kept, basis, self.needs_published)  # dataclasses.replace takes five times as long
 
+    @property
+    def days(self) -> tuple[date, date]:
+        """First and last day of a period that has both."""
+        assert self.first is not None
+        assert self.last is not None
+        return self.first, self.last
+
     def spanning(self, first: date, last: date) -> Period:
         """Return the same period with other days."""
         return replace(self, first=first, last=last, edtf=f"{first}/{last}")
@@ -163,9 +170,8 @@ def add_months(value: date, count: int) -> date:
 
 def distance(period: Period, value: date) -> timedelta:
     """Return how far a day is from a period: nothing within it."""
-    assert period.first is not None
-    assert period.last is not None
-    return max(period.first - value, value - period.last, timedelta(0))
+    first, last = period.days
+    return max(first - value, value - last, timedelta(0))
 
 
 def step(period: Period, count: int, unit: str | None = None) -> Period:
@@ -190,9 +196,7 @@ def step_edge(period: Period, count: int) -> Period:
 
 def third(period: Period, modifier: str) -> tuple[date, date]:
     """Return the early, middle or late part: days 1-10, 11-20, 21- of a month, else a third of the period's months."""
-    first, last = period.first, period.last
-    assert first is not None
-    assert last is not None
+    first, last = period.days
     if period.unit == "month":
         cuts = [first, first.replace(day=11), first.replace(day=21)]
     elif period.unit in ("year", "half") or period.unit in YEARS:

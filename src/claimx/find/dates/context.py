@@ -70,8 +70,8 @@ class Place:
 class Context:
     """The state of one article's resolution.
 
-    ``named`` are the periods resolved so far, in text order, ``printed`` the days and months of the whole text that
-    have their year; ``quotes`` are found when first asked for.
+    ``named`` are the periods resolved so far that have a first day, in text order, ``printed`` the days and months of
+    the whole text that have their year; ``quotes`` are found when first asked for.
     """
 
     doc: Doc
@@ -97,13 +97,13 @@ class Context:
 
     def last(self, *units: str) -> Period | None:
         """Return the date named last, no stretch; of one of the units when some are given."""
-        found = (p for _, p in reversed(self.named) if p.first and (p.unit in units if units else p.unit != "span"))
+        found = (p for _, p in reversed(self.named) if (p.unit in units if units else p.unit != "span"))
         return next(found, None)
 
     def told(self) -> Period | None:
         """Return the date named last that is no day counted from publication: "said on Tuesday that in that year"."""
-        counted = (p for _, p in reversed(self.named) if not (p.unit == "day" and p.basis is Basis.PUBLISHED))
-        return next((p for p in counted if p.first), None)
+        told = (p for _, p in reversed(self.named) if p.unit != "day" or p.basis is not Basis.PUBLISHED)
+        return next(told, None)
 
     def reported(self) -> Period | None:
         """Return the period that the article reports on: the last named quarter or month, or a year named close by."""
@@ -214,7 +214,7 @@ def told_last(named: Sequence[tuple[int, Period]]) -> Period | None:
     """Return the date that a story has come to: the last one, but no year that it only mentions in passing."""
     skipped: list[Period] = []
     for _, period in reversed(named):
-        if period.first is None or period.unit == "span":
+        if period.unit == "span":
             continue
         if period.unit in _DATED:
             return next((later for later in skipped if _goes_on(period, later)), period)
@@ -224,9 +224,7 @@ def told_last(named: Sequence[tuple[int, Period]]) -> Period | None:
 
 def _goes_on(before: Period, period: Period) -> bool:
     """Tell whether a bare year carries a story on from a date: it is one of the next, not of before or long after."""
-    assert before.first is not None
-    assert period.first is not None
-    return period.unit == "year" and 0 <= period.first.year - before.first.year <= _NEXT_YEARS
+    return period.unit == "year" and 0 <= period.days[0].year - before.days[0].year <= _NEXT_YEARS
 
 
 def in_story(known: list[Period], day: date, named: Sequence[tuple[int, Period]], ahead: date | None) -> Period:
@@ -235,7 +233,7 @@ def in_story(known: list[Period], day: date, named: Sequence[tuple[int, Period]]
     ``day`` is what the text counts from, ``ahead`` the next date that is printed with its year.
     """
     fitting: list[tuple[timedelta, Period]] = []
-    dated = next((p for _, p in reversed(named) if p.first and p.unit in _DATED), None)
+    dated = next((p for _, p in reversed(named) if p.unit in _DATED), None)
     if dated is not None and dated.first is not None:
         onward = _onward(known, dated.first)
         fitting.append((distance(onward, dated.first), onward))

@@ -66,15 +66,10 @@ class Alphabet:
 @cache
 def alphabet() -> Alphabet:
     """Return the letters of the sets of classes that the patterns tell apart."""
-    return Alphabet(_named("klass") | _named("sign") | {f"={word}" for word in literals()})
+    return Alphabet(named("klass") | named("sign") | {f"={word}" for word in named("word")})
 
 
-def literals() -> frozenset[str]:
-    """Return the words that stand for themselves in some pattern."""
-    return _named("word")
-
-
-def _named(part: str) -> frozenset[str]:
+def named(part: str) -> frozenset[str]:
     """Return what the patterns name: their classes (``klass``), marks (``sign``) or words (``word``)."""
     patterns = (pattern for layer in groups(FILE) for found in mapping(FILE, layer).values() for pattern in found)
     return frozenset(m[part] for pattern in patterns for m in _ATOM.finditer(pattern) if m[part])
@@ -166,14 +161,10 @@ def _regex(pattern: str) -> str:
         elif op:
             out.append("))" if op == ")" else op)
         else:
-            out.append(f"({looking or group}{_letters(atom)})")
+            letters = alphabet().letters_of(atom["klass"] or (f"={atom['word']}" if atom["word"] else atom["sign"]))
+            out.append(f"({looking or group}" + (f"[{letters}])" if letters else "(?!))"))
             looking = ""
     return "".join(out)
-
-
-def _letters(atom: re.Match[str]) -> str:
-    letters = alphabet().letters_of(atom["klass"] or (f"={atom['word']}" if atom["word"] else atom["sign"]))
-    return f"[{letters}]" if letters else "(?!)"
 
 
 def phrases(tokens: list[Token], readers: Mapping[str, Reader]) -> list[Token]:

@@ -9,7 +9,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from claimx.find.dates.grammar import Tags, Token, alphabet, literals
+from claimx.find.dates.grammar import Tags, Token, alphabet, named
 from claimx.find.tokens import text_of
 from claimx.lexicon import groups, mapping, values, words
 
@@ -110,10 +110,10 @@ _MORE = ("ordinal", "titled")
 @cache
 def word_tags() -> Mapping[str, Tags]:
     """Return the classes of every word that some pattern knows; a word that a pattern names has a class of its own."""
-    tags: dict[str, Tags] = {word: {f"={word}": word} for word in literals()}
+    tags: dict[str, Tags] = {word: {f"={word}": word} for word in named("word")}
     for group in groups("dates"):
-        named = group.upper() in alphabet().named or group in _MORE
-        for entry, value in values("dates", group).items() if named else ():
+        known = group.upper() in alphabet().named or group in _MORE
+        for entry, value in values("dates", group).items() if known else ():
             tags.setdefault(entry, {})[group.upper()] = value
     for word in tags:
         if "ORDINAL" in tags[word]:
@@ -149,7 +149,8 @@ def lex(doc: Doc) -> list[Token]:
         if begin < done:
             continue  # the full stop of an abbreviation
         _, _, lower, tags, letter = _known(match[0], match.lastgroup or "")
-        if text[end : end + 1] == "." and _is_short(lower, tags):
+        short = "WEEKDAY_SHORT" in tags or ("MONTH" in tags and lower in words("dates", "short_month"))
+        if short and text[end : end + 1] == ".":  # it belongs to the word: "Sept.", "Tues."
             end = done = end + 1
         out.append(Token(begin, end, lower, tags, letter))
     return _with_phrases(out)
@@ -166,11 +167,6 @@ def _known(printed: str, kind: str) -> Token:
         if printed[0].islower() and lower in words("dates", "capital"):
             tags = {name: value for name, value in tags.items() if name[0] == "="}
     return Token(0, 0, lower, tags, alphabet().letter(tags))
-
-
-def _is_short(lower: str, tags: Tags) -> bool:
-    """Tell whether a full stop after a word belongs to it: "Sept.", "Tues."."""
-    return "WEEKDAY_SHORT" in tags or ("MONTH" in tags and lower in words("dates", "short_month"))
 
 
 def _with_phrases(tokens: list[Token]) -> list[Token]:

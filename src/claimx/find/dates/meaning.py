@@ -168,7 +168,8 @@ class Same(NamedTuple):
     latest: bool = False
 
 
-class Then(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Then:
     """The period that the text named last: "since then"."""
 
 

@@ -245,9 +245,6 @@ _PLAIN: dict[str, Reader] = {
     "weekday_week": lambda m: phrase(  # Thursday week: a week after the next one
         says.Offset(says.length(1, m.unit), 1, says.Pointed(says.DateFields(weekday=m.get("w", "WEEKDAY")), 0)), "DAYX"
     ),
-    "quarter_year": lambda m: phrase(  # Q3 2024
-        says.Within(says.YearPart(m.get("q", "QUARTER")), says.DateFields(year_of(m))), "PARTX"
-    ),
     "holiday": lambda m: phrase(says.Holiday(m.get("h", "HOLIDAY"), "w" in m)),  # Memorial Day weekend
     "moving_holiday": lambda m: phrase(says.Holiday(None)),  # Ramadan: another calendar tells its days
     "early_hours": lambda m: phrase(says.Clock("TMO"), "DAYPARTX", "WEAK"),  # the early hours of Sunday

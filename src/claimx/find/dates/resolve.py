@@ -114,9 +114,9 @@ def in_year(meaning: Meaning, year: int) -> Period | None:
     return None
 
 
-def _about(day: date, meaning: Meaning) -> list[Period]:
+def _about(day: date | None, meaning: Meaning) -> list[Period]:
     """Return what a bare expression names in the year of a day and in its neighbours."""
-    return around(day, lambda year: in_year(meaning, year))
+    return around(day, lambda year: in_year(meaning, year)) if day else []
 
 
 def _choose_year(meaning: says.DateFields, context: Context, text: str) -> Period:
@@ -124,19 +124,15 @@ def _choose_year(meaning: says.DateFields, context: Context, text: str) -> Perio
     if day is None:
         return unknown(text, "day" if meaning.day else "month")
     ahead, told = context.next_printed(), context.told_before() if meaning.weekday is None else None
-    found = _about(day, meaning) + (_about(ahead, meaning) if ahead else [])
+    found = _about(day, meaning) + _about(ahead, meaning)
     found = [p for p in found if not meaning.weekday or (p.first and p.first.isoweekday() == meaning.weekday)]
     onward = [p for p in _about(told, meaning) if p.last and told <= p.last] if told else []
     following = next((p for p in onward if told and distance(p, told) < _SOON_AFTER), None)
-    if following is not None and _goes_on(found, day, context.tense_here()):
-        return following.on(Basis.CONTEXT)
+    tense = context.tense_here()
+    near = any(distance(p, day) < _NEAR for p in found if tense != PAST or (p.first and p.first <= day))
+    if following is not None and tense != FUTURE and not near:
+        return following.on(Basis.CONTEXT)  # it goes on from a date told before
     return context.choose(found, 120 if meaning.day else 31) or unknown(text)
-
-
-def _goes_on(known: list[Period], day: date, tense: str | None) -> bool:
-    """Tell whether a bare date can go on from one told before: its clause is not ahead, none is near publication."""
-    fitting = (p for p in known if tense != PAST or (p.first and p.first <= day))
-    return tense != FUTURE and not any(distance(p, day) < _NEAR for p in fitting)
 
 
 def _day_of_month(number: int, weekday: int | None, context: Context) -> Period:
@@ -158,7 +154,7 @@ def _(meaning: says.YearPart, context: Context) -> Period:
     if named is not None and named.first is not None:
         return nearest(_about(named.first, meaning), named.first).on(Basis.CONTEXT)
     day, _ = context.base()
-    found = context.choose(_about(day, meaning), *((60, PAST) if kind == "quarter" else (31,))) if day else None
+    found = context.choose(_about(day, meaning), *((60, PAST) if kind == "quarter" else (31,)))
     if day is None or found is None or found.first is None:
         return unknown(f"XXXX-{meaning.code}", kind)
     young = kind == "half" and timedelta(0) <= day - found.first < _HALF
@@ -176,10 +172,8 @@ def fiscal_days(period: Period, fiscal: bool) -> Period:
 def _(meaning: says.Holiday, context: Context) -> Period:
     if meaning.rule is None:
         return Period(None, None, None, "XXXX")
-    day, _ = context.base()
-    if day is None:
-        return unknown("XXXX-" + meaning.rule if meaning.rule[2:3] == "-" else "XXXX-XX-XX", "day")
-    return context.choose(_about(day, meaning), 60) or unknown("XXXX-XX-XX", "day")
+    text = f"XXXX-{meaning.rule}" if meaning.rule[2:3] == "-" else "XXXX-XX-XX"
+    return context.choose(_about(context.base()[0], meaning), 60) or unknown(text, "day")
 
 
 def _holiday(meaning: says.Holiday, year: int) -> Period:

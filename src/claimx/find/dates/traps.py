@@ -91,7 +91,9 @@ def _is_month(place: Place) -> bool:
     lower, before = place.token.lower, place.before
     two_ways = lower in words("dates", "month_or_word")
     if two_ways and before in words("dates", "before_no_month"):
-        found = _is_before_common_noun(place)  # "the March election", not "the March on Washington"
+        last, following = place.span[-1], place.following  # "the March election", not "the March on Washington"
+        common = following is not None and following.tag_ in ("NN", "NNS") and following.is_lower
+        found = common and last.dep_ in ("compound", "nmod") and last.head.i > last.i
     elif before in words("dates", "before_month"):
         found = True
     elif two_ways and place.previous is not None and place.previous.pos_ == "PROPN":
@@ -101,12 +103,6 @@ def _is_month(place: Place) -> bool:
         verb = lower == "may" and following is not None and following.tag_ in ("VBD", "VBZ", "VB")
         found = lower not in ("may", "march") or not (verb or place.span[0].tag_ in ("MD", "VB") or following is None)
     return found and not _is_surname(place) and _is_no_name(place)
-
-
-def _is_before_common_noun(place: Place) -> bool:
-    last, following = place.span[-1], place.following
-    common = following is not None and following.tag_ in ("NN", "NNS") and following.is_lower
-    return common and last.dep_ in ("compound", "nmod") and last.head.i > last.i
 
 
 def _is_surname(place: Place) -> bool:
@@ -128,9 +124,8 @@ def _follows_a_given_name(word: DocToken) -> bool:
 
 def _opens_no_name(place: Place) -> bool:
     """Tell whether a weekday begins no name of a paper or body: the Sunday Times, Friday Night Lights."""
-    following = place.following
-    named = place.span[0].ent_type_ in ("ORG", "WORK_OF_ART") and following is not None
-    return not (named and following is not None and following.ent_iob_ == "I" and following.pos_ == "PROPN")
+    following = place.following if place.span[0].ent_type_ in ("ORG", "WORK_OF_ART") else None
+    return following is None or following.ent_iob_ != "I" or following.pos_ != "PROPN"
 
 
 def _is_no_title(place: Place) -> bool:

@@ -36,6 +36,8 @@ _NAME = re.compile(r"U\.S|\b[A-Z]\w+")
 _AROUND = 200
 # Months in which "the new year" is the one that has begun.
 _NEW = 2
+# Of the word before "a year" that says how often.
+_AMOUNT = ("NOUN", "NUM", "SYM")
 # Words of the longest cue.
 _LONGEST = 4
 # Code points within which a month is compared with one named before it.
@@ -60,7 +62,9 @@ def when(place: Place, context: Context) -> When:
     owned = cue is not None and place.after in ("'s", "’s") and cue[1].text in ("to", "from")
     if owned or (cue and _is_only_near(cue, period, place, context)):
         cue = None  # "reacted to today's figures"
-    if "AUNIT" in token.tags and place.after not in words("dates", "after_units") and _follows_an_amount(place):
+    often = "AUNIT" in token.tags and place.after not in words("dates", "after_units")
+    word = place.previous if often else None
+    if word is not None and (word.pos_ in _AMOUNT or word.lower_ in ("once", "twice")):  # "$2 million a year"
         period = replace(period, type=TimexType.SET)
     role = _role(meaning, period, cue[0] if cue else None)
     if role is DateRole.AS_OF and isinstance(meaning, says.Clock) and period.first is None:
@@ -198,12 +202,6 @@ def _is_federal(place: Place) -> bool:
         return False
     around = text_of(place.doc)[max(0, place.token.start - _AROUND) : place.token.end + _AROUND]
     return not words("dates", "us_federal").isdisjoint(re.findall(r"[a-z]+", around.lower()))
-
-
-def _follows_an_amount(place: Place) -> bool:
-    """Tell whether "a year" says how often: "$2 million a year", "200 people a day"; not "lasted a year"."""
-    previous = place.previous
-    return previous is not None and (previous.pos_ in ("NOUN", "NUM", "SYM") or previous.lower_ in ("once", "twice"))
 
 
 def _remember(place: Place, context: Context, meaning: Meaning, period: Period) -> None:
