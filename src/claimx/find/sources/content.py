@@ -45,15 +45,13 @@ def said(verb: Token, speaker: DocSpan, sentence: Sentence, quoted: Quoted) -> S
         thought = of_class(verb, "thinking_verbs") and not of_class(verb, "statement_verbs")
         clause = clause_after(verb, start, level) if _clause_follows(verb, speaker, start, level) else None
         if clause is not None:
-            return SourceKind.THOUGHT if thought else SourceKind.SPEECH, [clause]
+            return SourceKind.THOUGHT if thought else SourceKind.SPEECH, [*_told_of(verb, speaker), clause]
         parts = _parenthesis(verb, speaker, start, level, quoted)
         if parts:
             return SourceKind.SPEECH, parts
     found = _figure(verb, speaker, level)
-    if found is None or not has_number(verb.doc, found):
-        return None
-    thought = of_class(verb, "thinking_verbs")
-    return SourceKind.THOUGHT if thought else SourceKind.FIGURE, [found]
+    figures = [found] if found is not None and has_number(verb.doc, found) else _told_of(verb, speaker)
+    return (SourceKind.THOUGHT if of_class(verb, "thinking_verbs") else SourceKind.FIGURE, figures) if figures else None
 
 
 def reach(verb: Token, sentence: Sentence, quoted: Quoted) -> Sentence:
@@ -206,6 +204,16 @@ def _put_into(verb: Token, speaker: DocSpan, start: int, sentence: Sentence) -> 
     if before.text not in (*_MARKS, ")", "…", "...") and not before.is_quote:
         return False
     return start >= sentence.end or doc[start].is_punct or doc[start].is_space
+
+
+def _told_of(verb: Token, speaker: DocSpan) -> list[Stretch]:
+    """Return the sum that a relative clause tells of: "the $3 million that analysts had expected"."""
+    noun = verb.head
+    told = verb.dep_ == "relcl" and of_class(verb, "plain_verbs", "figure_verbs", "thinking_verbs")
+    if not told or noun.ent_type_ not in FIGURES or noun.i >= speaker.start:
+        return []
+    apart = any(t.is_punct for t in verb.doc[noun.i + 1 : speaker.start])
+    return [] if apart else [(noun.left_edge.i, noun.i + 1)]
 
 
 def _figure(verb: Token, speaker: DocSpan, sentence: Sentence) -> Stretch | None:

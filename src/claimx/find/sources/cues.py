@@ -261,12 +261,23 @@ def _attitude(verb: Token, sentence: Sentence, quoted: Quoted) -> Attribution | 
     content = clause_after(verb, min(starts), reach(verb, sentence, quoted))
     if content is None or speaker.start <= content[0] < speaker.end:
         return None
-    # "growers have called for $90 million": a demand told as news is the asker's word.
-    asks = of_class(verb, "asking_verbs") and verb.dep_ in ("ROOT", "conj") and not children(verb, "neg")
+    # "growers have called for $90 million": a demand told as news is the asker's word, up to a fact beside it.
+    main = verb.dep_ in ("ROOT", "conj") or (verb.dep_ == "ccomp" and verb.head.i > verb.i)
+    asks = main and of_class(verb, "asking_verbs") and not children(verb, "neg")
     asks = asks and (lemma_of(verb) != "call" or verb.doc[verb.i + 1].lower_ == "for")
+    thinks = of_class(verb, "thinking_verbs")
+    asks = asks and (not thinks or bool(children(verb, "xcomp")))
     asks = asks and singular(head_of_phrase(speaker)) not in words("sources", "documents")
-    kind = SourceKind.SPEECH if asks and not any(c.tag_ in ("MD", "TO") for c in verb.lefts) else SourceKind.ATTITUDE
-    return Attribution(speaker, (verb.i, verb.i + 1), (content,), kind)
+    if not asks or any(c.tag_ in ("MD", "TO") for c in verb.lefts):
+        return Attribution(speaker, (verb.i, verb.i + 1), (content,), SourceKind.ATTITUDE)
+    beside = (t.i for t in verb.doc[content[0] + 1 : content[1]] if t.text == ";" or _opens_fact(t))
+    content = (content[0], next(beside, content[1]))
+    return Attribution(speaker, (verb.i, verb.i + 1), (content,), SourceKind.THOUGHT if thinks else SourceKind.SPEECH)
+
+
+def _opens_fact(comma: Token) -> bool:
+    """Say whether a relative clause begins after a comma: ", of which they have received $3 million"."""
+    return comma.text == "," and any(t.tag_ in ("WDT", "WP", "WRB") for t in comma.doc[comma.i + 1 : comma.i + 3])
 
 
 def _of_noun(noun: Token, sentence: Sentence) -> Attribution | None:
