@@ -12,7 +12,7 @@ from claimx.find.clauses import agent, is_passive, lemma_of
 from claimx.find.names.forms import head_of_phrase
 from claimx.find.names.phrase import core
 from claimx.find.phrases import is_noun, singular
-from claimx.find.sources.quoted import Sentence
+from claimx.find.sources.quoted import Sentence, cuts_title
 from claimx.find.sources.speakers import SAYING, closes, of_class, quoting
 from claimx.find.tokens import ancestors, children, entity_at, sentence_end, sentence_start
 from claimx.lexicon import words
@@ -189,9 +189,7 @@ def _citing_start(verb: Token, speaker: DocSpan) -> int:
     # A noun of the title that a parser took for another subject: ", the news agency SANA reported".
     first += [c.left_edge.i for c in children(verb, "nsubj") if c.i == speaker.start - 1]
     i = min(verb.i, speaker.start, *first)
-    # A title that the tokenizer cut in two: "Sgt" ".".
-    cut = i > 1 and verb.doc[i - 1].text == "." and f"{verb.doc[i - 2].lower_}." in words("names", "titles")
-    return i - 2 if cut else i
+    return i - 2 if cuts_title(verb.doc, i) else i
 
 
 def _put_into(verb: Token, speaker: DocSpan, start: int, sentence: Sentence) -> bool:
@@ -288,14 +286,10 @@ def _next_clause(noun: Token, end: int) -> int:
     """Return where after an object a clause begins that does not hang on it, after a comma or semicolon."""
     below = {t.i for t in noun.subtree}
     for token in noun.doc[noun.i + 1 : end]:
+        start, verb = token.left_edge.i, token.head
         free = token.dep_ in ("nsubj", "nsubjpass") and token.i not in below and token.tag_ not in ("WDT", "WP")
-        start = token.left_edge.i
-        if (
-            free
-            and _finite(token.head)
-            and token.head.dep_ not in ("relcl", "acl")
-            and noun.doc[start - 1].text in (",", ";")
-        ):
+        free = free and _finite(verb) and verb.dep_ not in ("relcl", "acl")
+        if free and noun.doc[start - 1].text in (",", ";"):
             return start
         if token.text == ";":
             return token.i

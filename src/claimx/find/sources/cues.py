@@ -100,6 +100,7 @@ def _carries_message(verb: Token) -> bool:
 
 
 def _of_verb(verb: Token, sentence: Sentence, quoted: Quoted) -> Attribution | None:
+    """Read what a verb gives to its speaker, or that the next sentences will."""
     speaker = speaker_of(verb, sentence, quoted)
     if speaker is None or (verb.pos_ == "NOUN" and speaker.start < verb.i < speaker.end):
         return None
@@ -261,18 +262,22 @@ def _attitude(verb: Token, sentence: Sentence, quoted: Quoted) -> Attribution | 
     content = clause_after(verb, min(starts), reach(verb, sentence, quoted))
     if content is None or speaker.start <= content[0] < speaker.end:
         return None
-    # "growers have called for $90 million": a demand told as news is the asker's word, up to a fact beside it.
-    main = verb.dep_ in ("ROOT", "conj") or (verb.dep_ == "ccomp" and verb.head.i > verb.i)
-    asks = main and of_class(verb, "asking_verbs") and not children(verb, "neg")
-    asks = asks and (lemma_of(verb) != "call" or verb.doc[verb.i + 1].lower_ == "for")
-    thinks = of_class(verb, "thinking_verbs")
-    asks = asks and (not thinks or bool(children(verb, "xcomp")))
-    asks = asks and singular(head_of_phrase(speaker)) not in words("sources", "documents")
-    if not asks or any(c.tag_ in ("MD", "TO") for c in verb.lefts):
+    if not _asks(verb, speaker):
         return Attribution(speaker, (verb.i, verb.i + 1), (content,), SourceKind.ATTITUDE)
     beside = (t.i for t in verb.doc[content[0] + 1 : content[1]] if t.text == ";" or _opens_fact(t))
-    content = (content[0], next(beside, content[1]))
-    return Attribution(speaker, (verb.i, verb.i + 1), (content,), SourceKind.THOUGHT if thinks else SourceKind.SPEECH)
+    kind = SourceKind.THOUGHT if of_class(verb, "thinking_verbs") else SourceKind.SPEECH
+    return Attribution(speaker, (verb.i, verb.i + 1), ((content[0], next(beside, content[1])),), kind)
+
+
+def _asks(verb: Token, speaker: DocSpan) -> bool:
+    """Say whether a main clause tells a demand or expectation as news: "growers have called for $90 million"."""
+    main = verb.dep_ in ("ROOT", "conj") or (verb.dep_ == "ccomp" and verb.head.i > verb.i)
+    told = main and not children(verb, "neg") and not any(c.tag_ in ("MD", "TO") for c in verb.lefts)
+    if not told or singular(head_of_phrase(speaker)) in words("sources", "documents"):
+        return False
+    if of_class(verb, "thinking_verbs") and not children(verb, "xcomp"):
+        return False
+    return of_class(verb, "asking_verbs") and (lemma_of(verb) != "call" or verb.nbor(1).lower_ == "for")
 
 
 def _opens_fact(comma: Token) -> bool:
