@@ -121,7 +121,8 @@ def _introduces(verb: Token, sentence: Sentence) -> bool:
     """Say whether what is said follows in the next paragraphs: a sentence that ends with a colon."""
     last = next(t for t in reversed(verb.doc[verb.i : sentence.end]) if not t.is_space)
     cites = of_class(verb, "statement_verbs", "quote_verbs", "figure_verbs") or _carries_message(verb)
-    return cites and last.text == ":" and verb.dep_ not in ("relcl", "acl")
+    # "Project Highlights:" is a heading.
+    return cites and last.text == ":" and verb.dep_ not in ("relcl", "acl") and verb.pos_ != "NOUN"
 
 
 def _according(token: Token, sentence: Sentence, quoted: Quoted) -> Attribution | None:

@@ -178,7 +178,7 @@ def closes(verb: Token, sentence: Sentence) -> bool:
 
 
 def may_speak(head: Token) -> bool:
-    """Say whether a noun can be a source: not "it", that" or "some", nor a number without a noun."""
+    """Say whether a noun can be a source: not "it", "that" or "some", nor a number without a noun."""
     if head.lower_ in words("sources", "vague") and not (head.lower_ == "it" and head.dep_ != "expl"):
         return False
     # A name may be a clause: "Save the Children".
