@@ -67,6 +67,11 @@ CASES = {
     ),
     "calls for": ("Growers have called ‹for $90 million in relief›.", "Growers"),
     "urges": ("The council urged ‹residents to cut water use by 20 percent›.", "council"),
+    "expects to": ("Ford expects ‹to sell 9 million cars this year›.", "Ford"),
+    "expects, before the next clause": ("Scientists expect ‹to find 12 moons›; Neptune has 16.", "Scientists"),
+    "calls for, of which": ("Growers have called ‹for $9 million›, of which they have received $3 million.", "Growers"),
+    "had expected": ("Sales rose to $4 million, above ‹the $3 million› that analysts had expected.", "analysts"),
+    "sum in a relative clause": ("They spent ‹the $3 million› that the ministry said ‹was needed›.", "ministry"),
     "he, after an office taken for a body": (
         "‹The ferry sank 25 km south of Marenga›, local police chief Priyo Dutta told the radio.\n\n‹“Some 150 swam "
         "ashore,”› he said.",

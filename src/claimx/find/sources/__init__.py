@@ -40,9 +40,8 @@ def find_sources(doc: Doc, names: Names) -> list[Source]:
         stances += attitudes(doc, sentence, quoted, here)
         found += here
     again = _resumed(names, quoted, found)
-    sources = [
-        _source(doc, names, a, again.get(a.speaker.start)) for a in (*carried(doc, sentences, quoted, found), *stances)
-    ]
+    told = [*carried(doc, sentences, quoted, found), *stances]
+    sources = [_source(doc, names, a, again.get(a.speaker.start)) for a in told]
     return sorted(_nested(sources), key=lambda s: (s.start, s.end, s.content[0].start))
 
 
@@ -99,10 +98,11 @@ def _nested(sources: Sequence[Source]) -> list[Source]:
     found = []
     for source in sources:
         mine = source.text.casefold() in words("sources", "own_voice")
-        around = _around(sources, source)
+        thought = source.kind is SourceKind.THOUGHT
+        around = _around(sources, source) if mine or thought or source.name is None else None
         if mine and around is not None:
             found.append(replace(source, name=around.name))
-        elif mine or (around is not None and source.kind is SourceKind.THOUGHT):
+        elif mine or (thought and around is not None):
             found.append(replace(source, kind=SourceKind.ATTITUDE))
         elif around is None or source.name is not None:
             found.append(source)

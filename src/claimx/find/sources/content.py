@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from claimx.find.clauses import agent, is_passive, lemma_of
 from claimx.find.names.forms import core, head_of_phrase
 from claimx.find.phrases import is_noun, singular
-from claimx.find.sources.quoted import Sentence
+from claimx.find.sources.quoted import Sentence, cuts_title
 from claimx.find.sources.speakers import SAYING, closes, of_class, quoting
 from claimx.find.tokens import ancestors, children, entity_at, sentence_end, sentence_start
 from claimx.lexicon import words
@@ -44,15 +44,13 @@ def said(verb: Token, speaker: DocSpan, sentence: Sentence, quoted: Quoted) -> S
         thought = of_class(verb, "thinking_verbs") and not of_class(verb, "statement_verbs")
         clause = clause_after(verb, start, level) if _clause_follows(verb, speaker, start, level) else None
         if clause is not None:
-            return SourceKind.THOUGHT if thought else SourceKind.SPEECH, [clause]
+            return SourceKind.THOUGHT if thought else SourceKind.SPEECH, [*_told_of(verb, speaker), clause]
         parts = _parenthesis(verb, speaker, start, level, quoted)
         if parts:
             return SourceKind.SPEECH, parts
     found = _figure(verb, speaker, level)
-    if found is None or not has_number(verb.doc, found):
-        return None
-    thought = of_class(verb, "thinking_verbs")
-    return SourceKind.THOUGHT if thought else SourceKind.FIGURE, [found]
+    figures = [found] if found is not None and has_number(verb.doc, found) else _told_of(verb, speaker)
+    return (SourceKind.THOUGHT if of_class(verb, "thinking_verbs") else SourceKind.FIGURE, figures) if figures else None
 
 
 def reach(verb: Token, sentence: Sentence, quoted: Quoted) -> Sentence:
@@ -190,9 +188,7 @@ def _citing_start(verb: Token, speaker: DocSpan) -> int:
     # A noun of the title that a parser took for another subject: ", the news agency SANA reported".
     first += [c.left_edge.i for c in children(verb, "nsubj") if c.i == speaker.start - 1]
     i = min(verb.i, speaker.start, *first)
-    # A title that the tokenizer cut in two: "Sgt" ".".
-    cut = i > 1 and verb.doc[i - 1].text == "." and f"{verb.doc[i - 2].lower_}." in words("names", "titles")
-    return i - 2 if cut else i
+    return i - 2 if cuts_title(verb.doc, i) else i
 
 
 def _put_into(verb: Token, speaker: DocSpan, start: int, sentence: Sentence) -> bool:
@@ -205,6 +201,16 @@ def _put_into(verb: Token, speaker: DocSpan, start: int, sentence: Sentence) -> 
     if before.text not in (*_MARKS, ")", "…", "...") and not before.is_quote:
         return False
     return start >= sentence.end or doc[start].is_punct or doc[start].is_space
+
+
+def _told_of(verb: Token, speaker: DocSpan) -> list[Stretch]:
+    """Return the sum that a relative clause tells of: "the $3 million that analysts had expected"."""
+    noun = verb.head
+    told = verb.dep_ == "relcl" and of_class(verb, "plain_verbs", "figure_verbs", "thinking_verbs")
+    if not told or noun.ent_type_ not in FIGURES or noun.i >= speaker.start:
+        return []
+    apart = any(t.is_punct for t in verb.doc[noun.i + 1 : speaker.start])
+    return [] if apart else [(noun.left_edge.i, noun.i + 1)]
 
 
 def _figure(verb: Token, speaker: DocSpan, sentence: Sentence) -> Stretch | None:
@@ -279,14 +285,10 @@ def _next_clause(noun: Token, end: int) -> int:
     """Return where after an object a clause begins that does not hang on it, after a comma or semicolon."""
     below = {t.i for t in noun.subtree}
     for token in noun.doc[noun.i + 1 : end]:
+        start, verb = token.left_edge.i, token.head
         free = token.dep_ in ("nsubj", "nsubjpass") and token.i not in below and token.tag_ not in ("WDT", "WP")
-        start = token.left_edge.i
-        if (
-            free
-            and _finite(token.head)
-            and token.head.dep_ not in ("relcl", "acl")
-            and noun.doc[start - 1].text in (",", ";")
-        ):
+        free = free and _finite(verb) and verb.dep_ not in ("relcl", "acl")
+        if free and noun.doc[start - 1].text in (",", ";"):
             return start
         if token.text == ";":
             return token.i

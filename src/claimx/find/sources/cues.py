@@ -99,6 +99,7 @@ def _carries_message(verb: Token) -> bool:
 
 
 def _of_verb(verb: Token, sentence: Sentence, quoted: Quoted) -> Attribution | None:
+    """Read what a verb gives to its speaker, or that the next sentences will."""
     speaker = speaker_of(verb, sentence, quoted)
     if speaker is None or (verb.pos_ == "NOUN" and speaker.start < verb.i < speaker.end):
         return None
@@ -119,7 +120,8 @@ def _introduces(verb: Token, sentence: Sentence) -> bool:
     """Say whether what is said follows in the next paragraphs: a sentence that ends with a colon."""
     last = next(t for t in reversed(verb.doc[verb.i : sentence.end]) if not t.is_space)
     cites = of_class(verb, "statement_verbs", "quote_verbs", "figure_verbs") or _carries_message(verb)
-    return cites and last.text == ":" and verb.dep_ not in ("relcl", "acl")
+    # "Project Highlights:" is a heading.
+    return cites and last.text == ":" and verb.dep_ not in ("relcl", "acl") and verb.pos_ != "NOUN"
 
 
 def _according(token: Token, sentence: Sentence, quoted: Quoted) -> Attribution | None:
@@ -260,12 +262,27 @@ def _attitude(verb: Token, sentence: Sentence, quoted: Quoted) -> Attribution | 
     content = clause_after(verb, min(starts), reach(verb, sentence, quoted))
     if content is None or speaker.start <= content[0] < speaker.end:
         return None
-    # "growers have called for $90 million": a demand told as news is the asker's word.
-    asks = of_class(verb, "asking_verbs") and verb.dep_ in ("ROOT", "conj") and not children(verb, "neg")
-    asks = asks and (lemma_of(verb) != "call" or verb.doc[verb.i + 1].lower_ == "for")
-    asks = asks and singular(head_of_phrase(speaker)) not in words("sources", "documents")
-    kind = SourceKind.SPEECH if asks and not any(c.tag_ in ("MD", "TO") for c in verb.lefts) else SourceKind.ATTITUDE
-    return Attribution(speaker, (verb.i, verb.i + 1), (content,), kind)
+    if not _asks(verb, speaker):
+        return Attribution(speaker, (verb.i, verb.i + 1), (content,), SourceKind.ATTITUDE)
+    beside = (t.i for t in verb.doc[content[0] + 1 : content[1]] if t.text == ";" or _opens_fact(t))
+    kind = SourceKind.THOUGHT if of_class(verb, "thinking_verbs") else SourceKind.SPEECH
+    return Attribution(speaker, (verb.i, verb.i + 1), ((content[0], next(beside, content[1])),), kind)
+
+
+def _asks(verb: Token, speaker: DocSpan) -> bool:
+    """Say whether a main clause tells a demand or expectation as news: "growers have called for $90 million"."""
+    main = verb.dep_ in ("ROOT", "conj") or (verb.dep_ == "ccomp" and verb.head.i > verb.i)
+    told = main and not children(verb, "neg") and not any(c.tag_ in ("MD", "TO") for c in verb.lefts)
+    if not told or singular(head_of_phrase(speaker)) in words("sources", "documents"):
+        return False
+    if of_class(verb, "thinking_verbs") and not children(verb, "xcomp"):
+        return False
+    return of_class(verb, "asking_verbs") and (lemma_of(verb) != "call" or verb.nbor(1).lower_ == "for")
+
+
+def _opens_fact(comma: Token) -> bool:
+    """Say whether a relative clause begins after a comma: ", of which they have received $3 million"."""
+    return comma.text == "," and any(t.tag_ in ("WDT", "WP", "WRB") for t in comma.doc[comma.i + 1 : comma.i + 3])
 
 
 def _of_noun(noun: Token, sentence: Sentence) -> Attribution | None:

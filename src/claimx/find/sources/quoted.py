@@ -109,16 +109,15 @@ def _may_end(doc: Doc, quoted: Quoted, i: int, start: int) -> bool:
         inner = doc[i - 2].text if before.is_quote or before.is_punct else before.text
         if inner.endswith((",", "!", "?")) or doc[i].text[:1].islower() or doc[i].text in (",", "-", "–", "—", "―"):
             return doc[i].is_quote
-    if (
-        before.text == "."
-        and i > 1
-        and not doc[i - 2].whitespace_
-        and f"{doc[i - 2].lower_}." in words("names", "titles")
-    ):
-        return False
-    if before.text in (",", ":") or (before.is_alpha and doc[i].text[:1].islower()):
+    if cuts_title(doc, i) or before.text in (",", ":") or (before.is_alpha and doc[i].text[:1].islower()):
         return False
     return i - start > 1 or doc[start].text not in words("sources", "bullets")  # the mark of a list's item
+
+
+def cuts_title(doc: Doc, i: int) -> bool:
+    """Say whether a title that the tokenizer cut in two ("Sgt" ".") ends before a token."""
+    cut = i > 1 and doc[i - 1].text == "." and not doc[i - 2].whitespace_
+    return cut and f"{doc[i - 2].lower_}." in words("names", "titles")
 
 
 def carried(doc: Doc, sentences: Sequence[Sentence], quoted: Quoted, found: Sequence[Attribution]) -> list[Attribution]:

@@ -109,7 +109,7 @@ def _inverted(verb: Token, sentence: Sentence, quoted: Quoted) -> Token | None:
     if verb.i > sentence.first and not doc[verb.i - 1].is_punct and quoted.at(verb.i - 1) is None:
         return None
     i, last = verb.i + 1, None
-    while i < sentence.end and doc[i].ent_type_ not in _TIME and _may_follow(doc[i]):
+    while i < sentence.end and doc[i].ent_type_ not in _TIME and _in_phrase(doc[i]):
         last = doc[i] if is_noun(doc[i]) or doc[i].tag_ == "PRP" else last
         i += 1
     # ", said two officials", but ", promised 40 posts"
@@ -117,7 +117,8 @@ def _inverted(verb: Token, sentence: Sentence, quoted: Quoted) -> Token | None:
     return None if last is None or (counted and singular(last) not in _PEOPLE) else last
 
 
-def _may_follow(token: Token) -> bool:
+def _in_phrase(token: Token) -> bool:
+    """Say whether a token may stand in the noun phrase of a speaker."""
     return is_noun(token) or token.pos_ in ("DET", "ADJ", "NUM") or token.tag_ in ("POS", "PRP", "PRP$", "HYPH")
 
 
@@ -157,7 +158,7 @@ def trailing(verb: Token, sentence: Sentence, quoted: Quoted) -> DocSpan | None:
     noun = is_noun(verb) and (verb.i + 1 == len(doc) or doc[verb.i + 1].text == ".")
     if not (noun or verb.tag_ in ("VBD", "VBZ", "VBP") or closes(verb, sentence)) or not of_class(verb, *SAYING):
         return None
-    while start > first and (_may_follow(doc[start - 1]) or doc[start - 1].lower_ in _LINKS):
+    while start > first and (_in_phrase(doc[start - 1]) or doc[start - 1].lower_ in _LINKS):
         start -= 1
     tokens = doc[start : verb.i]
     if not tokens or start <= first + 2 or doc[start - 1].text not in (",", "–", "—") or tokens[0].lower_ in _LINKS:
@@ -177,7 +178,7 @@ def closes(verb: Token, sentence: Sentence) -> bool:
 
 
 def may_speak(head: Token) -> bool:
-    """Say whether a noun can be a source: not "it", that" or "some", nor a number without a noun."""
+    """Say whether a noun can be a source: not "it", "that" or "some", nor a number without a noun."""
     if head.lower_ in words("sources", "vague") and not (head.lower_ == "it" and head.dep_ != "expl"):
         return False
     # A name may be a clause: "Save the Children".
