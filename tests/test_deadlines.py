@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from claimx.find.deadlines import find_deadlines, lies_ahead
 
 from claimx.find.dates import find_dates
-from claimx.find.deadlines import find_deadlines, lies_ahead
 from claimx.find.numbers import find_quantities
 from claimx.model import DateRole, QuantityRole, When
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
 from claimx.find.events import find_event
 from claimx.find.items import find_item
+
 from claimx.find.names import Names
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-
     from claimx.find.events import Event
+    from spacy.language import Language
 
 EVENTS = [
     ("Acme will cut «30,000» jobs.", None, "cut", "Acme"),

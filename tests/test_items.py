@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
 from claimx.find.items import find_item
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from claimx.join.source import Attributions
+from claimx.join.when import Calendar
 
 from claimx.join.record import claim_id, digest, repeats, true_to
-from claimx.join.source import Attributions
 from claimx.join.unit import claim_unit
-from claimx.join.when import Calendar
 from claimx.model import (
     Article,
     Change,

@@ -5,19 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
 from claimx.find.events import Event, find_event
 from claimx.find.items import find_item
-from claimx.find.names import Names
 from claimx.find.status import find_status
+
+from claimx.find.names import Names
 from claimx.lexicon import groups, mapping, words
 from claimx.model import Status
 from status_cases import CASES, GAPS
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-
     from claimx.find.status import Judgement
+    from spacy.language import Language
 
 ROWS = [(label, sentence) for label, sentences in CASES.items() for sentence in sentences]
 

@@ -2,8 +2,8 @@
 
 A text comes with its gold claims in the form of ``shared/claims/GUIDE.md``. Three kinds are read:
 
-- folders of ``NAME.txt`` with ``NAME.gold.json`` (and ``NAME.meta.json`` with the day of publication): our fixtures, and
-  whatever else is named;
+- folders of ``NAME.txt`` with ``NAME.gold.json`` (and ``NAME.meta.json`` with the day of publication): our fixtures,
+  and whatever else is named;
 - ``annotations.jsonl`` beside this file: labels and offsets for texts that lie elsewhere and are not copied here;
 - ``silver.jsonl`` beside this file: what the rules of commit 8058470 answered on texts that nobody annotated.
 """
@@ -69,7 +69,8 @@ def folder(path: Path, part: str) -> Iterator[Text]:
         record = json.loads(gold.read_text(encoding="utf-8"))
         name = gold.name.removesuffix(".gold.json")
         meta = gold.with_name(f"{name}.meta.json")
-        day = record.get("published") if not meta.exists() else json.loads(meta.read_text(encoding="utf-8"))["published"]
+        stated = json.loads(meta.read_text(encoding="utf-8")) if meta.exists() else record
+        day = stated.get("published")
         options = Options(date.fromisoformat(day) if day else None)
         for article in articles(str(gold.with_name(f"{name}.txt")), options):
             if isinstance(article, Article):

@@ -127,6 +127,7 @@ def _one(task: tuple[str, list[Row]]) -> tuple[str, str, int]:
 
 
 def main() -> None:
+    """Learn, and write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--shared", type=Path, default=SHARED, help="the folder of annotated texts")
     parser.add_argument("--out", type=Path, default=WEIGHTS)

@@ -1,4 +1,4 @@
-"""Training rows: for each relation of each annotated claim the candidates, their features, and which of them are right."""
+"""Training rows: for each relation of each annotated claim the candidates, their features, and which are right."""
 
 from __future__ import annotations
 

@@ -84,7 +84,8 @@ def fit(rows: Sequence[Row], weigh: Sequence[float], l1: float, l2: float = 0.3)
 
     bounds = [(0.0, None)] * (2 * count)
     start = np.zeros(2 * count)
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": ITERATIONS, "maxcor": 6})
+    options = {"maxiter": ITERATIONS, "maxcor": 6}
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options=options)
     weights = found.x[:count] - found.x[count:]
     return {f: round(float(weights[k]), 3) for f, k in columns.items() if abs(weights[k]) >= SMALLEST}
 
@@ -100,7 +101,7 @@ def _share(
 
 
 def temperature(scores: Sequence[Sequence[float]], right: Sequence[Sequence[bool]]) -> float:
-    """Return the temperature that makes held-out choices most likely: 1 keeps the probabilities, more evens them out."""
+    """Return the temperature that makes held-out choices most likely: 1 keeps probabilities, more evens them out."""
 
     def loss(t: float) -> float:
         total = 0.0

@@ -47,8 +47,7 @@ def groups(file: str) -> tuple[str, ...]:
 
 def members(file: str, group: str) -> frozenset[str]:
     """Return the words of a group, of a table its keys."""
-    content = _load(file)[group]
-    return frozenset(content.get("words", content.get("map")))
+    return frozenset(_load(file)[group].get("words") or _load(file)[group]["map"])
 
 
 def _group(file: str, group: str, key: str) -> Any:

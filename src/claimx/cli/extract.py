@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimx.cli.options import CONTEXT, examples, explain_option, output_options, paths_argument, si_option
+from claimx.cli.options import (
+    CONTEXT,
+    confidence_option,
+    examples,
+    explain_option,
+    output_options,
+    paths_argument,
+    si_option,
+)
 from claimx.cli.show import show
 from claimx.write.result import Subject
 
@@ -28,19 +36,23 @@ if TYPE_CHECKING:
 @output_options
 @explain_option
 @si_option
-def extract(paths: tuple[str, ...], model: str | None, si: bool, **settings: Any) -> None:
+@confidence_option
+def extract(paths: tuple[str, ...], model: str | None, si: bool, confidence: float, **settings: Any) -> None:
     """Print the claims of text files (or - for standard input).
 
     A claim is a number of something, or a dated plan: value, what is counted, who, the action and how firm it is, when,
-    and who says so. A field that the text does not give is empty; nothing is guessed.
+    and who says so. A field that the text does not give is empty; a doubtful one ends in "?".
 
     Exit code: 0 done, 1 an input failed (the others are done), 2 wrong usage, 130 interrupted.
     """
-    show(paths, claims_with(model, si=si), Subject.CLAIMS, si=si, **settings)
+    show(paths, claims_with(model, si=si, confidence=confidence), Subject.CLAIMS, si=si, **settings)
 
 
-def claims_with(model: str | None, *, si: bool = False) -> Finder:
-    """Return a finder of claims (``si``: with values in SI units too); the model is loaded with the first article."""
+def claims_with(model: str | None, *, si: bool = False, confidence: float = 0) -> Finder:
+    """Return a finder of claims; the model is loaded with the first article.
+
+    ``si``: with values in SI units too. ``confidence``: without the cells that are less sure.
+    """
 
     @cache
     def extractor() -> Any:
@@ -49,7 +61,6 @@ def claims_with(model: str | None, *, si: bool = False) -> Finder:
         return Extractor(model, si=si)
 
     def find(article: Article) -> list[Claim]:
-        found: list[Claim] = extractor().extract(article)
-        return found
+        return [claim.at_least(confidence) for claim in extractor().extract(article)]
 
     return find

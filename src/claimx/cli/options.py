@@ -87,6 +87,13 @@ with_text_option = option(
 model_option = option("--model", metavar="NAME", help="spaCy pipeline to use. Default: the installed en_core_web_sm.")
 explain_option = option("--explain", is_flag=True, help="Show the cues that decided, and the rules (table and md).")
 si_option = option("--si", is_flag=True, help="Add the value in SI units; null for money, counts and shares.")
+confidence_option = option(
+    "--confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="P",
+    help="Empty every chosen cell that is less sure than this (0 to 1). Default: 0, the best guess is shown.",
+)
 quiet_option = option("-q", "--quiet", is_flag=True, help="No warnings and no summary on standard error; errors only.")
 
 

@@ -102,6 +102,7 @@ def _decided(anchor: Anchor, choices: Mapping[str, Choice]) -> tuple[Reason, ...
         if token is not None:
             at = {"text": token.text, "start": token.idx, "end": token.idx + len(token)}
         if choice.runner_up is not None:
-            second = "none" if choice.runner_up.value is None else str(getattr(choice.runner_up.value, "text", choice.runner_up.value))
+            value = choice.runner_up.value
+            second = "none" if value is None else str(getattr(value, "text", value))
             reasons.append(Reason(**at, rule=relation, features=choice.decided, runner_up=second))
     return tuple(reasons)

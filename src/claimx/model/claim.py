@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from claimx.model.confidence import Confidence
 from claimx.model.labels import Kind, Status
@@ -73,8 +73,9 @@ class Claim(Span):
     def at_least(self, confidence: float) -> Self:
         """Return the claim with every chosen cell emptied that is less sure than ``confidence`` (0 to 1)."""
         cells = ("item", "actor", "action", "when", "said_by", "status")
-        doubtful = [name for name in cells if (sure := getattr(self.confidence, name)) is not None and sure < confidence]
-        return replace(self, **dict.fromkeys(doubtful)) if doubtful else self
+        sure = self.confidence.to_dict()
+        doubtful: dict[str, Any] = {name: None for name in cells if sure.get(name, 1) < confidence}
+        return replace(self, **doubtful) if doubtful else self
 
     @classmethod
     def from_dict(cls, record: Record) -> Self:

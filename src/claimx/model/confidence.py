@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from claimx.model.spans import Record
+if TYPE_CHECKING:
+    from claimx.model.spans import Record
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What may stand in each relation to an anchor: a generator a relation. Recall is their task, choosing is the ranker's.
 
-Every generator takes the scene, the anchor and what was chosen before it for the same anchor, and yields candidates with
-their features. The first is the one that says that the text gives no answer, where that can be.
+Every generator takes the scene, the anchor and what was chosen before it for the same anchor, and yields candidates
+with their features. The first is the one that says that the text gives no answer, where that can be.
 """
 
 from __future__ import annotations
@@ -42,8 +42,6 @@ class Candidate:
     token: Token | None
     value: Any
     features: tuple[str, ...]
-
-
 
 
 def _none(scene: Scene, anchor: Anchor, *more: str) -> Candidate:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import is_passive, is_verb, lemma_of, own_subject
-from claimx.relate.phrases import mention_span
 from claimx.find.phrases import is_noun, names_time, phrase_of
 from claimx.find.tokens import children
 from claimx.lexicon import words
+from claimx.relate.phrases import mention_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

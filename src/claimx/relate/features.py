@@ -1,7 +1,8 @@
 """The one description of an anchor and a candidate: named features, shared by all relations.
 
 A feature is a name that holds or does not. Weights learned from annotated articles (``data/weights``) say what each is
-worth to a relation, so a feature that one relation has no use for costs it nothing. To add one is to yield one more name.
+worth to a relation, so a feature that one relation has no use for costs it nothing. To add one is to yield one more
+name.
 """
 
 from __future__ import annotations
@@ -217,8 +218,8 @@ def of_anchor(scene: Scene, anchor: Anchor) -> Iterator[str]:
         yield f"bound={value.bound}"
         yield f"change={value.change}"
         yield f"unit={'money' if kind == 'money' else value.unit}"
-    places = {"next": anchor.end, "after next": anchor.end + 1, "last": anchor.first - 1, "before last": anchor.first - 2}
-    for name, i in places.items():
+    first, end = anchor.first, anchor.end
+    for name, i in (("next", end), ("after next", end + 1), ("last", first - 1), ("before last", first - 2)):
         token = doc[i] if i in sentence else None
         word = "edge" if token is None else token.lower_ if token.pos_ in _NAMED_BY_WORD else token.tag_
         yield f"{name}={word}"

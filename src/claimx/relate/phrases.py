@@ -110,5 +110,3 @@ def mention_span(doc: Doc, head: Token) -> DocSpan:
     while first < head.i and (doc[first].tag_ in ("DT", "PDT", "WP$") or doc[first].is_punct):
         first += 1
     return doc[first:end]
-
-

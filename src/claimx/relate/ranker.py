@@ -55,7 +55,7 @@ class Ranker:
         order = sorted(range(len(scores)), key=lambda k: (-scores[k], k))
         best = candidates[order[0]]
         total = sum(exp((score - scores[order[0]]) / self.temperature) for score in scores)
-        told = sorted(((-w, f) for f in best.features if (w := self.weights.get(f, 0.0)) > 0))[:_TOLD]
+        told = sorted((-w, f) for f in best.features if (w := self.weights.get(f, 0.0)) > 0)[:_TOLD]
         runner_up = candidates[order[1]] if len(order) > 1 else None
         return Choice(best, 1 / total, runner_up, tuple(feature for _, feature in told))
 

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from claimx.relate import candidates, ranker
 from claimx.relate.candidates import Candidate
-from claimx.relate.ranker import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from claimx.relate.ranker import Ranker
+    from claimx.relate.ranker import Choice, Ranker
     from claimx.relate.scene import Anchor, Scene
 
     Generator = Callable[[Scene, Anchor, Mapping[str, Candidate]], Iterator[Candidate]]

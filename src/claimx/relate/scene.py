@@ -1,4 +1,4 @@
-"""What is known of an article when its numbers are related: the Doc, names, dates, numbers, sources, and where they stand."""
+"""What is known of an article when its numbers are related: the Doc and what was found in it, and where it stands."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import is_verb
+from claimx.find.numbers.units import TIMES
 from claimx.find.phrases import singular
 from claimx.find.tokens import ancestors, sentence_end, sentence_start, slice_at
-from claimx.find.numbers.units import TIMES
 from claimx.lexicon import groups, mapping, members
 
 if TYPE_CHECKING:

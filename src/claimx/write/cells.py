@@ -43,6 +43,8 @@ ARROWS = {Change.UP: "↑", Change.DOWN: "↓"}
 ROLE_WORDS = {DateRole.BY: "by", DateRole.SINCE: "since", DateRole.UNTIL: "until", DateRole.AS_OF: "as of"}
 IRREGULAR = {"foot": "feet", "inch": "inches", "century": "centuries", "percent": "percent", "hertz": "hertz"}
 FROM = {"option": "as given", "dateline": "from the dateline"}
+# A cell less sure than this is set apart.
+DOUBTFUL = 0.7
 _CONTROL = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
 
 
@@ -139,11 +141,25 @@ def _what(finding: Claim | Quantity) -> Cell:
 
 
 def _claim(claim: Claim) -> list[Cell]:
+    sure = claim.confidence
     value = _part("deadline", "dim") if claim.value is None else _value(claim, claim.value)
-    status = Part(f"not {claim.status}" if claim.negated else str(claim.status), STATUS_STYLE[claim.status])
-    what = (*_what(claim), *_aside("to", claim.recipient), *_aside("at", claim.place))
-    action = (*_span(claim.action), status)
-    return [value, what, _mention(claim.actor), action, _when(claim.when), _who(claim.said_by)]
+    what = (*_doubted(_what(claim), sure.item), *_aside("to", claim.recipient), *_aside("at", claim.place))
+    action = (*_doubted(_span(claim.action), sure.action), *_doubted(_status(claim), sure.status))
+    who, when = _doubted(_mention(claim.actor), sure.actor), _doubted(_when(claim.when), sure.when)
+    return [value, what, who, action, when, _doubted(_who(claim.said_by), sure.said_by)]
+
+
+def _status(claim: Claim) -> Cell:
+    if claim.status is None:
+        return ()
+    return _part(f"not {claim.status}" if claim.negated else str(claim.status), STATUS_STYLE[claim.status])
+
+
+def _doubted(cell: Cell, sure: float | None) -> Cell:
+    """Return a cell that is not sure in dim italics and with a question mark, so that also a pipe tells."""
+    if not cell or sure is None or sure >= DOUBTFUL:
+        return cell
+    return (*(Part(part.text, "dim italic") for part in cell[:-1]), Part(f"{cell[-1].text}?", "dim italic"))
 
 
 def _value(printed: Span, value: Value) -> Cell:
@@ -209,7 +225,13 @@ def _aside(word: str, mention: Mention | None) -> Cell:
 
 
 def _because(reasons: tuple[Reason, ...]) -> Cell:
-    return tuple(Part(f"{reason.rule} “{shown(reason.text)}”", "dim") for reason in reasons)
+    return tuple(Part(shown(f"{r.rule} “{r.text}” {_told(r)}"), "dim") for r in reasons)
+
+
+def _told(reason: Reason) -> str:
+    """Return what spoke for a learned choice, and what came second."""
+    second = f", before {reason.runner_up}" if reason.runner_up else ""
+    return f"({'; '.join(reason.features)}{second})" if reason.features or second else ""
 
 
 def _span(span: Span | None) -> Cell:
