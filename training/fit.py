@@ -99,7 +99,7 @@ def calibrated(relation: str, rows: Sequence[Row]) -> float:
         weights = learn(relation, [row for row in rows if fold_of(row.text) != fold])
         held_out = [row for row in rows if fold_of(row.text) == fold and row.text.part not in ("silver", "annotated")]
         for row in held_out:
-            scores.append(Ranker(weights).scores([Candidate(None, None, f) for f in row.features]))
+            scores.append(Ranker(weights).scores([Candidate(None, None, ((("",), f),)) for f in row.features]))
             right.append(row.right)
     return temperature(scores, right) if scores else 1.0
 

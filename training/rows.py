@@ -63,7 +63,7 @@ def _related(
     for relation in relations:
         found = list(GENERATORS[relation](scene, anchor, chosen))
         right = tuple(is_right(relation, c, gold, scene) for c in found)
-        yield Row(relation, text, tuple(c.features for c in found), right)
+        yield Row(relation, text, tuple(c.features() for c in found), right)
         chosen[relation] = next((c for c, ok in zip(found, right, strict=True) if ok), found[0])
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from claimx.model import When
+    from claimx.relate.features import Block
     from claimx.relate.scene import Anchor, Scene
 
 # Characters before an anchor within which a source's words may go on to it.
@@ -37,33 +38,36 @@ _FROM_VERBS = {
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible answer: the word it stands on (None where it has none), what it says, and its features."""
+    """A possible answer: the word it stands on (None where it has none), what it says, and its features in blocks."""
 
     token: Token | None
     value: Any
-    features: tuple[str, ...]
+    blocks: tuple[Block, ...] = ()
+
+    def features(self) -> tuple[str, ...]:
+        """Return the names of the features, each with its prefixes."""
+        return tuple(dict.fromkeys(p + name for prefixes, names in self.blocks for p in prefixes for name in names))
 
 
-def _none(scene: Scene, anchor: Anchor, *more: str) -> Candidate:
-    facts = (*features.of_anchor(scene, anchor), *features.of_clause(scene, anchor), *more)
-    return Candidate(None, None, ("none", *(f"none|{fact}" for fact in facts)))
+def _under(prefix: str, scene: Scene, anchor: Anchor, *more: str, clause: bool = True) -> tuple[Block, ...]:
+    """Return what is known of the anchor itself under the name of a candidate that stands on no word."""
+    around = scene.kept(anchor, anchor.root, features.of_anchor)
+    over = scene.kept(anchor, anchor.root, features.of_clause) if clause else ()
+    own = f"{prefix}|"
+    return ((("",), (prefix,)), ((own,), around), ((own,), over), ((own,), more))
 
 
 def _described(scene: Scene, anchor: Anchor, token: Token, value: Any, *more: str) -> Candidate:
     """Return a token of the anchor's sentence as a candidate."""
-    facts = (
-        *features.of_pair(scene, anchor, token),
-        *features.of_token(scene, anchor, token),
-        *features.of_role(scene, anchor, token),
-        *more,
-    )
-    return Candidate(token, value, tuple(dict.fromkeys(facts)))
+    return Candidate(token, value, (*features.blocks_of(scene, anchor, token), (("", f"{anchor.kind}|"), more)))
 
 
 def _earlier(scene: Scene, anchor: Anchor, token: Token, value: Any, *more: str) -> Candidate:
     """Return a token of the sentence before as a candidate."""
-    facts = (*features.of_token(scene, anchor, token), *features.of_anchor(scene, anchor), *more)
-    return Candidate(token, value, ("earlier", *(f"earlier|{fact}" for fact in dict.fromkeys(facts))))
+    facts = scene.kept(None, token, features.of_token)
+    around = scene.kept(anchor, anchor.root, features.of_anchor)
+    blocks = (("",), ("earlier",)), (("earlier|", f"earlier|{anchor.kind}|"), (*facts, *more)), (("earlier|",), around)
+    return Candidate(token, value, blocks)
 
 
 def _inner(token: Token) -> bool:
@@ -73,46 +77,45 @@ def _inner(token: Token) -> bool:
 
 def _heads(scene: Scene, where: range) -> list[Token]:
     """Return the nouns of a stretch that head a phrase of their own."""
-    return [t for t in scene.doc[where.start : where.stop] if is_noun(t) and not _inner(t)]
+    return [t for t in scene.words[where.start : where.stop] if is_noun(t) and not _inner(t)]
 
 
 def items(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:
     """Yield what an anchor may count or measure: nouns around it, and what its verb or nothing but people implies."""
-    yield _none(scene, anchor)
+    yield Candidate(None, None, _under("none", scene, anchor))
     own = _heads(scene, scene.sentence(anchor.root))
     ahead = [t for t in own if t.i >= anchor.end]
     behind = [t for t in reversed(own) if t.i < anchor.first]
     for where, found in (("after", ahead), ("before", behind)):
         for k, token in enumerate(found):
             rank = f"{where} noun {min(k, 4)}"
-            yield _described(scene, anchor, token, singular(token), rank, f"{anchor.kind}|{rank}")
+            yield _described(scene, anchor, token, singular(token), rank)
     for token in own:
         if anchor.first <= token.i < anchor.end:
             yield _described(scene, anchor, token, singular(token), "within")
     if anchor.kind in ("count", "share"):
-        facts = (*features.of_anchor(scene, anchor), *features.of_clause(scene, anchor))
-        yield Candidate(None, "person", ("person", *(f"person|{fact}" for fact in facts)))
+        yield Candidate(None, "person", _under("person", scene, anchor))
     for table in _FROM_VERBS.get(anchor.kind, ()) if anchor.verb is not None else ():
         meant = mapping("items", table).get(lemma_of(anchor.verb))  # type: ignore[arg-type]
         if meant is not None:
-            yield Candidate(None, meant, (table, *(f"{table}|{fact}" for fact in features.of_anchor(scene, anchor))))
+            yield Candidate(None, meant, _under(table, scene, anchor, clause=False))
     for k, token in enumerate(reversed(_heads(scene, scene.sentence_before(anchor.root)))):
         yield _earlier(scene, anchor, token, singular(token), f"noun {min(k, 4)}")
 
 
 def actions(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:
     """Yield the verbs, event nouns and states that may govern an anchor."""
-    yield _none(scene, anchor)
+    yield Candidate(None, None, _under("none", scene, anchor))
     above = {t.i for t in scene.way_up(anchor.root)[1:]}
     chain = [t.i for t in scene.way_up(anchor.root)[1:] if is_verb(t)]
     events = words("events", "event_nouns") | words("items", "change_nouns") | words("join", "happenings")
     for i in scene.sentence(anchor.root):
-        token = scene.doc[i]
+        token = scene.words[i]
         if anchor.first <= i < anchor.end:
             continue
         if is_verb(token):
             place = f"verb above {chain.index(i) if i in chain else 'not'}"
-            yield _described(scene, anchor, token, lemma_of(token), place, f"{anchor.kind}|{place}")
+            yield _described(scene, anchor, token, lemma_of(token), place)
         elif is_noun(token) and (i in above or singular(token) in events):
             yield _described(scene, anchor, token, singular(token), f"noun above={i in above} verbs={bool(chain)}")
         elif token.pos_ == "ADJ" and token.lower_ in words("items", "people_states"):
@@ -121,9 +124,11 @@ def actions(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> It
 
 def actors(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:
     """Yield who or what may do, have or undergo it; the item and the action are known."""
-    item, action = (c.token.i if (c := chosen[name]).token is not None else -1 for name in ("item", "action"))
-    yield _none(scene, anchor, f"action={action >= 0} item={item >= 0}", f"item before action={item < action}")
-    for token in scene.doc[scene.sentence(anchor.root).start : scene.sentence(anchor.root).stop]:
+    item, action = (-1 if (t := chosen[name].token) is None else t.i for name in ("item", "action"))
+    known = f"action={action >= 0} item={item >= 0}", f"item before action={item < action}"
+    yield Candidate(None, None, _under("none", scene, anchor, *known))
+    sentence = scene.sentence(anchor.root)
+    for token in scene.words[sentence.start : sentence.stop]:
         if anchor.first <= token.i < anchor.end or token.tag_ in ("WDT", "WP", "EX"):
             continue
         if (is_noun(token) or token.pos_ == "PRON") and not (_inner(token) and not token.ent_type_):
@@ -136,10 +141,12 @@ def actors(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Ite
 
 def whens(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:
     """Yield the dates of the sentence that may be the anchor's."""
-    yield _none(scene, anchor)
+    yield Candidate(None, None, _under("none", scene, anchor))
     for when in scene.dates_in(scene.sentence(anchor.root)):
         if names_a_period(when):
-            yield _described(scene, anchor, scene.tokens(when).root, when, *features.of_date(scene, anchor, when))
+            root = scene.tokens(when).root
+            blocks = (*features.blocks_of(scene, anchor, root), *features.of_date(scene, anchor, when))
+            yield Candidate(root, when, blocks)
 
 
 def names_a_period(when: When) -> bool:
@@ -156,28 +163,25 @@ def roles(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iter
         yield Candidate(None, None, ())
         return
     tokens = scene.tokens(when)
-    facts = [f"as printed={when.role}", *features.of_anchor(scene, anchor), *features.of_date(scene, anchor, when)]
+    facts = [f"as printed={when.role}"]
     for token in scene.way_up(tokens.root)[1:4]:
         facts += [f"opened by {t.lower_}" for t in token.lefts if t.pos_ in ("ADP", "SCONJ") and t.i < tokens.start]
     facts += [f"verb in {group}" for group in scene.classes(anchor.verb)] if anchor.verb is not None else []
-    yield from _labels(DateRole, facts)
+    yield from _labels(DateRole, scene, anchor, facts, features.of_date(scene, anchor, when), clause=False)
 
 
 def sources(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:
     """Yield the sources whose words the anchor may be: those whose words hold it, and those named shortly before."""
-    yield _none(scene, anchor)
+    yield Candidate(None, None, _under("none", scene, anchor))
     at = anchor.span.start
     end = scene.doc[scene.sentence(anchor.root)[-1]].idx + 1
-    holding = sorted(
-        (c.end - c.start, -c.start, k) for k, s in enumerate(scene.sources) for c in s.content if c.start <= at < c.end
-    )
+    holding = sorted((last - first, -first, k) for first, last, k in scene.contents if first <= at < last)
     ranks = {k: rank for rank, (_, _, k) in reversed(list(enumerate(holding)))}
     for k, source in enumerate(scene.sources):
         where = source.cue.start if source.cue is not None else source.start
         if k in ranks or at - _REACH < where < end:
             back = _sentence_number(scene.doc, anchor.first) - _sentence_number(scene.doc, _at(scene, where))
-            facts = features.of_source(scene, anchor, source, ranks.get(k), back)
-            yield Candidate(None, source, tuple(dict.fromkeys(facts)))
+            yield Candidate(None, source, tuple(features.of_source(scene, anchor, source, ranks.get(k), back)))
 
 
 def _at(scene: Scene, offset: int) -> int:
@@ -189,16 +193,24 @@ def _sentence_number(doc: Doc, i: int) -> int:
     return bisect_right(sentence_starts(doc), i)
 
 
-def _labels(names: Iterable[Any], facts: Iterable[str]) -> Iterator[Candidate]:
-    """Yield one candidate a label, with the anchor's features under the label's name."""
-    known = tuple(dict.fromkeys(facts))
+def _labels(
+    names: Iterable[Any],
+    scene: Scene,
+    anchor: Anchor,
+    facts: Iterable[str] = (),
+    blocks: Iterable[Block] = (),
+    *,
+    clause: bool = True,
+) -> Iterator[Candidate]:
+    """Yield one candidate a label, with what is known of the anchor under the label's name."""
+    more, kept = tuple(facts), tuple(blocks)
     for name in names:
-        yield Candidate(None, name, (str(name), *(f"{name}|{fact}" for fact in known)))
+        below = (tuple(f"{name}|{prefix}" for prefix in prefixes) for prefixes, _ in kept)
+        own = _under(str(name), scene, anchor, *more, clause=clause)
+        yield Candidate(None, name, (*own, *zip(below, (inner for _, inner in kept), strict=True)))
 
 
-def _firmness(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[str]:
-    yield from features.of_anchor(scene, anchor)
-    yield from features.of_clause(scene, anchor)
+def _ahead(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[str]:
     when = chosen["when"].value
     if when is not None and scene.published and when.first:
         yield f"ahead={when.first > scene.published} {anchor.kind}"
@@ -206,12 +218,12 @@ def _firmness(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> 
 
 def statuses(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:
     """Yield the degrees of firmness; the date is known."""
-    yield from _labels(Status, _firmness(scene, anchor, chosen))
+    yield from _labels(Status, scene, anchor, _ahead(scene, anchor, chosen))
 
 
 def negations(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:
     """Yield whether the text says that it is not so."""
-    yield from _labels((False, True), _firmness(scene, anchor, chosen))
+    yield from _labels((False, True), scene, anchor, _ahead(scene, anchor, chosen))
 
 
 def deadlines(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:
@@ -226,13 +238,12 @@ def deadlines(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> 
     carried = bool(carriers) and any(_shares(scene, anchor, scene.tokens(q).root) for q in carriers)
     facts = [f"carried={bool(carriers)} by own clause={carried}"]
     facts += [f"numbers={min(len(scene.numbers_in(sentence)), 2)} own={min(len(own), 2)}"]
+    blocks = list(features.of_date(scene, anchor, when))
     if own:
         nearest = min(own, key=lambda q: abs(q.start - when.start))
-        facts += [f"number {fact}" for fact in features.of_pair(scene, anchor, scene.tokens(nearest).root)]
-    yield from _labels(
-        (False, True),
-        (*facts, *features.of_date(scene, anchor, when), *_firmness(scene, anchor, chosen)),
-    )
+        blocks.append((("number ",), scene.kept(anchor, scene.tokens(nearest).root, features.of_pair)))
+    facts += _ahead(scene, anchor, chosen)
+    yield from _labels((False, True), scene, anchor, facts, blocks)
 
 
 def _shares(scene: Scene, anchor: Anchor, token: Token) -> bool:

@@ -2,7 +2,8 @@
 
 A feature is a name that holds or does not. Weights learned from annotated articles (``data/weights``) say what each is
 worth to a relation, so a feature that one relation has no use for costs it nothing. To add one is to yield one more
-name.
+name. What a name is worth may depend on the sort of anchor or on the side that the candidate stands on: a block of
+names comes with the prefixes under which each of them counts.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from claimx.model import Source, When
     from claimx.relate.scene import Anchor, Scene
 
+Block = tuple[tuple[str, ...], tuple[str, ...]]
+
 # Farther than this many arcs a way in the tree says no more than that it is long.
 _MOST_ARCS = 6
 _STEPS = (0, 1, 2, 3, 5, 8, 13, 21, 34)
@@ -35,33 +38,52 @@ _NAMED_BY_WORD = ("ADP", "SCONJ", "DET", "PUNCT", "CCONJ", "PART", "AUX")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
-def bucket(distance: int) -> int:
-    """Return the step that a distance falls on."""
-    return next((step for step in _STEPS if distance <= step), 99)
+def blocks_of(scene: Scene, anchor: Anchor, token: Token) -> tuple[Block, ...]:
+    """Return what is known of a candidate token of an anchor's sentence."""
+    kind = f"{anchor.kind}|"
+    inside = anchor.first <= token.i < anchor.end
+    order = "in|" if inside else "after|" if token.i >= anchor.end else "before|"
+    pair = scene.kept(anchor, token, of_pair)
+    return (
+        ((order, kind + order), pair),
+        (("", kind, order), scene.kept(None, token, of_token)),
+        (("", kind), scene.kept(anchor, token, of_role)),
+    )
 
 
 def of_pair(scene: Scene, anchor: Anchor, token: Token) -> Iterator[str]:
     """Yield how an anchor and a candidate token of its sentence stand to each other."""
-    kind = anchor.kind
-    inside = anchor.first <= token.i < anchor.end
-    order = "in" if inside else "after" if token.i >= anchor.end else "before"
-    yield from _ways(scene, anchor.root, token, f"{kind}|{order}")
-    low, high = (anchor.end, token.i) if order == "after" else (token.i + 1, anchor.first)
-    distance = f"{order} {bucket(max(high - low, 0))}"
-    yield f"gap={distance}"
-    yield f"{kind}|gap={distance}"
-    yield from _between(scene, order, kind, low, high)
+    yield from ways(scene, anchor.root, token)
+    low, high = (anchor.end, token.i) if token.i >= anchor.end else (token.i + 1, anchor.first)
+    yield f"gap={next((step for step in _STEPS if high - low <= step), 99)}"
+    verbs = numbers = nouns = 0
+    for between in scene.words[low:high] if low < high else ():
+        mark, verbal, noun = scene.once(between, _mark)
+        if mark:
+            yield f"between={mark}"
+        verbs, nouns, numbers = verbs + verbal, nouns + noun, numbers + (between.i in scene.numbers)
+    yield f"verbs={min(verbs, 3)}"
+    yield f"nouns={min(nouns, 4)}"
+    yield f"numbers={min(numbers, 2)}"
+    if high - low <= 3:
+        yield f"joint={' '.join(plain(scene.words[i]) for i in range(low, high))}"
     above, verb = scene.verb_above(token), anchor.verb
     same = above is verb or (above is not None and verb is not None and above.i == verb.i)
     yield f"same clause={same}"
     if above is not None and verb is not None and not same:
-        side = "over" if above.is_ancestor(verb) else "under" if verb.is_ancestor(above) else "beside"
-        yield f"clause={side} {order}"
+        yield f"clause={'over' if above.is_ancestor(verb) else 'under' if verb.is_ancestor(above) else 'beside'}"
 
 
-def _ways(scene: Scene, start: Token, goal: Token, sort: str) -> Iterator[str]:
+def _mark(token: Token) -> tuple[str, bool, bool]:
+    """Return what parts a clause or phrase at a token, and whether it is a verb or a noun."""
+    mark = _BREAKS.get(token.text, "")
+    if not mark and (token.pos_ in ("CCONJ", "SCONJ") or token.tag_ in ("WDT", "WP", "WRB")):
+        mark = token.tag_
+    return mark, is_verbal(token), is_noun(token)
+
+
+def ways(scene: Scene, start: Token, goal: Token) -> Iterator[str]:
     """Yield the way in the tree from one token to another: arc by arc, with its prepositions, and by its clauses."""
-    kind, _, order = sort.partition("|")
     up, down = scene.way_up(start), scene.way_up(goal)
     place = {t.i: k for k, t in enumerate(down)}
     rises = next((k for k, t in enumerate(up) if t.i in place), None)
@@ -70,26 +92,22 @@ def _ways(scene: Scene, start: Token, goal: Token, sort: str) -> Iterator[str]:
         return
     top = up[rises]
     rise, fall = up[:rises], down[: place[top.i]][::-1]
-    way = "long"
     if len(rise) + len(fall) <= _MOST_ARCS:
-        way = "<".join(t.dep_ for t in rise) + "^" + ">".join(t.dep_ for t in fall)
-    yield f"way={way}"
-    yield f"{kind}|way={way}"
+        yield f"way={'<'.join([t.dep_ for t in rise])}^{'>'.join([t.dep_ for t in fall])}"
+    else:
+        yield "way=long"
     yield f"rise={min(len(rise), 7)} fall={min(len(fall), 7)}"
-    yield f"{order}|rise={min(len(rise), 4)} fall={min(len(fall), 4)}"
     arcs = [f"<{arc}" for t in rise if (arc := _arc(t))] + ["^"] + [f">{arc}" for t in fall if (arc := _arc(t))]
     if len(arcs) <= _MOST_ARCS:
         yield f"route={''.join(arcs)}"
-        yield f"{sort}|route={''.join(arcs)}"
     clauses = f"{_clauses(rise)}^{_clauses(fall)}"
     yield f"clauses={clauses}"
-    yield f"{sort}|clauses={clauses}"
     yield f"clauses={clauses} top={top.pos_}"
     for group in scene.classes(top):
         if group.startswith(("sources", "status")):
             yield f"clauses={clauses} top in {group}"
     yield f"clauses={clauses} tags={' '.join([t.tag_ for t in (*rise, *fall) if is_verbal(t)][:2])}"
-    yield f"{order}|own time={_own_time(rise)} {_own_time(fall)}"
+    yield f"own time={_own_time(rise)} {_own_time(fall)}"
 
 
 def _arc(token: Token) -> str:
@@ -99,7 +117,7 @@ def _arc(token: Token) -> str:
 
 
 def _clauses(way: Iterable[Token]) -> str:
-    return " ".join(t.dep_ for t in way if t.dep_ in _CLAUSAL and is_verbal(t))
+    return " ".join([t.dep_ for t in way if t.dep_ in _CLAUSAL and is_verbal(t)])
 
 
 def _own_time(way: Iterable[Token]) -> int:
@@ -113,28 +131,6 @@ def _own_time(way: Iterable[Token]) -> int:
     return min(count, 2)
 
 
-def _between(scene: Scene, order: str, kind: str, low: int, high: int) -> Iterator[str]:
-    """Yield what stands between an anchor and a candidate."""
-    verbs = numbers = nouns = 0
-    for i in range(low, high):
-        token = scene.doc[i]
-        if token.text in _BREAKS:
-            yield f"{order}|between={_BREAKS[token.text]}"
-        elif token.pos_ in ("CCONJ", "SCONJ") or token.tag_ in ("WDT", "WP", "WRB"):
-            yield f"{order}|between={token.tag_}"
-        verbs += is_verbal(token)
-        nouns += is_noun(token)
-        numbers += i in scene.numbers
-    yield f"{order}|verbs={min(verbs, 3)}"
-    yield f"{order}|nouns={min(nouns, 4)}"
-    yield f"{kind}|{order}|nouns={min(nouns, 4)}"
-    yield f"{order}|numbers={min(numbers, 2)}"
-    if high - low <= 3:
-        joint = " ".join(plain(scene.doc[i]) for i in range(low, high))
-        yield f"{order}|joint={joint}"
-        yield f"{kind}|{order}|joint={joint}"
-
-
 def plain(token: Token | None) -> str:
     """Return a function word as it is written, of another word its part of speech."""
     if token is None:
@@ -142,20 +138,10 @@ def plain(token: Token | None) -> str:
     return token.lower_ if token.pos_ in _NAMED_BY_WORD else token.pos_
 
 
-def of_token(scene: Scene, anchor: Anchor, token: Token) -> Iterator[str]:
-    """Yield what a candidate token is, alone and with the kind of the anchor and its place before or behind it."""
-    order = "after" if token.i >= anchor.end else "before"
-    for name in _facts(scene, token):
-        yield name
-        yield f"{anchor.kind}|{name}"
-        yield f"{order}|{name}"
-    yield f"head={token.head.pos_} {token.dep_}"
-    for group in scene.classes(token.head):
-        yield f"head in {group} {token.dep_}"
-
-
-def _facts(scene: Scene, token: Token) -> Iterator[str]:
-    yield f"dep={token.dep_}"
+def of_token(scene: Scene, anchor: Anchor | None, token: Token) -> Iterator[str]:
+    """Yield what a candidate token is, whatever the anchor."""
+    dep = token.dep_
+    yield f"dep={dep}"
     yield f"tag={token.tag_}"
     yield f"ent={token.ent_type_}"
     for group in scene.classes(token):
@@ -165,13 +151,16 @@ def _facts(scene: Scene, token: Token) -> Iterator[str]:
     elif token.pos_ in ("NOUN", "VERB", "ADJ"):
         yield f"ending={token.lower_[-3:]}"
     first = token.left_edge.i
-    if first > 0 and scene.doc[first - 1].pos_ in ("ADP", "SCONJ", "AUX", "PART"):
-        yield f"behind={scene.doc[first - 1].lower_}"
+    if first > 0 and scene.words[first - 1].pos_ in ("ADP", "SCONJ", "AUX", "PART"):
+        yield f"behind={scene.words[first - 1].lower_}"
     if is_noun(token):
         yield f"figure={is_figure(token)} numbered={has_number(token)} dated={token.i in scene.dated}"
     for child in token.children:
         if child.dep_ in ("prep", "det", "poss", "acl", "relcl", "appos", "neg"):
             yield f"has {child.dep_} {plain(child)}"
+    yield f"head={token.head.pos_} {dep}"
+    for group in scene.classes(token.head):
+        yield f"head in {group} {dep}"
 
 
 def of_role(scene: Scene, anchor: Anchor, token: Token) -> Iterator[str]:
@@ -181,13 +170,13 @@ def of_role(scene: Scene, anchor: Anchor, token: Token) -> Iterator[str]:
     yield f"part={part}"
     if verb is not None and over is not None and verb.i == over.i:
         yield f"parts={own}/{part}"
-        yield f"{anchor.kind}|parts={own}/{part}"
     if anchor.verb is None:
         return
     passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in anchor.verb.children)
-    yield f"of verb={part if verb is not None and verb.i == anchor.verb.i else 'no'} passive={passive}"
+    mine = verb is not None and verb.i == anchor.verb.i
+    yield f"of verb={part if mine else 'no'} passive={passive}"
     yield f"verb {'is' if token.i == anchor.verb.i else 'behind' if token.i < anchor.verb.i else 'before'}"
-    if verb is not None and verb.i == anchor.verb.i and " " not in part:
+    if mine and " " not in part:
         for group in scene.classes(anchor.verb):
             yield f"verb in {group}|parts={own}/{part}"
             yield f"verb in {group}|part={part}"
@@ -197,19 +186,20 @@ def _part(token: Token) -> tuple[str, Token | None]:
     """Return a token's part in its clause, as the labels and prepositions up to the verb, and that verb."""
     steps: list[str] = []
     while token.head.i != token.i and len(steps) < 4:
-        if token.dep_ == "prep":
+        dep = token.dep_
+        if dep == "prep":
             steps.append(token.lower_)
-        elif token.dep_ not in ("pobj", "nummod", "compound", "quantmod"):
-            steps.append(token.dep_)
+        elif dep not in ("pobj", "nummod", "compound", "quantmod"):
+            steps.append(dep)
         token = token.head
         if is_verb(token):
             return " ".join(steps), token
     return " ".join((*steps, "top")), None
 
 
-def of_anchor(scene: Scene, anchor: Anchor) -> Iterator[str]:
-    """Yield what the anchor itself is and what stands right beside it."""
-    doc, kind, value = scene.doc, anchor.kind, anchor.value
+def of_anchor(scene: Scene, anchor: Anchor, token: Token) -> Iterator[str]:
+    """Yield what the anchor itself is, and what stands right beside it and over it up to the root."""
+    doc, kind, value = scene.words, anchor.kind, anchor.value
     sentence = scene.sentence(anchor.root)
     yield f"kind={kind}"
     yield f"root={anchor.root.dep_}"
@@ -220,31 +210,31 @@ def of_anchor(scene: Scene, anchor: Anchor) -> Iterator[str]:
         yield f"unit={'money' if kind == 'money' else value.unit}"
     first, end = anchor.first, anchor.end
     for name, i in (("next", end), ("after next", end + 1), ("last", first - 1), ("before last", first - 2)):
-        token = doc[i] if i in sentence else None
-        word = "edge" if token is None else token.lower_ if token.pos_ in _NAMED_BY_WORD else token.tag_
+        beside = doc[i] if i in sentence else None
+        word = "edge" if beside is None else beside.lower_ if beside.pos_ in _NAMED_BY_WORD else beside.tag_
         yield f"{name}={word}"
         yield f"{kind}|{name}={word}"
-        for group in () if token is None else scene.classes(token):
+        for group in () if beside is None else scene.classes(beside):
             yield f"{name} in {group}"
 
 
-def of_clause(scene: Scene, anchor: Anchor) -> Iterator[str]:
+def of_clause(scene: Scene, anchor: Anchor, token: Token) -> Iterator[str]:
     """Yield the verb groups and nouns on the way from the anchor up to the root, with their auxiliaries and marks."""
     verbs = nouns = 0
     way = scene.way_up(anchor.root)[:9]
-    for token in way:
-        verbal = is_verbal(token)
-        yield from _level(scene, anchor, token, f"v{min(verbs, 2)}" if verbal else f"n{min(verbs, 2)}{min(nouns, 1)}")
+    for above in way:
+        verbal = is_verbal(above)
+        yield from _level(scene, anchor, above, f"v{min(verbs, 2)}" if verbal else f"n{min(verbs, 2)}{min(nouns, 1)}")
         verbs, nouns = verbs + verbal, nouns + (not verbal)
     sentence = scene.sentence(anchor.root)
     yield f"top={way[-1].tag_}"
-    yield f"finite={any(scene.doc[i].tag_ in _FINITE for i in sentence)}"
-    yield f"question={any(scene.doc[i].text == '?' for i in sentence[-2:])}"
+    yield f"finite={any(t.tag_ in _FINITE for t in scene.words[sentence.start : sentence.stop])}"
+    yield f"question={any(scene.words[i].text == '?' for i in sentence[-2:])}"
     for i in range(max(sentence[0], anchor.first - 6), anchor.first):
-        token = scene.doc[i]
-        if token.pos_ in ("ADP", "AUX", "PART", "SCONJ"):
-            yield f"near={token.lower_}"
-        for group in scene.classes(token):
+        before = scene.words[i]
+        if before.pos_ in ("ADP", "AUX", "PART", "SCONJ"):
+            yield f"near={before.lower_}"
+        for group in scene.classes(before):
             if group.startswith("status."):
                 yield f"near in {group}"
 
@@ -262,49 +252,65 @@ def _level(scene: Scene, anchor: Anchor, token: Token, level: str) -> Iterator[s
     for child in token.children:
         if anchor.first <= child.i < anchor.end:
             continue
-        if child.dep_ in _WITH_A_VERB:
-            yield f"{level} {child.dep_}={child.lower_ if child.pos_ in _NAMED_BY_WORD else child.tag_}"
+        dep = child.dep_
+        if dep in _WITH_A_VERB:
+            yield f"{level} {dep}={child.lower_ if child.pos_ in _NAMED_BY_WORD else child.tag_}"
             for group in scene.classes(child):
-                yield f"{level} {child.dep_} in {group}"
-            if child.dep_ in ("aux", "auxpass", "neg"):
-                group_words.append(child.lower_ if child.tag_ in ("MD", "TO") or child.dep_ == "neg" else child.tag_)
-        elif child.dep_ in ("nsubj", "nsubjpass"):
+                yield f"{level} {dep} in {group}"
+            if dep in ("aux", "auxpass", "neg"):
+                group_words.append(child.lower_ if child.tag_ in ("MD", "TO") or dep == "neg" else child.tag_)
+        elif dep in ("nsubj", "nsubjpass"):
             yield f"{level} subject={child.tag_}"
             for group in scene.classes(child):
                 yield f"{level} subject in {group}"
-        elif child.dep_ == "advcl" and any(t.lower_ in ("if", "unless") for t in child.children):
+        elif dep == "advcl" and any(t.lower_ in ("if", "unless") for t in child.children):
             yield f"{level} if"
     if level[0] == "v":
         yield f"{level} group={' '.join(group_words)} {token.tag_}"
 
 
-def of_date(scene: Scene, anchor: Anchor, when: When) -> Iterator[str]:
+def of_date(scene: Scene, anchor: Anchor, when: When) -> Iterator[Block]:
     """Yield what a date is, and how it stands in its sentence beside the other dates and numbers."""
     doc, tokens = scene.doc, scene.tokens(when)
-    order = "after" if when.start > anchor.span.start else "before"
-    before = doc[tokens.start - 1] if tokens.start else None
-    behind = plain(before)
-    facts = [
-        f"role={when.role}", f"type={when.type}", f"grain={when.granularity}", f"open={when.first is None}",
-        f"vague={(when.timex or '').endswith('_REF')}", f"basis={when.basis}", f"date behind={behind}",
-    ]  # fmt: skip
-    yield from facts
-    yield from (f"{anchor.kind}|{fact}" for fact in facts)
-    yield f"{order}|date behind={behind}"
-    yield f"{order}|{anchor.kind}|date behind={behind}"
-    yield f"{order}|change={anchor.value is not None and anchor.value.change is not None}|date behind={behind}"
-    yield f"date before={plain(doc[tokens.end] if tokens.end < len(doc) else None)}"
-    yield f"meets={when.start < anchor.span.end and anchor.span.start < when.end}"
-    yield from _among_others(scene, anchor, when, order)
+    order = "after|" if when.start > anchor.span.start else "before|"
+    kind = f"{anchor.kind}|"
+    behind = f"date behind={plain(doc[tokens.start - 1] if tokens.start else None)}"
+    facts = (
+        f"role={when.role}", f"type={when.type}", f"date kind={when.kind}", f"grain={when.granularity}",
+        f"open={when.first is None}", f"vague={(when.timex or '').endswith('_REF')}", f"basis={when.basis}",
+        f"date before={plain(doc[tokens.end] if tokens.end < len(doc) else None)}",
+    )  # fmt: skip
+    changed = f"change={anchor.value is not None and anchor.value.change is not None}|"
+    yield ("", kind), facts
+    yield ("", kind, order, order + kind, order + changed), (behind,)
+    yield ("", order), tuple(_among_others(scene, anchor, when))
     verb = scene.verb_above(tokens.root)
-    if verb is None:
-        return
-    opens = all(t.pos_ in ("ADP", "DET", "PUNCT") for t in doc[scene.sentence(verb)[0] : tokens.start])
+    if verb is not None:
+        yield ("",), tuple(_of_date_verb(scene, anchor, when, verb, tokens.start))
+
+
+def _among_others(scene: Scene, anchor: Anchor, when: When) -> Iterator[str]:
+    sentence = scene.sentence(anchor.root)
+    dates, numbers = scene.dates_in(sentence), scene.numbers_in(sentence)
+    gap = abs(when.start - anchor.span.start)
+    low, high = min(when.end, anchor.span.end), max(when.start, anchor.span.start)
+    yield f"meets={when.start < anchor.span.end and anchor.span.start < when.end}"
+    yield f"other dates={min(len(dates) - 1, 2)}"
+    yield f"dates between={min(sum(low <= d.start < high and d is not when for d in dates), 2)}"
+    yield f"dates closer={min(sum(abs(d.start - anchor.span.start) < gap for d in dates), 3)}"
+    yield f"numbers closer={min(sum(abs(q.start - when.start) < gap for q in numbers), 3)}"
+
+
+def _of_date_verb(scene: Scene, anchor: Anchor, when: When, verb: Token, start: int) -> Iterator[str]:
+    """Yield how the verb that a date hangs on stands to the anchor's, and whether its tense fits the date."""
+    opens = all(t.pos_ in ("ADP", "DET", "PUNCT") for t in scene.words[scene.sentence(verb)[0] : start])
     yield f"date verb {verb.dep_} {verb.tag_}"
     yield f"opens={opens} below top={verb.dep_ == 'ROOT'}"
     own = anchor.verb is not None and anchor.verb.i == verb.i
     over = anchor.verb is not None and verb.is_ancestor(anchor.verb)
-    yield from (f"date verb in {c} {verb.tag_} own={own} over={over}" for c in scene.classes(verb) if c[:4] == "sour")
+    for group in scene.classes(verb):
+        if group.startswith("sources"):
+            yield f"date verb in {group} {verb.tag_} own={own} over={over}"
     if scene.published and when.first and when.last:
         time = "ahead" if when.first > scene.published else "past" if when.last < scene.published else "now"
         yield f"time={time}"
@@ -313,46 +319,30 @@ def of_date(scene: Scene, anchor: Anchor, when: When) -> Iterator[str]:
             yield f"time={time} verb={anchor.verb.tag_} modal={modal}"
 
 
-def _among_others(scene: Scene, anchor: Anchor, when: When, order: str) -> Iterator[str]:
-    sentence = scene.sentence(anchor.root)
-    dates, numbers = scene.dates_in(sentence), scene.numbers_in(sentence)
-    gap = abs(when.start - anchor.span.start)
-    low, high = min(when.end, anchor.span.end), max(when.start, anchor.span.start)
-    yield f"other dates={min(len(dates) - 1, 2)}"
-    yield f"dates between={min(sum(low <= d.start < high and d is not when for d in dates), 2)}"
-    yield f"dates closer={min(sum(abs(d.start - anchor.span.start) < gap for d in dates), 3)}"
-    closer = min(sum(abs(q.start - when.start) < gap for q in numbers), 3)
-    yield f"numbers closer={closer}"
-    yield f"{order}|numbers closer={closer}"
-
-
-def of_source(scene: Scene, anchor: Anchor, source: Source, rank: int | None, back: int) -> Iterator[str]:
+def of_source(scene: Scene, anchor: Anchor, source: Source, rank: int | None, back: int) -> Iterator[Block]:
     """Yield what a source is and how its words stand to the anchor.
 
     ``rank``: how many narrower stretches of other sources hold the anchor; None where this one's do not. ``back``: how
     many sentences before the anchor it is named.
     """
-    holds = f"holds={rank is not None}"
-    base = f"{holds} attitude={source.attitude}"
-    yield base
-    yield f"{anchor.kind}|{base}"
-    yield f"{base} rank={min(rank, 3) if rank is not None else 'none'}"
-    yield f"{base} back={min(back, 4)}"
-    yield f"quoted={source.quoted} {holds}"
-    yield f"found={source.kind} {holds}"
+    holds = f"holds={rank is not None}|"
+    base = f"attitude={source.attitude}"
+    yield (holds, f"{anchor.kind}|{holds}"), (base,)
+    facts = [f"{base} rank={min(rank, 3) if rank is not None else 'none'}", f"{base} back={min(back, 4)}"]
+    facts += [f"quoted={source.quoted}", f"found={source.kind}"]
     if source.end > source.start:
         who = scene.tokens(source).root
-        for fact in (f"who {who.pos_} {who.ent_type_}", *(f"who in {group}" for group in scene.classes(who))):
-            yield f"{fact} {holds}"
-            yield f"{fact} found={source.kind}"
-        yield f"is named in it={source.start <= anchor.span.start < source.end}"
+        named = (f"who {who.pos_} {who.ent_type_}", *(f"who in {group}" for group in scene.classes(who)))
+        yield (holds, f"found={source.kind}|"), named
+        facts.append(f"is named in it={source.start <= anchor.span.start < source.end}")
     if source.cue is None:
-        yield f"no cue {holds}"
+        yield (holds,), (*facts, "no cue")
         return
     cue = scene.tokens(source.cue).root
-    yield from (f"cue in {group} {holds}" for group in scene.classes(cue))
-    yield f"cue tag={cue.tag_} dep={cue.dep_} {holds}"
+    facts += [f"cue in {group}" for group in scene.classes(cue)]
+    facts.append(f"cue tag={cue.tag_} dep={cue.dep_}")
     if not back:
-        yield from (f"cue {way}" for way in _ways(scene, anchor.root, cue, f"{anchor.kind}|cue") if way[:3] != "way")
-        yield f"cue {'before' if cue.i < anchor.first else 'behind'} {holds}"
-        yield f"cue is verb={anchor.verb is not None and cue.i == anchor.verb.i} {holds}"
+        order = "before" if cue.i < anchor.first else "behind"
+        facts += [f"cue {order}", f"cue is verb={anchor.verb is not None and cue.i == anchor.verb.i}"]
+        yield ("cue ", f"cue {order}|"), tuple(w for w in ways(scene, anchor.root, cue) if not w.startswith("way"))
+    yield (holds,), tuple(facts)

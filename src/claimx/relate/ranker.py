@@ -37,17 +37,31 @@ class Choice:
     decided: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Ranker:
     """The weights of one relation, by feature, and the temperature that calibrates its probabilities."""
 
-    weights: Mapping[str, float]
-    temperature: float = 1.0
+    def __init__(self, weights: Mapping[str, float], temperature: float = 1.0) -> None:
+        self.weights, self.temperature = weights, temperature
+        self._tables: dict[tuple[str, ...], dict[str, float]] = {}
 
     def scores(self, candidates: Sequence[Candidate]) -> list[float]:
         """Return the score of each candidate."""
-        weigh = self.weights.get
-        return [sum(w for f in c.features if (w := weigh(f)) is not None) for c in candidates]
+        return [sum(self._worth(prefixes, names) for prefixes, names in c.blocks) for c in candidates]
+
+    def _worth(self, prefixes: tuple[str, ...], names: tuple[str, ...]) -> float:
+        table = self._tables.get(prefixes)
+        if table is None:
+            table = self._tables[prefixes] = self._under(prefixes)
+        return sum([table[name] for name in names if name in table])
+
+    def _under(self, prefixes: tuple[str, ...]) -> dict[str, float]:
+        """Return what each name is worth under all of some prefixes together."""
+        table: dict[str, float] = {}
+        for prefix in prefixes:
+            for name, weight in self.weights.items():
+                if name.startswith(prefix):
+                    table[name[len(prefix) :]] = table.get(name[len(prefix) :], 0.0) + weight
+        return table
 
     def choose(self, candidates: Sequence[Candidate]) -> Choice:
         """Return the best of the candidates (at least one); of equals the first."""
@@ -55,7 +69,7 @@ class Ranker:
         order = sorted(range(len(scores)), key=lambda k: (-scores[k], k))
         best = candidates[order[0]]
         total = sum(exp((score - scores[order[0]]) / self.temperature) for score in scores)
-        told = sorted((-w, f) for f in best.features if (w := self.weights.get(f, 0.0)) > 0)[:_TOLD]
+        told = sorted((-w, f) for f in best.features() if (w := self.weights.get(f, 0.0)) > 0)[:_TOLD]
         runner_up = candidates[order[1]] if len(order) > 1 else None
         return Choice(best, 1 / total, runner_up, tuple(feature for _, feature in told))
 

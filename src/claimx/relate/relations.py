@@ -28,7 +28,7 @@ GENERATORS: Mapping[str, Generator] = {
 }
 OF_NUMBER = ("item", "action", "actor", "when", "role", "said_by", "status", "negated")
 OF_PLAN = ("action", "actor", "role", "said_by", "status", "negated")
-NOTHING = Candidate(None, None, ())
+NOTHING = Candidate(None, None)
 
 
 def relate(

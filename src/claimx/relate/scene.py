@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from claimx.find.clauses import is_verb
 from claimx.find.numbers.units import TIMES
@@ -14,7 +14,7 @@ from claimx.lexicon import groups, mapping, members
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from claimx.find.names import Names
     from claimx.model import Quantity, Source, Span, Value, When
 
+T = TypeVar("T")
 # The files whose groups are the word classes that features speak of.
 _CLASS_FILES = ("items", "events", "status", "join", "sources")
 
@@ -70,6 +71,11 @@ class Scene:
         self.dates, self.quantities, self.sources = dates, quantities, sources
         self.numbers = {i: q for q in quantities for i in _indices(doc, q)}
         self.dated = {i: d for d in dates for i in _indices(doc, d)}
+        self.words = list(doc)  # doc[i] makes a Token at every call
+        self.contents = [(c.start, c.end, k) for k, source in enumerate(sources) for c in source.content]
+        self._kept: dict[tuple[Any, ...], tuple[str, ...]] = {}
+        self._once: dict[tuple[Any, int], Any] = {}
+        self._in: dict[tuple[Any, ...], list[Any]] = {}
         self._classes: dict[int, tuple[str, ...]] = {}
         self._ways: dict[int, tuple[Token, ...]] = {}
 
@@ -81,6 +87,21 @@ class Scene:
         """Return a number (with its value) or a date as an anchor."""
         tokens = self.tokens(span)
         return Anchor(span, tokens.start, tokens.end, tokens.root, self.verb_above(tokens.root), _kind(value), value)
+
+    def kept(self, anchor: Anchor | None, token: Token, of: Callable[..., Iterable[str]]) -> tuple[str, ...]:
+        """Return the features that ``of`` yields of an anchor and a token, each once, and made once."""
+        key = (of, None if anchor is None else anchor.span.start, token.i)
+        if key not in self._kept:
+            self._kept[key] = tuple(dict.fromkeys(of(self, anchor, token)))
+        return self._kept[key]
+
+    def once(self, token: Token, of: Callable[[Token], T]) -> T:
+        """Return what ``of`` says of a token, asked once."""
+        key = (of, token.i)
+        if key not in self._once:
+            self._once[key] = of(token)
+        found: T = self._once[key]
+        return found
 
     def way_up(self, token: Token) -> tuple[Token, ...]:
         """Return a token and its heads up to the root of the sentence."""
@@ -112,14 +133,18 @@ class Scene:
         return range(start, end)
 
     def dates_in(self, where: range) -> list[When]:
-        """Return the dates that begin in a stretch of tokens."""
-        found = (self.dated[i] for i in where if i in self.dated)
-        return list({id(d): d for d in found}.values())
+        """Return the dates that stand in a stretch of tokens."""
+        return self._among(self.dated, where)
 
     def numbers_in(self, where: range) -> list[Quantity]:
-        """Return the numbers that begin in a stretch of tokens."""
-        found = (self.numbers[i] for i in where if i in self.numbers)
-        return list({id(q): q for q in found}.values())
+        """Return the numbers that stand in a stretch of tokens."""
+        return self._among(self.numbers, where)
+
+    def _among(self, of: dict[int, Any], where: range) -> list[Any]:
+        key = (id(of), where.start, where.stop)
+        if key not in self._in:
+            self._in[key] = list({id(one): one for i in where if (one := of.get(i)) is not None}.values())
+        return self._in[key]
 
 
 def _indices(doc: Doc, span: Span) -> range:
