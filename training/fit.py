@@ -57,6 +57,7 @@ RECIPES = {
     "said_by": Recipe(annotated=0.3, silver=0.3),
     "status": Recipe(),
     "negated": Recipe(),
+    "claim": Recipe(),
     "deadline": Recipe(),
 }
 

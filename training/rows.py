@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.join.unit import of_claim
 from claimx.model import QuantityRole, day
-from claimx.relate.candidates import Candidate, may_be_deadline
+from claimx.relate.candidates import Candidate
+from claimx.relate.guards import may_be_claim, may_be_deadline
 from claimx.relate.phrases import mention_of
 from claimx.relate.relations import GENERATORS, NOTHING, OF_NUMBER, OF_PLAN
 
@@ -36,11 +37,14 @@ class Row:
 def rows_of(text: Text, scene: Scene) -> Iterator[Row]:
     """Yield the rows of one text, number by number and date by date; what was chosen before is taken as right."""
     carriers: dict[int, list[Quantity]] = {}
-    for quantity in scene.quantities:
-        gold = next((g for g in text.claims if g["kind"] == "quantity" and _same(quantity, g)), None)
+    for quantity in filter(may_be_claim, scene.quantities):
+        near = [g for g in text.claims if g["kind"] == "quantity" and _overlap(quantity, g)]
+        gold = next((g for g in near if _same(quantity, g)), None)
+        anchor = scene.anchor(quantity, quantity.value)
+        chosen: dict[str, Candidate] = {}
+        if text.part != "silver" and not any(g.get("optional") for g in near) and _is_told(text, quantity):
+            yield from _related(text, scene, anchor, {"claim": bool(near)}, ("claim",), {})
         if quantity.role is QuantityRole.QUANTITY and gold is not None:
-            anchor = scene.anchor(quantity, quantity.value)
-            chosen: dict[str, Candidate] = {}
             yield from _related(text, scene, anchor, gold, OF_NUMBER, chosen)
             if chosen["when"].value is not None:
                 carriers.setdefault(chosen["when"].value.start, []).append(quantity)
@@ -49,8 +53,8 @@ def rows_of(text: Text, scene: Scene) -> Iterator[Row]:
     for when in filter(may_be_deadline, scene.dates):
         anchor = scene.anchor(when)
         gold = next((g for g in text.claims if g["kind"] == "deadline" and _overlap(when, g)), None)
-        chosen = {"item": NOTHING, "when": Candidate(None, when, ())}
-        chosen["carriers"] = Candidate(None, tuple(carriers.get(when.start, ())), ())
+        chosen = {"item": NOTHING, "when": Candidate(None, when)}
+        chosen["carriers"] = Candidate(None, tuple(carriers.get(when.start, ())))
         if gold is None or not gold.get("optional"):
             yield from _related(text, scene, anchor, {"deadline": gold is not None}, ("deadline",), chosen)
         if gold is not None:
@@ -70,7 +74,7 @@ def _related(
 def is_right(relation: str, candidate: Candidate, gold: Gold, scene: Scene) -> bool:
     """Say whether gold accepts a candidate; of what gold does not tell, none is right."""
     value, accepted = candidate.value, gold.get(relation)
-    if relation == "deadline":
+    if relation in ("claim", "deadline"):
         return bool(value == accepted)
     if relation == "item":
         return _is_item(value, [name.casefold() for name in accepted or ()])
@@ -121,6 +125,11 @@ def agree(name: str, accepted: list[str]) -> bool:
 
 def _words(name: str) -> list[str]:
     return re.findall(r"[\w%$]+", name.casefold().replace("’s", "").replace("'s", ""))
+
+
+def _is_told(text: Text, quantity: Quantity) -> bool:
+    """Say whether gold tells of a number, if only by leaving it out: ages and the like were not shown to everybody."""
+    return text.part != "annotated" or quantity.role is QuantityRole.QUANTITY
 
 
 def _overlap(span: Span, gold: Gold) -> bool:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from claimx.find.tokens import sentence_of
 from claimx.join.record import claim_id, digest, repeats, true_to
 from claimx.join.unit import of_claim
-from claimx.model import Claim, Confidence, Kind, Quantity, QuantityRole, Reason, Source, Status, When
-from claimx.relate.candidates import Candidate, may_be_deadline
+from claimx.model import Claim, Confidence, Kind, Quantity, Reason, Source, Status, When
+from claimx.relate.candidates import Candidate
 from claimx.relate.circumstances import place_of, recipient_of
+from claimx.relate.guards import may_be_claim, may_be_deadline
 from claimx.relate.phrases import action_of, item_of, mention_of
 from claimx.relate.relations import NOTHING, OF_PLAN, relate
 
@@ -21,25 +22,26 @@ if TYPE_CHECKING:
     from claimx.relate.ranker import Choice, Ranker
     from claimx.relate.scene import Anchor, Scene
 
-_CELLS = ("item", "actor", "action", "when", "said_by", "status", "negated", "deadline")
+_CELLS = ("item", "actor", "action", "when", "said_by", "status", "negated")
 
 
 def join(article: Article, scene: Scene, rankers: Mapping[str, Ranker] | None = None) -> list[Claim]:
     """Return the claims of one article in text order."""
     text_digest = digest(article)
     claims, carriers = [], []
-    for quantity in scene.quantities:
-        if quantity.role is QuantityRole.QUANTITY:
-            anchor = scene.anchor(quantity, quantity.value)
-            choices = relate(scene, anchor, rankers=rankers)
+    for quantity in filter(may_be_claim, scene.quantities):
+        anchor = scene.anchor(quantity, quantity.value)
+        told = relate(scene, anchor, ("claim",), rankers=rankers)
+        if told["claim"].candidate.value:
+            choices = told | relate(scene, anchor, rankers=rankers)
             carriers.append((quantity, choices["when"].candidate.value))
             claims.append(_claim(article, scene, anchor, choices, text_digest))
     for when in filter(may_be_deadline, scene.dates):
         anchor = scene.anchor(when)
         known = {
             "item": NOTHING,
-            "when": Candidate(None, when, ()),
-            "carriers": Candidate(None, tuple(q for q, date in carriers if date is when), ()),
+            "when": Candidate(None, when),
+            "carriers": Candidate(None, tuple(q for q, date in carriers if date is when)),
         }
         planned = relate(scene, anchor, ("deadline",), known, rankers)
         if planned["deadline"].candidate.value:
@@ -78,9 +80,15 @@ def _claim(article: Article, scene: Scene, anchor: Anchor, choices: Mapping[str,
         when=when,
         said_by=source,
         sentence=sentence_of(anchor.root),
-        confidence=Confidence(**{name: round(choices[name].probability, 3) for name in _CELLS if name in choices}),
+        confidence=_confidence(choices),
         because=(*_found_by(span), *(when.because if when else ()), *_cited_by(source), *_decided(anchor, choices)),
     )
+
+
+def _confidence(choices: Mapping[str, Choice]) -> Confidence:
+    sure = {name: round(choice.probability, 3) for name, choice in choices.items() if name in _CELLS}
+    told = choices["deadline" if "deadline" in choices else "claim"]
+    return Confidence(**sure, claim=round(told.probability, 3))
 
 
 def _found_by(span: object) -> tuple[Reason, ...]:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 class Confidence:
     """The probability that each chosen cell is right, calibrated on held-out articles; None where nothing was chosen.
 
-    Also an empty cell is chosen: ``actor`` 0.9 beside no actor says how sure it is that the text gives none.
+    ``claim`` is how sure it is that this is a claim at all. Also an empty cell is chosen: ``actor`` 0.9 beside no actor
+    says how sure it is that the text gives none.
     """
 
     item: float | None = None
@@ -23,7 +24,7 @@ class Confidence:
     said_by: float | None = None
     status: float | None = None
     negated: float | None = None
-    deadline: float | None = None
+    claim: float | None = None
 
     def to_dict(self) -> Record:
         """Return the record: a probability for each cell that was chosen."""

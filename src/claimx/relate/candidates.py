@@ -14,15 +14,15 @@ from claimx.find.clauses import is_verb, lemma_of
 from claimx.find.phrases import is_noun, singular
 from claimx.find.tokens import sentence_starts
 from claimx.lexicon import mapping, words
-from claimx.model import DateRole, Status, TimexType
+from claimx.model import DateRole, Status
 from claimx.relate import features
+from claimx.relate.guards import may_act, may_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from spacy.tokens import Doc, Token
 
-    from claimx.model import When
     from claimx.relate.features import Block
     from claimx.relate.scene import Anchor, Scene
 
@@ -129,7 +129,7 @@ def actors(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Ite
     yield Candidate(None, None, _under("none", scene, anchor, *known))
     sentence = scene.sentence(anchor.root)
     for token in scene.words[sentence.start : sentence.stop]:
-        if anchor.first <= token.i < anchor.end or token.tag_ in ("WDT", "WP", "EX"):
+        if anchor.first <= token.i < anchor.end or not may_act(token):
             continue
         if (is_noun(token) or token.pos_ == "PRON") and not (_inner(token) and not token.ent_type_):
             yield _described(
@@ -143,17 +143,10 @@ def whens(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iter
     """Yield the dates of the sentence that may be the anchor's."""
     yield Candidate(None, None, _under("none", scene, anchor))
     for when in scene.dates_in(scene.sentence(anchor.root)):
-        if names_a_period(when):
+        if may_date(when, anchor.span):
             root = scene.tokens(when).root
             blocks = (*features.blocks_of(scene, anchor, root), *features.of_date(scene, anchor, when))
             yield Candidate(root, when, blocks)
-
-
-def names_a_period(when: When) -> bool:
-    """Say whether an expression names a period in the calendar: no repetition, no "now", no length of hours."""
-    if when.type is TimexType.SET or (when.timex or "").endswith("_REF"):
-        return False
-    return when.first is not None or when.last is not None or when.needs_published or when.type is not TimexType.TIME
 
 
 def roles(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:
@@ -226,6 +219,13 @@ def negations(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> 
     yield from _labels((False, True), scene, anchor, _ahead(scene, anchor, chosen))
 
 
+def claims(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:
+    """Yield whether a number is a claim: no label, age, anaphor or time that only dates another one."""
+    written = scene.kept(anchor, anchor.root, features.of_numeral)
+    kind = f"{scene.numbers[anchor.first].role}|"
+    yield from _labels((False, True), scene, anchor, blocks=[(("", f"{anchor.kind}|", kind), written)])
+
+
 def deadlines(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:
     """Yield whether a date is that of a plan without a number: a claim of its own.
 
@@ -249,10 +249,3 @@ def deadlines(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> 
 def _shares(scene: Scene, anchor: Anchor, token: Token) -> bool:
     verb = scene.verb_above(token)
     return anchor.verb is not None and verb is not None and verb.i == anchor.verb.i
-
-
-def may_be_deadline(when: When) -> bool:
-    """Say whether a date can be one: it names a day or period, or would if the day of publication were known."""
-    if when.type not in (TimexType.DATE, TimexType.TIME, TimexType.DURATION) or (when.timex or "").endswith("_REF"):
-        return False
-    return when.first is not None or when.last is not None or when.needs_published or when.granularity == "fiscal year"

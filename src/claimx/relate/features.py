@@ -218,6 +218,35 @@ def of_anchor(scene: Scene, anchor: Anchor, token: Token) -> Iterator[str]:
             yield f"{name} in {group}"
 
 
+def of_numeral(scene: Scene, anchor: Anchor, token: Token) -> Iterator[str]:
+    """Yield how a number is written and what sort of words it stands among: what tells a count from a label."""
+    words, first, end = scene.words, anchor.first, anchor.end
+    sentence = scene.sentence(anchor.root)
+    text, value = anchor.span.text, anchor.value
+    yield f"role={scene.numbers[first].role}"
+    yield f"shape={''.join('d' if c.isdigit() else 'a' if c.isalpha() else c for c in text)[:9]}"
+    yield f"entity={anchor.root.ent_type_}"
+    yield f"opens={first == sentence.start} closes={end >= sentence.stop - 1}"
+    yield f"words={min(len(sentence) // 4, 8)} finite={any(words[i].tag_ in _FINITE for i in sentence)}"
+    if value is not None and value.low is not None:
+        yield f"size={len(str(int(abs(value.low))))} whole={value.low == int(value.low)}"
+        yield f"year={value.unit is None and text.isdigit() and 1900 <= value.low < 2100}"
+    for name, i in (("before", first - 1), ("after", end), ("second before", first - 2), ("second after", end + 1)):
+        beside = words[i] if i in sentence else None
+        if beside is None:
+            yield f"{name} edge"
+            continue
+        joined = beside.whitespace_ == "" if i < first else words[i - 1].whitespace_ == ""
+        yield f"{name} {'capital' if beside.is_title or beside.is_upper else plain(beside)} joined={joined}"
+        yield f"{name} {beside.ent_type_} {beside.pos_}"
+    yield (
+        f"between {words[first - 1].text if first in sentence and first - 1 in sentence else ''} and "
+        + (words[end].text if end in sentence and not words[end].is_alpha else "")
+        if first > 0 and not words[first - 1].is_alpha
+        else f"among words={end in sentence and words[end].is_alpha}"
+    )
+
+
 def of_clause(scene: Scene, anchor: Anchor, token: Token) -> Iterator[str]:
     """Yield the verb groups and nouns on the way from the anchor up to the root, with their auxiliaries and marks."""
     verbs = nouns = 0

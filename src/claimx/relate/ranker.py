@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from claimx.relate.candidates import Candidate
 
-RELATIONS = ("item", "action", "actor", "when", "role", "said_by", "status", "negated", "deadline")
+RELATIONS = ("item", "action", "actor", "when", "role", "said_by", "status", "negated", "claim", "deadline")
 # How many of the features that decided are told.
 _TOLD = 3
 

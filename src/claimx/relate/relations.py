@@ -24,6 +24,7 @@ GENERATORS: Mapping[str, Generator] = {
     "said_by": candidates.sources,
     "status": candidates.statuses,
     "negated": candidates.negations,
+    "claim": candidates.claims,
     "deadline": candidates.deadlines,
 }
 OF_NUMBER = ("item", "action", "actor", "when", "role", "said_by", "status", "negated")

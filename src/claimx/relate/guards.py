@@ -1,0 +1,40 @@
+"""The few things that must always hold, whatever the weights say: what is no candidate at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.model import QuantityRole, TimexType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from claimx.model import Quantity, Span, When
+
+
+def may_be_claim(number: Quantity) -> bool:
+    """Say whether a number can be one: it has a value, and is no result of a match or vote ("3-1")."""
+    return number.role not in (QuantityRole.INDEFINITE, QuantityRole.SCORE)
+
+
+def may_be_deadline(when: When) -> bool:
+    """Say whether a date can be one: it names a day or period, or would if the day of publication were known."""
+    if when.type is TimexType.SET or _is_vague(when):
+        return False
+    return when.first is not None or when.last is not None or when.needs_published or when.granularity == "fiscal year"
+
+
+def may_date(when: When, number: Span) -> bool:
+    """Say whether an expression can be a number's date: a period in the calendar, and not the number itself."""
+    if when.type is TimexType.SET or _is_vague(when) or (when.start < number.end and number.start < when.end):
+        return False
+    return when.first is not None or when.last is not None or when.needs_published or when.type is not TimexType.TIME
+
+
+def may_act(token: Token) -> bool:
+    """Say whether a word can stand for who acts: no relative pronoun, and no "there"."""
+    return token.tag_ not in ("WDT", "WP", "EX")
+
+
+def _is_vague(when: When) -> bool:
+    return (when.timex or "").endswith("_REF")
