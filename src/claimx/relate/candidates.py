@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 # Characters before an anchor within which a source's words may go on to it.
 _REACH = 600
+_EVENTS = frozenset({"events.event_nouns", "items.change_nouns", "join.happenings"})
 _PHRASES = ("compound", "nmod", "amod")
 _FROM_VERBS = {
     "money": ("money_from_verbs",),
@@ -108,7 +109,6 @@ def actions(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> It
     yield Candidate(None, None, _under("none", scene, anchor))
     above = {t.i for t in scene.way_up(anchor.root)[1:]}
     chain = [t.i for t in scene.way_up(anchor.root)[1:] if is_verb(t)]
-    events = words("events", "event_nouns") | words("items", "change_nouns") | words("join", "happenings")
     for i in scene.sentence(anchor.root):
         token = scene.words[i]
         if anchor.first <= i < anchor.end:
@@ -116,7 +116,7 @@ def actions(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> It
         if is_verb(token):
             place = f"verb above {chain.index(i) if i in chain else 'not'}"
             yield _described(scene, anchor, token, lemma_of(token), place)
-        elif is_noun(token) and (i in above or singular(token) in events):
+        elif is_noun(token) and (i in above or not _EVENTS.isdisjoint(scene.classes(token))):
             yield _described(scene, anchor, token, singular(token), f"noun above={i in above} verbs={bool(chain)}")
         elif token.pos_ == "ADJ" and token.lower_ in words("items", "people_states"):
             yield _described(scene, anchor, token, "be", "state")
@@ -241,7 +241,7 @@ def deadlines(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> 
     blocks = list(features.of_date(scene, anchor, when))
     if own:
         nearest = min(own, key=lambda q: abs(q.start - when.start))
-        blocks.append((("number ",), scene.kept(anchor, scene.tokens(nearest).root, features.of_pair)))
+        blocks.append((("number|",), scene.kept(anchor, scene.tokens(nearest).root, features.of_pair)))
     facts += _ahead(scene, anchor, chosen)
     yield from _labels((False, True), scene, anchor, facts, blocks)
 

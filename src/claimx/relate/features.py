@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from claimx.model import Source, When
     from claimx.relate.scene import Anchor, Scene
 
+# A prefix ends in "|", or is empty.
 Block = tuple[tuple[str, ...], tuple[str, ...]]
 
 # Farther than this many arcs a way in the tree says no more than that it is long.
@@ -373,5 +374,5 @@ def of_source(scene: Scene, anchor: Anchor, source: Source, rank: int | None, ba
     if not back:
         order = "before" if cue.i < anchor.first else "behind"
         facts += [f"cue {order}", f"cue is verb={anchor.verb is not None and cue.i == anchor.verb.i}"]
-        yield ("cue ", f"cue {order}|"), tuple(w for w in ways(scene, anchor.root, cue) if not w.startswith("way"))
+        yield ("cue|", f"cue|{order}|"), tuple(w for w in ways(scene, anchor.root, cue) if not w.startswith("way"))
     yield (holds,), tuple(facts)

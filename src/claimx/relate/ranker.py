@@ -42,6 +42,10 @@ class Ranker:
 
     def __init__(self, weights: Mapping[str, float], temperature: float = 1.0) -> None:
         self.weights, self.temperature = weights, temperature
+        self._below: dict[str, dict[str, float]] = {}
+        for name, weight in weights.items():
+            for end in (0, *(k + 1 for k, letter in enumerate(name) if letter == "|")):
+                self._below.setdefault(name[:end], {})[name[end:]] = weight
         self._tables: dict[tuple[str, ...], dict[str, float]] = {}
 
     def scores(self, candidates: Sequence[Candidate]) -> list[float]:
@@ -58,9 +62,8 @@ class Ranker:
         """Return what each name is worth under all of some prefixes together."""
         table: dict[str, float] = {}
         for prefix in prefixes:
-            for name, weight in self.weights.items():
-                if name.startswith(prefix):
-                    table[name[len(prefix) :]] = table.get(name[len(prefix) :], 0.0) + weight
+            for name, weight in self._below.get(prefix, {}).items():
+                table[name] = table.get(name, 0.0) + weight
         return table
 
     def choose(self, candidates: Sequence[Candidate]) -> Choice:

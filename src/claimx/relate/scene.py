@@ -90,7 +90,7 @@ class Scene:
 
     def kept(self, anchor: Anchor | None, token: Token, of: Callable[..., Iterable[str]]) -> tuple[str, ...]:
         """Return the features that ``of`` yields of an anchor and a token, each once, and made once."""
-        key = (of, None if anchor is None else anchor.span.start, token.i)
+        key = (of, anchor and (anchor.span.start, anchor.kind), token.i)
         if key not in self._kept:
             self._kept[key] = tuple(dict.fromkeys(of(self, anchor, token)))
         return self._kept[key]
