@@ -60,9 +60,7 @@ class ListItem:
         if told is None or not self.start <= claim.start < self.end:
             return claim
         said = {name: self._placed(getattr(told, name)) for name in _CARRIED}
-        because = tuple(r for r in claim.because if r.rule.startswith("value."))
-        because += tuple(r for r in self._placed(told.because) if not r.rule.startswith("value."))
-        completed: Claim = true_to(text, replace(claim, **said, because=because))
+        completed: Claim = true_to(text, replace(claim, **said, because=self._placed(told.because)))
         return completed
 
     def _placed(self, value: Any) -> Any:
