@@ -6,22 +6,19 @@ days against the publication date, the tense of the clause and the dates that th
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from claimx.find.dates.composed import resolve
 from claimx.find.dates.context import Context, Place, is_narrative
-from claimx.find.dates.grammar import Token, alphabet, phrases
+from claimx.find.dates.grammar import phrases
 from claimx.find.dates.lex import lex
-from claimx.find.dates.meaning import DateFields, Deictic, Pointed, Then, Within, YearPart, phrase
+from claimx.find.dates.meaning import DateFields, Deictic, Pointed, Then
 from claimx.find.dates.readers import READERS
 from claimx.find.dates.tense import FUTURE, OPEN, PAST, tense_at
 from claimx.find.dates.traps import is_time
 from claimx.find.dates.whens import when
-from claimx.find.tokens import text_of
-from claimx.lexicon import mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,21 +29,12 @@ if TYPE_CHECKING:
 
     Bounds = tuple[date | None, date | None]
 
-# A quarter without its noun: within the sentence, in a comparison or right behind a figure, and no other noun after the
-# ordinal: a mark, a conjunction or a preposition.
-_WITHIN = r"(?:[^.;?!\n]|\.\d)"
-_LEFT_OUT = re.compile(
-    rf"{_WITHIN}{{0,120}}?(?:\b(?:from|against|than|versus|compared)\b{_WITHIN}{{0,40}}?|\d|%|\bpercent|\bcent|\bpoints?)"
-    r" (?:in|from|for|of) (the (first|second|third|fourth))"
-    r"(?=[.,;:)]|$| (?:and|but|when|as)\b)"
-)
-
 
 def find_dates(doc: Doc, published: date | None = None) -> list[When]:
     """Return every time expression of a parsed text in order, resolved as far as text and publication date allow."""
     if published is not None and not 3 < published.year < 9990:  # the calendar's ends leave no room to count
         published = None
-    tokens = _with_left_out(doc, phrases(lex(doc), READERS))
+    tokens = phrases(lex(doc), READERS)
     places = (Place(doc, tokens, i) for i, token in enumerate(tokens) if "MEANING" in token.tags)
     found = [place for place in places if is_time(place)]
     context = _context(doc, found, published)
@@ -54,25 +42,6 @@ def find_dates(doc: Doc, published: date | None = None) -> list[When]:
     if published is None:
         dates = _bounded(dates, found, context)
     return [d for d, place in zip(dates, found, strict=True) if d.first or not isinstance(place.meaning, Then)]
-
-
-def _with_left_out(doc: Doc, tokens: list[Token]) -> list[Token]:
-    """Return the tokens with a phrase for "the third" after "2 percent in the fourth quarter, 3 in"."""
-    matches = (_LEFT_OUT.match(text_of(doc), token.end) for token in tokens if _is_quarter(token))
-    left_out = {match.start(1): _quarter(match) for match in matches if match}
-    return sorted([*tokens, *left_out.values()], key=lambda token: token.start) if left_out else tokens
-
-
-def _is_quarter(token: Token) -> bool:
-    meaning = token.tags.get("MEANING")
-    base = meaning.inner if isinstance(meaning, Within) else meaning
-    return isinstance(base, YearPart) and base.code[0] == "Q" and not base.fiscal
-
-
-def _quarter(match: re.Match[str]) -> Token:
-    code = f"Q{mapping('dates', 'ordinal')[match[2]]}"
-    tags = {**phrase(YearPart(code, beside=True)), "RULE": "quarter_left_out"}
-    return Token(match.start(1), match.end(1), match[1], tags, alphabet().letter(tags))
 
 
 def _context(doc: Doc, places: list[Place], published: date | None) -> Context:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from claimx.find.dates import calendar as cal
 from claimx.find.dates import meaning as says
 from claimx.find.dates.calendar import Period, valid
-from claimx.find.dates.context import nearest, weekdays
 from claimx.find.dates.meaning import CONTEXT, Meaning
 from claimx.find.dates.resolve import fiscal_days, in_year, lasting, replace_published, resolve, unknown
 from claimx.find.dates.tense import FUTURE, LIMIT, PAST
@@ -88,7 +87,6 @@ def _(meaning: says.Ending, context: Context) -> Period:
     return found.spanning(first, last)
 
 
-_THIRDS = ("START", "MID", "END")
 _MODS = {"FIRST": "START", "LAST": "END", "EARLIER": "START", "LATER": "END", "SOME": None, "EXACT": None}
 
 
@@ -102,10 +100,8 @@ def _(meaning: says.PartOf, context: Context) -> Period:
     if whole.first is None or whole.last is None or whole.unit == "day":
         return named
     first, last, published = whole.first, whole.last, context.published
-    thirds = modifier.split("/")
-    if thirds[0] in _THIRDS:
-        first, last = cal.third(whole, thirds[0])[0], cal.third(whole, thirds[-1])[1]
-        named = replace(named, modifier=None) if len(thirds) > 1 else named  # "mid-to-late 1980s"
+    if modifier in ("START", "MID", "END"):
+        first, last = cal.third(whole, modifier)
     elif modifier == "FIRST":
         last = first
     elif modifier == "LAST":
@@ -191,16 +187,14 @@ def _(meaning: says.Offset, context: Context) -> Period:
     if kind is not None and unit == "year":
         return cal.step_edge(kind, meaning.sign * int(count or 0)).on(basis)
     day = _moved(day, meaning)
-    if not isinstance(meaning.anchor, str):  # "two weeks ago Monday"
-        unit = "day"
-    unit = "year" if unit in cal.YEARS else unit
+    unit = "day" if not isinstance(meaning.anchor, str) else "year" if unit in cal.YEARS else unit
     return replace(cal.containing(unit, day).on(basis), modifier=meaning.length.modifier)
 
 
 def _offset_base(meaning: says.Offset, context: Context) -> tuple[date | None, Basis, Period | None]:
     """Return the day to count from, and for whole years the period whose sort stays ("the quarter, a year earlier")."""
-    if not isinstance(meaning.anchor, str):
-        anchor = _nearest_weekday(meaning, context) or resolve(meaning.anchor, context)
+    if not isinstance(meaning.anchor, str):  # "two weeks ago Monday"
+        anchor = resolve(meaning.anchor, context)
         return anchor.first, anchor.basis, None if anchor.unit == "day" else anchor
     years = meaning.length.unit == "year" and meaning.length.parts[0][0] == 1
     if years:
@@ -214,14 +208,6 @@ def _offset_base(meaning: says.Offset, context: Context) -> tuple[date | None, B
         if last is not None:
             return last.first, Basis.CONTEXT, None
     return context.published, Basis.PUBLISHED, None
-
-
-def _nearest_weekday(meaning: says.Offset, context: Context) -> Period | None:
-    """Return the weekday nearest to publication of an anniversary: "50 years ago Friday", be it past or to come."""
-    weekday, day = says.weekday_alone(meaning.anchor), context.published
-    if not weekday or day is None or meaning.length.unit not in cal.YEARS:
-        return None
-    return nearest(weekdays(day, weekday), day).on(Basis.PUBLISHED)
 
 
 @resolve.register(says.Rolling)
@@ -298,17 +284,7 @@ def _same_kind(meaning: says.Same, context: Context) -> Period | None:
         return _at_published("quarter", context, coming)
     if named is None and meaning.unit == "year" and meaning.step and context.reported():
         return _on_context(context.reported())
-    if meaning.unit == "year" and named is None and _reports_last_year(context):
-        return _on_context(_at_published("year", context, -1))
     return _on_context(named) or _at_published(meaning.unit, context)
-
-
-def _reports_last_year(context: Context) -> bool:
-    """Tell whether "the year" is the one that a fourth quarter just reported on has ended: results, told in winter."""
-    reported, published = context.reported(), context.published
-    if published is None or reported is None or reported.last is None or context.tense_here() == FUTURE:
-        return False
-    return reported.unit == "quarter" and reported.last == date(published.year - 1, 12, 31)
 
 
 def _is_over(period: Period, published: date | None) -> bool:

@@ -34,8 +34,6 @@ _JUST_OVER = 7
 _REPORTED = ("quarter", "half", "month", "season", "week", "span")
 # Code points within which "a year earlier" can mean the year before one named in the same sentence.
 _CLOSE = 200
-# Code points within which a bare day goes on from one of an earlier year.
-_TOLD = 400
 
 
 class Place:
@@ -113,14 +111,6 @@ class Context:
             if period.unit in _REPORTED or (period.unit == "year" and near):
                 return period
         return None
-
-    def told_before(self) -> date | None:
-        """Return the day or month of an earlier year that the text has just printed in full."""
-        at, period = self.named[-1] if self.named else (0, None)
-        if self.narrative or self.published is None or period is None or self.at[0] - at > _TOLD:
-            return None
-        printed = period.basis is not Basis.PUBLISHED and period.unit in ("day", "month")
-        return period.first if printed and period.first and period.first.year < self.published.year else None
 
     def base(self) -> tuple[date | None, Basis]:
         """Return the day that bare expressions count from: publication, or in a narrative the date named last."""

@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 from claimx.find.dates import calendar as cal
 from claimx.find.dates import meaning as says
 from claimx.find.dates.calendar import in_its_order
 from claimx.find.dates.composed import resolve
 from claimx.find.dates.grammar import NOTHING
-from claimx.find.dates.meaning import CONTEXT, Meaning
+from claimx.find.dates.meaning import Meaning
 from claimx.find.dates.tense import FUTURE, LIMIT, OPEN, PAST, START, THROUGH
 from claimx.find.tokens import text_of
 from claimx.lexicon import words
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 
 
 _ONE_DAY = says.Length(((1.0, "day"),))
-# "two days earlier" counts days from what the text told.
-_DAYS_ON = (CONTEXT, "day")
-_NAME = re.compile(r"U\.S|\b[A-Z]\w+")
 # Code points on either side of a fiscal year in which its body may be named.
 _AROUND = 200
 # Months in which "the new year" is the one that has begun.
@@ -57,7 +54,7 @@ def when(place: Place, context: Context) -> When:
     context.federal = _is_federal(place)
     context.cue = _direction(place, cue)
     meaning = _in_its_frame(place, context)
-    period = in_its_order(resolve(_in_its_country(place, meaning), context), text, text_of(place.doc))
+    period = in_its_order(resolve(meaning, context), text, text_of(place.doc))
     _remember(place, context, meaning, period)
     owned = cue is not None and place.after in ("'s", "’s") and cue[1].text in ("to", "from")
     if owned or (cue and _is_only_near(cue, period, place, context)):
@@ -73,7 +70,7 @@ def when(place: Place, context: Context) -> When:
     return When(
         text, token.start, token.end, period.first, period.last, period.type, period.timex, period.edtf,
         period.unit, period.modifier, role, None if period.needs_published else period.basis, period.needs_published,
-        because=(rule, *((cue[1],) if cue else ())), kind=says.kind_of(meaning),
+        because=(rule, *((cue[1],) if cue else ())),
     )  # fmt: skip
 
 
@@ -143,8 +140,6 @@ def _in_its_frame(place: Place, context: Context) -> Meaning:
         return says.Rolling(meaning.length, -1)  # "the last year in office"
     if isinstance(meaning, says.Length) and before == "within" and after not in words("dates", "after_event"):
         return meaning if context.tense_here() == PAST else says.Rolling(meaning, 1, deadline=True)
-    if _runs_on(meaning, before, context):
-        return says.Rolling(says.Length(((1, meaning.unit),)), 1)
     if isinstance(meaning, says.Clock) and meaning.day is None and (after == "(" or (before == "(" and after == ")")):
         day = _behind(place, 3 if after == "(" else 1, ")")  # "at 2 p.m. (0500 GMT) on Wednesday"
         return meaning._replace(day=day.tags["MEANING"] if "DAYX" in day.tags else None)
@@ -153,22 +148,11 @@ def _in_its_frame(place: Place, context: Context) -> Meaning:
     if isinstance(meaning, says.Deictic) and "NOUNX" in place.token.tags and context.published:  # "the new year"
         begun = context.published.month <= _NEW or context.tense_here() == PAST
         return says.Deictic("year", int(not begun))
-    if isinstance(meaning, says.Offset) and (meaning.length.vague or (meaning.anchor, meaning.length.unit) == _DAYS_ON):
-        said = _behind(place, 1, ",").tags.get("MEANING")  # "a few days later, on July 2,"
-        return said if isinstance(said, says.DateFields) and said.month and said.day else meaning
     if meaning == _ONE_DAY and place.token.lower == "one" and before in words("dates", "before_one_day"):
         return says.Coded("FUTURE_REF")  # "will one day be"
     if after in ("and", "or", ",", "&") and place.index + 2 < len(place.tokens):
         return says.with_year_of(meaning, place.tokens[place.index + 2].tags.get("MEANING"))
     return meaning
-
-
-def _runs_on(meaning: Meaning, before: str, context: Context) -> TypeGuard[says.Deictic]:
-    """Tell whether "the next year" is the stretch that begins now ("over the next year"), not the one after."""
-    ahead = (
-        isinstance(meaning, says.Deictic) and meaning.anchor == CONTEXT and meaning.step == 1 and meaning.unit != "day"
-    )
-    return ahead and before in words("dates", "before_stretch") and context.tense_here() == FUTURE
 
 
 def _behind(place: Place, ahead: int, mark: str) -> Token:
@@ -184,16 +168,6 @@ def _lies_ahead(place: Place, length: says.Length, context: Context) -> bool:
     governor = place.span.root.head.head
     ranked = (*governor.lefts, governor)
     return not any(t.tag_ in ("JJS", "RBS") or t.lower_ in words("dates", "record") for t in ranked)
-
-
-def _in_its_country(place: Place, meaning: Meaning) -> Meaning:
-    """Return a holiday without its rule when the rule is American and the text is not: "election day" in Minsk."""
-    name = place.printed
-    shared = name in words("dates", "american_day") or name.lower() in words("dates", "national_day")
-    if not (shared and isinstance(meaning, says.Holiday)):
-        return meaning
-    american = any(found.lower() in words("dates", "american") for found in _NAME.findall(text_of(place.doc)))
-    return meaning if american else says.Holiday(None)
 
 
 def _is_federal(place: Place) -> bool:
