@@ -10,7 +10,7 @@ from claimx.find.dates.meaning import CONTEXT, PUBLISHED, Meaning, phrase
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
-    from claimx.find.dates.grammar import Match, Tags, Token
+    from claimx.find.dates.grammar import Match, Tags
 
 _RANKS = {unit: rank for rank, unit in enumerate(("year", "month", "week", "day", "hour", "minute", "second"), 1)}
 # Both ends of a range are of one of these sorts.
@@ -21,7 +21,9 @@ def text_deictic(m: Match) -> Tags:
     """Read "the previous day", "that year": counted from the date named last."""
     if "u" in m:
         # "the day before the blast" counts from an event whose day nobody knows.
-        event = m.tokens[-1].lower in ("before", "after") and _opens_event(m.after)
+        named = m.after.lower.isalpha() and not m.after.tags
+        event = named or m.after.lower in words("dates", "after_day_counted_from")
+        event = event and m.tokens[-1].lower in ("before", "after")
         return {} if event or not m.is_period else phrase(says.Deictic(m.unit, m.step, CONTEXT))
     if "d" in m or m.has("night"):
         return phrase(says.Clock(m.get("d", "DAYPART") or "TNI", says.Deictic("day", m.step, CONTEXT)))
@@ -47,11 +49,6 @@ def _bare(m: Match) -> Meaning:
     if "o" in m or "s" in m:
         return says.YearPart(m.get("s", "SEASON") or f"Q{m.get('o', 'ORD')}")
     return says.DateFields(None, m.get("m", "MONTH"), m.get("e", "DAY", "ORDDAY"), m.get("w", "WEEKDAY"))
-
-
-def _opens_event(word: Token) -> bool:
-    """Say whether a word after "the day before" begins the name of an event, which few words of time do."""
-    return (word.lower.isalpha() and not word.tags) or word.lower in words("dates", "after_day_counted_from")
 
 
 def same(m: Match) -> Tags:
@@ -175,9 +172,7 @@ def within(m: Match) -> Tags:
     unit = m.token("o").tags
     if isinstance(inner, says.YearPart) and "DEICTICX" in unit and "YEARX" not in unit:
         return {}  # "continued to fall today"
-    if not (isinstance(inner, says.Pointed | says.Range) or says.lacks_year(inner)):
-        return {}
-    if says.weekday_alone(inner) and "WEEKX" not in unit:
+    if not isinstance(inner, says.Pointed) and (says.weekday_alone(inner) or not says.lacks_year(inner)):
         return {}
     return phrase(says.Within(inner.base if isinstance(inner, says.Pointed) else inner, outer))
 

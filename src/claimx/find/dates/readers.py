@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from claimx.find.dates import meaning as says
 from claimx.find.dates import phrasing
 from claimx.find.dates.calendar import valid
-from claimx.find.dates.lex import full_year
+from claimx.find.dates.grammar import full_year
 from claimx.find.dates.meaning import PUBLISHED, phrase
 from claimx.lexicon import words
 
@@ -86,9 +86,7 @@ def year_of(m: Match) -> int | None:
     """Return the year of a match: four digits, or two with the century that makes it nearest to our time."""
     full: int | None = m.get("y", "YEAR")
     short = m.get("s" if "s" in m else "t", "SHORT", "YY")
-    if full is not None or short is None:
-        return full
-    return full_year(short)
+    return full if full is not None or short is None else full_year(short)
 
 
 def full_date(m: Match) -> Tags:
@@ -278,7 +276,7 @@ _PLAIN: dict[str, Reader] = {
     "month_of": lambda m: phrase(m.said("x")) if m.said("w").unit == "month" else {},  # the month of July
     "edge": lambda m: phrase(says.PartOf(m.get("e", "EDGE"), m.said("x")), "EDGEX"),  # the end of March
     "open_ended": lambda m: phrase(  # 2025 or later
-        says.PartOf("ON_OR_BEFORE" if "l" in m else "ON_OR_AFTER", m.said("x"))
+        says.PartOf("ON_OR_AFTER", m.said("x"))
     ),
 }
 READERS: Mapping[str, Reader] = {**globals(), **vars(phrasing), **_PLAIN}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from claimx.find.dates import calendar as cal
 from claimx.find.dates import meaning as says
 from claimx.find.dates.calendar import Period, valid
-from claimx.find.dates.context import around, weekdays
+from claimx.find.dates.context import weekdays
 from claimx.find.dates.meaning import CONTEXT, Meaning
 from claimx.find.dates.tense import FUTURE, PAST
 from claimx.model import Basis, TimexType
@@ -71,12 +71,15 @@ def _(meaning: says.DateFields, context: Context) -> Period:
         return Period(None, None, "year", f"BC{meaning.year:04d}", edtf=f"{1 - (meaning.year or 1):05d}")
     if meaning.year is not None:
         return full(meaning, meaning.year)
+    day, _ = context.base()
     if meaning.month is not None:
         text = f"XXXX-{meaning.month:02d}" + (f"-{meaning.day:02d}" if meaning.day else "")
-        return _choose_year(meaning, context, text)
+        found = _about(day, meaning) + _about(context.next_printed(), meaning)
+        found = [p for p in found if not meaning.weekday or p.days[0].isoweekday() == meaning.weekday]
+        near, unit = (120, "day") if meaning.day else (31, "month")
+        return context.choose(found, near) or unknown(text, unit)
     if meaning.day is not None:
         return _day_of_month(meaning.day, context)
-    day, _ = context.base()
     text = f"XXXX-WXX-{meaning.weekday}"
     if day is None or meaning.weekday is None:
         return unknown(text, "day")
@@ -106,14 +109,9 @@ def in_year(meaning: Meaning, year: int) -> Period | None:
 
 def _about(day: date | None, meaning: Meaning) -> list[Period]:
     """Return what a bare expression names in the year of a day and in its neighbours."""
-    return around(day, lambda year: in_year(meaning, year)) if day else []
-
-
-def _choose_year(meaning: says.DateFields, context: Context, text: str) -> Period:
-    found = _about(context.base()[0], meaning) + _about(context.next_printed(), meaning)
-    found = [p for p in found if not meaning.weekday or p.days[0].isoweekday() == meaning.weekday]
-    unit = "day" if meaning.day else "month"
-    return context.choose(found, 120 if meaning.day else 31) or unknown(text, unit)
+    years = (day.year - 1, day.year, day.year + 1) if day else ()
+    found = (in_year(meaning, year) for year in years if 2 < year < 9990)
+    return [period for period in found if period is not None]
 
 
 def _day_of_month(number: int, context: Context) -> Period:
@@ -167,13 +165,13 @@ def _(meaning: says.Years, context: Context) -> Period:
 
 @resolve.register(says.Fiscal)
 def _(meaning: says.Fiscal, context: Context) -> Period:
-    if meaning.year is None and context.published is None:
-        return unknown("XXXX", "fiscal year")
     text, basis = meaning.year, Basis.EXPLICIT
-    if text is None and context.published is not None:
+    if text is None:
+        if context.published is None:
+            return unknown("XXXX", "fiscal year")
         begun = context.federal and context.published.month >= 10
         text, basis = str(context.published.year + meaning.step + begun), Basis.PUBLISHED
-    found = Period(None, None, "fiscal year", text or "XXXX", basis=basis)
+    found = Period(None, None, "fiscal year", text, basis=basis)
     if not (context.federal and found.timex.isdigit()):
         return found
     return found.spanning(date(int(found.timex) - 1, 10, 1), date(int(found.timex), 9, 30))
@@ -187,8 +185,6 @@ def _(meaning: says.Deictic, context: Context) -> Period:
     day, basis = context.published, Basis.PUBLISHED
     if meaning.anchor == CONTEXT:
         last = context.last("day") if meaning.unit == "day" else context.last()
-        if meaning.unit == "year" and meaning.step == 0:
-            last = context.told() or last
         if last is not None:
             on = meaning.step > 0 and last.unit != "year"
             day, basis = last.last if on else last.first, Basis.CONTEXT

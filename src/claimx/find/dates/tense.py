@@ -35,7 +35,8 @@ def tense_at(doc: Doc, start: int, end: int, cue: int = OPEN) -> str | None:
             return PAST
         if _is_prepared_for(token, root):
             return FUTURE
-        if token.lower_ in words("dates", "scheduling") and token.lower_ != "set" and not _is_infinitive(token):
+        infinitive = any(c.lower_ == "to" for c in children(token, "aux"))
+        if token.lower_ in words("dates", "scheduling") and token.lower_ != "set" and not infinitive:
             if token.dep_ == "nsubj" and token.head.tag_ == "VBD":
                 return PAST  # "the Monday deadline passed"
             return AHEAD_THEN if _is_past(token) else FUTURE
@@ -63,10 +64,6 @@ def _is_prepared_for(word: Token, root: Token) -> bool:
     if before == "before":  # "the offer comes three days before Friday's summit"
         return word.tag_ in ("VBZ", "VBP")
     return before in ("for", "to") and word.lemma_ in words("dates", "preparing")
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(c.lower_ == "to" for c in children(verb, "aux"))
 
 
 def _tense_of(verb: Token, root: Token, cue: int) -> str | None:
