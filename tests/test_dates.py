@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimx.find.dates import find_dates
-from claimx.model import DateKind, DateRole, When
+from claimx.model import DateRole, When
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -118,24 +118,6 @@ def test_role(nlp: Language, text: str, expression: str, role: DateRole) -> None
     when = next(w for w in find_dates(nlp(text), PUBLISHED) if w.text == expression)
     assert when.role == role
     assert role is DateRole.AT or role is DateRole.OVER or any(r.rule == f"when.role.{role}" for r in when.because)
-
-
-@pytest.mark.parametrize(
-    ("text", "expression", "kind"),
-    [
-        ("The road opened in March 2022.", "March 2022", DateKind.EXPLICIT),
-        ("The road opened in March.", "March", DateKind.BARE),
-        ("The road opened on Monday.", "Monday", DateKind.WEEKDAY),
-        ("The road opened early last year.", "early last year", DateKind.DEICTIC),
-        ("Sales fell in the same period of last year.", "the same period of last year", DateKind.ANAPHORIC),
-        ("It left the port at 10:30 a.m. and sank.", "10:30 a.m.", DateKind.CLOCK),
-        ("It was shut for two years.", "two years", DateKind.LENGTH),
-        ("It opens every day.", "every day", DateKind.REPEATED),
-        ("It opened recently.", "recently", DateKind.VAGUE),
-    ],
-)
-def test_kind(nlp: Language, text: str, expression: str, kind: DateKind) -> None:
-    assert [(w.text, w.kind) for w in find_dates(nlp(text), PUBLISHED)] == [(expression, kind)]
 
 
 def test_without_publication_the_texts_own_dates_bound_what_it_leaves_open(nlp: Language) -> None:

@@ -55,20 +55,6 @@ class DateRole(StrEnum):
     AS_OF = "as_of"
 
 
-class DateKind(StrEnum):
-    """How a time expression says its time: what it would take to know its days."""
-
-    EXPLICIT = "explicit"  # with its year: "March 2024"
-    BARE = "bare"  # without one: "March", "the third quarter"
-    WEEKDAY = "weekday"  # "Thursday"
-    DEICTIC = "deictic"  # counted from the day of writing: "last year"
-    ANAPHORIC = "anaphoric"  # named before in the text: "the same period", "since then"
-    CLOCK = "clock"  # a time of day without its day: "10:30"
-    LENGTH = "length"  # "two years"
-    REPEATED = "repeated"  # "every day"
-    VAGUE = "vague"  # "recently"
-
-
 class Basis(StrEnum):
     """What a date was resolved against."""
 

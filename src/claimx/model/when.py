@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from claimx.model.labels import Basis, DateKind, DateRole, TimexType
+from claimx.model.labels import Basis, DateRole, TimexType
 from claimx.model.spans import Reason, Record, Span
 
 
@@ -16,8 +16,7 @@ class When(Span):
 
     ``first`` and ``last`` are the inclusive first and last day, null where the text or a missing publication date
     leaves them open. ``timex`` is the TIMEX3 value (ISO 8601 based), ``edtf`` the ISO 8601-2 string.
-    ``needs_published`` says that only a publication date is missing. ``kind`` is how the expression is built; it is no
-    part of the record.
+    ``needs_published`` says that only a publication date is missing.
     """
 
     first: date | None
@@ -32,7 +31,6 @@ class When(Span):
     needs_published: bool = False
     bounds: tuple[date | None, date | None] | None = None
     because: tuple[Reason, ...] = ()
-    kind: DateKind = DateKind.EXPLICIT
 
     def to_dict(self) -> Record:
         """Return the record of this date: here ``start`` and ``end`` are days and ``span`` the offsets."""

@@ -1,7 +1,8 @@
 """Time expressions and the periods they name.
 
-A grammar in layers (words, patterns over word classes, composition) reads what an expression says; resolution finds the
-days against the publication date, the tense of the clause and the dates that the text named before.
+A grammar in layers (words, patterns over word classes, composition) reads what an expression says; the words beside it
+add their part; resolution finds the days against the publication date, the tense of the clause and the dates that the
+text named before.
 """
 
 from __future__ import annotations
@@ -9,79 +10,66 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
+from claimx.find.dates import calendar as cal
+from claimx.find.dates import meaning as says
+from claimx.find.dates.calendar import in_its_order
 from claimx.find.dates.composed import resolve
 from claimx.find.dates.context import Context, Place, is_narrative
-from claimx.find.dates.grammar import Token, alphabet, phrases
-from claimx.find.dates.lex import lex
-from claimx.find.dates.meaning import DateFields, Deictic, Pointed, Then, Within, YearPart, phrase
+from claimx.find.dates.grammar import NOTHING, lex, phrases
 from claimx.find.dates.readers import READERS
-from claimx.find.dates.tense import FUTURE, OPEN, PAST, tense_at
+from claimx.find.dates.tense import FUTURE, LIMIT, OPEN, PAST, START, THROUGH, tense_at
 from claimx.find.dates.traps import is_time
-from claimx.find.dates.whens import when
 from claimx.find.tokens import text_of
-from claimx.lexicon import mapping
+from claimx.lexicon import words
+from claimx.model import Basis, DateRole, Reason, TimexType, When
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Mapping, Sequence
 
     from spacy.tokens import Doc
 
-    from claimx.model import When
+    from claimx.find.dates.calendar import Period
+    from claimx.find.dates.grammar import Token
+    from claimx.find.dates.meaning import Meaning
 
-    Bounds = tuple[date | None, date | None]
 
-# A quarter without its noun: within the sentence, in a comparison or right behind a figure, and no other noun after the
-# ordinal: a mark, a conjunction or a preposition.
-_WITHIN = r"(?:[^.;?!\n]|\.\d)"
-_LEFT_OUT = re.compile(
-    rf"{_WITHIN}{{0,120}}?(?:\b(?:from|against|than|versus|compared)\b{_WITHIN}{{0,40}}?|\d|%|\bpercent|\bcent|\bpoints?)"
-    r" (?:in|from|for|of) (the (first|second|third|fourth))"
-    r"(?=[.,;:)]|$| (?:and|but|when|as)\b)"
-)
+_ONE_DAY = says.Length(((1.0, "day"),))
+# Code points on either side of a fiscal year in which its body may be named.
+_AROUND = 200
+# Months in which "the new year" is the one that has begun.
+_NEW = 2
+# Of the word before "a year" that says how often.
+_AMOUNT = ("NOUN", "NUM", "SYM")
+# Words of the longest cue.
+_LONGEST = 4
+
+Cue = tuple[DateRole, Reason]
 
 
 def find_dates(doc: Doc, published: date | None = None) -> list[When]:
     """Return every time expression of a parsed text in order, resolved as far as text and publication date allow."""
     if published is not None and not 3 < published.year < 9990:  # the calendar's ends leave no room to count
         published = None
-    tokens = _with_left_out(doc, phrases(lex(doc), READERS))
+    tokens = phrases(lex(doc), READERS)
     places = (Place(doc, tokens, i) for i, token in enumerate(tokens) if "MEANING" in token.tags)
     found = [place for place in places if is_time(place)]
     context = _context(doc, found, published)
-    dates = [when(place, context) for place in found]
+    dates = [_when(place, context) for place in found]
     if published is None:
         dates = _bounded(dates, found, context)
-    return [d for d, place in zip(dates, found, strict=True) if d.first or not isinstance(place.meaning, Then)]
-
-
-def _with_left_out(doc: Doc, tokens: list[Token]) -> list[Token]:
-    """Return the tokens with a phrase for "the third" after "2 percent in the fourth quarter, 3 in"."""
-    matches = (_LEFT_OUT.match(text_of(doc), token.end) for token in tokens if _is_quarter(token))
-    left_out = {match.start(1): _quarter(match) for match in matches if match}
-    return sorted([*tokens, *left_out.values()], key=lambda token: token.start) if left_out else tokens
-
-
-def _is_quarter(token: Token) -> bool:
-    meaning = token.tags.get("MEANING")
-    base = meaning.inner if isinstance(meaning, Within) else meaning
-    return isinstance(base, YearPart) and base.code[0] == "Q" and not base.fiscal
-
-
-def _quarter(match: re.Match[str]) -> Token:
-    code = f"Q{mapping('dates', 'ordinal')[match[2]]}"
-    tags = {**phrase(YearPart(code, beside=True)), "RULE": "quarter_left_out"}
-    return Token(match.start(1), match.end(1), match[1], tags, alphabet().letter(tags))
+    return [d for d, place in zip(dates, found, strict=True) if d.first or not isinstance(place.meaning, says.Then)]
 
 
 def _context(doc: Doc, places: list[Place], published: date | None) -> Context:
     """Return what the dates of a text are resolved against."""
-    dated = [(p.token.start, p.meaning) for p in places if isinstance(p.meaning, DateFields)]
+    dated = [(p.token.start, p.meaning) for p in places if isinstance(p.meaning, says.DateFields)]
     months = [(start, date(m.year, m.month, m.day or 1)) for start, m in dated if m.year and m.month and not m.bc]
     old = sum(published is not None and m.year is not None and m.year < published.year - 1 for _, m in dated)
     weekdays = sum(m.weekday is not None for _, m in dated)
-    counted = weekdays + sum(isinstance(p.meaning, Deictic | Pointed) for p in places)
+    counted = weekdays + sum(isinstance(p.meaning, says.Deictic | says.Pointed) for p in places)
     return Context(doc, published, is_narrative(len(months), old, counted), printed=months)
 
 
@@ -92,13 +80,16 @@ def _bounded(dates: list[When], places: list[Place], context: Context) -> list[W
     from above. What needs the day of writing is resolved at both ends; nothing in between is guessed.
     """
     written = _writing_bounds(dates, context)
-    return [
-        replace(d, bounds=_bounds_of(place, written, context)) if d.needs_published else d
-        for d, place in zip(dates, places, strict=True)
-    ]
+    for i, (found, place) in enumerate(zip(dates, places, strict=True)):
+        if found.needs_published:
+            here = replace(context, at=(found.start, found.end), named=[])
+            ends = [resolve(place.meaning, replace(here, published=day)) if day else None for day in written]
+            bounds = (ends[0].first if ends[0] else None, ends[1].last if ends[1] else None)
+            dates[i] = replace(found, bounds=bounds if any(bounds) else None)
+    return dates
 
 
-def _writing_bounds(dates: Iterable[When], context: Context) -> Bounds:
+def _writing_bounds(dates: list[When], context: Context) -> tuple[date | None, date | None]:
     """Return the earliest and latest day on which the article can have been written, by its printed dates."""
     known = [(d.first, d.last, tense_at(context.doc, d.start, d.end, OPEN)) for d in dates if d.first and d.last]
     earliest = max((first for first, _, tense in known if tense == PAST), default=None)
@@ -106,11 +97,149 @@ def _writing_bounds(dates: Iterable[When], context: Context) -> Bounds:
     return (earliest, latest) if earliest is None or latest is None or earliest <= latest else (None, None)
 
 
-def _bounds_of(place: Place, written: Bounds, context: Context) -> Bounds | None:
-    """Return the first and last day that an expression can name when the article was written within some bounds."""
-    at = (place.token.start, place.token.end)
-    found = [
-        resolve(place.meaning, replace(context, published=day, at=at, named=[])) if day else None for day in written
-    ]
-    first, last = (found[0].first if found[0] else None), (found[1].last if found[1] else None)
-    return (first, last) if first or last else None
+def _when(place: Place, context: Context) -> When:
+    """Return the When of a phrase token, and add its period to those that the text has named."""
+    token, text = place.token, place.printed
+    cue = _cue_before(place)
+    context.at = (token.start, token.end)
+    context.ahead = bool(_phrase_before(place, place.index, words("dates", "ahead")))
+    context.federal = _is_federal(place)
+    context.cue = _direction(place, cue)
+    meaning = _in_its_frame(place, context)
+    period = in_its_order(resolve(meaning, context), text, text_of(place.doc))
+    _remember(place, context, meaning, period)
+    owned = cue is not None and place.after in ("'s", "’s") and cue[1].text in ("to", "from")
+    if owned or (cue and _is_only_near(cue, period, place, context)):
+        cue = None  # "reacted to today's figures"
+    often = "AUNIT" in token.tags and place.after not in words("dates", "after_units")
+    word = place.previous if often else None
+    if word is not None and (word.pos_ in _AMOUNT or word.lower_ in ("once", "twice")):  # "$2 million a year"
+        period = replace(period, type=TimexType.SET)
+    role = cue[0] if cue else DateRole.AT
+    lasts = period.type is TimexType.DURATION and role in (DateRole.AT, DateRole.UNTIL, DateRole.SINCE)
+    role = DateRole.OVER if lasts or isinstance(meaning, says.Range) else role
+    if role is DateRole.AS_OF and isinstance(meaning, says.Clock) and period.first is None:
+        period = replace(period, first=context.published, last=context.published)  # "as of 18:00 UTC"
+    rule = Reason(text, token.start, token.end, f"when.{place.rule}")
+    return When(
+        text, token.start, token.end, period.first, period.last, period.type, period.timex, period.edtf,
+        period.unit, period.modifier, role, None if period.needs_published else period.basis, period.needs_published,
+        because=(rule, *((cue[1],) if cue else ())),
+    )  # fmt: skip
+
+
+@cache
+def _cues() -> Mapping[str, DateRole]:
+    """Return the cue phrases with the role that they give."""
+    roles = (DateRole.AS_OF, DateRole.BY, DateRole.SINCE, DateRole.UNTIL, DateRole.OVER)
+    return {phrase: role for role in roles for phrase in words("dates", f"role_{role}")}
+
+
+def _cue_before(place: Place) -> Cue | None:
+    """Return the longest role cue right before a phrase, with its place; "the" and the like are stepped over."""
+    end = place.index
+    while end > 0 and place.tokens[end - 1].lower in words("dates", "between_role_and_date"):
+        end -= 1
+    found = max((_phrase_before(place, stop, _cues()) for stop in (place.index, end)), key=len)
+    if not found:
+        return None
+    text = " ".join(t.lower for t in found)
+    role = _cues()[text]
+    return role, Reason(text, found[0].start, found[-1].end, f"when.role.{role}")
+
+
+def _phrase_before(place: Place, stop: int, table: Container[str]) -> Sequence[Token]:
+    """Return the longest row of tokens before one whose words are a phrase of a table."""
+    rows = (place.tokens[stop - size : stop] for size in range(min(_LONGEST, stop), 0, -1))
+    return next((row for row in rows if " ".join(t.lower for t in row) in table), ())
+
+
+def _direction(place: Place, cue: Cue | None) -> int:
+    """Return whether the words before a date make it a limit, or a start that an order or offer can set."""
+    if cue is not None and cue[0] in (DateRole.UNTIL, DateRole.BY):
+        return THROUGH if cue[1].text.split()[-1] in words("dates", "before_last_day") else LIMIT
+    start = place.before in words("dates", "before_start") and (place.before != "for" or "DAYX" in place.token.tags)
+    return START if start else OPEN
+
+
+def _is_only_near(cue: Cue, period: Period, place: Place, context: Context) -> bool:
+    """Tell whether the word before a date only places an event near it: "over the weekend", "before dawn on Monday"."""
+    if cue[0] is DateRole.OVER:
+        return period.unit in ("weekend", "day")
+    hour = isinstance(place.meaning, says.Clock) and place.meaning.day is not None
+    return hour and cue[1].text == "before" and context.tense_here() != FUTURE
+
+
+def _in_its_frame(place: Place, context: Context) -> Meaning:
+    """Return the meaning of a phrase where it stands: after "within" a length runs from publication."""
+    meaning, before, after = place.meaning, place.before, place.after
+    if isinstance(meaning, says.Opening) and meaning.last and meaning.whole is None:
+        return says.Rolling(meaning.length, -1)  # "the last year in office"
+    if isinstance(meaning, says.Length) and before == "within" and after not in words("dates", "after_event"):
+        return meaning if context.tense_here() == PAST else says.Rolling(meaning, 1, deadline=True)
+    if isinstance(meaning, says.Clock) and meaning.day is None and (after == "(" or (before == "(" and after == ")")):
+        day = _behind(place, 3 if after == "(" else 1, ")")  # "at 2 p.m. (0500 GMT) on Wednesday"
+        return meaning._replace(day=day.tags["MEANING"] if "DAYX" in day.tags else None)
+    if isinstance(meaning, says.Length) and before == "in" and after != "of" and _lies_ahead(place, meaning, context):
+        return says.Offset(meaning, 1)
+    if isinstance(meaning, says.Deictic) and "NOUNX" in place.token.tags and context.published:  # "the new year"
+        begun = context.published.month <= _NEW or context.tense_here() == PAST
+        return says.Deictic("year", int(not begun))
+    if meaning == _ONE_DAY and place.token.lower == "one" and before in words("dates", "before_one_day"):
+        return says.Coded("FUTURE_REF")  # "will one day be"
+    if after in ("and", "or", ",", "&") and place.index + 2 < len(place.tokens):
+        return says.with_year_of(meaning, place.tokens[place.index + 2].tags.get("MEANING"))
+    return meaning
+
+
+def _behind(place: Place, ahead: int, mark: str) -> Token:
+    """Return the token behind a mark that stands some tokens ahead; "on" is stepped over."""
+    first, *rest = (*place.tokens[place.index + ahead : place.index + ahead + 3], NOTHING)
+    return next((t for t in rest if t.lower != "on"), NOTHING) if first.lower == mark else NOTHING
+
+
+def _lies_ahead(place: Place, length: says.Length, context: Context) -> bool:
+    """Tell whether "in two years" is a point ahead, not the time of a record ("the worst in 20 years")."""
+    if length.vague or context.tense_here() != FUTURE:
+        return False
+    governor = place.span.root.head.head
+    ranked = (*governor.lefts, governor)
+    return not any(t.tag_ in ("JJS", "RBS") or t.lower_ in words("dates", "record") for t in ranked)
+
+
+def _is_federal(place: Place) -> bool:
+    """Tell whether a fiscal year is the US federal government's, by the words around it."""
+    if "FISCALX" not in place.token.tags:
+        return False
+    around = text_of(place.doc)[max(0, place.token.start - _AROUND) : place.token.end + _AROUND]
+    return not words("dates", "us_federal").isdisjoint(re.findall(r"[a-z]+", around.lower()))
+
+
+def _remember(place: Place, context: Context, meaning: Meaning, period: Period) -> None:
+    """Add a period to those that the text has named; a stretch is what "a year earlier" is compared with."""
+    stretch = isinstance(meaning, says.Opening | says.Ending) or "RANGEX" in place.token.tags
+    if stretch and period.first and period.last:
+        stated = cal.span(period.first, period.last)
+        period = (cal.containing("quarter", period.last) if period.unit == "quarter" else stated).on(period.basis)
+    elif stretch or not _is_anchor(meaning, period, context):
+        return
+    if not _is_base(place, period, context):
+        context.named.append((place.token.start, period))
+
+
+def _is_base(place: Place, period: Period, context: Context) -> bool:
+    """Tell whether a month or quarter is only there for comparison: "rose 2 percent in March from February"."""
+    last = context.named[-1][1] if context.named else None
+    if place.before not in words("dates", "before_base") or last is None or last.unit != period.unit:
+        return False
+    return period.unit in ("month", "quarter") and period.days[1] < last.days[0]
+
+
+def _is_anchor(meaning: Meaning, period: Period, context: Context) -> bool:
+    """Tell whether later expressions may count from a period: not from one that is there for comparison."""
+    if period.first is None or period.type is TimexType.DURATION:
+        return False
+    if context.narrative:  # a story runs on from no "today" of the writer's
+        return period.basis is not Basis.PUBLISHED
+    compared = isinstance(meaning, says.Same) and (meaning.step != 0 or meaning.year is not None)
+    return not (compared or isinstance(meaning, says.Offset))

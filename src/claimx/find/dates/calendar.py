@@ -188,7 +188,7 @@ def step(period: Period, count: int, unit: str | None = None) -> Period:
 def step_edge(period: Period, count: int) -> Period:
     """Return the period ``count`` years later; of one whose first or last day alone is meant, that day."""
     moved = step(period, count, "year")
-    if period.unit in (None, "day", "span") or period.first is None or period.first != period.last:
+    if period.first is None or period.first != period.last:
         return moved
     edge = moved.first if period.first == containing(period.unit or "day", period.first).first else moved.last
     return replace(moved, first=edge, last=edge, edtf=str(edge), modifier=period.modifier)
@@ -231,16 +231,9 @@ def holiday(year_: int, rule: str) -> date:
         return easter(year_) + timedelta(int(rule.split()[1]))
     month_, weekday, count = rule.split()
     number, _, extra = count.partition("+")
-    return nth_weekday(year_, int(month_), int(weekday), int(number)) + timedelta(int(extra or 0))
-
-
-def nth_weekday(year_: int, month_: int, weekday: int, count: int) -> date:
-    """Return the n-th (from the end when negative) ISO weekday of a month."""
-    if count > 0:
-        first = date(year_, month_, 1)
-        return first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (count - 1))
-    last = date(year_, month_, calendar.monthrange(year_, month_)[1])
-    return last - timedelta((last.isoweekday() - weekday) % 7)
+    whole = (date(year_, int(month_), n + 1) for n in range(calendar.monthrange(year_, int(month_))[1]))
+    found = [value for value in whole if value.isoweekday() == int(weekday)]
+    return found[int(number) - (int(number) > 0)] + timedelta(int(extra or 0))
 
 
 _PRINTED = re.compile(r"(?<![\d./-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/-]|\.\d)")

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from claimx.find.dates import calendar as cal
 from claimx.find.dates import meaning as says
-from claimx.find.dates.calendar import Period, valid
-from claimx.find.dates.context import nearest, weekdays
-from claimx.find.dates.meaning import CONTEXT, Meaning
+from claimx.find.dates.calendar import Period
+from claimx.find.dates.meaning import CONTEXT
 from claimx.find.dates.resolve import fiscal_days, in_year, lasting, replace_published, resolve, unknown
 from claimx.find.dates.tense import FUTURE, LIMIT, PAST
 from claimx.model import Basis, TimexType
@@ -23,37 +22,16 @@ __all__ = ["resolve"]
 
 @resolve.register(says.Within)
 def _(meaning: says.Within, context: Context) -> Period:
-    outer = resolve(meaning.outer, context)
-    inner = meaning.inner
-    if isinstance(inner, says.Range):
-        return resolve(
-            says.Range(says.Within(inner.first, meaning.outer), says.Within(inner.last, meaning.outer)), context
-        )
-    if outer.first is None or outer.unit == "fiscal year":
-        return _within_unknown(inner, outer, context)
-    found = _within(inner, outer.first, outer)
-    if found is None and isinstance(inner, says.DateFields) and inner.month and inner.day:  # 29 February 2023
-        return replace(outer, first=None, last=None, edtf=None)
-    return found.on(outer.basis) if found is not None else outer
-
-
-def _within(inner: Meaning, start: date, outer: Period) -> Period | None:
-    weekday = says.weekday_alone(inner)
-    if weekday and outer.unit == "week":
-        return cal.day(start + timedelta(weekday - 1))
-    day = inner.day if isinstance(inner, says.DateFields) and not inner.month else None
-    if day and valid(start.year, start.month, day):
-        return cal.day(start.replace(day=day))
-    found = in_year(inner, start.year)
-    return fiscal_days(found, isinstance(inner, says.YearPart) and inner.fiscal) if found else None
-
-
-def _within_unknown(inner: Meaning, outer: Period, context: Context) -> Period:
-    """Return a part of a year without days: fiscal, or in need of a publication date."""
-    bare = resolve(inner, replace_published(context))
-    year = outer.timex if outer.timex.startswith("BC") else outer.timex[-4:]
-    text = year + bare.timex[4:] if year[-4:].isdigit() else bare.timex
-    return replace(outer, first=None, last=None, unit=bare.unit, timex=text, edtf=None)
+    inner, outer = meaning.inner, resolve(meaning.outer, context)
+    if outer.first is None or outer.unit == "fiscal year":  # fiscal, or in need of a publication date
+        bare = resolve(inner, replace_published(context))
+        year = outer.timex if outer.timex.startswith("BC") else outer.timex[-4:]
+        return replace(outer, first=None, last=None, unit=bare.unit, timex=year + bare.timex[4:], edtf=None)
+    found = in_year(inner, outer.first.year)
+    if found is not None:
+        return fiscal_days(found, isinstance(inner, says.YearPart) and inner.fiscal).on(outer.basis)
+    missing = isinstance(inner, says.DateFields) and inner.month  # 29 February 2023
+    return replace(outer, first=None, last=None, edtf=None) if missing else outer
 
 
 @resolve.register(says.Range)
@@ -88,7 +66,6 @@ def _(meaning: says.Ending, context: Context) -> Period:
     return found.spanning(first, last)
 
 
-_THIRDS = ("START", "MID", "END")
 _MODS = {"FIRST": "START", "LAST": "END", "EARLIER": "START", "LATER": "END", "SOME": None, "EXACT": None}
 
 
@@ -102,26 +79,19 @@ def _(meaning: says.PartOf, context: Context) -> Period:
     if whole.first is None or whole.last is None or whole.unit == "day":
         return named
     first, last, published = whole.first, whole.last, context.published
-    thirds = modifier.split("/")
-    if thirds[0] in _THIRDS:
-        first, last = cal.third(whole, thirds[0])[0], cal.third(whole, thirds[-1])[1]
-        named = replace(named, modifier=None) if len(thirds) > 1 else named  # "mid-to-late 1980s"
+    if modifier in ("START", "MID", "END"):
+        first, last = cal.third(whole, modifier)
     elif modifier == "FIRST":
         last = first
     elif modifier == "LAST":
         first = last
-    elif modifier in (
-        "EARLIER",
-        "LATER",
-    ):
+    elif modifier in ("EARLIER", "LATER"):
         # "earlier this year" ends with publication; "earlier this month" stays whole
         month = whole.unit == "month" and modifier == "EARLIER"
         if published is not None and not month and first <= published <= last:
             first, last = (first, published) if modifier == "EARLIER" else (published, last)
     elif modifier == "ON_OR_AFTER":
         return replace(named, last=None, edtf=f"{whole.edtf}/..")
-    elif modifier == "ON_OR_BEFORE":
-        return replace(named, first=None, edtf=f"../{whole.edtf}")
     elif modifier == "APPROX":
         return replace(named, edtf=f"{whole.edtf}~" if whole.edtf and "/" not in whole.edtf else whole.edtf)
     else:
@@ -135,7 +105,7 @@ def _(meaning: says.Opening, context: Context) -> Period:
     count, unit = meaning.length.count, meaning.length.unit
     whole = resolve(meaning.whole, context) if meaning.whole is not None else _year_begun(meaning, context)
     found = lasting(meaning.length, whole.basis)
-    if whole.first is None or whole.last is None or count is None or unit in ("hour", "minute", "second"):
+    if whole.first is None or whole.last is None or count is None:
         return replace(found, needs_published=whole.needs_published)
     if meaning.whole is None and unit not in ("month", "quarter"):
         return found  # "her first 100 days": of what, the text does not say
@@ -156,10 +126,9 @@ def _year_begun(meaning: says.Opening, context: Context) -> Period:
     year = resolve(says.Deictic("year", 0), context)
     if context.published is None or year.first is None:
         return year
-    over = cal.add(year.first, int(meaning.length.count or 1), meaning.length.unit) <= cal.add(
-        context.published, 1, "month"
-    )
-    return year if over or context.tense_here() == FUTURE else cal.step(year, -1).on(Basis.PUBLISHED)
+    end = cal.add(year.first, int(meaning.length.count or 1), meaning.length.unit)
+    over = end <= cal.add(context.published, 1, "month")
+    return year if over else cal.step(year, -1).on(Basis.PUBLISHED)
 
 
 # Distances in the second are too small to count from a time as long as the first.
@@ -171,8 +140,7 @@ _FINE = ("hour", "minute", "second", "day", "week")
 def _(meaning: says.Offset, context: Context) -> Period:
     vague = "PAST_REF" if meaning.sign < 0 else "FUTURE_REF"
     if meaning.length.vague:
-        later = meaning.anchor == CONTEXT and meaning.sign > 0 and not context.narrative
-        if later and context.tense_here() != FUTURE:
+        if meaning.anchor == CONTEXT and not context.narrative and context.tense_here() != FUTURE:
             return lasting(meaning.length, Basis.CONTEXT)  # "a few days later", told of the past
         return Period(None, None, None, vague, basis=Basis.PUBLISHED)
     day, basis, kind = _offset_base(meaning, context)
@@ -188,40 +156,25 @@ def _(meaning: says.Offset, context: Context) -> Period:
     if meaning.sign < 0 and far >= day.year:
         return Period(None, None, "year", f"BC{far - day.year + 1:04d}", basis=basis)
     count, unit = parts[-1]
-    if kind is not None and unit == "year":
+    if kind is not None:
         return cal.step_edge(kind, meaning.sign * int(count or 0)).on(basis)
     day = _moved(day, meaning)
-    if not isinstance(meaning.anchor, str):  # "two weeks ago Monday"
-        unit = "day"
-    unit = "year" if unit in cal.YEARS else unit
+    unit = "day" if not isinstance(meaning.anchor, str) else "year" if unit in cal.YEARS else unit
     return replace(cal.containing(unit, day).on(basis), modifier=meaning.length.modifier)
 
 
 def _offset_base(meaning: says.Offset, context: Context) -> tuple[date | None, Basis, Period | None]:
     """Return the day to count from, and for whole years the period whose sort stays ("the quarter, a year earlier")."""
-    if not isinstance(meaning.anchor, str):
-        anchor = _nearest_weekday(meaning, context) or resolve(meaning.anchor, context)
+    if not isinstance(meaning.anchor, str):  # "two weeks ago Monday"
+        anchor = resolve(meaning.anchor, context)
         return anchor.first, anchor.basis, None if anchor.unit == "day" else anchor
-    years = meaning.length.unit == "year" and meaning.length.parts[0][0] == 1
-    if years:
-        kind = context.reported()
-        fits = kind is not None and (meaning.anchor == CONTEXT or kind.unit in ("quarter", "half"))
-        if fits and kind is not None and kind.first is not None:
-            return kind.first, Basis.CONTEXT, kind
-    if meaning.anchor == CONTEXT:
-        day_sized = meaning.length.unit in ("day", "hour", "minute", "second", "week")
-        last = (context.last("day") if day_sized else None) or context.last()
-        if last is not None:
-            return last.first, Basis.CONTEXT, None
+    kind = context.reported() if meaning.length.parts[0] == (1, "year") else None
+    if kind is not None and (meaning.anchor == CONTEXT or kind.unit in ("quarter", "half")):
+        return kind.first, Basis.CONTEXT, kind
+    last = context.last("day") or context.last() if meaning.anchor == CONTEXT else None
+    if last is not None:
+        return last.first, Basis.CONTEXT, None
     return context.published, Basis.PUBLISHED, None
-
-
-def _nearest_weekday(meaning: says.Offset, context: Context) -> Period | None:
-    """Return the weekday nearest to publication of an anniversary: "50 years ago Friday", be it past or to come."""
-    weekday, day = says.weekday_alone(meaning.anchor), context.published
-    if not weekday or day is None or meaning.length.unit not in cal.YEARS:
-        return None
-    return nearest(weekdays(day, weekday), day).on(Basis.PUBLISHED)
 
 
 @resolve.register(says.Rolling)
@@ -237,7 +190,7 @@ def _(meaning: says.Rolling, context: Context) -> Period:
     day = context.published
     if meaning.sign > 0 and not meaning.deadline and context.tense_here(LIMIT) == PAST:  # "spent the next two years"
         named = context.last()
-        if named is None or named.last is None:
+        if named is None:
             return found.on(Basis.CONTEXT)
         day, found = named.last, found.on(Basis.CONTEXT)
     if day is None:
@@ -256,7 +209,6 @@ def _moved(day: date, meaning: says.Rolling | says.Offset) -> date:
 
 # Code points within which "then" is the date named last.
 _CLOSE = 300
-_SUNDAY = 7
 
 
 @resolve.register(says.Same)
@@ -264,11 +216,9 @@ def _(meaning: says.Same, context: Context) -> Period:
     kind = _same_kind(meaning, context)
     if meaning.year is not None:
         outer = resolve(meaning.year, context)
-        if outer.first is None or kind is None or kind.unit in ("year", "day"):
+        if outer.first is None or kind is None or kind.first is None or kind.unit in ("year", "day"):
             return replace(outer, basis=Basis.CONTEXT) if kind else outer
-        if kind.unit in ("week", "month", "quarter", "half", "season", "span") and kind.first is not None:
-            return cal.step(kind, outer.first.year - kind.first.year, "year").on(Basis.CONTEXT)
-        return outer
+        return cal.step(kind, outer.first.year - kind.first.year, "year").on(Basis.CONTEXT)
     if kind is None:
         return unknown("XXXX", meaning.unit)
     moved = cal.step(kind, meaning.step, "year") if meaning.step else kind
@@ -278,10 +228,9 @@ def _(meaning: says.Same, context: Context) -> Period:
 def _same_kind(meaning: says.Same, context: Context) -> Period | None:
     """Return the period that the text means: the last one of the unit that it named, else the one at publication."""
     coming = 0 if context.tense_here() == FUTURE else -1
-    if meaning.unit == "weekend":  # said on a Sunday, the one that ends
-        ends = context.published is not None and context.published.isoweekday() == _SUNDAY
-        return _at_published("weekend", context, 0 if ends else coming)
-    if meaning.unit is None or (meaning.year is not None and meaning.unit != "quarter"):
+    if meaning.unit == "weekend":
+        return _at_published("weekend", context, coming)
+    if meaning.unit is None:
         return _on_context(context.reported()) or _at_published("year", context)
     if meaning.latest:
         over = [p for _, p in context.named if p.unit == "quarter" and _is_over(p, context.published)]
@@ -289,26 +238,14 @@ def _same_kind(meaning: says.Same, context: Context) -> Period | None:
     ahead = context.cue == LIMIT and context.tense_here() == FUTURE  # "plans to leave by the end of the month"
     apart = ahead or meaning.unit in ("year", "day")
     named = None if apart and not context.narrative else context.last(meaning.unit)
-    if context.narrative and meaning.unit == "month":
-        told = context.last("day", "month")
-        named = cal.containing("month", told.first) if told and told.first else None
-    if named is not None and _is_over(named, context.published) and not context.narrative:
-        named = None if context.tense_here() == FUTURE else named  # "it will fly at the end of the month"
+    if context.narrative:
+        told = context.last("day", "month") if meaning.unit == "month" else None
+        named = cal.containing("month", told.days[0]) if told else named
+    elif named is not None and _is_over(named, context.published) and context.tense_here() == FUTURE:
+        named = None  # "it will fly at the end of the month"
     if named is None and meaning.unit == "quarter":
         return _at_published("quarter", context, coming)
-    if named is None and meaning.unit == "year" and meaning.step and context.reported():
-        return _on_context(context.reported())
-    if meaning.unit == "year" and named is None and _reports_last_year(context):
-        return _on_context(_at_published("year", context, -1))
     return _on_context(named) or _at_published(meaning.unit, context)
-
-
-def _reports_last_year(context: Context) -> bool:
-    """Tell whether "the year" is the one that a fourth quarter just reported on has ended: results, told in winter."""
-    reported, published = context.reported(), context.published
-    if published is None or reported is None or reported.last is None or context.tense_here() == FUTURE:
-        return False
-    return reported.unit == "quarter" and reported.last == date(published.year - 1, 12, 31)
 
 
 def _is_over(period: Period, published: date | None) -> bool:

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 from claimx.find.dates import calendar as cal
 from claimx.find.dates.calendar import distance
 from claimx.find.dates.tense import FUTURE, LIMIT, OPEN, PAST, START, THROUGH, tense_at
-from claimx.find.quotes import find_quotes
 from claimx.find.tokens import slice_at, text_of
 from claimx.model import Basis
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Doc
     from spacy.tokens import Span as DocSpan
@@ -24,18 +23,13 @@ if TYPE_CHECKING:
     from claimx.find.dates.calendar import Period
     from claimx.find.dates.grammar import Token
     from claimx.find.dates.meaning import Meaning
-    from claimx.find.quotes import Quote
 
 
-# Days after which a date that a future tense speaks of cannot be the one just past (the parse may be wrong before).
-_RECENT = 60
 # Days for which a limit that is over is still the one meant.
 _JUST_OVER = 7
 _REPORTED = ("quarter", "half", "month", "season", "week", "span")
 # Code points within which "a year earlier" can mean the year before one named in the same sentence.
 _CLOSE = 200
-# Code points within which a bare day goes on from one of an earlier year.
-_TOLD = 400
 
 
 class Place:
@@ -71,7 +65,7 @@ class Context:
     """The state of one article's resolution.
 
     ``named`` are the periods resolved so far that have a first day, in text order, ``printed`` the days and months of
-    the whole text that have their year; ``quotes`` are found when first asked for.
+    the whole text that have their year.
     """
 
     doc: Doc
@@ -83,27 +77,15 @@ class Context:
     ahead: bool = False
     cue: int = OPEN
     federal: bool = False
-    quotes: Sequence[Quote] | None = None
 
     def tense_here(self, cue: int | None = None) -> str | None:
         """Return the tense of the clause of the expression being resolved, as ``tense_at`` does."""
         return FUTURE if self.ahead else tense_at(self.doc, *self.at, self.cue if cue is None else cue)
 
-    def is_quoted(self, place: Place) -> bool:
-        """Tell whether a phrase stands in quotation marks."""
-        if self.quotes is None:
-            self.quotes = find_quotes(self.doc)
-        return any(quote.start <= place.token.start < quote.end for quote in self.quotes)
-
     def last(self, *units: str) -> Period | None:
         """Return the date named last, no stretch; of one of the units when some are given."""
         found = (p for _, p in reversed(self.named) if (p.unit in units if units else p.unit != "span"))
         return next(found, None)
-
-    def told(self) -> Period | None:
-        """Return the date named last that is no day counted from publication: "said on Tuesday that in that year"."""
-        told = (p for _, p in reversed(self.named) if p.unit != "day" or p.basis is not Basis.PUBLISHED)
-        return next(told, None)
 
     def reported(self) -> Period | None:
         """Return the period that the article reports on: the last named quarter or month, or a year named close by."""
@@ -113,14 +95,6 @@ class Context:
             if period.unit in _REPORTED or (period.unit == "year" and near):
                 return period
         return None
-
-    def told_before(self) -> date | None:
-        """Return the day or month of an earlier year that the text has just printed in full."""
-        at, period = self.named[-1] if self.named else (0, None)
-        if self.narrative or self.published is None or period is None or self.at[0] - at > _TOLD:
-            return None
-        printed = period.basis is not Basis.PUBLISHED and period.unit in ("day", "month")
-        return period.first if printed and period.first and period.first.year < self.published.year else None
 
     def base(self) -> tuple[date | None, Basis]:
         """Return the day that bare expressions count from: publication, or in a narrative the date named last."""
@@ -132,7 +106,8 @@ class Context:
     def choose(self, candidates: Iterable[Period], near: int = 0, default: str | None = None) -> Period | None:
         """Return the candidate that fits the tense: the latest begun, the earliest not over, else the nearest.
 
-        One within ``near`` days of publication is meant whatever the tense: a far one would be printed with its year.
+        One within ``near`` days of publication is meant whatever the tense, within twice as many when it is over: a far
+        one would be printed with its year.
         """
         day, basis = self.base()
         if day is None:
@@ -145,7 +120,8 @@ class Context:
         chosen, told = nearest(known, day), self.tense_here()
         sure = self.cue in (START, LIMIT, THROUGH) and told == FUTURE and distance(chosen, day) > timedelta(_JUST_OVER)
         limited = self.cue == THROUGH or (self.cue == LIMIT and told != PAST)
-        if near and not sure and (limited or self._is_meant(chosen, day, near)):
+        over = chosen.last is not None and chosen.last < day
+        if near and not sure and (limited or distance(chosen, day) <= timedelta(2 * near if over else near)):
             return chosen.on(basis)
         tense = told or default
         if tense == PAST:
@@ -158,24 +134,10 @@ class Context:
         """Return the next date of a story that is printed with its year."""
         return next((d for at, d in self.printed if at > self.at[0]), None) if self.narrative else None
 
-    def _is_meant(self, nearest: Period, day: date, near: int) -> bool:
-        """Tell whether the nearest candidate is near enough; the past reaches twice as far unless the tense forbids."""
-        over = nearest.last is not None and nearest.last < day
-        away = distance(nearest, day)
-        if over and away > timedelta(_RECENT) and self.tense_here() == FUTURE:
-            return False
-        return away <= timedelta(2 * near if over else near)
-
 
 def nearest(known: Iterable[Period], day: date) -> Period:
     """Return the period nearest to a day, the earlier one among equals."""
     return min(known, key=lambda period: (distance(period, day), period.first))
-
-
-def around(day: date, build: Callable[[int], Period | None]) -> list[Period]:
-    """Return the candidates of the year of a day and its neighbours."""
-    found = (build(year) for year in (day.year - 1, day.year, day.year + 1) if 2 < year < 9990)
-    return [period for period in found if period is not None]
 
 
 def weekdays(day: date, weekday: int) -> list[Period]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.find.dates.calendar import YEARS
-from claimx.model import DateKind
 
 if TYPE_CHECKING:
     from claimx.find.dates.grammar import Tags
@@ -40,14 +39,10 @@ class DateFields(NamedTuple):
 
 
 class YearPart(NamedTuple):
-    """A quarter, half or season (``Q3``, ``H1``, ``SU``) of a year that may be missing.
-
-    ``beside`` when it is compared with a quarter named just before.
-    """
+    """A quarter, half or season (``Q3``, ``H1``, ``SU``) of a year that may be missing."""
 
     code: str
     fiscal: bool = False
-    beside: bool = False
 
 
 class Holiday(NamedTuple):
@@ -289,29 +284,3 @@ def classes(meaning: Meaning) -> tuple[str, ...]:
         case Range():
             return ("RANGEX", "DATEX") if isinstance(meaning.first, DateFields) and meaning.first.day else ("RANGEX",)
     return _CLASSES.get(type(meaning), ("DATEX",))
-
-
-def kind_of(meaning: Meaning) -> DateKind:
-    """Return how an expression says its time."""
-    match meaning:
-        case PartOf() | Within():
-            return kind_of(meaning.whole if isinstance(meaning, PartOf) else meaning.outer)
-        case Range() | Ending():
-            return kind_of(meaning.last if isinstance(meaning, Range) else meaning.end)
-        case DateFields(year=None):
-            return DateKind.WEEKDAY if weekday_alone(meaning) else DateKind.BARE
-        case YearPart() | Holiday():
-            return DateKind.BARE
-        case Clock():
-            return DateKind.CLOCK if meaning.day is None else kind_of(meaning.day)
-        case Same() | Then():
-            return DateKind.ANAPHORIC
-        case Deictic() | Pointed() | Offset() | Rolling():
-            return DateKind.ANAPHORIC if meaning.anchor == CONTEXT else DateKind.DEICTIC
-        case Fiscal(year=None):
-            return DateKind.DEICTIC
-        case Coded():
-            return DateKind.VAGUE if meaning.timex.endswith("_REF") else DateKind.REPEATED
-        case Length() | Opening():
-            return DateKind.LENGTH
-    return DateKind.EXPLICIT

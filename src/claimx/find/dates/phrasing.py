@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from claimx.find.dates.meaning import CONTEXT, PUBLISHED, Meaning, phrase
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
-    from claimx.find.dates.grammar import Match, Tags, Token
+    from claimx.find.dates.grammar import Match, Tags
 
 _RANKS = {unit: rank for rank, unit in enumerate(("year", "month", "week", "day", "hour", "minute", "second"), 1)}
 # Both ends of a range are of one of these sorts.
@@ -22,7 +21,9 @@ def text_deictic(m: Match) -> Tags:
     """Read "the previous day", "that year": counted from the date named last."""
     if "u" in m:
         # "the day before the blast" counts from an event whose day nobody knows.
-        event = m.tokens[-1].lower in ("before", "after") and _opens_event(m.after)
+        named = m.after.lower.isalpha() and not m.after.tags
+        event = named or m.after.lower in words("dates", "after_day_counted_from")
+        event = event and m.tokens[-1].lower in ("before", "after")
         return {} if event or not m.is_period else phrase(says.Deictic(m.unit, m.step, CONTEXT))
     if "d" in m or m.has("night"):
         return phrase(says.Clock(m.get("d", "DAYPART") or "TNI", says.Deictic("day", m.step, CONTEXT)))
@@ -50,11 +51,6 @@ def _bare(m: Match) -> Meaning:
     return says.DateFields(None, m.get("m", "MONTH"), m.get("e", "DAY", "ORDDAY"), m.get("w", "WEEKDAY"))
 
 
-def _opens_event(word: Token) -> bool:
-    """Say whether a word after "the day before" begins the name of an event, which few words of time do."""
-    return (word.lower.isalpha() and not word.tags) or word.lower in words("dates", "after_day_counted_from")
-
-
 def same(m: Match) -> Tags:
     """Read "the quarter", "the same period", "the 1988 period": what the text named before."""
     unit = None if m.unit == "period" else m.unit
@@ -62,16 +58,12 @@ def same(m: Match) -> Tags:
         return phrase(says.Same(unit, 0, says.DateFields(m.get("y", "YEAR"))))
     if unit is not None and not m.is_period:
         return {}
-    if unit == "weekend":
-        return phrase(says.Deictic(unit, 0) if m.has("this") else says.Same(unit))
     clear = unit != "day" and (unit or m.has("same", "corresponding", "comparable", "latest"))
     return phrase(says.Same(unit, latest="l" in m and unit == "quarter"), weak=not clear)
 
 
 def year_earlier(m: Match) -> Tags:
     """Read "the year-earlier quarter", "year-ago"."""
-    if "n" in m:
-        return phrase(says.length(m.get("n", "COUNT"), m.unit))
     if "o" not in m:
         return phrase(says.Same(m.unit if m.is_period else None, -1))
     number = m.get("o", "ORD")
@@ -85,9 +77,7 @@ def repeated(m: Match) -> Tags:
         return {}
     value = m.get("r", "REPEATED") or m.get("w", "WEEKDAYS", "WEEKDAY")
     if isinstance(value, int):
-        value = f"XXXX-WXX-{value}"
-        if "d" in m:
-            value += m.get("d", "WEEKDAYS")[-3:]
+        value = f"XXXX-WXX-{value}" + (m.get("d", "WEEKDAYS")[-3:] if "d" in m else "")
     return phrase(says.Coded(value))
 
 
@@ -101,8 +91,6 @@ def count_units(m: Match) -> Tags:
     # "1990 week": a year beside a unit is no count; "2,000 years" is.
     if "YEAR" in m.token("n").tags and 1900 <= count <= 2100:
         return {}
-    if unit == "second" and "UNITS" not in m.tokens[-1].tags and not m.has("-"):
-        return {}
     if len(m.tokens) > 2 and "/" in (t.lower for t in m.tokens):
         over, under = (t.tags["DAY"] for t in m.tokens if "DAY" in t.tags and t is not m.tokens[0])
         count += over / under
@@ -111,12 +99,9 @@ def count_units(m: Match) -> Tags:
 
 def is_age(m: Match) -> bool:
     """Tell whether a length is an age: "5 years old", "23-year-olds" (the hyphen is still to come)."""
-    if m.before.lower in words("dates", "before_age"):
-        return True
     after = [t.lower for t in m.following[:2]]
-    if after == ["of", "age"]:
-        return True
-    return any(t in words("dates", "after_age") for t in (after[1:] if after[:1] == ["-"] else after[:1]))
+    old = not words("dates", "after_age").isdisjoint(after[1:] if after[:1] == ["-"] else after[:1])
+    return old or after == ["of", "age"] or m.before.lower in words("dates", "before_age")
 
 
 def _count(m: Match) -> float | None:
@@ -131,7 +116,7 @@ def rolling(m: Match) -> Tags:
     verb = m.tokens[0].lower == "last" and m.before.lower in words("dates", "before_verb_last")
     if "h" in m and count is not None:
         count += 0.5
-    if unit == "second" or verb or (unit == "minute" and count == 1):  # "at the last minute"
+    if verb or (unit == "minute" and count == 1):  # "at the last minute"
         return {}
     back = m.has("past", "last", "previous", "preceding", "prior", "trailing")
     anchor = CONTEXT if m.has("previous", "preceding", "prior", "following") else PUBLISHED
@@ -184,11 +169,10 @@ def within(m: Match) -> Tags:
         return phrase(says.PartOf(modifier, outer)) if modifier else {}
     if isinstance(outer, says.Same) and not (isinstance(inner, says.YearPart) and outer.unit == "year"):
         return {}
-    if isinstance(inner, says.YearPart) and _unit_of(outer) not in (None, "year"):
+    unit = m.token("o").tags
+    if isinstance(inner, says.YearPart) and "DEICTICX" in unit and "YEARX" not in unit:
         return {}  # "continued to fall today"
-    if not (isinstance(inner, says.Pointed | says.Range) or says.lacks_year(inner)):
-        return {}
-    if says.weekday_alone(inner) and _unit_of(outer) != "week":
+    if not isinstance(inner, says.Pointed) and (says.weekday_alone(inner) or not says.lacks_year(inner)):
         return {}
     return phrase(says.Within(inner.base if isinstance(inner, says.Pointed) else inner, outer))
 
@@ -196,22 +180,15 @@ def within(m: Match) -> Tags:
 def day_beside(m: Match) -> Tags:
     """Read "the day before Christmas"."""
     beside = m.said("b")
-    if not isinstance(beside, says.Deictic) or beside.unit != "day" or beside.anchor != CONTEXT or beside.step == 0:
+    if beside not in (says.Deictic("day", -1, CONTEXT), says.Deictic("day", 1, CONTEXT)):
         return {}
     return phrase(says.Offset(says.length(1, "day"), beside.step, m.said("d")), "DAYX")
 
 
 def day_time(m: Match) -> Tags:
-    """Read "noon on Friday", "Monday night", "9 in the morning", "5 o'clock on Tuesday evening"."""
-    time = m.said("c") or m.said("p")
-    day_meaning = m.said("d") or m.said("c2")
-    text = m.get("p", "DAYPART") or ("T12:00" if m.has("noon", "midday") else "T24:00" if m.has("midnight") else None)
-    if isinstance(day_meaning, says.Clock):
-        text = _half_of_day(time.time, day_meaning.time) if time else None
-        return phrase(says.Clock(text or time.time, day_meaning.day)) if time else {}
-    if time is not None:
-        text = _half_of_day(time.time, m.said("q").time) if "q" in m else time.time
-    return phrase(says.Clock(text, day_meaning)) if text and day_meaning else {}
+    """Read "noon on Friday", "Monday night", "9 in the morning"."""
+    time, day = m.said("c") or m.said("p"), m.said("d") or m.said("c2")
+    return phrase(says.Clock(time.time, day.day if isinstance(day, says.Clock) else day))
 
 
 def week_of(m: Match) -> Tags:
@@ -227,38 +204,16 @@ def offset(m: Match) -> Tags:
     length, sign = m.said("l"), -1 if "p" in m else 1
     if m.tokens[-1].lower == "before" and m.after.lower[:1].isalnum():
         return {}  # "a year before the vote"
-    lasts = m.before.lower in words("dates", "before_duration")
-    if "d" in m and "p" not in m and (length.unit != "week" or lasts):
-        return {}  # "runs three days from Monday", "for two weeks from today"
-    if "d" in m:
-        return phrase(says.Offset(length, sign, m.said("d")), *(("DAYX",) if "p" not in m else ()))
+    if "d" in m:  # a week from Monday, not "runs three days from Monday"
+        return phrase(says.Offset(length, sign, m.said("d"))) if "p" in m or length.unit == "week" else {}
     published = m.has("ago", "hence", "now", "time", "back")
     return phrase(says.Offset(length, sign, PUBLISHED if published else CONTEXT))
-
-
-def _unit_of(meaning: Meaning) -> str | None:
-    if isinstance(meaning, says.PartOf):
-        return _unit_of(meaning.whole)
-    return meaning.unit if isinstance(meaning, says.Deictic | says.Same) else None
-
-
-def _half_of_day(time: str, part: str) -> str:
-    """Return a clock time in the part of the day named beside it: "9" in the evening is 21."""
-    found = re.fullmatch(r"T(\d\d):(\d\d)", time)
-    if found and part in ("TEV", "TNI", "TAF") and int(found[1]) < 12 and not (part == "TNI" and int(found[1]) < 5):
-        return f"T{int(found[1]) + 12:02d}:{found[2]}"
-    return time
 
 
 def part(m: Match) -> Tags:
     """Read "early 2025", "late last week", "the latter part of the year"."""
     whole = m.said("x")
     modifier = m.get("p", "PART") or ("END" if "l" in m else "START" if "e" in m else "APPROX")
-    if "q" in m:
-        modifier = f"{modifier}/{m.get('q', 'PART')}"
-    sided = says.Deictic | says.Same | says.Clock | says.DateFields | says.Pointed
-    if whole is None or (modifier in ("EARLIER", "LATER") and not isinstance(whole, sided)):
-        return {}
     if modifier == "EARLIER" and whole == says.Same("day"):
         whole = says.Deictic("day", 0, CONTEXT)  # "earlier in the day" looks back in the day that is told of
     return phrase(says.PartOf(modifier, whole))
@@ -282,27 +237,16 @@ def approximate(m: Match) -> Tags:
 def ending(m: Match) -> Tags:
     """Read "the 12 months to June", "the week ended Sept. 20"."""
     found, end = m.said("l"), m.said("x")
-    if not m.has("ended", "ending", "to", "through", "until", "till", "up"):
-        return {}
     if isinstance(found, says.Same | says.Deictic):
         ends = {"YEARX"} if found.unit == "decade" else {"MONTHX", "DAYX"}
         fixed = isinstance(found, says.Same) and m.has("to") and ends & m.token("x").tags.keys()
         if not fixed and not m.has("ended", "ending"):
             return {}
         return phrase(says.Ending(says.length(1, found.unit or "month"), end)) if found.unit else {}
-    if isinstance(found, says.Length):
-        return phrase(says.Ending(found, end)) if _is_stretch(m) else {}
-    if isinstance(found, says.Rolling | says.Opening):
-        return phrase(says.Ending(found.length, end))
+    if isinstance(found, says.Length):  # "the 12 months to June", not "$3 billion a year through 2027"
+        stretch = m.tokens[0].lower == "the" or m.before.lower in words("dates", "before_ending_stretch")
+        return phrase(says.Ending(found, end)) if stretch else {}
     return phrase(says.Ending(says.length(1, "year"), end)) if m.has("ended", "ending") else {}
-
-
-def _is_stretch(m: Match) -> bool:
-    """Tell whether a length ends with a date: "the 12 months to June", not "$3 billion a year through 2027"."""
-    if m.has("ended", "ending"):
-        return True
-    preceded = m.before.lower in words("dates", "before_ending_stretch")
-    return "AUNIT" not in m.token("l").tags and (m.tokens[0].lower == "the" or preceded)
 
 
 def span(m: Match) -> Tags:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from claimx.find.dates import meaning as says
 from claimx.find.dates import phrasing
 from claimx.find.dates.calendar import valid
-from claimx.find.dates.lex import full_year
+from claimx.find.dates.grammar import full_year
 from claimx.find.dates.meaning import PUBLISHED, phrase
 from claimx.lexicon import words
 
@@ -51,37 +51,26 @@ def clock(m: Match) -> Tags:
     known_by = m.get("c", "CLOCK", "DOTCLOCK") or m.get("m", "MILITARY")
     hour, minute = known_by or (int(m.get("h", "HOUR", "COUNT")), 0)
     half = m.get("n", "NOON")
-    spelled = half and "c" not in m and "DAY" not in m.tokens[0].tags and "." not in m.tokens[-1].lower
-    if spelled and m.tokens[0].lower.isalpha():
-        return {}  # "five AM stations"
     if hour > 24 or minute > 59 or (half and hour > 12):
         return {}
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
-    known = half or "c" not in m or m.has("gmt", "utc", "hours") or m.get("c", "CLOCK")
     zone = next((t.lower for t in m.tokens if "ZONE" in t.tags), None)
     text = f"T{hour:02d}:{minute:02d}" + ("Z" if zone in ("gmt", "utc") else "")
-    sure = half or zone or m.has("o'clock", "hours", "local") or _comes_at(m)
+    sure = half or zone or m.has("o'clock", "hours", "local") or m.before.lower in words("dates", "before_clock")
     if not sure and m.before.lower in words("dates", "before_result"):
         return {}  # "won in 2:05:30"
-    return phrase(says.Clock(text), weak=not sure) if known else {}
-
-
-def _comes_at(m: Match) -> bool:
-    """Say whether a bare "20:00" stands where a time does: "arrived at about 20:00"; it may be a result elsewhere."""
-    printed = any(t.lower.count(":") == 1 for t in m.tokens)  # "at 2:05:30" is a result
-    of = m.after.lower == "of"  # "at 14:32 of the second period"
-    return "c" in m and printed and not of and m.before.lower in words("dates", "before_clock")
+    return phrase(says.Clock(text), weak=not sure)
 
 
 def decade(m: Match) -> Tags:
     """Read "the 1990s", "the '80s", "the sixties"."""
     digits = m.get("d", "DECADE")
-    if digits and len(digits) == 4 and int(digits) >= 1000:
+    if digits and len(digits) == 4:
         # "the 1900s" may be the century; news means the decade.
         return phrase(says.Years(int(digits), "decade"))
     tens = m.get("n", "DECADE_NAME") or int(digits) // 10
-    if tens > 9 or (m.before.lower in words("dates", "before_decade_of_life")):
+    if m.before.lower in words("dates", "before_decade_of_life"):
         return {}
     return phrase(says.Years(1900 + tens * 10 if tens > 2 else 2000 + tens * 10, "decade", short=True))
 
@@ -97,20 +86,7 @@ def year_of(m: Match) -> int | None:
     """Return the year of a match: four digits, or two with the century that makes it nearest to our time."""
     full: int | None = m.get("y", "YEAR")
     short = m.get("s" if "s" in m else "t", "SHORT", "YY")
-    if full is not None or short is None:
-        return full
-    return full_year(short)
-
-
-def nth_weekday(m: Match) -> Tags:
-    """Read "the first Monday in October", "the last Friday of every month"."""
-    count, weekday = -1 if "l" in m else m.get("o", "ORD"), m.get("w", "WEEKDAY")
-    if not (count == -1 or 1 <= count <= 4):
-        return {}
-    if "u" in m:
-        return phrase(says.Coded(f"XXXX-XX-WXX-{weekday}"))
-    rule = says.Holiday(f"{m.get('m', 'MONTH'):02} {weekday} {count}")
-    return phrase(says.Within(rule, says.DateFields(m.get("y", "YEAR"))) if "y" in m else rule)
+    return full if full is not None or short is None else full_year(short)
 
 
 def full_date(m: Match) -> Tags:
@@ -132,10 +108,8 @@ def day_range(m: Match) -> Tags:
 
 def quarter(m: Match) -> Tags:
     """Read "the third quarter", "the second half"; a half is weak, matches have halves too."""
-    fiscal, value = "f" in m or m.has("fiscal"), m.get("y", "YEAR")
-    if m.has("two"):
-        code = {1: "H1", 2: "H2"}.get(m.get("o", "ORD"), "H2")
-    elif "z" in m:
+    fiscal, value = m.has("fiscal", "financial"), m.get("y", "YEAR")
+    if "z" in m:
         code = "Q4" if m.has("quarter") else "H2"
     elif "q" in m:
         code = m.get("q", "QUARTER")
@@ -152,9 +126,7 @@ def quarter(m: Match) -> Tags:
 def year(m: Match) -> Tags:
     """Read a bare year that the words around it allow."""
     value = 2000 if "t" in m else year_of(m)
-    alone = value is not None and 1400 <= value <= 2100 and m.before.lower not in words("dates", "before_no_year")
-    found = len(m.tokens) > 1 or (alone and m.after.lower not in ("percent", "%"))
-    return phrase(says.DateFields(value)) if value and found else {}
+    return phrase(says.DateFields(value)) if value and (len(m.tokens) > 1 or 1400 <= value <= 2100) else {}
 
 
 def year_pair(m: Match) -> Tags:
@@ -239,12 +211,6 @@ _PLAIN: dict[str, Reader] = {
     "spelled_year": lambda m: phrase(says.DateFields(m.get("y", "SPELLEDYEAR"))),  # nineteen ninety-six
     "century": lambda m: phrase(says.Years((m.get("o", "ORD") - 1) * 100, "century", bc="b" in m)),  # the 19th century
     "bare_ordinal": lambda m: _after("before_bare_day", m, says.DateFields(day=m.get("d", "ORDDAY"))),  # on the 26th
-    "weekday_ordinal": lambda m: phrase(  # Monday the 16th
-        says.DateFields(day=m.get("d", "ORDDAY"), weekday=m.get("w", "WEEKDAY"))
-    ),
-    "weekday_week": lambda m: phrase(  # Thursday week: a week after the next one
-        says.Offset(says.length(1, m.unit), 1, says.Pointed(says.DateFields(weekday=m.get("w", "WEEKDAY")), 0)), "DAYX"
-    ),
     "holiday": lambda m: phrase(says.Holiday(m.get("h", "HOLIDAY"), "w" in m)),  # Memorial Day weekend
     "moving_holiday": lambda m: phrase(says.Holiday(None)),  # Ramadan: another calendar tells its days
     "early_hours": lambda m: phrase(says.Clock("TMO"), "DAYPARTX", "WEAK"),  # the early hours of Sunday
@@ -259,8 +225,6 @@ _PLAIN: dict[str, Reader] = {
     ),
     "year_edge": lambda m: (  # year-end, mid-year
         phrase(says.PartOf("LAST" if "l" in m else "FIRST" if "f" in m else "MID", says.Deictic(m.unit, 0)), "EDGEX")
-        if m.is_period and not ("l" in m and m.unit == "weekend")
-        else {}
     ),
     "daypart": lambda m: (  # overnight; "the morning" is weak
         phrase(says.Clock("TNI"))
@@ -303,10 +267,8 @@ _PLAIN: dict[str, Reader] = {
         if m.has("come") or (m.has("ahead") and m.has("the"))
         else says.Coded("PAST_REF" if "p" in m else "FUTURE_REF")
     ),
-    "nth": lambda m: (  # the second week of a period
-        phrase(says.Opening(says.length(1, m.unit), None, skip=m.get("o", "ORD") - 1), "WEAK")
-        if 1 < m.get("o", "ORD") <= 31
-        else {}
+    "nth": lambda m: phrase(  # the second week of a period
+        says.Opening(says.length(1, m.unit), None, skip=m.get("o", "ORD") - 1), "WEAK"
     ),
     "opening_of": lambda m: phrase(  # the first nine months of 2024
         says.Opening(m.said("i").length, m.said("o"), m.said("i").last, m.said("i").skip)
@@ -314,7 +276,7 @@ _PLAIN: dict[str, Reader] = {
     "month_of": lambda m: phrase(m.said("x")) if m.said("w").unit == "month" else {},  # the month of July
     "edge": lambda m: phrase(says.PartOf(m.get("e", "EDGE"), m.said("x")), "EDGEX"),  # the end of March
     "open_ended": lambda m: phrase(  # 2025 or later
-        says.PartOf("ON_OR_BEFORE" if "l" in m else "ON_OR_AFTER", m.said("x"))
+        says.PartOf("ON_OR_AFTER", m.said("x"))
     ),
 }
 READERS: Mapping[str, Reader] = {**globals(), **vars(phrasing), **_PLAIN}

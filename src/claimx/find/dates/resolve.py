@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from claimx.find.dates import calendar as cal
 from claimx.find.dates import meaning as says
-from claimx.find.dates.calendar import Period, distance, valid
-from claimx.find.dates.context import around, nearest, weekdays
+from claimx.find.dates.calendar import Period, valid
+from claimx.find.dates.context import weekdays
 from claimx.find.dates.meaning import CONTEXT, Meaning
 from claimx.find.dates.tense import FUTURE, PAST
 from claimx.model import Basis, TimexType
@@ -65,28 +65,21 @@ def _(meaning: says.Clock, context: Context) -> Period:
     return time if meaning.day is not None or not meaning.time[1:2].isdigit() else replace(time, first=None, last=None)
 
 
-# Days before which a half of a year can hardly be reported on.
-_HALF = timedelta(120)
-# Months within which any day of a month falls on any weekday.
-_MONTHS_TO_WEEKDAY = 14
-# Days from publication within which a date is printed without its year, whatever the text told of before.
-_NEAR = timedelta(60)
-# Days within which a bare date goes on from one that the text told of before.
-_SOON_AFTER = timedelta(60)
-
-
 @resolve.register(says.DateFields)
 def _(meaning: says.DateFields, context: Context) -> Period:
     if meaning.bc:
         return Period(None, None, "year", f"BC{meaning.year:04d}", edtf=f"{1 - (meaning.year or 1):05d}")
     if meaning.year is not None:
         return full(meaning, meaning.year)
+    day, _ = context.base()
     if meaning.month is not None:
         text = f"XXXX-{meaning.month:02d}" + (f"-{meaning.day:02d}" if meaning.day else "")
-        return _choose_year(meaning, context, text)
+        found = _about(day, meaning) + _about(context.next_printed(), meaning)
+        found = [p for p in found if not meaning.weekday or p.days[0].isoweekday() == meaning.weekday]
+        near, unit = (120, "day") if meaning.day else (31, "month")
+        return context.choose(found, near) or unknown(text, unit)
     if meaning.day is not None:
-        return _day_of_month(meaning.day, meaning.weekday, context)
-    day, _ = context.base()
+        return _day_of_month(meaning.day, context)
     text = f"XXXX-WXX-{meaning.weekday}"
     if day is None or meaning.weekday is None:
         return unknown(text, "day")
@@ -116,50 +109,26 @@ def in_year(meaning: Meaning, year: int) -> Period | None:
 
 def _about(day: date | None, meaning: Meaning) -> list[Period]:
     """Return what a bare expression names in the year of a day and in its neighbours."""
-    return around(day, lambda year: in_year(meaning, year)) if day else []
+    years = (day.year - 1, day.year, day.year + 1) if day else ()
+    found = (in_year(meaning, year) for year in years if 2 < year < 9990)
+    return [period for period in found if period is not None]
 
 
-def _choose_year(meaning: says.DateFields, context: Context, text: str) -> Period:
+def _day_of_month(number: int, context: Context) -> Period:
+    """Return "the 26th" of the month that fits the tense."""
     day, _ = context.base()
-    if day is None:
-        return unknown(text, "day" if meaning.day else "month")
-    ahead, told = context.next_printed(), context.told_before() if meaning.weekday is None else None
-    found = _about(day, meaning) + _about(ahead, meaning)
-    found = [p for p in found if not meaning.weekday or (p.first and p.first.isoweekday() == meaning.weekday)]
-    onward = [p for p in _about(told, meaning) if p.last and told <= p.last] if told else []
-    following = next((p for p in onward if told and distance(p, told) < _SOON_AFTER), None)
-    tense = context.tense_here()
-    near = any(distance(p, day) < _NEAR for p in found if tense != PAST or (p.first and p.first <= day))
-    if following is not None and tense != FUTURE and not near:
-        return following.on(Basis.CONTEXT)  # it goes on from a date told before
-    return context.choose(found, 120 if meaning.day else 31) or unknown(text)
-
-
-def _day_of_month(number: int, weekday: int | None, context: Context) -> Period:
-    """Return "the 26th": of the month that fits the tense; "Friday the 13th": of one that has it."""
-    day, _ = context.base()
-    if day is None:
-        return unknown(f"XXXX-XX-{number:02d}", "day")
-    reach = _MONTHS_TO_WEEKDAY if weekday else 2
-    months = [cal.add_months(day.replace(day=1), shift) for shift in range(-reach, reach + 1)]
+    months = [cal.add_months(day.replace(day=1), shift) for shift in range(-2, 3)] if day else []
     days = [cal.day(m.replace(day=number)) for m in months if valid(m.year, m.month, number)]
-    days = [d for d in days if not weekday or (d.first and d.first.isoweekday() == weekday)]
     return context.choose(days) or unknown(f"XXXX-XX-{number:02d}", "day")
 
 
 @resolve.register(says.YearPart)
 def _(meaning: says.YearPart, context: Context) -> Period:
     kind = {"Q": "quarter", "H": "half"}.get(meaning.code[0], "season")
-    named = context.last("quarter") if meaning.beside else None
-    if named is not None and named.first is not None:
-        return nearest(_about(named.first, meaning), named.first).on(Basis.CONTEXT)
     day, _ = context.base()
     found = context.choose(_about(day, meaning), *((60, PAST) if kind == "quarter" else (31,)))
     if day is None or found is None or found.first is None:
         return unknown(f"XXXX-{meaning.code}", kind)
-    young = kind == "half" and timedelta(0) <= day - found.first < _HALF
-    if young and context.tense_here() == PAST:
-        found = cal.step(found, -1, "year").on(found.basis)  # "first-half profit rose", said in March
     return fiscal_days(found, meaning.fiscal)
 
 
@@ -196,13 +165,13 @@ def _(meaning: says.Years, context: Context) -> Period:
 
 @resolve.register(says.Fiscal)
 def _(meaning: says.Fiscal, context: Context) -> Period:
-    if meaning.year is None and context.published is None:
-        return unknown("XXXX", "fiscal year")
     text, basis = meaning.year, Basis.EXPLICIT
-    if text is None and context.published is not None:
+    if text is None:
+        if context.published is None:
+            return unknown("XXXX", "fiscal year")
         begun = context.federal and context.published.month >= 10
         text, basis = str(context.published.year + meaning.step + begun), Basis.PUBLISHED
-    found = Period(None, None, "fiscal year", text or "XXXX", basis=basis)
+    found = Period(None, None, "fiscal year", text, basis=basis)
     if not (context.federal and found.timex.isdigit()):
         return found
     return found.spanning(date(int(found.timex) - 1, 10, 1), date(int(found.timex), 9, 30))
@@ -216,8 +185,6 @@ def _(meaning: says.Deictic, context: Context) -> Period:
     day, basis = context.published, Basis.PUBLISHED
     if meaning.anchor == CONTEXT:
         last = context.last("day") if meaning.unit == "day" else context.last()
-        if meaning.unit == "year" and meaning.step == 0:
-            last = context.told() or last
         if last is not None:
             on = meaning.step > 0 and last.unit != "year"
             day, basis = last.last if on else last.first, Basis.CONTEXT

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimx.find.dates.lex import word_tags
+from claimx.find.dates.grammar import word_tags
 from claimx.find.dates.meaning import Clock, Length, Opening, PartOf, YearPart, Years
 from claimx.find.tokens import entity_at, text_of
 from claimx.lexicon import words
@@ -59,11 +59,6 @@ def _is_strong(place: Place) -> bool:
     return isinstance(meaning, Clock) and before in words("dates", "before_daypart")
 
 
-def _is_own_season(place: Place) -> bool:
-    """Tell whether a season is no event: "the fall of Saigon"."""
-    return not (isinstance(place.meaning, YearPart) and place.meaning.code in ("FA", "SP") and place.after == "of")
-
-
 def _is_told_of(place: Place) -> bool:
     """Tell whether "the quarter" is one that the text named, and no part of a name or a longer word.
 
@@ -71,8 +66,7 @@ def _is_told_of(place: Place) -> bool:
     """
     if place.after == "of" and [t.lower for t in place.tokens[place.index + 2 : place.index + 3]] == ["the"]:
         return False
-    begins = [c.left_edge.i for c in place.span.root.rights if c.dep_ == "relcl"]
-    if begins and begins[0] == place.span.end:
+    if any(c.dep_ == "relcl" and c.left_edge.i == place.span.end for c in place.span.root.rights):
         return False
     return place.after != "-" and place.printed.split()[-1][:1].islower()
 
@@ -99,9 +93,7 @@ def _is_month(place: Place) -> bool:
     elif two_ways and place.previous is not None and place.previous.pos_ == "PROPN":
         found = False  # "the Long March", "Theresa May"
     else:
-        following = place.following
-        verb = lower == "may" and following is not None and following.tag_ in ("VBD", "VBZ", "VB")
-        found = lower not in ("may", "march") or not (verb or place.span[0].tag_ in ("MD", "VB") or following is None)
+        found = not two_ways or place.span[0].tag_ not in ("MD", "VB")
     return found and not _is_surname(place) and _is_no_name(place)
 
 
@@ -184,7 +176,7 @@ def _is_counted(place: Place) -> bool:
 _CHECKS: dict[str, Callable[[Place], bool]] = {
     "deictic": _is_no_programme,
     "same": _is_told_of,
-    "season": _is_own_season,
+    "season": lambda place: place.after != "of",  # not "the fall of Saigon"
     "weekday": _opens_no_name,
     "month": _is_month,
     "holiday": _is_no_name,
