@@ -306,7 +306,7 @@ def of_date(scene: Scene, anchor: Anchor, when: When) -> Iterator[Block]:
     kind = f"{anchor.kind}|"
     behind = f"date behind={plain(doc[tokens.start - 1] if tokens.start else None)}"
     facts = (
-        f"role={when.role}", f"type={when.type}", f"date kind={when.kind}", f"grain={when.granularity}",
+        f"role={when.role}", f"type={when.type}", f"grain={when.granularity}",
         f"open={when.first is None}", f"vague={(when.timex or '').endswith('_REF')}", f"basis={when.basis}",
         f"date before={plain(doc[tokens.end] if tokens.end < len(doc) else None)}",
     )  # fmt: skip

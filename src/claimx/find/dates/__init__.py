@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from claimx.find.dates import calendar as cal
 from claimx.find.dates import meaning as says
@@ -19,6 +19,7 @@ from claimx.find.dates.calendar import in_its_order
 from claimx.find.dates.composed import resolve
 from claimx.find.dates.context import Context, Place, is_narrative
 from claimx.find.dates.grammar import NOTHING, lex, phrases
+from claimx.find.dates.meaning import CONTEXT
 from claimx.find.dates.readers import READERS
 from claimx.find.dates.tense import FUTURE, LIMIT, OPEN, PAST, START, THROUGH, tense_at
 from claimx.find.dates.traps import is_time
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 
 _ONE_DAY = says.Length(((1.0, "day"),))
+_NAME = re.compile(r"U\.S|\b[A-Z]\w+")
 # Code points on either side of a fiscal year in which its body may be named.
 _AROUND = 200
 # Months in which "the new year" is the one that has begun.
@@ -106,7 +108,7 @@ def _when(place: Place, context: Context) -> When:
     context.federal = _is_federal(place)
     context.cue = _direction(place, cue)
     meaning = _in_its_frame(place, context)
-    period = in_its_order(resolve(meaning, context), text, text_of(place.doc))
+    period = in_its_order(resolve(_in_its_country(place, meaning), context), text, text_of(place.doc))
     _remember(place, context, meaning, period)
     owned = cue is not None and place.after in ("'s", "’s") and cue[1].text in ("to", "from")
     if owned or (cue and _is_only_near(cue, period, place, context)):
@@ -177,6 +179,8 @@ def _in_its_frame(place: Place, context: Context) -> Meaning:
         return says.Rolling(meaning.length, -1)  # "the last year in office"
     if isinstance(meaning, says.Length) and before == "within" and after not in words("dates", "after_event"):
         return meaning if context.tense_here() == PAST else says.Rolling(meaning, 1, deadline=True)
+    if _runs_on(meaning, before, context):
+        return says.Rolling(says.Length(((1, meaning.unit),)), 1)
     if isinstance(meaning, says.Clock) and meaning.day is None and (after == "(" or (before == "(" and after == ")")):
         day = _behind(place, 3 if after == "(" else 1, ")")  # "at 2 p.m. (0500 GMT) on Wednesday"
         return meaning._replace(day=day.tags["MEANING"] if "DAYX" in day.tags else None)
@@ -205,6 +209,23 @@ def _lies_ahead(place: Place, length: says.Length, context: Context) -> bool:
     governor = place.span.root.head.head
     ranked = (*governor.lefts, governor)
     return not any(t.tag_ in ("JJS", "RBS") or t.lower_ in words("dates", "record") for t in ranked)
+
+
+def _runs_on(meaning: Meaning, before: str, context: Context) -> TypeGuard[says.Deictic]:
+    """Tell whether "the next year" is the stretch that begins now ("over the next year"), not the one after."""
+    if not isinstance(meaning, says.Deictic) or meaning.step != 1 or meaning.unit == "day":
+        return False
+    return meaning.anchor == CONTEXT and before in words("dates", "before_stretch") and context.tense_here() == FUTURE
+
+
+def _in_its_country(place: Place, meaning: Meaning) -> Meaning:
+    """Return a holiday without its rule when the rule is American and the text is not: "election day" in Minsk."""
+    name = place.printed
+    shared = name in words("dates", "american_day") or name.lower() in words("dates", "national_day")
+    if not (shared and isinstance(meaning, says.Holiday)):
+        return meaning
+    american = any(found.lower() in words("dates", "american") for found in _NAME.findall(text_of(place.doc)))
+    return meaning if american else says.Holiday(None)
 
 
 def _is_federal(place: Place) -> bool:
