@@ -97,7 +97,7 @@ class _Reader:
         page, low, high = self._page, draft.low, draft.high
         if not all(self._stands(end, draft) for end in draft.ends):
             return None
-        named = self._named(low) in self._names and not page[low.at].after_gap
+        named = self._named(low) in self._names
         if low.unit is None and low is high and low.numeral.scale == 1 and (named or page[low.at].text in self._models):
             return None
         draft = replace(draft, limit=bound_of(page, low, high))

@@ -88,7 +88,7 @@ def _sign(page: Page, i: int) -> tuple[int, int, bool]:
     if text in "+-−–" and free and page[i + 1].glued and (page[i + 1].kind == "num" or currency_before(page, i + 1)):
         return i + 1, 1 if text == "+" else -1, text == "+"
     either = page.lower(i - 2, i) == ["plus", "or"]
-    if page[i].lower in ("minus", "negative") and not page[i + 1].after_gap and not either:
+    if page[i].lower in ("minus", "negative") and not either:
         j = page.skip_hyphen(i + 1)
         spelled = numeral_at(page, j)
         if page[j].kind == "num" or (spelled and unit_at(page, spelled.end, digits=True)):
@@ -105,7 +105,7 @@ def _after_sum(page: Page, i: int) -> bool:
 def _short_magnitude(page: Page, numeral: Numeral, *, money: bool) -> Numeral:
     """Multiply by bn, m, k and the like where they are magnitudes and no units."""
     i, text, word, after = numeral.end, page[numeral.end].text, page[numeral.end].lower, page[numeral.end + 1]
-    if numeral.scale != 1 or page[i].after_gap:
+    if numeral.scale != 1:
         return numeral
     if word[:1] == "m" and text.isupper() and word[1:] in CODES:
         return replace(numeral, scale=_SHORT["m"])  # 30 MUSD
@@ -151,7 +151,7 @@ def _million(page: Page, i: int, counted: bool) -> bool:
 def _counted_noun(page: Page, i: int) -> bool:
     """Whether a word after "m" or "B" is the plural noun (with its adjectives) that the number counts, or a unit."""
     named = page[i].lower in words("unit_words", "sport_nouns") or page[i].lower in _SPATIAL
-    if page[i].kind != "word" or page[i].after_gap or named:
+    if page[i].kind != "word" or named:
         return False
     if unit_at(page, i, digits=True):
         return True
@@ -205,10 +205,10 @@ def _unit_after(page: Page, numeral: Numeral, start: int) -> tuple[Unit, int] | 
 def _past_words(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
     """Return the unit after "half an", "1,000 or more", "12-plus", "six straight"."""
     i, after = numeral.end, page[numeral.end + 1].lower
-    more = page[i].lower in ("or", "and") and after in words("unit_words", "more_or_less") and not page[i].after_gap
+    more = page[i].lower in ("or", "and") and after in words("unit_words", "more_or_less")
     if more or (page.joined(i) and after in ("plus", "odd", "some")):
         return unit_at(page, i + 2, digits=False)
-    if page[i].lower in words("unit_words", "in_a_row") and not page[i].after_gap:
+    if page[i].lower in words("unit_words", "in_a_row"):
         found = unit_at(page, i + 1, digits=False)
         return found if found and found[0].dimension == "time" else None
     i = page.skip_hyphen(i)
@@ -232,7 +232,7 @@ def _coined(page: Page, amount: Amount, money: Money) -> Amount:
     """Return an amount with the currency after it, and with what may follow that: "75 USD million", fifty cents."""
     end, numeral = money.end, amount.numeral
     whole = money.code is not None and money.code not in MINOR_UNITS
-    if whole and numeral.scale == 1 and page[end].lower in _LARGE and not page[end].after_gap:
+    if whole and numeral.scale == 1 and page[end].lower in _LARGE:
         numeral, end = replace(numeral, scale=_LARGE[page[end].lower]), end + 1
     elif whole and numeral.scale == 1:
         share, end = _cents(page, end)
@@ -245,7 +245,7 @@ def _cents(page: Page, end: int) -> tuple[Decimal | None, int]:
     """Return the cents of "three dollars (and) fifty cents" in the currency, and the index after them."""
     i = end + (page[end].lower == "and")
     cents = numeral_at(page, i)
-    if cents is None or page[i].after_gap or cents.scale != 1 or not 0 < cents.mantissa < 100:
+    if cents is None or cents.scale != 1 or not 0 < cents.mantissa < 100:
         return None, end
     minor = currency_after(page, cents.end, cents)
     if minor is not None and minor.code in MINOR_UNITS:
@@ -298,7 +298,7 @@ def _rate_past_material(page: Page, amount: Amount) -> tuple[str, int] | None:
 
 def _article(page: Page, i: int) -> Amount | None:
     """Return "a" or "an" before a unit as one; whether it is said as a number is the bound's matter."""
-    found = unit_at(page, i + 1, digits=False) if page[i].lower in ("a", "an") and not page[i + 1].after_gap else None
+    found = unit_at(page, i + 1, digits=False) if page[i].lower in ("a", "an") else None
     if found is None or page.joined(i + 1) or found[0].dimension not in ("time", "length", "area", "mass", "volume"):
         return None
     numeral = Numeral(_ONE, _ONE, "article", i + 1)

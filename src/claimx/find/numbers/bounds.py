@@ -53,8 +53,6 @@ def bound_of(page: Page, first: Amount, last: Amount) -> Limit | None:
 
 def _bound_before(page: Page, amount: Amount) -> Limit | None:
     i = amount.first
-    if page[i].after_gap:
-        return None
     if page[i - 1].text in _SIGNS:
         return Limit(_SIGNS[page[i - 1].text], i - 1, i)
     if _is_abbreviated(page, i):
@@ -134,7 +132,7 @@ def _is_denied(number: Token) -> bool:
 
 def _compared(page: Page, end: int) -> Limit | None:
     """Read a comparative of size: "hotter than 300 degrees", "lighter than 2 kg"."""
-    if page[end - 1].lower != "than" or page[end].after_gap:
+    if page[end - 1].lower != "than":
         return None
     if page[end - 2].lower in _GREATER:
         denied = page[end - 3].lower in _NEGATIONS
@@ -144,7 +142,7 @@ def _compared(page: Page, end: int) -> Limit | None:
 
 def _estimated(page: Page, end: int) -> Limit | None:
     """Read the adjective of the noun whose amount it is: "an estimated cost of $26m", "a minimum term of 9 years"."""
-    if page[end - 1].lower != "of" or any(page[k].after_gap for k in range(end - 3, end + 1)):
+    if page[end - 1].lower != "of":
         return None
     for i in range(end - 3, end - 5, -1):
         if page[i].lower in _ADJECTIVES and all(page[k].kind == "word" for k in range(i, end)):
@@ -186,14 +184,14 @@ def _is_adverbial(page: Page, start: int, amount: Amount) -> bool:
 
 def _bound_after(page: Page, amount: Amount) -> Limit | None:
     i = amount.next
-    noun = page[i].kind == "word" and page[i + 1].lower in ("or", "and") and not page[i].after_gap
+    noun = page[i].kind == "word" and page[i + 1].lower in ("or", "and")
     past = noun and page[i].lower not in _GREATER | _LESSER  # 12 people or more; "5% higher or lower" limits nothing
     for at in dict.fromkeys((amount.numeral.end, i, i + past)):
         start = page.skip_hyphen(at)
         if page[at].text == "+" and page[at].glued:
             return Limit(Bound.AT_LEAST, at, at + 1)
         loose = page[start].lower in words("numbers", "after_with_hyphen") and start == at
-        found = None if loose or page[start].after_gap else _AFTER.at(page, start)
+        found = None if loose else _AFTER.at(page, start)
         if found is not None:
             return Limit(found[0], start, found[1])
     return None
@@ -216,8 +214,6 @@ def move_before(page: Page, first: int, unit: str | None) -> Change | None:
     """Return the direction when the words right before an amount make it the size of a move."""
     by, between = False, words("changes", "between")
     for k in range(first - 1, max(-1, first - 8), -1):
-        if page[k + 1].after_gap:
-            return None
         word, after = page[k].lower, page[k + 1].lower
         if word in ("up", "down") and (k == first - 1 or after in between) and _is_move(page, k, unit):
             return Change(word)
@@ -236,7 +232,7 @@ def _is_move(page: Page, k: int, unit: str | None) -> bool:
     """Whether "up" or "down" says a move: not "set up 12 camps", "make up 40 percent", nor "closed 6p up at 402p"."""
     if page[k + 1].lower == "at" and page[k + 2].lower not in ("least", "most"):
         return False
-    if k == 0 or page[k].after_gap:
+    if page[k - 1].kind == "none":
         return True
     verb = page.lemma(k - 1)
     other = unit not in _SCALES and page.token(k - 1).pos_ == "VERB" and verb not in _MOVING
@@ -264,7 +260,7 @@ def _move_after(page: Page, end: int, unit: str | None) -> Change | None:
         return None
     for k in range(page.skip_hyphen(end), end + 3):
         word, pos = page[k].lower, page.pos(k)
-        if page[k].after_gap or page[k].kind != "word" or (word == "up" and page[k + 1].lower == "to"):
+        if page[k].kind != "word" or (word == "up" and page[k + 1].lower == "to"):
             return None  # from 400 feet up to 900
         if k <= end + 1 and word in _GREATER | _LESSER:
             return Change.UP if word in _GREATER else Change.DOWN

@@ -69,7 +69,7 @@ def _host(page: Page, draft: Draft, earlier: Sequence[Draft], end: int | None = 
     """
     i = draft.low.first - 1
     for _ in range(14):
-        if page[i].text in ("(", ")", "") or page[i + 1].after_gap:
+        if page[i].text in ("(", ")", ""):
             break
         i -= 1
     places = range((len(earlier) if end is None else end) - 1, -1, -1) if page[i].text == "(" else ()
@@ -101,7 +101,7 @@ def _explained(page: Page, earlier: Sequence[Draft], host: int, draft: Draft) ->
 def _or(page: Page, draft: Draft, last: Draft) -> Draft:
     """Give the same thing in another unit its direction and bound: "lost over 190 points, or 0.6%"."""
     i = draft.first - 1
-    if page[i].lower != "or" or draft.unit in (None, last.unit) or i - last.next > 2 or page[i].after_gap:
+    if page[i].lower != "or" or draft.unit in (None, last.unit) or i - last.next > 2:
         return draft
     return replace(draft, change=draft.change or last.change, limit=draft.limit or _told(last))
 
@@ -112,7 +112,7 @@ def _with_direction(page: Page, draft: Draft, last: Draft) -> Draft:
         return draft
     listed = page.lower(last.next, draft.low.first) in (["and"], [",", "and"], [","])
     after = page[draft.next]  # "fell 2 percent and 40 percent of firms lost money"
-    closed = after.kind != "word" or after.after_gap or page.pos(draft.next) in ("ADP", "ADV", "CCONJ")
+    closed = after.kind != "word" or page.pos(draft.next) in ("ADP", "ADV", "CCONJ")
     return replace(draft, change=last.change) if listed and closed and after.lower != "of" else draft
 
 
@@ -161,7 +161,7 @@ def _listed(page: Page, last: Draft, draft: Draft) -> bool:
         return False
     opens = page[last.first - 1].lower in ("of", "between", "from", "aged", "ages", ",", "and")
     after = page[draft.next]
-    closes = after.lower in (",", ".", ";", ")", "and", "or") or after.after_gap
+    closes = after.lower in ("", ",", ".", ";", ")", "and", "or")
     return opens and closes and all(word in (",", "and", "or", "&") for word in between)
 
 
@@ -205,7 +205,7 @@ def _parts_sentences(page: Page, k: int) -> bool:
     """Whether a sentence ends at a lexeme, or a passage begins."""
     stop, after = page[k].text == ".", page[k + 1]
     stop = stop and not after.glued and after.text[:1].isupper() and len(page[k - 1].text) > 2
-    return stop or page[k].after_gap or page[k].text in ("?", "!")
+    return stop or page[k].text in ("", "?", "!")
 
 
 def _of_the_term(page: Page, term: Draft, draft: Draft) -> bool:

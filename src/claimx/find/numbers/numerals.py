@@ -84,7 +84,7 @@ def _digits(page: Page, i: int) -> Numeral | None:
     if (over := _slashed(page, i)) is not None:
         return _scaled(page, Numeral(over, _ONE, "fraction", i + 3))
     number, joint = read_digits(page[i].text), page.skip_hyphen(end)
-    apart = not page[end].after_gap and (joint > end or not page[end].glued)
+    apart = joint > end or not page[end].glued
     if number == number.to_integral_value() and apart and (more := _slashed(page, joint)) is not None:
         return _scaled(page, Numeral(number + more, _ONE, "digits", joint + 3))
     if (sign := _vulgar(page[end].text)) is not None:
@@ -121,9 +121,9 @@ def _cardinal(page: Page, i: int) -> Numeral | None:
     total, group = 0, 0  # what closed magnitudes add up to, and the number below a thousand under way
     room, limit = 1000, 0  # what is added to the group and the next magnitude (0: any) have to be less
     scales, last, end = [], "", i
-    if page[i].lower in ("a", "an") and page[i + 1].lower in _MAGNITUDES and not page[i + 1].after_gap:
+    if page[i].lower in ("a", "an") and page[i + 1].lower in _MAGNITUDES:
         group, room, end = 1, 1, i + 1
-    while end == i or not page[page.skip_hyphen(end)].after_gap:
+    while True:
         at = page.skip_hyphen(end) if end > i else i
         after = page[at + 1].lower
         thousand = last in _MAGNITUDES and _MAGNITUDES[last] <= 1000
@@ -151,7 +151,7 @@ def _spelled(page: Page, i: int) -> Numeral | None:
     """
     found, before = _cardinal(page, i), page[i - 1].lower
     added = before == "another" or (before in words("numbers", "more_words") and page[i - 2].lower in ("a", "an"))
-    if found is None and page[i].lower in _MAGNITUDES and added and not page[i].after_gap:
+    if found is None and page[i].lower in _MAGNITUDES and added:
         found = Numeral(_ONE, _MAGNITUDES[page[i].lower], "words", i + 1)
     return None if found is None else _scaled(page, _and_a_half(page, found))
 
@@ -170,7 +170,7 @@ def _spelled_part(page: Page, i: int) -> tuple[Decimal, int] | None:
     top, j = (_ONE, i + 1) if page[i].lower in ("a", "an") else _whole(page, i, words_only=True)
     j = page.skip_hyphen(j)
     under = mapping("numbers", "fractions").get(page[j].lower)
-    if under is None or page[j].after_gap or not 0 < top < min(under, 100) or (top > 1) != page[j].lower.endswith("s"):
+    if under is None or not 0 < top < min(under, 100) or (top > 1) != page[j].lower.endswith("s"):
         return None
     return top / Decimal(under), j + 1
 
@@ -235,14 +235,14 @@ def _of_a_magnitude(page: Page, numeral: Numeral) -> Numeral:
     i += page[i].lower == "of" and page[i + 1].lower in ("a", "one")
     i = page.skip_hyphen(i + (page[i].lower in ("a", "an", "one")))
     scale = _PARTED.get(page[i].lower)
-    return numeral if scale is None or page[i].after_gap else replace(numeral, scale=scale, kind="words", end=i + 1)
+    return numeral if scale is None else replace(numeral, scale=scale, kind="words", end=i + 1)
 
 
 def _one_in(page: Page, i: int) -> Numeral | None:
     """Return "one in five", "nine in 10" as a share; "three in two attacks" is none."""
     top, j = _whole(page, i)
     j = page.skip_hyphen(j)
-    if not top or page[j].lower != "in" or page[j].after_gap:
+    if not top or page[j].lower != "in":
         return None
     bottom, end = _whole(page, page.skip_hyphen(j + 1))
     if top >= bottom or page[end].lower in _MAGNITUDES or (top > 1 and bottom not in (3, 4, 5, 10, 100, 1000)):
@@ -260,7 +260,7 @@ def _vague(page: Page, i: int) -> Numeral | None:
         return _plural(page, i)
     if page[start].lower not in words("numbers", "vague_counts"):
         return None
-    while page[end].lower in _MAGNITUDES and not page[end].after_gap:
+    while page[end].lower in _MAGNITUDES:
         least, end = least * _MAGNITUDES[page[end].lower], end + 1
     if page[end].lower == "dozen":
         least, end = Decimal(12), end + 1
@@ -299,7 +299,7 @@ def _dozens(page: Page, i: int) -> Numeral | None:
         return Numeral(Decimal(2), scale, "vague", end + 2)
     after = page[end + 1]
     counted = after.lower in ("of", "more") or (after.kind == "word" and page.token(end + 1).tag_ == "NNS")
-    return Numeral(Decimal(2), _ONE, "couple", end + 1) if counted and not after.after_gap else None
+    return Numeral(Decimal(2), _ONE, "couple", end + 1) if counted else None
 
 
 def _scaled(page: Page, numeral: Numeral) -> Numeral:
@@ -308,7 +308,7 @@ def _scaled(page: Page, numeral: Numeral) -> Numeral:
     while True:
         i = page.skip_hyphen(end)
         word = page[i].lower
-        if page[i].after_gap or not (digits or scale == 1 or word in _LARGE):
+        if not (digits or scale == 1 or word in _LARGE):
             break
         if word in _MAGNITUDES and not (numeral.kind == "words" and scale >= _MAGNITUDES[word]):
             scale, end = scale * _MAGNITUDES[word], i + 1

@@ -104,7 +104,7 @@ def draft_at(page: Page, i: int) -> Draft | None:
 def _second(page: Page, low: Amount, opening: str) -> tuple[str, Amount] | None:
     """Return what joins the amount to the next one, and that amount."""
     joint, start = _joint(page, low.next, opening) if low.numeral.kind not in _ENDLESS else ("", 0)
-    high = amount_at(page, start) if joint and not page[start].after_gap else None
+    high = amount_at(page, start) if joint else None
     if high is None or high.numeral.kind in _ENDLESS or high.sign < 0:
         return None
     return (joint, high) if _may_join(page, low, high, joint, opening) else None
@@ -113,7 +113,7 @@ def _second(page: Page, low: Amount, opening: str) -> tuple[str, Amount] | None:
 def _joint(page: Page, i: int, opening: str) -> tuple[str, int]:
     """Return the kind of joint at a lexeme (dash, to, and, or) and the index after it."""
     here, after = page[i], page[i + 1]
-    if here.after_gap or (here.text == "—" and not here.glued):  # "half — 46% — do not know": an aside
+    if here.text == "—" and not here.glued:  # "half — 46% — do not know": an aside
         return "", i
     if here.hyphen:
         if here.glued and after.lower in words("numbers", "list_joints") and page[i + 2].hyphen:
@@ -218,14 +218,14 @@ def _is_score(page: Page, low: Amount, high: Amount, joint: str) -> bool:
     if joint == "to":
         return low.value >= high.value and won
     if most <= 20 and page[low.first - 1].text[:1].isupper() and after.text[:1].isupper():
-        return not after.after_gap  # Tunisia 1 - 2 England
+        return True  # Tunisia 1 - 2 England
     return low.value >= high.value or (won and after.lower not in ("percent", "people"))
 
 
 def _after_change(page: Page, i: int) -> bool:
     """Whether a word of change stands in the few words before "from"."""
     for k in range(i - 1, max(-1, i - 14), -1):
-        if page[k].text in (".", ";", ":", "?", "!") or page[k + 1].after_gap:
+        if page[k].text in ("", ".", ";", ":", "?", "!"):
             return False
         lemma = page.lemma(k)
         named = page[k].lower in _CHANGES or (lemma in _CHANGES and page.pos(k) in ("VERB", "NOUN", "AUX"))

@@ -59,7 +59,7 @@ def _says_when(page: Page, low: Amount, first: int, end: int) -> bool:
     if page[first - 1].kind == "word" and (before == "probably" or before.endswith("ly")):
         before = page[first - 2].lower
     prepositions = words("traps", "durative_prepositions")
-    follows = after in words("traps", "durative_followers") and not page[end].after_gap
+    follows = after in words("traps", "durative_followers")
     due = after == "to" and page[end + 1].lower == "the" and low.unit in ("minute", "hour")  # an hour to the deadline
     ahead = after == "ahead" and low.unit not in CLOCK_TIMES
     past = before in words("traps", "durative_adjectives") and page.token(first - 1).pos_ not in ("VERB", "AUX")
@@ -68,7 +68,7 @@ def _says_when(page: Page, low: Amount, first: int, end: int) -> bool:
     timed = first < low.first or "." in page[low.at].text  # "in under two hours", "in 47.66 seconds"
     if before == "in" and timed and low.unit in CLOCK_TIMES:
         return False
-    return before in prepositions and not page[first].after_gap
+    return before in prepositions
 
 
 def is_attributive(page: Page, amount: Amount) -> bool:
@@ -85,7 +85,7 @@ def states_length(page: Page, first: int, end: int) -> bool:
     ``first`` is where the amount or its bound's cue starts, ``end`` the index after its unit.
     """
     preposition = page[first - 1].lower
-    if page[first].after_gap or preposition not in ("for", "by", "to", "in"):
+    if preposition not in ("for", "by", "to", "in"):
         return False
     if page[end].lower in ("in", "behind") and page[end + 1].lower in words("traps", "confinement"):
         return True
@@ -100,7 +100,7 @@ def _sentenced(page: Page, first: int, *, nearby: bool) -> bool:
     for k in range(first - 2, max(-1, first - (10 if nearby else 6)), -1):
         if page.joined(k):  # jails ex-mayor for 12 years
             continue
-        if page[k].kind != "word" or page[k + 1].after_gap:
+        if page[k].kind != "word":
             return False
         lemma, after = page.lemma(k), page[k + 1].lower
         if page.token(k - 1).tag_ == "JJS" or (lemma == "serve" and after == "as"):
@@ -199,7 +199,7 @@ def _in_apposition(page: Page, amount: Amount) -> bool:
     """Whether a bare number stands between commas or brackets right after a person's name."""
     before, name, after = page[amount.first - 1], page[amount.first - 2], page[amount.next]
     whole = amount.numeral.kind == "digits" and "." not in page[amount.at].text and amount.value >= 1
-    if not whole or page[amount.first].after_gap or name.kind != "word":
+    if not whole or name.kind != "word":
         return False
     capital = name.text[:1].isupper()
     if before.text == "(" and after.text == ")":

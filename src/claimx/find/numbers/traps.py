@@ -150,7 +150,7 @@ def _is_titled(page: Page, amount: Amount) -> bool:
     if min(start, end) < 0 or page[start].text not in _OPEN_QUOTES or page[end].text not in _CLOSING_QUOTES:
         return False
     named = [page[k] for k in range(start + 1, end) if page[k].kind == "word" and page[k].text[:1].isupper()]
-    return len(named) > 1 and not page[end].after_gap
+    return len(named) > 1
 
 
 def _ends_title(page: Page, k: int) -> bool:
@@ -194,9 +194,9 @@ def _in_headline(page: Page, i: int) -> bool:
 def _is_counted_off(page: Page, amount: Amount) -> bool:
     """Day five, phase two: a label before a number word with nothing after it to count."""
     after, spelled = page[amount.next], amount.numeral.kind == "words" and amount.unit is None and amount.value <= 100
-    if page[amount.first - 1].lower not in _LABELS or page[amount.first].after_gap or not spelled:
+    if page[amount.first - 1].lower not in _LABELS or not spelled:
         return False
-    return after.kind in ("sign", "none") or after.after_gap or after.lower in ("of", "in", "and")
+    return after.kind in ("sign", "none") or after.lower in ("of", "in", "and")
 
 
 def _is_pronoun(page: Page, amount: Amount) -> bool:
@@ -205,11 +205,11 @@ def _is_pronoun(page: Page, amount: Amount) -> bool:
     alone = page[i].lower == "one" and amount.numeral.end == i + 1 and amount.numeral.scale == 1
     if not alone or amount.unit not in (None, "day", "point") or after.lower == "of":
         return False
-    if i and not page[i].after_gap and page.lemma(i - 1) in words("traps", "harm_verbs"):
+    if page.lemma(i - 1) in words("traps", "harm_verbs"):
         return False
     if before.lower == "which" and page.token(i - 2).pos_ == "ADP" and page.token(i + 1).pos_ == "NOUN":
         return False  # "an attack in which one guard was killed"
-    if before.lower in words("traps", "no_one") and not before.after_gap and not page[i].after_gap:
+    if before.lower in words("traps", "no_one"):
         return before.lower not in ("the", "only", "every") or page.pos(i + 1) != "NOUN"
     if page.joined(i + 1):
         return amount.unit is None and page[i + 2].lower in _ONE_AFTER | words("traps", "one_compounds")
@@ -228,7 +228,7 @@ def _is_identifier(page: Page, amount: Amount) -> bool:
         return True
     if after.glued and after.kind == "word" and amount.next == amount.numeral.end:
         return True
-    if not page[i].glued or page[i].after_gap:
+    if not page[i].glued:
         return False
     if before.kind in ("num", "clock") or (before.kind == "word" and before.lower not in prefixes):
         return True
@@ -256,14 +256,14 @@ def _is_labelled(page: Page, amount: Amount) -> bool:
     lettered = letter.glued and len(letter.text) == 1 and letter.text.isupper()
     if amount.unit is not None and not (lettered and amount.next == amount.numeral.end + 1):
         return False
-    if before.kind != "word" or page[i].after_gap or amount.numeral.scale != 1 or page[i].glued:
+    if before.kind != "word" or amount.numeral.scale != 1 or page[i].glued:
         return False
     word = before.lower if before.lower in _LABELS else before.lower.removesuffix("s")
     if word not in _LABELS or "," in page[amount.at].text:
         return False
     if before.lower in _LABELS_IN_CAPITALS or word in _LABELS_IN_CAPITALS:
         earlier = page.token(i - 2)
-        alone = earlier.pos_ in ("ADP", "PUNCT", "AUX", "VERB") or before.after_gap
+        alone = earlier.pos_ in ("ADP", "PUNCT", "AUX", "VERB") or page[i - 2].kind == "none"
         alone = alone or (earlier.dep_ == "compound" and earlier.head.i == earlier.i + 1)  # metro line 14
         named = before.text[:1].isupper() or (alone and page[amount.next].lower != "strong")
         return named and not counts_plural(page, amount)  # "on day 40 of the siege"
@@ -273,11 +273,11 @@ def _is_labelled(page: Page, amount: Amount) -> bool:
 def _is_in_list(page: Page, amount: Amount) -> bool:
     """Whether a plural label names several numbers and this is a further one: "numbers 4, 17 and 23"."""
     k = amount.first
-    while page[k - 1].lower in (",", "and", "or", "&") and page[k - 2].kind == "num" and not page[k].after_gap:
+    while page[k - 1].lower in (",", "and", "or", "&") and page[k - 2].kind == "num":
         k -= 2
     label = page[k - 1].lower
     labelled = k < amount.first and label.endswith("s") and label.removesuffix("s") in _LABELS
-    return labelled and not page[k].after_gap and not counts_plural(page, amount)
+    return labelled and not counts_plural(page, amount)
 
 
 def _is_emergency_number(page: Page, amount: Amount) -> bool:
@@ -293,11 +293,11 @@ def _is_emergency_number(page: Page, amount: Amount) -> bool:
 def _is_address(page: Page, amount: Amount) -> bool:
     """16 Industrial Avenue, 14 Via Roma: a whole number, and capitalised words with one for a street."""
     i = amount.next
-    if page[i].lower in words("traps", "streets_before") and not page[i].after_gap:
+    if page[i].lower in words("traps", "streets_before"):
         return page[i].text[:1].isupper() and (page[i + 1].text[:1].isupper() or page[i + 2].text[:1].isupper())
     start = i + 2 * (page.joined(i) and page[i + 1].kind == "num")
     for k in range(start, start + 4):
-        if not page[k].text[:1].isupper() or page[k].after_gap or page[k].kind != "word":
+        if not page[k].text[:1].isupper() or page[k].kind != "word":
             return False
         if k > start and page[k].lower in words("traps", "streets"):
             return True
@@ -332,7 +332,7 @@ def _is_year(page: Page, amount: Amount) -> bool:
 def is_named(page: Page, amount: Amount) -> bool:
     """Whether a bare whole number stands right after a name: S&P 500, Boeing 737, iPhone 14, Apollo 11."""
     i, text, before = amount.first, page[amount.at].text, page[amount.first - 1]
-    if page[i].after_gap or (page[i].glued and not before.hyphen):
+    if page[i].glued and not before.hyphen:
         return False
     if "," in text or amount.numeral.scale != 1 or amount.sign < 0 or amount.numeral.kind == "vague":
         return False
@@ -363,7 +363,7 @@ def _is_model(page: Page, amount: Amount) -> bool:
     i, text = amount.first, page[amount.at].text
     if _is_one_of_a_kind(page, amount):
         return True
-    found = None if page[i].after_gap else _FAMILIES.ending(page, i)
+    found = _FAMILIES.ending(page, i)
     if found is None or not text.replace(".", "", 1).isdigit() or amount.numeral.scale != 1:  # iOS 18.3
         return False
     if page[i - 1].text.islower() and len(text) != 3:

@@ -89,8 +89,6 @@ def unit_at(page: Page, i: int, *, digits: bool) -> tuple[Unit, int] | None:
     ``digits``: the number before it is written in digits; only then symbols count.
     """
     start = page.skip_hyphen(i)
-    if page[start].after_gap and start == i:
-        return None
     if digits and page[i].text in ("'", "’") and _is_prime(page, i):
         return UNITS["foot"], i + 1
     if digits and page[i].text in ('"', "”") and page[i + 1].lower in words("unit_words", "dimensions_of_things"):
@@ -128,8 +126,8 @@ def _symbol_stands(page: Page, i: int, end: int) -> bool:
 
 def _of_air(page: Page, i: int) -> bool:
     """Whether "mb" is of the pressure of the air; elsewhere it stands for MB."""
-    before = takewhile(lambda k: not page[k + 1].after_gap, range(i - 1, i - _NEAR, -1))
-    after = takewhile(lambda k: not page[k].after_gap, range(i + 1, i + _NEAR))
+    before = takewhile(lambda k: page[k].text, range(i - 1, i - _NEAR, -1))
+    after = takewhile(lambda k: page[k].text, range(i + 1, i + _NEAR))
     return any(page[k].lower in words("unit_words", "air_pressure_context") for k in (*before, *after))
 
 
@@ -148,7 +146,7 @@ def rate_at(page: Page, i: int) -> tuple[str, int] | None:
     joint = page.skip_hyphen(i)
     word, at = page[joint].lower, page.skip_hyphen(joint + 1)
     slash = word == "/" and page[joint].glued
-    if page[joint].after_gap or not (word in words("unit_words", "per") or slash):
+    if not (word in words("unit_words", "per") or slash):
         return None
     found = unit_at(page, at, digits=True) if word == "per" or slash else _SPELLED_FORMS.at(page, at)
     kind = found[0].dimension if found else ""
@@ -158,7 +156,7 @@ def rate_at(page: Page, i: int) -> tuple[str, int] | None:
     if found and (kind in stuff or (kind != "shares" and (word == "per" or slash))):
         return found[0].name, found[1]
     thing = page[at].lower
-    return (thing, at + 1) if thing in words("unit_words", "per_things") and not page[at].after_gap else None
+    return (thing, at + 1) if thing in words("unit_words", "per_things") else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +193,7 @@ def currency_before(page: Page, i: int) -> Money | None:
         return Money(code, found[1], name=name)
     end = i + 1 + (page[i + 1].text == "$")
     coded = lexeme.lower in CODES and (lexeme.text.isupper() or lexeme.text.islower())
-    return Money(_code(lexeme.lower), end) if coded and page[end].kind == "num" and not page[end].after_gap else None
+    return Money(_code(lexeme.lower), end) if coded and page[end].kind == "num" else None
 
 
 def _loose(page: Page, i: int) -> tuple[str, int] | None:
@@ -210,12 +208,11 @@ def _loose(page: Page, i: int) -> tuple[str, int] | None:
 def _sign_stands(page: Page, i: int, end: int) -> bool:
     """Whether a sign before digits is one; an everyday letter or word has to stand against digits of money (R13m)."""
     sign, digits, after = page[i], page[end], page[end + 1].lower
-    if digits.after_gap or (sign.kind == "word" and sign.glued and page[i - 1].kind in ("num", "word")):
+    if sign.kind == "word" and sign.glued and page[i - 1].kind in ("num", "word"):
         return False
     if sign.lower.rstrip(".") not in words("currencies", "bare_letters") or end != i + 1:
         return True
-    large = after in _LARGE and not page[end + 1].after_gap
-    money = large or "," in digits.text or "." in digits.text or len(digits.text) >= 3
+    money = after in _LARGE or "," in digits.text or "." in digits.text or len(digits.text) >= 3
     road = sign.lower in words("currencies", "road_letters") and digits.text.isdigit() and after not in _LARGE
     return digits.glued and (sign.lower == "ps" or (money and not road))
 
@@ -224,8 +221,6 @@ def currency_after(page: Page, i: int, numeral: Numeral) -> Money | None:
     """Return the currency after a number: "200 USD", "10 €", "9 billion yuan", "7 million Danish crowns"."""
     i = page.skip_hyphen(i)
     lexeme = page[i]
-    if lexeme.after_gap:
-        return None
     if lexeme.kind == "sign" or lexeme.lower in CODES or (not lexeme.text.isascii() and lexeme.text in _SIGNS):
         return _sign_after(page, i)
     if lexeme.text.isupper() and lexeme.lower[:1] == "m" and lexeme.lower[1:] in CODES:
@@ -235,7 +230,7 @@ def currency_after(page: Page, i: int, numeral: Numeral) -> Money | None:
     if (minor := _minor(page, at, numeral)) is not None:
         return minor
     named = _NAME_PHRASES.at(page, at)
-    if named is None or page[at].after_gap:
+    if named is None:
         return None
     name, end = named
     if page[end].lower == "sterling":
@@ -271,7 +266,7 @@ def _minor(page: Page, i: int, numeral: Numeral) -> Money | None:
     if word == "euro" and page[i + 1].lower in ("cent", "cents"):
         return Money(_MINOR["eurocent"], i + 2)
     singular = word if word in _MINOR else word.removesuffix("s")
-    if singular not in _MINOR or page[i].after_gap:
+    if singular not in _MINOR:
         return None
     initial = page[i + 1].text == "." and page[i + 1].glued and page[i + 2].glued  # p.m.
     return None if word == "p" and (numeral.kind != "digits" or initial) else Money(_MINOR[singular], i + 1)
