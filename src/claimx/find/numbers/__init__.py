@@ -13,9 +13,9 @@ from claimx.find.numbers.amounts import may_open
 from claimx.find.numbers.bounds import bound_of, change_of
 from claimx.find.numbers.inherit import complete
 from claimx.find.numbers.lexemes import Page
+from claimx.find.numbers.not_numbers import counts_for_sure, is_named, is_trap, masks, names_model
 from claimx.find.numbers.ranges import Draft, draft_at
 from claimx.find.numbers.roles import is_attributive, role_of, states_length
-from claimx.find.numbers.traps import counts_for_sure, is_named, is_trap, masks, names_model
 from claimx.find.numbers.units import TIMES, si_value, with_si
 from claimx.lexicon import words
 from claimx.model import Bound, Change, Quantity, QuantityRole, Reason, Value

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _SHORT = {word: Decimal(value) for word, value in mapping("numbers", "short_magnitudes").items()}
 _SPATIAL = words("unit_words", "spatial")
 _LARGE = {"million": Decimal(1_000_000), "billion": Decimal(1_000_000_000), "trillion": Decimal(1_000_000_000_000)}
-_BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
+_BRACKETS = ("(", "[", "{", "<")
 _OPENING = NUMBER_OPENING | CURRENCY_OPENING
 _ONE = Decimal(1)
 
@@ -39,8 +39,8 @@ class Amount:
     """A numeral with its unit.
 
     ``first`` is the index where it starts, ``at`` the numeral's, ``next`` the one after numeral and unit. The offsets
-    ``start`` and ``end`` are the span's: with currency and percent, without the word of a measure. ``unclear`` names a
-    currency that cannot be told.
+    ``start`` and ``end`` are the span's: with currency and percent, without the word of a measure. ``unclear``: its
+    currency cannot be told.
     """
 
     first: int
@@ -53,7 +53,7 @@ class Amount:
     unit: str | None = None
     money: bool = False
     signed_plus: bool = False
-    unclear: str = ""
+    unclear: bool = False
 
     @property
     def value(self) -> Decimal:
@@ -77,7 +77,7 @@ def amount_at(page: Page, i: int) -> Amount | None:
     numeral = numeral_at(page, inner)
     if numeral is None or (sign < 0 and numeral.kind in ("vague", "indefinite")):
         return _article(page, i) if at == i and before is None else None
-    numeral = _short_magnitude(page, numeral, money=before is not None or _after_sum(page, i))
+    numeral = _short_magnitude(page, numeral, money=before is not None)
     base = Amount(i, inner, numeral.end, page[i].start, page[numeral.end - 1].end, numeral, sign, signed_plus=plus)
     return _rated(page, _with_unit(page, base, before))
 
@@ -87,19 +87,9 @@ def _sign(page: Page, i: int) -> tuple[int, int, bool]:
     text, free = page[i].text, not page[i].glued or page[i - 1].text in ("(", "[")
     if text in "+-−–" and free and page[i + 1].glued and (page[i + 1].kind == "num" or currency_before(page, i + 1)):
         return i + 1, 1 if text == "+" else -1, text == "+"
-    either = page.lower(i - 2, i) == ["plus", "or"]
-    if page[i].lower in ("minus", "negative") and not either:
-        j = page.skip_hyphen(i + 1)
-        spelled = numeral_at(page, j)
-        if page[j].kind == "num" or (spelled and unit_at(page, spelled.end, digits=True)):
-            return j, -1, False
-    return i, 1, False
-
-
-def _after_sum(page: Page, i: int) -> bool:
-    """Whether a sum of money is joined to what starts here: "£1-2m"."""
-    before = currency_before(page, i - 3) if page.joined(i - 1) and i > 2 else None
-    return before is not None and before.end == i - 2
+    j = page.skip_hyphen(i + 1)
+    negative = page[i].lower in ("minus", "negative") and page.lower(i - 2, i) != ["plus", "or"]
+    return (j, -1, False) if negative and page[j].kind == "num" else (i, 1, False)
 
 
 def _short_magnitude(page: Page, numeral: Numeral, *, money: bool) -> Numeral:
@@ -120,32 +110,21 @@ def _short_magnitude(page: Page, numeral: Numeral, *, money: bool) -> Numeral:
 def _short_stands(page: Page, i: int, money: bool) -> bool:
     """Whether one of the letters of magnitudes is one: beside money, or before a noun that the number counts."""
     word, text, glued = page[i].lower, page[i].text, page[i].glued
-    counted = _counted_noun(page, i + 1)
-    coined = currency_after(page, i + 1, Numeral(_ONE, _LARGE["million"], "digits", i + 1)) is not None
-    if word == "k":
-        return glued and (text == "k" or money or coined or counted)
-    if word in ("b", "t"):
-        return money or coined or (text == "B" and counted)
-    if word == "m":
-        return money or coined or _million(page, i, counted)
-    return glued and (word == "cr" or (word == "mm" and money))
-
-
-def _million(page: Page, i: int, counted: bool) -> bool:
-    """Whether an m is million: before a counted noun, or where nothing speaks of a length."""
-    after = page[i + 1].lower
-    if page[i].text == "M":
-        return page[i].glued or counted
-    length = after in _SPATIAL or after in words("unit_words", "sport_nouns")
-    if length or (after == "(" and unit_at(page, i + 3, digits=True)):
-        return False
-    if counted:
+    if money or currency_after(page, i + 1, Numeral(_ONE, _LARGE["million"], "digits", i + 1)):
         return True
-    if not page[i].glued or page[i - 2].lower in ("x", "×") or after in ("x", "×"):
-        return False
-    near, before = {*page.lower(i - 8, i + 5)}, {*page.lower(i - 8, i)}
-    far = near.isdisjoint(_SPATIAL - words("unit_words", "spatial_prepositions"))
-    return far and not before.isdisjoint(words("numbers", "before_a_sum"))
+    if word == "m":
+        return _million(page, i)
+    return (glued and text == "k") or (text != "t" and _counted_noun(page, i + 1))
+
+
+def _million(page: Page, i: int) -> bool:
+    """Whether an m is million: before a counted noun, or where nothing speaks of a length."""
+    counted, glued = _counted_noun(page, i + 1), page[i].glued
+    if counted or not glued or page[i].text == "M":
+        return counted or glued
+    measured = page[i + 1].text == "(" or page[i + 1].lower in _SPATIAL | words("unit_words", "sport_nouns")
+    far = _SPATIAL.isdisjoint({*page.lower(i - 8, i + 5)} - words("unit_words", "spatial_prepositions"))
+    return far and not measured and not words("numbers", "before_a_sum").isdisjoint(page.lower(i - 8, i))
 
 
 def _counted_noun(page: Page, i: int) -> bool:
@@ -158,7 +137,7 @@ def _counted_noun(page: Page, i: int) -> bool:
     for token in page.followers(i):
         if token.pos_ not in ("ADJ", "NOUN", "PROPN", "VERB"):
             return False
-        if token.tag_ in ("NNS", "NNPS") or token.lemma_ in ("people", "person"):
+        if token.tag_ in ("NNS", "NNPS"):
             return True
     return False
 
@@ -171,7 +150,7 @@ def _with_unit(page: Page, amount: Amount, before: Money | None) -> Amount:
     if before is not None:
         again = after is not None and after.code == before.code and page[after.end].kind != "num"
         end = after.end if after and again else numeral.end
-        return _grown(page, amount, end, unit=before.code, money=True, unclear=before.unclear)
+        return _grown(page, amount, end, unit=before.code, money=True, unclear=before.code is None)
     if after is not None:
         return _coined(page, amount, after)
     found = _unit_after(page, numeral, numeral.end + vague)
@@ -197,9 +176,8 @@ def _unit_after(page: Page, numeral: Numeral, start: int) -> tuple[Unit, int] | 
     start += page[start].text == "+" and page[start].glued  # 18+ years
     if found := unit_at(page, start, digits=digits):
         return found
-    closing = _BRACKETS.get(page[start].text)  # 20 (kg)
-    found = unit_at(page, start + 1, digits=True) if digits and closing else None
-    return (found[0], found[1] + 1) if found and page[found[1]].text == closing else _past_words(page, numeral)
+    found = unit_at(page, start + 1, digits=True) if digits and page[start].text in _BRACKETS else None  # 20 (kg)
+    return (found[0], found[1] + 1) if found else _past_words(page, numeral)
 
 
 def _past_words(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
@@ -238,7 +216,7 @@ def _coined(page: Page, amount: Amount, money: Money) -> Amount:
         share, end = _cents(page, end)
         numeral = replace(numeral, mantissa=numeral.mantissa + share) if share else numeral
     known = money.code is not None
-    return _grown(page, amount, end, numeral=numeral, unit=money.code, money=known, unclear=money.unclear)
+    return _grown(page, amount, end, numeral=numeral, unit=money.code, money=known, unclear=not known)
 
 
 def _cents(page: Page, end: int) -> tuple[Decimal | None, int]:
@@ -266,12 +244,11 @@ def _unit_and_a_half(page: Page, amount: Amount) -> Amount:
 
 
 def _bare_degrees(page: Page, amount: Amount) -> Amount:
-    """Read "30C" and "98 F" as temperatures, apart only where the sentence speaks of heat."""
+    """Read "30C" and "98F" as temperatures."""
     i, unit = amount.next, {"C": "degree_celsius", "F": "degree_fahrenheit"}.get(page[amount.next].text)
     if unit is None or amount.numeral.kind != "digits" or (page[i + 1].glued and page[i + 1].kind == "num"):
         return amount
-    warm = not {"°", *words("unit_words", "temperature_context")}.isdisjoint(page.lower(max(0, i - 20), i + 12))
-    return replace(amount, unit=unit, next=i + 1) if page[i].glued or warm else amount
+    return replace(amount, unit=unit, next=i + 1) if page[i].glued else amount
 
 
 def _rated(page: Page, amount: Amount) -> Amount:
