@@ -129,4 +129,4 @@ class _Reader:
 
 def _parts(draft: Draft) -> list[Draft]:
     """Return what is judged by itself: both numbers of a change or list, else the draft."""
-    return [Draft((end,)) for end in draft.ends] if draft.joint in ("pair", "list") else [draft]
+    return [Draft((end,)) for end in draft.ends] if draft.joint in ("change", "list") else [draft]

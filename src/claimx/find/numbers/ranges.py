@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from claimx.find.numbers.amounts import Amount, amount_at
 from claimx.find.numbers.bounds import move_before
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _FALL = 5  # a first value over so many times the second is written with its own magnitude
 _HIGHEST_SCORE = 700
 _ENDLESS = ("vague", "indefinite", "article")  # kinds of numerals that are no end of a range
+Joint = Literal["range", "change", "score", "list", "code"]  # what two amounts are together
 _CHANGES = words("numbers", "pair_verbs") | words("numbers", "pair_nouns")
 
 
@@ -27,12 +28,12 @@ _CHANGES = words("numbers", "pair_verbs") | words("numbers", "pair_nouns")
 class Draft:
     """A quantity under way: its amount or amounts, with the bound, role and direction that the words around give it.
 
-    Two amounts are the ends of a range (``joint``: range), a change (pair), a result (score), a list, or a code, which
-    is no quantity. ``rule`` says where a unit that stands elsewhere in the text comes from.
+    Two amounts are the ends of a range, a change, a result, a list, or a code, which is no quantity. ``rule`` says
+    where a unit that stands elsewhere in the text comes from.
     """
 
     ends: tuple[Amount, ...]
-    joint: str = ""
+    joint: Joint | None = None
     limit: Limit | None = None
     role: QuantityRole = QuantityRole.QUANTITY
     change: Change | None = None
@@ -135,14 +136,7 @@ def _may_join(page: Page, low: Amount, high: Amount, joint: str, opening: str) -
     # the second adds what it is given for: "$1 to $2 a day"
     if low.unit and high.unit and low.unit != high.unit and not high.unit.startswith(f"{low.unit}_per_"):
         return False
-    nouns = ("NOUN", "PROPN", "ADJ", "NUM", "VERB")  # none in "from 20 percent to 35"
-    bare = opening == "from" and high.numeral.kind == "digits" and page.pos(high.next) not in nouns
-    if low.unit and not high.unit and not low.money and not bare:
-        return False
-    if joint == "dash" and high.money and not low.money and high.first < high.at:  # Level 2 - $30
-        return False
-    moved = joint == "to" and move_before(page, low.first, "percent") is not None  # rose a third to 12 cents
-    if low.numeral.kind == "fraction" and high.numeral.kind != "fraction" and (moved or not high.unit):
+    if low.unit and not high.unit and not low.money:
         return False
     if joint == "or":
         return _alternatives(low, high)
@@ -153,8 +147,6 @@ def _may_join(page: Page, low: Amount, high: Amount, joint: str, opening: str) -
 
 def _alternatives(low: Amount, high: Amount) -> bool:
     """Whether "5 or 6" gives the ends of one estimate: the second is a little more."""
-    if low.unit and low.unit == high.unit and low.next > low.numeral.end and not low.money:
-        return False
     a, b = low.numeral, high.numeral
     return a.scale in (b.scale, 1) and a.mantissa < b.mantissa <= max(a.mantissa + 2, a.mantissa * 3 / 2)
 
@@ -175,24 +167,24 @@ def _share(low: Amount, high: Amount, *, pair: bool = False) -> tuple[Amount, Am
     return low, high
 
 
-def _kind(page: Page, low: Amount, high: Amount, joint: str, opening: str) -> str:
+def _kind(page: Page, low: Amount, high: Amount, joint: str, opening: str) -> Joint | None:
     """Return what two joined amounts are, and nothing where the second is no end of the first."""
     if joint == "or" and page[low.next].hyphen:
         return "list"
     if opening == "from" and joint == "to":
         on = page[high.next].lower == "to" and amount_at(page, high.next + 1) is not None
         if low.value > high.value or (_after_change(page, low.first - 1) and not (on and low.value < high.value)):
-            return "pair"
+            return "change"
     elif opening != "from" and joint in ("dash", "to"):
         if _is_score(page, low, high, joint):
             return "score"
         if joint == "to" and _moved_to(page, low, high):
-            return "pair"
+            return "change"
     if low.value < high.value:
         return "range"
     hyphened = joint == "dash" or page.joined(low.next)  # 3-1, 230-to-197
     if not hyphened or low.unit is not None:
-        return ""
+        return None
     return "score" if max(low.value, high.value) <= _HIGHEST_SCORE else "code"
 
 

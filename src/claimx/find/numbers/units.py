@@ -151,12 +151,6 @@ class Money(NamedTuple):
     end: int
 
 
-def currency_of(unit: str | None) -> str | None:
-    """Return a minor unit's currency, with its rate if it has one; any other unit as it is."""
-    name, joint, base = (unit or "").partition("_per_")
-    return MINOR_UNITS[name][0] + joint + base if name in MINOR_UNITS else unit
-
-
 def currency_before(page: Page, i: int) -> Money | None:
     """Return the currency sign or code that starts at a lexeme and stands before a number."""
     lexeme = page[i]
