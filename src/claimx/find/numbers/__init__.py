@@ -52,7 +52,7 @@ class _Reader:
         ends = [end for draft in found for end in draft.ends]
         self._names = {self._named(end) for end in ends if is_named(page, end)}
         self._models = {page[end.at].text for end in ends if names_model(page, end)}
-        drafts = [judged for draft in found for part in _parts(draft) if (judged := self._judged(part)) is not None]
+        drafts = [judged for draft in found if (judged := self._judged(draft)) is not None]
         return [self._quantity(draft) for draft in complete(page, drafts)]
 
     def _found(self) -> Iterator[Draft]:
@@ -69,7 +69,8 @@ class _Reader:
                 i = draft.next
                 continue
             draft = draft if whole else Draft(draft.ends[:1])
-            yield draft
+            apart = draft.joint in ("change", "list")  # then each is judged by itself
+            yield from [Draft((end,)) for end in draft.ends] if apart else [draft]
             i = max(i + 1, draft.next if self._stands(draft.low, draft) else draft.low.numeral.end)
 
     def _named(self, amount: Amount) -> tuple[str, str]:
@@ -125,8 +126,3 @@ class _Reader:
             yield Reason(text, low.start, low.end, "value.unit.currency_unclear")
         if draft.rule:
             yield Reason(text, low.start, low.end, draft.rule)
-
-
-def _parts(draft: Draft) -> list[Draft]:
-    """Return what is judged by itself: both numbers of a change or list, else the draft."""
-    return [Draft((end,)) for end in draft.ends] if draft.joint in ("change", "list") else [draft]

@@ -157,9 +157,9 @@ def _with_unit(page: Page, amount: Amount, before: Money | None) -> Amount:
     if found is None:
         return _bare_degrees(page, amount)
     unit, end = found
-    quarter = numeral.kind == "fraction" and unit.name == "quarter"
-    if unit.dimension == "time" and (quarter or _is_year(page, numeral, end)):
-        return amount
+    single = unit.dimension == "time" and page[end - 1].lower == unit.name and page[end].lower != "old"
+    if single and four_digits(page[numeral.end - 1].text) and not page.joined(numeral.end):
+        return amount  # World Cup 2018 day five
     if unit.name in ("percent", "percentage_point"):
         return _grown(page, amount, end, unit=unit.name)
     return _unit_and_a_half(page, replace(amount, unit=unit.name, next=end))
@@ -193,12 +193,6 @@ def _past_words(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
     i += page[i].lower == "of" and page[i + 1].lower in ("a", "an", "one")
     part = numeral.kind == "fraction" and page[i].lower in ("a", "an", "one")  # half an hour, a quarter of a mile
     return unit_at(page, i + 1, digits=False) if part else None
-
-
-def _is_year(page: Page, numeral: Numeral, end: int) -> bool:
-    """Whether a number before a singular unit of time is a year: "World Cup 2018 day five"."""
-    bare = four_digits(page[numeral.end - 1].text) and page[end].lower != "old"
-    return bare and not page.joined(numeral.end) and not page[end - 1].lower.endswith("s")
 
 
 def four_digits(text: str) -> bool:

@@ -92,11 +92,9 @@ def _past_determiner(page: Page, end: int) -> tuple[tuple[Bound, int] | None, in
 
 
 def _is_denied(number: Token) -> bool:
-    """Whether a number is of what no one does or what may not be done: "No project may get more than $25 million"."""
+    """Whether a number is of what no one does: "No project may get more than $25 million"."""
     verb = next((t for t in number.ancestors if t.pos_ in ("VERB", "AUX")), number)
-    modal = any(c.tag_ in ("MD", "TO") for c in verb.lefts)
-    no = any(g.lower_ == "no" for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass") for g in c.lefts)
-    return no or (modal and any(c.dep_ == "neg" for c in verb.lefts))
+    return any(g.lower_ == "no" for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass") for g in c.lefts)
 
 
 def _estimated(page: Page, end: int) -> Limit | None:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _LISTED = (["and"], ["or"], [","], [",", "and"])
 _CLOSE, _NEAR = 6, 10  # lexemes between the members of a pair: of any kind, and of the same unit
-_REACH = 40  # lexemes that a unit may be carried over; a sentence is seldom longer
 _MILLION = 1_000_000
 _MAGNITUDE = "magnitude"
 
@@ -33,7 +32,7 @@ def complete(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
         host = _host(page, draft, done)
         draft = _conversion(draft, host) if host else draft
         if done:
-            draft = _with_direction(page, _or(page, draft, done[-1]), done[-1])
+            draft = _or(page, draft, done[-1])
             draft = _pair(page, draft, done) if draft.limit is None else draft
         draft = _unit_left_out(page, draft, done) if draft.unit is None else draft
         done.append(_age(page, draft, done))
@@ -56,13 +55,9 @@ def _share_unit(page: Page, draft: Draft, earlier: list[Draft]) -> None:
 
 def _host(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     """Return the quantity that a bracket right after it explains, when the draft stands in the bracket."""
-    i = draft.low.first - 1
-    for _ in range(14):
-        if page[i].text in ("(", ")", ""):
-            break
-        i -= 1
-    bracketed = page[i].text == "("
-    return next((other for other in reversed(earlier) if bracketed and i - 2 <= other.next <= i), None)
+    before = range(draft.low.first - 1, draft.low.first - 15, -1)
+    i = next((k for k in before if page[k].text in ("(", ")", "")), 0)
+    return next((other for other in reversed(earlier) if page[i].text == "(" and i - 2 <= other.next <= i), None)
 
 
 def _conversion(draft: Draft, host: Draft) -> Draft:
@@ -77,16 +72,6 @@ def _or(page: Page, draft: Draft, last: Draft) -> Draft:
     if page[i].lower != "or" or draft.unit in (None, last.unit) or i - last.next > 2:
         return draft
     return replace(draft, change=draft.change or last.change, limit=draft.limit or _told(last))
-
-
-def _with_direction(page: Page, draft: Draft, last: Draft) -> Draft:
-    """Give the second of two bare members the first's direction: "grew 5.1 and 7.8 percent"."""
-    if draft.change is not None or draft.unit is None or last.unit != draft.unit:
-        return draft
-    listed = page.lower(last.next, draft.low.first) in (["and"], [",", "and"], [","])
-    after = page[draft.next]  # "fell 2 percent and 40 percent of firms lost money"
-    closed = after.kind != "word" or page.pos(draft.next) in ("ADP", "ADV", "CCONJ")
-    return replace(draft, change=last.change) if listed and closed and after.lower != "of" else draft
 
 
 def _told(draft: Draft) -> Limit | None:
@@ -143,14 +128,15 @@ def _unit_left_out(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
         return draft.with_unit(_MAGNITUDE, "value.unit.magnitude")
     if _noun_follows(page, draft):
         return draft
-    begin = _sentence_start(page, low.first)
-    near = list(takewhile(lambda d: d.first >= begin, reversed(earlier)))
+    begin = page.token(low.at).sent.start_char
+    near = list(takewhile(lambda d: d.low.start >= begin, reversed(earlier)))
     level = before in ("to", "at") or page.lower(draft.first - 2, draft.first) == ["level", "of"]
     if low.value >= 100 and level and (any(d.unit == "point" for d in near) or _of_index(page, draft)):
         return draft.with_unit("point")
     if near and near[0].change and before == "to":  # "fell 5 million barrels to 432 million"
         return draft.with_unit(near[0].unit) if _is_measure(near[0].unit) else draft
-    if near and _from_to(page, near[0], draft):
+    left = before == "from" and near and near[0].unit and draft.first - near[0].next <= 3 and not near[0].high.money
+    if left or (near and _from_to(page, near[0], draft)):  # "78 basis points from 81", "4.5 days, up from 1.5"
         return draft.with_unit(near[0].unit)
     if before == "by" and draft.change and near and near[0].unit in ("percent", "point"):
         return draft.with_unit(near[0].unit)
@@ -160,18 +146,6 @@ def _unit_left_out(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     inside = amount_at(page, draft.next + 1) if page[draft.next].text == "(" else None
     converted = inside is not None and inside.money  # into another currency than the one that is left out
     return draft if converted else draft.with_unit(money.unit.split("_per_")[0], money=True)
-
-
-def _sentence_start(page: Page, end: int) -> int:
-    """Return where the sentence before a place begins, or how far back in it is looked."""
-    return next((k for k in range(end - 1, end - _REACH, -1) if _parts_sentences(page, k)), end - _REACH + 1)
-
-
-def _parts_sentences(page: Page, k: int) -> bool:
-    """Whether a sentence ends at a lexeme, or a passage begins."""
-    stop, after = page[k].text == ".", page[k + 1]
-    stop = stop and not after.glued and after.text[:1].isupper() and len(page[k - 1].text) > 2
-    return stop or page[k].text in ("", "?", "!")
 
 
 def _from_to(page: Page, one: Draft, other: Draft) -> bool:
@@ -187,15 +161,16 @@ def _is_measure(unit: str | None) -> bool:
 
 def _of_index(page: Page, draft: Draft) -> bool:
     """Whether an index of shares is named before the number in its sentence."""
-    before = [page[k] for k in range(_sentence_start(page, draft.first), draft.first)]
-    return any(word.lower in words("unit_words", "share_indices") and word.text[:1].isupper() for word in before)
+    before = (t for t in page.token(draft.first).sent if t.idx < draft.low.start and t.text[:1].isupper())
+    return not words("unit_words", "share_indices").isdisjoint(t.lower_ for t in before)
 
 
 def _is_magnitude(page: Page, draft: Draft) -> bool:
     """Whether a number below ten is the magnitude of an earthquake."""
     low, i = draft.low, page.skip_hyphen(draft.next)
     named = _MAGNITUDE in (page[i].lower, page[page.skip_hyphen(low.first - 1)].lower, page[low.first - 2].lower)
-    quake = page[i].lower in words("unit_words", "quakes") and "." in page[low.at].text
+    told = _MAGNITUDE in (t.lower_ for t in page.token(low.at).sent) and not _noun_follows(page, draft)
+    quake = "." in page[low.at].text and (told or page[i].lower in words("unit_words", "quakes"))
     return 0 < low.value < 10 and (named or quake)
 
 

@@ -138,24 +138,16 @@ def _may_join(page: Page, low: Amount, high: Amount, joint: str, opening: str) -
         return False
     if low.unit and not high.unit and not low.money:
         return False
-    if joint == "or":
-        return _alternatives(low, high)
+    if joint == "or":  # the ends of one estimate: the second is a little more
+        a, b = low.numeral, high.numeral
+        return a.scale in (b.scale, 1) and a.mantissa < b.mantissa <= max(a.mantissa + 2, a.mantissa * 3 / 2)
     first, last = _share(low, high)
     near = not first.value or abs(last.value) <= 50 * abs(first.value)
     return near or joint != "to" or page[low.first - 1].lower == "from"
 
 
-def _alternatives(low: Amount, high: Amount) -> bool:
-    """Whether "5 or 6" gives the ends of one estimate: the second is a little more."""
-    a, b = low.numeral, high.numeral
-    return a.scale in (b.scale, 1) and a.mantissa < b.mantissa <= max(a.mantissa + 2, a.mantissa * 3 / 2)
-
-
 def _share(low: Amount, high: Amount, *, pair: bool = False) -> tuple[Amount, Amount]:
-    """Let the magnitude, unit and currency of either end reach the other.
-
-    In a pair the first may be the greater one: "fell from 3.5 to 2.8 million".
-    """
+    """Let the magnitude, unit and currency of either reach the other; a change may fall: "from 3.5 to 2.8 million"."""
     a, b = low.numeral, high.numeral
     most = b.mantissa * _FALL if pair else b.mantissa
     if a.scale == 1 and b.scale > 1 and a.mantissa < most and a.kind != "fraction":
@@ -189,11 +181,7 @@ def _kind(page: Page, low: Amount, high: Amount, joint: str, opening: str) -> Jo
 
 
 def _moved_to(page: Page, low: Amount, high: Amount) -> bool:
-    """Whether the first amount is a move and the second the level it led to: "rose $30 to $1,224".
-
-    What tells it from a range ("rise 5 to 7 percent") is that the level is a multiple of the move, and that either has
-    a unit of its own or neither has one.
-    """
+    """Whether the first amount is a move and the second, a multiple of it, its level: "rose $30 to $1,224"."""
     own_units = low.money or low.next > low.numeral.end or high.unit is None
     if not own_units or abs(high.value) < (3 if low.unit else 10) * abs(low.value):
         return False

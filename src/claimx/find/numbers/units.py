@@ -37,10 +37,7 @@ class Unit:
 
 def _plurals(word: str) -> tuple[str, str]:
     """Return a unit's word in both numbers; in "barrel per day" and "pound of thrust" the first word takes the s."""
-    head = re.split(r" per | of | an? |$", word, maxsplit=1)[0]
-    first, _, rest = head.partition(" ")
-    if first in ("degree", "deg") and rest:
-        return word, word.replace("degree ", "degrees ", 1)
+    head = re.split(r"(?<=degree) | per | of | an? |$", word, maxsplit=1)[0]
     irregular = head.rsplit(" ", 1)[-1] in words("unit_words", "irregular")
     return word, word if irregular else f"{head}s{word[len(head) :]}"
 
@@ -286,3 +283,30 @@ def _si_rate(value: Decimal, unit: str) -> tuple[Decimal, str] | None:
     top, _, bottom = unit.rpartition("_per_")
     over, under = (si_value(Decimal(1), part, shifted=False) if part in UNITS else None for part in (top, bottom))
     return (value * over[0] / under[0], f"{over[1]}_per_{under[1]}") if over and under else None
+
+
+def of_claim(value: Value) -> Value:
+    """Return a claim's value in the unit that a reader would check it in.
+
+    What it is given for ("a barrel", "a day") stays in the quantity's own unit (``find_quantities``), and money is in
+    the currency: 17 cents are 0.17 USD.
+    """
+    unit = value.unit and claim_unit(value.unit)
+    if unit not in MINOR_UNITS:
+        return replace(value, unit=unit)
+    currency, share = MINOR_UNITS[unit]
+    low, high = (None if end is None else end * share for end in (value.low, value.high))
+    return replace(value, low=low, high=high, unit=currency)
+
+
+def claim_unit(unit: str) -> str:
+    """Return the unit without its "per": of money always, of a measure when the rate is no physical unit.
+
+    USD_per_barrel is USD and kilometer_per_day kilometer; kilometer_per_hour, gram_per_liter and, as trade counts oil
+    in it, barrel_per_day stay.
+    """
+    counted, joint, base = unit.rpartition("_per_")
+    if not joint or unit in UNITS:
+        return unit
+    physical = {counted, base} <= UNITS.keys() and base not in words("unit_words", "calendar_units")
+    return unit if physical else claim_unit(counted)
