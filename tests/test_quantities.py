@@ -385,7 +385,6 @@ GAPS = {
     "bound: glued abbreviation",
     "unit: level reached",
     "unit: compared",
-    "unit: unit of the series",
     "unit: level of a move of percent",
     "unit: level of a move in money",
     "change: fraction and level",

@@ -57,7 +57,8 @@ def _host(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     """Return the quantity that a bracket right after it explains, when the draft stands in the bracket."""
     before = range(draft.low.first - 1, draft.low.first - 15, -1)
     i = next((k for k in before if page[k].text in ("(", ")", "")), 0)
-    return next((other for other in reversed(earlier) if page[i].text == "(" and i - 2 <= other.next <= i), None)
+    explained = reversed(earlier) if page[i].text == "(" else ()
+    return next((other for other in explained if i - 2 <= other.next <= i), None)
 
 
 def _conversion(draft: Draft, host: Draft) -> Draft:
@@ -135,9 +136,11 @@ def _unit_left_out(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
         return draft.with_unit("point")
     if near and near[0].change and before == "to":  # "fell 5 million barrels to 432 million"
         return draft.with_unit(near[0].unit) if _is_measure(near[0].unit) else draft
-    left = before == "from" and near and near[0].unit and draft.first - near[0].next <= 3 and not near[0].high.money
-    if left or (near and _from_to(page, near[0], draft)):  # "78 basis points from 81", "4.5 days, up from 1.5"
+    if near and _from_to(page, near[0], draft):
         return draft.with_unit(near[0].unit)
+    left = _host(page, near[0], earlier[:-1]) or near[0] if near and before == "from" else None
+    if left and left.unit and draft.first - near[0].next <= 4 and not left.high.money:
+        return draft.with_unit(left.unit)  # "78 basis points from 81", "9 hectares (22 acres), up from 6"
     if before == "by" and draft.change and near and near[0].unit in ("percent", "point"):
         return draft.with_unit(near[0].unit)
     money = next((d.high for d in near if d.high.money), None)
@@ -169,9 +172,10 @@ def _is_magnitude(page: Page, draft: Draft) -> bool:
     """Whether a number below ten is the magnitude of an earthquake."""
     low, i = draft.low, page.skip_hyphen(draft.next)
     named = _MAGNITUDE in (page[i].lower, page[page.skip_hyphen(low.first - 1)].lower, page[low.first - 2].lower)
+    if named or "." not in page[low.at].text or not 0 < low.value < 10:
+        return named and 0 < low.value < 10
     told = _MAGNITUDE in (t.lower_ for t in page.token(low.at).sent) and not _noun_follows(page, draft)
-    quake = "." in page[low.at].text and (told or page[i].lower in words("unit_words", "quakes"))
-    return 0 < low.value < 10 and (named or quake)
+    return told or page[i].lower in words("unit_words", "quakes")
 
 
 def _noun_follows(page: Page, draft: Draft) -> bool:

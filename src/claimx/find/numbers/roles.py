@@ -155,8 +155,7 @@ def _of_persons(page: Page, low: Amount, high: Amount, first: int) -> bool:
         return False
     if page[k].lower != "those" and (page.pos(high.next) in (*_NOMINAL, "NUM") or page[high.next].lower == "of"):
         return page[high.next].lower == "years"
-    older = cue in ("younger", "older")
-    return older or page[k].lower in _PERSONS | _AGED | {"those"} or page.lemma(k) in _PERSONS
+    return cue in ("younger", "older") or page[k].lower in _PERSONS | _AGED | {"those"} or page.lemma(k) in _PERSONS
 
 
 def _in_apposition(page: Page, amount: Amount) -> bool:
