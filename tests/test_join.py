@@ -7,8 +7,8 @@ import pytest
 from claimx.join.source import Attributions
 from claimx.join.when import Calendar
 
+from claimx.find.numbers.units import claim_unit
 from claimx.join.record import claim_id, digest, repeats, true_to
-from claimx.join.unit import claim_unit
 from claimx.model import (
     Article,
     Change,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from claimx.join.unit import of_claim
+from claimx.find.numbers.units import of_claim
 from claimx.model import QuantityRole, day
 from claimx.relate.candidates import Candidate
 from claimx.relate.guards import may_be_claim, may_be_deadline

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from claimx.find.numbers.units import of_claim
 from claimx.find.tokens import sentence_of
 from claimx.join.record import claim_id, digest, repeats, true_to
-from claimx.join.unit import of_claim
 from claimx.model import Claim, Confidence, Kind, Quantity, Reason, Source, Status, When
 from claimx.relate.candidates import Candidate
 from claimx.relate.circumstances import place_of, recipient_of

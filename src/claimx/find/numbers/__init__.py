@@ -13,9 +13,9 @@ from claimx.find.numbers.amounts import may_open
 from claimx.find.numbers.bounds import bound_of, change_of
 from claimx.find.numbers.inherit import complete
 from claimx.find.numbers.lexemes import Page
+from claimx.find.numbers.not_numbers import counts_for_sure, is_named, is_trap, masks, names_model
 from claimx.find.numbers.ranges import Draft, draft_at
 from claimx.find.numbers.roles import is_attributive, role_of, states_length
-from claimx.find.numbers.traps import counts_for_sure, is_named, is_trap, masks, names_model
 from claimx.find.numbers.units import TIMES, si_value, with_si
 from claimx.lexicon import words
 from claimx.model import Bound, Change, Quantity, QuantityRole, Reason, Value
@@ -52,7 +52,7 @@ class _Reader:
         ends = [end for draft in found for end in draft.ends]
         self._names = {self._named(end) for end in ends if is_named(page, end)}
         self._models = {page[end.at].text for end in ends if names_model(page, end)}
-        drafts = [judged for draft in found for part in _parts(draft) if (judged := self._judged(part)) is not None]
+        drafts = [judged for draft in found if (judged := self._judged(draft)) is not None]
         return [self._quantity(draft) for draft in complete(page, drafts)]
 
     def _found(self) -> Iterator[Draft]:
@@ -69,7 +69,8 @@ class _Reader:
                 i = draft.next
                 continue
             draft = draft if whole else Draft(draft.ends[:1])
-            yield draft
+            apart = draft.joint in ("change", "list")  # then each is judged by itself
+            yield from [Draft((end,)) for end in draft.ends] if apart else [draft]
             i = max(i + 1, draft.next if self._stands(draft.low, draft) else draft.low.numeral.end)
 
     def _named(self, amount: Amount) -> tuple[str, str]:
@@ -97,7 +98,7 @@ class _Reader:
         page, low, high = self._page, draft.low, draft.high
         if not all(self._stands(end, draft) for end in draft.ends):
             return None
-        named = self._named(low) in self._names and not page[low.at].after_gap
+        named = self._named(low) in self._names
         if low.unit is None and low is high and low.numeral.scale == 1 and (named or page[low.at].text in self._models):
             return None
         draft = replace(draft, limit=bound_of(page, low, high))
@@ -125,8 +126,3 @@ class _Reader:
             yield Reason(text, low.start, low.end, "value.unit.currency_unclear")
         if draft.rule:
             yield Reason(text, low.start, low.end, draft.rule)
-
-
-def _parts(draft: Draft) -> list[Draft]:
-    """Return what is judged by itself: both numbers of a change or list, else the draft."""
-    return [Draft((end,)) for end in draft.ends] if draft.joint in ("pair", "list") else [draft]

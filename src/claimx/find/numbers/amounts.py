@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _SHORT = {word: Decimal(value) for word, value in mapping("numbers", "short_magnitudes").items()}
 _SPATIAL = words("unit_words", "spatial")
 _LARGE = {"million": Decimal(1_000_000), "billion": Decimal(1_000_000_000), "trillion": Decimal(1_000_000_000_000)}
-_BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
+_BRACKETS = ("(", "[", "{", "<")
 _OPENING = NUMBER_OPENING | CURRENCY_OPENING
 _ONE = Decimal(1)
 
@@ -39,8 +39,8 @@ class Amount:
     """A numeral with its unit.
 
     ``first`` is the index where it starts, ``at`` the numeral's, ``next`` the one after numeral and unit. The offsets
-    ``start`` and ``end`` are the span's: with currency and percent, without the word of a measure. ``unclear`` names a
-    currency that cannot be told.
+    ``start`` and ``end`` are the span's: with currency and percent, without the word of a measure. ``unclear``: its
+    currency cannot be told.
     """
 
     first: int
@@ -53,7 +53,7 @@ class Amount:
     unit: str | None = None
     money: bool = False
     signed_plus: bool = False
-    unclear: str = ""
+    unclear: bool = False
 
     @property
     def value(self) -> Decimal:
@@ -77,7 +77,7 @@ def amount_at(page: Page, i: int) -> Amount | None:
     numeral = numeral_at(page, inner)
     if numeral is None or (sign < 0 and numeral.kind in ("vague", "indefinite")):
         return _article(page, i) if at == i and before is None else None
-    numeral = _short_magnitude(page, numeral, money=before is not None or _after_sum(page, i))
+    numeral = _short_magnitude(page, numeral, money=before is not None)
     base = Amount(i, inner, numeral.end, page[i].start, page[numeral.end - 1].end, numeral, sign, signed_plus=plus)
     return _rated(page, _with_unit(page, base, before))
 
@@ -87,25 +87,15 @@ def _sign(page: Page, i: int) -> tuple[int, int, bool]:
     text, free = page[i].text, not page[i].glued or page[i - 1].text in ("(", "[")
     if text in "+-−–" and free and page[i + 1].glued and (page[i + 1].kind == "num" or currency_before(page, i + 1)):
         return i + 1, 1 if text == "+" else -1, text == "+"
-    either = page.lower(i - 2, i) == ["plus", "or"]
-    if page[i].lower in ("minus", "negative") and not page[i + 1].after_gap and not either:
-        j = page.skip_hyphen(i + 1)
-        spelled = numeral_at(page, j)
-        if page[j].kind == "num" or (spelled and unit_at(page, spelled.end, digits=True)):
-            return j, -1, False
-    return i, 1, False
-
-
-def _after_sum(page: Page, i: int) -> bool:
-    """Whether a sum of money is joined to what starts here: "£1-2m"."""
-    before = currency_before(page, i - 3) if page.joined(i - 1) and i > 2 else None
-    return before is not None and before.end == i - 2
+    j = page.skip_hyphen(i + 1)
+    negative = page[i].lower in ("minus", "negative") and page.lower(i - 2, i) != ["plus", "or"]
+    return (j, -1, False) if negative and page[j].kind == "num" else (i, 1, False)
 
 
 def _short_magnitude(page: Page, numeral: Numeral, *, money: bool) -> Numeral:
     """Multiply by bn, m, k and the like where they are magnitudes and no units."""
     i, text, word, after = numeral.end, page[numeral.end].text, page[numeral.end].lower, page[numeral.end + 1]
-    if numeral.scale != 1 or page[i].after_gap:
+    if numeral.scale != 1:
         return numeral
     if word[:1] == "m" and text.isupper() and word[1:] in CODES:
         return replace(numeral, scale=_SHORT["m"])  # 30 MUSD
@@ -120,45 +110,34 @@ def _short_magnitude(page: Page, numeral: Numeral, *, money: bool) -> Numeral:
 def _short_stands(page: Page, i: int, money: bool) -> bool:
     """Whether one of the letters of magnitudes is one: beside money, or before a noun that the number counts."""
     word, text, glued = page[i].lower, page[i].text, page[i].glued
-    counted = _counted_noun(page, i + 1)
-    coined = currency_after(page, i + 1, Numeral(_ONE, _LARGE["million"], "digits", i + 1)) is not None
-    if word == "k":
-        return glued and (text == "k" or money or coined or counted)
-    if word in ("b", "t"):
-        return money or coined or (text == "B" and counted)
-    if word == "m":
-        return money or coined or _million(page, i, counted)
-    return glued and (word == "cr" or (word == "mm" and money))
-
-
-def _million(page: Page, i: int, counted: bool) -> bool:
-    """Whether an m is million: before a counted noun, or where nothing speaks of a length."""
-    after = page[i + 1].lower
-    if page[i].text == "M":
-        return page[i].glued or counted
-    length = after in _SPATIAL or after in words("unit_words", "sport_nouns")
-    if length or (after == "(" and unit_at(page, i + 3, digits=True)):
-        return False
-    if counted:
+    if money or currency_after(page, i + 1, Numeral(_ONE, _LARGE["million"], "digits", i + 1)):
         return True
-    if not page[i].glued or page[i - 2].lower in ("x", "×") or after in ("x", "×"):
-        return False
-    near, before = {*page.lower(i - 8, i + 5)}, {*page.lower(i - 8, i)}
-    far = near.isdisjoint(_SPATIAL - words("unit_words", "spatial_prepositions"))
-    return far and not before.isdisjoint(words("numbers", "before_a_sum"))
+    if word == "m":
+        return _million(page, i)
+    return (glued and text == "k") or (text != "t" and _counted_noun(page, i + 1))
+
+
+def _million(page: Page, i: int) -> bool:
+    """Whether an m is million: before a counted noun, or where nothing speaks of a length."""
+    counted, glued = _counted_noun(page, i + 1), page[i].glued
+    if counted or not glued or page[i].text == "M":
+        return counted or glued
+    measured = page[i + 1].text == "(" or page[i + 1].lower in _SPATIAL | words("unit_words", "sport_nouns")
+    far = _SPATIAL.isdisjoint({*page.lower(i - 8, i + 5)} - words("unit_words", "spatial_prepositions"))
+    return far and not measured and not words("numbers", "before_a_sum").isdisjoint(page.lower(i - 8, i))
 
 
 def _counted_noun(page: Page, i: int) -> bool:
     """Whether a word after "m" or "B" is the plural noun (with its adjectives) that the number counts, or a unit."""
     named = page[i].lower in words("unit_words", "sport_nouns") or page[i].lower in _SPATIAL
-    if page[i].kind != "word" or page[i].after_gap or named:
+    if page[i].kind != "word" or named:
         return False
     if unit_at(page, i, digits=True):
         return True
     for token in page.followers(i):
         if token.pos_ not in ("ADJ", "NOUN", "PROPN", "VERB"):
             return False
-        if token.tag_ in ("NNS", "NNPS") or token.lemma_ in ("people", "person"):
+        if token.tag_ in ("NNS", "NNPS"):
             return True
     return False
 
@@ -171,16 +150,16 @@ def _with_unit(page: Page, amount: Amount, before: Money | None) -> Amount:
     if before is not None:
         again = after is not None and after.code == before.code and page[after.end].kind != "num"
         end = after.end if after and again else numeral.end
-        return _grown(page, amount, end, unit=before.code, money=True, unclear=before.unclear)
+        return _grown(page, amount, end, unit=before.code, money=True, unclear=before.code is None)
     if after is not None:
         return _coined(page, amount, after)
     found = _unit_after(page, numeral, numeral.end + vague)
     if found is None:
         return _bare_degrees(page, amount)
     unit, end = found
-    quarter = numeral.kind == "fraction" and unit.name == "quarter"
-    if unit.dimension == "time" and (quarter or _is_year(page, numeral, end)):
-        return amount
+    single = unit.dimension == "time" and page[end - 1].lower == unit.name and page[end].lower != "old"
+    if single and four_digits(page[numeral.end - 1].text) and not page.joined(numeral.end):
+        return amount  # World Cup 2018 day five
     if unit.name in ("percent", "percentage_point"):
         return _grown(page, amount, end, unit=unit.name)
     return _unit_and_a_half(page, replace(amount, unit=unit.name, next=end))
@@ -197,30 +176,23 @@ def _unit_after(page: Page, numeral: Numeral, start: int) -> tuple[Unit, int] | 
     start += page[start].text == "+" and page[start].glued  # 18+ years
     if found := unit_at(page, start, digits=digits):
         return found
-    closing = _BRACKETS.get(page[start].text)  # 20 (kg)
-    found = unit_at(page, start + 1, digits=True) if digits and closing else None
-    return (found[0], found[1] + 1) if found and page[found[1]].text == closing else _past_words(page, numeral)
+    found = unit_at(page, start + 1, digits=True) if digits and page[start].text in _BRACKETS else None  # 20 (kg)
+    return (found[0], found[1] + 1) if found else _past_words(page, numeral)
 
 
 def _past_words(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
     """Return the unit after "half an", "1,000 or more", "12-plus", "six straight"."""
     i, after = numeral.end, page[numeral.end + 1].lower
-    more = page[i].lower in ("or", "and") and after in words("unit_words", "more_or_less") and not page[i].after_gap
+    more = page[i].lower in ("or", "and") and after in words("unit_words", "more_or_less")
     if more or (page.joined(i) and after in ("plus", "odd", "some")):
         return unit_at(page, i + 2, digits=False)
-    if page[i].lower in words("unit_words", "in_a_row") and not page[i].after_gap:
+    if page[i].lower in words("unit_words", "in_a_row"):
         found = unit_at(page, i + 1, digits=False)
         return found if found and found[0].dimension == "time" else None
     i = page.skip_hyphen(i)
     i += page[i].lower == "of" and page[i + 1].lower in ("a", "an", "one")
     part = numeral.kind == "fraction" and page[i].lower in ("a", "an", "one")  # half an hour, a quarter of a mile
     return unit_at(page, i + 1, digits=False) if part else None
-
-
-def _is_year(page: Page, numeral: Numeral, end: int) -> bool:
-    """Whether a number before a singular unit of time is a year: "World Cup 2018 day five"."""
-    bare = four_digits(page[numeral.end - 1].text) and page[end].lower != "old"
-    return bare and not page.joined(numeral.end) and not page[end - 1].lower.endswith("s")
 
 
 def four_digits(text: str) -> bool:
@@ -232,20 +204,20 @@ def _coined(page: Page, amount: Amount, money: Money) -> Amount:
     """Return an amount with the currency after it, and with what may follow that: "75 USD million", fifty cents."""
     end, numeral = money.end, amount.numeral
     whole = money.code is not None and money.code not in MINOR_UNITS
-    if whole and numeral.scale == 1 and page[end].lower in _LARGE and not page[end].after_gap:
+    if whole and numeral.scale == 1 and page[end].lower in _LARGE:
         numeral, end = replace(numeral, scale=_LARGE[page[end].lower]), end + 1
     elif whole and numeral.scale == 1:
         share, end = _cents(page, end)
         numeral = replace(numeral, mantissa=numeral.mantissa + share) if share else numeral
     known = money.code is not None
-    return _grown(page, amount, end, numeral=numeral, unit=money.code, money=known, unclear=money.unclear)
+    return _grown(page, amount, end, numeral=numeral, unit=money.code, money=known, unclear=not known)
 
 
 def _cents(page: Page, end: int) -> tuple[Decimal | None, int]:
     """Return the cents of "three dollars (and) fifty cents" in the currency, and the index after them."""
     i = end + (page[end].lower == "and")
     cents = numeral_at(page, i)
-    if cents is None or page[i].after_gap or cents.scale != 1 or not 0 < cents.mantissa < 100:
+    if cents is None or cents.scale != 1 or not 0 < cents.mantissa < 100:
         return None, end
     minor = currency_after(page, cents.end, cents)
     if minor is not None and minor.code in MINOR_UNITS:
@@ -266,12 +238,11 @@ def _unit_and_a_half(page: Page, amount: Amount) -> Amount:
 
 
 def _bare_degrees(page: Page, amount: Amount) -> Amount:
-    """Read "30C" and "98 F" as temperatures, apart only where the sentence speaks of heat."""
+    """Read "30C" and "98F" as temperatures."""
     i, unit = amount.next, {"C": "degree_celsius", "F": "degree_fahrenheit"}.get(page[amount.next].text)
     if unit is None or amount.numeral.kind != "digits" or (page[i + 1].glued and page[i + 1].kind == "num"):
         return amount
-    warm = not {"°", *words("unit_words", "temperature_context")}.isdisjoint(page.lower(max(0, i - 20), i + 12))
-    return replace(amount, unit=unit, next=i + 1) if page[i].glued or warm else amount
+    return replace(amount, unit=unit, next=i + 1) if page[i].glued else amount
 
 
 def _rated(page: Page, amount: Amount) -> Amount:
@@ -298,7 +269,7 @@ def _rate_past_material(page: Page, amount: Amount) -> tuple[str, int] | None:
 
 def _article(page: Page, i: int) -> Amount | None:
     """Return "a" or "an" before a unit as one; whether it is said as a number is the bound's matter."""
-    found = unit_at(page, i + 1, digits=False) if page[i].lower in ("a", "an") and not page[i + 1].after_gap else None
+    found = unit_at(page, i + 1, digits=False) if page[i].lower in ("a", "an") else None
     if found is None or page.joined(i + 1) or found[0].dimension not in ("time", "length", "area", "mass", "volume"):
         return None
     numeral = Numeral(_ONE, _ONE, "article", i + 1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from claimx.find.numbers.lexemes import Phrases
@@ -22,13 +21,12 @@ def _bounds(group: str) -> dict[str, Bound]:
     return {cue: Bound(bound) for cue, bound in mapping("numbers", group).items()}
 
 
-_BEFORE = Phrases(_bounds("before"))
+_GREATER, _LESSER = words("changes", "up_after"), words("changes", "down_after")
+_COMPARED = {f"{w} than": Bound.MORE_THAN for w in _GREATER} | {f"{w} than": Bound.LESS_THAN for w in _LESSER}
+_BEFORE = Phrases(_COMPARED | _bounds("before"))
 _AFTER = Phrases(_bounds("after"))
 _SIGNS = _bounds("before_signs")
-_ABBREVIATED = _bounds("before_abbreviations")
 _ADJECTIVES = _bounds("bounding_adjectives")
-_GREATER, _LESSER = words("changes", "up_after"), words("changes", "down_after")
-_NEGATIONS = ("not", "never", "n't", "cannot")
 _VERBS = {Change.UP: words("changes", "up_verbs"), Change.DOWN: words("changes", "down_verbs")}
 _MOVING = frozenset().union(*_VERBS.values(), words("changes", "particle_verbs"))
 _CAUSES = {Change.UP: words("changes", "cause_up"), Change.DOWN: words("changes", "cause_down")}
@@ -53,28 +51,19 @@ def bound_of(page: Page, first: Amount, last: Amount) -> Limit | None:
 
 def _bound_before(page: Page, amount: Amount) -> Limit | None:
     i = amount.first
-    if page[i].after_gap:
-        return None
     if page[i - 1].text in _SIGNS:
         return Limit(_SIGNS[page[i - 1].text], i - 1, i)
-    if _is_abbreviated(page, i):
-        return Limit(_ABBREVIATED[page[i - 2].lower], i - 2, i)
     end = i - 1 if page.joined(i - 1) or page[i - 1].lower == "magnitude" else i
     found = _BEFORE.ending(page, end)
     if found is None:
         found, end = _past_determiner(page, end)
     if found is None:
-        return _compared(page, end) or _estimated(page, end) or _mark(page, amount, end)
+        return _estimated(page, end) or _mark(page, amount, end)
     bound, start = found
     cue, single = page[start].lower, end - start == 1
-    if cue in words("numbers", "exceeding_verbs") and page[start - 1].lower in _NEGATIONS:
-        return Limit(Bound.AT_MOST, start - 1, end)  # may not exceed 10 percent
     if bound is Bound.MORE_THAN and page[end - 1].lower == "than" and _is_denied(page.token(amount.at)):
         return Limit(Bound.AT_MOST, start, end)  # no project may get more than $25 million
-    left = page[amount.next].lower == "from" and page[amount.next + 1].kind in ("num", "sign")
-    if bound is Bound.AT_MOST and cue == "up" and left:
-        return None  # pushed the rate up to 8.4 percent from 8.0
-    if cue in _ADJECTIVES and single and page.token(start).tag_ == "VBD":
+    if cue in _ADJECTIVES and page.token(start).tag_ == "VBD":
         return None  # "the hotel estimated 120 people were inside" says no less than it
     outer = _behind(page, amount, start) if bound in (Bound.EXACT, Bound.ABOUT) else None
     if outer is not None and outer.bound is not bound:
@@ -84,15 +73,6 @@ def _bound_before(page: Page, amount: Amount) -> Limit | None:
     if bound is not Bound.EXACT and single and (where or _is_adverbial(page, start, amount)):
         return None
     return Limit(bound, start, end)
-
-
-def _is_abbreviated(page: Page, i: int) -> bool:
-    """Whether "approx." or "c." stands before a number, and no sentence or name that ends in such letters."""
-    short = page[i - 2]
-    if page[i - 1].text != "." or not page[i - 1].glued or short.lower not in _ABBREVIATED:
-        return False
-    no_word = short.lower in ("approx", "est")  # "c." ends names and sentences ("vitamin C. 40 patients"), these do not
-    return no_word or (short.text.islower() and not page.token(i).is_sent_start)
 
 
 def _past_determiner(page: Page, end: int) -> tuple[tuple[Bound, int] | None, int]:
@@ -112,39 +92,14 @@ def _past_determiner(page: Page, end: int) -> tuple[tuple[Bound, int] | None, in
 
 
 def _is_denied(number: Token) -> bool:
-    """Whether a number is the object of what may or need not be done: by its modal, its subject or above it.
-
-    "No project may get more than $25 million", "is not prepared to pay more than 22"; a plain "did not stop more than
-    300 people" counts them.
-    """
-    above = [*takewhile(lambda t: t.dep_ not in ("dobj", "attr"), (number, *number.ancestors))]
-    thing = above[-1].head if above else number
-    if thing.dep_ not in ("dobj", "attr") or any(t.dep_ in ("prep", "pobj") for t in above):
-        return False
-    verb, modal = thing.head, False
-    while True:
-        modal = modal or any(c.tag_ in ("MD", "TO") for c in verb.lefts)
-        no = any(g.lower_ == "no" for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass") for g in c.lefts)
-        if no or (modal and any(c.dep_ == "neg" and c.i < number.i for c in verb.children)):
-            return True
-        if verb.dep_ not in ("xcomp", "acomp"):
-            return False
-        verb = verb.head
-
-
-def _compared(page: Page, end: int) -> Limit | None:
-    """Read a comparative of size: "hotter than 300 degrees", "lighter than 2 kg"."""
-    if page[end - 1].lower != "than" or page[end].after_gap:
-        return None
-    if page[end - 2].lower in _GREATER:
-        denied = page[end - 3].lower in _NEGATIONS
-        return Limit(Bound.AT_MOST, end - 3, end) if denied else Limit(Bound.MORE_THAN, end - 2, end)
-    return Limit(Bound.LESS_THAN, end - 2, end) if page[end - 2].lower in _LESSER else None
+    """Whether a number is of what no one does: "No project may get more than $25 million"."""
+    verb = next((t for t in number.ancestors if t.pos_ in ("VERB", "AUX")), number)
+    return any(g.lower_ == "no" for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass") for g in c.lefts)
 
 
 def _estimated(page: Page, end: int) -> Limit | None:
     """Read the adjective of the noun whose amount it is: "an estimated cost of $26m", "a minimum term of 9 years"."""
-    if page[end - 1].lower != "of" or any(page[k].after_gap for k in range(end - 3, end + 1)):
+    if page[end - 1].lower != "of":
         return None
     for i in range(end - 3, end - 5, -1):
         if page[i].lower in _ADJECTIVES and all(page[k].kind == "word" for k in range(i, end)):
@@ -186,14 +141,14 @@ def _is_adverbial(page: Page, start: int, amount: Amount) -> bool:
 
 def _bound_after(page: Page, amount: Amount) -> Limit | None:
     i = amount.next
-    noun = page[i].kind == "word" and page[i + 1].lower in ("or", "and") and not page[i].after_gap
+    noun = page[i].kind == "word" and page[i + 1].lower in ("or", "and")
     past = noun and page[i].lower not in _GREATER | _LESSER  # 12 people or more; "5% higher or lower" limits nothing
     for at in dict.fromkeys((amount.numeral.end, i, i + past)):
         start = page.skip_hyphen(at)
         if page[at].text == "+" and page[at].glued:
             return Limit(Bound.AT_LEAST, at, at + 1)
         loose = page[start].lower in words("numbers", "after_with_hyphen") and start == at
-        found = None if loose or page[start].after_gap else _AFTER.at(page, start)
+        found = None if loose else _AFTER.at(page, start)
         if found is not None:
             return Limit(found[0], start, found[1])
     return None
@@ -216,13 +171,11 @@ def move_before(page: Page, first: int, unit: str | None) -> Change | None:
     """Return the direction when the words right before an amount make it the size of a move."""
     by, between = False, words("changes", "between")
     for k in range(first - 1, max(-1, first - 8), -1):
-        if page[k + 1].after_gap:
-            return None
         word, after = page[k].lower, page[k + 1].lower
         if word in ("up", "down") and (k == first - 1 or after in between) and _is_move(page, k, unit):
             return Change(word)
         lemma = page.lemma(k) if page[k].kind == "word" else word
-        found = _verb(word, lemma, by, unit) or (_noun(word, lemma, unit) if by or after == "of" else None)
+        found = _verb(lemma, by, unit) or (_noun(lemma, unit) if by or after == "of" else None)
         if found is not None:
             return None if _NOT_MOVES.ending(page, k + 1) else found
         by = by or word == "by"
@@ -233,29 +186,25 @@ def move_before(page: Page, first: int, unit: str | None) -> Change | None:
 
 
 def _is_move(page: Page, k: int, unit: str | None) -> bool:
-    """Whether "up" or "down" says a move: not "set up 12 camps", "make up 40 percent", nor "closed 6p up at 402p"."""
-    if page[k + 1].lower == "at" and page[k + 2].lower not in ("least", "most"):
-        return False
-    if k == 0 or page[k].after_gap:
-        return True
+    """Whether "up" or "down" says a move: not "set up 12 camps", "make up 40 percent"."""
     verb = page.lemma(k - 1)
     other = unit not in _SCALES and page.token(k - 1).pos_ == "VERB" and verb not in _MOVING
     return not other and verb not in words("changes", "phrasal_verbs")
 
 
-def _verb(word: str, lemma: str, by: bool, unit: str | None) -> Change | None:
+def _verb(lemma: str, by: bool, unit: str | None) -> Change | None:
     for change, verbs in _VERBS.items():
-        if lemma in verbs or word in verbs:
+        if lemma in verbs:
             return change if by or unit in _SCALES or lemma not in words("changes", "only_with_measures") else None
-        if by and (lemma in _CAUSES[change] or word in _CAUSES[change]):
+        if by and lemma in _CAUSES[change]:
             return change
     return None
 
 
-def _noun(word: str, lemma: str, unit: str | None) -> Change | None:
+def _noun(lemma: str, unit: str | None) -> Change | None:
     if lemma in words("changes", "nouns_only_with_scales") and unit not in _SCALES:
         return None
-    return next((change for change, nouns in _NOUNS.items() if lemma in nouns or word in nouns), None)
+    return next((change for change, nouns in _NOUNS.items() if lemma in nouns), None)
 
 
 def _move_after(page: Page, end: int, unit: str | None) -> Change | None:
@@ -264,11 +213,11 @@ def _move_after(page: Page, end: int, unit: str | None) -> Change | None:
         return None
     for k in range(page.skip_hyphen(end), end + 3):
         word, pos = page[k].lower, page.pos(k)
-        if page[k].after_gap or page[k].kind != "word" or (word == "up" and page[k + 1].lower == "to"):
+        if page[k].kind != "word" or (word == "up" and page[k + 1].lower == "to"):
             return None  # from 400 feet up to 900
         if k <= end + 1 and word in _GREATER | _LESSER:
             return Change.UP if word in _GREATER else Change.DOWN
-        found = _noun(word, page.lemma(k), unit) if pos == "NOUN" else None
+        found = _noun(page.lemma(k), unit) if pos == "NOUN" else None
         if found is not None:
             return None if unit in TIMES else found
         if pos not in ("ADJ", "NOUN", "PROPN"):

@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from claimx.find.numbers.amounts import amount_at, comparable
-from claimx.find.numbers.units import TIMES, UNITS, currency_of, measures
+from claimx.find.numbers.units import TIMES, UNITS, measures
 from claimx.lexicon import words
 from claimx.model import Bound, QuantityRole
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _LISTED = (["and"], ["or"], [","], [",", "and"])
 _CLOSE, _NEAR = 6, 10  # lexemes between the members of a pair: of any kind, and of the same unit
-_REACH = 40  # lexemes that a unit may be carried over; a sentence is seldom longer
 _MILLION = 1_000_000
 _MAGNITUDE = "magnitude"
 
@@ -31,11 +30,9 @@ def complete(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         _share_unit(page, draft, done)
         host = _host(page, draft, done)
-        if host is not None:
-            done[host] = _explained(page, done, host, draft)
-            draft = _conversion(draft, done[host])
+        draft = _conversion(draft, host) if host else draft
         if done:
-            draft = _with_direction(page, _or(page, draft, done[-1]), done[-1])
+            draft = _or(page, draft, done[-1])
             draft = _pair(page, draft, done) if draft.limit is None else draft
         draft = _unit_left_out(page, draft, done) if draft.unit is None else draft
         done.append(_age(page, draft, done))
@@ -50,30 +47,18 @@ def _share_unit(page: Page, draft: Draft, earlier: list[Draft]) -> None:
     for k in range(len(earlier) - 1, -1, -1):
         other = earlier[k]
         joint = page.lower(other.next, start) if start - other.next < 3 else []
-        pair = joint == ["from"] and page[other.first - 1].lower == "to"  # cut to 20 from 40 percent
-        if other.unit is not None or other.joint or not (pair or joint in _LISTED):
-            return
-        a, b = other.low.value, low.value
-        if low.money and not (0 < a < 10 * b and b < 10 * a):  # "killed 12 and 4,000 euros were stolen"
-            return
-        if other.low.numeral.kind != low.numeral.kind and low.numeral.scale != 1:
+        if other.unit is not None or other.joint or joint not in _LISTED:
             return
         earlier[k] = other.with_unit(draft.unit, "value.unit.shared")
         start = other.first
 
 
-def _host(page: Page, draft: Draft, earlier: Sequence[Draft], end: int | None = None) -> int | None:
-    """Return the place of the quantity that a bracket right after it explains, when the draft stands in the bracket.
-
-    It is looked for among the ``end`` first of the earlier ones.
-    """
-    i = draft.low.first - 1
-    for _ in range(14):
-        if page[i].text in ("(", ")", "") or page[i + 1].after_gap:
-            break
-        i -= 1
-    places = range((len(earlier) if end is None else end) - 1, -1, -1) if page[i].text == "(" else ()
-    return next((k for k in places if i - 2 <= earlier[k].next <= i), None)
+def _host(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """Return the quantity that a bracket right after it explains, when the draft stands in the bracket."""
+    before = range(draft.low.first - 1, draft.low.first - 15, -1)
+    i = next((k for k in before if page[k].text in ("(", ")", "")), 0)
+    explained = reversed(earlier) if page[i].text == "(" else ()
+    return next((other for other in explained if i - 2 <= other.next <= i), None)
 
 
 def _conversion(draft: Draft, host: Draft) -> Draft:
@@ -82,38 +67,12 @@ def _conversion(draft: Draft, host: Draft) -> Draft:
     return replace(draft, limit=draft.limit or (host.limit if alike else None), change=draft.change or host.change)
 
 
-def _explained(page: Page, earlier: Sequence[Draft], host: int, draft: Draft) -> Draft:
-    """Give a bare number before a conversion the last unit of that kind.
-
-    "It covered 6.05 hectares (14.95 acres), up from 2.48 (6.12 acres)": hectares.
-    """
-    found, unit = earlier[host], UNITS.get(draft.unit or "")
-    if found.unit is not None or unit is None or unit.dimension in ("shares", "points"):
-        return found
-    for k in range(host - 1, -1, -1):
-        other, near = earlier[k], found.first - earlier[k].first < _REACH
-        alike = near and measures(other.unit, unit.dimension) and other.unit != unit.name
-        if alike and _host(page, other, earlier, k) is None:
-            return found.with_unit(other.unit)
-    return found
-
-
 def _or(page: Page, draft: Draft, last: Draft) -> Draft:
     """Give the same thing in another unit its direction and bound: "lost over 190 points, or 0.6%"."""
     i = draft.first - 1
-    if page[i].lower != "or" or draft.unit in (None, last.unit) or i - last.next > 2 or page[i].after_gap:
+    if page[i].lower != "or" or draft.unit in (None, last.unit) or i - last.next > 2:
         return draft
     return replace(draft, change=draft.change or last.change, limit=draft.limit or _told(last))
-
-
-def _with_direction(page: Page, draft: Draft, last: Draft) -> Draft:
-    """Give the second of two bare members the first's direction: "grew 5.1 and 7.8 percent"."""
-    if draft.change is not None or draft.unit is None or last.unit != draft.unit:
-        return draft
-    listed = page.lower(last.next, draft.low.first) in (["and"], [",", "and"], [","])
-    after = page[draft.next]  # "fell 2 percent and 40 percent of firms lost money"
-    closed = after.kind != "word" or after.after_gap or page.pos(draft.next) in ("ADP", "ADV", "CCONJ")
-    return replace(draft, change=last.change) if listed and closed and after.lower != "of" else draft
 
 
 def _told(draft: Draft) -> Limit | None:
@@ -128,19 +87,14 @@ def _pair(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     Also past a conversion and a phrase: "up to 6,000 meters (20,000 feet) in the east and 9,000 meters in the west".
     """
     last, i = earlier[-1], draft.low.first
-    begin, host = last.next, _host(page, last, earlier, len(earlier) - 1)
-    if host is not None and draft.unit == earlier[host].unit and page[begin].text == ")":
-        last, begin = earlier[host], begin + 1
-    limit, bare = _told(last), draft.unit is None and last.unit is None
-    if limit is None or page[i - 1].lower != "and" or draft.role is not last.role or draft.joint or last.joint:
+    begin, host = last.next, _host(page, last, earlier[:-1])
+    if host and draft.unit == host.unit and page[begin].text == ")":
+        last, begin = host, begin + 1
+    near = i - begin <= (_NEAR if draft.unit == last.unit and last.unit else _CLOSE)
+    if page[i - 1].lower != "and" or draft.role is not last.role or not near or not comparable(draft.unit, last.unit):
         return draft
-    if i - begin > (_NEAR if draft.unit == last.unit and not bare else _CLOSE):
-        return draft
-    if (draft.unit is None and not bare) or not comparable(draft.unit, last.unit):
-        return draft
-    if draft.low.value * 100 < last.low.value or any(page.pos(k) in ("", "VERB", "AUX") for k in range(begin, i)):
-        return draft
-    return replace(draft, limit=limit)
+    told = not any(page.pos(k) in ("", "VERB", "AUX") for k in range(begin, i))
+    return replace(draft, limit=_told(last)) if told else draft
 
 
 def _age(page: Page, draft: Draft, earlier: list[Draft]) -> Draft:
@@ -161,15 +115,13 @@ def _listed(page: Page, last: Draft, draft: Draft) -> bool:
         return False
     opens = page[last.first - 1].lower in ("of", "between", "from", "aged", "ages", ",", "and")
     after = page[draft.next]
-    closes = after.lower in (",", ".", ";", ")", "and", "or") or after.after_gap
+    closes = after.lower in ("", ",", ".", ";", ")", "and", "or")
     return opens and closes and all(word in (",", "and", "or", "&") for word in between)
 
 
 def _unit_left_out(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     """Return a draft that has no unit with the one that its sentence gives it, or as it is."""
     low, last, before = draft.low, earlier[-1] if earlier else None, page[draft.first - 1].lower
-    if last and _of_the_term(page, last, draft):
-        return draft.with_unit(last.unit)
     if low.numeral.kind != "digits" and low.numeral.scale < _MILLION:
         tied = last and _from_to(page, last, draft) and not _noun_follows(page, draft)
         return draft.with_unit(last.unit) if last and tied else draft
@@ -177,15 +129,18 @@ def _unit_left_out(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
         return draft.with_unit(_MAGNITUDE, "value.unit.magnitude")
     if _noun_follows(page, draft):
         return draft
-    begin = _sentence_start(page, low.first)
-    near = list(takewhile(lambda d: d.first >= begin, reversed(earlier)))
+    begin = page.token(low.at).sent.start_char
+    near = list(takewhile(lambda d: d.low.start >= begin, reversed(earlier)))
     level = before in ("to", "at") or page.lower(draft.first - 2, draft.first) == ["level", "of"]
     if low.value >= 100 and level and (any(d.unit == "point" for d in near) or _of_index(page, draft)):
         return draft.with_unit("point")
-    if near and near[0].change and before == "to":
-        return _at_level(draft, near[0])
-    if near and (_left(page, near[0], draft) or _from_to(page, near[0], draft)):
+    if near and near[0].change and before == "to":  # "fell 5 million barrels to 432 million"
+        return draft.with_unit(near[0].unit) if _is_measure(near[0].unit) else draft
+    if near and _from_to(page, near[0], draft):
         return draft.with_unit(near[0].unit)
+    left = _host(page, near[0], earlier[:-1]) or near[0] if near and before == "from" else None
+    if left and left.unit and draft.first - near[0].next <= 4 and not left.high.money:
+        return draft.with_unit(left.unit)  # "78 basis points from 81", "9 hectares (22 acres), up from 6"
     if before == "by" and draft.change and near and near[0].unit in ("percent", "point"):
         return draft.with_unit(near[0].unit)
     money = next((d.high for d in near if d.high.money), None)
@@ -194,37 +149,6 @@ def _unit_left_out(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     inside = amount_at(page, draft.next + 1) if page[draft.next].text == "(" else None
     converted = inside is not None and inside.money  # into another currency than the one that is left out
     return draft if converted else draft.with_unit(money.unit.split("_per_")[0], money=True)
-
-
-def _sentence_start(page: Page, end: int, reach: int = _REACH) -> int:
-    """Return where the sentence before a place begins, or how far back in it is looked."""
-    return next((k for k in range(end - 1, end - reach, -1) if _parts_sentences(page, k)), end - reach + 1)
-
-
-def _parts_sentences(page: Page, k: int) -> bool:
-    """Whether a sentence ends at a lexeme, or a passage begins."""
-    stop, after = page[k].text == ".", page[k + 1]
-    stop = stop and not after.glued and after.text[:1].isupper() and len(page[k - 1].text) > 2
-    return stop or page[k].after_gap or page[k].text in ("?", "!")
-
-
-def _of_the_term(page: Page, term: Draft, draft: Draft) -> bool:
-    """Whether a bare number is served of a term: "sentenced to fourteen years, serving eight before his release"."""
-    serves = page.token(draft.first - 1).lemma_ in words("unit_words", "serving_verbs")
-    return (
-        serves
-        and term.unit in TIMES
-        and not _noun_follows(page, draft)
-        and term.first >= _sentence_start(page, draft.first)
-    )
-
-
-def _left(page: Page, reached: Draft, draft: Draft) -> bool:
-    """Whether a number is the level left for the one before: "78 basis points from 81", "4.5 days, up from 1.5"."""
-    converts = page[reached.next].text == ")"
-    if page[draft.first - 1].lower != "from" or converts or reached.high.money or reached.unit is None:
-        return False
-    return draft.first - reached.next == 1 or page[draft.first - 2].lower in ("up", "down")
 
 
 def _from_to(page: Page, one: Draft, other: Draft) -> bool:
@@ -238,34 +162,20 @@ def _is_measure(unit: str | None) -> bool:
     return unit in UNITS and not measures(unit, "shares", "points", "time")
 
 
-def _at_level(draft: Draft, move: Draft) -> Draft:
-    """Give the level that a move led to the unit of the move: "fell 5 million barrels to 432 million"."""
-    if move.high.money:
-        return draft.with_unit(str(currency_of(move.unit or "")), money=True)
-    if move.unit == "percentage_point":
-        return draft.with_unit("percent")
-    return draft.with_unit(move.unit) if _is_measure(move.unit) else draft
-
-
 def _of_index(page: Page, draft: Draft) -> bool:
     """Whether an index of shares is named before the number in its sentence."""
-    before = [page[k] for k in range(_sentence_start(page, draft.first), draft.first)]
-    return any(word.lower in words("unit_words", "share_indices") and word.text[:1].isupper() for word in before)
+    before = (t for t in page.token(draft.first).sent if t.idx < draft.low.start and t.text[:1].isupper())
+    return not words("unit_words", "share_indices").isdisjoint(t.lower_ for t in before)
 
 
 def _is_magnitude(page: Page, draft: Draft) -> bool:
     """Whether a number below ten is the magnitude of an earthquake."""
     low, i = draft.low, page.skip_hyphen(draft.next)
-    if not 0 < low.value < 10 or low.numeral.scale != 1:
-        return False
-    if any(page[k].lower == _MAGNITUDE for k in (i, page.skip_hyphen(low.first - 1), low.first - 2)):
-        return True
-    quake = page[i].lower in words("unit_words", "quakes")
-    if "." not in page[low.at].text:
-        return False
-    before = page.lower(_sentence_start(page, low.first, 25), low.first)
-    told = not words("unit_words", "magnitude_words").isdisjoint(before)
-    return quake or (told and not _noun_follows(page, draft))
+    named = _MAGNITUDE in (page[i].lower, page[page.skip_hyphen(low.first - 1)].lower, page[low.first - 2].lower)
+    if named or "." not in page[low.at].text or not 0 < low.value < 10:
+        return named and 0 < low.value < 10
+    told = _MAGNITUDE in (t.lower_ for t in page.token(low.at).sent) and not _noun_follows(page, draft)
+    return told or page[i].lower in words("unit_words", "quakes")
 
 
 def _noun_follows(page: Page, draft: Draft) -> bool:

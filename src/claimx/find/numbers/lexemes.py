@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from claimx.find.tokens import text_of
@@ -40,18 +41,14 @@ HYPHENS = frozenset("-‐‑–—−")
 
 
 class Lexeme(NamedTuple):
-    """A number, clock time, word or single sign.
-
-    ``glued``: no space stands before it; ``after_gap``: it begins a passage.
-    """
+    """A number, clock time, word or single sign (``glued``: no space stands before it), or the gap between passages."""
 
     text: str
     lower: str
     start: int
     end: int
     kind: str
-    glued: bool
-    after_gap: bool = False
+    glued: bool = False
 
     @property
     def hyphen(self) -> bool:
@@ -59,11 +56,11 @@ class Lexeme(NamedTuple):
         return self.text in HYPHENS
 
 
-_NOTHING = Lexeme("", "", -1, -1, "none", False, True)
+_NOTHING = Lexeme("", "", -1, -1, "none")
 
 
 class Page:
-    """The lexemes of a parsed text; beyond either end stands an empty one."""
+    """The lexemes of a parsed text; between two passages and beyond either end stands an empty one."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
@@ -99,10 +96,7 @@ class Page:
 
     def followers(self, i: int, reach: int = 4) -> Iterator[Token]:
         """Yield the model's tokens of the words from a lexeme on, as far as no number, sign or gap stands."""
-        for k in range(i, i + reach):
-            if self[k].kind != "word" or self[k].after_gap:
-                return
-            yield self.token(k)
+        yield from map(self.token, takewhile(lambda k: self[k].kind == "word", range(i, i + reach)))
 
     def joined(self, i: int) -> bool:
         """Say whether the lexeme is a hyphen with no space on either side."""
@@ -120,9 +114,9 @@ def lex(text: str, gaps: Iterable[int] = ()) -> list[Lexeme]:
     for m in _LEXEME.finditer(text):
         start, word = m.start(), m.group()
         after = bisect_left(breaks, start, at)
-        kind = "code" if m.lastgroup == "num" and len(word) > _LONGEST else m.lastgroup or ""
-        lower = word.casefold().replace("’", "'")
-        found.append(Lexeme(word, lower, start, m.end(), kind, start == end and start > 0, after > at))
+        found += [Lexeme("", "", start, start, "none")] if after > at else []
+        kind = "code" if m.lastgroup == "num" and len(word) > _LONGEST else str(m.lastgroup)
+        found.append(Lexeme(word, word.casefold().replace("’", "'"), start, m.end(), kind, start == end and start > 0))
         end, at = m.end(), after
     return found
 
@@ -152,7 +146,7 @@ class Phrases(Generic[V]):
     def ending(self, page: Page, i: int) -> tuple[V, int] | None:
         """Return the value of the longest phrase that ends before ``i`` and the index where it starts."""
         for words, value in self._last.get(self._key(page[i - 1]), ()):
-            if not page[i].after_gap and self._match(page, i - len(words), words) == i:
+            if self._match(page, i - len(words), words) == i:
                 return value, i - len(words)
         return None
 
@@ -161,7 +155,7 @@ class Phrases(Generic[V]):
         for n, word in enumerate(words):
             if n and word != "-":
                 i = page.skip_hyphen(i)
-            if self._key(page[i]) != word or (n and page[i].after_gap):
+            if self._key(page[i]) != word:
                 return 0
             i += 1
         return i

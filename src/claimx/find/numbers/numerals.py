@@ -9,7 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from claimx.lexicon import mapping, words
 
@@ -20,32 +20,26 @@ _ONES = mapping("numbers", "ones")
 _TENS = mapping("numbers", "tens")
 _MAGNITUDES = {word: Decimal(value) for word, value in mapping("numbers", "magnitudes").items()}
 _PLURALS = {word: Decimal(value) for word, value in mapping("numbers", "plurals").items()}
-_GROUPS = mapping("numbers", "groups")
+_SCALES = _MAGNITUDES | {"dozen": Decimal(12)}
 _LARGE = ("million", "billion", "trillion")
-_HALVED = words("numbers", "half_units") | _MAGNITUDES.keys() | _GROUPS.keys()
-_PARTED = {w: n for w, n in _MAGNITUDES.items() if n > 100} | {w: Decimal(_GROUPS[w]) for w in _GROUPS if w != "score"}
-_COMPARATIVES = (words("changes", "up_after") | words("changes", "down_after")) - {"up", "down", "off"}
-_MOVES = words("changes", "up_verbs") | words("changes", "down_verbs")
-_TIMES = words("unit_words", "clock_units") | words("unit_words", "calendar_units")
-_NO_WHOLE = _TIMES | {f"{unit}s" for unit in _TIMES} | words("numbers", "places_counted_in")
+_MOVES = words("changes", "up_verbs") | words("changes", "down_verbs") | {"up", "down"}
 _SLASHES = frozenset("/⁄∕")
 _HALF = Decimal("0.5")
 _ONE = Decimal(1)
 # What can be the first word of a number.
-NUMBER_OPENING = words("numbers", "opening_words").union(_ONES, _TENS, _PLURALS, _GROUPS, _MAGNITUDES)
+NUMBER_OPENING = words("numbers", "opening_words").union(_ONES, _TENS, _PLURALS, _SCALES)
 
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """A number as it is written: ``mantissa`` times ``scale``; ``end`` is the index of the lexeme after it.
 
-    ``kind`` is ``digits``, ``words``, ``fraction``, ``vague`` (only a lower end), ``indefinite`` (none: "several"),
-    ``couple`` or ``article`` ("an hour").
+    ``vague`` ones have only a lower end, ``indefinite`` ones ("several") none; an ``article`` stands in "an hour".
     """
 
     mantissa: Decimal
     scale: Decimal
-    kind: str
+    kind: Literal["digits", "words", "fraction", "vague", "indefinite", "couple", "article"]
     end: int
 
     @property
@@ -64,7 +58,7 @@ def numeral_at(page: Page, i: int) -> Numeral | None:
         return None if part is None else _scaled(page, Numeral(part, _ONE, "fraction", i + 1))
     if kind != "word":
         return None
-    return _one_in(page, i) or _fraction(page, i) or _vague(page, i) or _dozens(page, i) or _spelled(page, i)
+    return _one_in(page, i) or _fraction(page, i) or _vague(page, i) or _dozen(page, i) or _spelled(page, i)
 
 
 def read_digits(text: str) -> Decimal:
@@ -84,7 +78,7 @@ def _digits(page: Page, i: int) -> Numeral | None:
     if (over := _slashed(page, i)) is not None:
         return _scaled(page, Numeral(over, _ONE, "fraction", i + 3))
     number, joint = read_digits(page[i].text), page.skip_hyphen(end)
-    apart = not page[end].after_gap and (joint > end or not page[end].glued)
+    apart = joint > end or not page[end].glued
     if number == number.to_integral_value() and apart and (more := _slashed(page, joint)) is not None:
         return _scaled(page, Numeral(number + more, _ONE, "digits", joint + 3))
     if (sign := _vulgar(page[end].text)) is not None:
@@ -107,10 +101,8 @@ def _slashed(page: Page, i: int) -> Decimal | None:
 
 def _vulgar(text: str) -> Decimal | None:
     """Return the number of a one-character fraction (½), or None."""
-    if len(text) != 1 or unicodedata.category(text) != "No":
-        return None
-    over, slash, under = unicodedata.normalize("NFKC", text).partition("⁄")
-    return Decimal(over) / Decimal(under) if slash and over and int(under or 0) else None
+    part = unicodedata.numeric(text, 0) if len(text) == 1 else 0
+    return Decimal(str(part)) if 0 < part < 1 else None
 
 
 def _cardinal(page: Page, i: int) -> Numeral | None:
@@ -121,9 +113,9 @@ def _cardinal(page: Page, i: int) -> Numeral | None:
     total, group = 0, 0  # what closed magnitudes add up to, and the number below a thousand under way
     room, limit = 1000, 0  # what is added to the group and the next magnitude (0: any) have to be less
     scales, last, end = [], "", i
-    if page[i].lower in ("a", "an") and page[i + 1].lower in _MAGNITUDES and not page[i + 1].after_gap:
+    if page[i].lower in ("a", "an") and page[i + 1].lower in _MAGNITUDES:
         group, room, end = 1, 1, i + 1
-    while end == i or not page[page.skip_hyphen(end)].after_gap:
+    while True:
         at = page.skip_hyphen(end) if end > i else i
         after = page[at + 1].lower
         thousand = last in _MAGNITUDES and _MAGNITUDES[last] <= 1000
@@ -145,13 +137,9 @@ def _cardinal(page: Page, i: int) -> Numeral | None:
 
 
 def _spelled(page: Page, i: int) -> Numeral | None:
-    """Return a cardinal, or the magnitude of "another hundred" and "a further million", which has no number of its own.
-
-    What follows ("and a half", "million") is read with it.
-    """
-    found, before = _cardinal(page, i), page[i - 1].lower
-    added = before == "another" or (before in words("numbers", "more_words") and page[i - 2].lower in ("a", "an"))
-    if found is None and page[i].lower in _MAGNITUDES and added and not page[i].after_gap:
+    """Return a cardinal, or the magnitude of "another hundred" and "a further million", with what follows it."""
+    found, added = _cardinal(page, i), page[i - 1].lower in words("numbers", "more_words")
+    if found is None and page[i].lower in _MAGNITUDES and added:
         found = Numeral(_ONE, _MAGNITUDES[page[i].lower], "words", i + 1)
     return None if found is None else _scaled(page, _and_a_half(page, found))
 
@@ -170,7 +158,7 @@ def _spelled_part(page: Page, i: int) -> tuple[Decimal, int] | None:
     top, j = (_ONE, i + 1) if page[i].lower in ("a", "an") else _whole(page, i, words_only=True)
     j = page.skip_hyphen(j)
     under = mapping("numbers", "fractions").get(page[j].lower)
-    if under is None or page[j].after_gap or not 0 < top < min(under, 100) or (top > 1) != page[j].lower.endswith("s"):
+    if under is None or not 0 < top < min(under, 100) or (top > 1) != page[j].lower.endswith("s"):
         return None
     return top / Decimal(under), j + 1
 
@@ -203,30 +191,25 @@ def _fraction(page: Page, i: int) -> Numeral | None:
 def _is_half(page: Page, i: int) -> bool:
     """Whether it is half of something: not half-time, half-brother, a half back, in half, nor the half of a game."""
     before, after, determiners = page[i - 1].lower, page[i + 1].lower, words("numbers", "determiners")
+    halved = words("numbers", "half_units") | _SCALES.keys()
     if after in words("numbers", "half_nouns"):
         return False
     if page.joined(i + 1):
-        return page[i + 2].lower in _HALVED
+        return page[i + 2].lower in halved
     if before in ("in", "into") and after not in determiners and after != "of":
         return False
-    return before not in determiners or after in _HALVED or after == "of"
+    return before not in determiners or after in halved or after == "of"
 
 
 def _is_share(page: Page, i: int, end: int) -> bool:
     """Whether a spelled fraction is a part of something, not a rank (a third man) or a time (three quarters)."""
-    noun, before, after = page[end - 1].lower, page[i - 1], page[page.skip_hyphen(end)].lower
-    if after in _MAGNITUDES or (noun.startswith("quarter") and after == "century"):
-        return True
-    if after == "of":
-        return before.lower not in words("numbers", "before_quarters_of_time")
+    before, after = page[i - 1].lower, page[page.skip_hyphen(end)].lower
+    if after in ("of", *_MAGNITUDES):
+        return after != "of" or before not in words("numbers", "before_quarters_of_time")
     if page[i].lower not in ("a", "an"):
-        return noun != "quarters" or page.joined(end - 2) or after in words("numbers", "after_three_quarters")
-    nouns = ("NOUN", "PROPN", "ADJ")
-    if after in _COMPARATIVES and before.lower != "the" and page.pos(end + 1) not in nouns:
-        return True  # a quarter more than planned
-    moved = before.lower in ("up", "down") or (before.kind == "word" and page.lemma(i - 1) in _MOVES)  # fell a fifth
-    cued = moved or before.lower in words("numbers", "fraction_cues")
-    return cued and after not in words("numbers", "ranked_nouns") and page.pos(end) not in nouns
+        return page[end - 1].lower != "quarters"
+    cued = before in words("numbers", "fraction_cues") or page.lemma(i - 1) in _MOVES  # fell a fifth
+    return cued and page.pos(end) not in ("NOUN", "PROPN", "ADJ")
 
 
 def _of_a_magnitude(page: Page, numeral: Numeral) -> Numeral:
@@ -234,20 +217,18 @@ def _of_a_magnitude(page: Page, numeral: Numeral) -> Numeral:
     i = page.skip_hyphen(numeral.end)
     i += page[i].lower == "of" and page[i + 1].lower in ("a", "one")
     i = page.skip_hyphen(i + (page[i].lower in ("a", "an", "one")))
-    scale = _PARTED.get(page[i].lower)
-    return numeral if scale is None or page[i].after_gap else replace(numeral, scale=scale, kind="words", end=i + 1)
+    scale = _SCALES.get(page[i].lower)
+    return replace(numeral, scale=scale, kind="words", end=i + 1) if scale else numeral
 
 
 def _one_in(page: Page, i: int) -> Numeral | None:
     """Return "one in five", "nine in 10" as a share; "three in two attacks" is none."""
     top, j = _whole(page, i)
     j = page.skip_hyphen(j)
-    if not top or page[j].lower != "in" or page[j].after_gap:
+    if not top or page[j].lower != "in":
         return None
     bottom, end = _whole(page, page.skip_hyphen(j + 1))
-    if top >= bottom or page[end].lower in _MAGNITUDES or (top > 1 and bottom not in (3, 4, 5, 10, 100, 1000)):
-        return None
-    if 1900 <= bottom <= 2100 or page[end].lower in _NO_WHOLE or (page[end].glued and page[end].kind == "word"):
+    if top >= bottom or 1900 <= bottom <= 2100 or (top > 1 and bottom not in (3, 4, 5, 10, 100, 1000)):
         return None
     return Numeral(top / bottom, _ONE, "fraction", end)
 
@@ -260,10 +241,8 @@ def _vague(page: Page, i: int) -> Numeral | None:
         return _plural(page, i)
     if page[start].lower not in words("numbers", "vague_counts"):
         return None
-    while page[end].lower in _MAGNITUDES and not page[end].after_gap:
-        least, end = least * _MAGNITUDES[page[end].lower], end + 1
-    if page[end].lower == "dozen":
-        least, end = Decimal(12), end + 1
+    while page[end].lower in _SCALES:
+        least, end = least * _SCALES[page[end].lower], end + 1
     if end > start + 1:
         return Numeral(least, _ONE, "vague", end)
     # "few" and "many" only compare
@@ -272,34 +251,22 @@ def _vague(page: Page, i: int) -> Numeral | None:
 
 
 def _plural(page: Page, i: int) -> Numeral | None:
-    """Return "dozens", "tens of thousands", "thousands upon thousands"; "tens" and "scores" need more to count."""
-    word, after, end = page[i].lower, page[i + 1].lower, i + 1
+    """Return "dozens", "tens of thousands"; "tens" and "scores" need more to count."""
+    word, after = page[i].lower, page[i + 1].lower
     more = _PLURALS.get(page[i + 2].lower, _ONE)
     if after == "of" and more >= 100:
         return Numeral(_PLURALS[word] * more, _ONE, "vague", i + 3)
-    if after == "upon" and page[i + 2].lower == word:
-        end = i + 3
-    elif word == "tens" or (word == "scores" and after not in words("numbers", "after_scores")):
-        return None
-    return Numeral(_PLURALS[word], _ONE, "vague", end)
+    loose = word in ("tens", "scores") and after not in words("numbers", "after_scores")
+    return None if loose else Numeral(_PLURALS[word], _ONE, "vague", i + 1)
 
 
-def _dozens(page: Page, i: int) -> Numeral | None:
-    """Return "a dozen", "two dozen", "a score of", "a couple (of)", "a couple hundred"."""
-    if page[i].lower == "dozen":
-        return Numeral(Decimal(12), _ONE, "words", i + 1)
-    top, end = (_ONE, i + 1) if page[i].lower == "a" else _whole(page, i)
-    end = page.skip_hyphen(end)
-    word = page[end].lower
-    if top and (word == "dozen" or (word == "score" and (top > 1 or page[end + 1].lower == "of"))):
-        return Numeral(top, Decimal(_GROUPS[word]), "words", end + 1)
-    if word != "couple" or top != 1:
-        return None
-    if (scale := _MAGNITUDES.get(page[end + 1].lower)) is not None:
-        return Numeral(Decimal(2), scale, "vague", end + 2)
-    after = page[end + 1]
-    counted = after.lower in ("of", "more") or (after.kind == "word" and page.token(end + 1).tag_ == "NNS")
-    return Numeral(Decimal(2), _ONE, "couple", end + 1) if counted and not after.after_gap else None
+def _dozen(page: Page, i: int) -> Numeral | None:
+    """Return "dozen", "a dozen", "a couple (of)"."""
+    at = i + (page[i].lower == "a")
+    if page[at].lower == "dozen":
+        return Numeral(_ONE, Decimal(12), "words", at + 1)
+    counted = page[at + 1].lower in ("of", "more") or page.token(at + 1).tag_ == "NNS"
+    return Numeral(Decimal(2), _ONE, "couple", at + 1) if page[at].lower == "couple" and at > i and counted else None
 
 
 def _scaled(page: Page, numeral: Numeral) -> Numeral:
@@ -308,12 +275,9 @@ def _scaled(page: Page, numeral: Numeral) -> Numeral:
     while True:
         i = page.skip_hyphen(end)
         word = page[i].lower
-        if page[i].after_gap or not (digits or scale == 1 or word in _LARGE):
+        if not (digits or scale == 1 or word in _LARGE):
             break
-        if word in _MAGNITUDES and not (numeral.kind == "words" and scale >= _MAGNITUDES[word]):
-            scale, end = scale * _MAGNITUDES[word], i + 1
-        elif word == "dozen" and scale == 1:
-            scale, end = Decimal(12), i + 1
-        else:
+        if word not in _SCALES or (numeral.kind == "words" and scale >= _SCALES[word]):
             break
+        scale, end = scale * _SCALES[word], i + 1
     return numeral if end == numeral.end else Numeral(numeral.mantissa, scale, "digits" if digits else "words", end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from claimx.find.numbers.amounts import Amount, amount_at
 from claimx.find.numbers.bounds import move_before
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _FALL = 5  # a first value over so many times the second is written with its own magnitude
 _HIGHEST_SCORE = 700
 _ENDLESS = ("vague", "indefinite", "article")  # kinds of numerals that are no end of a range
+Joint = Literal["range", "change", "score", "list", "code"]  # what two amounts are together
 _CHANGES = words("numbers", "pair_verbs") | words("numbers", "pair_nouns")
 
 
@@ -27,12 +28,12 @@ _CHANGES = words("numbers", "pair_verbs") | words("numbers", "pair_nouns")
 class Draft:
     """A quantity under way: its amount or amounts, with the bound, role and direction that the words around give it.
 
-    Two amounts are the ends of a range (``joint``: range), a change (pair), a result (score), a list, or a code, which
-    is no quantity. ``rule`` says where a unit that stands elsewhere in the text comes from.
+    Two amounts are the ends of a range, a change, a result, a list, or a code, which is no quantity. ``rule`` says
+    where a unit that stands elsewhere in the text comes from.
     """
 
     ends: tuple[Amount, ...]
-    joint: str = ""
+    joint: Joint | None = None
     limit: Limit | None = None
     role: QuantityRole = QuantityRole.QUANTITY
     change: Change | None = None
@@ -104,7 +105,7 @@ def draft_at(page: Page, i: int) -> Draft | None:
 def _second(page: Page, low: Amount, opening: str) -> tuple[str, Amount] | None:
     """Return what joins the amount to the next one, and that amount."""
     joint, start = _joint(page, low.next, opening) if low.numeral.kind not in _ENDLESS else ("", 0)
-    high = amount_at(page, start) if joint and not page[start].after_gap else None
+    high = amount_at(page, start) if joint else None
     if high is None or high.numeral.kind in _ENDLESS or high.sign < 0:
         return None
     return (joint, high) if _may_join(page, low, high, joint, opening) else None
@@ -113,7 +114,7 @@ def _second(page: Page, low: Amount, opening: str) -> tuple[str, Amount] | None:
 def _joint(page: Page, i: int, opening: str) -> tuple[str, int]:
     """Return the kind of joint at a lexeme (dash, to, and, or) and the index after it."""
     here, after = page[i], page[i + 1]
-    if here.after_gap or (here.text == "—" and not here.glued):  # "half — 46% — do not know": an aside
+    if here.text == "—" and not here.glued:  # "half — 46% — do not know": an aside
         return "", i
     if here.hyphen:
         if here.glued and after.lower in words("numbers", "list_joints") and page[i + 2].hyphen:
@@ -135,35 +136,18 @@ def _may_join(page: Page, low: Amount, high: Amount, joint: str, opening: str) -
     # the second adds what it is given for: "$1 to $2 a day"
     if low.unit and high.unit and low.unit != high.unit and not high.unit.startswith(f"{low.unit}_per_"):
         return False
-    nouns = ("NOUN", "PROPN", "ADJ", "NUM", "VERB")  # none in "from 20 percent to 35"
-    bare = opening == "from" and high.numeral.kind == "digits" and page.pos(high.next) not in nouns
-    if low.unit and not high.unit and not low.money and not bare:
+    if low.unit and not high.unit and not low.money:
         return False
-    if joint == "dash" and high.money and not low.money and high.first < high.at:  # Level 2 - $30
-        return False
-    moved = joint == "to" and move_before(page, low.first, "percent") is not None  # rose a third to 12 cents
-    if low.numeral.kind == "fraction" and high.numeral.kind != "fraction" and (moved or not high.unit):
-        return False
-    if joint == "or":
-        return _alternatives(low, high)
+    if joint == "or":  # the ends of one estimate: the second is a little more
+        a, b = low.numeral, high.numeral
+        return a.scale in (b.scale, 1) and a.mantissa < b.mantissa <= max(a.mantissa + 2, a.mantissa * 3 / 2)
     first, last = _share(low, high)
     near = not first.value or abs(last.value) <= 50 * abs(first.value)
     return near or joint != "to" or page[low.first - 1].lower == "from"
 
 
-def _alternatives(low: Amount, high: Amount) -> bool:
-    """Whether "5 or 6" gives the ends of one estimate: the second is a little more."""
-    if low.unit and low.unit == high.unit and low.next > low.numeral.end and not low.money:
-        return False
-    a, b = low.numeral, high.numeral
-    return a.scale in (b.scale, 1) and a.mantissa < b.mantissa <= max(a.mantissa + 2, a.mantissa * 3 / 2)
-
-
 def _share(low: Amount, high: Amount, *, pair: bool = False) -> tuple[Amount, Amount]:
-    """Let the magnitude, unit and currency of either end reach the other.
-
-    In a pair the first may be the greater one: "fell from 3.5 to 2.8 million".
-    """
+    """Let the magnitude, unit and currency of either reach the other; a change may fall: "from 3.5 to 2.8 million"."""
     a, b = low.numeral, high.numeral
     most = b.mantissa * _FALL if pair else b.mantissa
     if a.scale == 1 and b.scale > 1 and a.mantissa < most and a.kind != "fraction":
@@ -175,33 +159,29 @@ def _share(low: Amount, high: Amount, *, pair: bool = False) -> tuple[Amount, Am
     return low, high
 
 
-def _kind(page: Page, low: Amount, high: Amount, joint: str, opening: str) -> str:
+def _kind(page: Page, low: Amount, high: Amount, joint: str, opening: str) -> Joint | None:
     """Return what two joined amounts are, and nothing where the second is no end of the first."""
     if joint == "or" and page[low.next].hyphen:
         return "list"
     if opening == "from" and joint == "to":
         on = page[high.next].lower == "to" and amount_at(page, high.next + 1) is not None
         if low.value > high.value or (_after_change(page, low.first - 1) and not (on and low.value < high.value)):
-            return "pair"
+            return "change"
     elif opening != "from" and joint in ("dash", "to"):
         if _is_score(page, low, high, joint):
             return "score"
         if joint == "to" and _moved_to(page, low, high):
-            return "pair"
+            return "change"
     if low.value < high.value:
         return "range"
     hyphened = joint == "dash" or page.joined(low.next)  # 3-1, 230-to-197
     if not hyphened or low.unit is not None:
-        return ""
+        return None
     return "score" if max(low.value, high.value) <= _HIGHEST_SCORE else "code"
 
 
 def _moved_to(page: Page, low: Amount, high: Amount) -> bool:
-    """Whether the first amount is a move and the second the level it led to: "rose $30 to $1,224".
-
-    What tells it from a range ("rise 5 to 7 percent") is that the level is a multiple of the move, and that either has
-    a unit of its own or neither has one.
-    """
+    """Whether the first amount is a move and the second, a multiple of it, its level: "rose $30 to $1,224"."""
     own_units = low.money or low.next > low.numeral.end or high.unit is None
     if not own_units or abs(high.value) < (3 if low.unit else 10) * abs(low.value):
         return False
@@ -218,14 +198,14 @@ def _is_score(page: Page, low: Amount, high: Amount, joint: str) -> bool:
     if joint == "to":
         return low.value >= high.value and won
     if most <= 20 and page[low.first - 1].text[:1].isupper() and after.text[:1].isupper():
-        return not after.after_gap  # Tunisia 1 - 2 England
+        return True  # Tunisia 1 - 2 England
     return low.value >= high.value or (won and after.lower not in ("percent", "people"))
 
 
 def _after_change(page: Page, i: int) -> bool:
     """Whether a word of change stands in the few words before "from"."""
     for k in range(i - 1, max(-1, i - 14), -1):
-        if page[k].text in (".", ";", ":", "?", "!") or page[k + 1].after_gap:
+        if page[k].text in ("", ".", ";", ":", "?", "!"):
             return False
         lemma = page.lemma(k)
         named = page[k].lower in _CHANGES or (lemma in _CHANGES and page.pos(k) in ("VERB", "NOUN", "AUX"))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from claimx.find.numbers.ranges import Draft
 
 _AGES = ("age", "ages")
+_NOMINAL = ("NOUN", "PROPN", "ADJ")
 _AGED = words("traps", "aged")
 _YOUNG = words("traps", "young_persons")
 _PERSONS = words("traps", "other_persons") | _YOUNG
@@ -56,19 +57,16 @@ def _of_time(page: Page, low: Amount, high: Amount, first: int) -> QuantityRole:
 def _says_when(page: Page, low: Amount, first: int, end: int) -> bool:
     """Whether the words beside a length of time make it one that only says when or for how long."""
     before, after = page[first - 1].lower, page[end].lower
-    if page[first - 1].kind == "word" and (before == "probably" or before.endswith("ly")):
-        before = page[first - 2].lower
     prepositions = words("traps", "durative_prepositions")
-    follows = after in words("traps", "durative_followers") and not page[end].after_gap
-    due = after == "to" and page[end + 1].lower == "the" and low.unit in ("minute", "hour")  # an hour to the deadline
+    follows = after in words("traps", "durative_followers")
     ahead = after == "ahead" and low.unit not in CLOCK_TIMES
     past = before in words("traps", "durative_adjectives") and page.token(first - 1).pos_ not in ("VERB", "AUX")
-    if follows or due or ahead or past or (before == "the" and page[first - 2].lower in prepositions):
+    if follows or ahead or past or (before == "the" and page[first - 2].lower in prepositions):
         return True
     timed = first < low.first or "." in page[low.at].text  # "in under two hours", "in 47.66 seconds"
     if before == "in" and timed and low.unit in CLOCK_TIMES:
         return False
-    return before in prepositions and not page[first].after_gap
+    return before in prepositions
 
 
 def is_attributive(page: Page, amount: Amount) -> bool:
@@ -79,13 +77,12 @@ def is_attributive(page: Page, amount: Amount) -> bool:
 
 
 def states_length(page: Page, first: int, end: int) -> bool:
-    """Whether a length of time is itself what is stated: how long a penalty, a delay, a strike or a stock is.
+    """Whether a length of time is itself what is stated: "jailed for six years", "food for two weeks".
 
-    "jailed for six years", "delayed by 14 months", "food for two weeks", "called for 20 years in prison".
     ``first`` is where the amount or its bound's cue starts, ``end`` the index after its unit.
     """
     preposition = page[first - 1].lower
-    if page[first].after_gap or preposition not in ("for", "by", "to", "in"):
+    if preposition not in ("for", "by", "to", "in"):
         return False
     if page[end].lower in ("in", "behind") and page[end + 1].lower in words("traps", "confinement"):
         return True
@@ -100,7 +97,7 @@ def _sentenced(page: Page, first: int, *, nearby: bool) -> bool:
     for k in range(first - 2, max(-1, first - (10 if nearby else 6)), -1):
         if page.joined(k):  # jails ex-mayor for 12 years
             continue
-        if page[k].kind != "word" or page[k + 1].after_gap:
+        if page[k].kind != "word":
             return False
         lemma, after = page.lemma(k), page[k + 1].lower
         if page.token(k - 1).tag_ == "JJS" or (lemma == "serve" and after == "as"):
@@ -129,14 +126,14 @@ def _is_age(page: Page, low: Amount, high: Amount, first: int) -> bool:
         return low.value < 130 and not _old_thing(page, after + 1)
     if not in_units and (low.unit is not None or low.numeral.scale != 1 or not 0 <= low.value < 120):
         return False
-    of = page[first - 1].lower == "of" and page[first - 2].lower in _AGES  # "at the age of 12"
-    if of or page[first - 1].lower in _AGED or _of_persons(page, low, high, first):
+    said = page[first - 1].lower == "of" or (page.lemma(first - 1) == "be" and page.pos(high.next) not in _NOMINAL)
+    if said and page[first - 2].lower in _AGES:  # "at the age of 12", "their average age was 53"
+        return True
+    if page[first - 1].lower in _AGED or _of_persons(page, low, high, first):
         return True
     if in_units:
         joined = page.joined(high.numeral.end) and page[after].lower in _YOUNG  # "her 11-month daughter"
         return joined or page.lower(high.next, high.next + 2) == ["of", "age"]
-    if _age_is(page, high, first) or _at_least_old(page, high, first):
-        return True
     return low is high and (_in_apposition(page, low) or _copular_age(page, low, first))
 
 
@@ -153,61 +150,22 @@ def _old_thing(page: Page, i: int) -> bool:
 def _of_persons(page: Page, low: Amount, high: Amount, first: int) -> bool:
     """Bare ages of a group: "children under five", "women between 20 and 35", "children aged between 5 and 11"."""
     ranged = low is not high and page[first - 1].lower in ("between", "from")
-    cue, pos = page[first].lower, page.pos(high.next)
-    if cue in ("younger", "older") and first < low.first:
-        return pos not in ("NOUN", "PROPN", "ADJ")
-    if not ranged and (first == low.first or cue not in ("under", "over", "below", "above")):
+    cue, k = page[first].lower, first - 1 - ranged
+    if not ranged and (first == low.first or cue not in ("under", "over", "below", "above", "younger", "older")):
         return False
-    k = first - 1 - ranged
-    if page[k].lower == "those" and low.unit is None:  # "those under five travel free"
-        return True
-    if pos in ("NOUN", "PROPN", "ADJ", "NUM") or page[high.next].lower == "of":
+    if page[k].lower != "those" and (page.pos(high.next) in (*_NOMINAL, "NUM") or page[high.next].lower == "of"):
         return page[high.next].lower == "years"
-    return page[k].lower in _PERSONS | _AGED or page.lemma(k) in _PERSONS
-
-
-def _at_least_old(page: Page, high: Amount, first: int) -> bool:
-    """Whether persons must be of an age: "must be 18 or over", "is 65 or older"."""
-    i, verb = high.next, page.token(first - 1)
-    if page[i].lower not in ("or", "and") or page.pos(i + 2) in ("NOUN", "ADJ") or verb.lemma_ not in ("be", "age"):
-        return False
-    who = {c.lemma_.lower() for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")}
-    persons = not who.isdisjoint({*_PERSONS, "he", "she", "they", "you", "who"})
-    return page[i + 1].lower in (("older", "younger", "over", "under", "above") if persons else ("older", "younger"))
-
-
-def _age_is(page: Page, high: Amount, first: int) -> bool:
-    """Whether an age is said to be the number: "their average age was 53", "ages ranged from 11 to 75"."""
-    k, before = first - 1, page[first - 1].lower
-    if page.pos(high.next) in ("NOUN", "PROPN"):
-        return False
-    if before in ("from", "to") and _age_moves(page, k):
-        return True
-    if before in ("from", "between") and page.lemma(k - 1) in words("traps", "ranging"):
-        return any(page[j].lower in _AGES for j in range(k - 4, k))
-    return page.token(k).lemma_ == "be" and page[k - 1].lower in _AGES
-
-
-def _age_moves(page: Page, i: int) -> bool:
-    """Whether it is an age that moves: "the minimum age for buying tobacco will rise from 16 to 18"."""
-    verb = next((t for t in page.token(i).ancestors if t.pos_ in ("VERB", "AUX")), None)
-    moved = ("nsubj", "nsubjpass", "dobj")
-    return verb is not None and any(c.dep_ in moved and c.lower_ in _AGES for c in verb.children)
+    return cue in ("younger", "older") or page[k].lower in _PERSONS | _AGED | {"those"} or page.lemma(k) in _PERSONS
 
 
 def _in_apposition(page: Page, amount: Amount) -> bool:
-    """Whether a bare number stands between commas or brackets right after a person's name."""
+    """Whether a bare number stands between commas right after a person's name."""
     before, name, after = page[amount.first - 1], page[amount.first - 2], page[amount.next]
     whole = amount.numeral.kind == "digits" and "." not in page[amount.at].text and amount.value >= 1
-    if not whole or page[amount.first].after_gap or name.kind != "word":
+    closes = after.lower in ("", ",", ".", ";", ")", "and", "of", "from", "was", "is", "who")
+    if not whole or name.kind != "word" or before.text != "," or not closes:
         return False
-    capital = name.text[:1].isupper()
-    if before.text == "(" and after.text == ")":
-        return capital and page[amount.first - 3].lower != "the"  # "the Centre (32)"
-    closes = after.lower in (",", ".", ";", ")", "and", "of", "from", "was", "is", "who") or after.kind == "none"
-    if before.text != "," or not closes:
-        return False
-    if not capital:
+    if not name.text[:1].isupper():
         return after.text == "," and page.lemma(amount.first - 2) in _PERSONS
     token = page.token(amount.first - 2)
     return token.ent_type_ in ("PERSON", "ORG", "GPE", "") or token.pos_ == "PROPN"
@@ -225,18 +183,15 @@ def _copular_age(page: Page, amount: Amount, first: int) -> bool:
         return _at_age(page, amount)
     if any(page[k].lower in _PRONOUNS for k in range(first - 4, first - 1)):
         return True
-    subjects = [c for c in page.token(first - 1).children if c.dep_ == "nsubj"]
-    named = any(s.ent_type_ == "PERSON" or (s.pos_ == "PROPN" and amount.value > 17) for s in subjects)
-    return amount.value > 9 and named
+    named = any(c.dep_ == "nsubj" and c.pos_ == "PROPN" for c in page.token(first - 1).children)
+    return amount.value > 17 and named
 
 
 def _at_age(page: Page, amount: Amount) -> bool:
-    """Whether it is an age at a time: "her son, now five, ...", "At just 17, Mary had ..."."""
+    """Whether it is an age at a time: "her son, now five, ...", "died at just 17"."""
     i, after = amount.first - 1, page[amount.next].text
     if page.lower(i - 1, i + 1) == [",", "now"] and after in (",", "."):
         return True
     i -= page[i].lower in ("just", "only")
-    if page[i].text == "At" and after == ",":
-        return amount.value > 9
-    dead = any(page[k].lower in words("traps", "dying") for k in range(i - 8, i))
+    dead = not words("traps", "dying").isdisjoint(page.lower(i - 8, i))
     return page[i].lower == "at" and dead and amount.value > 15

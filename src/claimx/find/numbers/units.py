@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal
-from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.find.numbers.lexemes import Phrases, lex
 from claimx.lexicon import groups, mapping, words
@@ -38,10 +37,7 @@ class Unit:
 
 def _plurals(word: str) -> tuple[str, str]:
     """Return a unit's word in both numbers; in "barrel per day" and "pound of thrust" the first word takes the s."""
-    head = re.split(r" per | of | an? |$", word, maxsplit=1)[0]
-    first, _, rest = head.partition(" ")
-    if first in ("degree", "deg") and rest:
-        return word, word.replace("degree ", "degrees ", 1)
+    head = re.split(r"(?<=degree) | per | of | an? |$", word, maxsplit=1)[0]
     irregular = head.rsplit(" ", 1)[-1] in words("unit_words", "irregular")
     return word, word if irregular else f"{head}s{word[len(head) :]}"
 
@@ -73,7 +69,9 @@ _LARGE = frozenset({"m", "mn", "bn", "million", "billion", "trillion"})
 _SIGN_PHRASES = Phrases(_SIGNS, exact=True)
 _LOOSE_SIGNS = Phrases({s.casefold(): code for s, code in _SIGNS.items() if s.endswith("$") and len(s) > 1})
 _COUNTRY_PHRASES = Phrases(_COUNTRIES | {f"{name}'s": codes for name, codes in _COUNTRIES.items()})
+_MINOR_PHRASES = Phrases({form: code for name, code in _MINOR.items() for form in (name, f"{name}s")})
 _NAME_PHRASES = Phrases({form: name for name in _NAMES for form in (name, f"{name}s")})
+_MARKS = {"'": "foot", "’": "foot", '"': "inch", "”": "inch"}  # after digits
 # What can be the first word or sign of a currency's sign.
 CURRENCY_OPENING = {lex(sign)[0].lower for sign in _SIGNS} | CODES
 
@@ -88,25 +86,16 @@ def unit_at(page: Page, i: int, *, digits: bool) -> tuple[Unit, int] | None:
 
     ``digits``: the number before it is written in digits; only then symbols count.
     """
-    start = page.skip_hyphen(i)
-    if page[start].after_gap and start == i:
-        return None
-    if digits and page[i].text in ("'", "’") and _is_prime(page, i):
-        return UNITS["foot"], i + 1
-    if digits and page[i].text in ('"', "”") and page[i + 1].lower in words("unit_words", "dimensions_of_things"):
-        return UNITS["inch"], i + 1
+    start, mark = page.skip_hyphen(i), _MARKS.get(page[i].text) if digits else None
+    sized = page[i + 1].lower in words("unit_words", "dimensions_of_things")
+    if mark and (sized if mark == "inch" else page[i].glued and not page[i + 1].glued):
+        return UNITS[mark], i + 1
     found = _SPELLED_FORMS.at(page, start)
     plain = len(page[start].text) > 1 or page[start].kind == "sign" or (digits and start == i)
     symbol = _SYMBOLS.at(page, start) if plain else None
     if symbol and (not found or symbol[1] >= found[1]) and _symbol_stands(page, start, symbol[1]):
-        return (UNITS["megabyte"], symbol[1]) if page[start].text == "mb" and not _of_air(page, start) else symbol
+        return symbol
     return found if found and _word_stands(page, start, found[1], digits) else None
-
-
-def _is_prime(page: Page, i: int) -> bool:
-    """Whether an apostrophe after digits means feet: no quotation is open that it could close."""
-    before = page.text[max(0, page[i].start - 200) : page[i].start]
-    return page[i].glued and not page[i + 1].glued and re.search(r"(?:^|[\s(])['‘]", before) is None
 
 
 def _symbol_stands(page: Page, i: int, end: int) -> bool:
@@ -114,7 +103,7 @@ def _symbol_stands(page: Page, i: int, end: int) -> bool:
     last, after = page[end - 1], page[end]
     if any(page[k].kind == "num" and not page[k].glued for k in range(i + 1, end)):  # "12 m 2 dm" is no square meter
         return False
-    feet = page[i].glued or (_SPELLED_FORMS.ending(page, i - 1) or [None])[0] is UNITS["foot"]
+    feet = page[i].glued or page[i - 2].lower in UNITS["foot"].spelled
     if page[i].lower == "in" and not (page[i - 1].kind == "num" and feet):  # 6ft 2in and 6 ft 2 in, but 3-in-1
         return False
     if last.text == "A" and end == i + 1:  # an ampere alone is rarer than a letter (Launch Pad 39A)
@@ -124,13 +113,6 @@ def _symbol_stands(page: Page, i: int, end: int) -> bool:
     if last.text == "t" and end == i + 1 and (after.hyphen or page.pos(end) == "NOUN"):  # t-shirts
         return False
     return page[i].glued or page[i].lower not in words("unit_words", "glued_only") or after.text == "/"
-
-
-def _of_air(page: Page, i: int) -> bool:
-    """Whether "mb" is of the pressure of the air; elsewhere it stands for MB."""
-    before = takewhile(lambda k: not page[k + 1].after_gap, range(i - 1, i - _NEAR, -1))
-    after = takewhile(lambda k: not page[k].after_gap, range(i + 1, i + _NEAR))
-    return any(page[k].lower in words("unit_words", "air_pressure_context") for k in (*before, *after))
 
 
 def _word_stands(page: Page, i: int, end: int, digits: bool) -> bool:
@@ -147,38 +129,23 @@ def rate_at(page: Page, i: int) -> tuple[str, int] | None:
     """Return what a price or rate is given for ("per barrel", "a day", "/month") and the index after it."""
     joint = page.skip_hyphen(i)
     word, at = page[joint].lower, page.skip_hyphen(joint + 1)
-    slash = word == "/" and page[joint].glued
-    if page[joint].after_gap or not (word in words("unit_words", "per") or slash):
+    each = word in ("per", "/")
+    if not each and word not in words("unit_words", "per"):
         return None
-    found = unit_at(page, at, digits=True) if word == "per" or slash else _SPELLED_FORMS.at(page, at)
-    kind = found[0].dimension if found else ""
-    if kind == "time" and found and page[found[1]].lower in words("unit_words", "time_anchors"):
+    found = unit_at(page, at, digits=True) if each else _SPELLED_FORMS.at(page, at)
+    if found and found[0].dimension == "time" and page[found[1]].lower in words("unit_words", "time_anchors"):
         return None
-    stuff = ("time", "mass", "volume", "area", "length", "energy")
-    if found and (kind in stuff or (kind != "shares" and (word == "per" or slash))):
+    if found and (each or measures(found[0].name, "time", "mass", "volume", "area", "length", "energy")):
         return found[0].name, found[1]
     thing = page[at].lower
-    return (thing, at + 1) if thing in words("unit_words", "per_things") and not page[at].after_gap else None
+    return (thing, at + 1) if thing in words("unit_words", "per_things") else None
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
-    """A currency at a place: its code (None: not to be told) or its minor unit, the index after it, and its name."""
+class Money(NamedTuple):
+    """A currency at a place: its code (None: not to be told) or its minor unit, and the index after it."""
 
     code: str | None
     end: int
-    name: str = ""
-
-    @property
-    def unclear(self) -> str:
-        """The name of a currency that cannot be told."""
-        return "" if self.code else self.name
-
-
-def currency_of(unit: str | None) -> str | None:
-    """Return a minor unit's currency, with its rate if it has one; any other unit as it is."""
-    name, joint, base = (unit or "").partition("_per_")
-    return MINOR_UNITS[name][0] + joint + base if name in MINOR_UNITS else unit
 
 
 def currency_before(page: Page, i: int) -> Money | None:
@@ -191,11 +158,10 @@ def currency_before(page: Page, i: int) -> Money | None:
         found = _loose(page, i)
     if found and page[found[1]].kind == "num" and _sign_stands(page, i, found[1]):
         name = mapping("currencies", "shared_signs").get(page.text[lexeme.start : page[found[1] - 1].end], "")
-        code = (_nearby(page, i, _SHARED[name]) if name else None) or found[0] or None
-        return Money(code, found[1], name=name)
+        return Money((_nearby(page, i, _SHARED[name]) if name else None) or found[0] or None, found[1])
     end = i + 1 + (page[i + 1].text == "$")
     coded = lexeme.lower in CODES and (lexeme.text.isupper() or lexeme.text.islower())
-    return Money(_code(lexeme.lower), end) if coded and page[end].kind == "num" and not page[end].after_gap else None
+    return Money(_code(lexeme.lower), end) if coded and page[end].kind == "num" else None
 
 
 def _loose(page: Page, i: int) -> tuple[str, int] | None:
@@ -210,41 +176,34 @@ def _loose(page: Page, i: int) -> tuple[str, int] | None:
 def _sign_stands(page: Page, i: int, end: int) -> bool:
     """Whether a sign before digits is one; an everyday letter or word has to stand against digits of money (R13m)."""
     sign, digits, after = page[i], page[end], page[end + 1].lower
-    if digits.after_gap or (sign.kind == "word" and sign.glued and page[i - 1].kind in ("num", "word")):
+    if sign.kind == "word" and sign.glued and page[i - 1].kind in ("num", "word"):
         return False
     if sign.lower.rstrip(".") not in words("currencies", "bare_letters") or end != i + 1:
         return True
-    large = after in _LARGE and not page[end + 1].after_gap
-    money = large or "," in digits.text or "." in digits.text or len(digits.text) >= 3
-    road = sign.lower in words("currencies", "road_letters") and digits.text.isdigit() and after not in _LARGE
-    return digits.glued and (sign.lower == "ps" or (money and not road))
+    long = len(digits.text) >= 3 and sign.lower not in words("currencies", "road_letters")
+    return digits.glued and (after in _LARGE or long or sign.lower == "ps")
 
 
 def currency_after(page: Page, i: int, numeral: Numeral) -> Money | None:
     """Return the currency after a number: "200 USD", "10 €", "9 billion yuan", "7 million Danish crowns"."""
     i = page.skip_hyphen(i)
-    lexeme = page[i]
-    if lexeme.after_gap:
-        return None
+    lexeme, country = page[i], _COUNTRY_PHRASES.at(page, i)
+    at = country[1] + (page[country[1]].text == ".") if country else i
+    minor, named = _MINOR_PHRASES.at(page, at), _NAME_PHRASES.at(page, at)
+    if minor and (page[at].lower != "p" or numeral.kind == "digits"):
+        return Money(*minor)
     if lexeme.kind == "sign" or lexeme.lower in CODES or (not lexeme.text.isascii() and lexeme.text in _SIGNS):
         return _sign_after(page, i)
     if lexeme.text.isupper() and lexeme.lower[:1] == "m" and lexeme.lower[1:] in CODES:
         return Money(_code(lexeme.lower[1:]), i + 1)  # MEUR: millions of euros
-    country = _COUNTRY_PHRASES.at(page, i)
-    at = country[1] + (page[country[1]].text == ".") if country else i
-    if (minor := _minor(page, at, numeral)) is not None:
-        return minor
-    named = _NAME_PHRASES.at(page, at)
-    if named is None or page[at].after_gap:
+    if named is None:
         return None
     name, end = named
-    if page[end].lower == "sterling":
-        return Money("GBP", end + 1, name="pound")
     if country is None:
         return _by_name(page, i, end, name, numeral)
-    told = (c for c in country[0] if c in _SHARED[name]) if name in _SHARED else iter(country[0][:1])
     own = _NAMES[name] or None
-    return Money(next(told, own) if name in _SHARED or own is None else own, end, name=name)
+    shared = _SHARED.get(name, () if own else country[0])
+    return Money(next((code for code in country[0] if code in shared), own), end)
 
 
 def _code(word: str) -> str:
@@ -259,38 +218,22 @@ def _sign_after(page: Page, i: int) -> Money | None:
         return None if opens else Money(_code(lower), i + 1)
     if lower in words("currencies", "small_codes"):
         return Money(_code(lower), i + 1)
-    if text == "¢":
-        return Money(_MINOR["¢"], i + 1)
     letters = text.isascii() and page[i].kind == "word"
     return Money(_SIGNS[text], i + 1) if text in _SIGNS and not letters and not opens else None
-
-
-def _minor(page: Page, i: int, numeral: Numeral) -> Money | None:
-    """Return a minor unit (cents, pence) with its currency; "p" counts only after digits."""
-    word = page[i].lower
-    if word == "euro" and page[i + 1].lower in ("cent", "cents"):
-        return Money(_MINOR["eurocent"], i + 2)
-    singular = word if word in _MINOR else word.removesuffix("s")
-    if singular not in _MINOR or page[i].after_gap:
-        return None
-    initial = page[i + 1].text == "." and page[i + 1].glued and page[i + 2].glued  # p.m.
-    return None if word == "p" and (numeral.kind != "digits" or initial) else Money(_MINOR[singular], i + 1)
 
 
 def _by_name(page: Page, i: int, end: int, name: str, numeral: Numeral) -> Money | None:
     """Return the currency of a name without a country, unless the name is an everyday word here."""
     if name in words("currencies", "everyday_names") and not (numeral.scale >= 1000 or numeral.value >= 1000):
         return None
-    if name in words("currencies", "plural_names") and page[end - 1].lower == name and numeral.value != 1:
+    if name in words("currencies", "plural_names") and page[end - 1].lower == name:
         return None
     near = _nearby(page, i, _SHARED[name]) if name in _SHARED and name != "dollar" else None
     if name != "pound":
-        return Money(near or _NAMES[name] or None, end, name=name)
+        return Money(near or _NAMES[name] or None, end)
     # Pounds are money in millions, or where the text is about another pound country's money; else they are mass.
     spent = any(page[k].lower in words("currencies", "money_words") for k in range(max(0, i - 8), i + 6))
-    weighed = any(page[k].lower in words("currencies", "weight_words") for k in range(max(0, i - 5), i + 5))
-    told = near and spent and not weighed and page[end].lower != "of"
-    return Money(near or "GBP", end, name=name) if told or numeral.scale >= 1_000_000 else None
+    return Money(near or "GBP", end) if (near and spent) or numeral.scale >= 1_000_000 else None
 
 
 def _nearby(page: Page, i: int, codes: list[str]) -> str | None:
@@ -340,3 +283,30 @@ def _si_rate(value: Decimal, unit: str) -> tuple[Decimal, str] | None:
     top, _, bottom = unit.rpartition("_per_")
     over, under = (si_value(Decimal(1), part, shifted=False) if part in UNITS else None for part in (top, bottom))
     return (value * over[0] / under[0], f"{over[1]}_per_{under[1]}") if over and under else None
+
+
+def of_claim(value: Value) -> Value:
+    """Return a claim's value in the unit that a reader would check it in.
+
+    What it is given for ("a barrel", "a day") stays in the quantity's own unit (``find_quantities``), and money is in
+    the currency: 17 cents are 0.17 USD.
+    """
+    unit = value.unit and claim_unit(value.unit)
+    if unit not in MINOR_UNITS:
+        return replace(value, unit=unit)
+    currency, share = MINOR_UNITS[unit]
+    low, high = (None if end is None else end * share for end in (value.low, value.high))
+    return replace(value, low=low, high=high, unit=currency)
+
+
+def claim_unit(unit: str) -> str:
+    """Return the unit without its "per": of money always, of a measure when the rate is no physical unit.
+
+    USD_per_barrel is USD and kilometer_per_day kilometer; kilometer_per_hour, gram_per_liter and, as trade counts oil
+    in it, barrel_per_day stay.
+    """
+    counted, joint, base = unit.rpartition("_per_")
+    if not joint or unit in UNITS:
+        return unit
+    physical = {counted, base} <= UNITS.keys() and base not in words("unit_words", "calendar_units")
+    return unit if physical else claim_unit(counted)

@@ -33,7 +33,6 @@ _MONTH = (
 )
 _DAY = r"[0-3]?[0-9](?:st|nd|rd|th)?"
 _YEAR = r"[12][0-9]{3}(?![0-9])"
-_ZONE = r"(?:GMT|UTC|BST|[ECPM][SD]T|CES?T|IST|JST|AEST|local(?:\stime)?)\b"
 _SPELLED_HOUR = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _PART_OF_DAY = r"(?=\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight)\b)"
 _ADDRESS = r"(?:https?://|www\.)\S+"
@@ -42,23 +41,18 @@ _SITE = r"\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:com|org|net|gov|edu|co\.uk|io|
 # By what they begin with, so that most characters of a text are passed over at one look.
 _OF_DIGITS = (
     r"(?<!\w)[#@]\w+",
-    r"\b[0-9]{1,3}(?:\.[0-9]{1,3}){3}\b",
     r"(?<![0-9.])(?![1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}(?![0-9.]))[0-9]+(?:\.[0-9]+){2,}(?![0-9])",  # versions
     # telephone numbers
-    r"(?<![\w$£€])\+?[0-9]{1,3}[-. (]{1,2}[0-9]{3}\)?[-. ][0-9]{3}[-. ][0-9]{4}\b",
-    r"(?<![\w$£€])\(?[0-9]{3}\)?[-. ][0-9]{3}[-. ][0-9]{4}\b",
+    r"(?<![\w$£€])(?:\+?[0-9]{1,3}[-. (]{1,2})?\(?[0-9]{3}\)?[-. ][0-9]{3}[-. ][0-9]{4}\b",
     r"(?<![\w$£€])\+[0-9]{1,3}(?:[ -]?\(?[0-9]{1,4}\)?){2,6}(?![0-9%])",
     r"(?<![\w.,$£€+-])(?<![0-9]\s)\(?0[0-9]{2,4}\)?[ -][0-9]{3,4}(?:[ -]?[0-9]{3,4})?\b(?![,.%][0-9]|%)",
     # days of a month
     rf"(?<![0-9.,$£€-]){_DAY}(?:\s?(?:-|–|to|and)\s?{_DAY})?\s(?:of\s)?{_MONTH}(?![a-z])(?:,?\s{_YEAR})?",
-    # times of day
-    rf"\b[0-2]?[0-9][:.]?[0-5][0-9]\s?(?:h(?:rs|ours)?\s)?{_ZONE}",
     # fixed expressions in digits
     r"\b(?:24\s?/\s?7|9/11|7/7|50[-/–]50|20/20)\b|\b360[- ]degrees?\b",
-    # footnotes, clauses, numbers of issues, coordinates
+    # footnotes, clauses
     r"\[[0-9]{1,3}\]",
     r"\([0-9]\)(?=\s[A-Za-z])",
-    r"[0-9]{1,3}[°º˚]\s?[0-9]{1,3}['′’]|\b[0-9]{1,3}(?:\.[0-9]{1,8})?[°º˚]\s?[NSEW]\b",
 )
 _OF_LETTERS = (
     rf"\b{_MONTH}\s{_DAY}(?![0-9,.]*[0-9]|\s?(?:million|billion|percent|%))"
@@ -150,22 +144,13 @@ def _is_titled(page: Page, amount: Amount) -> bool:
     if min(start, end) < 0 or page[start].text not in _OPEN_QUOTES or page[end].text not in _CLOSING_QUOTES:
         return False
     named = [page[k] for k in range(start + 1, end) if page[k].kind == "word" and page[k].text[:1].isupper()]
-    return len(named) > 1 and not page[end].after_gap
+    return len(named) > 1
 
 
 def _ends_title(page: Page, k: int) -> bool:
     """Whether a lexeme is anything but a number, a short word or a capitalised one."""
     text, kind = page[k].text, page[k].kind
     return kind != "num" and not (kind == "word" and (len(text) <= 3 or text[:1].isupper()))
-
-
-def _in_pieces(page: Page, amount: Amount) -> bool:
-    """Whether it is the two of "broke in two", with nothing counted after it."""
-    if page[amount.first - 1].lower != "in" or amount.unit is not None or amount.value > 4:
-        return False
-    lemmas = {page.lemma(k) for k in range(max(0, amount.first - 4), amount.first - 1)}
-    counts = page.pos(amount.next) in ("NOUN", "ADJ", "PROPN")
-    return not counts and not lemmas.isdisjoint(words("traps", "breaking_verbs"))
 
 
 def _is_zero_of(page: Page, amount: Amount) -> bool:
@@ -194,9 +179,9 @@ def _in_headline(page: Page, i: int) -> bool:
 def _is_counted_off(page: Page, amount: Amount) -> bool:
     """Day five, phase two: a label before a number word with nothing after it to count."""
     after, spelled = page[amount.next], amount.numeral.kind == "words" and amount.unit is None and amount.value <= 100
-    if page[amount.first - 1].lower not in _LABELS or page[amount.first].after_gap or not spelled:
+    if page[amount.first - 1].lower not in _LABELS or not spelled:
         return False
-    return after.kind in ("sign", "none") or after.after_gap or after.lower in ("of", "in", "and")
+    return after.kind in ("sign", "none") or after.lower in ("of", "in", "and")
 
 
 def _is_pronoun(page: Page, amount: Amount) -> bool:
@@ -205,11 +190,11 @@ def _is_pronoun(page: Page, amount: Amount) -> bool:
     alone = page[i].lower == "one" and amount.numeral.end == i + 1 and amount.numeral.scale == 1
     if not alone or amount.unit not in (None, "day", "point") or after.lower == "of":
         return False
-    if i and not page[i].after_gap and page.lemma(i - 1) in words("traps", "harm_verbs"):
+    if page.lemma(i - 1) in words("traps", "harm_verbs"):
         return False
     if before.lower == "which" and page.token(i - 2).pos_ == "ADP" and page.token(i + 1).pos_ == "NOUN":
         return False  # "an attack in which one guard was killed"
-    if before.lower in words("traps", "no_one") and not before.after_gap and not page[i].after_gap:
+    if before.lower in words("traps", "no_one"):
         return before.lower not in ("the", "only", "every") or page.pos(i + 1) != "NOUN"
     if page.joined(i + 1):
         return amount.unit is None and page[i + 2].lower in _ONE_AFTER | words("traps", "one_compounds")
@@ -224,21 +209,18 @@ def _is_identifier(page: Page, amount: Amount) -> bool:
     """Whether letters that are no unit are glued to the digits: G20, F-16s, Covid-19, 3D, 1990s, 4x4."""
     i, after = amount.at, page[amount.numeral.end]
     before, far, prefixes = page[i - 1], page[i - 2], words("traps", "prefixes")
-    if re.fullmatch(r"0[0-9]+", page[i].text) or (after.glued and after.text in ("_", "\\")):
+    if re.fullmatch(r"0[0-9]+", page[i].text):
         return True
     if after.glued and after.kind == "word" and amount.next == amount.numeral.end:
         return True
-    if not page[i].glued or page[i].after_gap:
+    if not page[i].glued:
         return False
     if before.kind in ("num", "clock") or (before.kind == "word" and before.lower not in prefixes):
         return True
-    if before.hyphen and re.search(r"(?<!\S)(?=[\w-]*[A-Za-z]-?[0-9])[\w-]+$", page.text[: page[i].start][-60:]):
-        return True  # A330-200
     if before.hyphen and before.glued and far.kind == "word" and far.lower not in prefixes and amount.first == i:
         return True
     joined = before.text in ("/", "_", ".", ":", "\\") and before.glued and far.kind in ("word", "num")
-    short = before.text == "." and far.lower in mapping("numbers", "before_abbreviations")  # c.1,900
-    return joined and amount.unit is None and not short
+    return joined and amount.unit is None
 
 
 def _is_notation(page: Page, amount: Amount) -> bool:
@@ -256,28 +238,18 @@ def _is_labelled(page: Page, amount: Amount) -> bool:
     lettered = letter.glued and len(letter.text) == 1 and letter.text.isupper()
     if amount.unit is not None and not (lettered and amount.next == amount.numeral.end + 1):
         return False
-    if before.kind != "word" or page[i].after_gap or amount.numeral.scale != 1 or page[i].glued:
+    if before.kind != "word" or amount.numeral.scale != 1 or page[i].glued:
         return False
     word = before.lower if before.lower in _LABELS else before.lower.removesuffix("s")
     if word not in _LABELS or "," in page[amount.at].text:
         return False
     if before.lower in _LABELS_IN_CAPITALS or word in _LABELS_IN_CAPITALS:
         earlier = page.token(i - 2)
-        alone = earlier.pos_ in ("ADP", "PUNCT", "AUX", "VERB") or before.after_gap
+        alone = earlier.pos_ in ("ADP", "PUNCT", "AUX", "VERB") or page[i - 2].kind == "none"
         alone = alone or (earlier.dep_ == "compound" and earlier.head.i == earlier.i + 1)  # metro line 14
         named = before.text[:1].isupper() or (alone and page[amount.next].lower != "strong")
         return named and not counts_plural(page, amount)  # "on day 40 of the siege"
     return before.lower == word or not counts_plural(page, amount)
-
-
-def _is_in_list(page: Page, amount: Amount) -> bool:
-    """Whether a plural label names several numbers and this is a further one: "numbers 4, 17 and 23"."""
-    k = amount.first
-    while page[k - 1].lower in (",", "and", "or", "&") and page[k - 2].kind == "num" and not page[k].after_gap:
-        k -= 2
-    label = page[k - 1].lower
-    labelled = k < amount.first and label.endswith("s") and label.removesuffix("s") in _LABELS
-    return labelled and not page[k].after_gap and not counts_plural(page, amount)
 
 
 def _is_emergency_number(page: Page, amount: Amount) -> bool:
@@ -293,11 +265,11 @@ def _is_emergency_number(page: Page, amount: Amount) -> bool:
 def _is_address(page: Page, amount: Amount) -> bool:
     """16 Industrial Avenue, 14 Via Roma: a whole number, and capitalised words with one for a street."""
     i = amount.next
-    if page[i].lower in words("traps", "streets_before") and not page[i].after_gap:
+    if page[i].lower in words("traps", "streets_before"):
         return page[i].text[:1].isupper() and (page[i + 1].text[:1].isupper() or page[i + 2].text[:1].isupper())
     start = i + 2 * (page.joined(i) and page[i + 1].kind == "num")
     for k in range(start, start + 4):
-        if not page[k].text[:1].isupper() or page[k].after_gap or page[k].kind != "word":
+        if not page[k].text[:1].isupper() or page[k].kind != "word":
             return False
         if k > start and page[k].lower in words("traps", "streets"):
             return True
@@ -316,11 +288,9 @@ def _is_numbered_pair(page: Page, amount: Amount) -> bool:
 
 def _is_year(page: Page, amount: Amount) -> bool:
     """Four bare digits between 1000 and 2100 that nothing makes a count."""
-    text, before, after = page[amount.at].text, page[amount.first - 1], page[amount.next]
+    text, before = page[amount.at].text, page[amount.first - 1]
     if not four_digits(text) or amount.numeral.scale != 1:
         return False
-    if (after.text in ("'", "’", "s") and after.glued) or before.text in ("'", "’"):
-        return True
     if before.lower in mapping("dates", "month"):
         return True
     dated = page.token(amount.at).ent_type_ == "DATE"
@@ -332,7 +302,7 @@ def _is_year(page: Page, amount: Amount) -> bool:
 def is_named(page: Page, amount: Amount) -> bool:
     """Whether a bare whole number stands right after a name: S&P 500, Boeing 737, iPhone 14, Apollo 11."""
     i, text, before = amount.first, page[amount.at].text, page[amount.first - 1]
-    if page[i].after_gap or (page[i].glued and not before.hyphen):
+    if page[i].glued and not before.hyphen:
         return False
     if "," in text or amount.numeral.scale != 1 or amount.sign < 0 or amount.numeral.kind == "vague":
         return False
@@ -363,10 +333,8 @@ def _is_model(page: Page, amount: Amount) -> bool:
     i, text = amount.first, page[amount.at].text
     if _is_one_of_a_kind(page, amount):
         return True
-    found = None if page[i].after_gap else _FAMILIES.ending(page, i)
+    found = _FAMILIES.ending(page, i)
     if found is None or not text.replace(".", "", 1).isdigit() or amount.numeral.scale != 1:  # iOS 18.3
-        return False
-    if page[i - 1].text.islower() and len(text) != 3:
         return False
     return len(text) >= 3 or page[amount.next].text[:1].isupper() or not counts_plural(page, amount)
 
@@ -385,6 +353,6 @@ def _is_one_of_a_kind(page: Page, amount: Amount) -> bool:
 
 
 _ANY_TRAPS = (_is_idiom, _is_titled, _is_quoted)
-_WORD_TRAPS = (_in_pieces, _is_zero_of, _is_word_name, _is_counted_off)
+_WORD_TRAPS = (_is_zero_of, _is_word_name, _is_counted_off)
 _DIGIT_TRAPS = (_is_identifier, _is_notation, _is_labelled)
-_BARE_DIGIT_TRAPS = (_is_in_list, _is_address, _is_numbered_pair, _is_emergency_number)
+_BARE_DIGIT_TRAPS = (_is_address, _is_numbered_pair, _is_emergency_number)
