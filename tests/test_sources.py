@@ -130,10 +130,6 @@ CASES = {
     "inverted, verb like a noun": ("‹“We sold 30 boats”›, states Minister Omar Haddad.", "Omar Haddad"),
     "inverted inside": ("‹The ship›, claims the navy, ‹carried 300 tonnes of fuel›.", "navy"),
     "restated after the day": ("‹Prices rose 3%›, the office said on Tuesday, ‹a rise of 2% on May›.", "office"),
-    "clause around goes on": (
-        "A diver found maps that showed ‹the navy had lost a ship in 1944›, but the log differed by 12 miles.",
-        "maps",
-    ),
     "adjective of belief": ("The firm is confident that ‹300 jobs are safe›.", "firm"),
     "forecast revised": ("The fund raised its forecast ‹for Peru to 4.2 percent›.", "fund"),
     "estimate held": (

@@ -83,11 +83,9 @@ def _source(doc: Doc, names: Names, attribution: Attribution, again: str | None)
 
 
 def _nested(sources: Sequence[Source]) -> list[Source]:
-    """Settle who speaks inside another's words: "I" and "we" in a quote are its speaker.
+    """Settle who speaks inside another's words: "I" in a quote is its speaker, and outside the article's own voice.
 
-    Outside of quotes they are the article's own voice: an attitude, and no report. So is an expectation that another
-    tells of: in "Peru expects to lose 300 jobs, she said" she says it. Another pronoun that means nobody known gives
-    way to the speaker around it.
+    In "Peru expects to lose 300 jobs, she said" she says it; a pronoun that means nobody gives way to who speaks there.
     """
     found = []
     for source in sources:

@@ -5,14 +5,13 @@ By the tree where it holds, else by the order of tokens. Stretches are token ran
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import agent, direct_object, is_passive, lemma_of
+from claimx.find.clauses import agent, direct_object, is_finite, is_passive, lemma_of
 from claimx.find.phrases import core, head_of_phrase, is_noun, singular
 from claimx.find.sources.quoted import Sentence
 from claimx.find.sources.speakers import SAYING, closes, of_class
-from claimx.find.tokens import ancestors, children, entity_at, sentence_end, sentence_start
+from claimx.find.tokens import children, entity_at, sentence_end, sentence_start
 from claimx.lexicon import words
 from claimx.model import SourceKind
 
@@ -133,11 +132,6 @@ def _passive(verb: Token, sentence: Sentence) -> list[Stretch]:
     return [] if found is None else [found]
 
 
-def _around(doc: Doc, sentence: Sentence, first: int, end: int) -> list[Stretch]:
-    """Return the sentence without the tokens of the citing clause."""
-    return [p for p in (trim(doc, sentence.first, first), trim(doc, end, sentence.end)) if p is not None]
-
-
 def _clause_follows(verb: Token, speaker: DocSpan, start: int, sentence: Sentence) -> bool:
     """Say whether a clause that is said begins after the cue."""
     doc = verb.doc
@@ -153,12 +147,12 @@ def _clause_follows(verb: Token, speaker: DocSpan, start: int, sentence: Sentenc
     found = bool(clauses)
     if not of_class(verb, "statement_verbs", "thinking_verbs"):
         # "found him guilty" finds no fact: the clause is finite and has a subject, maybe on its auxiliary.
-        parts = ([c, *children(c, "aux", "auxpass")] for c in clauses if _finite(c))
+        parts = ([c, *children(c, "aux", "auxpass")] for c in clauses if is_finite(c) or children(c, "aux"))
         found = any(children(t, "nsubj", "nsubjpass", "expl") for group in parts for t in group)
     if found or not of_class(verb, "plain_verbs") or doc[start].is_punct:
         return found
     # "said 12 people killed": no clause by the parse, yet a verb by the order of words
-    return has_clause(doc, (start, sentence.end))
+    return has_clause(doc[start : sentence.end])
 
 
 def _parenthesis(verb: Token, speaker: DocSpan, start: int, sentence: Sentence, quoted: Quoted) -> list[Stretch]:
@@ -168,9 +162,9 @@ def _parenthesis(verb: Token, speaker: DocSpan, start: int, sentence: Sentence, 
         return []
     while start < sentence.end and doc[start].is_punct and not doc[start].is_quote:
         start += 1
-    semicolons = (i for i in range(first - 1, sentence.first, -1) if doc[i].text == ";" and quoted.at(i) is None)
-    within = replace(sentence, first=next(semicolons, sentence.first - 1) + 1)
-    return _around(doc, within, first, start)
+    semicolons = (i + 1 for i in range(first - 1, sentence.first, -1) if doc[i].text == ";" and quoted.at(i) is None)
+    parts = trim(doc, next(semicolons, sentence.first), first), trim(doc, start, sentence.end)
+    return [part for part in parts if part is not None]
 
 
 def _citing_start(verb: Token, speaker: DocSpan, sentence: Sentence) -> int:
@@ -191,11 +185,7 @@ def _put_into(verb: Token, speaker: DocSpan, start: int, sentence: Sentence) -> 
 
 
 def _figure(verb: Token, speaker: DocSpan, sentence: Sentence) -> Stretch | None:
-    """Return what a verb makes known without a clause: "WHO reported 3 cases", "put the toll at 30", "warned of rain".
-
-    A verb of showing does when its subject is a document.
-    """
-    document = singular(head_of_phrase(speaker)) in words("sources", "documents")
+    """Return what a verb makes known without a clause: "WHO reported 3 cases", "put it at 30", "warned of rain"."""
     at = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "at"), None)
     if of_class(verb, "placing_verbs"):
         thing = None if at is None or lemma_of(verb) == "have" else direct_object(verb)
@@ -206,8 +196,9 @@ def _figure(verb: Token, speaker: DocSpan, sentence: Sentence) -> Stretch | None
         return clause_after(verb, of.i + 1, sentence)
     if verb.tag_ == "VBN" and not children(verb, "aux", "dobj"):
         return None
-    shows = document and of_class(verb, "showing_documents")
-    return object_of(verb, sentence) if shows or of_class(verb, "figure_verbs") else None
+    document = singular(head_of_phrase(speaker)) in words("sources", "documents")
+    shows = of_class(verb, "figure_verbs") or (document and of_class(verb, "showing_documents"))
+    return object_of(verb, sentence) if shows else None
 
 
 def clause_after(verb: Token, start: int, sentence: Sentence) -> Stretch | None:
@@ -216,7 +207,7 @@ def clause_after(verb: Token, start: int, sentence: Sentence) -> Stretch | None:
     for child in verb.rights:
         # "said the rate was open, but will be set at 8 percent" goes on with what is said.
         shared = any(c.tag_ == "MD" for c in child.lefts) and not children(child, "nsubj", "nsubjpass", "expl")
-        if child.dep_ in ("conj", "parataxis") and _finite(child) and child.left_edge.i > start and not shared:
+        if child.dep_ in ("conj", "parataxis") and is_finite(child) and child.left_edge.i > start and not shared:
             end = min(end, _with_conjunction(child))
     return trim(verb.doc, start, min(end, _goes_on_above(verb, start, end)))
 
@@ -230,45 +221,18 @@ def object_of(verb: Token, sentence: Sentence) -> Stretch | None:
         return None
     head, end = objects[0], sentence.end
     for child in verb.rights:
-        if child.i > head.i and _own_clause(child):
+        # What else is so, rather than what is made known: "as it lost", "and closed".
+        if child.i > head.i and child.dep_ in ("advcl", "conj") and is_finite(child):
             end = min(end, max(_with_conjunction(child), head.i + 1))
-    return trim(verb.doc, head.left_edge.i, min(end, _next_clause(head, end), _goes_on_above(verb, head.i, end)))
-
-
-def _own_clause(token: Token) -> bool:
-    """Say whether a clause tells what else is so, rather than what is made known: "after losing", "and closed"."""
-    if token.dep_ in ("conj", "parataxis"):
-        return _finite(token)
-    if token.dep_ == "advcl":
-        return token.tag_ in _FINITE or bool(children(token, "mark"))
-    return token.dep_ == "prep" and bool(children(token, "pcomp"))
-
-
-def _next_clause(noun: Token, end: int) -> int:
-    """Return where after an object a clause begins that does not hang on it, after a comma or semicolon."""
-    below = {t.i for t in noun.subtree}
-    for token in noun.doc[noun.i + 1 : end]:
-        start, verb = token.left_edge.i, token.head
-        free = token.dep_ in ("nsubj", "nsubjpass") and token.i not in below and token.tag_ not in ("WDT", "WP")
-        free = free and _finite(verb) and verb.dep_ not in ("relcl", "acl")
-        if free and noun.doc[start - 1].text in (",", ";"):
-            return start
-        if token.text == ";":
-            return token.i
-    return end
+    return trim(verb.doc, head.left_edge.i, min(end, _goes_on_above(verb, head.i, end)))
 
 
 def _goes_on_above(verb: Token, start: int, end: int) -> int:
-    """Return where the clause around a relative clause goes on: "records that showed a wreck, but the map differed"."""
-    if verb.dep_ not in ("relcl", "acl"):
+    """Return where the clause around a relative clause goes on: "the storm, which he said was bad, killed 12"."""
+    above = verb.head.head
+    if verb.dep_ != "relcl" or verb.head.dep_ not in ("nsubj", "nsubjpass"):
         return end
-    clauses = [t for t in ancestors(verb) if t.pos_ in ("VERB", "AUX")]
-    # "The storm, which the office said was the worst in 30 years, killed 12 people": told of the storm by the article.
-    above = verb.head.head if verb.head.dep_ in ("nsubj", "nsubjpass") else verb
-    commas = (i for i in range(above.i, start, -1) if verb.doc[i].text in (",", "–", "—", "--"))
-    stop = next(commas, end) if above.i > verb.i else end
-    joints = (c.i for clause in clauses for c in clause.rights if c.dep_ == "cc" and start < c.i < end)
-    return min((i for i in joints if verb.doc[i - 1].text in (",", ";")), default=min(stop, end))
+    return next((i for i in range(above.i, start, -1) if verb.doc[i].text in (",", "—")), end)
 
 
 def _with_conjunction(verb: Token) -> int:
@@ -279,41 +243,29 @@ def _with_conjunction(verb: Token) -> int:
     return i
 
 
-def _finite(verb: Token) -> bool:
-    return verb.tag_ in _FINITE or bool(children(verb, "aux"))
-
-
 def of_phrase(doc: Doc, first: int, end: int, sentence: Sentence, quoted: Quoted) -> list[Stretch]:
     """Return what an "according to" phrase is about: its quote or clause before it, else all after it."""
     within = reach(doc[first], sentence, quoted)
     joint = next((i + 1 for i in range(first - 1, within.first - 1, -1) if doc[i].text in (";", ":")), within.first)
     before, after = trim(doc, joint, first), trim(doc, end, within.end)
-    if before is None or not _says_something(doc[before[0] : before[1]]):
+    # More than an opening such as "Meanwhile" or "But on Monday".
+    if before is None or not any(t.like_num or (is_noun(t) and t.ent_type_ not in TIME) for t in doc[slice(*before)]):
         return [after] if after is not None else []
     return [before] if after is None else [before, after]
 
 
-def _says_something(tokens: DocSpan) -> bool:
-    """Say whether what stands before the phrase is more than an opening such as "Meanwhile" or "But on Monday"."""
-    return any(t.like_num or (is_noun(t) and t.ent_type_ not in TIME) for t in tokens)
-
-
 def trim(doc: Doc, start: int, end: int) -> Stretch | None:
     """Cut marks, spaces and "that" off; None when no word is left."""
-    while start < end and (
-        doc[start].is_space
-        or doc[start].text in (*_MARKS, ".")
-        or (doc[start].lower_, doc[start].tag_) == ("that", "IN")
-    ):
+    while start < end and (doc[start].is_space or doc[start].lower_ in (*_MARKS, ".", "that")):
         start += 1
     while end > start and (doc[end - 1].is_space or doc[end - 1].text in _MARKS):
         end -= 1
     return (start, end) if any(t.is_alpha or t.like_num for t in doc[start:end]) else None
 
 
-def has_clause(doc: Doc, stretch: Stretch) -> bool:
-    """Say whether a stretch has a verb."""
-    return any(t.pos_ in ("VERB", "AUX") for t in doc[stretch[0] : stretch[1]])
+def has_clause(tokens: DocSpan) -> bool:
+    """Say whether some tokens have a verb."""
+    return any(t.pos_ in ("VERB", "AUX") for t in tokens)
 
 
 def has_figure(tokens: DocSpan) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from claimx.find.clauses import is_passive, lemma_of, subject
 from claimx.find.phrases import core, head_of_phrase, is_noun, singular
 from claimx.find.sources.content import FIGURES, TIME, clause_after, has_clause, of_phrase, reach, said, trim
-from claimx.find.sources.quoted import Attribution
+from claimx.find.sources.quoted import Attribution, last_word
 from claimx.find.sources.speakers import SAYING, clearly_inverted, may_speak, of_class, phrase, speaker_of, trailing
 from claimx.find.tokens import children
 from claimx.lexicon import words
@@ -107,10 +107,9 @@ def _of_verb(verb: Token, sentence: Sentence, quoted: Quoted) -> Attribution | N
 
 def _introduces(verb: Token, sentence: Sentence) -> bool:
     """Say whether what is said follows in the next paragraphs: a sentence that ends with a colon."""
-    last = next(t for t in reversed(verb.doc[verb.i : sentence.end]) if not t.is_space)
     cites = of_class(verb, "statement_verbs", "quote_verbs", "figure_verbs") or _carries_message(verb)
     # "Project Highlights:" is a heading.
-    return cites and last.text == ":" and verb.dep_ not in ("relcl", "acl") and verb.pos_ != "NOUN"
+    return cites and last_word(verb.doc, sentence) == ":" and verb.dep_ not in ("relcl", "acl") and verb.pos_ != "NOUN"
 
 
 def _according(token: Token, sentence: Sentence, quoted: Quoted) -> Attribution | None:
@@ -180,7 +179,7 @@ def _before_colon(doc: Doc, sentence: Sentence, names: Names) -> Attribution | N
     if at is None or not _speaking(doc[first:at], names):
         return None
     content = trim(doc, at + 1, sentence.end)
-    if content is None or not (has_clause(doc, content) or any(t.like_num for t in doc[content[0] : content[1]])):
+    if content is None or not (has_clause(doc[slice(*content)])):
         return None
     direct = doc[at + 1].is_quote or doc[sentence.first].is_quote
     return Attribution(doc[first:at], (at, at + 1), (content,), SourceKind.COLON, direct)

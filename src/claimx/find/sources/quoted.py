@@ -118,7 +118,7 @@ def carried(doc: Doc, sentences: Sequence[Sentence], quoted: Quoted, found: Sequ
         own = [i for i in cues if found[i].kind is SourceKind.COLON or not quoted.inside(found[i].cue[0])]
         if last is not None:
             at, before = last
-            introduced = sentence.paragraph == before.paragraph + 1 and _last_word(doc, before) == ":"
+            introduced = sentence.paragraph == before.paragraph + 1 and last_word(doc, before) == ":"
             if introduced and not result[at].content:
                 block = sentence.paragraph
             if sentence.paragraph == block or _goes_on(doc, before, sentence, introduced, bool(own)):
@@ -145,5 +145,6 @@ def _only_quotes(doc: Doc, sentence: Sentence) -> bool:
     return bool(sentence.quotes) and not outside
 
 
-def _last_word(doc: Doc, sentence: Sentence) -> str:
+def last_word(doc: Doc, sentence: Sentence) -> str:
+    """Return the last token of a sentence that is no white space."""
     return next((t.text for t in reversed(doc[sentence.first : sentence.end]) if not t.is_space), "")
