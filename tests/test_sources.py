@@ -32,10 +32,6 @@ CASES = {
         "‹Nine people were killed›, the state news agency NANA reported.",
         "NANA",
     ),
-    "trailing, a title cut in two": (
-        "‹The toll rose to 41 after two bodies were found›, Sgt. Maria Lopez of the sheriff's office said.",
-        "Maria Lopez",
-    ),
     "trailing, a quote without a verb": ("‹“At least 18 bodies,”› a doctor at Marwa hospital told reporters.", ...),
     "an office of its own, and a name in commas": (
         "The Minister of Works, Tunde Rajo, disclosed that ‹34 roads would be built›.",
@@ -68,25 +64,15 @@ CASES = {
     "calls for": ("Growers have called ‹for $90 million in relief›.", "Growers"),
     "urges": ("The council urged ‹residents to cut water use by 20 percent›.", "council"),
     "expects to": ("Ford expects ‹to sell 9 million cars this year›.", "Ford"),
-    "expects, before the next clause": ("Scientists expect ‹to find 12 moons›; Neptune has 16.", "Scientists"),
-    "calls for, of which": ("Growers have called ‹for $9 million›, of which they have received $3 million.", "Growers"),
-    "had expected": ("Sales rose to $4 million, above ‹the $3 million› that analysts had expected.", "analysts"),
-    "sum in a relative clause": ("They spent ‹the $3 million› that the ministry said ‹was needed›.", "ministry"),
     "he, after an office taken for a body": (
         "‹The ferry sank 25 km south of Marenga›, local police chief Priyo Dutta told the radio.\n\n‹“Some 150 swam "
         "ashore,”› he said.",
         "Priyo Dutta",
     ),
     "describes": ("Aid workers described ‹camps where more than half of the children were ill›.", "Aid workers"),
-    "says a number": ("The union spoke of a victory; police said ‹9,000›.", ...),
     "alleged, taken for a participle": (
         "Mr. Mehta, the party's treasurer, alleged on Monday that ‹40 boats were missing›.",
         "Mehta",
-    ),
-    "unmarked block, first person": (
-        "The Harbour Secretary, Marta Dale, said:\n\n‹We are building 20 piers.›\n\n‹I want 150 ports to help.›\n\n"
-        "The fund has 12 members.",
-        "Marta Dale",
     ),
     "parenthetical": ("‹The bridge›, the minister said, ‹would cost $4 billion›.", "minister"),
     "direct": ("‹“We lost 30 boats,”› said Lieutenant Omar Haddad of the coast guard.", "Omar Haddad"),
@@ -109,10 +95,6 @@ CASES = {
         "‹“We need 300 beds,”› says Dr. Laura Stone, a nurse. ‹“And 20 more. It is bad.”›\n\n‹“Only 5 came.”›",
         "Laura Stone",
     ),
-    "left open over a paragraph": (
-        "‹“We need 300 beds. It is bad.›\n\n‹“Only 5 came,”› said Laura Stone.",
-        "Laura Stone",
-    ),
     "introduced by a colon": (
         "Laura Stone listed her needs, and said:\n\n‹“We need 300 beds. Only 5 came.”›",
         "Laura Stone",
@@ -127,7 +109,6 @@ CASES = {
     "signature": ("‹“We lost 30 boats.”› — Laura Stone", "Laura Stone"),
     "own reckoning": ("By the company's own count, ‹40 workers left›.", "company"),
     "one estimate": ("‹Some 300,000 acres were lost›, by one estimate.", "one estimate"),
-    "as reported": ("‹The toll›, as reported by the BBC, ‹was 30›.", "BBC"),
     "quoted as saying": ("Reuters quoted Weber as saying ‹40 people died›.", "Weber"),
     "figures show": ("‹Unemployment fell to 4.1 percent›, Labor Department figures show.", "Labor Department figures"),
     "per": ("Per the report, ‹40 people died›.", "report"),
@@ -138,11 +119,9 @@ CASES = {
     "loss in the gerund": ("Norcom reported ‹losing $4 million in 2005›.", "Norcom"),
     "tail after the day": ("‹Prices rose 3%›, the office said on Tuesday, ‹down from 4%›.", "office"),
     "result after the day": ("‹Kenya will send 90 men›, Weber said on Monday, ‹bringing its force to 300›.", "Weber"),
-    "estimates at": ("They paid for the damage, which Norcom estimates at ‹$60 million›.", "Norcom"),
     "poll gave": ("The poll gave Weber ‹52 percent of the vote›.", "poll"),
     "projection of": ("Growth was 1%, against the government's projection ‹of 2 percent›.", "government"),
     "told two words": ("‹At least 39 people are dead›, officials told state media.", "officials"),
-    "quoted after": ("‹30 people died›, state television quoted a police chief as saying.", "police chief"),
     "two subjects": ("‹The ship was hit 60 miles from Izmir›, the maritime agency said.", "maritime agency"),
     "adding": ("Weber said ‹the fire was out, adding that 30 boats were lost›.", "Weber"),
     "warned of": ("The agency warned of ‹floods, with up to 30 inches of rain in the north›.", "agency"),
@@ -151,11 +130,6 @@ CASES = {
     "inverted, verb like a noun": ("‹“We sold 30 boats”›, states Minister Omar Haddad.", "Omar Haddad"),
     "inverted inside": ("‹The ship›, claims the navy, ‹carried 300 tonnes of fuel›.", "navy"),
     "restated after the day": ("‹Prices rose 3%›, the office said on Tuesday, ‹a rise of 2% on May›.", "office"),
-    "with one reporting": ("Ohio had the most, with the next state, Oregon, reporting ‹37,542 deaths›.", "Oregon"),
-    "clause around goes on": (
-        "A diver found maps that showed ‹the navy had lost a ship in 1944›, but the log differed by 12 miles.",
-        "maps",
-    ),
     "adjective of belief": ("The firm is confident that ‹300 jobs are safe›.", "firm"),
     "forecast revised": ("The fund raised its forecast ‹for Peru to 4.2 percent›.", "fund"),
     "estimate held": (
@@ -173,7 +147,6 @@ CASES = {
     "signed with an initial": ("‹“We lost 30 boats.”› ― Laura A. Diaz Stone", "Laura A. Diaz Stone"),
     "in a poll, leading": ("In the latest Norcom poll, ‹Weber led Haddad by 5 points›.", "latest Norcom poll"),
     "in a poll, trailing": ("‹Weber led Haddad by 5 points› in a survey by Norcom.", "Norcom"),
-    "name heard elsewhere": ("‹Weber Lost 30 Boats›: Polifact\n\nPolifact said ‹it had counted them›.", "Polifact"),
     "transcript quoted as a whole": (
         "Laura Stone met Omar Weber.\n\n“STONE: ‹Did you cut jobs?›\n\n"
         "“WEBER: ‹We cut 300 jobs.›\n\n‹“And then 20 more.”›",
@@ -182,8 +155,6 @@ CASES = {
     "closed by an opening mark": ("Anna Weber made this comment:\n\n‹“We need 300 beds. Only 5 came.“›", "Anna Weber"),
     "forecast to be": ("Analysts had forecast ‹the losses to be over $6 billion›.", "Analysts"),
     "defines as": ("The archive defines ‹a mass shooting as one with four dead›.", "archive"),
-    "estimates by": ("Many homes fell with estimates by the army ‹ranging from 45% to 60%›.", "army"),
-    "of these": ("Police said ‹300 people were hurt. Of these, 12 were children.›", "Police"),
     "modal goes on": ("Weber said ‹the rate is not fixed, but will probably be set at around 8%›.", "Weber"),
     "announcement of": ("Norcom's announcement Friday ‹of a $648 million loss› shook the market.", "Norcom"),
     "announcement, owner after": (
@@ -206,7 +177,6 @@ CASES = {
     "measured at": ("The bureau measured ‹the quake at magnitude 6.2›.", "bureau"),
     "compiled by": ("Data compiled by Norcom put ‹the toll at 300,000›.", "Norcom"),
     "poll at the end": ("‹Weber has a 5-point lead over Haddad›, a new Norcom poll shows.", "new Norcom poll"),
-    "survey of firms by": ("A survey of 300 firms by Norcom found ‹40 percent had cut jobs›.", "Norcom"),
     "semicolon behind the speaker": (
         "‹Some 30 boats sank›, its mayor Omar Haddad said; ‹two more are missing›.",
         "Omar Haddad",
@@ -223,10 +193,6 @@ CASES = {
     ),
     "expects, said the minister": ("‹Peru expects a deficit of 3 percent this year›, Weber said on Monday.", "Weber"),
     "observers expect, said the firm": ("‹Analysts expect a loss of $30 million›, the firm said.", ...),
-    "health officials record": (
-        "Health officials in Izmir have recorded ‹1,141 cases since May, 29 of them fatal›.",
-        "Health officials in Izmir",
-    ),
     "a fact behind a poll": (
         "In a Norcom poll, ‹Weber led by 5 percent›. Last year she got 30 percent of the vote.",
         ...,
@@ -247,7 +213,6 @@ CASES = {
         "The bridge, ‹which cost $30 million›, according to the mayor, was shut for 12 days.",
         "mayor",
     ),
-    "at a cost put at": ("The bridge, built at a cost the mayor put at ‹$30 million›, was shut.", "mayor"),
     "estimated by": ("The number of dead, estimated by the army ‹at 300›, may rise.", "army"),
     "said by two officials": ("‹Some 30 houses burned down›, said two officials.", "two officials"),
 }
@@ -261,7 +226,6 @@ NONE = {
     "a ware on offer": "The airline offers 30 flights a day.",
     "called an election": "The agency called Ohio for Weber, giving her six votes.",
     "offered once": "They knew him when they offered a $3 million reward.",
-    "yet to be said": "Ford is expected to report that it made $3 billion.",
     "hearsay": "The fire reportedly killed 12 people.",
     "impersonal": "It is believed that 12 people died.",
     "told in general": "It was announced that 12 people died.",

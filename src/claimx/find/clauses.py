@@ -1,4 +1,4 @@
-"""Clauses: the verb above a token, its subject, object and agent, and the words of its verb group.
+"""Clauses: the verb above a token, its subject, object and agent.
 
 Subjects are shared over coordination, control, participles and relative clauses, as in CoreNLP's enhanced dependencies
 (Schuster & Manning 2016); where a small model lost or misplaced them, the order of the words finds them again.
@@ -6,7 +6,6 @@ Subjects are shared over coordination, control, participles and relative clauses
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx.find.phrases import names_time, phrase_of
@@ -22,72 +21,6 @@ _REDUCED = ("acl", "relcl", "advcl", "ccomp", "pcomp", "dep", "ROOT")
 _NOUNS = ("NOUN", "PROPN")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _DEPTH = 12  # how many clauses a subject may be shared over
-_REACH = 8  # how many tokens an auxiliary may stand away from its verb
-
-
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
-    """A verb and the words of its group: the modal, the infinitive marker ``to``, the negation; its tense.
-
-    ``finite`` is false for an infinitive or participle, ``perfect`` says that "have" is part of it, ``past`` that it
-    holds a form of the past tense.
-    """
-
-    verb: Token
-    modal: Token | None
-    to: Token | None
-    negation: Token | None
-    finite: bool
-    past: bool
-    perfect: bool
-
-
-def group_of(verb: Token) -> VerbGroup:
-    """Return the verb group of a verb, by token order, which is sturdier than the tree of a small model."""
-    parts = _parts(verb)
-    modals, have = mapping("status", "modals"), words("status", "have_forms")
-    modal = next((t for t in parts if t.lower_ in modals and (t.tag_ == "MD" or t.dep_ == "aux")), None)
-    to = next((t for t in parts if t.lower_ == "to"), None) if modal is None else None
-    bare = verb.tag_ == "VBN" and verb.dep_ == "ROOT" and len(parts) == 1  # "Ten killed in blast"
-    finite = modal is not None or (to is None and (bare or any(t.tag_ in _FINITE for t in parts)))
-    negation = next((t for t in parts if _is_negation(t)), None) or _no_longer(verb)
-    perfect = any(t.lower_ in have and t.i != verb.i for t in parts)
-    return VerbGroup(verb, modal, to, negation, finite, any(t.tag_ == "VBD" for t in parts), perfect)
-
-
-def _parts(verb: Token) -> list[Token]:
-    """Return the auxiliaries, adverbs and negations of a verb, and the verb, in text order."""
-    parts = {t.i: t for t in children(verb, "aux", "auxpass", "neg") if abs(t.i - verb.i) <= _REACH}
-    begin, i = max(sentence_start(verb), verb.i - _REACH), verb.i - 1
-    while i >= begin and _belongs(verb.doc[i]):
-        parts[i] = verb.doc[i]
-        i -= 1
-    parts[verb.i] = verb
-    return [parts[i] for i in sorted(parts)]
-
-
-def _belongs(token: Token) -> bool:
-    """Say whether a word right before a verb or its group belongs to the group."""
-    if token.dep_ in ("aux", "auxpass", "neg") or token.tag_ in ("MD", "TO"):
-        return True
-    if token.lower_ in words("status", "negations") or token.lower_ in ("be", "been"):
-        return True
-    if token.pos_ == "AUX" and token.lower_ in words("events", "copulas") | words("status", "have_forms"):
-        return token.dep_ in ("ROOT", "conj")
-    return token.pos_ == "ADV" and token.dep_ == "advmod"
-
-
-def _is_negation(token: Token) -> bool:
-    """Say whether a word negates its clause: "not", but not in "not only"."""
-    if token.lower_ not in words("status", "negations"):
-        return False
-    return token.i + 1 >= len(token.doc) or token.nbor(1).lower_ not in words("status", "no_negation")
-
-
-def _no_longer(verb: Token) -> Token | None:
-    """Return "no" of "no longer", which negates the verb."""
-    longer = next((t for t in verb.children if t.lower_ == "longer" and t.i > 0), None)
-    return longer.nbor(-1) if longer is not None and longer.nbor(-1).lower_ == "no" else None
 
 
 def lemma_of(verb: Token) -> str:
@@ -97,19 +30,14 @@ def lemma_of(verb: Token) -> str:
     return str(mapping("events", "lemma_fixes").get(verb.lower_) or verb.lemma_.casefold())
 
 
-def is_copula(verb: Token) -> bool:
-    """Say whether a verb is a form of "be"."""
-    return lemma_of(verb) == "be"
-
-
 def is_verb(token: Token) -> bool:
     """Say whether a token can be a predicate: a verb, or the copula."""
     return token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound")
 
 
-def is_preposition(verb: Token) -> bool:
-    """Say whether a participle serves as a preposition ("according to", "compared with") and so governs nothing."""
-    return verb.lower_ in words("events", "verb_prepositions") and not children(verb, "aux", "auxpass", "nsubj")
+def is_finite(verb: Token) -> bool:
+    """Say whether a verb has a tense or a modal of its own."""
+    return verb.tag_ in _FINITE or any(c.tag_ in _FINITE for c in children(verb, "aux", "auxpass"))
 
 
 def is_passive(verb: Token) -> bool:
@@ -180,8 +108,7 @@ def _of_same_clause(nouns: list[Token], verb: Token) -> list[Token]:
     between = verb.doc[first.i + 1 : last.i]
     parted = any(t.text in (":", "–", "—") or (t.text == "-" and t.whitespace_) for t in between)
     joined = first.pos_ in _NOUNS and all(t.pos_ in ("NUM", "ADJ", "CCONJ", *_NOUNS) for t in between)
-    # "a probe the size of a car began"
-    return [first] if last.lower_ == "size" else [last] if parted or joined else nouns
+    return [last] if parted or joined else nouns
 
 
 def _before_insertion(verb: Token) -> Token | None:
@@ -193,7 +120,7 @@ def _before_insertion(verb: Token) -> Token | None:
     start, at = sentence_start(verb), verb.i - 1
     while at > start and verb.doc[at].pos_ in ("AUX", "ADV", "PART"):
         at -= 1
-    if at <= start or verb.doc[at].text != "," or verb.dep_ == "conj" or not group_of(verb).finite:
+    if at <= start or verb.doc[at].text != "," or verb.dep_ == "conj" or not is_finite(verb):
         return None
     opener = next((t.i for t in reversed(verb.doc[start + 1 : at]) if t.text == ","), start)
     noun = next(held, verb.doc[opener - 1] if opener > start else verb)
@@ -214,29 +141,27 @@ def _of_verb_above(verb: Token, depth: int) -> Token | None:
     while (verb.dep_, verb.tag_, head.tag_) == ("conj", "VBD", "VB") and head.dep_ != "ROOT" and is_verb(head.head):
         head = head.head  # "ordered him to pay, and banned him"
     between = seen is not None and head.i < seen.i < verb.i
-    if verb.dep_ == "ccomp":  # under a relative clause its antecedent: "a launch, which the agency says may slip"
-        return head.head if head.dep_ == "relcl" and head.head.pos_ in _NOUNS else seen if between else None
+    if verb.dep_ == "ccomp":
+        return seen if between else None
     bare = verb.tag_ == "VBG" and not children(verb, "aux")
     if between and bare and verb.nbor(-1).text != "," and lemma_of(head) in words("events", "causatives"):
         return seen
-    if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and verb.tag_ == "VB" and is_copula(verb)):
+    if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and verb.tag_ == "VB" and lemma_of(verb) == "be"):
         objects = children(head, "dobj", "dative")
-        if objects and (is_copula(verb) or lemma_of(head) in words("events", "object_control")):
+        if objects and (lemma_of(verb) == "be" or lemma_of(head) in words("events", "object_control")):
             return objects[0]
     shared = _told(head) if verb.dep_ == "advcl" else head
-    return (_beside(verb) if verb.dep_ == "conj" else None) or subject(shared, depth - 1)
+    return (_beside(verb) if verb.dep_ == "conj" and verb.tag_ in _FINITE else None) or subject(shared, depth - 1)
 
 
 def _beside(verb: Token) -> Token | None:
-    """Return a noun right before a finite verb that the tree took for a member of a list: "and rebels lost 10"."""
+    """Return a noun right before a verb that the tree took for a member of a list: "and rebels lost 10"."""
     i = verb.i - 1
     while i > sentence_start(verb) and verb.doc[i].pos_ in ("AUX", "ADV", "PART"):
         i -= 1
     noun = verb.doc[i]
-    if verb.tag_ not in _FINITE or noun.dep_ != "conj" or noun.pos_ not in _NOUNS or noun.i > verb.i:
-        return None
-    before = noun.left_edge.i - 1
-    return noun if before > verb.head.i and verb.doc[before].tag_ in ("CC", ",") else None
+    listed = noun.dep_ == "conj" and noun.pos_ in _NOUNS and verb.head.i < noun.i < verb.i
+    return noun if listed and noun.left_edge.i and verb.doc[noun.left_edge.i - 1].tag_ in ("CC", ",") else None
 
 
 def _of_other_head(verb: Token, depth: int) -> Token | None:
@@ -244,12 +169,10 @@ def _of_other_head(verb: Token, depth: int) -> Token | None:
     head, dep = verb.head, verb.dep_
     above = verb_above(head)
     if dep in ("acl", "relcl"):
-        shared = head.dep_ not in ("ROOT", *_SUBJECTS) and above is not None and _goes_on(verb)
+        shared = head.dep_ not in ("ROOT", *_SUBJECTS) and _goes_on(verb)
         return (subject(_told(above), depth - 1) if shared and above is not None else None) or head
     if dep in ("xcomp", "advcl") and head.dep_ == "ROOT" and head.tag_ == "NNS":  # "GM plans to close", of a headline
         return next((t for t in head.lefts if t.dep_ == "compound" and t.i == head.i - 1), None)
-    if dep == "xcomp" and head.pos_ == "ADJ" and not is_verb(head.head):
-        return head.head
     if dep == "ccomp" or above is None:
         return None
     if dep == "pcomp" and lemma_of(above) in words("events", "judging_verbs"):  # "jailed the clerk for taking bribes"
@@ -261,18 +184,10 @@ def _told(verb: Token) -> Token:
     """Return the clause told before a verb of saying: what follows goes on with that ("fell, it said, after")."""
     if lemma_of(verb) not in words("sources", "plain_verbs"):
         return verb
-    told = (verb.head,) if verb.dep_ == "parataxis" else children(verb, "ccomp")
-    return next((t for t in told if t.i < verb.i and is_verb(t)), verb)
+    return next((t for t in children(verb, "ccomp") if t.i < verb.i), verb)
 
 
 def _goes_on(verb: Token) -> bool:
-    """Say whether a verb on a noun goes on with the clause: an infinitive, "using", "had 900 cases, leading the list".
-
-    So does one on a time ("left at dawn carrying 40 guests"); after "with" a noun has its own participle.
-    """
+    """Say whether a verb on a noun goes on with the clause: an infinitive, "using", "left at dawn carrying 40"."""
     time = names_time(verb.doc, phrase_of(verb.head))
-    if verb.tag_ == "VB" or time or verb.lower_ in words("events", "means_participles"):
-        return True
-    if verb.tag_ != "VBG" or verb.i == 0 or verb.nbor(-1).text != ",":
-        return False
-    return next((t.lower_ != "with" for t in ancestors(verb) if is_verb(t) or t.lower_ == "with"), True)
+    return verb.tag_ == "VB" or time or verb.lower_ in words("events", "means_participles")

@@ -10,10 +10,12 @@ from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
 
 _NOUNS = ("NOUN", "PROPN")
 _COIN = re.compile(r"[A-Z]{3}[0-9]|[A-Z]{0,3}[$£€¥₹][0-9]")
 _TIME = ("DATE", "TIME")
+_LINKS = ("of", "for", "from", "at", "by", "in", "with")
 _MODIFIERS = ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "neg")
 
 
@@ -51,6 +53,37 @@ def phrase_of(token: Token) -> Phrase:
     return Phrase(first, token.i + 1, token.i)
 
 
+def head_of_phrase(tokens: DocSpan) -> Token:
+    """Return the head: the root, or the last noun of the phrase when the root is none."""
+    root = tokens.root
+    if is_noun(root) or root.pos_ == "PRON":
+        return root
+    return next((t for t in reversed(tokens) if is_noun(t)), root)
+
+
+def core(head: Token) -> DocSpan:
+    """Return the noun phrase of a head: the modifiers before it, and "of", "for" or "from" with theirs after it.
+
+    It begins behind a quotation mark or bracket, so that it never holds half a pair of them.
+    """
+    first = phrase_of(head).first
+    marks = [t.i + 1 for t in head.doc[first : head.i] if t.is_bracket or (t.is_quote and t.tag_ != "POS")]
+    return head.doc[max(marks, default=first) : _end(head)]
+
+
+def _end(head: Token) -> int:
+    """Return where the phrase of a head ends, with the prepositional phrases right after it."""
+    end = head.i + 1
+    for child in head.rights:
+        if child.i != end or child.dep_ != "prep" or child.lower_ not in _LINKS:
+            break
+        thing = next((c for c in child.rights if c.dep_ == "pobj"), None)
+        if thing is None or thing.ent_type_ in ("DATE", "TIME") or thing.tag_ == "CD":
+            break
+        end = _end(thing)
+    return end
+
+
 def singular(token: Token) -> str:
     """Return the singular lemma of a noun, case-folded, also where the tagger took a plural for a name."""
     lemma, word = token.lemma_.casefold(), token.lower_
@@ -77,8 +110,6 @@ def _singular(word: str) -> str:
 def names_time(doc: Doc, phrase: Phrase) -> bool:
     """Say whether a phrase is a time expression ("Monday", "the third quarter")."""
     head = doc[phrase.head]
-    if head.lower_ in ("time", "times") and any(t.pos_ in ("NOUN", "VERB") for t in doc[phrase.first : phrase.head]):
-        return False
     if singular(head) in words("items", "time_nouns"):
         return True
     return head.ent_type_ in _TIME and not (head.tag_ == "NNS" and head.is_alpha)  # "50 patients an hour"

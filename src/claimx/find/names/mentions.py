@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from claimx.find.names.forms import gender_of_given, is_acronym
 from claimx.find.phrases import is_noun, singular
 from claimx.lexicon import words
 
@@ -111,7 +110,7 @@ def _trim(doc: Doc, first: int, end: int) -> tuple[int, int]:
     while end > first and ((doc[end - 1].is_punct and doc[end - 1].text != ".") or _owns(doc[end - 1])):
         end -= 1
     # "Anna Reyes of Acme", "Anna Reyes for Acme Foods" is Anna Reyes.
-    if first < end and gender_of_given(doc[first].text):
+    if first < end and _gender_of_given(doc[first].text):
         end = next((i for i in range(first + 2, end) if doc[i].lower_ in ("of", "for", "from", "at")), end)
     return (first, end) if any(_capital(t) for t in doc[first:end]) else (end, end)
 
@@ -155,16 +154,11 @@ def _run_end(doc: Doc, i: int) -> int:
 
 
 def _joint(doc: Doc, i: int) -> int:
-    """After a word such as "Ministry" or "Center", a small word and a further capitalised word go with the name."""
-    j = i
-    while j < len(doc) and j - i < 2 and doc[j].lower_ in words("names", "name_joints"):
-        j += 1
-    if j == i or j >= len(doc) or not (_in_name(doc[j]) or (_capital(doc[j]) and doc[j].tag_.startswith("JJ"))):
-        return 0
-    head = next((t for t in reversed(doc[max(i - 6, 0) : i]) if _capital(t) and t.lower_ in _BODY_MARKS), None)
-    if head is None or (doc[i].lower_ == "and" and not any(t.lower_ in ("of", "for", "on") for t in doc[head.i : i])):
-        return 0
-    return j + 1 if doc[i].lower_ in ("of", "for", "on", "and", "&") else 0
+    """Return where a body's name goes on after "of" or "for": behind the next capitalised word; 0 when it does not."""
+    j = i + 1 + (doc[i + 1 : i + 2].text == "the")
+    joined = doc[i].lower_ in ("of", "for") and j < len(doc) and _in_name(doc[j])
+    body = any(_capital(t) and t.lower_ in _BODY_MARKS for t in doc[max(i - 4, 0) : i])
+    return j + 1 if joined and body else 0
 
 
 def _named(doc: Doc, first: int, end: int, label: str) -> Named | None:
@@ -174,13 +168,13 @@ def _named(doc: Doc, first: int, end: int, label: str) -> Named | None:
         return None
     title = _last_title(doc, first, end)
     if title is None and first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in _ROLES:
-        # "Prime Minister of India Narendra Modi"
-        unknown = first + 1 if end - first > 2 and (label == "PERSON" or (not label and end - first == 3)) else None
-        title = next((i for i in range(first + 1, end - 1) if gender_of_given(doc[i].text)), unknown)
+        # "Secretary of State Anna Reyes"
+        unknown = first + 1 if end - first > 2 and label == "PERSON" else None
+        title = next((i for i in range(first + 1, end - 1) if _gender_of_given(doc[i].text)), unknown)
     kind = NameKind.PERSON if title is not None else _kind(doc, first, end, label)
     first = first if title is None else title
     alone = end - first == 1
-    if alone and (doc[first].lower_ in _NO_NAMES or (not doc[first].is_alpha and len(doc[first]) < 2)):
+    if alone and doc[first].lower_ in _NO_NAMES:
         return None
     titled = first > 0 and (_is_title(doc[first - 1]) or doc[first - 1].lower_ in _ROLES)
     body = any(t.lower_ in _BODY_MARKS or not t.text[:1].isupper() for t in doc[first:end])
@@ -194,7 +188,7 @@ def _last_title(doc: Doc, first: int, end: int) -> int | None:
     at = next((i for i in range(end - 1, first, -1) if _is_title(doc[i - 1])), None)
     if at is None or any(t.lower_ in _BODY_MARKS for t in doc[at:end]) or not _capital(doc[at]):
         return None
-    return None if doc[at].lower_ in ("of", "for", "-") or doc[end - 1].lower_ in _ROLES else at
+    return None if doc[end - 1].lower_ in _ROLES else at
 
 
 def _is_title(token: Token) -> bool:
@@ -209,8 +203,7 @@ def _kind(doc: Doc, first: int, end: int, label: str) -> NameKind:
         return NameKind.BODY
     if first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in words("names", "place_nouns"):
         return NameKind.PLACE
-    given = len(tokens) > 1 and gender_of_given(tokens[0].text) is not None
-    if (given and not any(t.lower_ in ("of", "for") for t in tokens)) or (label == "PERSON" and not acronym):
+    if (len(tokens) > 1 and _gender_of_given(tokens[0].text)) or (label == "PERSON" and not acronym):
         return NameKind.PERSON
     if label in ("GPE", "LOC", "FAC"):
         return NameKind.PLACE
@@ -242,7 +235,7 @@ def _key(parts: Sequence[str]) -> tuple[str, ...]:
 def _place(mention: Named, known: dict[str, list[Entity]]) -> Entity:
     """Return the entity of a mention, a new one if need be; ``known`` holds the entities by each of their words."""
     key = _key(mention.words)
-    near = (e for word in (key[-1], key[0]) for e in known.get(word, ())) if key else ()
+    near = (e for word in (key[-1], key[0]) for e in known.get(word, ()))
     match = next((e for e in near if _same(key, mention, e)), None)
     if match is None:
         match = Entity(mention.words, mention.kind)
@@ -277,26 +270,23 @@ def _join_acronyms(doc: Doc, named: Sequence[Named], entities: list[Entity]) -> 
         if len(mention.words) < 2 or entity.kind is NameKind.PERSON:
             continue
         after = [t.text for t in doc[mention.end : mention.end + 3]]
-        if len(after) == 3 and after[0] == "(" and after[2] == ")" and after[1][0] == mention.words[0][0]:
+        if after[:1] == ["("] and after[2:] == [")"] and after[1][0] == mention.words[0][0]:
             full[after[1]] = entity
-            entity.kind = NameKind.BODY if entity.kind is NameKind.OTHER else entity.kind
         initials = "".join(w[0] for w in mention.words if w[:1].isupper())
         if len(initials) > 1:
             full.setdefault(initials, entity)
     for i, entity in enumerate(entities):
         short = entity.name.replace(".", "")
-        if len(entity.words) == 1 and short in full and (short.isupper() or entity.name in full):
+        if len(entity.words) == 1 and short in full:
             entities[i] = full.get(entity.name, full[short])
 
 
 def _elected(entity: Entity) -> NameKind:
     """Return the kind that most mentions of a one-word name seem to have; a longer name tells its kind itself."""
     persons, *others = (entity.votes.count(kind) for kind in (NameKind.PERSON, NameKind.BODY, NameKind.PLACE))
-    if len(entity.words) > 1 or persons == max(others):
+    if len(entity.words) > 1 or persons <= max(others):
         return entity.kind
-    if persons > max(others):
-        return NameKind.PERSON
-    return NameKind.BODY if entity.kind is NameKind.PERSON else entity.kind
+    return NameKind.PERSON
 
 
 def _gender(doc: Doc, mention: Named) -> str | None:
@@ -307,9 +297,7 @@ def _gender(doc: Doc, mention: Named) -> str | None:
             return gender
     if len(mention.words) < 2 or mention.kind is not NameKind.PERSON:
         return None
-    # "Jean-Luc" is one given name.
-    given = gender_of_given("".join(mention.words[:3]) if mention.words[1] in _HYPHENS else mention.words[0])
-    return None if given == "b" else given
+    return _gender_of_given(mention.words[0])
 
 
 def _learn_roles(doc: Doc, mention: Named, entity: Entity) -> None:
@@ -321,7 +309,7 @@ def _learn_roles(doc: Doc, mention: Named, entity: Entity) -> None:
             continue
         role = role_of(noun, modifiers)
         entity.roles[role] = entity.roles.get(role, frozenset()) | modifiers
-        if body and noun not in _ROLES and len(entity.words) == 1:
+        if body and len(entity.words) == 1:
             entity.kind = NameKind.BODY
 
 
@@ -334,11 +322,11 @@ def role_of(noun: str, modifiers: Collection[str]) -> str:
 def _ending_at(doc: Doc, mention: Named) -> Iterator[tuple[str, frozenset[str]]]:
     """Read the role that stands before a name; between commas too: "The president, Anna Reyes, said"."""
     i = mention.first - 1
-    i -= i > 0 and doc[i].text == "," and doc[mention.end : mention.end + 1].text == ","
+    i -= i > 0 and doc[i].text == "," == doc[mention.end : mention.end + 1].text
     if i < 0 or not _names_role(doc[i]):
         return
     j = i
-    while j > 0 and not doc[j].is_sent_start and i - j < 6 and (is_noun(doc[j - 1]) or doc[j - 1].pos_ == "ADJ"):
+    while j > 0 and not doc[j].is_sent_start and (is_noun(doc[j - 1]) or doc[j - 1].pos_ == "ADJ"):
         j -= 1
     yield singular(doc[i]), frozenset(t.lower_ for t in doc[j:i])
 
@@ -346,7 +334,7 @@ def _ending_at(doc: Doc, mention: Named) -> Iterator[tuple[str, frozenset[str]]]
 def _starting_at(doc: Doc, i: int) -> Iterator[tuple[str, frozenset[str]]]:
     """Read the apposition after a name, past a bracketed acronym: ", a spokesman for the ministry,"."""
     i += 3 if doc[i : i + 1].text == "(" and doc[i + 2 : i + 3].text == ")" else 0
-    if i >= len(doc) or doc[i].text not in (",", "–", "—") or doc[i].is_sent_start:
+    if doc[i : i + 1].text not in (",", "–", "—"):
         return
     first = i + 1
     for token in doc[first : i + 9]:
@@ -355,7 +343,7 @@ def _starting_at(doc: Doc, i: int) -> Iterator[tuple[str, frozenset[str]]]:
             first = token.i + 1
             continue
         # "near Port Salim, the agency said": no apposition but the next clause.
-        ends = token.pos_ in ("VERB", "AUX", "PUNCT", "ADP", "SCONJ", "CCONJ") and token.text not in ("-", "&")
+        ends = token.pos_ in ("VERB", "AUX", "PUNCT", "ADP", "SCONJ", "CCONJ") and token.text != "-"
         if ends or any(t.tag_ in _FINITE for t in following):
             break
         if _names_role(token) and not any(is_noun(t) or t.tag_ == "POS" for t in following):
@@ -366,3 +354,16 @@ def _starting_at(doc: Doc, i: int) -> Iterator[tuple[str, frozenset[str]]]:
 def _names_role(token: Token) -> bool:
     """Say whether a noun names a person by office or work, or a sort of body."""
     return is_noun(token) and singular(token) in _ROLES | words("names", "bodies")
+
+
+def _gender_of_given(name: str) -> str | None:
+    """Return "m" or "f" for a given name borne by one gender, "b" for one borne by either, None for another word."""
+    low = name.casefold()
+    male, female = low in words("names", "masculine_given"), low in words("names", "feminine_given")
+    return ("b" if female else "m") if male else "f" if female else None
+
+
+def is_acronym(text: str) -> bool:
+    """Say whether a word is in capitals alone: "UNICEF", "U.S."."""
+    letters = text.replace(".", "")
+    return 2 <= len(letters) <= 7 and letters.isupper() and letters.isalpha()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.find.names.forms import core, head_of_phrase, pronoun
+from claimx.find.names import pronoun
+from claimx.find.phrases import core, head_of_phrase
 from claimx.find.sources.cues import attitudes, cited, named
 from claimx.find.sources.quoted import Quoted, carried, find_sentences
 from claimx.find.sources.speakers import owner_of
 from claimx.find.tokens import children, span_of
 from claimx.lexicon import words
-from claimx.model import Source, SourceKind, Span
+from claimx.model import Source, SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,10 +34,8 @@ def find_sources(doc: Doc, names: Names) -> list[Source]:
     sentences = find_sentences(doc, quoted)
     found: list[Attribution] = []
     stances: list[Attribution] = []
-    by_verb = [list(cited(doc, sentence, quoted)) for sentence in sentences]
-    heard = frozenset(a.speaker.root.lower_ for here in by_verb for a in here if a.speaker.root.pos_ == "PROPN")
-    for sentence, verbs in zip(sentences, by_verb, strict=True):
-        here = [*verbs, *named(doc, sentence, quoted, names, heard)]
+    for sentence in sentences:
+        here = [*cited(doc, sentence, quoted), *named(doc, sentence, quoted, names)]
         stances += attitudes(doc, sentence, quoted, here)
         found += here
     again = _resumed(names, quoted, found)
@@ -66,7 +65,10 @@ def _source(doc: Doc, names: Names, attribution: Attribution, again: str | None)
     mention = names.mention(speaker)
     owner = owner_of(head_of_phrase(speaker))
     name = mention.name if owner is None else names.mention(core(owner)).name or mention.name
-    place = (_relative(doc, attribution) if name is not None else None) or mention
+    verb = doc[attribution.cue[0]]
+    # The "who" or "which" that stands for the speaker in the clause of the cue, as "he" does elsewhere.
+    relatives = (c for c in children(verb, "nsubj") if c.tag_ in ("WP", "WDT") and verb.dep_ == "relcl")
+    place = next((span_of(doc[c.i : c.i + 1]) for c in relatives if name is not None), mention)
     return Source(
         text=place.text,
         start=place.start,
@@ -80,20 +82,10 @@ def _source(doc: Doc, names: Names, attribution: Attribution, again: str | None)
     )
 
 
-def _relative(doc: Doc, attribution: Attribution) -> Span | None:
-    """Return the "who" or "which" that stands for the speaker in the clause of the cue, as "he" does elsewhere."""
-    verb = doc[attribution.cue[0]]
-    pronouns = (c for c in children(verb, "nsubj") if c.tag_ in ("WP", "WDT") and c.i >= attribution.speaker.end)
-    found = next(pronouns, None) if verb.dep_ == "relcl" else None
-    return None if found is None else span_of(doc[found.i : found.i + 1])
-
-
 def _nested(sources: Sequence[Source]) -> list[Source]:
-    """Settle who speaks inside another's words: "I" and "we" in a quote are its speaker.
+    """Settle who speaks inside another's words: "I" in a quote is its speaker, and outside the article's own voice.
 
-    Outside of quotes they are the article's own voice: an attitude, and no report. So is an expectation that another
-    tells of: in "Peru expects to lose 300 jobs, she said" she says it. Another pronoun that means nobody known gives
-    way to the speaker around it.
+    In "Peru expects to lose 300 jobs, she said" she says it; a pronoun that means nobody gives way to who speaks there.
     """
     found = []
     for source in sources:

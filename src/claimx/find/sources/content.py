@@ -5,15 +5,13 @@ By the tree where it holds, else by the order of tokens. Stretches are token ran
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import agent, is_passive, lemma_of
-from claimx.find.names.forms import core, head_of_phrase
-from claimx.find.phrases import is_noun, singular
-from claimx.find.sources.quoted import Sentence, cuts_title
-from claimx.find.sources.speakers import SAYING, closes, of_class, quoting
-from claimx.find.tokens import ancestors, children, entity_at, sentence_end, sentence_start
+from claimx.find.clauses import agent, direct_object, is_finite, is_passive, lemma_of
+from claimx.find.phrases import core, head_of_phrase, is_noun, singular
+from claimx.find.sources.quoted import Sentence
+from claimx.find.sources.speakers import SAYING, closes, of_class
+from claimx.find.tokens import children, entity_at, sentence_end, sentence_start
 from claimx.lexicon import words
 from claimx.model import SourceKind
 
@@ -44,13 +42,14 @@ def said(verb: Token, speaker: DocSpan, sentence: Sentence, quoted: Quoted) -> S
         thought = of_class(verb, "thinking_verbs") and not of_class(verb, "statement_verbs")
         clause = clause_after(verb, start, level) if _clause_follows(verb, speaker, start, level) else None
         if clause is not None:
-            return SourceKind.THOUGHT if thought else SourceKind.SPEECH, [*_told_of(verb, speaker), clause]
+            return SourceKind.THOUGHT if thought else SourceKind.SPEECH, [clause]
         parts = _parenthesis(verb, speaker, start, level, quoted)
         if parts:
             return SourceKind.SPEECH, parts
     found = _figure(verb, speaker, level)
-    figures = [found] if found is not None and has_number(verb.doc, found) else _told_of(verb, speaker)
-    return (SourceKind.THOUGHT if of_class(verb, "thinking_verbs") else SourceKind.FIGURE, figures) if figures else None
+    if found is None or not has_figure(verb.doc[slice(*found)]):
+        return None
+    return SourceKind.THOUGHT if of_class(verb, "thinking_verbs") else SourceKind.FIGURE, [found]
 
 
 def reach(verb: Token, sentence: Sentence, quoted: Quoted) -> Sentence:
@@ -85,7 +84,7 @@ def _aside(token: Token, verb: Token, speaker: DocSpan, sentence: Sentence) -> i
             return told.i + 1 if any(t.like_num for t in token.doc[told.i + 1 : end]) else end
     if token.head.i != verb.i or token.is_punct:
         return i
-    if token.dep_ in ("prt", "npadvmod"):
+    if token.dep_ == "prt":
         return i + 1
     if token.dep_ == "advmod" and token.tag_ in ("RB", "RBR"):  # "earlier in the hearing"
         return token.right_edge.i + 1 if children(token, "prep") else i + 1
@@ -110,8 +109,6 @@ def _direct(verb: Token, speaker: DocSpan, start: int, sentence: Sentence, quote
     doc = verb.doc
     if not sentence.quotes or not of_class(verb, *SAYING, "quote_verbs", "message_carriers"):
         return []
-    if of_class(verb, "message_carriers") and not any(t.text == ":" for t in doc[start : sentence.end]):
-        return []
     before = trim(doc, sentence.first, min(verb.i, speaker.start))
     if before is not None and quoted.at(before[1] - 1) not in (None, quoted.at(verb.i)):
         return [before, *((r[0], min(r[1], sentence.end)) for r in sentence.quotes if r[0] >= start)]
@@ -123,23 +120,16 @@ def _direct(verb: Token, speaker: DocSpan, start: int, sentence: Sentence, quote
 
 
 def _passive(verb: Token, sentence: Sentence) -> list[Stretch]:
-    """Read "X was estimated by Y at 30", ", as reported by Y,": the rest of the clause is Y's word."""
+    """Read "X was estimated by Y at 30": the rest of the clause is Y's word."""
     if agent(verb) is None or not of_class(verb, "statement_verbs", "figure_verbs", "thinking_verbs", "placing_verbs"):
         return []
     tokens = [t.i for t in verb.subtree]
-    if verb.i > sentence.first and verb.doc[verb.i - 1].lower_ == "as":
-        return _around(verb.doc, sentence, verb.i - 1, max(tokens) + 1)
     comma = next((t.i for t in verb.doc[verb.i : sentence.end] if t.text in (",", ";")), sentence.end)
     start = max(min(tokens), sentence.first)
     if start == verb.i:  # "the cost, put by the mayor at $30 million"
         start = next((c.i for c in verb.rights if c.dep_ == "prep" and c.lower_ == "at"), comma)
     found = trim(verb.doc, start, min(max(tokens) + 1, comma))
     return [] if found is None else [found]
-
-
-def _around(doc: Doc, sentence: Sentence, first: int, end: int) -> list[Stretch]:
-    """Return the sentence without the tokens of the citing clause."""
-    return [p for p in (trim(doc, sentence.first, first), trim(doc, end, sentence.end)) if p is not None]
 
 
 def _clause_follows(verb: Token, speaker: DocSpan, start: int, sentence: Sentence) -> bool:
@@ -157,94 +147,58 @@ def _clause_follows(verb: Token, speaker: DocSpan, start: int, sentence: Sentenc
     found = bool(clauses)
     if not of_class(verb, "statement_verbs", "thinking_verbs"):
         # "found him guilty" finds no fact: the clause is finite and has a subject, maybe on its auxiliary.
-        parts = ([c, *children(c, "aux", "auxpass")] for c in clauses if _finite(c))
+        parts = ([c, *children(c, "aux", "auxpass")] for c in clauses if is_finite(c) or children(c, "aux"))
         found = any(children(t, "nsubj", "nsubjpass", "expl") for group in parts for t in group)
     if found or not of_class(verb, "plain_verbs") or doc[start].is_punct:
         return found
-    # "said 12 people killed": no clause by the parse, yet a verb by the order of words; "police said 9,000".
-    alone = doc[start].like_num and doc[start].ent_type_ not in TIME
-    return has_clause(doc, (start, sentence.end)) or (alone and (start + 1 == sentence.end or doc[start + 1].is_punct))
+    # "said 12 people killed": no clause by the parse, yet a verb by the order of words
+    return has_clause(doc[start : sentence.end])
 
 
 def _parenthesis(verb: Token, speaker: DocSpan, start: int, sentence: Sentence, quoted: Quoted) -> list[Stretch]:
-    """Return what the citing clause is put into or stands after; what follows "As the agency reports,"."""
-    doc, first = verb.doc, _citing_start(verb, speaker)
-    as_clause = first > sentence.first and doc[first - 1].lower_ == "as"
-    first -= as_clause
-    leads = as_clause and first == sentence.first and start < sentence.end and doc[start].text == ","
-    if not leads and not _put_into(verb, speaker, start, sentence):
+    """Return what the citing clause is put into or stands after."""
+    doc, first = verb.doc, _citing_start(verb, speaker, sentence)
+    if not _put_into(verb, speaker, start, sentence):
         return []
     while start < sentence.end and doc[start].is_punct and not doc[start].is_quote:
         start += 1
-    semicolons = (i for i in range(first - 1, sentence.first, -1) if doc[i].text == ";" and quoted.at(i) is None)
-    within = replace(sentence, first=next(semicolons, sentence.first - 1) + 1)
-    return _around(doc, within, first, start)
+    semicolons = (i + 1 for i in range(first - 1, sentence.first, -1) if doc[i].text == ";" and quoted.at(i) is None)
+    parts = trim(doc, next(semicolons, sentence.first), first), trim(doc, start, sentence.end)
+    return [part for part in parts if part is not None]
 
 
-def _citing_start(verb: Token, speaker: DocSpan) -> int:
-    """Return where a citing clause begins: "the police said", ", state television quoted a minister as saying"."""
-    over = quoting(verb)
-    first = [] if over is None else [c.left_edge.i for c in children(over, "nsubj") if c.i < over.i]
-    # A noun of the title that a parser took for another subject: ", the news agency SANA reported".
-    first += [c.left_edge.i for c in children(verb, "nsubj") if c.i == speaker.start - 1]
-    i = min(verb.i, speaker.start, *first)
-    return i - 2 if cuts_title(verb.doc, i) else i
+def _citing_start(verb: Token, speaker: DocSpan, sentence: Sentence) -> int:
+    """Return where a citing clause begins: "the police said", ", the news agency SANA reported", "as he says"."""
+    # A noun of the title that a parser took for another subject.
+    torn = [c.left_edge.i for c in children(verb, "nsubj") if c.i == speaker.start - 1]
+    i = min(verb.i, speaker.start, *torn)
+    return i - (i > sentence.first and verb.doc[i - 1].lower_ == "as")
 
 
 def _put_into(verb: Token, speaker: DocSpan, start: int, sentence: Sentence) -> bool:
     """Say whether a comma stands before the citing clause and nothing that is said after its verb."""
-    doc, first = verb.doc, _citing_start(verb, speaker)
-    first -= first > sentence.first and doc[first - 1].lower_ == "as"
-    if first <= sentence.first or (verb.tag_ == "VBG" and quoting(verb) is None):
+    doc, first = verb.doc, _citing_start(verb, speaker, sentence)
+    if first <= sentence.first or verb.tag_ == "VBG":
         return False
-    before = doc[first - 1]
-    if before.text not in (*_MARKS, ")", "…", "...") and not before.is_quote:
-        return False
-    return start >= sentence.end or doc[start].is_punct or doc[start].is_space
-
-
-def _told_of(verb: Token, speaker: DocSpan) -> list[Stretch]:
-    """Return the sum that a relative clause tells of: "the $3 million that analysts had expected"."""
-    noun = verb.head
-    told = verb.dep_ == "relcl" and of_class(verb, "plain_verbs", "figure_verbs", "thinking_verbs")
-    if not told or noun.ent_type_ not in FIGURES or noun.i >= speaker.start:
-        return []
-    apart = any(t.is_punct for t in verb.doc[noun.i + 1 : speaker.start])
-    return [] if apart else [(noun.left_edge.i, noun.i + 1)]
+    marked = doc[first - 1].text in (*_MARKS, ")") or doc[first - 1].is_quote
+    return marked and (start >= sentence.end or doc[start].is_punct)
 
 
 def _figure(verb: Token, speaker: DocSpan, sentence: Sentence) -> Stretch | None:
-    """Return what a verb makes known without a clause: "WHO reported 3 cases", "put the toll at 30", "warned of rain".
-
-    A verb of showing does when its subject is a document.
-    """
-    document = singular(head_of_phrase(speaker)) in words("sources", "documents")
+    """Return what a verb makes known without a clause: "WHO reported 3 cases", "put it at 30", "warned of rain"."""
     at = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "at"), None)
     if of_class(verb, "placing_verbs"):
-        if at is None or lemma_of(verb) == "have":
-            return None
-        things = children(verb, "dobj")[:1]
-        start = things[0].left_edge.i if things else at.i + 1 if verb.dep_ == "relcl" else None
-        return None if start is None else trim(verb.doc, start, min(at.right_edge.i + 1, sentence.end))
+        thing = None if at is None or lemma_of(verb) == "have" else direct_object(verb)
+        found = None if thing is None or at is None else (thing.left_edge.i, min(at.right_edge.i + 1, sentence.end))
+        return None if found is None else trim(verb.doc, *found)
     of = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ in ("of", "about", "against")), None)
     if of is not None and of_class(verb, "telling_of_verbs"):
         return clause_after(verb, of.i + 1, sentence)
     if verb.tag_ == "VBN" and not children(verb, "aux", "dobj"):
         return None
-    shows = document and of_class(verb, "showing_documents")
-    if not of_class(verb, "figure_verbs") and not shows and not _counts(verb, head_of_phrase(speaker)):
-        return None
-    found = object_of(verb, sentence)
-    if found is None and at is not None:  # "damage, which the consultancy estimates at €60m"
-        return trim(verb.doc, at.i + 1, min(at.right_edge.i + 1, sentence.end))
-    return found
-
-
-def _counts(verb: Token, office: Token) -> bool:
-    """Say whether an office counts what befalls others: "health officials have recorded 1,141 cases"."""
-    counting = singular(office) in words("names", "bodies") | words("sources", "counting_offices")
-    things = any(singular(t) in words("sources", "recorded_things") for t in children(verb, "dobj"))
-    return of_class(verb, "recording_verbs") and (counting or office.ent_type_ == "ORG") and things
+    document = singular(head_of_phrase(speaker)) in words("sources", "documents")
+    shows = of_class(verb, "figure_verbs") or (document and of_class(verb, "showing_documents"))
+    return object_of(verb, sentence) if shows else None
 
 
 def clause_after(verb: Token, start: int, sentence: Sentence) -> Stretch | None:
@@ -253,7 +207,7 @@ def clause_after(verb: Token, start: int, sentence: Sentence) -> Stretch | None:
     for child in verb.rights:
         # "said the rate was open, but will be set at 8 percent" goes on with what is said.
         shared = any(c.tag_ == "MD" for c in child.lefts) and not children(child, "nsubj", "nsubjpass", "expl")
-        if child.dep_ in ("conj", "parataxis") and _finite(child) and child.left_edge.i > start and not shared:
+        if child.dep_ in ("conj", "parataxis") and is_finite(child) and child.left_edge.i > start and not shared:
             end = min(end, _with_conjunction(child))
     return trim(verb.doc, start, min(end, _goes_on_above(verb, start, end)))
 
@@ -267,45 +221,18 @@ def object_of(verb: Token, sentence: Sentence) -> Stretch | None:
         return None
     head, end = objects[0], sentence.end
     for child in verb.rights:
-        if child.i > head.i and _own_clause(child):
+        # What else is so, rather than what is made known: "as it lost", "and closed".
+        if child.i > head.i and child.dep_ in ("advcl", "conj") and is_finite(child):
             end = min(end, max(_with_conjunction(child), head.i + 1))
-    return trim(verb.doc, head.left_edge.i, min(end, _next_clause(head, end), _goes_on_above(verb, head.i, end)))
-
-
-def _own_clause(token: Token) -> bool:
-    """Say whether a clause tells what else is so, rather than what is made known: "after losing", "and closed"."""
-    if token.dep_ in ("conj", "parataxis"):
-        return _finite(token)
-    if token.dep_ == "advcl":
-        return token.tag_ in _FINITE or bool(children(token, "mark"))
-    return token.dep_ == "prep" and bool(children(token, "pcomp"))
-
-
-def _next_clause(noun: Token, end: int) -> int:
-    """Return where after an object a clause begins that does not hang on it, after a comma or semicolon."""
-    below = {t.i for t in noun.subtree}
-    for token in noun.doc[noun.i + 1 : end]:
-        start, verb = token.left_edge.i, token.head
-        free = token.dep_ in ("nsubj", "nsubjpass") and token.i not in below and token.tag_ not in ("WDT", "WP")
-        free = free and _finite(verb) and verb.dep_ not in ("relcl", "acl")
-        if free and noun.doc[start - 1].text in (",", ";"):
-            return start
-        if token.text == ";":
-            return token.i
-    return end
+    return trim(verb.doc, head.left_edge.i, min(end, _goes_on_above(verb, head.i, end)))
 
 
 def _goes_on_above(verb: Token, start: int, end: int) -> int:
-    """Return where the clause around a relative clause goes on: "records that showed a wreck, but the map differed"."""
-    if verb.dep_ not in ("relcl", "acl"):
+    """Return where the clause around a relative clause goes on: "the storm, which he said was bad, killed 12"."""
+    above = verb.head.head
+    if verb.dep_ != "relcl" or verb.head.dep_ not in ("nsubj", "nsubjpass"):
         return end
-    clauses = [t for t in ancestors(verb) if t.pos_ in ("VERB", "AUX")]
-    # "The storm, which the office said was the worst in 30 years, killed 12 people": told of the storm by the article.
-    above = verb.head.head if verb.head.dep_ in ("nsubj", "nsubjpass") else verb
-    commas = (i for i in range(above.i, start, -1) if verb.doc[i].text in (",", "–", "—", "--"))
-    stop = next(commas, end) if above.i > verb.i else end
-    joints = (c.i for clause in clauses for c in clause.rights if c.dep_ == "cc" and start < c.i < end)
-    return min((i for i in joints if verb.doc[i - 1].text in (",", ";")), default=min(stop, end))
+    return next((i for i in range(above.i, start, -1) if verb.doc[i].text in (",", "—")), end)
 
 
 def _with_conjunction(verb: Token) -> int:
@@ -316,65 +243,32 @@ def _with_conjunction(verb: Token) -> int:
     return i
 
 
-def _finite(verb: Token) -> bool:
-    return verb.tag_ in _FINITE or bool(children(verb, "aux"))
-
-
 def of_phrase(doc: Doc, first: int, end: int, sentence: Sentence, quoted: Quoted) -> list[Stretch]:
     """Return what an "according to" phrase is about: its quote or clause before it, else all after it."""
     within = reach(doc[first], sentence, quoted)
     joint = next((i + 1 for i in range(first - 1, within.first - 1, -1) if doc[i].text in (";", ":")), within.first)
     before, after = trim(doc, joint, first), trim(doc, end, within.end)
-    if before is None or not _says_something(doc[before[0] : before[1]]):
+    # More than an opening such as "Meanwhile" or "But on Monday".
+    if before is None or not any(t.like_num or (is_noun(t) and t.ent_type_ not in TIME) for t in doc[slice(*before)]):
         return [after] if after is not None else []
-    if after is None or _new_clause(doc, end, within.end):
-        return [before]
-    return [before, after]
-
-
-def _says_something(tokens: DocSpan) -> bool:
-    """Say whether what stands before the phrase is more than an opening such as "Meanwhile" or "But on Monday"."""
-    return any(t.like_num or (is_noun(t) and t.ent_type_ not in TIME) for t in tokens)
-
-
-def _new_clause(doc: Doc, i: int, end: int) -> bool:
-    """Say whether another clause begins after the phrase: ", but she", ", while", ";", not ", and wounded 30"."""
-    while i < end and doc[i].text == ",":
-        i += 1
-    if i >= end or doc[i].tag_ != "CC":
-        return i < end and (doc[i].lower_ in ("while", "although", "though", "whereas") or doc[i].text == ";")
-    verb = next((t for t in doc[i:end] if t.pos_ in ("VERB", "AUX")), None)
-    return verb is not None and bool(children(verb, "nsubj", "nsubjpass", "expl"))
+    return [before] if after is None else [before, after]
 
 
 def trim(doc: Doc, start: int, end: int) -> Stretch | None:
-    """Cut marks, spaces, a bracket that belongs to the name before and "that" off; None when no word is left."""
-    while start < end and (
-        doc[start].is_space
-        or doc[start].text in (*_MARKS, ".")
-        or (doc[start].lower_, doc[start].tag_) == ("that", "IN")
-    ):
+    """Cut marks, spaces and "that" off; None when no word is left."""
+    while start < end and (doc[start].is_space or doc[start].lower_ in (*_MARKS, ".", "that")):
         start += 1
-    if start < end and doc[start].text == "(":
-        closing = next((i for i in range(start, min(start + 4, end)) if doc[i].text == ")"), None)
-        if closing is not None:
-            return trim(doc, closing + 1, end)
     while end > start and (doc[end - 1].is_space or doc[end - 1].text in _MARKS):
         end -= 1
     return (start, end) if any(t.is_alpha or t.like_num for t in doc[start:end]) else None
 
 
-def has_clause(doc: Doc, stretch: Stretch) -> bool:
-    """Say whether a stretch has a verb."""
-    return any(t.pos_ in ("VERB", "AUX") for t in doc[stretch[0] : stretch[1]])
+def has_clause(tokens: DocSpan) -> bool:
+    """Say whether some tokens have a verb."""
+    return any(t.pos_ in ("VERB", "AUX") for t in tokens)
 
 
-def has_number(doc: Doc, stretch: Stretch) -> bool:
-    """Say whether a stretch has a number, a date or a word such as "thousands" or "half"."""
-    return any(
-        t.like_num
-        or t.pos_ == "NUM"
-        or t.ent_type_ in (*FIGURES, *TIME)
-        or t.lower_ in words("sources", "number_nouns")
-        for t in doc[stretch[0] : stretch[1]]
-    )
+def has_figure(tokens: DocSpan) -> bool:
+    """Say whether some tokens hold a number, a date or a word such as "thousands" or "half"."""
+    kinds = (*FIGURES, *TIME)
+    return any(t.like_num or t.ent_type_ in kinds or t.lower_ in words("sources", "number_nouns") for t in tokens)

@@ -1,4 +1,4 @@
-"""What gives words to a source: verbs, "according to", nouns of saying and reckoning, polls, colons, signatures.
+"""What gives words to a source: verbs, "according to", nouns of saying, colons, signatures.
 
 Attitudes come last: who wants, plans, pledges or judges something. They are attributions too (PARC 3 calls them beliefs
 and eventualities), but nobody's report: the article itself says that Ford plans to cut 3,000 jobs.
@@ -9,10 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import is_passive, lemma_of, subject
-from claimx.find.names.forms import core, head_of_phrase
-from claimx.find.phrases import is_noun, singular
+from claimx.find.phrases import core, head_of_phrase, is_noun, singular
 from claimx.find.sources.content import FIGURES, TIME, clause_after, has_clause, of_phrase, reach, said, trim
-from claimx.find.sources.quoted import Attribution
+from claimx.find.sources.quoted import Attribution, last_word
 from claimx.find.sources.speakers import SAYING, clearly_inverted, may_speak, of_class, phrase, speaker_of, trailing
 from claimx.find.tokens import children
 from claimx.lexicon import words
@@ -27,13 +26,13 @@ if TYPE_CHECKING:
     from claimx.find.names import Names
     from claimx.find.sources.quoted import Quoted, Sentence, Stretch
 
-_CUES = (*SAYING, "quote_verbs", "figure_verbs", "placing_verbs", "recording_verbs")
+_CUES = (*SAYING, "quote_verbs", "figure_verbs", "placing_verbs")
 _MAY_CITE = frozenset().union(*(words("sources", g) for g in (*_CUES, "message_carriers", "showing_documents")))
 _ATTITUDES = words("sources", "stance_verbs") | words("sources", "statement_verbs") | words("sources", "quote_verbs")
 _COMPLEMENTS = ("dobj", "xcomp", "ccomp", "prep", "dative", "attr", "oprd", "pcomp")
 _PREPOSITIONS = words("sources", "attributing_prepositions")
 _FIRST_WORDS = frozenset(p.split()[0] for p in _PREPOSITIONS) | {"per"}
-_DASHES = "―–—-~"
+_MARKS = ":―–—-"
 
 
 def cited(doc: Doc, sentence: Sentence, quoted: Quoted) -> Iterator[Attribution]:
@@ -44,20 +43,14 @@ def cited(doc: Doc, sentence: Sentence, quoted: Quoted) -> Iterator[Attribution]
             yield found
 
 
-def named(doc: Doc, sentence: Sentence, quoted: Quoted, names: Names, heard: frozenset[str]) -> Iterator[Attribution]:
-    """Yield what one sentence gives to a source without a verb.
-
-    ``heard`` are the names, in small letters, that say something elsewhere in the text.
-    """
+def named(doc: Doc, sentence: Sentence, quoted: Quoted, names: Names) -> Iterator[Attribution]:
+    """Yield what one sentence gives to a source without a verb."""
     for token in doc[sentence.first : sentence.end]:
-        word = token.lower_
-        found = _according(token, sentence, quoted) if word in _FIRST_WORDS else None
-        if found is None and word in ("by", "in"):
-            found = _reckoning(token, sentence, quoted)
+        found = _according(token, sentence, quoted) if token.lower_ in _FIRST_WORDS else None
+        found = found or (_reckoning(token, sentence, quoted) if token.lower_ in ("by", "in") else None)
         if found is not None:
             yield found
-    mark = _before_colon(doc, sentence, names, heard) or _after_colon(doc, sentence, names, heard)
-    mark = mark or _signature(doc, sentence)
+    mark = _before_colon(doc, sentence, names) or _at_end(doc, sentence, names)
     if mark is not None:
         yield mark
 
@@ -80,16 +73,12 @@ def _can_cite(token: Token, sentence: Sentence, quoted: Quoted) -> bool:
         return False
     if any(c.dep_ == "prt" and c.lower_ not in words("sources", "cue_particles") for c in token.rights):
         return False
-    # Verbs that a parser took for nouns: ", says writer Ada Hale.", ", league data show.", "Weber charges that".
+    # Verbs that a parser took for nouns: ", says writer Ada Hale.", ", league data show.".
     if clearly_inverted(token, sentence, quoted) is not None or trailing(token, sentence, quoted) is not None:
         return True
     if token.pos_ in ("VERB", "AUX"):
         return token.dep_ not in ("amod", "compound", "aux", "auxpass")
-    if token.tag_ == "NNS" and 0 < token.i < len(token.doc) - 1 and token.nbor(1).lower_ == "that":
-        before = token.nbor(-1)
-        return before.pos_ == "PROPN" or (bool(before.is_sent_start) and before.is_title and not before.is_stop)
-    root = token.dep_ in ("ROOT", "relcl") and token.tag_ in ("NN", "NNS") and token.i > 0
-    return root or token.lower_ in ("says", "said")
+    return token.dep_ == "ROOT" and token.tag_ in ("NN", "NNS") and token.i > 0
 
 
 def _carries_message(verb: Token) -> bool:
@@ -118,10 +107,9 @@ def _of_verb(verb: Token, sentence: Sentence, quoted: Quoted) -> Attribution | N
 
 def _introduces(verb: Token, sentence: Sentence) -> bool:
     """Say whether what is said follows in the next paragraphs: a sentence that ends with a colon."""
-    last = next(t for t in reversed(verb.doc[verb.i : sentence.end]) if not t.is_space)
     cites = of_class(verb, "statement_verbs", "quote_verbs", "figure_verbs") or _carries_message(verb)
     # "Project Highlights:" is a heading.
-    return cites and last.text == ":" and verb.dep_ not in ("relcl", "acl") and verb.pos_ != "NOUN"
+    return cites and last_word(verb.doc, sentence) == ":" and verb.dep_ not in ("relcl", "acl") and verb.pos_ != "NOUN"
 
 
 def _according(token: Token, sentence: Sentence, quoted: Quoted) -> Attribution | None:
@@ -145,13 +133,11 @@ def _according(token: Token, sentence: Sentence, quoted: Quoted) -> Attribution 
 
 
 def _object(doc: Doc, i: int, sentence: Sentence) -> Token | None:
-    """Return the head of the noun phrase that begins here, by the tree, else by the order of tokens."""
+    """Return the head of the noun phrase that begins here."""
     objects = (c for c in children(doc[i - 1], "pobj") if i <= c.i < sentence.end)
     found = next((c for c in objects if is_noun(c) or c.pos_ == "PRON"), None)
     if found is None:
-        found = next((t for t in doc[i : sentence.end] if is_noun(t) or t.is_punct or t.pos_ in ("VERB", "ADP")), None)
-        if found is None or not is_noun(found):
-            return None
+        return None
     # The last of the names that a parser tore apart: "Ohio" / "Senator Anna Reyes".
     i = found.i
     while i + 1 < sentence.end and doc[i].pos_ == doc[i + 1].pos_ == "PROPN" and doc[i + 1].ent_type_ != "DATE":
@@ -164,91 +150,61 @@ def _phrase_end(speaker: DocSpan, sentence: Sentence) -> int:
     end = speaker.end
     participles = (c for c in speaker[-1].rights if c.dep_ == "acl")  # "a survey of 400 pupils carried out for"
     for child in sorted({*speaker.root.rights, *participles}, key=lambda c: c.i):
-        figure = (
-            child.tag_ == "CD" or child.ent_type_ in FIGURES or (child.dep_ == "appos" and children(child, "nummod"))
-        )
         beside = end - 1 <= child.i and child.left_edge.i <= end + 1
-        if beside and child.dep_ in ("appos", "relcl", "acl", "prep") and not figure:
+        if beside and child.dep_ in ("appos", "relcl", "acl", "prep"):
             end = max(end, child.right_edge.i + 1)
     return min(end, sentence.end)
 
 
 def _reckoning(opener: Token, sentence: Sentence, quoted: Quoted) -> Attribution | None:
-    """Read "by the company's own count", "by one estimate", "in the minister's view", "in a new Norcom poll"."""
-    head = next(iter(children(opener, "pobj")), None)
-    if head is None or not opener.i < head.i < sentence.end:
+    """Read "by the company's own count", "by one estimate", "in a new Norcom poll"."""
+    head, by = next(iter(children(opener, "pobj")), None), opener.lower_ == "by"
+    if head is None or singular(head) not in words("sources", "reckonings" if by else "polls"):
         return None
-    doc, owner = opener.doc, next(iter(children(head, "poss")), None)
-    one = opener.lower_ == "by" and opener.nbor(1).lower_ in words("sources", "reckoning_openers")
-    reckons = singular(head) in words("sources", "reckonings") and (owner is not None or one)
-    if not reckons and not (opener.lower_ == "in" and singular(head) in words("sources", "polls")):
+    owner, end = next(iter(children(head, "poss")), None), _phrase_end(core(head), sentence)
+    told = owner is not None or opener.nbor().lower_ in words("sources", "reckoning_openers")
+    before = opener.doc[sentence.first : opener.i]
+    counts = len(before) < 2 or any(t.lower_ in words("sources", "poll_units") for t in before)
+    if not (told if by else counts):
         return None
-    end = max(head.i + 1, _phrase_end(core(head), sentence))
-    if not reckons:
-        leads = all(t.is_punct or t.pos_ in ("CCONJ", "ADV") for t in doc[sentence.first : opener.i])
-        counts = any(t.lower_ in words("sources", "poll_units") for t in doc[sentence.first : opener.i])
-        follows = end >= sentence.end or doc[end].is_punct
-        if head.tag_ == "NNS" or not follows or not (leads or counts):
-            return None
-    content = of_phrase(doc, opener.i, end, sentence, quoted)
-    if not content:
-        return None
-    speaker = core(head if owner is None or not reckons else owner)
-    cue = (opener.i, head.i + 1 if reckons else opener.i + 1)
-    return Attribution(speaker, cue, tuple(content), SourceKind.NOUN)
+    content = tuple(of_phrase(opener.doc, opener.i, end, sentence, quoted))
+    speaker = core(owner if by and owner is not None else head)
+    return Attribution(speaker, (opener.i, head.i + 1), content, SourceKind.NOUN) if content else None
 
 
-def _before_colon(doc: Doc, sentence: Sentence, names: Names, heard: frozenset[str]) -> Attribution | None:
+def _before_colon(doc: Doc, sentence: Sentence, names: Names) -> Attribution | None:
     """Read "BAKER: Do you see ...": a name or speaking noun, then a colon, at the start of a sentence."""
     first = sentence.first + doc[sentence.first].is_quote
     at = next((i for i in range(first + 1, min(first + 8, sentence.end)) if doc[i].text == ":"), None)
-    if at is None or not _speaking(doc[first:at], names, heard):
+    if at is None or not _speaking(doc[first:at], names):
         return None
     content = trim(doc, at + 1, sentence.end)
-    if content is None or not (has_clause(doc, content) or any(t.like_num for t in doc[content[0] : content[1]])):
+    if content is None or not (has_clause(doc[slice(*content)])):
         return None
     direct = doc[at + 1].is_quote or doc[sentence.first].is_quote
     return Attribution(doc[first:at], (at, at + 1), (content,), SourceKind.COLON, direct)
 
 
-def _after_colon(doc: Doc, sentence: Sentence, names: Names, heard: frozenset[str]) -> Attribution | None:
-    """Read "12 dead in blast: police": a speaking noun after the last colon or dash of a headline."""
-    end, first = sentence.end, sentence.first
-    at = next((i for i in range(end - 1, max(end - 5, first + 2), -1) if doc[i].text in (":", "–", "—", "-")), None)
-    if at is None or not (doc[at].text == ":" or doc[at - 1].whitespace_):
+def _at_end(doc: Doc, sentence: Sentence, names: Names) -> Attribution | None:
+    """Read who is named after the last colon or dash: "12 dead in blast: police", "“We lost.” ― Anna Weber"."""
+    end = sentence.end - (doc[sentence.end - 1].text == ".")
+    at = next((i for i in range(end - 1, max(end - 7, sentence.first + 2), -1) if doc[i].text[-1] in _MARKS), None)
+    if at is None:
         return None
-    content = trim(doc, first, at) if _speaking(doc[at + 1 : end], names, heard) else None
-    if content is None:
+    who, content = doc[at + 1 : end], trim(doc, sentence.first, at + (doc[at].text not in _MARKS))
+    quoted = any(r[1] in (at, at + 1) for r in sentence.quotes)
+    signed = quoted and len(who) > 1 and all(is_noun(t) and t.text[0].isupper() for t in who)
+    headed = (doc[at].text == ":" or bool(doc[at - 1].whitespace_)) and _speaking(who, names)
+    if content is None or not (signed or headed):
         return None
-    return Attribution(doc[at + 1 : end], (at, at + 1), (content,), SourceKind.COLON)
+    return Attribution(who, (at, at + 1), (content,), SourceKind.COLON, quoted)
 
 
-def _signature(doc: Doc, sentence: Sentence) -> Attribution | None:
-    """Read a name after a dash at the end of a quote: "“We lost.” ― Anna Weber"."""
-    dashes = (i for i in range(sentence.end - 1, sentence.first - 1, -1) if doc[i].text[-1] in _DASHES)
-    at = next(dashes, None)
-    if at is None or not any(r[1] in (at, at + 1) for r in sentence.quotes):
-        return None
-    end = at + 1
-    while end < sentence.end and is_noun(doc[end]) and doc[end].text[0].isupper():
-        end += 1
-    content = trim(doc, sentence.first, at + (doc[at].text not in _DASHES))
-    if not 2 < end - at < 7 or not (end == sentence.end or doc[end].is_punct) or content is None:
-        return None
-    if has_clause(doc, (end, sentence.end)):
-        return None
-    return Attribution(doc[at + 1 : end], (at, at + 1), (content,), SourceKind.COLON, True)
-
-
-def _speaking(tokens: DocSpan, names: Names, heard: frozenset[str]) -> bool:
+def _speaking(tokens: DocSpan, names: Names) -> bool:
     """Say whether tokens name a speaker: all of it a person's or body's name, or a noun for who speaks to the press."""
     if not tokens or not all(is_noun(t) or t.pos_ in ("ADJ", "DET") or t.tag_ == "POS" for t in tokens):
         return False
-    last = tokens[-1]
-    if last.lower_ in words("sources", "speakers") or singular(last) in words("sources", "speakers"):
-        return True
-    spoke = last.lower_ in heard and last.ent_type_ not in ("GPE", "LOC") and all(t.text[0].isupper() for t in tokens)
-    return spoke or names.speaks(tokens)
+    return singular(tokens[-1]) in words("sources", "speakers") or names.speaks(tokens)
 
 
 def _attitude(verb: Token, sentence: Sentence, quoted: Quoted) -> Attribution | None:
@@ -262,11 +218,9 @@ def _attitude(verb: Token, sentence: Sentence, quoted: Quoted) -> Attribution | 
     content = clause_after(verb, min(starts), reach(verb, sentence, quoted))
     if content is None or speaker.start <= content[0] < speaker.end:
         return None
-    if not _asks(verb, speaker):
-        return Attribution(speaker, (verb.i, verb.i + 1), (content,), SourceKind.ATTITUDE)
-    beside = (t.i for t in verb.doc[content[0] + 1 : content[1]] if t.text == ";" or _opens_fact(t))
     kind = SourceKind.THOUGHT if of_class(verb, "thinking_verbs") else SourceKind.SPEECH
-    return Attribution(speaker, (verb.i, verb.i + 1), ((content[0], next(beside, content[1])),), kind)
+    kind = kind if _asks(verb, speaker) else SourceKind.ATTITUDE
+    return Attribution(speaker, (verb.i, verb.i + 1), (content,), kind)
 
 
 def _asks(verb: Token, speaker: DocSpan) -> bool:
@@ -280,11 +234,6 @@ def _asks(verb: Token, speaker: DocSpan) -> bool:
     return of_class(verb, "asking_verbs") and (lemma_of(verb) != "call" or verb.nbor(1).lower_ == "for")
 
 
-def _opens_fact(comma: Token) -> bool:
-    """Say whether a relative clause begins after a comma: ", of which they have received $3 million"."""
-    return comma.text == "," and any(t.tag_ in ("WDT", "WP", "WRB") for t in comma.doc[comma.i + 1 : comma.i + 3])
-
-
 def _of_noun(noun: Token, sentence: Sentence) -> Attribution | None:
     """Read "the mayor's claim that 30 boats were lost", "the fund's estimate of growth"."""
     owner = _owner(noun) if singular(noun) in words("sources", "stance_nouns") else None
@@ -295,15 +244,11 @@ def _of_noun(noun: Token, sentence: Sentence) -> Attribution | None:
     if owner is None or not about:
         return None
     content = trim(noun.doc, about[0].left_edge.i, min(about[-1].right_edge.i + 1, sentence.end))
-    if content is None or (content[0] <= owner.i < content[1] and content[1] - content[0] < 3):
+    if content is None:
         return None
-    cue = (noun.i, noun.i + 1)
-    if not _reports(noun, about, content):
-        return Attribution(core(owner), cue, (content,), SourceKind.ATTITUDE)
-    if about[0].lower_ == "by" and content[0] <= owner.i < content[1]:
-        content = trim(noun.doc, phrase(owner).end, content[1]) or content
+    kind = SourceKind.NOUN if _reports(noun, about, content) else SourceKind.ATTITUDE
     who = subject(noun.head) if owner.tag_ == "PRP$" and noun.head.pos_ == "VERB" else None
-    return Attribution(phrase(who or owner), cue, (content,), SourceKind.NOUN)
+    return Attribution(phrase(who or owner), (noun.i, noun.i + 1), (content,), kind)
 
 
 def _owner(noun: Token) -> Token | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import agent, is_passive, lemma_of, subject
-from claimx.find.names.forms import core
-from claimx.find.phrases import is_noun, singular
+from claimx.find.phrases import core, is_noun, singular
 from claimx.find.tokens import ancestors, children
 from claimx.lexicon import words
 
@@ -52,17 +51,9 @@ def speaker_of(verb: Token, sentence: Sentence, quoted: Quoted) -> DocSpan | Non
 
 
 def _unspoken(verb: Token) -> bool:
-    """Say whether an infinitive only qualifies a noun or adjective, or is yet to be said.
-
-    "easy to say", "a reason to think", "is expected to report".
-    """
-    if verb.tag_ != "VB" or any(c.tag_ == "MD" for c in verb.lefts):
-        return False
-    if verb.dep_ == "xcomp" and verb.head.lower_ in words("sources", "awaiting_participles") and is_passive(verb.head):
-        return True
-    return verb.dep_ in ("acl", "relcl") or (
-        verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.head.pos_ in ("ADJ", "NOUN")
-    )
+    """Say whether an infinitive only qualifies a noun or adjective: "easy to say", "a reason to think"."""
+    qualifies = verb.dep_ in ("acl", "relcl") or verb.head.pos_ in ("ADJ", "NOUN")
+    return verb.tag_ == "VB" and qualifies and not any(c.tag_ == "MD" for c in verb.lefts)
 
 
 def _issuer(head: Token) -> Token:
@@ -80,25 +71,17 @@ def _same_level(head: Token, verb: Token, quoted: Quoted) -> bool:
 
 
 def _by_tree(verb: Token) -> Token | None:
-    """Return the subject, the agent of a passive, or who "was quoted as saying"."""
+    """Return the subject, the agent of a passive, or who was quoted."""
     if is_passive(verb):
-        told = children(verb, "nsubjpass") if verb.lemma_ in ("quote", "cite") else []
-        return agent(verb) or next(iter(told), None)
-    over = quoting(verb)
-    if over is not None:
-        return next(iter(children(over, "nsubjpass", "dobj")), None)
+        return agent(verb)
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as":  # "quoted a minister as saying"
+        return next(iter(children(verb.head.head, "nsubjpass", "dobj")), None)
     if verb.tag_ == "VBG" and verb.i and verb.nbor(-1).is_punct:  # ", the office said today, revising the toll to 20"
         citing = [t for t in ancestors(verb) if t.i < verb.i and of_class(t, "statement_verbs")]
         return subject(citing[-1] if citing else verb)
     # Of two subjects before one verb the far one is of the clause that is said: "The ship was hit, the navy said."
     near = [c for c in children(verb, "nsubj") if c.i < verb.i]
     return near[-1] if len(near) > 1 else subject(verb)
-
-
-def quoting(verb: Token) -> Token | None:
-    """Return the verb above in "quoted a minister as saying"."""
-    over = verb.head.head
-    return over if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and over.lemma_ in ("quote", "cite") else None
 
 
 def _inverted(verb: Token, sentence: Sentence, quoted: Quoted) -> Token | None:
@@ -138,15 +121,13 @@ def clearly_inverted(verb: Token, sentence: Sentence, quoted: Quoted) -> Token |
 
 
 def _before(verb: Token, sentence: Sentence, quoted: Quoted) -> Token | None:
-    """Return the noun right before the verb, past auxiliaries, adverbs, dates and brackets."""
+    """Return the noun right before the verb, past auxiliaries, adverbs and dates."""
     doc, i = verb.doc, verb.i - 1
     while i >= sentence.first and (doc[i].pos_ in ("AUX", "ADV", "PART") or doc[i].ent_type_ in _TIME):
         i -= 1
-    if i > sentence.first and doc[i].text == ")":
-        i = next((j - 1 for j in range(i, sentence.first, -1) if doc[j].text == "("), i)
     if i < sentence.first or quoted.at(i) != quoted.at(verb.i) or verb.tag_ in ("VBG", "VB", "VBN"):
         return None
-    return doc[i] if is_noun(doc[i]) or doc[i].tag_ in ("PRP", "WP", "DT") else None
+    return doc[i] if is_noun(doc[i]) or doc[i].tag_ == "PRP" else None
 
 
 def trailing(verb: Token, sentence: Sentence, quoted: Quoted) -> DocSpan | None:
@@ -173,8 +154,7 @@ def closes(verb: Token, sentence: Sentence) -> bool:
     """Say whether a participle that the parser hangs on its speaker ends the sentence (", the team reported.")."""
     rest = verb.doc[verb.i + 1 : sentence.end]
     plain = all(t.pos_ in ("ADP", "ADV", "PUNCT", "SPACE", "DET") or t.ent_type_ in _TIME for t in rest)
-    told = verb.tag_ == "VBN" and verb.dep_ == "acl" and of_class(verb, "disclosing_verbs")  # people are identified
-    return told and plain and not children(verb, "agent", "aux", "auxpass")
+    return plain and verb.tag_ == "VBN" and verb.dep_ == "acl" and of_class(verb, "disclosing_verbs")
 
 
 def may_speak(head: Token) -> bool:
@@ -182,8 +162,8 @@ def may_speak(head: Token) -> bool:
     if head.lower_ in words("sources", "vague") and not (head.lower_ == "it" and head.dep_ != "expl"):
         return False
     # A name may be a clause: "Save the Children".
-    unfit = head.pos_ in ("VERB", "AUX", "ADP", "SCONJ", "PUNCT") and head.ent_type_ != "ORG"
-    return head.tag_ != "EX" and not unfit and head.ent_type_ not in ("DATE", "TIME", "MONEY")
+    unfit = head.pos_ in ("VERB", "AUX") and head.ent_type_ != "ORG"
+    return not unfit and head.ent_type_ not in ("DATE", "TIME", "MONEY")
 
 
 def phrase(head: Token) -> DocSpan:
@@ -193,22 +173,17 @@ def phrase(head: Token) -> DocSpan:
     for conj in head.conjuncts:
         if conj.i > last.i and is_noun(conj) and conj.i - base.end < 6:
             last = conj
-    if any(t.pos_ in ("VERB", "AUX") for t in head.doc[base.end : last.i]):
-        return core(last)  # a parser's slip: the verb's own subject is the nearer one
     return head.doc[base.start : max(base.end, core(last).end)]
 
 
 def owner_of(head: Token) -> Token | None:
     """Return the name behind a document: "a report by Oxfam", "WHO's statistics", "data compiled by the World Bank"."""
-    if singular(head) not in words("sources", "documents") and head.lower_ not in words("sources", "documents"):
+    if singular(head) not in words("sources", "documents"):
         return None
     owners = [c for c in children(head, "poss") if c.pos_ == "PROPN" or c.tag_ == "PRP$"]
     for preposition in head.rights:
-        if preposition.lower_ in ("by", "from", "of") and preposition.dep_ in ("prep", "agent"):
-            objects = children(preposition, "pobj")
-            # "a survey of 300 firms by Norcom"
-            objects += [t for o in objects for by in o.rights if by.lower_ == "by" for t in children(by, "pobj")]
-            owners += [c for c in objects if c.pos_ == "PROPN" and c.ent_type_ != "DATE"]
+        if preposition.lower_ in ("by", "from", "of"):
+            owners += [c for c in children(preposition, "pobj") if c.pos_ == "PROPN" and c.ent_type_ != "DATE"]
     made = (agent(c) for c in children(head, "acl") if c.lower_ in words("sources", "making_participles"))
     owners += [t for t in made if t is not None and t.pos_ == "PROPN"]
     return owners[0] if owners else None
