@@ -51,8 +51,8 @@ ships NNS NOUN dobj 5 ship
 """
 
 
-class Article:
-    """A scene made by hand: a number, and where it is asked for a date and a source."""
+class Sentence:
+    """A scene made by hand: a number, and where the words are there a date and a source."""
 
     def __init__(self, nlp: Language, rows: str, number: str, unit: str | None = None, **when: Any) -> None:
         cells = [row.split() for row in rows.strip().splitlines()]
@@ -90,8 +90,8 @@ class Article:
 
 
 @pytest.fixture
-def sent(nlp: Language) -> Article:
-    return Article(nlp, SEND, "382")
+def sent(nlp: Language) -> Sentence:
+    return Sentence(nlp, SEND, "382")
 
 
 def candidate(value: Any, *names: str) -> Candidate:
@@ -118,7 +118,7 @@ def test_features_of_a_pair(sent, word, held):
 
 
 def test_a_participle_has_no_time_of_its_own(nlp):
-    assert "after|own time=0 0" in Article(nlp, MONEY, "9", "USD").pair("ships")
+    assert "after|own time=0 0" in Sentence(nlp, MONEY, "9", "USD").pair("ships")
 
 
 def test_words_of_content_are_no_features(sent):
@@ -152,7 +152,7 @@ def test_items_are_nouns_around_it_and_people(sent):
 
 
 def test_money_counts_no_people(nlp):
-    found = {c.value for c in Article(nlp, MONEY, "9", "USD").found(candidates.items)}
+    found = {c.value for c in Sentence(nlp, MONEY, "9", "USD").found(candidates.items)}
     assert {None, "mali", "ship"} <= found
     assert "person" not in found
 
@@ -186,7 +186,7 @@ def test_actors_know_the_item_and_the_action(sent):
     ids=str,
 )
 def test_only_a_period_is_a_date(nlp, fields, dates):
-    assert len(Article(nlp, SEND, "382", **fields).found(candidates.whens)) == 1 + dates
+    assert len(Sentence(nlp, SEND, "382", **fields).found(candidates.whens)) == 1 + dates
 
 
 def test_roles_only_of_a_date(sent):
@@ -311,8 +311,8 @@ def test_an_anchor_knows_its_kind(nlp):
         "mile": "length",
         "ton": "measure",
     }
-    assert {unit: Article(nlp, SEND, "382", unit).anchor.kind for unit in units} == units
+    assert {unit: Sentence(nlp, SEND, "382", unit).anchor.kind for unit in units} == units
     half = Value(Decimal("0.5"), Decimal("0.5"))
-    article = Article(nlp, SEND, "382")
-    assert article.scene.anchor(article.number, half).kind == "share"
-    assert article.scene.anchor(article.scene.dates[0]).kind == "date"
+    made = Sentence(nlp, SEND, "382")
+    assert made.scene.anchor(made.number, half).kind == "share"
+    assert made.scene.anchor(made.scene.dates[0]).kind == "date"
