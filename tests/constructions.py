@@ -28,7 +28,7 @@ HEAD = """\
 # Constructions
 
 What claimx is to make of the constructions that news is written in. Each row is a golden case of `fixtures/cases`, run
-by `tests/test_cases.py`; only the fields that the construction is about are shown. Rows with a ✓ always hold. The others
+by `tests/test_cases.py`; only the fields that the construction is about are shown. Rows with a ✓ always hold. The rest
 teach the weights, and most of them hold: `fixtures/gate.toml` has the least share of each table. This page is written
 by `python tests/constructions.py`.
 """
