@@ -11,9 +11,13 @@ from pathlib import Path
 
 import pytest
 from corpus import cases, examples, texts
+from rows import Row, is_right, rows_of
 from spacy.lang.en.stop_words import STOP_WORDS
 
+from claimx.extractor import scene_of
 from claimx.lexicon import groups
+from claimx.model import Mention, When
+from claimx.relate.candidates import Candidate
 from claimx.relate.ranker import RELATIONS, shipped
 
 ROOT = Path(__file__).parent.parent
@@ -51,6 +55,56 @@ def test_our_own_texts_teach_the_same_bytes_twice(tmp_path):
     learned = tomllib.loads(written[0]["when.toml"].decode())
     assert learned["temperature"] > 0
     assert learned["weights"]
+
+
+def test_weights_go_to_what_tells_right_from_wrong():
+    pytest.importorskip("scipy")
+    from softmax import FEWEST, fit, temperature
+
+    text = next(cases())
+    rows = [Row("item", text, (("none",), ("near", "noun"), ("noun",)), (False, True, False))] * 3 * FEWEST
+    rows += [Row("item", text, (("none",), ("noun", "rare")), (False, True))]
+    weights = fit(rows, [1.0] * len(rows), 1.0)
+    assert set(weights) <= {"none", "near", "noun"}
+    assert weights["near"] > 0.5 > weights.get("none", 0)
+    assert fit(rows, [0.0] * len(rows), 1.0) == {}
+    assert temperature([[0.0, 4.0]] * 4, [[False, True]] * 3 + [[True, False]]) > 1
+
+
+def test_only_what_gold_tells_is_learned(nlp):
+    text = next(t for t in cases() if t.name == "according-to")
+    relations = {row.relation for row in rows_of(text, scene_of(nlp(text.article.text)))}
+    assert relations == {"item", "said_by"}
+
+
+GOLD = {"item": ["police officer"], "action": [], "status": ["planned"], "negated": False, "when": [9]}
+GOLD["said_by"] = ["Ruto"]
+RIGHT = {
+    "head of an accepted phrase": ("item", "officer", True),
+    "first word of it": ("item", "police", False),
+    "no answer where there is one": ("item", None, False),
+    "no answer where there is none": ("action", None, True),
+    "an answer where there is none": ("action", "send", False),
+    "label": ("status", "planned", True),
+    "other label": ("status", "pledged", False),
+    "truth": ("negated", False, True),
+    "date by its place": ("when", When("May", 9, 12, None, None), True),
+    "other date": ("when", When("May", 2, 5, None, None), False),
+    "name within a name": ("said_by", Mention("he", 0, 2, "William Ruto"), True),
+    "part of a word is none": ("said_by", Mention("he", 0, 2, "Rutony"), False),
+    "role of a date of which only the place is told": ("role", "by", False),
+}
+
+
+@pytest.mark.parametrize(("relation", "value", "right"), RIGHT.values(), ids=RIGHT)
+def test_right_is_what_gold_accepts(nlp, relation, value, right):
+    assert is_right(relation, Candidate(None, value, ()), GOLD, scene_of(nlp("So it is."))) is right
+
+
+def test_a_claim_that_its_text_does_not_hold_is_an_error(tmp_path):
+    (tmp_path / "x.toml").write_text('text = "30 ships"\n[[claims]]\ntext = "3"\n', encoding="utf-8")
+    with pytest.raises(ValueError, match="x: the text has no '3'"):
+        list(cases(tmp_path))
 
 
 def test_every_text_of_ours_is_a_training_text():
