@@ -1,76 +1,51 @@
+"""Our cases and examples: the share that is right holds its floor, and what is marked as strict always is.
+
+A case with a ``gap`` counts in the share like any other.
+"""
+
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Any
-
 import pytest
+from corpus import cases, examples
 
-from claimx import Extractor
-from claimx.read import from_text
-from constructions import ROOMS, TABLE, cases, table
-from scoring import equal, same_name
+from constructions import ROOMS, TABLE, table
+from constructions import cases as case_files
+from gate import floors
+from scoring import shares, wrong
 
-if TYPE_CHECKING:
-    from claimx.model import Record
-
-CASES = cases()
-NAMES = ("actor", "said_by")
+CASES = case_files()
+STRICT = [name for name, case in CASES.items() if case.get("strict")]
 
 
-@cache
-def extractor() -> Extractor:
-    return Extractor()
+@pytest.fixture(scope="module")
+def wrong_cases() -> dict[str, list[str]]:
+    return wrong(cases())
 
 
-def marked(name: str, case: dict[str, Any]) -> Any:
-    gap = [pytest.mark.xfail(strict=True, reason=case["gap"])] if "gap" in case else []
-    return pytest.param(case, id=f"{case['room']}-{name}", marks=gap)
+@pytest.fixture(scope="module")
+def wrong_examples() -> dict[str, list[str]]:
+    return wrong(examples())
 
 
-@pytest.mark.parametrize("case", [marked(name, case) for name, case in CASES.items()])
-def test_case(case):
-    article = from_text(case["text"], case.get("published"))
-    found = [claim.to_dict() for claim in extractor().extract(article)]
-    assert len(found) == len(case["claims"]), [claim["text"] for claim in found]
-    for claim, right in zip(found, case["claims"], strict=True):
-        answers = {name: answer_of(claim, name) for name in right}
-        wrong = {name: answers[name] for name in right if not agrees(name, answers[name], right[name])}
-        assert not wrong, right
+def report(wrong_ones: dict[str, list[str]]) -> str:
+    return "\n".join(line for lines in wrong_ones.values() for line in lines)
 
 
-def answer_of(claim: Record, name: str) -> Any:
-    """Return the claim's answer to a field of a case, as plain as the case has it."""
-    if name in ("low", "high", "bound", "unit"):
-        return (claim["value"] or {}).get(name)
-    part = claim[name]
-    if name == "item":
-        return part and part["head"]
-    if name == "action":
-        return part and part["lemma"]
-    if name in NAMES:
-        return part and (part["name"] or part["text"])
-    return part
+@pytest.mark.parametrize("name", STRICT)
+def test_strict_case(wrong_cases, name):
+    assert not wrong_cases[name], CASES[name]["text"]
 
 
-def agrees(name: str, answer: Any, right: Any) -> bool:
-    if isinstance(right, list):
-        return any(agrees(name, answer, one) for one in right)
-    if name == "text":
-        return answer in right or right in answer
-    if name == "when":
-        return same_period(answer, right)
-    if name in NAMES:
-        return same_name(answer or "", [right] if right else [])
-    if name in ("low", "high"):
-        return equal(answer, right)
-    return (answer or "") == right if isinstance(right, str) else answer == right
+@pytest.mark.parametrize("room", ROOMS)
+def test_cases_hold_their_floor(wrong_cases, room):
+    right = shares(wrong_cases, lambda name: CASES[name]["room"])
+    assert right[room] >= floors()["cases"][room], report(wrong_cases)
 
 
-def same_period(answer: Record | None, right: dict[str, Any]) -> bool:
-    if not right or answer is None:
-        return not right and answer is None
-    days = {end: str(right[end]) if end in right else None for end in ("start", "end")}
-    return all(answer[key] == value for key, value in {**days, "role": right["role"]}.items())
+@pytest.mark.parametrize("group", floors()["examples"])
+def test_examples_hold_their_floor(wrong_examples, group):
+    right = shares(wrong_examples, lambda name: name.split()[0])
+    assert right[group] >= floors()["examples"][group], report(wrong_examples)
 
 
 def test_table_is_up_to_date():

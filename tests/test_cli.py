@@ -71,6 +71,33 @@ def test_si_adds_the_value_in_si_units(command):
     assert "(16,093.44 meters)" in call(command, "-", "--si", "-f", "table", text=text).stdout
 
 
+CELLS = ("item", "actor", "action", "when", "said_by", "status")
+
+
+@pytest.mark.parametrize("least", ["0", "0.6", "1"])
+def test_confidence_empties_the_cells_that_are_less_sure(article, least):
+    every = json.loads(call("extract", article).stdout)
+    asked = json.loads(call("extract", article, "--confidence", least).stdout)
+    assert len(every) == len(asked)
+    for full, claim in zip(every, asked, strict=True):
+        doubtful = {name for name in CELLS if full["confidence"].get(name, 1) < float(least)}
+        assert claim == {**full, **dict.fromkeys(doubtful)}
+
+
+def test_confidence_is_a_share(article):
+    result = call("extract", article, "--confidence", "1.5")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "1.5 is not in the range 0<=x<=1" in result.stderr
+
+
+def test_table_marks_what_is_doubtful(article, monkeypatch):
+    monkeypatch.setattr("claimx.write.cells.DOUBTFUL", 1.1)
+    table = call("extract", article, "-f", "table").stdout
+    assert {"people?", "reported?", "mayor?"} <= set(table.split())
+    monkeypatch.setattr("claimx.write.cells.DOUBTFUL", 0)
+    assert "?" not in call("extract", article, "-f", "table").stdout
+
+
 def test_variables_set_options(article):
     assert call("extract", article, CLAIMX_FORMAT="csv").stdout.startswith("id,kind,")
     assert '"published": "2024-09-27"' in call("extract", article, CLAIMX_PUBLISHED="2024-09-27").stdout

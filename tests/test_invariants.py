@@ -58,6 +58,7 @@ def check(extractor, article):
             assert article.text[span.start : span.end] == span.text
         record = json.loads(json.dumps(claim.to_dict()))
         assert Claim.from_dict(record).to_dict() == claim.to_dict()
+        assert all(0 < sure <= 1 for sure in record["confidence"].values())
     assert len({claim.id for claim in claims}) == len(claims)
     assert [claim.start for claim in claims] == sorted(claim.start for claim in claims)
     return claims

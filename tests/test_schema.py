@@ -37,6 +37,18 @@ def test_records_are_as_the_schema_says(subject):
         assert [name for name in documented if name in record or name != "bounds"] == list(record)
 
 
+def test_emptied_cells_and_what_decided_are_as_the_schema_says():
+    article, found = findings("claims")
+    emptied = tuple(claim.at_least(1) for claim in found)
+    records = list(Result(article, emptied).records())
+    assert any(record["status"] is None for record in records)
+    reasons = [reason for record in records for reason in record["because"]]
+    assert any(reason.get("features") and reason.get("runner_up") for reason in reasons)
+    for record in records:
+        assert record["confidence"].keys() >= {"actor", "action", "said_by", "status", "negated"}
+        Draft202012Validator(schema("claims"), format_checker=FormatChecker()).validate(record)
+
+
 @pytest.mark.parametrize("subject", RECORDS)
 def test_schema_command_prints_a_valid_schema(subject):
     printed = json.loads(CliRunner().invoke(main, ["schema", subject]).stdout)

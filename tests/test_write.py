@@ -15,6 +15,7 @@ from claimx.model import (
     Basis,
     Bound,
     Claim,
+    Confidence,
     DateRole,
     Item,
     Kind,
@@ -27,7 +28,7 @@ from claimx.model import (
     When,
 )  # fmt: skip
 from claimx.write import FORMATS, format_of
-from claimx.write.cells import cells_of, resolved
+from claimx.write.cells import Part, cells_of, resolved
 from claimx.write.result import Options, Result
 
 ARTICLE = Article("", "dam.txt", "Dam to hold 40 million", date(2024, 9, 27), "option")
@@ -42,7 +43,7 @@ def claim(n: int = 1, when: When | None = LATE, said_by: str | None = "Orla Benn
         actor=Mention("it", 0, 2, "Dam Authority | North"), action=Action("will hold", 3, 9, "hold"), recipient=None,
         place=None, status=Status.PLANNED, negated=True, when=when,
         said_by=Source("she", 70, 73, said_by, Span("said", 74, 78)), sentence=Span("…", 0, 90),
-        because=(Reason("will", 3, 7, "status.planned.will"),),
+        because=(Reason("will", 3, 7, "status", ("planned|v0 aux=will", "planned"), "pledged"),),
     )  # fmt: skip
 
 
@@ -67,7 +68,7 @@ def test_csv_has_a_column_for_every_field():
     assert rows[0]["value.high"] == ""
     assert rows[0]["item.text"] == "of\nwater"
     assert rows[0]["negated"] == "true"
-    assert json.loads(rows[0]["because"])[0]["rule"] == "status.planned.will"
+    assert json.loads(rows[0]["because"])[0]["rule"] == "status"
     assert rows[2]["said_by.name"] == ""
 
 
@@ -104,10 +105,29 @@ def test_text_cannot_steer_the_terminal():
     assert written("table", Result(article, ())).splitlines()[0] == "Dam [31mred evil"
 
 
-def test_explain_shows_cue_and_rule():
+def test_explain_shows_what_decided_and_what_came_second():
     assert "because" not in written("table", *TWO)
     for format_ in ("table", "md"):
-        assert "status.planned.will “will”" in written(format_, *TWO, explain=True).replace("\\", "")
+        shown = written(format_, *TWO, explain=True).replace("\\", "")
+        assert "status “will” (planned|v0 aux=will; planned, before pledged)" in shown
+
+
+def test_a_doubtful_cell_is_in_dim_italics_and_ends_in_a_question_mark():
+    doubted = replace(claim(), confidence=Confidence(item=0.4, actor=0.99, status=0.5, when=0.2))
+    _, what, who, action, when, said_by = cells_of(doubted)
+    assert what == (Part("of water?", "dim italic"),)
+    assert action == (Part("will hold"), Part("not planned?", "dim italic"))
+    assert when == (Part("by January next year", "dim italic"), Part("(2025-01)?", "dim italic"))
+    assert not any("?" in part.text for part in (*who, *said_by))
+    assert "of water?" in written("table", Result(ARTICLE, (doubted,)))
+    assert "\x1b[2;3mof water?" in written("table", Result(ARTICLE, (doubted,)), width=120, colour=True)
+
+
+def test_an_emptied_cell_is_empty():
+    emptied = replace(claim(), confidence=Confidence(item=0.4, status=0.5)).at_least(0.6)
+    _, what, _, action, *_ = cells_of(emptied)
+    assert (what, action) == ((), (Part("will hold"),))
+    assert json.loads(written("json", Result(ARTICLE, (emptied,))))[0]["status"] is None
 
 
 def test_markdown_keeps_its_columns():

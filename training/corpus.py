@@ -1,9 +1,10 @@
 """Annotated articles, wherever they lie: texts with their gold, as training rows and tests need them.
 
-A text comes with its gold claims in the form of ``shared/claims/GUIDE.md``. Three kinds are read:
+A text comes with its gold claims in the form of ``shared/claims/GUIDE.md``. Four kinds are read:
 
 - folders of ``NAME.txt`` with ``NAME.gold.json`` (and ``NAME.meta.json`` with the day of publication): our fixtures,
   and whatever else is named;
+- our cases and examples (``fixtures/cases``, ``fixtures/examples``): sentences with the fields that they are about;
 - ``annotations.jsonl`` beside this file: labels and offsets for texts that lie elsewhere and are not copied here;
 - ``silver.jsonl`` beside this file: what the rules of commit 8058470 answered on texts that nobody annotated.
 """
@@ -12,10 +13,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+import tomllib
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from claimx.model import Article
 from claimx.read import Options, articles, from_text
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HERE = Path(__file__).parent
-FIXTURES = HERE.parent / "fixtures" / "articles"
+FIXTURES = HERE.parent / "fixtures"
 SHARED = HERE.parent.parent / "shared"
 FOLDS = 5
 
@@ -34,6 +37,8 @@ class Text:
     """An article with its gold claims.
 
     ``part`` is fresh, read, dev, own, annotated or silver; ``fold`` the fold that it is tested in (None: never).
+    ``tells``: whether the claims are all that the text makes, all its plans, or some of its numbers. A field that a
+    claim does not have is not known.
     """
 
     name: str
@@ -41,11 +46,14 @@ class Text:
     article: Article
     claims: list[dict[str, Any]] = field(default_factory=list)
     fold: int | None = None
+    tells: Literal["all", "plans", "numbers"] = "all"
 
 
 def texts(shared: Path | None = SHARED, fixtures: Path = FIXTURES) -> Iterator[Text]:
     """Yield every annotated text at hand; without ``shared`` our fixtures alone."""
-    yield from folder(fixtures, "own")
+    yield from folder(fixtures / "articles", "own")
+    yield from cases(fixtures / "cases")
+    yield from examples(fixtures / "examples")
     if shared is None or not (shared / "claims").is_dir():
         return
     claims = shared / "claims"
@@ -60,7 +68,8 @@ def texts(shared: Path | None = SHARED, fixtures: Path = FIXTURES) -> Iterator[T
         for record in _lines(HERE / f"{part}.jsonl"):
             article = elsewhere.get(record["sha256"])
             if article is not None:
-                yield Text(record["name"], "silver" if part == "silver" else "annotated", article, record["claims"])
+                kind, tells = ("silver", "numbers") if part == "silver" else ("annotated", "all")
+                yield Text(record["name"], kind, article, record["claims"], tells=tells)
 
 
 def folder(path: Path, part: str) -> Iterator[Text]:
@@ -75,6 +84,63 @@ def folder(path: Path, part: str) -> Iterator[Text]:
         for article in articles(str(gold.with_name(f"{name}.txt")), options):
             if isinstance(article, Article):
                 yield Text(name, part, article, record["claims"])
+
+
+def cases(path: Path = FIXTURES / "cases") -> Iterator[Text]:
+    """Yield the cases of a folder, a text and every claim in it a file, under the names of their files."""
+    for file in sorted(path.glob("*.toml")):
+        case = tomllib.loads(file.read_text(encoding="utf-8"))
+        yield _own(file.stem, case["text"], case.get("published"), case["claims"])
+
+
+def examples(path: Path = FIXTURES / "examples") -> Iterator[Text]:
+    """Yield the examples of a folder, under the names of their files and their places in them.
+
+    The number that an example is about stands in guillemets; one without tells all its ``deadlines``.
+    """
+    for file in sorted(path.glob("*.toml")):
+        content = tomllib.loads(file.read_text(encoding="utf-8"))
+        for k, row in enumerate(content["examples"]):
+            told = {name: answer for name, answer in row.items() if name not in ("text", "deadlines")}
+            before, _, rest = row["text"].partition("«")
+            number, _, after = rest.partition("»")
+            deadlines = [{"kind": "deadline", "text": words, **told} for words in row.get("deadlines", ())]
+            claims = [{"text": number, "start": len(before), **told}] if number else deadlines
+            yield _own(
+                f"{file.stem} {k}",
+                before + number + after,
+                content.get("published"),
+                claims,
+                "numbers" if number else "plans",
+            )
+
+
+def _own(name: str, text: str, published: date | None, claims: list[dict[str, Any]], tells: Any = "all") -> Text:
+    """Return a text of ours, with its claims in the form of gold: their offsets, and lists of what is accepted."""
+    article = from_text(text, published)
+    gold, end = [], 0
+    for claim in claims:
+        words = re.compile(rf"(?<!\w){re.escape(claim['text'])}(?!\w)")
+        found = words.search(article.text, claim.get("start", end))
+        if found is None:
+            raise ValueError(f"{name}: the text has no {claim['text']!r}")
+        end = found.end()
+        told = {field: _accepted(field, claim[field], article.text) for field in claim}
+        if "status" in claim:
+            told.setdefault("negated", False)
+        gold.append({"kind": "quantity", **told, "start": found.start(), "end": end})
+    return Text(name, "own", article, gold, tells=tells)
+
+
+def _accepted(field: str, answer: Any, text: str) -> Any:
+    """Return an answer as gold has it; words that stand for a date are the place where they begin."""
+    if field == "when":
+        if isinstance(answer, str):
+            return [text.index(answer)] if answer else []
+        return {end: str(value) for end, value in answer.items()} or None
+    if field in ("item", "action", "actor", "said_by", "status"):
+        return [one for one in (answer if isinstance(answer, list) else [answer]) if one]
+    return answer
 
 
 def digest(text: str) -> str:

@@ -1,6 +1,6 @@
 """Annotated articles in, weights out: writes ``src/claimx/data/weights``. See README.md.
 
-    python training/fit.py [--shared ../shared] [--out FOLDER] [--relation NAME ...]
+    python training/fit.py [--shared ../shared] [--fixtures FOLDER] [--out FOLDER] [--relation NAME ...]
 
 Without ``--shared`` at hand it learns from our own fixtures alone. The same inputs give the same bytes.
 """
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 sys.path.insert(0, str(Path(__file__).parent))
 
-from corpus import FOLDS, HERE, SHARED, Text, texts
+from corpus import FIXTURES, FOLDS, HERE, SHARED, Text, texts
 from rows import Row, rows_of
 from softmax import fit, temperature
 
@@ -131,10 +131,11 @@ def main() -> None:
     """Learn, and write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--shared", type=Path, default=SHARED, help="the folder of annotated texts")
+    parser.add_argument("--fixtures", type=Path, default=FIXTURES, help="the folder of our own texts")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     parser.add_argument("--relation", action="append", choices=RELATIONS)
     args = parser.parse_args()
-    rows = rows_by_relation(scenes(texts(args.shared if args.shared.is_dir() else None)))
+    rows = rows_by_relation(scenes(texts(args.shared if args.shared.is_dir() else None, args.fixtures)))
     args.out.mkdir(parents=True, exist_ok=True)
     tasks = [(relation, rows[relation]) for relation in args.relation or RELATIONS]
     with Pool(os.cpu_count()) as pool:

@@ -6,6 +6,7 @@ Subjects are shared over coordination, control, participles and relative clauses
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx.find.phrases import names_time, phrase_of
@@ -21,6 +22,56 @@ _REDUCED = ("acl", "relcl", "advcl", "ccomp", "pcomp", "dep", "ROOT")
 _NOUNS = ("NOUN", "PROPN")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _DEPTH = 12  # how many clauses a subject may be shared over
+_REACH = 8  # how many tokens an auxiliary may stand away from its verb
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """What the words of a verb's group say: its modal, its infinitive marker ``to``, and its tense.
+
+    ``finite`` is false for an infinitive or participle, ``perfect`` says that "have" is part of it, ``past`` that it
+    holds a form of the past tense.
+    """
+
+    modal: Token | None
+    to: Token | None
+    finite: bool
+    past: bool
+    perfect: bool
+
+
+def group_of(verb: Token) -> VerbGroup:
+    """Return the verb group of a verb, by token order, which is sturdier than the tree of a small model."""
+    parts = _parts(verb)
+    modals, have = mapping("status", "modals"), words("status", "have_forms")
+    modal = next((t for t in parts if t.lower_ in modals and (t.tag_ == "MD" or t.dep_ == "aux")), None)
+    to = next((t for t in parts if t.lower_ == "to"), None) if modal is None else None
+    bare = verb.tag_ == "VBN" and verb.dep_ == "ROOT" and len(parts) == 1  # "Ten killed in blast"
+    finite = modal is not None or (to is None and (bare or any(t.tag_ in _FINITE for t in parts)))
+    perfect = any(t.lower_ in have and t.i != verb.i for t in parts)
+    return VerbGroup(modal, to, finite, any(t.tag_ == "VBD" for t in parts), perfect)
+
+
+def _parts(verb: Token) -> list[Token]:
+    """Return the auxiliaries, adverbs and negations of a verb, and the verb, in text order."""
+    parts = {t.i: t for t in children(verb, "aux", "auxpass", "neg") if abs(t.i - verb.i) <= _REACH}
+    begin, i = max(sentence_start(verb), verb.i - _REACH), verb.i - 1
+    while i >= begin and _belongs(verb.doc[i]):
+        parts[i] = verb.doc[i]
+        i -= 1
+    parts[verb.i] = verb
+    return [parts[i] for i in sorted(parts)]
+
+
+def _belongs(token: Token) -> bool:
+    """Say whether a word right before a verb or its group belongs to the group."""
+    if token.dep_ in ("aux", "auxpass", "neg") or token.tag_ in ("MD", "TO"):
+        return True
+    if token.lower_ in words("status", "negations") or token.lower_ in ("be", "been"):
+        return True
+    if token.pos_ == "AUX" and token.lower_ in words("events", "copulas") | words("status", "have_forms"):
+        return token.dep_ in ("ROOT", "conj")
+    return token.pos_ == "ADV" and token.dep_ == "advmod"
 
 
 def lemma_of(verb: Token) -> str:
