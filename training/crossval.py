@@ -26,7 +26,8 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 sys.path.insert(0, str(Path(__file__).parent))
 
 from corpus import FOLDS, HERE, SHARED, Text, texts
-from fit import calibrated, learn, rows_by_relation, scenes
+from fit import learn, one_block, rows_by_relation, scenes
+from softmax import temperature
 
 from claimx.join import join
 from claimx.relate.ranker import RELATIONS, Ranker
@@ -123,8 +124,12 @@ def _learned(task: tuple[str, int, list[Row]]) -> tuple[str, int, dict[str, floa
     return relation, fold, learn(relation, [row for row in rows if row.text.fold != fold])
 
 
-def _heated(task: tuple[str, list[Row]]) -> tuple[str, float]:
-    return task[0], calibrated(*task)
+def heat_of(relation: str, rows: list[Row], weights: dict[int, dict[str, dict[str, float]]]) -> float:
+    """Return the temperature of a relation, from the choices that each fold makes without having seen them."""
+    held_out = [row for row in rows if row.text.fold is not None]
+    rankers = {fold: Ranker(learned[relation]) for fold, learned in weights.items()}
+    scores = [rankers[row.text.fold].scores([one_block(f) for f in row.features]) for row in held_out]
+    return temperature(scores, [row.right for row in held_out])
 
 
 def main() -> None:
@@ -143,13 +148,13 @@ def main() -> None:
     with Pool(os.cpu_count()) as pool:
         for relation, fold, learned in pool.imap_unordered(_learned, tasks):
             weights[fold][relation] = learned
-        heat = dict(pool.imap_unordered(_heated, [(r, rows[r]) for r in RELATIONS])) if args.accuracy else {}
+    heat = {relation: heat_of(relation, rows[relation], weights) for relation in RELATIONS}
     tallies = {(part, who): Tally() for part in PARTS for who in ("learned", "rules")}
     judged = []
     for text, scene in seen:
         if text.fold is None:
             continue
-        rankers = {r: Ranker(weights[text.fold][r], heat.get(r, 1.0)) for r in RELATIONS}
+        rankers = {r: Ranker(weights[text.fold][r], heat[r]) for r in RELATIONS}
         claims = [claim.to_dict() for claim in join(text.article, scene, rankers)]
         for claim, gold, verdict in count(score, tallies[text.part, "learned"], text, claims):
             judged.append((text, claim, gold, verdict))

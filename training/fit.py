@@ -93,6 +93,11 @@ def fold_of(text: Text) -> int:
     return int(hashlib.md5(text.name.encode()).hexdigest(), 16) % FOLDS if text.fold is None else text.fold
 
 
+def one_block(names: tuple[str, ...]) -> Candidate:
+    """Return a candidate of nothing but the names of its features."""
+    return Candidate(None, None, ((("",), names),))
+
+
 def calibrated(relation: str, rows: Sequence[Row]) -> float:
     """Return the temperature of a relation, from choices on texts that the weights were not learned from."""
     scores, right = [], []
@@ -100,7 +105,7 @@ def calibrated(relation: str, rows: Sequence[Row]) -> float:
         weights = learn(relation, [row for row in rows if fold_of(row.text) != fold])
         held_out = [row for row in rows if fold_of(row.text) == fold and row.text.part not in ("silver", "annotated")]
         for row in held_out:
-            scores.append(Ranker(weights).scores([Candidate(None, None, ((("",), f),)) for f in row.features]))
+            scores.append(Ranker(weights).scores([one_block(f) for f in row.features]))
             right.append(row.right)
     return temperature(scores, right) if scores else 1.0
 
