@@ -74,7 +74,13 @@ def test_weights_go_to_what_tells_right_from_wrong():
 def test_only_what_gold_tells_is_learned(nlp):
     text = next(t for t in cases() if t.name == "according-to")
     relations = {row.relation for row in rows_of(text, scene_of(nlp(text.article.text)))}
-    assert relations == {"item", "said_by"}
+    assert relations == {"claim", "item", "said_by"}
+
+
+def test_a_number_that_an_example_does_not_mark_is_not_known(nlp):
+    text = next(t for t in examples() if "18,400 jobs" in t.article.text)
+    claims = [row for row in rows_of(text, scene_of(nlp(text.article.text))) if row.relation == "claim"]
+    assert [row.right for row in claims] == [(False, True)]
 
 
 GOLD = {"item": ["police officer"], "action": [], "status": ["planned"], "negated": False, "when": [9]}
