@@ -228,7 +228,7 @@ def of_numeral(scene: Scene, anchor: Anchor, token: Token) -> Iterator[str]:
     yield f"shape={''.join('d' if c.isdigit() else 'a' if c.isalpha() else c for c in text)[:9]}"
     yield f"entity={anchor.root.ent_type_}"
     yield f"opens={first == sentence.start} closes={end >= sentence.stop - 1}"
-    yield f"words={min(len(sentence) // 4, 8)} finite={any(words[i].tag_ in _FINITE for i in sentence)}"
+    yield f"words={min(len(sentence) // 4, 8)}"
     if value is not None and value.low is not None:
         yield f"size={len(str(int(abs(value.low))))} whole={value.low == int(value.low)}"
         yield f"year={value.unit is None and text.isdigit() and 1900 <= value.low < 2100}"
@@ -258,8 +258,7 @@ def of_clause(scene: Scene, anchor: Anchor, token: Token) -> Iterator[str]:
         verbs, nouns = verbs + verbal, nouns + (not verbal)
     sentence = scene.sentence(anchor.root)
     yield f"top={way[-1].tag_}"
-    yield f"finite={any(t.tag_ in _FINITE for t in scene.words[sentence.start : sentence.stop])}"
-    yield f"question={any(scene.words[i].text == '?' for i in sentence[-2:])}"
+    yield from scene.kept(None, scene.words[sentence.start], of_sentence)
     for i in range(max(sentence[0], anchor.first - 6), anchor.first):
         before = scene.words[i]
         if before.pos_ in ("ADP", "AUX", "PART", "SCONJ"):
@@ -267,6 +266,13 @@ def of_clause(scene: Scene, anchor: Anchor, token: Token) -> Iterator[str]:
         for group in scene.classes(before):
             if group.startswith("status."):
                 yield f"near in {group}"
+
+
+def of_sentence(scene: Scene, anchor: Anchor | None, token: Token) -> Iterator[str]:
+    """Yield whether the sentence that a token begins has a finite verb, and whether it asks."""
+    sentence = scene.sentence(token)
+    yield f"finite={any(t.tag_ in _FINITE for t in scene.words[sentence.start : sentence.stop])}"
+    yield f"question={any(scene.words[i].text == '?' for i in sentence[-2:])}"
 
 
 def _level(scene: Scene, anchor: Anchor, token: Token, level: str) -> Iterator[str]:

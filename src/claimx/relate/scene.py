@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from claimx.model import Quantity, Source, Span, Value, When
 
 T = TypeVar("T")
+# Tokens on either side of a word within which what belongs to it is looked for; lists can make sentences of thousands.
+_SIGHT = 80
 # The files whose groups are the word classes that features speak of.
 _CLASS_FILES = ("items", "events", "status", "join", "sources")
 
@@ -122,8 +124,8 @@ class Scene:
         return self._classes[token.i]
 
     def sentence(self, token: Token) -> range:
-        """Return the indices of a token's sentence."""
-        return range(sentence_start(token), sentence_end(token))
+        """Return the indices of a token's sentence, as far as a reader looks from the token."""
+        return range(max(sentence_start(token), token.i - _SIGHT), min(sentence_end(token), token.i + _SIGHT))
 
     def sentence_before(self, token: Token) -> range:
         """Return the indices of the sentence before a token's own that is no white space; empty at the beginning."""
