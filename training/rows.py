@@ -42,7 +42,7 @@ def rows_of(text: Text, scene: Scene) -> Iterator[Row]:
         gold = next((g for g in near if _same(quantity, g)), None)
         anchor = scene.anchor(quantity, quantity.value)
         chosen: dict[str, Candidate] = {}
-        if text.part != "silver" and not any(g.get("optional") for g in near) and _is_told(text, quantity):
+        if not any(g.get("optional") for g in near) and _is_told(text, quantity, near):
             yield from _related(text, scene, anchor, {"claim": bool(near)}, ("claim",), {})
         if quantity.role is QuantityRole.QUANTITY and gold is not None:
             yield from _related(text, scene, anchor, gold, OF_NUMBER, chosen)
@@ -128,9 +128,11 @@ def _words(name: str) -> list[str]:
     return re.findall(r"[\w%$]+", name.casefold().replace("’s", "").replace("'s", ""))
 
 
-def _is_told(text: Text, quantity: Quantity) -> bool:
+def _is_told(text: Text, quantity: Quantity, near: Sequence[Gold]) -> bool:
     """Say whether gold tells of a number, if only by leaving it out: ages and the like were not shown to everybody."""
-    return text.part != "annotated" or quantity.role is QuantityRole.QUANTITY
+    if text.tells == "all":
+        return text.part != "annotated" or quantity.role is QuantityRole.QUANTITY
+    return bool(near) and text.part == "own"
 
 
 def _overlap(span: Span, gold: Gold) -> bool:
