@@ -226,6 +226,7 @@ NONE = {
     "a ware on offer": "The airline offers 30 flights a day.",
     "called an election": "The agency called Ohio for Weber, giving her six votes.",
     "offered once": "They knew him when they offered a $3 million reward.",
+    "yet to be said": "Ford is expected to report that it made $3 billion.",
     "hearsay": "The fire reportedly killed 12 people.",
     "impersonal": "It is believed that 12 people died.",
     "told in general": "It was announced that 12 people died.",
