@@ -74,6 +74,11 @@ CASES = {
         "Mr. Mehta, the party's treasurer, alleged on Monday that ‹40 boats were missing›.",
         "Mehta",
     ),
+    "unmarked block, first person": (
+        "The Harbour Secretary, Marta Dale, said:\n\n‹We are building 20 piers.›\n\n‹I want 150 ports to help.›\n\n"
+        "The fund has 12 members.",
+        "Marta Dale",
+    ),
     "parenthetical": ("‹The bridge›, the minister said, ‹would cost $4 billion›.", "minister"),
     "direct": ("‹“We lost 30 boats,”› said Lieutenant Omar Haddad of the coast guard.", "Omar Haddad"),
     "direct, then more": ("‹“We lost 30 boats,”› he told the radio. ‹“Two came back.”›", None),
