@@ -74,6 +74,11 @@ CASES = {
         "Mr. Mehta, the party's treasurer, alleged on Monday that ‹40 boats were missing›.",
         "Mehta",
     ),
+    "unmarked block, first person": (
+        "The Harbour Secretary, Marta Dale, said:\n\n‹We are building 20 piers.›\n\n‹I want 150 ports to help.›\n\n"
+        "The fund has 12 members.",
+        "Marta Dale",
+    ),
     "parenthetical": ("‹The bridge›, the minister said, ‹would cost $4 billion›.", "minister"),
     "direct": ("‹“We lost 30 boats,”› said Lieutenant Omar Haddad of the coast guard.", "Omar Haddad"),
     "direct, then more": ("‹“We lost 30 boats,”› he told the radio. ‹“Two came back.”›", None),
@@ -226,6 +231,7 @@ NONE = {
     "a ware on offer": "The airline offers 30 flights a day.",
     "called an election": "The agency called Ohio for Weber, giving her six votes.",
     "offered once": "They knew him when they offered a $3 million reward.",
+    "yet to be said": "Ford is expected to report that it made $3 billion.",
     "hearsay": "The fire reportedly killed 12 people.",
     "impersonal": "It is believed that 12 people died.",
     "told in general": "It was announced that 12 people died.",

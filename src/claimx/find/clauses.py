@@ -129,21 +129,11 @@ def own_subject(verb: Token) -> Token | None:
     near = ([t for t in nouns if t.i < verb.i] or nouns)[-1]
     subject = near if near.pos_ in ("PROPN", "PRON") or children(near, "poss", "det") else nouns[0]
     if verb.dep_ == "relcl" and (subject.tag_[0] == "W" or subject.lower_ == "that"):
-        return _event_at(verb.head)
+        return verb.head
     if subject.tag_ == "WDT":  # the tree did not tie it to its antecedent
         earlier = reversed(verb.doc[sentence_start(verb) : subject.i])
         return next((t for t in earlier if t.pos_ in _NOUNS), subject)
     return subject
-
-
-def _event_at(noun: Token) -> Token:
-    """Return the fire of "a fire at the port on Friday, which": no day or hour does anything; else the noun itself."""
-    if names_time(noun.doc, phrase_of(noun)):
-        earlier = (t for t in reversed(noun.doc[sentence_start(noun) : noun.i]) if t.pos_ in _NOUNS)
-        noun = next((t for t in earlier if t.ent_type_ not in ("DATE", "TIME", "GPE", "LOC")), noun)
-        while noun.dep_ == "pobj" and noun.head.head.pos_ in _NOUNS:
-            noun = noun.head.head
-    return noun
 
 
 def _of_same_clause(nouns: list[Token], verb: Token) -> list[Token]:
@@ -167,7 +157,7 @@ def _before_insertion(verb: Token) -> Token | None:
 
     The tree may have given it to a participle: "the force guarding the strait, which has nine ships, plans to".
     """
-    held = (t for c in children(verb, "advcl") if c.i < verb.i and c.tag_ == "VBG" for t in children(c, "nsubj"))
+    held = (t for c in children(verb, "advcl") if c.i < verb.i for t in children(c, "nsubj"))
     start, at = sentence_start(verb), verb.i - 1
     while at > start and verb.doc[at].pos_ in ("AUX", "ADV", "PART"):
         at -= 1

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
 
 _NOUNS = ("NOUN", "PROPN")
+# A sum with its code or sign, which the tagger takes for a name: "SEK9", "NT$9bn".
 _COIN = re.compile(r"[A-Z]{3}[0-9]|[A-Z]{0,3}[$£€¥₹][0-9]")
 _TIME = ("DATE", "TIME")
 _LINKS = ("of", "for", "from", "at", "by", "in", "with")
@@ -34,13 +35,8 @@ def is_noun(token: Token) -> bool:
     A sign or bare figures that the tagger took for a noun ("%", "+0.3") head nothing.
     """
     if token.pos_ in _NOUNS:
-        return token.is_alpha or (any(c.isalpha() for c in token.text) and not is_coin(token))
+        return token.is_alpha or (any(c.isalpha() for c in token.text) and not _COIN.match(token.text))
     return token.lower_.endswith("s") and any(c.isdigit() for c in token.text)
-
-
-def is_coin(token: Token) -> bool:
-    """Say whether a token is a sum with its code or sign: "SEK9", "NT$9bn", which the tagger takes for a name."""
-    return _COIN.match(token.text) is not None
 
 
 def phrase_of(token: Token) -> Phrase:

@@ -1,7 +1,4 @@
-"""Which words are theirs: the quote beside a cue, the clause after or around it, or its object, a figure.
-
-By the tree where it holds, else by the order of tokens. Stretches are token ranges, none empty of words.
-"""
+"""Which words are theirs: the quote beside a cue, the clause after or around it, or its object, a figure."""
 
 from __future__ import annotations
 
@@ -156,9 +153,10 @@ def _clause_follows(verb: Token, speaker: DocSpan, start: int, sentence: Sentenc
 
 
 def _parenthesis(verb: Token, speaker: DocSpan, start: int, sentence: Sentence, quoted: Quoted) -> list[Stretch]:
-    """Return what the citing clause is put into or stands after."""
+    """Return what the citing clause is put into or stands after; what follows "As the agency reports,"."""
     doc, first = verb.doc, _citing_start(verb, speaker, sentence)
-    if not _put_into(verb, speaker, start, sentence):
+    leads = first == sentence.first and doc[first].lower_ == "as" and doc[start : start + 1].text == ","
+    if not leads and not _put_into(verb, speaker, start, sentence):
         return []
     while start < sentence.end and doc[start].is_punct and not doc[start].is_quote:
         start += 1

@@ -68,7 +68,6 @@ def attitudes(doc: Doc, sentence: Sentence, quoted: Quoted, found: Iterable[Attr
 
 def _can_cite(token: Token, sentence: Sentence, quoted: Quoted) -> bool:
     """Say whether a token can be a verb that cites, also one that a tagger took for a noun in a headline."""
-    # Asked of every token, so that the common answer comes first.
     if lemma_of(token) not in _MAY_CITE:
         return False
     if any(c.dep_ == "prt" and c.lower_ not in words("sources", "cue_particles") for c in token.rights):
@@ -125,8 +124,6 @@ def _according(token: Token, sentence: Sentence, quoted: Quoted) -> Attribution 
                 return None
             speaker = phrase(head)
             content = of_phrase(doc, i, _phrase_end(speaker, sentence), sentence, quoted)
-            if not content and doc[sentence.end - 1].text != ":":
-                return None
             kind = SourceKind.ACCORDING_TO if content else SourceKind.CARRIED
             return Attribution(speaker, (i, i + length), tuple(content), kind)
     return None
@@ -151,7 +148,8 @@ def _phrase_end(speaker: DocSpan, sentence: Sentence) -> int:
     participles = (c for c in speaker[-1].rights if c.dep_ == "acl")  # "a survey of 400 pupils carried out for"
     for child in sorted({*speaker.root.rights, *participles}, key=lambda c: c.i):
         beside = end - 1 <= child.i and child.left_edge.i <= end + 1
-        if beside and child.dep_ in ("appos", "relcl", "acl", "prep"):
+        figure = child.ent_type_ in FIGURES or (child.dep_ == "appos" and children(child, "nummod"))
+        if beside and child.dep_ in ("appos", "relcl", "acl", "prep") and not figure:
             end = max(end, child.right_edge.i + 1)
     return min(end, sentence.end)
 

@@ -119,7 +119,10 @@ def carried(doc: Doc, sentences: Sequence[Sentence], quoted: Quoted, found: Sequ
         if last is not None:
             at, before = last
             introduced = sentence.paragraph == before.paragraph + 1 and last_word(doc, before) == ":"
-            if introduced and not result[at].content:
+            # Press releases print a block without marks: it goes on in the first person.
+            mine = {t.lower_ for t in doc[sentence.first : sentence.end]} & words("sources", "own_voice")
+            goes_on = block == sentence.paragraph - 1 and mine and not own and not before.quotes
+            if goes_on or (introduced and not result[at].content):
                 block = sentence.paragraph
             if sentence.paragraph == block or _goes_on(doc, before, sentence, introduced, bool(own)):
                 content = (*result[at].content, (sentence.first, sentence.end))

@@ -51,9 +51,10 @@ def speaker_of(verb: Token, sentence: Sentence, quoted: Quoted) -> DocSpan | Non
 
 
 def _unspoken(verb: Token) -> bool:
-    """Say whether an infinitive only qualifies a noun or adjective: "easy to say", "a reason to think"."""
+    """Say whether an infinitive qualifies a noun or adjective, or is yet to be said: "easy to say", "due to report"."""
+    awaited = verb.dep_ == "xcomp" and verb.head.lower_ in words("sources", "awaiting_participles")
     qualifies = verb.dep_ in ("acl", "relcl") or verb.head.pos_ in ("ADJ", "NOUN")
-    return verb.tag_ == "VB" and qualifies and not any(c.tag_ == "MD" for c in verb.lefts)
+    return verb.tag_ == "VB" and (awaited or qualifies) and not any(c.tag_ == "MD" for c in verb.lefts)
 
 
 def _issuer(head: Token) -> Token:
@@ -121,10 +122,12 @@ def clearly_inverted(verb: Token, sentence: Sentence, quoted: Quoted) -> Token |
 
 
 def _before(verb: Token, sentence: Sentence, quoted: Quoted) -> Token | None:
-    """Return the noun right before the verb, past auxiliaries, adverbs and dates."""
+    """Return the noun right before the verb, past auxiliaries, adverbs, dates and brackets."""
     doc, i = verb.doc, verb.i - 1
     while i >= sentence.first and (doc[i].pos_ in ("AUX", "ADV", "PART") or doc[i].ent_type_ in _TIME):
         i -= 1
+    if i > sentence.first and doc[i].text == ")":
+        i = next((j - 1 for j in range(i, sentence.first, -1) if doc[j].text == "("), i)
     if i < sentence.first or quoted.at(i) != quoted.at(verb.i) or verb.tag_ in ("VBG", "VB", "VBN"):
         return None
     return doc[i] if is_noun(doc[i]) or doc[i].tag_ == "PRP" else None
