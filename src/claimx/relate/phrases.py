@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import direct_object, is_verb, lemma_of
-from claimx.find.phrases import is_noun, phrase_of
+from claimx.find.numbers.units import SPELLED
+from claimx.find.phrases import is_noun, phrase_of, singular
 from claimx.find.tokens import children, entity_at, sentence_end, sentence_start
 from claimx.model import Action, Item
 
@@ -33,10 +34,18 @@ def item_of(scene: Scene, anchor: Anchor, chosen: Candidate) -> Item | None:
     first, end = phrase_of(head).first, _past_of(head, anchor)
     if first < anchor.end <= head.i:
         first = anchor.end
-    while first < head.i and (doc[first].tag_ in _NO_BEGINNING or doc[first].is_punct):
+    while first < head.i and (doc[first].tag_ in _NO_BEGINNING or doc[first].is_punct or _is_unit(doc[first], anchor)):
         first += 1
     tokens = doc[first:end]
     return Item(tokens.text, tokens.start_char, tokens.end_char, chosen.value)
+
+
+def _is_unit(token: Token, anchor: Anchor) -> bool:
+    """Say whether a word names the anchor's own unit: "year" of "a two-year negotiation"."""
+    if anchor.value is None or token.i > anchor.end + 1:
+        return False
+    unit = SPELLED.get(token.lower_) or SPELLED.get(singular(token))
+    return unit is not None and unit.name == anchor.value.unit
 
 
 def _past_of(head: Token, anchor: Anchor) -> int:
