@@ -46,7 +46,7 @@ def blocks_of(scene: Scene, anchor: Anchor, token: Token) -> tuple[Block, ...]:
     order = "in|" if inside else "after|" if token.i >= anchor.end else "before|"
     pair = scene.kept(anchor, token, of_pair)
     return (
-        ((order, kind + order), pair),
+        (("", order, kind + order), pair),
         (("", kind, order), scene.kept(None, token, of_token)),
         (("", kind), scene.kept(anchor, token, of_role)),
     )
