@@ -173,7 +173,7 @@ def of_role(scene: Scene, anchor: Anchor, token: Token) -> Iterator[str]:
         yield f"parts={own}/{part}"
     if anchor.verb is None:
         return
-    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in anchor.verb.children)
+    passive = scene.once(anchor.verb, _is_passive)
     mine = verb is not None and verb.i == anchor.verb.i
     yield f"of verb={part if mine else 'no'} passive={passive}"
     yield f"verb {'is' if token.i == anchor.verb.i else 'behind' if token.i < anchor.verb.i else 'before'}"
@@ -181,6 +181,10 @@ def of_role(scene: Scene, anchor: Anchor, token: Token) -> Iterator[str]:
         for group in scene.classes(anchor.verb):
             yield f"verb in {group}|parts={own}/{part}"
             yield f"verb in {group}|part={part}"
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
 
 
 def _part(token: Token) -> tuple[str, Token | None]:

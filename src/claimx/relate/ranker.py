@@ -66,13 +66,24 @@ class Ranker:
                 table[name] = table.get(name, 0.0) + weight
         return table
 
+    def _for(self, candidate: Candidate) -> set[tuple[float, str]]:
+        """Return the features that speak for a candidate, each behind its weight below zero."""
+        return {
+            (-weight, prefix + name)
+            for prefixes, names in candidate.blocks
+            for prefix in prefixes
+            if (below := self._below.get(prefix)) is not None
+            for name in names
+            if (weight := below.get(name, 0.0)) > 0
+        }
+
     def choose(self, candidates: Sequence[Candidate]) -> Choice:
         """Return the best of the candidates (at least one); of equals the first."""
         scores = self.scores(candidates)
         order = sorted(range(len(scores)), key=lambda k: (-scores[k], k))
         best = candidates[order[0]]
         total = sum(exp((score - scores[order[0]]) / self.temperature) for score in scores)
-        told = sorted((-w, f) for f in best.features() if (w := self.weights.get(f, 0.0)) > 0)[:_TOLD]
+        told = sorted(self._for(best))[:_TOLD]
         runner_up = candidates[order[1]] if len(order) > 1 else None
         return Choice(best, 1 / total, runner_up, tuple(feature for _, feature in told))
 

@@ -76,6 +76,7 @@ class Scene:
         self.words = list(doc)  # doc[i] makes a Token at every call
         self.contents = [(c.start, c.end, k) for k, source in enumerate(sources) for c in source.content]
         self._kept: dict[tuple[Any, ...], tuple[str, ...]] = {}
+        self._sentences: dict[int, range] = {}
         self._once: dict[tuple[Any, int], Any] = {}
         self._in: dict[tuple[Any, ...], list[Any]] = {}
         self._classes: dict[int, tuple[str, ...]] = {}
@@ -125,7 +126,12 @@ class Scene:
 
     def sentence(self, token: Token) -> range:
         """Return the indices of a token's sentence, as far as a reader looks from the token."""
-        return range(max(sentence_start(token), token.i - _SIGHT), min(sentence_end(token), token.i + _SIGHT))
+        found = self._sentences.get(token.i)
+        if found is None:
+            i = token.i
+            found = range(max(sentence_start(token), i - _SIGHT), min(sentence_end(token), i + _SIGHT))
+            self._sentences[i] = found
+        return found
 
     def sentence_before(self, token: Token) -> range:
         """Return the indices of the sentence before a token's own that is no white space; empty at the beginning."""
