@@ -79,6 +79,8 @@ class Ranker:
 
     def choose(self, candidates: Sequence[Candidate]) -> Choice:
         """Return the best of the candidates (at least one); of equals the first."""
+        if len(candidates) == 1:
+            return Choice(candidates[0], 1.0, None, ())
         scores = self.scores(candidates)
         order = sorted(range(len(scores)), key=lambda k: (-scores[k], k))
         best = candidates[order[0]]
