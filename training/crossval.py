@@ -11,7 +11,6 @@ test.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import importlib.util
 import json
 import os
@@ -25,9 +24,8 @@ from typing import TYPE_CHECKING, Any
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 sys.path.insert(0, str(Path(__file__).parent))
 
-from corpus import FOLDS, HERE, SHARED, Text, texts
-from fit import learn, one_block, rows_by_relation, scenes
-from softmax import temperature
+from corpus import FOLDS, HERE, SHARED, Text, digest, texts
+from fit import heat_of, learn, rows_by_relation, scenes
 
 from claimx.join import join
 from claimx.relate.ranker import RELATIONS, Ranker
@@ -124,14 +122,6 @@ def _learned(task: tuple[str, int, list[Row]]) -> tuple[str, int, dict[str, floa
     return relation, fold, learn(relation, [row for row in rows if row.text.fold != fold])
 
 
-def heat_of(relation: str, rows: list[Row], weights: dict[int, dict[str, dict[str, float]]]) -> float:
-    """Return the temperature of a relation, from the choices that each fold makes without having seen them."""
-    held_out = [row for row in rows if row.text.fold is not None]
-    rankers = {fold: Ranker(learned[relation]) for fold, learned in weights.items()}
-    scores = [rankers[row.text.fold].scores([one_block(f) for f in row.features]) for row in held_out]
-    return temperature(scores, [row.right for row in held_out])
-
-
 def main() -> None:
     """Learn, test, and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -148,7 +138,10 @@ def main() -> None:
     with Pool(os.cpu_count()) as pool:
         for relation, fold, learned in pool.imap_unordered(_learned, tasks):
             weights[fold][relation] = learned
-    heat = {relation: heat_of(relation, rows[relation], weights) for relation in RELATIONS}
+    heat = {}
+    for relation in RELATIONS:
+        learned_without = {fold: Ranker(weights[fold][relation]) for fold in range(FOLDS)}
+        heat[relation] = heat_of([(learned_without[r.text.fold], r) for r in rows[relation] if r.text.fold is not None])
     tallies = {(part, who): Tally() for part in PARTS for who in ("learned", "rules")}
     judged = []
     for text, scene in seen:
@@ -158,7 +151,7 @@ def main() -> None:
         claims = [claim.to_dict() for claim in join(text.article, scene, rankers)]
         for claim, gold, verdict in count(score, tallies[text.part, "learned"], text, claims):
             judged.append((text, claim, gold, verdict))
-        known_as = hashlib.sha256(text.name.encode()).hexdigest()[:12]
+        known_as = digest(text.name)[:12]
         count_rules(score, tallies[text.part, "rules"], text, rules[known_as])
     sizes = {r: sum(len(weights[fold][r]) for fold in range(FOLDS)) // FOLDS for r in RELATIONS}
     print("weights:", ", ".join(f"{relation} {size}" for relation, size in sizes.items()))

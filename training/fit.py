@@ -101,14 +101,18 @@ def one_block(names: tuple[str, ...]) -> Candidate:
 
 def calibrated(relation: str, rows: Sequence[Row]) -> float:
     """Return the temperature of a relation, from choices on texts that the weights were not learned from."""
-    scores, right = [], []
+    held_out = []
     for fold in range(FOLDS):
-        weights = learn(relation, [row for row in rows if fold_of(row.text) != fold])
-        held_out = [row for row in rows if fold_of(row.text) == fold and row.text.part not in ("silver", "annotated")]
-        for row in held_out:
-            scores.append(Ranker(weights).scores([one_block(f) for f in row.features]))
-            right.append(row.right)
-    return temperature(scores, right) if scores else 1.0
+        ranker = Ranker(learn(relation, [row for row in rows if fold_of(row.text) != fold]))
+        told = (row for row in rows if row.text.part not in ("silver", "annotated"))
+        held_out += [(ranker, row) for row in told if fold_of(row.text) == fold]
+    return heat_of(held_out)
+
+
+def heat_of(held_out: Sequence[tuple[Ranker, Row]]) -> float:
+    """Return the temperature that fits choices on rows that their ranker was not learned from; 1 without any."""
+    scores = [ranker.scores([one_block(names) for names in row.features]) for ranker, row in held_out]
+    return temperature(scores, [row.right for _, row in held_out]) if scores else 1.0
 
 
 def written(relation: str, weights: dict[str, float], heat: float) -> str:

@@ -88,7 +88,8 @@ def find_quantities(text: str | Doc, *, si: bool = False) -> list[Quantity]:
     ``si``: values carry their SI value too.
     """
     doc = as_doc(text)
-    scene = scene_of(doc)
+    dates = dates_of(doc)
+    scene = Scene(doc, Names(doc), dates, quantities_of(doc, dates), sources=(), published=None)
     found = as_given(text, [with_item(scene, quantity) for quantity in scene.quantities])
     return [in_si(quantity) for quantity in found] if si else found
 

@@ -45,11 +45,6 @@ def groups(file: str) -> tuple[str, ...]:
     return tuple(_load(file))
 
 
-def members(file: str, group: str) -> frozenset[str]:
-    """Return the words of a group, of a table its keys."""
-    return frozenset(_load(file)[group].get("words") or _load(file)[group]["map"])
-
-
 def _group(file: str, group: str, key: str) -> Any:
     try:
         return _load(file)[group][key]

@@ -6,13 +6,11 @@ with their features. The first is the one that says that the text gives no answe
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimx.find.clauses import is_verb, lemma_of
 from claimx.find.phrases import is_noun, singular
-from claimx.find.tokens import sentence_starts
 from claimx.lexicon import mapping, words
 from claimx.model import DateRole, Status
 from claimx.relate import features
@@ -21,8 +19,9 @@ from claimx.relate.guards import may_act, may_date
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
+    from claimx.model import Span
     from claimx.relate.features import Block
     from claimx.relate.scene import Anchor, Scene
 
@@ -153,7 +152,7 @@ def roles(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iter
     """Yield how the chosen date may bear on the anchor's event; the date's own words say it first."""
     when = chosen["when"].value
     if when is None:
-        yield Candidate(None, None, ())
+        yield Candidate(None, None)
         return
     tokens = scene.tokens(when)
     facts = [f"as printed={when.role}"]
@@ -170,20 +169,11 @@ def sources(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> It
     end = scene.doc[scene.sentence(anchor.root)[-1]].idx + 1
     holding = sorted((last - first, -first, k) for first, last, k in scene.contents if first <= at < last)
     ranks = {k: rank for rank, (_, _, k) in reversed(list(enumerate(holding)))}
-    for k, source in enumerate(scene.sources):
-        where = source.cue.start if source.cue is not None else source.start
+    here = scene.sentence_number(anchor.first)
+    for k, (source, where, number) in enumerate(scene.cited):
         if k in ranks or at - _REACH < where < end:
-            back = _sentence_number(scene.doc, anchor.first) - _sentence_number(scene.doc, _at(scene, where))
+            back = here - number
             yield Candidate(None, source, tuple(features.of_source(scene, anchor, source, ranks.get(k), back)))
-
-
-def _at(scene: Scene, offset: int) -> int:
-    found = scene.doc.char_span(offset, offset + 1, alignment_mode="expand")
-    return 0 if found is None else found.start
-
-
-def _sentence_number(doc: Doc, i: int) -> int:
-    return bisect_right(sentence_starts(doc), i)
 
 
 def _labels(
@@ -233,11 +223,13 @@ def deadlines(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> 
     """
     when = scene.dated[anchor.first]
     sentence = scene.sentence(anchor.root)
-    own = [q for q in scene.numbers_in(sentence) if (t := scene.tokens(q).root) and _shares(scene, anchor, t)]
-    carriers = chosen["carriers"].value
-    carried = bool(carriers) and any(_shares(scene, anchor, scene.tokens(q).root) for q in carriers)
-    facts = [f"carried={bool(carriers)} by own clause={carried}"]
-    facts += [f"numbers={min(len(scene.numbers_in(sentence)), 2)} own={min(len(own), 2)}"]
+    numbers, carriers = scene.numbers_in(sentence), chosen["carriers"].value
+    own = [q for q in numbers if _shares(scene, anchor, q)]
+    carried = any(_shares(scene, anchor, q) for q in carriers)
+    facts = [
+        f"carried={bool(carriers)} by own clause={carried}",
+        f"numbers={min(len(numbers), 2)} own={min(len(own), 2)}",
+    ]
     blocks = list(features.of_date(scene, anchor, when))
     if own:
         nearest = min(own, key=lambda q: abs(q.start - when.start))
@@ -246,6 +238,7 @@ def deadlines(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> 
     yield from _labels((False, True), scene, anchor, facts, blocks)
 
 
-def _shares(scene: Scene, anchor: Anchor, token: Token) -> bool:
-    verb = scene.verb_above(token)
+def _shares(scene: Scene, anchor: Anchor, number: Span) -> bool:
+    """Say whether a number has the anchor's verb."""
+    verb = scene.verb_above(scene.tokens(number).root)
     return anchor.verb is not None and verb is not None and verb.i == anchor.verb.i

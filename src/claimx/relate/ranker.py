@@ -86,8 +86,7 @@ class Ranker:
         best = candidates[order[0]]
         total = sum(exp((score - scores[order[0]]) / self.temperature) for score in scores)
         told = sorted(self._for(best))[:_TOLD]
-        runner_up = candidates[order[1]] if len(order) > 1 else None
-        return Choice(best, 1 / total, runner_up, tuple(feature for _, feature in told))
+        return Choice(best, 1 / total, candidates[order[1]], tuple(feature for _, feature in told))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -9,8 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from claimx.find.clauses import is_verb
 from claimx.find.numbers.units import TIMES
 from claimx.find.phrases import singular
-from claimx.find.tokens import ancestors, sentence_end, sentence_start, slice_at
-from claimx.lexicon import groups, mapping, members
+from claimx.find.tokens import ancestors, sentence_end, sentence_start, sentence_starts, slice_at
+from claimx.lexicon import groups, mapping, values
 
 if TYPE_CHECKING:
     import datetime
@@ -35,7 +36,7 @@ def word_classes() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for file in _CLASS_FILES:
         for group in groups(file):
-            for word in sorted(members(file, group)):
+            for word in sorted(values(file, group)):
                 found.setdefault(word, []).append(f"{file}.{group}")
     return {word: tuple(classes) for word, classes in found.items()}
 
@@ -74,6 +75,7 @@ class Scene:
         self.numbers = {i: q for q in quantities for i in _indices(doc, q)}
         self.dated = {i: d for d in dates for i in _indices(doc, d)}
         self.words = list(doc)  # doc[i] makes a Token at every call
+        self.cited = [(source, *self._place(source)) for source in sources]
         self.contents = [(c.start, c.end, k) for k, source in enumerate(sources) for c in source.content]
         self._kept: dict[tuple[Any, ...], tuple[str, ...]] = {}
         self._sentences: dict[int, range] = {}
@@ -81,6 +83,16 @@ class Scene:
         self._in: dict[tuple[Any, ...], list[Any]] = {}
         self._classes: dict[int, tuple[str, ...]] = {}
         self._ways: dict[int, tuple[Token, ...]] = {}
+
+    def _place(self, source: Source) -> tuple[int, int]:
+        """Return where a source is cited, and the number of that sentence."""
+        where = source.cue.start if source.cue is not None else source.start
+        found = self.doc.char_span(where, where + 1, alignment_mode="expand")
+        return where, self.sentence_number(0 if found is None else found.start)
+
+    def sentence_number(self, i: int) -> int:
+        """Return how many sentences begin at or before a token."""
+        return bisect_right(sentence_starts(self.doc), i)
 
     def tokens(self, span: Span) -> DocSpan:
         """Return the tokens of a span of the text."""
