@@ -14,6 +14,8 @@ from claimx import extractor
 from claimx.errors import LexiconError
 from claimx.find.names import Names
 from claimx.model import DateRole, Item, Quantity, Source, Span, Status, TimexType, Value, When
+from claimx.parse import parse
+from claimx.read import from_text
 from claimx.relate import candidates, features, phrases, ranker, relations
 from claimx.relate.candidates import Candidate
 from claimx.relate.circumstances import place_of, recipient_of
@@ -87,7 +89,7 @@ class Sentence:
         return list(Candidate(None, None, blocks).features())
 
     def found(self, generator: Any, **chosen: Candidate) -> list[Candidate]:
-        return list(generator(self.scene, self.anchor, chosen))
+        return list(generator(self.scene, self.anchor, {"item": NONE, "action": NONE, **chosen}))
 
 
 @pytest.fixture
@@ -174,6 +176,30 @@ def test_actors_know_the_item_and_the_action(sent):
     assert list(found) == [None, "Kenya", "officers", "January", "Ruto"]
     assert "is item=True" in found["officers"]
     assert "before action=True item=True False" in found["Kenya"]
+
+
+def test_the_doer_of_the_action_is_told_from_others(sent):
+    deed = Candidate(sent.token("send"), "send", ())
+    found = {c.token and c.token.text: c.features() for c in sent.found(candidates.actors, action=deed)}
+    assert {"action|doer=True passive=False", "action|route=^>nsubj"} <= set(found["Kenya"])
+    assert "action|doer=False passive=False" in found["officers"]
+    assert "none|doer=PROPN is item=False" in found[None]
+
+
+LIST = "Mali set aside money in May. The plan of Dogon Gold pays:\n\n- $5 million for ports\n\n- $3 million for roads"
+
+
+def test_an_item_of_a_list_hangs_on_its_lead_in(nlp):
+    article = from_text(LIST)
+    scene = extractor.scene_of(parse(nlp, article.text, [(p.start, p.end) for p in article.passages]))
+    first, second = (scene.anchor(q, q.value) for q in scene.quantities)
+    (near, where), (far, _) = scene.lead_in(first.root), scene.lead_in(second.root)
+    assert (near, far, scene.doc[where.start].text) == (1, 2, "The")
+    none = {"item": NONE, "action": NONE}
+    assert "pay" in {c.value for c in candidates.actions(scene, second, none)}
+    acting = {c.token.text: c.features() for c in candidates.actors(scene, second, none) if c.token is not None}
+    assert "before|lead" in acting["plan"]
+    assert "before|back=3" in acting["Mali"]
 
 
 @pytest.mark.parametrize(

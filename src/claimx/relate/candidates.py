@@ -6,11 +6,13 @@ with their features. The first is the one that says that the text gives no answe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from claimx.find.clauses import is_verb, lemma_of
+from claimx.find.clauses import is_verb, lemma_of, subject
 from claimx.find.phrases import is_noun, singular
+from claimx.find.tokens import sentence_end, sentence_start
 from claimx.lexicon import mapping, words
 from claimx.model import DateRole, Status
 from claimx.relate import features
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 # Characters before an anchor within which a source's words may go on to it.
 _REACH = 600
+# Sentences before an anchor in which who acts may be named.
+_BACK = 4
 _EVENTS = frozenset({"events.event_nouns", "items.change_nouns", "join.happenings"})
 _PHRASES = ("compound", "nmod", "amod")
 _FROM_VERBS = {
@@ -62,12 +66,14 @@ def _described(scene: Scene, anchor: Anchor, token: Token, value: Any, *more: st
     return Candidate(token, value, (*features.blocks_of(scene, anchor, token), (("", f"{anchor.kind}|"), more)))
 
 
-def _earlier(scene: Scene, anchor: Anchor, token: Token, value: Any, *more: str) -> Candidate:
-    """Return a token of the sentence before as a candidate."""
+def _earlier(scene: Scene, anchor: Anchor, token: Token, value: Any, *more: str, where: str = "earlier") -> Candidate:
+    """Return a token of a sentence before as a candidate."""
     facts = scene.kept(None, token, features.of_token)
     around = scene.kept(anchor, anchor.root, features.of_anchor)
-    blocks = (("",), ("earlier",)), (("earlier|", f"earlier|{anchor.kind}|"), (*facts, *more)), (("earlier|",), around)
-    return Candidate(token, value, blocks)
+    own = f"{where}|"
+    return Candidate(
+        token, value, ((("",), (where,)), ((own, f"{own}{anchor.kind}|"), (*facts, *more)), ((own,), around))
+    )
 
 
 def _inner(token: Token) -> bool:
@@ -119,23 +125,55 @@ def actions(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> It
             yield _described(scene, anchor, token, singular(token), f"noun above={i in above} verbs={bool(chain)}")
         elif token.pos_ == "ADJ" and token.lower_ in words("items", "people_states"):
             yield _described(scene, anchor, token, "be", "state")
+    if not chain and (lead := scene.lead_in(anchor.root)) is not None:
+        back, where = lead
+        verbs = [t for t in scene.words[where.start : where.stop] if is_verb(t)]
+        for k, token in enumerate(reversed(verbs)):
+            yield _earlier(scene, anchor, token, lemma_of(token), f"back={min(back, 3)} verb {min(k, 2)}", where="lead")
 
 
 def actors(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:
     """Yield who or what may do, have or undergo it; the item and the action are known."""
     item, action = (-1 if (t := chosen[name].token) is None else t.i for name in ("item", "action"))
+    deed = chosen["action"].token
     known = f"action={action >= 0} item={item >= 0}", f"item before action={item < action}"
-    yield Candidate(None, None, _under("none", scene, anchor, *known))
+    yield Candidate(None, None, _under("none", scene, anchor, *known, *features.of_deed(scene, deed, item)))
     sentence = scene.sentence(anchor.root)
     for token in scene.words[sentence.start : sentence.stop]:
         if anchor.first <= token.i < anchor.end or not may_act(token):
             continue
         if (is_noun(token) or token.pos_ == "PRON") and not (_inner(token) and not token.ent_type_):
-            yield _described(
+            described = _described(
                 scene, anchor, token, token, f"inner={_inner(token)}",
                 f"is item={token.i == item}", f"is action={token.i == action}",
                 f"before action={token.i < action} item={token.i < item} {item < action}",
             )  # fmt: skip
+            yield replace(described, blocks=(*described.blocks, *features.of_doer(scene, anchor, token, deed)))
+    if anchor.verb is None or subject(anchor.verb) is None:
+        yield from _told_of_before(scene, anchor, action)
+
+
+def _told_of_before(scene: Scene, anchor: Anchor, action: int) -> Iterator[Candidate]:
+    """Yield who acts in the lead-in of a list, is spoken of in the sentences before, or opens the article."""
+    lead = scene.lead_in(anchor.root)
+    seen: set[int] = set()
+    near = [(f"back={back}", where) for back, where in enumerate(islice(scene.before(anchor.root), _BACK), 1)]
+    if lead is not None and scene.doc[lead[1].start].i < sentence_start(anchor.root):
+        near.insert(0, ("lead", lead[1]))
+    near.append(("opening", range(sentence_end(scene.words[0]))))
+    for name, where in near:
+        found = [t for t in scene.words[where.start : where.stop] if t.i not in seen and _stands_for_one(t)]
+        for k, token in enumerate(found):
+            facts = f"{name}", f"{name} noun {min(k, 2)} of {min(len(found), 3)}", f"{name} is action={action in where}"
+            yield _earlier(scene, anchor, token, token, *facts, where="before")
+            seen.add(token.i)
+
+
+def _stands_for_one(token: Token) -> bool:
+    """Say whether a word is the subject of its clause or heads a name."""
+    if not is_noun(token) or _inner(token):
+        return False
+    return token.dep_ in ("nsubj", "nsubjpass") or token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP", "PRODUCT", "FAC")
 
 
 def whens(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:
@@ -145,6 +183,9 @@ def whens(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iter
         if may_date(when, anchor.span):
             root = scene.tokens(when).root
             blocks = (*features.blocks_of(scene, anchor, root), *features.of_date(scene, anchor, when))
+            if (deed := chosen["action"].token) is not None:
+                tags = f"deed {deed.tag_} {deed.dep_}", f"is above={deed in scene.way_up(root)}"
+                blocks = (*blocks, (("action|",), (*features.ways(scene, deed, root), *tags)))
             yield Candidate(root, when, blocks)
 
 
@@ -170,8 +211,10 @@ def sources(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> It
     holding = sorted((last - first, -first, k) for first, last, k in scene.contents if first <= at < last)
     ranks = {k: rank for rank, (_, _, k) in reversed(list(enumerate(holding)))}
     here = scene.sentence_number(anchor.first)
+    lead = scene.lead_in(anchor.root)
+    since = at - _REACH if lead is None else min(at - _REACH, scene.words[lead[1].start].idx - 1)
     for k, (source, where, number) in enumerate(scene.cited):
-        if k in ranks or at - _REACH < where < end:
+        if k in ranks or since < where < end:
             back = here - number
             yield Candidate(None, source, tuple(features.of_source(scene, anchor, source, ranks.get(k), back)))
 
@@ -199,14 +242,21 @@ def _ahead(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Ite
         yield f"ahead={when.first > scene.published} {anchor.kind}"
 
 
+def _deed(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[str]:
+    """Yield how the action is meant, where it is another word than the nearest verb above, whose group is known."""
+    deed = chosen["action"].token
+    if deed is not None and deed is not anchor.verb:
+        yield from features.level(scene, anchor, deed, "deed")
+
+
 def statuses(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:
     """Yield the degrees of firmness; the date is known."""
-    yield from _labels(Status, scene, anchor, _ahead(scene, anchor, chosen))
+    yield from _labels(Status, scene, anchor, (*_ahead(scene, anchor, chosen), *_deed(scene, anchor, chosen)))
 
 
 def negations(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:
     """Yield whether the text says that it is not so."""
-    yield from _labels((False, True), scene, anchor, _ahead(scene, anchor, chosen))
+    yield from _labels((False, True), scene, anchor, (*_ahead(scene, anchor, chosen), *_deed(scene, anchor, chosen)))
 
 
 def claims(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:

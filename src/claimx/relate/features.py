@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import is_verb
+from claimx.find.clauses import is_verb, subject
 from claimx.find.phrases import has_number, is_figure, is_noun
 from claimx.find.tokens import is_verbal
 
@@ -183,6 +183,35 @@ def of_role(scene: Scene, anchor: Anchor, token: Token) -> Iterator[str]:
             yield f"verb in {group}|part={part}"
 
 
+def of_deed(scene: Scene, deed: Token | None, item: int) -> Iterator[str]:
+    """Yield whom the tree has as the doer of the action, if anyone, and whether it is what is counted (``item``)."""
+    doer = None if deed is None else scene.once(deed, _doer)
+    yield f"doer={'none' if doer is None else doer.pos_} is item={doer is not None and doer.i == item}"
+    if deed is not None:
+        yield f"deed={deed.tag_} passive={scene.once(deed, _is_passive)}"
+        for group in scene.classes(deed):
+            yield f"deed in {group}"
+    if doer is not None:
+        for group in scene.classes(doer):
+            yield f"doer in {group}"
+
+
+def of_doer(scene: Scene, anchor: Anchor, token: Token, deed: Token | None) -> Iterator[Block]:
+    """Yield how a candidate stands to the action that was chosen, and whether the tree has it as the doer."""
+    if deed is None:
+        return
+    passive = f"passive={scene.once(deed, _is_passive)}"
+    doer = scene.once(deed, _doer)
+    own = f"doer={'none' if doer is None else doer.i == token.i}"
+    yield ("action|", f"action|{anchor.kind}|"), (own, f"{own} {passive}", f"{own} {deed.tag_} {deed.dep_}")
+    yield ("action|", f"action|{passive}|"), tuple(ways(scene, deed, token))
+    yield (f"action|{own}|",), tuple(f"deed in {group}" for group in scene.classes(deed))
+
+
+def _doer(deed: Token) -> Token | None:
+    return subject(deed) if is_verb(deed) else None
+
+
 def _is_passive(verb: Token) -> bool:
     return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
 
@@ -258,7 +287,7 @@ def of_clause(scene: Scene, anchor: Anchor, token: Token) -> Iterator[str]:
     way = scene.way_up(anchor.root)[:9]
     for above in way:
         verbal = is_verbal(above)
-        yield from _level(scene, anchor, above, f"v{min(verbs, 2)}" if verbal else f"n{min(verbs, 2)}{min(nouns, 1)}")
+        yield from level(scene, anchor, above, f"v{min(verbs, 2)}" if verbal else f"n{min(verbs, 2)}{min(nouns, 1)}")
         verbs, nouns = verbs + verbal, nouns + (not verbal)
     sentence = scene.sentence(anchor.root)
     yield f"top={way[-1].tag_}"
@@ -279,7 +308,7 @@ def of_sentence(scene: Scene, anchor: Anchor | None, token: Token) -> Iterator[s
     yield f"question={any(scene.words[i].text == '?' for i in sentence[-2:])}"
 
 
-def _level(scene: Scene, anchor: Anchor, token: Token, level: str) -> Iterator[str]:
+def level(scene: Scene, anchor: Anchor, token: Token, level: str) -> Iterator[str]:
     """Yield one verb or noun over the anchor with the words that say how it is meant."""
     yield f"{level} dep={token.dep_}"
     yield f"{level} tag={token.tag_}"
@@ -305,7 +334,7 @@ def _level(scene: Scene, anchor: Anchor, token: Token, level: str) -> Iterator[s
                 yield f"{level} subject in {group}"
         elif dep == "advcl" and any(t.lower_ in ("if", "unless") for t in child.children):
             yield f"{level} if"
-    if level[0] == "v":
+    if level[0] in "vd":
         yield f"{level} group={' '.join(group_words)} {token.tag_}"
 
 

@@ -67,14 +67,10 @@ class Ranker:
         return table
 
     def _for(self, candidate: Candidate) -> set[tuple[float, str]]:
-        """Return the features that speak for a candidate, each behind its weight below zero."""
+        """Return what speaks for a candidate, each name behind its worth below zero."""
+        tables = ((prefixes[-1], names, self._tables.get(prefixes, {})) for prefixes, names in candidate.blocks)
         return {
-            (-weight, prefix + name)
-            for prefixes, names in candidate.blocks
-            for prefix in prefixes
-            if (below := self._below.get(prefix)) is not None
-            for name in names
-            if (weight := below.get(name, 0.0)) > 0
+            (-table[name], most + name) for most, names, table in tables for name in names if table.get(name, 0) > 0
         }
 
     def choose(self, candidates: Sequence[Candidate]) -> Choice:

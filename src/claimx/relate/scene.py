@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from claimx.find.clauses import is_verb
@@ -15,7 +16,7 @@ from claimx.lexicon import groups, mapping, values
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 # Tokens on either side of a word within which what belongs to it is looked for; lists can make sentences of thousands.
 _SIGHT = 80
+# Sentences back within which a lead-in ("The bill provides:") holds for the items of its list.
+_ITEMS = 25
 # The files whose groups are the word classes that features speak of.
 _CLASS_FILES = ("items", "events", "status", "join", "sources")
 
@@ -83,6 +86,7 @@ class Scene:
         self._in: dict[tuple[Any, ...], list[Any]] = {}
         self._classes: dict[int, tuple[str, ...]] = {}
         self._ways: dict[int, tuple[Token, ...]] = {}
+        self._leads: dict[int, tuple[int, range] | None] = {}
 
     def _place(self, source: Source) -> tuple[int, int]:
         """Return where a source is cited, and the number of that sentence."""
@@ -151,6 +155,20 @@ class Scene:
         while start > 0 and (start == end or all(t.is_space for t in self.doc[start:end])):
             end, start = start, sentence_start(self.doc[start - 1])
         return range(start, end)
+
+    def before(self, token: Token) -> Iterator[range]:
+        """Yield the sentences before a token's own, the nearest first."""
+        while where := self.sentence_before(token):
+            yield where
+            token = self.words[where.start]
+
+    def lead_in(self, token: Token) -> tuple[int, range] | None:
+        """Return the sentence before that ends in a colon, and how many sentences back it is; None without one near."""
+        start = sentence_start(token)
+        if start not in self._leads:
+            near = enumerate(islice(self.before(token), _ITEMS), 1)
+            self._leads[start] = next(((back, s) for back, s in near if self.words[s.stop - 1].text == ":"), None)
+        return self._leads[start]
 
     def dates_in(self, where: range) -> list[When]:
         """Return the dates that stand in a stretch of tokens."""
