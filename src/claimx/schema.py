@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from claimx.model import Basis, Bound, Change, Confidence, DateRole, Kind, QuantityRole, Status, TimexType
+from claimx.model import (
+    Basis,
+    Bound,
+    Change,
+    Confidence,
+    DateRole,
+    Kind,
+    Measure,
+    QuantityRole,
+    Stance,
+    Status,
+    TimexType,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,6 +110,7 @@ VALUE = _object(
     high=_or_null(NUMBER),
     bound=_one_of(Bound, "how the numeral limits the value"),
     unit=_or_null(_about(TEXT, "an ISO 4217 code, percent, percentage_point, or a measure's singular name")),
+    per=_list(TEXT, "what a rate is per, singular, in the text's order; empty where the unit holds it"),
     change=_or_null(_one_of(Change, "the direction in which the measured thing moved")),
     si=_or_null(SI),
 )
@@ -148,13 +161,20 @@ CLAIM = _object(
     article=ARTICLE,
     **SPAN,
     value=_or_null(VALUE),
+    measure=_one_of(
+        Measure, "the figure itself, an amount by which something changed or differs, or what it is set against"
+    ),
+    of=_or_null(_about(TEXT, "the id of the claim whose part this is")),
+    replaces=_or_null(_about(TEXT, "the id of the older figure that this one corrects or re-estimates")),
     item=_or_null(ITEM),
     actor=_or_null(MENTION),
     action=_or_null(ACTION),
     recipient=_or_null(MENTION),
     place=_or_null(MENTION),
     status=_or_null(_one_of(Status, "how firm the claim is; null only where --confidence asks for more than it has")),
-    negated=FLAG,
+    negated=_about(FLAG, "the text says that it is not so: by its grammar, or because somebody denies it"),
+    stance=_one_of(Stance, "whether the text lets it stand"),
+    denied_by=_or_null(MENTION),
     when=_or_null(WHEN),
     said_by=_or_null(_object("Whose words or figures these are.", **SOURCE_FIELDS)),
     confidence=_object(

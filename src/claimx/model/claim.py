@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Self, TypeVar
 
 from claimx.model.confidence import Confidence
-from claimx.model.labels import Kind, Status
+from claimx.model.labels import Kind, Measure, Stance, Status
 from claimx.model.spans import Action, Item, Mention, Reason, Record, Source, Span
 from claimx.model.value import Value
 from claimx.model.when import When
@@ -20,7 +20,8 @@ class Claim(Span):
 
     ``start`` and ``end`` are the numeral's (of a deadline: the date phrase's). A field the text does not give is null.
     ``mentions`` are further places that repeat the claim word for word. ``status`` is null only where a confidence was
-    asked for that it does not have.
+    asked for that it does not have. ``of`` is the id of the claim whose part this one is, ``replaces`` that of the
+    older figure that it corrects. ``denied_by`` is who denies a claim whose ``stance`` is denied.
     """
 
     id: str
@@ -40,6 +41,11 @@ class Claim(Span):
     confidence: Confidence = field(default=Confidence())
     because: tuple[Reason, ...] = ()
     mentions: tuple[Span, ...] = field(default=())
+    measure: Measure = Measure.TOTAL
+    of: str | None = None
+    replaces: str | None = None
+    stance: Stance = Stance.ASSERTED
+    denied_by: Mention | None = None
 
     def to_dict(self) -> Record:
         """Return the record of this claim, in the order of the documented format."""
@@ -55,6 +61,9 @@ class Claim(Span):
             "start": self.start,
             "end": self.end,
             "value": record(self.value),
+            "measure": str(self.measure),
+            "of": self.of,
+            "replaces": self.replaces,
             "item": record(self.item),
             "actor": record(self.actor),
             "action": record(self.action),
@@ -62,6 +71,8 @@ class Claim(Span):
             "place": record(self.place),
             "status": None if self.status is None else str(self.status),
             "negated": self.negated,
+            "stance": str(self.stance),
+            "denied_by": record(self.denied_by),
             "when": record(self.when),
             "said_by": None if self.said_by is None else self.said_by.said_by(),
             "confidence": self.confidence.to_dict(),
@@ -102,6 +113,11 @@ class Claim(Span):
             confidence=Confidence.from_dict(record["confidence"]),
             because=tuple(Reason.from_dict(reason) for reason in record["because"]),
             mentions=tuple(Span(**mention) for mention in record["mentions"]),
+            measure=Measure(record["measure"]),
+            of=record["of"],
+            replaces=record["replaces"],
+            stance=Stance(record["stance"]),
+            denied_by=_read(Mention, record["denied_by"]),
         )
 
 
