@@ -13,6 +13,7 @@ from claimx.find.numbers import find_quantities as quantities_of
 from claimx.find.numbers import with_si
 from claimx.find.sources import find_sources as sources_of
 from claimx.join import join
+from claimx.join.links import at_line
 from claimx.join.lists import broken_lists
 from claimx.join.record import true_to
 from claimx.model import Claim, Quantity
@@ -59,7 +60,8 @@ class Extractor:
         doc, claims = self._read(article)
         for item in broken_lists(article, doc):
             claims = item.complete(claims, self._read(item.article)[1], article.text)
-        return [in_si(claim) for claim in claims] if self._si else claims
+        located = [at_line(article, claim) for claim in claims]
+        return [in_si(claim) for claim in located] if self._si else located
 
     def _read(self, article: Article) -> tuple[Doc, list[Claim]]:
         doc = parse(self._nlp, article.text, passages_to_parse(article))

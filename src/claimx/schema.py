@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 Schema = dict[str, Any]
 
+# Of the records' form: the first number goes up when a field is lost or changes its meaning, the second when one is added.
+VERSION = "2.0"
+
 TEXT: Schema = {"type": "string"}
 FLAG: Schema = {"type": "boolean"}
 NUMBER: Schema = {"type": "number"}
@@ -35,7 +38,8 @@ OFFSET: Schema = {"type": "integer", "minimum": 0}
 def schema(subject: str = "claims") -> Schema:
     """Return the schema of one record: of ``claims``, ``quantities``, ``dates`` or ``sources``."""
     title, record = RECORDS[subject]
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **record}
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, "version": VERSION}
+    return {**head, **record}
 
 
 def columns(subject: str, *, si: bool = False) -> list[str]:
@@ -132,8 +136,10 @@ ACTION = _object("The governing verb group or event noun.", text=TEXT, lemma=TEX
 WHEN_FIELDS: Schema = {
     "text": TEXT,
     "span": {"type": "array", "items": OFFSET, "minItems": 2, "maxItems": 2, "description": "the offsets"},
-    "start": _or_null(_about(DAY, "first day of the period; null where it is open or unknown")),
-    "end": _or_null(_about(DAY, "last day of the period; null where it is open or unknown")),
+    "first": _or_null(_about(DAY, "first day of the period; null where it is open or unknown")),
+    "last": _or_null(_about(DAY, "last day of the period; null where it is open or unknown")),
+    "start": _or_null(_about(DAY, "the same as first; goes with the next release")),
+    "end": _or_null(_about(DAY, "the same as last; goes with the next release")),
     "role": _one_of(DateRole, "how the date bears on its event"),
     "granularity": _or_null(TEXT),
     "type": _one_of(TimexType, "the TIMEX3 type"),
@@ -160,6 +166,10 @@ CLAIM = _object(
     kind=_one_of(Kind, "a number of something, or a dated plan without a number"),
     article=ARTICLE,
     **SPAN,
+    line=_about({"type": "integer", "minimum": 1}, "the line of the article's text, counted from 1"),
+    link=_or_null(
+        _about(TEXT, "the page's address with a text fragment (#:~:text=) of the sentence; null without an address")
+    ),
     value=_or_null(VALUE),
     measure=_one_of(
         Measure, "the figure itself, an amount by which something changed or differs, or what it is set against"
@@ -205,7 +215,7 @@ QUANTITY = _object(
     role=_one_of(QuantityRole, "what the number does; only quantity can be a claim"),
 )
 DATE = _object("A time expression in the text.", ("bounds",), article=ARTICLE, **WHEN_FIELDS)
-CONTENT = _object("A stretch of the source's words.", start=OFFSET, end=OFFSET)
+CONTENT = _object("A stretch of the source's words.", **SPAN)
 SOURCE = _object(
     "An attribution in the text.",
     article=ARTICLE,

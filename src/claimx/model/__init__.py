@@ -23,7 +23,7 @@ from claimx.model.labels import (
 )
 from claimx.model.spans import Action, Item, Mention, Reason, Record, Source, Span
 from claimx.model.value import Quantity, SiValue, Value, number
-from claimx.model.when import When, day, parse_day
+from claimx.model.when import When, day, parse_day, publication_day
 
 __all__ = [
     "Action",
@@ -56,4 +56,5 @@ __all__ = [
     "day",
     "number",
     "parse_day",
+    "publication_day",
 ]

@@ -21,7 +21,10 @@ class Claim(Span):
     ``start`` and ``end`` are the numeral's (of a deadline: the date phrase's). A field the text does not give is null.
     ``mentions`` are further places that repeat the claim word for word. ``status`` is null only where a confidence was
     asked for that it does not have. ``of`` is the id of the claim whose part this one is, ``replaces`` that of the
-    older figure that it corrects. ``denied_by`` is who denies a claim whose ``stance`` is denied.
+    older figure that it corrects. ``denied_by`` is who denies a claim whose ``stance`` is denied. ``line`` counts from 1
+    in the article's text; ``link`` leads to the sentence on the page that the article was read from, where one is known.
+
+    Claims hash by their ``id``, are equal when every field is, and sort as they stand in their article.
     """
 
     id: str
@@ -46,6 +49,17 @@ class Claim(Span):
     replaces: str | None = None
     stance: Stance = Stance.ASSERTED
     denied_by: Mention | None = None
+    line: int = 1
+    link: str | None = None
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+    def __lt__(self, other: object) -> bool:
+        return self._place() < other._place() if isinstance(other, Claim) else NotImplemented
+
+    def _place(self) -> tuple[str, int, int, str]:
+        return self.article.get("path") or "", self.start, self.end, self.id
 
     def to_dict(self) -> Record:
         """Return the record of this claim, in the order of the documented format."""
@@ -60,6 +74,8 @@ class Claim(Span):
             "text": self.text,
             "start": self.start,
             "end": self.end,
+            "line": self.line,
+            "link": self.link,
             "value": record(self.value),
             "measure": str(self.measure),
             "of": self.of,
@@ -118,6 +134,8 @@ class Claim(Span):
             replaces=record["replaces"],
             stance=Stance(record["stance"]),
             denied_by=_read(Mention, record["denied_by"]),
+            line=record["line"],
+            link=record["link"],
         )
 
 

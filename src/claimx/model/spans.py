@@ -101,8 +101,8 @@ class Source(Span):
         return self.kind is SourceKind.ATTITUDE
 
     def to_dict(self) -> Record:
-        """Return the record of this source, with the offsets of its content."""
-        return {**self.said_by(), "content": [{"start": c.start, "end": c.end} for c in self.content]}
+        """Return the record of this source, with the words that are its own."""
+        return {**self.said_by(), "content": [c.to_dict() for c in self.content]}
 
     def said_by(self) -> Record:
         """Return the record that a claim carries: who and by which cue, without the content."""
