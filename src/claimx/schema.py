@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Schema = dict[str, Any]
 
-# Of the records' form: the first number goes up when a field is lost or changes its meaning, the second when one is added.
+# Of the records' form: the first number goes up when a field goes or changes its meaning, the second when one comes.
 VERSION = "2.0"
 
 TEXT: Schema = {"type": "string"}

@@ -75,8 +75,8 @@ def batch(
 
     An article that cannot be read is named and left out; the exit code is then 1.
     """
-    format_ = format_of(output)
-    if format_ not in STREAMED:
+    format_ = format_of(output, STREAMED)
+    if format_ is None:
         raise click.BadParameter("the name must end in .jsonl, .csv or .xlsx", param_hint="--output")
     check(format_, fields)
     options = Options(columns=fields.columns(Subject.CLAIMS, profile=profile), excel=fields.excel)

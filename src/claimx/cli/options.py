@@ -113,7 +113,10 @@ quiet_option = option("-q", "--quiet", is_flag=True, help="No warnings and no su
 
 
 status_option = option(
-    "--status", multiple=True, type=click.Choice([str(one) for one in Status]), help="Only claims of this status; may be given again."
+    "--status",
+    multiple=True,
+    type=click.Choice([str(one) for one in Status]),
+    help="Only claims of this status; may be given again.",
 )
 kind_option = option("--kind", type=click.Choice([str(one) for one in Kind]), help="Only claims of this kind.")
 min_value_option = option(
@@ -124,7 +127,11 @@ unit_option = option(
 )
 said_by_option = option("--said-by", metavar="NAME", help="Only claims whose source has this in its name.")
 since_option = option(
-    "--since", type=DAY, metavar=DAY_SHOWN, callback=_day, help="Only claims about a period that ends on this day or later."
+    "--since",
+    type=DAY,
+    metavar=DAY_SHOWN,
+    callback=_day,
+    help="Only claims about a period that ends on this day or later.",
 )
 until_option = option(
     "--until", type=DAY, metavar=DAY_SHOWN, callback=_day, help="Only claims about a period that begins by this day."
@@ -138,7 +145,9 @@ fields_option = option(
     metavar="NAME,...",
     help="Only these fields of the record (csv, xlsx, json, jsonl, table, md): value.low,item.text,when.",
 )
-all_fields_option = option("--all-fields", "every", is_flag=True, help="All fields, not the short default of csv and xlsx.")
+all_fields_option = option(
+    "--all-fields", "every", is_flag=True, help="All fields, not the short default of csv and xlsx."
+)
 profile_option = option(
     "--profile",
     type=click.Choice(list(PROFILES)),

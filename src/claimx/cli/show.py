@@ -13,7 +13,6 @@ import click
 from claimx.batch import Report, run
 from claimx.errors import OutputError
 from claimx.write import FORMATS, format_of
-from claimx.write.fields import Fields
 from claimx.write.result import Options, Subject
 from claimx.write.select import Choice, select
 from claimx.write.sink import STDOUT, put, sink
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from claimx.batch.run import Finder, Outcome
     from claimx.read import Options as Reading
+    from claimx.write.fields import Fields
     from claimx.write.result import Result
 
 
@@ -108,4 +108,3 @@ def spare_inputs(paths: Iterable[str], output: str | None) -> None:
 def same_file(path: str, other: str) -> bool:
     """Return whether two paths lead to one file that there is."""
     return Path(path).is_file() and Path(other).is_file() and Path(path).samefile(other)
-

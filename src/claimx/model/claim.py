@@ -21,8 +21,8 @@ class Claim(Span):
     ``start`` and ``end`` are the numeral's (of a deadline: the date phrase's). A field the text does not give is null.
     ``mentions`` are further places that repeat the claim word for word. ``status`` is null only where a confidence was
     asked for that it does not have. ``of`` is the id of the claim whose part this one is, ``replaces`` that of the
-    older figure that it corrects. ``denied_by`` is who denies a claim whose ``stance`` is denied. ``line`` counts from 1
-    in the article's text; ``link`` leads to the sentence on the page that the article was read from, where one is known.
+    older figure that it corrects. ``denied_by`` is who denies a claim whose ``stance`` is denied. ``line`` counts
+    from 1 in the article's text; ``link`` leads to the sentence on the page that was read, where its address is known.
 
     Claims hash by their ``id``, are equal when every field is, and sort as they stand in their article.
     """

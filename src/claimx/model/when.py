@@ -34,7 +34,7 @@ class When(Span):
     because: tuple[Reason, ...] = ()
 
     def to_dict(self) -> Record:
-        """Return the record of this date: ``span`` has the offsets, ``start`` and ``end`` repeat ``first`` and ``last``."""
+        """Return the record: ``span`` has the offsets, ``start`` and ``end`` repeat ``first`` and ``last``."""
         record: Record = {
             "text": self.text,
             "span": [self.start, self.end],

@@ -6,7 +6,7 @@ go.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
@@ -46,11 +46,12 @@ FORMATS = {
 }
 
 
-def format_of(path: str) -> str | None:
+def format_of(path: str, among: Collection[str] = tuple(FORMATS)) -> str | None:
     """Return the format that a file's name stands for; None without a suffix. Raise OutputError for an unknown one."""
     suffix = PurePath(path).suffix.lower()
-    found = next((name for name, format_ in FORMATS.items() if suffix in format_.suffixes), None)
+    suffixes = {name: FORMATS[name].suffixes for name in among if FORMATS[name].suffixes}
+    found = next((name for name, known in suffixes.items() if suffix in known), None)
     if suffix and not found:
-        known = ", ".join(f"{suffixes[0]} ({name})" for name, format_ in FORMATS.items() if (suffixes := format_.suffixes))
-        raise OutputError(f"{path}: {suffix} stands for no format; name it with --format, or end in {known}")
+        known = ", ".join(f"{known[0]} ({name})" for name, known in suffixes.items())
+        raise OutputError(f"{path}: {suffix} is no suffix of a format here; end the name in {known}")
     return found

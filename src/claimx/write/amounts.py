@@ -6,6 +6,7 @@ import unicodedata
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING
 
+from claimx.lexicon import mapping
 from claimx.model import Bound, Change, Measure
 
 if TYPE_CHECKING:
@@ -25,19 +26,18 @@ IRREGULAR = {"foot": "feet", "inch": "inches", "century": "centuries", "percent"
 # Readers think of these spans in themselves, not in seconds.
 SPANS = ("year", "month", "week", "day", "decade", "century", "quarter")
 LARGE = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
-MAGNITUDES = frozenset("hundred thousand million billion trillion dozen lakh crore k m mn bn tn".split())
 READABLE = Context(prec=5)
 
 
 def printed(numeral: str, value: Value, measure: Measure = Measure.TOTAL) -> str:
-    """Return a value as the table has it: 'at least 40 million', '+ 900', 'from $50', '57 years old', '184 kilograms'."""
+    """Return a value as the table has it: 'at least 40 million', '+ 900', 'from $50', '57 years old'."""
     words = (_sign(measure, value), BOUND_WORDS.get(value.bound, ""), numeral, unit_words(numeral, value))
     arrow = ARROWS.get(value.change, "") if value.change and measure is Measure.TOTAL else ""
     return " ".join(word for word in (*words, arrow) if word)
 
 
 def _sign(measure: Measure, value: Value) -> str:
-    """Return what tells a difference and a baseline from the figure itself, so that from, to and by never look alike."""
+    """Return what tells a difference and a baseline from the figure itself: from, to and by never look alike."""
     if measure is Measure.BASELINE:
         return "from"
     if measure is Measure.DIFFERENCE:
@@ -58,7 +58,7 @@ def _per(part: str) -> str:
 
 
 def in_si(value: Value) -> str:
-    """Return the ends in SI units where they tell a reader more: '16,093 meters', '20 to 30 kilograms'; else nothing."""
+    """Return the ends in SI units where they tell a reader more: '16,093 meters', '20 to 30 kilograms'."""
     si = value.si
     if si is None or si.unit is None or si.unit == value.unit or (value.unit or "").split("_")[0] in SPANS:
         return ""
@@ -99,7 +99,11 @@ def unit_words(numeral: str, value: Value) -> str:
 def _names_currency(numeral: str) -> bool:
     """Return whether a numeral ends in a currency's name: "0.45 euros", other than "0.45 million" and "five"."""
     *numbers, last = numeral.split()
-    return bool(numbers) and last.isalpha() and last.casefold().removesuffix("s") not in MAGNITUDES
+    return (
+        bool(numbers)
+        and last.isalpha()
+        and last.casefold() not in (*mapping("numbers", "magnitudes"), *mapping("numbers", "short_magnitudes"))
+    )
 
 
 def plural(unit: str, single: bool = False) -> str:

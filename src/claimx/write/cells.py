@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from claimx.lexicon import words
 from claimx.model import Basis, Claim, DateRole, Measure, Quantity, QuantityRole, Source, Stance, Status, When
 from claimx.write.amounts import ends, in_si, printed, rate
 from claimx.write.periods import in_words, resolved
@@ -50,12 +51,6 @@ ROLE_WORDS = {
     DateRole.UNTIL: ("until", "till", "to", "through"),
     DateRole.AS_OF: ("as of",),
 }
-PLACE_WORDS = ("in", "at", "on", "near", "off", "across", "around", "outside", "inside", "along", "to", "into")
-RECIPIENT_WORDS = ("to", "for", "against")
-NEGATIONS = frozenset("not n't no never none neither nor without cannot fail fails failed failing unable refused".split())
-AUXILIARIES = frozenset(
-    "am is are was were be been has have had do does did will would shall should can could may might must to".split()
-)
 FROM = {"option": "as given", "dateline": "from the dateline"}
 # A cell less sure than this is set apart.
 DOUBTFUL = 0.7
@@ -80,7 +75,9 @@ def header_of(subject: Subject) -> tuple[str, ...]:
     return COLUMNS[subject]
 
 
-def cells_of(finding: Finding, article: Article, number: int = 1, numbers: Mapping[str, int] | None = None) -> list[Cell]:
+def cells_of(
+    finding: Finding, article: Article, number: int = 1, numbers: Mapping[str, int] | None = None
+) -> list[Cell]:
     """Return the cells of one finding, a column each. ``numbers``: those of the article's claims, by their ids."""
     first = _part(str(number), "dim")
     if isinstance(finding, Claim):
@@ -89,10 +86,10 @@ def cells_of(finding: Finding, article: Article, number: int = 1, numbers: Mappi
         return [first, *_quantity(finding)]
     if isinstance(finding, When):
         days = (_part(day.isoformat()) if day else () for day in (finding.first, finding.last))
-        said = _part(in_words(finding)) or _unknown(finding)
-        return [first, _part(_tied(finding, article.text)), said, *days, _part(_around(finding, article.text), "dim")]
-    words = " … ".join(content.text for content in finding.content)
-    return [first, _who(finding), _span(finding.cue), _part(f"“{words}”" if finding.quoted and words else words)]
+        means = _part(in_words(finding)) or _unknown(finding)
+        return [first, _part(_tied(finding, article.text)), means, *days, _part(_around(finding, article.text), "dim")]
+    said = " … ".join(content.text for content in finding.content)
+    return [first, _who(finding), _span(finding.cue), _part(f"“{said}”" if finding.quoted and said else said)]
 
 
 def because_of(claim: Claim) -> Cell:
@@ -113,7 +110,11 @@ def heading(article: Article) -> tuple[str, str]:
 def summary(tally: Tally, subject: Subject) -> str:
     """Return the last line: how much was found, and what could not be resolved and why."""
     noun = subject.removesuffix("s") if subject != Subject.QUANTITIES else "quantity"
-    found = count(tally.findings, noun) if tally.found == tally.findings else f"{tally.findings:,} of {count(tally.found, noun)}"
+    found = (
+        count(tally.findings, noun)
+        if tally.found == tally.findings
+        else f"{tally.findings:,} of {count(tally.found, noun)}"
+    )
     parts = [f"{found} in {count(tally.articles, 'article')}"]
     if tally.need_published:
         need = "needs" if tally.need_published == 1 else "need"
@@ -158,8 +159,8 @@ def _claim(claim: Claim, numbers: Mapping[str, int]) -> list[Cell]:
     what, who = _what(claim), _apart(claim.actor, claim.item, claim)
     taken = (*what, *who)
     aside = (
-        *_tied_to("to", RECIPIENT_WORDS, claim.recipient, claim, taken),
-        *_tied_to("in", PLACE_WORDS, claim.place, claim, taken),
+        *_tied_to("to", "recipient_words", claim.recipient, claim, taken),
+        *_tied_to("in", "place_words", claim.place, claim, taken),
         *_linked(claim, numbers),
     )
     status = (*_doubted(_status(claim), sure.status), *_stance(claim))
@@ -215,11 +216,11 @@ def _negated(claim: Claim) -> bool:
 def _denying(text: str, lemma: str) -> str:
     """Return a verb group with its negation in it: 'had not fallen', 'did not deploy', 'not to reach'."""
     first, *rest = text.split()
-    if NEGATIONS & set(text.casefold().replace("n't", " n't").split()):
+    if words("write", "negations") & set(text.casefold().replace("n't", " n't").split()):
         return text
     if first.casefold() == "to":
         return f"not {text}"
-    if first.casefold() in AUXILIARIES:
+    if first.casefold() in words("write", "auxiliaries"):
         return " ".join((first, "not", *rest))
     past = not rest and text.casefold() != lemma and not text.endswith(("s", "ing"))
     return f"did not {lemma}" if past else f"not {text}"
@@ -244,8 +245,8 @@ def _denied(claim: Claim) -> Cell:
 
 def _linked(claim: Claim, numbers: Mapping[str, int]) -> Cell:
     """Return which other claims this one is part of or replaces, by their numbers."""
-    words = (("part of", claim.of), ("replaces", claim.replaces))
-    return tuple(Part(f"({word} {numbers[other]})", "dim") for word, other in words if other in numbers)
+    links = (("part of", claim.of), ("replaces", claim.replaces))
+    return tuple(Part(f"({link} {numbers[other]})", "dim") for link, other in links if other and other in numbers)
 
 
 def _doubted(cell: Cell, sure: float | None) -> Cell:
@@ -259,21 +260,21 @@ def _when(claim: Claim) -> Cell:
     when = claim.when
     if when is None:
         return ()
-    words = _part(_tied(when, claim.sentence.text, claim.sentence.start))
+    said = _part(_tied(when, claim.sentence.text, claim.sentence.start))
     if unresolved(when):
-        return (*words, *_unknown(when))
+        return (*said, *_unknown(when))
     period = resolved(when)
-    said = when.basis is Basis.EXPLICIT and period[:4] in when.text
-    return words if said or not period or period == when.text else (*words, Part(f"({period})", "dim"))
+    told = when.basis is Basis.EXPLICIT and period[:4] in when.text
+    return said if told or not period or period == when.text else (*said, Part(f"({period})", "dim"))
 
 
 def _tied(when: When, text: str, start: int = 0) -> str:
     """Return a date with the word that ties it to its sentence ("by January"), as the text has it where it has one."""
-    words = ROLE_WORDS.get(when.role, ())
-    if not words or when.text.casefold().startswith(words):
+    ties = ROLE_WORDS.get(when.role, ())
+    if not ties or when.text.casefold().startswith(ties):
         return when.text
     before = _word_before(text, when.start - start)
-    return f"{before if before in words else words[0]} {when.text}"
+    return f"{before if before in ties else ties[0]} {when.text}"
 
 
 def _unknown(when: When) -> Cell:
@@ -292,20 +293,20 @@ def _mention(mention: Mention | None) -> Cell:
     return () if mention is None else _part(mention.name or mention.text)
 
 
-def _tied_to(word: str, known: tuple[str, ...], mention: Mention | None, claim: Claim, taken: Cell) -> Cell:
+def _tied_to(word: str, group: str, mention: Mention | None, claim: Claim, taken: Cell) -> Cell:
     """Return a place or recipient with the word before it, unless another cell says it already."""
     if mention is None or any(_says(part.text, mention.name or mention.text) for part in taken):
         return ()
     before = _word_before(claim.sentence.text, mention.start - claim.sentence.start)
-    return _part(f"{before if before in known else word} {mention.name or mention.text}", "dim")
+    return _part(f"{before if before in words('write', group) else word} {mention.name or mention.text}", "dim")
 
 
 def _word_before(text: str, place: int) -> str:
     """Return the word before a place in a text, articles passed over; empty where another sentence is."""
-    words = text[max(place - AROUND, 0) : max(place, 0)].casefold().split()
-    while words and words[-1] in ("the", "a", "an"):
-        words.pop()
-    return words[-1] if words else ""
+    before = text[max(place - AROUND, 0) : max(place, 0)].casefold().split()
+    while before and before[-1] in ("the", "a", "an"):
+        before.pop()
+    return before[-1] if before else ""
 
 
 def _around(span: Span, text: str) -> str:
@@ -323,9 +324,9 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _says(text: str, words: str) -> bool:
+def _says(text: str, part: str) -> bool:
     """Return whether a text has some words in it, as whole words and in their order."""
-    told, asked = (_WORD.findall(part.casefold()) for part in (text, words))
+    told, asked = (_WORD.findall(one.casefold()) for one in (text, part))
     return any(told[at : at + len(asked)] == asked for at in range(len(told) - len(asked) + 1))
 
 

@@ -5,23 +5,23 @@ A field is named by its dotted name in the record; the name of an object stands 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from claimx.errors import OutputError
 from claimx.schema import columns
 from claimx.write.result import Subject, flat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from claimx.model import Article, Record
     from claimx.write.result import Result
 
 
-class Column(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Column:
     """A field that is written: its name, and its value of a flat record and the article."""
 
     name: str
@@ -56,7 +56,7 @@ class Fields:
             raise OutputError("--fields, --all-fields and --profile exclude each other; give one of them")
         if profile is not None:
             return PROFILES[profile]
-        return named(subject, self.names) if self.names else every(subject, si) if self.every else ()
+        return named(subject, self.names, si) if self.names else every(subject, si) if self.every else ()
 
 
 def by_default(subject: Subject, si: bool = False) -> tuple[Column, ...]:
@@ -71,9 +71,9 @@ def every(subject: Subject, si: bool = False) -> tuple[Column, ...]:
     return tuple(map(_column, columns(subject, si=si)))
 
 
-def named(subject: Subject, names: str) -> tuple[Column, ...]:
+def named(subject: Subject, names: str, si: bool = False) -> tuple[Column, ...]:
     """Return the fields of a list with commas. Raise OutputError for a name that no field has."""
-    known = [*columns(subject, si=True), *DERIVED]
+    known = [*columns(subject, si=si or "value.si" in names), *DERIVED[subject]]
     return tuple(_column(name) for asked in names.split(",") for name in _meant(asked.strip(), known))
 
 
@@ -106,7 +106,7 @@ def _meant(name: str, known: list[str]) -> list[str]:
 
 
 def _column(name: str) -> Column:
-    return Column(name, DERIVED.get(name) or (lambda record, article: record.get(name)))
+    return Column(name, WORDS.get(name) or _of(name))
 
 
 def _words(record: Record, article: Article) -> str:
@@ -121,7 +121,9 @@ def _name_of(part: str) -> Callable[[Record, Article], Any]:
     return lambda record, article: record.get(f"{part}.name") or record.get(f"{part}.text")
 
 
-DERIVED: dict[str, Callable[[Record, Article], Any]] = {"words": _words}
+# Fields that only rows have: what JSON gives as a list, as one text.
+WORDS: dict[str, Callable[[Record, Article], Any]] = {"words": _words}
+DERIVED: dict[Subject, tuple[str, ...]] = dict.fromkeys(Subject, ()) | {Subject.SOURCES: tuple(WORDS)}
 # In the manner of databases of conflicts and disasters: low and high, and never a best estimate of our own.
 EVENTS = (
     Column("id", _of("id")),

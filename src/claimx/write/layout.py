@@ -36,10 +36,10 @@ class Group(NamedTuple):
 
     title: str
     lines: tuple[tuple[str, ...], ...]
-    labels: dict[str, str] = {}
+    labels: tuple[tuple[str, str], ...] = ()
 
 
-SAID = {"said by": "said by "}
+SAID = (("said by", "said by "),)
 CLAIM = (("value", "what"), ("who", "does"))
 NARROW = {
     Subject.CLAIMS: (
@@ -150,16 +150,17 @@ def _listed(header: Sequence[str], named: list[dict[str, Cell]], room: int) -> L
     """Return a layout for a very narrow terminal: a line for each cell, below one another, with its name."""
     first, *others = header
     lines = tuple((name,) for name in others)
-    group = Group("", lines, {name: f"{name}: " for name in others})
+    group = Group("", lines, tuple((name, f"{name}: ") for name in others))
     return _laid((Group(first, ((first,),)), group), named, " ", room)
 
 
 def _grouped(group: Group, cells: dict[str, Cell], between: str) -> Text:
     """Return the cells of a group as one text, a line for each of its lines that says anything."""
     lines = []
+    labels = dict(group.labels)
     for names in group.lines:
         glue = between if len(names) == 1 else " "
-        parts = [_labelled(group.labels.get(name, ""), _text(cells[name], glue)) for name in names if cells[name]]
+        parts = [_labelled(labels.get(name, ""), _text(cells[name], glue)) for name in names if cells[name]]
         if parts:
             lines.append(Text(" ").join(parts))
     return Text("\n").join(lines)

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from claimx.model import Stance
-from claimx.write.cells import STANCE_STYLE, STANCE_WORDS, STATUS_SIGN, STATUS_STYLE, heading, sign_of, style_of, summary
+from claimx.write.cells import (
+    STANCE_STYLE,
+    STANCE_WORDS,
+    STATUS_SIGN,
+    STATUS_STYLE,
+    heading,
+    sign_of,
+    style_of,
+    summary,
+)
 from claimx.write.result import Subject, Tally
 from claimx.write.table import rendered
 

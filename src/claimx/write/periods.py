@@ -1,4 +1,4 @@
-"""Dates in words: the period that an expression names, as short as a table needs it and as plain as a reader wants it."""
+"""Dates in words: the period that an expression names, short for a table or plain for a reader."""
 
 from __future__ import annotations
 

@@ -59,8 +59,7 @@ class Options:
     """How to write. ``width`` is the terminal's, in columns; None when the output is no terminal.
 
     ``with_text`` adds the article's text to JSON records, ``si`` the columns of the SI value to CSV. ``context``: with
-    the sentence of each finding. ``columns`` are the fields that were asked for. ``excel``: CSV begins with a byte-order
-    mark.
+    the sentence of each finding. ``columns`` are the fields asked for. ``excel``: CSV begins with a byte-order mark.
     """
 
     subject: Subject = Subject.CLAIMS

@@ -49,7 +49,7 @@ def _kept(claim: Claim, choice: Choice) -> bool:
     return (
         (not choice.status or claim.status in choice.status)
         and (choice.kind is None or claim.kind == choice.kind)
-        and (choice.min_value is None or (size := _size(claim)) is not None and size >= choice.min_value)
+        and (choice.min_value is None or ((size := _size(claim)) is not None and size >= choice.min_value))
         and (choice.unit is None or _has_unit(claim, choice.unit.casefold()))
         and (choice.said_by is None or choice.said_by.casefold() in _speaker(claim))
         and ((choice.since is None and choice.until is None) or _within(claim, choice))

@@ -41,7 +41,9 @@ def _findings(result: Result, options: Options) -> Iterator[Text]:
     rule = Text("─" * (sum(laid.widths) + GAP * (len(laid.widths) - 1)), "dim")
     yield from _line(laid.head, laid.widths)
     yield rule
-    for row, finding in zip(laid.lines, result.findings, strict=True):
+    for i, (row, finding) in enumerate(zip(laid.lines, result.findings, strict=True)):
+        if i and options.context:
+            yield Text()
         yield from _line(row, laid.widths)
         yield from _below(result, finding, options, indent=laid.widths[0] + GAP)
 
@@ -87,8 +89,6 @@ def _below(result: Result, finding: Finding, options: Options, indent: int) -> I
     for cell in cells:
         for line in Text.assemble(*cell).wrap(console, room):
             yield Text.assemble(" " * indent, line)
-    if options.context:
-        yield Text()
 
 
 def rendered(lines: Iterable[Text], options: Options) -> str:
