@@ -75,10 +75,11 @@ def readable(value: Decimal) -> str:
 
 
 def ends(value: Value) -> str:
-    """Return a value in figures: '11', '40 to 45', '1,000,000 or more', 'up to 25'."""
-    low, high = (None if end is None else readable(end) for end in (value.low, value.high))
+    """Return a value in figures: '11', '40 to 45', '1,000,000 or more' for millions."""
+    low, high = (None if end is None else f"{round(end, 4).normalize():,f}" for end in (value.low, value.high))
     if low is None or high is None:
-        return f"{low} or more" if low else f"up to {high}" if high else ""
+        open_ = value.bound not in BOUND_WORDS  # which say so themselves
+        return (f"{low} or more" if open_ else low) if low else high or ""
     return low if low == high else f"{low} to {high}"
 
 

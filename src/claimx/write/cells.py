@@ -46,7 +46,7 @@ STANCE_WORDS = {Stance.DENIED: "✗ denied", Stance.QUESTIONED: "? question", St
 STANCE_STYLE = "bright_red"
 # By which word a date or place is tied to its sentence; the first stands where the text has none of them.
 ROLE_WORDS = {
-    DateRole.BY: ("by", "before"),
+    DateRole.BY: ("by", "before", "within"),
     DateRole.SINCE: ("since", "from"),
     DateRole.UNTIL: ("until", "till", "to", "through"),
     DateRole.AS_OF: ("as of",),
@@ -57,7 +57,7 @@ DOUBTFUL = 0.7
 # How many characters of its sentence stand around a date.
 AROUND = 30
 _CONTROL = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_WORD = re.compile(r"\w+")
 
 
 class Part(NamedTuple):
@@ -86,10 +86,11 @@ def cells_of(
         return [first, *_quantity(finding)]
     if isinstance(finding, When):
         days = (_part(day.isoformat()) if day else () for day in (finding.first, finding.last))
-        means = _part(in_words(finding)) or _unknown(finding)
+        told = in_words(finding)
+        means = _part(told if told != finding.text else "") or _unknown(finding)
         return [first, _part(_tied(finding, article.text)), means, *days, _part(_around(finding, article.text), "dim")]
     said = " … ".join(content.text for content in finding.content)
-    return [first, _who(finding), _span(finding.cue), _part(f"“{said}”" if finding.quoted and said else said)]
+    return [first, _who(finding), _span(finding.cue), _part(said)]
 
 
 def because_of(claim: Claim) -> Cell:
@@ -178,7 +179,7 @@ def _claim(claim: Claim, numbers: Mapping[str, int]) -> list[Cell]:
 def _quantity(quantity: Quantity) -> list[Cell]:
     figures = ends(quantity.value)
     role = "" if quantity.role is QuantityRole.QUANTITY else str(quantity.role)
-    cells = _value(quantity, quantity.value), _part(figures if figures != quantity.text else ""), _what(quantity)
+    cells = _value(quantity, quantity.value), _part("" if figures in quantity.text else figures), _what(quantity)
     return [*cells, _part(role, "dim")]
 
 

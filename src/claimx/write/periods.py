@@ -20,7 +20,7 @@ _CLOCK = re.compile(r"T(\d\d:\d\d)")
 REFERENCES = {"PRESENT_REF": "now", "PAST_REF": "in the past", "FUTURE_REF": "in the future"}
 MODIFIERS = {
     "APPROX": "about", "LESS_THAN": "less than", "MORE_THAN": "more than", "EQUAL_OR_MORE": "at least",
-    "EQUAL_OR_LESS": "at most", "START": "start of", "MID": "middle of", "END": "end of",
+    "EQUAL_OR_LESS": "at most",
 }  # fmt: skip
 PARTS_OF_DAY = {"TMO": "morning", "TMI": "midday", "TAF": "afternoon", "TEV": "evening", "TNI": "night"}
 
@@ -41,7 +41,7 @@ def resolved(when: When) -> str:
 
 
 def in_words(when: When) -> str:
-    """Return what a date means as one would say it: 'January 2025', 'every week', '1 year', 'end of June 2024'."""
+    """Return what a date means as one would say it: 'January 2025', 'every week', 'at least 1 year'."""
     timex = when.timex or ""
     if when.type in (TimexType.SET, TimexType.DURATION):
         said = _recurring(timex) if when.type is TimexType.SET else duration(timex)
