@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from claims import ARTICLE, claim, mention, place
 
 import claimx
+from claims import ARTICLE, claim, mention, place
 from claimx.model import (
     Action,
     Bound,

@@ -12,9 +12,9 @@ from decimal import Decimal
 from xml.etree import ElementTree
 
 import pytest
-from claims import ARTICLE, claim
 from click.testing import CliRunner
 
+from claims import ARTICLE, claim
 from claimx.cli import main
 from claimx.errors import OutputError
 from claimx.model import Article, Kind, Mention, Source, Status, When

@@ -48,6 +48,7 @@ ONLY_IN = {
     "scipy": (),
     "sklearn": (),
 }
+HEAVY = ("spacy", "dateparser", "rich", "trafilatura", "lxml", "numpy", "xlsxwriter")
 MODULES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.py"))
 
 
@@ -87,7 +88,7 @@ def test_help_and_version_load_nothing_heavy():
     code = (
         "import sys; from claimx.cli import main;"
         f"[main(call, standalone_mode=False) for call in {calls}];"
-        "print(sorted({'spacy', 'dateparser', 'rich', 'trafilatura', 'lxml', 'numpy', 'xlsxwriter'} & set(sys.modules)))"
+        f"print(sorted({set(HEAVY)} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.count("Usage:") == 1 + len(COMMANDS)

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from urllib.parse import unquote
 
 import pytest
-from claims import claim
 
 import claimx
+from claims import claim
 from claimx.join.links import link_to
 from claimx.model import Span
 from claimx.schema import schema
@@ -114,7 +114,8 @@ SHORT = "Prices rose 5%, a co-op said: up & up."
 LONG = "The mayor said on Monday that the town would build 40 homes, a school and two well-lit parks by June."
 TWIN = "The mayor said on Tuesday that the town would build 60 homes, a school and two well-lit parks by June."
 LINKS = {
-    "short": (ADDRESS, SHORT, SHORT, f"{ADDRESS}#:~:text=Prices%20rose%205%25%2C%20a%20co%2Dop%20said%3A%20up%20%26%20up."),
+    "short": (ADDRESS, SHORT, SHORT,
+              f"{ADDRESS}#:~:text=Prices%20rose%205%25%2C%20a%20co%2Dop%20said%3A%20up%20%26%20up."),
     "long": (ADDRESS, LONG, LONG, f"{ADDRESS}#:~:text=The%20mayor%20said%20on,well%2Dlit%20parks%20by%20June."),
     "begins like another": (ADDRESS, f"{TWIN} {LONG}", LONG,
                             f"{ADDRESS}#:~:text=The%20mayor%20said%20on%20Monday,well%2Dlit%20parks%20by%20June."),

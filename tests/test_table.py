@@ -6,10 +6,10 @@ import re
 from functools import cache
 
 import pytest
-from claims import ARTICLE, claim
 from click.testing import CliRunner
 
 import claimx
+from claims import ARTICLE, claim
 from claimx.cli import main
 from claimx.read import read_path
 from claimx.write import FORMATS

@@ -281,7 +281,7 @@ def _tied(when: When, text: str, start: int = 0) -> str:
 def _unknown(when: When) -> Cell:
     if not unresolved(when):
         return ()
-    return _part("(needs the publication date)" if when.needs_published else "(open)", "dim")
+    return _part("(needs --published)" if when.needs_published else "(open)", "dim")
 
 
 def _who(source: Source | None) -> Cell:

@@ -1,7 +1,7 @@
 """How a table is laid out: which cells share a column, and how wide each column is, so that no word is broken.
 
 The widest arrangement that fits takes a column for each cell; narrower ones put cells below one another. Among those
-that fit, the one with the fewest lines is taken.
+that fit, the widest is taken that is not much taller than the shortest.
 """
 
 from __future__ import annotations
@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from claimx.write.cells import Cell
 
 GAP = 2
+# By how much an arrangement may be taller than the shortest one that fits: its columns are easier to run down.
+TALLER = 1.2
 # Narrower than this a column is a tower of words; no wider is needed for those whose cells are shorter.
 # The status never wraps: it is what the eye runs down.
-LEAST = {"status": 99, "value": 14, "what": 16, "who": 14, "does": 12, "when": 12, "said by": 12}
+LEAST = {"status": 99, "value": 18, "what": 16, "who": 14, "does": 12, "when": 12, "said by": 12}
 # Without a terminal nothing limits a line.
 UNLIMITED = 100_000
 _WRAPPER = Console(file=StringIO(), width=UNLIMITED, legacy_windows=False)
@@ -137,7 +139,8 @@ def layout(subject: Subject | None, header: Sequence[str], rows: Iterable[Sequen
     wide = _laid(single, named, "\n", room)
     narrow = [_laid(groups, named, "\n", room) for groups in NARROW.get(subject, ())] if subject else []
     fitting = [one for one in (wide, *narrow) if one.fits]
-    return min(fitting, key=lambda one: one.height) if fitting else _listed(header, named, room)
+    short = TALLER * min((one.height for one in fitting), default=0)
+    return next((one for one in fitting if one.height <= short), None) or _listed(header, named, room)
 
 
 def _laid(groups: Sequence[Group], named: list[dict[str, Cell]], between: str, room: int) -> Layout:

@@ -35,8 +35,9 @@ def write_text(results: Iterable[Result], options: Options) -> Iterator[str]:
     tally = Tally()
     for result in results:
         tally.add(result)
-        _, about = heading(result.article)
-        yield rendered([Text(about, "dim"), Text(), marked(result), Text()], options)
+        title, about = heading(result.article)
+        above = [] if (result.article.title or "") in result.article.text else [Text(title, "bold")]
+        yield rendered([*above, Text(about, "dim"), Text(), marked(result), Text()], options)
     legend = [_legend(), Text()] if options.subject is Subject.CLAIMS else []
     yield rendered([*legend, Text(summary(tally, options.subject))], options)
 
