@@ -1,6 +1,6 @@
 """Draw docs/table.svg: a table as a terminal of 112 columns shows it, by rich's own export.
 
-    python docs/table_svg.py fixtures/articles/peacekeepers-salvenia-tamaral.txt
+python docs/table_svg.py fixtures/articles/peacekeepers-salvenia-tamaral.txt
 """
 
 from __future__ import annotations
