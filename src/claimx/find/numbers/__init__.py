@@ -15,6 +15,7 @@ from claimx.find.numbers.inherit import complete
 from claimx.find.numbers.lexemes import Page
 from claimx.find.numbers.not_numbers import counts_for_sure, is_named, is_trap, masks, names_model
 from claimx.find.numbers.ranges import Draft, draft_at
+from claimx.find.numbers.rates import per_of
 from claimx.find.numbers.roles import is_attributive, role_of, states_length
 from claimx.find.numbers.units import TIMES, si_value, with_si
 from claimx.lexicon import words
@@ -113,7 +114,8 @@ class _Reader:
         start, end, unit = draft.low.start, draft.high.end, draft.unit
         if draft.role is QuantityRole.AGE:
             unit = f"{unit or 'year'}_of_age"
-        value, text = Value(*draft.value(), unit, draft.change), self._page.text[start:end]
+        value = Value(*draft.value(), unit, draft.change, per=per_of(self._page, draft))
+        text = self._page.text[start:end]
         return Quantity(text, start, end, value, None, draft.role, tuple(self._because(draft)))
 
     def _because(self, draft: Draft) -> Iterator[Reason]:

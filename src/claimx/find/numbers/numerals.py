@@ -26,6 +26,7 @@ _MOVES = words("changes", "up_verbs") | words("changes", "down_verbs") | {"up", 
 _SLASHES = frozenset("/⁄∕")
 _HALF = Decimal("0.5")
 _ONE = Decimal(1)
+LEAST_BASE = 1000  # 3 in 100 is a share, 3 in 1,000 a rate
 # What can be the first word of a number.
 NUMBER_OPENING = words("numbers", "opening_words").union(_ONES, _TENS, _PLURALS, _SCALES)
 
@@ -155,7 +156,7 @@ def _spelled_part(page: Page, i: int) -> tuple[Decimal, int] | None:
     """Return a spelled fraction (a half, three-quarters) and the index after it, whatever surrounds it."""
     if page[i].lower == "half":
         return _HALF, i + 1
-    top, j = (_ONE, i + 1) if page[i].lower in ("a", "an") else _whole(page, i, words_only=True)
+    top, j = (_ONE, i + 1) if page[i].lower in ("a", "an") else whole_at(page, i, words_only=True)
     j = page.skip_hyphen(j)
     under = mapping("numbers", "fractions").get(page[j].lower)
     if under is None or not 0 < top < min(under, 100) or (top > 1) != page[j].lower.endswith("s"):
@@ -163,7 +164,7 @@ def _spelled_part(page: Page, i: int) -> tuple[Decimal, int] | None:
     return top / Decimal(under), j + 1
 
 
-def _whole(page: Page, i: int, *, words_only: bool = False) -> tuple[Decimal, int]:
+def whole_at(page: Page, i: int, *, words_only: bool = False) -> tuple[Decimal, int]:
     """Return the whole number at a lexeme and the index after it; nought where there is none."""
     text = page[i].text.replace(",", "")
     if not words_only and page[i].kind == "num" and text.isdigit():
@@ -222,13 +223,15 @@ def _of_a_magnitude(page: Page, numeral: Numeral) -> Numeral:
 
 
 def _one_in(page: Page, i: int) -> Numeral | None:
-    """Return "one in five", "nine in 10" as a share; "three in two attacks" is none."""
-    top, j = _whole(page, i)
+    """Return "one in five", "nine in every 10" as a share; "three in two attacks" is none, and "3 in 1,000" a rate."""
+    top, j = whole_at(page, i)
     j = page.skip_hyphen(j)
-    if not top or page[j].lower != "in":
+    of_every = page.lower(j, j + 3) == ["out", "of", "every"]
+    if not top or not (of_every or page[j].lower == "in"):
         return None
-    bottom, end = _whole(page, page.skip_hyphen(j + 1))
-    if top >= bottom or 1900 <= bottom <= 2100 or (top > 1 and bottom not in (3, 4, 5, 10, 100, 1000)):
+    j += 2 if of_every else 1
+    bottom, end = whole_at(page, page.skip_hyphen(j + (page[j].lower == "every")))
+    if top >= bottom or bottom >= LEAST_BASE or (top > 1 and bottom not in (3, 4, 5, 10, 100)):
         return None
     return Numeral(top / bottom, _ONE, "fraction", end)
 

@@ -133,7 +133,8 @@ def rate_at(page: Page, i: int) -> tuple[str, int] | None:
     if not each and word not in words("unit_words", "per"):
         return None
     found = unit_at(page, at, digits=True) if each else _SPELLED_FORMS.at(page, at)
-    if found and found[0].dimension == "time" and page[found[1]].lower in words("unit_words", "time_anchors"):
+    dated = word in ("a", "an") and found is not None and found[0].dimension == "time"
+    if dated and found and page[found[1]].lower in words("unit_words", "time_anchors"):
         return None
     if found and (each or measures(found[0].name, "time", "mass", "volume", "area", "length", "energy")):
         return found[0].name, found[1]

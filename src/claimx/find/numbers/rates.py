@@ -1,0 +1,190 @@
+"""What a number is per: "$15 an hour", "an annual budget of $5m", "300 deaths every two days", "12 per 100,000".
+
+Three places say it: the words that go on behind the number, the noun whose amount it is, and the clause's opening or
+subject. Each is read as far as nothing else could own the words; what stands farther off is left unsaid.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.find.numbers.per import EACH, PERIODS, Per, base_at, per_at, spoken
+from claimx.find.numbers.units import claim_unit
+from claimx.lexicon import mapping, words
+from claimx.model import QuantityRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from claimx.find.numbers.lexemes import Page
+    from claimx.find.numbers.ranges import Draft
+
+_REACH = 14  # lexemes that are looked at on either side of a number
+_PERIODIC = mapping("rates", "periodic")
+_AMOUNTS, _FLOWS = words("rates", "amount_nouns"), words("rates", "flow_nouns")
+_MOVES = words("changes", "up_verbs") | words("changes", "down_verbs") | words("changes", "particle_verbs")
+_LEVELS = _MOVES | words("rates", "level_verbs")
+_BETWEEN = words("changes", "between") | {"in"}
+_OVER = PERIODS | words("rates", "over_a_period")
+_NOMINAL = ("NOUN", "PROPN", "ADJ")
+_NO_RATES = (QuantityRole.AGE, QuantityRole.NAME, QuantityRole.SCORE, QuantityRole.PRONOUN)
+
+
+def per_of(page: Page, draft: Draft) -> tuple[str, ...]:
+    """Return what a number is per, in the text's order, but for what the unit of a claim holds (kilometer_per_hour)."""
+    if draft.role in _NO_RATES:
+        return ()
+    held = claim_unit(draft.unit or "")
+    given = [spoken(base) for base in (draft.unit or "")[len(held) :].split("_per_") if base]
+    told = [*given, *_behind(page, draft)] or [*_named(page, draft)] or [*_opened(page, draft)]
+    told = told or [*_distributed(page, draft)]
+    return tuple(dict.fromkeys(name for name in told if not held.endswith(f"_per_{name.replace(' ', '_')}")))
+
+
+def _behind(page: Page, draft: Draft) -> Iterator[str]:
+    """Yield what the words behind a number say, past the noun that it counts and that noun's verb."""
+    i, end, verb, plain = draft.next, draft.next + _REACH, False, True
+    while i < end:
+        found = base_at(page, i, direct=i == draft.high.numeral.end) or per_at(page, i)
+        found = found or (_periodic_at(page, i, draft.unit) if plain else None)
+        if found is not None and (found.firm or not verb) and not _of_a_move(draft, found):
+            yield _each(page, draft) if found.name == EACH else found.name
+            i, end, plain = found.end, found.end + 2, False
+            continue
+        i = _past_bracket(page, i)
+        if not _goes_on(page, i, verb):
+            return
+        verb = verb or page.pos(i) in ("VERB", "AUX", "")
+        plain = plain and (page.pos(i) == "ADJ" or page[i].lower in ("in", "of", "a", "an"))
+        i += 1
+
+
+def _of_a_move(draft: Draft, found: Per) -> bool:
+    """Whether a percentage compares what is so much per thing: "20 percent less fuel per passenger"."""
+    return draft.unit == "percent" and draft.change is not None and not found.firm and found.name not in PERIODS
+
+
+def _past_bracket(page: Page, i: int) -> int:
+    """Return the index of the bracket that closes the conversion opened at a lexeme: "551 rupees ($38) each year"."""
+    closing = (k for k in range(i + 1, i + 10) if page[k].text in (")", "(", ""))
+    end = next(closing, i) if page[i].text == "(" else i
+    return end if page[end].text == ")" else i
+
+
+def _goes_on(page: Page, i: int, verb: bool) -> bool:
+    """Whether the words behind a number are still its own: its noun phrase, and its ``verb`` without an object."""
+    if page[i].kind != "word":
+        listed = page[i].text == "," and not verb and {page.pos(i - 1), page.pos(i + 1)} == {"NOUN"}
+        return page.joined(i) or page[i].text == ")" or listed
+    pos, dep = page.pos(i), page.token(i).dep_
+    if page[i].lower in words("rates", "clause_openers") or pos in ("SCONJ", "NUM"):
+        return False
+    if pos == "CCONJ":
+        return not verb and page.pos(i + 1) in _NOMINAL
+    return not verb or (dep not in ("dobj", "attr", "oprd", "ccomp", "acl", "relcl") and pos != "PRON")
+
+
+def _periodic_at(page: Page, i: int, unit: str | None) -> Per | None:
+    """Read "annual budget" behind "$5m" and "daily flights" behind "1,500": never "daily papers"."""
+    period = _PERIODIC.get(page[i].lower)
+    head = _head(page, i + 1) if period else 0
+    nouns = _AMOUNTS | _FLOWS if unit else _FLOWS
+    return Per(period, head + 1) if period and head and page.lemma(head) in nouns else None
+
+
+def _head(page: Page, i: int) -> int:
+    """Return the index of the last noun of the noun phrase that goes on at a lexeme, or 0."""
+    head = 0
+    while page.pos(i) in _NOMINAL or page.joined(i):
+        head = i if page.pos(i) in ("NOUN", "PROPN") else head
+        i += 1
+    return head
+
+
+def _named(page: Page, draft: Draft) -> Iterator[str]:
+    """Yield what the noun whose amount it is says: "an hourly wage of $15", "cost per pupil is £6,000"."""
+    for k in range(draft.first - 1, max(-1, draft.first - _REACH - 1), -1):
+        if page[k].kind != "word" and not page.joined(k):
+            return
+        if page[k].lower in words("rates", "clause_openers"):
+            return
+        found = per_at(page, k) if page[k].lower == "per" else _periodic_noun(page, k, draft)
+        if found is not None and _gives(page, found.end, draft):
+            yield found.name
+
+
+def _periodic_noun(page: Page, k: int, draft: Draft) -> Per | None:
+    """Read the periodic adjective at a lexeme with its noun of amount; right before money it needs none."""
+    period = _PERIODIC.get(page[k].lower)
+    if period is None:
+        return None
+    if page.skip_hyphen(k + 1) == draft.first:
+        head = _head(page, draft.next)
+        return Per(period, k + 1) if (page.lemma(head) in _AMOUNTS if head else draft.high.money) else None
+    head = _head(page, k + 1)
+    return Per(period, head + 1) if head and page.lemma(head) in _AMOUNTS else None
+
+
+def _gives(page: Page, i: int, draft: Draft) -> bool:
+    """Whether the noun that ends at a lexeme gives the number: "of", "at", "is", "rose to"; a rise by it is another."""
+    while page.pos(i) in _NOMINAL and i < draft.first:
+        i += 1
+    between = [k for k in range(i, draft.first)]
+    if all(page[k].lower in _BETWEEN for k in between):
+        return True
+    if page[draft.first - 1].lower == "of" and all(page[k].lower in _BETWEEN | _OVER for k in between):
+        return True  # an annual profit for the last year of $2bn
+    verbs = [k for k in between if page.pos(k) in ("VERB", "AUX")]
+    levels = all(not _LEVELS.isdisjoint((page.lemma(k), page[k].lower)) for k in verbs)
+    if not verbs or not levels or draft.change is not None:
+        return False
+    return all(page[k].lower in _BETWEEN or page.pos(k) in ("ADV", "PART") for k in between if k > verbs[-1])
+
+
+def _opened(page: Page, draft: Draft) -> Iterator[str]:
+    """Yield the period that opens the sentence of a number: "Every year, about 300 people die"."""
+    start = draft.first
+    while start > 0 and page[start - 1].kind in ("word", "sign") and not page.token(start).is_sent_start:
+        start -= 1
+    found = per_at(page, start) if page[start].lower in (EACH, "every") else None
+    if found is None or found.name.split(" ")[-1].removesuffix("s") not in PERIODS:
+        return
+    i = found.end + (page[found.end].text == ",")
+    plain = all(page[k].kind == "word" or page.joined(k) for k in range(i, draft.first))
+    openers = words("rates", "clause_openers").isdisjoint(page.lower(i, draft.first))
+    if plain and openers and sum(page.pos(k) == "VERB" for k in range(i, draft.first)) <= 1:
+        yield found.name
+
+
+def _distributed(page: Page, draft: Draft) -> Iterator[str]:
+    """Yield the thing of which each has the number: "every household gets $500", "gave each of the clubs 40 tickets"."""
+    number = page.token(draft.high.at)
+    own = next((t for t in (number, *number.ancestors) if t.dep_ in ("dobj", "attr", "dative")), None)
+    verb = None if own is None else own.head
+    if verb is None or verb.pos_ not in ("VERB", "AUX") or number.i < verb.i:
+        return
+    for token in verb.children:
+        if token.i < number.i and token is not own and token.dep_ in ("nsubj", "nsubjpass", "dative", "dobj"):
+            yield from _one_of_each(token)
+
+
+def _one_of_each(token: Token) -> Iterator[str]:
+    """Yield the noun of "each club", "each of the clubs"."""
+    if token.lower_ == EACH:
+        members = (noun for of in token.children if of.lower_ == "of" for noun in of.children)
+        yield from (noun.lemma_.lower() for noun in members if noun.tag_ == "NNS")
+    elif token.pos_ == "NOUN" and any(det.lower_ in (EACH, "every") for det in token.children):
+        yield token.lemma_.lower()
+
+
+def _each(page: Page, draft: Draft) -> str:
+    """Return the thing that "each" stands for: the plural that has, gets or is sold for the number, else "each"."""
+    number = page.token(draft.high.at)
+    verb = next((t for t in number.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None:
+        return EACH
+    objects = [t for t in verb.children if t.dep_ in ("dobj", "dative") and t.i < number.i and t.tag_ == "NNS"]
+    things = objects or ([verb.head] if verb.dep_ == "acl" else [t for t in verb.lefts if t.dep_ in ("nsubj", "nsubjpass")])
+    return next((t.lemma_.lower() for t in things if t.tag_ == "NNS" and number not in t.lefts), EACH)
