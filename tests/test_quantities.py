@@ -13,7 +13,7 @@ from claimx.model import Bound, Change, QuantityRole, Value
 
 def shown(quantity) -> str:
     """Write a quantity as ``text = low..high bound unit change``; what says nothing is left out."""
-    low, high, bound, unit, change = quantity.value.to_dict().values()
+    low, high, bound, unit, _, change = quantity.value.to_dict().values()
     ends = f"{low}" if low == high else f"{'' if low is None else low}..{'' if high is None else high}"
     return " ".join(filter(None, [f"{quantity.text} =", ends, bound if bound != "exact" else "", unit, change]))
 

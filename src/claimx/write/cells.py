@@ -164,7 +164,8 @@ def _doubted(cell: Cell, sure: float | None) -> Cell:
 
 def _value(printed: Span, value: Value) -> Cell:
     bound = BOUND_WORDS.get(value.bound, "")
-    parts = (bound, printed.text, _unit(printed.text, value), ARROWS.get(value.change, "") if value.change else "")
+    unit = _unit(printed.text, value)
+    parts = (bound, printed.text, unit, _per(value.per, unit), ARROWS.get(value.change, "") if value.change else "")
     return (*_part(" ".join(part for part in parts if part), "bold"), *_si(value.si))
 
 
@@ -187,6 +188,12 @@ def _unit(printed: str, value: Value) -> str:
     if words.split()[0] in printed.casefold() or unit == "magnitude":
         return ""
     return words if value.low == value.high == 1 else _plural(words)
+
+
+def _per(per: tuple[str, ...], unit: str) -> str:
+    """Return 'per person per year', and 'each' as it is; what the unit's words say already is left out."""
+    said = [name if name == "each" else f"per {name}" for name in per]
+    return " ".join(words for words in said if words not in unit)
 
 
 def _plural(unit: str) -> str:

@@ -9,8 +9,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimx.find.numbers.amounts import four_digits
 from claimx.find.numbers.lexemes import Phrases
+from claimx.find.numbers.numerals import four_digits
 from claimx.find.numbers.per import is_base
 from claimx.lexicon import mapping, words
 from claimx.model import TimexType
@@ -126,7 +126,9 @@ def counts_for_sure(page: Page, amount: Amount) -> bool:
 
 
 def _is_base(page: Page, amount: Amount) -> bool:
-    return amount.unit is None and is_base(page, amount.at, amount.numeral.value)
+    """Whether it only says what another number is per; of "every two days" the role says so."""
+    divides = amount.unit is None or page[amount.at - 1].lower == "per"
+    return divides and is_base(page, amount.at, amount.numeral.value)
 
 
 def _is_idiom(page: Page, amount: Amount) -> bool:

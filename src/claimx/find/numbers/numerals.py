@@ -72,9 +72,14 @@ def read_digits(text: str) -> Decimal:
     return Decimal(text.replace(",", ""))
 
 
+def four_digits(text: str) -> bool:
+    """Say whether a number is written as years are."""
+    return len(text) == 4 and text.isdigit() and 1000 <= int(text) <= 2100
+
+
 def _digits(page: Page, i: int) -> Numeral | None:
     end = i + 1
-    if page[end].kind == "word" and page[end].glued and page[end].lower in ("st", "nd", "rd", "th", "ths"):
+    if page[end].kind == "word" and page[end].glued and _is_ordinal(page[i].text, page[end].lower):
         return None
     if (over := _slashed(page, i)) is not None:
         return _scaled(page, Numeral(over, _ONE, "fraction", i + 3))
@@ -85,6 +90,12 @@ def _digits(page: Page, i: int) -> Numeral | None:
     if (sign := _vulgar(page[end].text)) is not None:
         return _scaled(page, Numeral(number + sign, _ONE, "digits", end + 1))
     return _scaled(page, _and_a_half(page, Numeral(number, _ONE, "digits", end)))
+
+
+def _is_ordinal(digits: str, ending: str) -> bool:
+    """Whether letters make digits an ordinal; 12st is a weight in stones."""
+    first = digits.endswith("1") and not digits.endswith("11")
+    return ending in ("nd", "rd", "th", "ths") or (ending == "st" and first)
 
 
 def _slashed(page: Page, i: int) -> Decimal | None:
@@ -223,13 +234,13 @@ def _of_a_magnitude(page: Page, numeral: Numeral) -> Numeral:
 
 
 def _one_in(page: Page, i: int) -> Numeral | None:
-    """Return "one in five", "nine in every 10" as a share; "three in two attacks" is none, and "3 in 1,000" a rate."""
+    """Return "one in five", "nine out of every 10" as a share; "three in two attacks" is none, and "3 in 1,000" a rate."""
     top, j = whole_at(page, i)
     j = page.skip_hyphen(j)
-    of_every = page.lower(j, j + 3) == ["out", "of", "every"]
-    if not top or not (of_every or page[j].lower == "in"):
+    out_of = page.lower(j, j + 2) == ["out", "of"]
+    if not top or not (out_of or page[j].lower == "in"):
         return None
-    j += 2 if of_every else 1
+    j += 1 + out_of
     bottom, end = whole_at(page, page.skip_hyphen(j + (page[j].lower == "every")))
     if top >= bottom or bottom >= LEAST_BASE or (top > 1 and bottom not in (3, 4, 5, 10, 100)):
         return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.find.numbers.numerals import LEAST_BASE, whole_at
-from claimx.find.numbers.units import TIMES, unit_at
+from claimx.find.numbers.numerals import LEAST_BASE, four_digits, whole_at
+from claimx.find.numbers.units import TIMES, is_anchored, unit_at
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def per_at(page: Page, i: int) -> Per | None:
     """Return what the words at a lexeme say that a number before them is per, or None."""
     i = page.skip_hyphen(i)
     word, at = page[i].lower, page.skip_hyphen(i + 1)
-    if word == "for" and page[at].lower in (EACH, "every"):
+    if page[at].lower in (EACH, "every") and word in words("rates", "before_each"):
         return _counted_at(page, at + 1) or _thing_at(page, at + 1)
     if word in _ADVERBS:
         return None if page.pos(at) in _NOMINAL else Per(_ADVERBS[word], at, firm=True)
@@ -62,7 +62,7 @@ def base_at(page: Page, i: int, *, direct: bool) -> Per | None:
     if not start or not (every or (direct and start == i + 1)):
         return None
     number, end = whole_at(page, start + every)
-    return Per(f"{number:,}", end, firm=True) if _is_base(number) else None
+    return Per(f"{number:,}", end, firm=True) if _is_base(page, end - 1, number) else None
 
 
 def is_base(page: Page, i: int, number: Decimal) -> bool:
@@ -72,11 +72,12 @@ def is_base(page: Page, i: int, number: Decimal) -> bool:
     if every or page[k].lower == "per":
         return page[k].lower in ("per", "for", "in") or page.lower(k - 1, k + 1) == ["out", "of"]
     counted = page[k - 1].kind == "num" or whole_at(page, k - 1)[0] > 0
-    return page[k].lower == "in" and counted and _is_base(number)
+    return page[k].lower == "in" and counted and _is_base(page, i, number)
 
 
-def _is_base(number: Decimal) -> bool:
-    return number >= LEAST_BASE and not 1900 <= number <= 2100
+def _is_base(page: Page, i: int, number: Decimal) -> bool:
+    """Whether a number is large enough for a base and, at its lexeme, not written as a year."""
+    return number >= LEAST_BASE and not four_digits(page[i].text)
 
 
 def _counted_at(page: Page, i: int) -> Per | None:
@@ -105,9 +106,10 @@ def _thing_at(page: Page, i: int) -> Per | None:
     if word in mapping("rates", "names") or word in words("unit_words", "per_things"):
         return Per(spoken(word), i + 1)
     nominal = list(takewhile(lambda k: page.pos(k) in ("NOUN", "ADJ") or page.joined(k), range(i, i + 4)))
-    head = max((k for k in nominal if page.pos(k) == "NOUN"), default=i)
-    if page.pos(head) != "NOUN" or word in words("rates", "not_things"):
+    nouns = [k for k in nominal if page.pos(k) == "NOUN" and page.lemma(k) not in words("rates", "amount_nouns")]
+    if not nouns or word in words("rates", "not_things"):
         return None
+    head = nouns[-1]
     return Per(f"{page.text[page[i].start : page[head].start]}{page.lemma(head)}".lower(), head + 1)
 
 
@@ -118,6 +120,6 @@ def _period_at(page: Page, i: int, at: int) -> Per | None:
     if name not in PERIODS or page.joined(end) or page.pos(end) in _NOMINAL:
         return None
     firm, after = page[i].lower in (EACH, "every"), page[end].lower
-    dated = after in words("unit_words", "time_anchors") or page.pos(i - 1) == "ADP"
+    dated = is_anchored(page, end) or page.pos(i - 1) == "ADP"
     part = name == "quarter" and after in words("rates", "after_a_quarter")
     return None if not firm and (dated or part) else Per(name, end, firm)

@@ -6,15 +6,16 @@ subject. Each is read as far as nothing else could own the words; what stands fa
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx.find.numbers.per import EACH, PERIODS, Per, base_at, per_at, spoken
-from claimx.find.numbers.units import claim_unit
+from claimx.find.numbers.units import claim_unit, rate_at
 from claimx.lexicon import mapping, words
 from claimx.model import QuantityRole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -22,23 +23,53 @@ if TYPE_CHECKING:
     from claimx.find.numbers.ranges import Draft
 
 _REACH = 14  # lexemes that are looked at on either side of a number
+_CLOSE = 5  # lexemes between two numbers of one kind
 _PERIODIC = mapping("rates", "periodic")
 _AMOUNTS, _FLOWS = words("rates", "amount_nouns"), words("rates", "flow_nouns")
 _MOVES = words("changes", "up_verbs") | words("changes", "down_verbs") | words("changes", "particle_verbs")
 _LEVELS = _MOVES | words("rates", "level_verbs")
-_BETWEEN = words("changes", "between") | {"in"}
+_BETWEEN = words("changes", "between") | {"in", "to"}
 _OVER = PERIODS | words("rates", "over_a_period")
 _NOMINAL = ("NOUN", "PROPN", "ADJ")
 _NO_RATES = (QuantityRole.AGE, QuantityRole.NAME, QuantityRole.SCORE, QuantityRole.PRONOUN)
 
 
-def per_of(page: Page, draft: Draft) -> tuple[str, ...]:
-    """Return what a number is per, in the text's order, but for what the unit of a claim holds (kilometer_per_hour)."""
+def rates_of(page: Page, drafts: Sequence[Draft]) -> list[tuple[str, ...]]:
+    """Return what each number of a page is per, in the text's order; empty where a claim's unit holds it.
+
+    Two numbers of one kind share it: "from 200 to 300 a year", "5 tonnes of plastic and 8 tonnes of food a year".
+    """
+    told = [_per_of(page, draft) for draft in drafts]
+    for k, (one, other) in enumerate(pairwise(drafts)):
+        if told[k + 1] and not told[k] and (_from_to(page, one, other) or _listed(page, one, other)):
+            told[k] = told[k + 1]
+        elif told[k] and not told[k + 1] and _from_to(page, one, other):
+            told[k + 1] = told[k]
+    return told
+
+
+def _from_to(page: Page, one: Draft, other: Draft) -> bool:
+    """Whether two numbers are what a rate was and what it becomes: "from $10 an hour to $15"."""
+    between = page.lower(one.next, other.first)
+    return page[one.first - 1].lower == "from" and between[-1:] == ["to"] and len(between) <= _CLOSE
+
+
+def _listed(page: Page, one: Draft, other: Draft) -> bool:
+    """Whether two measures are of one unit and joined by "and", each with its noun."""
+    between = range(one.next, other.first)
+    alike = one.unit is not None and claim_unit(one.unit) == claim_unit(other.unit or "")
+    plain = all(page.pos(k) in ("NOUN", "ADJ", "ADP", "CCONJ") for k in between)
+    return alike and plain and len(between) <= _CLOSE and "and" in page.lower(one.next, other.first)
+
+
+def _per_of(page: Page, draft: Draft) -> tuple[str, ...]:
     if draft.role in _NO_RATES:
         return ()
     held = claim_unit(draft.unit or "")
-    given = [spoken(base) for base in (draft.unit or "")[len(held) :].split("_per_") if base]
-    told = [*given, *_behind(page, draft)] or [*_named(page, draft)] or [*_opened(page, draft)]
+    unclear = rate_at(page, draft.next) if draft.high.unclear else None  # rupees of no known country a kilo
+    divided = unclear[0] if unclear else (draft.unit or "")[len(held) :]
+    given = [spoken(base) for base in divided.split("_per_") if base]
+    told = [*_named(page, draft), *given, *_behind(page, draft)] or [*_opened(page, draft)]
     told = told or [*_distributed(page, draft)]
     return tuple(dict.fromkeys(name for name in told if not held.endswith(f"_per_{name.replace(' ', '_')}")))
 
@@ -174,9 +205,9 @@ def _one_of_each(token: Token) -> Iterator[str]:
     """Yield the noun of "each club", "each of the clubs"."""
     if token.lower_ == EACH:
         members = (noun for of in token.children if of.lower_ == "of" for noun in of.children)
-        yield from (noun.lemma_.lower() for noun in members if noun.tag_ == "NNS")
+        yield from (spoken(noun.lemma_.lower()) for noun in members if noun.tag_ == "NNS")
     elif token.pos_ == "NOUN" and any(det.lower_ in (EACH, "every") for det in token.children):
-        yield token.lemma_.lower()
+        yield spoken(token.lemma_.lower())
 
 
 def _each(page: Page, draft: Draft) -> str:
@@ -185,6 +216,7 @@ def _each(page: Page, draft: Draft) -> str:
     verb = next((t for t in number.ancestors if t.pos_ in ("VERB", "AUX")), None)
     if verb is None:
         return EACH
-    objects = [t for t in verb.children if t.dep_ in ("dobj", "dative") and t.i < number.i and t.tag_ == "NNS"]
-    things = objects or ([verb.head] if verb.dep_ == "acl" else [t for t in verb.lefts if t.dep_ in ("nsubj", "nsubjpass")])
-    return next((t.lemma_.lower() for t in things if t.tag_ == "NNS" and number not in t.lefts), EACH)
+    objects = [t for t in verb.children if t.dep_ in ("dobj", "dative") and t.i < number.i]
+    subjects = [verb.head] if verb.dep_ == "acl" else [t for t in verb.lefts if t.dep_ in ("nsubj", "nsubjpass")]
+    plurals = (t for t in [*objects, *subjects] if t.tag_ == "NNS" and number not in t.lefts)
+    return next((spoken(t.lemma_.lower()) for t in plurals), EACH)
