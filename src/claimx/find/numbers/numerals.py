@@ -234,7 +234,7 @@ def _of_a_magnitude(page: Page, numeral: Numeral) -> Numeral:
 
 
 def _one_in(page: Page, i: int) -> Numeral | None:
-    """Return "one in five", "nine out of every 10" as a share; "three in two attacks" is none, and "3 in 1,000" a rate."""
+    """Return "one in five", "nine out of every 10" as a share; "three in two raids" is none, "3 in 1,000" a rate."""
     top, j = whole_at(page, i)
     j = page.skip_hyphen(j)
     out_of = page.lower(j, j + 2) == ["out", "of"]

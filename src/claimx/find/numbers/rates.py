@@ -6,6 +6,7 @@ subject. Each is read as far as nothing else could own the words; what stands fa
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from claimx.find.numbers.lexemes import Page
     from claimx.find.numbers.ranges import Draft
 
-_REACH = 14  # lexemes that are looked at on either side of a number
+_BEHIND, _BEFORE = 14, 20  # lexemes that are looked at on either side of a number
 _CLOSE = 5  # lexemes between two numbers of one kind
 _PERIODIC = mapping("rates", "periodic")
 _AMOUNTS, _FLOWS = words("rates", "amount_nouns"), words("rates", "flow_nouns")
@@ -45,6 +46,8 @@ def rates_of(page: Page, drafts: Sequence[Draft]) -> list[tuple[str, ...]]:
             told[k] = told[k + 1]
         elif told[k] and not told[k + 1] and _from_to(page, one, other):
             told[k + 1] = told[k]
+        elif one.change and not told[k + 1] and page.lower(one.next, other.first) == ["to"]:
+            told[k + 1] = tuple(_named(page, replace(one, change=None)))  # annual sales fell 5% to $3bn
     return told
 
 
@@ -76,7 +79,7 @@ def _per_of(page: Page, draft: Draft) -> tuple[str, ...]:
 
 def _behind(page: Page, draft: Draft) -> Iterator[str]:
     """Yield what the words behind a number say, past the noun that it counts and that noun's verb."""
-    i, end, verb, plain = draft.next, draft.next + _REACH, False, True
+    i, end, verb, plain = draft.next, draft.next + _BEHIND, False, True
     while i < end:
         found = base_at(page, i, direct=i == draft.high.numeral.end) or per_at(page, i)
         found = found or (_periodic_at(page, i, draft.unit) if plain else None)
@@ -136,7 +139,7 @@ def _head(page: Page, i: int) -> int:
 
 def _named(page: Page, draft: Draft) -> Iterator[str]:
     """Yield what the noun whose amount it is says: "an hourly wage of $15", "cost per pupil is £6,000"."""
-    for k in range(draft.first - 1, max(-1, draft.first - _REACH - 1), -1):
+    for k in range(draft.first - 1, max(-1, draft.first - _BEFORE - 1), -1):
         if page[k].kind != "word" and not page.joined(k):
             return
         if page[k].lower in words("rates", "clause_openers"):
@@ -162,12 +165,12 @@ def _gives(page: Page, i: int, draft: Draft) -> bool:
     """Whether the noun that ends at a lexeme gives the number: "of", "at", "is", "rose to"; a rise by it is another."""
     while page.pos(i) in _NOMINAL and i < draft.first:
         i += 1
-    between = [k for k in range(i, draft.first)]
+    between = range(i, draft.first)
     if all(page[k].lower in _BETWEEN for k in between):
         return True
     if page[draft.first - 1].lower == "of" and all(page[k].lower in _BETWEEN | _OVER for k in between):
         return True  # an annual profit for the last year of $2bn
-    verbs = [k for k in between if page.pos(k) in ("VERB", "AUX")]
+    verbs = [k for k in between if page.pos(k) in ("VERB", "AUX") and page.token(k).dep_ != "amod"]
     levels = all(not _LEVELS.isdisjoint((page.lemma(k), page[k].lower)) for k in verbs)
     if not verbs or not levels or draft.change is not None:
         return False
@@ -175,22 +178,24 @@ def _gives(page: Page, i: int, draft: Draft) -> bool:
 
 
 def _opened(page: Page, draft: Draft) -> Iterator[str]:
-    """Yield the period that opens the sentence of a number: "Every year, about 300 people die"."""
+    """Yield what opens the sentence of a number: "Every year, about 300 people die", "For every tonne, ..."."""
     start = draft.first
-    while start > 0 and page[start - 1].kind in ("word", "sign") and not page.token(start).is_sent_start:
+    while start > 0 and page[start - 1].kind != "none" and not page.token(start).is_sent_start:
         start -= 1
-    found = per_at(page, start) if page[start].lower in (EACH, "every") else None
-    if found is None or found.name.split(" ")[-1].removesuffix("s") not in PERIODS:
+    opening = page[start].lower
+    found = per_at(page, start) if opening in (EACH, "every", "for") else None
+    if found is None or (opening != "for" and found.name.split(" ")[-1].removesuffix("s") not in PERIODS):
         return
-    i = found.end + (page[found.end].text == ",")
-    plain = all(page[k].kind == "word" or page.joined(k) for k in range(i, draft.first))
+    comma = (k for k in range(found.end, found.end + 3) if page[k].text == ",")
+    i = next(comma, found.end - 1) + 1
+    plain = i <= draft.first and all(page[k].kind == "word" or page.joined(k) for k in range(i, draft.first))
     openers = words("rates", "clause_openers").isdisjoint(page.lower(i, draft.first))
     if plain and openers and sum(page.pos(k) == "VERB" for k in range(i, draft.first)) <= 1:
         yield found.name
 
 
 def _distributed(page: Page, draft: Draft) -> Iterator[str]:
-    """Yield the thing of which each has the number: "every household gets $500", "gave each of the clubs 40 tickets"."""
+    """Yield the thing of which each has the number: "every household gets $500", "gave each of the clubs $4m"."""
     number = page.token(draft.high.at)
     own = next((t for t in (number, *number.ancestors) if t.dep_ in ("dobj", "attr", "dative")), None)
     verb = None if own is None else own.head
