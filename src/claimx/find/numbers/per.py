@@ -94,9 +94,9 @@ def _counted_at(page: Page, i: int) -> Per | None:
     unit = unit_at(page, end, digits=page[i].kind == "num")
     if unit and page.pos(unit[1]) == "NOUN":  # for each 30 day prescription
         return None
-    return (
-        Per(f"{number:,} {spoken(unit[0].name)}s", unit[1], firm=True) if unit else Per(f"{number:,}", end, firm=True)
-    )
+    if unit:
+        return Per(f"{number:,} {page.text[page[end].start : page[unit[1] - 1].end]}", unit[1], firm=True)
+    return Per(f"{number:,}", end, firm=True) if number > 1 else None
 
 
 def _thing_at(page: Page, i: int) -> Per | None:

@@ -72,20 +72,24 @@ def _per_of(page: Page, draft: Draft) -> tuple[str, ...]:
     unclear = rate_at(page, draft.next) if draft.high.unclear else None  # rupees of no known country a kilo
     divided = unclear[0] if unclear else (draft.unit or "")[len(held) :]
     given = [spoken(base) for base in divided.split("_per_") if base]
-    told = [*_named(page, draft), *given, *_behind(page, draft)] or [*_opened(page, draft)]
-    told = told or [*_distributed(page, draft)]
+    told = [*_distributed(page, draft), *_named(page, draft), *given, *_behind(page, draft)]
+    told = told or [*_opened(page, draft)]
     return tuple(dict.fromkeys(name for name in told if not held.endswith(f"_per_{name.replace(' ', '_')}")))
 
 
 def _behind(page: Page, draft: Draft) -> Iterator[str]:
     """Yield what the words behind a number say, past the noun that it counts and that noun's verb."""
-    i, end, verb, plain = draft.next, draft.next + _BEHIND, False, True
+    i = told = draft.next
+    end, verb, plain = i + _BEHIND, False, True
     while i < end:
         found = base_at(page, i, direct=i == draft.high.numeral.end) or per_at(page, i)
         found = found or (_periodic_at(page, i, draft.unit) if plain else None)
+        if found is not None and found.name == EACH and i > told and page.pos(found.end) in ("VERB", "AUX"):
+            return  # the two clubs each won 12 games
         if found is not None and (found.firm or not verb) and not _of_a_move(draft, found):
             yield _each(page, draft) if found.name == EACH else found.name
-            i, end, plain = found.end, found.end + 2, False
+            i = told = found.end
+            end, plain = i + 2, False
             continue
         i = _past_bracket(page, i)
         if not _goes_on(page, i, verb):
@@ -156,9 +160,12 @@ def _periodic_noun(page: Page, k: int, draft: Draft) -> Per | None:
         return None
     if page.skip_hyphen(k + 1) == draft.first:
         head = _head(page, draft.next)
-        return Per(period, k + 1) if (page.lemma(head) in _AMOUNTS if head else draft.high.money) else None
+        plain = draft.high.money or draft.unit == "percent"
+        return Per(period, k + 1) if (page.lemma(head) in _AMOUNTS if head else plain) else None
     head = _head(page, k + 1)
-    return Per(period, head + 1) if head and page.lemma(head) in _AMOUNTS else None
+    verb = any(page.pos(i) in ("VERB", "AUX") for i in range(head, draft.first))
+    nouns = _AMOUNTS | _FLOWS if verb else _AMOUNTS  # daily cases rose to 40; "daily flights to 40 towns"
+    return Per(period, head + 1) if head and page.lemma(head) in nouns else None
 
 
 def _gives(page: Page, i: int, draft: Draft) -> bool:
@@ -195,7 +202,7 @@ def _opened(page: Page, draft: Draft) -> Iterator[str]:
 
 
 def _distributed(page: Page, draft: Draft) -> Iterator[str]:
-    """Yield the thing of which each has the number: "every household gets $500", "gave each of the clubs $4m"."""
+    """Yield the thing of which each has the number: "every household gets $500", "gave each club $4m"."""
     number = page.token(draft.high.at)
     own = next((t for t in (number, *number.ancestors) if t.dep_ in ("dobj", "attr", "dative")), None)
     verb = None if own is None else own.head
@@ -207,8 +214,10 @@ def _distributed(page: Page, draft: Draft) -> Iterator[str]:
 
 
 def _one_of_each(token: Token) -> Iterator[str]:
-    """Yield the noun of "each club", "each of the clubs"."""
-    if token.lower_ == EACH:
+    """Yield the noun of "each club", "each of the clubs", "the clubs each"."""
+    if token.tag_ == "NNS" and token.head.i and token.head.nbor(-1).lower_ == EACH:
+        yield spoken(token.lemma_.lower())
+    elif token.lower_ == EACH:
         members = (noun for of in token.children if of.lower_ == "of" for noun in of.children)
         yield from (spoken(noun.lemma_.lower()) for noun in members if noun.tag_ == "NNS")
     elif token.pos_ == "NOUN" and any(det.lower_ in (EACH, "every") for det in token.children):
@@ -217,10 +226,10 @@ def _one_of_each(token: Token) -> Iterator[str]:
 
 def _each(page: Page, draft: Draft) -> str:
     """Return the thing that "each" stands for: the plural that has, gets or is sold for the number, else "each"."""
-    number = page.token(draft.high.at)
+    number, before = page.token(draft.high.at), page.token(draft.first - 1)
     verb = next((t for t in number.ancestors if t.pos_ in ("VERB", "AUX")), None)
-    if verb is None:
-        return EACH
+    if verb is None or before.tag_ == "NNS":  # adults pay $12, children $5 each
+        return spoken(before.lemma_.lower()) if before.tag_ == "NNS" else EACH
     objects = [t for t in verb.children if t.dep_ in ("dobj", "dative") and t.i < number.i]
     subjects = [verb.head] if verb.dep_ == "acl" else [t for t in verb.lefts if t.dep_ in ("nsubj", "nsubjpass")]
     plurals = (t for t in [*objects, *subjects] if t.tag_ == "NNS" and number not in t.lefts)
