@@ -47,6 +47,9 @@ FROM = {"option": "as given", "dateline": "from the dateline"}
 DOUBTFUL = 0.7
 _CONTROL = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
 
+# "6ft 2in": the numeral is printed with its units.
+_TWO_UNITS = re.compile(r"\d ?(?:feet|ft|st|lbs?|kgs?|hrs?|yds?|yrs?)\W*\d|\d['’′]\d+[\"”″]")
+
 
 class Part(NamedTuple):
     """A piece of a cell, with its style by rich's names."""
@@ -185,7 +188,7 @@ def _unit(printed: str, value: Value) -> str:
     words = unit.replace("_", " ")
     if unit.isupper():
         return "" if unit in printed else unit
-    if words.split()[0] in printed.casefold() or unit == "magnitude":
+    if words.split()[0] in printed.casefold() or unit == "magnitude" or _TWO_UNITS.search(printed):
         return ""
     return words if value.low == value.high == 1 else _plural(words)
 
