@@ -354,6 +354,7 @@ PER = {
     "a year each": ("Both mines yield 500 tonnes a year each.", ["500 / year / mine"]),
     "each of things": ("Two bridges costing $2m each were built.", ["Two", "$2m / bridge"]),
     "each with no thing": ("They were fined $400 each.", ["$400 / each"]),
+    "each of two moves": ("Both indices rose 0.3 percent each.", ["0.3 percent / index"]),
     "apiece": ("The bulbs sold at $15 apiece.", ["$15 / bulb"]),
     "to each": ("The lottery paid $5m to each winner.", ["$5m / winner"]),
     "every thing has": ("Every household gets $500.", ["$500 / household"]),
@@ -413,6 +414,7 @@ NO_PER = {
     "over years": ("The firm will pay $20 million over four years.", ["$20 million"]),
     "held every year": ("About 300 monks attended the fair held every year.", ["300"]),
     "compared per thing": ("The jet burns 20 percent less fuel per passenger.", ["20 percent"]),
+    "a share of what is monthly": ("Fuel made up 40 percent of the monthly all items increase.", ["40 percent"]),
     "a quarter of": ("The flood hit 40 towns and a quarter of the farms.", ["40", "a quarter"]),
 }
 TRAPS = {

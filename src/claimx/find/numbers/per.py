@@ -42,7 +42,8 @@ def per_at(page: Page, i: int) -> Per | None:
     if page[at].lower in (EACH, "every") and word in words("rates", "before_each"):
         return _counted_at(page, at + 1) or _thing_at(page, at + 1)
     if word in _ADVERBS:
-        return None if page.pos(at) in _NOMINAL else Per(_ADVERBS[word], at, firm=True)
+        adjective = page.pos(at) in _NOMINAL or page.pos(i - 1) in ("DET", "PRON")
+        return None if adjective else Per(_ADVERBS[word], at, firm=True)
     if word in (EACH, "apiece") and page.pos(at) not in (*_NOMINAL, "NUM") and page[at].lower not in ("of", "other"):
         return Per(EACH, i + 1)
     if word in ("per", "every") and (counted := _counted_at(page, at)):

@@ -101,7 +101,8 @@ def _behind(page: Page, draft: Draft) -> Iterator[str]:
 
 def _of_a_move(draft: Draft, found: Per) -> bool:
     """Whether a percentage compares what is so much per thing: "20 percent less fuel per passenger"."""
-    return draft.unit == "percent" and draft.change is not None and not found.firm and found.name not in PERIODS
+    thing = not found.firm and found.name not in PERIODS | {EACH}
+    return thing and draft.unit == "percent" and draft.change is not None
 
 
 def _past_bracket(page: Page, i: int) -> int:
@@ -232,5 +233,5 @@ def _each(page: Page, draft: Draft) -> str:
         return spoken(before.lemma_.lower()) if before.tag_ == "NNS" else EACH
     objects = [t for t in verb.children if t.dep_ in ("dobj", "dative") and t.i < number.i]
     subjects = [verb.head] if verb.dep_ == "acl" else [t for t in verb.lefts if t.dep_ in ("nsubj", "nsubjpass")]
-    plurals = (t for t in [*objects, *subjects] if t.tag_ == "NNS" and number not in t.lefts)
+    plurals = (t for t in [*objects, *subjects] if t.tag_ == "NNS" and t.text.islower() and number not in t.lefts)
     return next((spoken(t.lemma_.lower()) for t in plurals), EACH)
