@@ -21,6 +21,7 @@ from claimx.model import (
     Item,
     Kind,
     Mention,
+    Quantity,
     Reason,
     Source,
     Span,
@@ -178,3 +179,24 @@ def test_what_a_sum_is_stands_in_its_column_where_no_word_names_it():
     unnamed = replace(claim(), item=Item("40 million", 1, 11, "payment"))
     assert [part.text for part in cells_of(unnamed, ARTICLE)[2]] == ["payment"]
     assert next(part.text for part in cells_of(claim(1), ARTICLE)[2]) == "of water"
+
+
+SAID = {
+    "a chain": (
+        "184",
+        Value(Decimal(184), Decimal(184), unit="kilogram", per=("person", "year")),
+        "184 kilograms per person per year",
+    ),
+    "money": ("$15", Value(Decimal(15), Decimal(15), unit="USD_per_hour", per=("hour",)), "$15 per hour"),
+    "said by the unit": ("3", Value(Decimal(3), Decimal(3), unit="tonne_per_day", per=("day",)), "3 tonnes per day"),
+    "held by the unit": ("90", Value(Decimal(90), Decimal(90), unit="kilometer_per_hour"), "90 kilometers per hour"),
+    "a number": ("12", Value(Decimal(12), Decimal(12), per=("100,000",)), "12 per 100,000"),
+    "each": ("$400", Value(Decimal(400), Decimal(400), unit="USD", per=("each",)), "$400 each"),
+    "two units": ("6ft 6in", Value(Decimal("6.5"), Decimal("6.5"), unit="foot"), "6ft 6in"),
+    "thousands": ("1'250", Value(Decimal(1250), Decimal(1250), unit="meter"), "1'250 meters"),
+}
+
+
+@pytest.mark.parametrize(("printed", "value", "expected"), SAID.values(), ids=SAID)
+def test_a_value_says_what_it_is_per(printed, value, expected):
+    assert " ".join(part.text for part in cells_of(Quantity(printed, 0, len(printed), value), ARTICLE)[1]) == expected

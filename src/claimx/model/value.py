@@ -35,7 +35,7 @@ class Value:
     ``low`` and ``high`` are the printed ends (equal for a single number), null on an open side. ``unit`` is an ISO 4217
     code, ``percent``, ``percentage_point`` or a measure's singular name; null when things are counted. ``si`` is there
     when it was asked for. ``per`` is what a rate is per, singular, in the text's order (``("person", "year")``), where
-    the unit does not hold it already (``kilometer_per_hour``).
+    the unit of a claim does not hold it already (``kilometer_per_hour``).
     """
 
     low: Decimal | None

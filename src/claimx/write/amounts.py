@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ IRREGULAR = {"foot": "feet", "inch": "inches", "century": "centuries", "percent"
 SPANS = ("year", "month", "week", "day", "decade", "century", "quarter")
 LARGE = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 READABLE = Context(prec=5)
+# "6ft 2in": the numeral is printed with its units.
+_TWO_UNITS = re.compile(r"\d ?(?:feet|ft|st|lbs?|kgs?|hrs?|yds?|yrs?)\W*\d|\d['’′]\d+[\"”″]")
 
 
 def printed(numeral: str, value: Value, measure: Measure = Measure.TOTAL) -> str:
@@ -46,8 +49,13 @@ def _sign(measure: Measure, value: Value) -> str:
 
 
 def rate(value: Value) -> str:
-    """Return what a rate is per: 'per person per year', 'per 100,000', 'every 2 days', 'each'; empty for no rate."""
-    return " ".join(map(_per, value.per))
+    """Return what a rate is per: 'per person per year', 'per 100,000', 'every 2 days', 'each'; empty for no rate.
+
+    What the words of the unit say already ("tonnes per day") is left out.
+    """
+    unit = (value.unit or "").partition("_per_")
+    said = unit[2].split("_per_") if unit[0] and not unit[0].isupper() else ()
+    return " ".join(_per(part) for part in value.per if part not in said)
 
 
 def _per(part: str) -> str:
@@ -91,7 +99,7 @@ def unit_words(numeral: str, value: Value) -> str:
     words = unit.replace("_", " ")
     if unit.isupper():
         return "" if unit in numeral or _names_currency(numeral) else unit
-    if words.split()[0] in numeral.casefold() or unit == "magnitude":
+    if words.split()[0] in numeral.casefold() or unit == "magnitude" or _TWO_UNITS.search(numeral):
         return "" if " of age" not in words else "old"
     single = value.low == value.high == 1
     return words if single and " of age" not in words else plural(words, single)
