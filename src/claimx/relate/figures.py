@@ -142,3 +142,8 @@ def _noun(scene: Scene, end: int) -> Token | None:
 def same_kind(one: Figure, other: Figure) -> bool:
     """Say whether two figures can be set against each other: the same unit, and two counts or two shares."""
     return one.value.unit == other.value.unit and one.is_share == other.is_share
+
+
+def alike(one: Figure, other: Figure) -> bool:
+    """Say whether two figures count the same thing, as far as they name it."""
+    return one.noun is None or other.noun is None or singular(one.noun) == singular(other.noun)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from claimx.find.clauses import lemma_of
 from claimx.find.phrases import singular
 from claimx.lexicon import mapping, words
-from claimx.model import Change, Measure
-from claimx.relate.figures import figures_of, same_kind
+from claimx.model import Bound, Change, Measure
+from claimx.relate.figures import alike, figures_of, same_kind
 from claimx.relate.parts import parted, revised
 
 if TYPE_CHECKING:
@@ -24,11 +24,13 @@ if TYPE_CHECKING:
     from claimx.relate.figures import Figure
     from claimx.relate.scene import Scene
 
-_MOVES = {
-    group: words("changes", group) for group in ("up_verbs", "down_verbs", "cause_up", "cause_down", "up_nouns", "down_nouns")
-}
-_CHANGING = frozenset().union(*_MOVES.values(), words("changes", "particle_verbs"), words("measures", "revising_verbs"))
-_MOVING = _MOVES["up_verbs"] | _MOVES["down_verbs"] | _MOVES["up_nouns"] | _MOVES["down_nouns"]
+_MOVING = frozenset().union(
+    *(words("changes", group) for group in ("up_verbs", "down_verbs", "up_nouns", "down_nouns"))
+)
+_CAUSING = words("changes", "cause_up") | words("changes", "cause_down")
+_CHANGING = (
+    _MOVING | _CAUSING | words("changes", "particle_verbs") | words("measures", "revising_verbs") | {"up", "down"}
+)
 _NEAR = 12  # tokens between the two ends of a change
 _UNKNOWN = ""  # a difference without a direction
 
@@ -42,7 +44,7 @@ def weighed(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:
 def measured(figures: Sequence[Figure]) -> list[Figure]:
     """Return the figures of an article with the measure of each, and the direction of the differences."""
     told = [_told(figure) for figure in figures]
-    return [f.told(measure=Measure.BASELINE) if _is_baseline(f, _beside(f, told)) else f for f in told]
+    return [f.told(measure=Measure.BASELINE) if _is_baseline(f, told) else f for f in told]
 
 
 def _told(figure: Figure) -> Figure:
@@ -53,11 +55,6 @@ def _told(figure: Figure) -> Figure:
             value = replace(figure.value, change=Change(direction) if direction else None)
             return figure.told(measure=Measure.DIFFERENCE, value=value)
     return figure
-
-
-def _beside(figure: Figure, figures: Sequence[Figure]) -> list[Figure]:
-    """Return the other figures of a figure's sentence that it can be set against."""
-    return [f for f in figures if f.beside(figure) and same_kind(f, figure)]
 
 
 # Each reading of a difference returns its direction, nothing known of it (""), or None where it is no difference.
@@ -118,7 +115,7 @@ def _by(figure: Figure) -> str | None:
     if figure.word(figure.opening - 1) != "by":
         return None
     by = figure.doc[figure.opening - 1]
-    counted = figure.value.unit or (figure.noun is not None and singular(figure.noun) in words("measures", "level_nouns"))
+    counted = figure.value.unit is not None or _names(figure, "level_nouns")
     return mapping("measures", "differing_verbs").get(lemma_of(by.head)) if counted else None
 
 
@@ -130,15 +127,21 @@ def _gained(figure: Figure) -> str | None:
     if lemma_of(before) == "add":
         head = figure.noun or figure.doc[figure.end - 1]
         return Change.UP if head.dep_ in ("dobj", "nummod", "pobj") else None
-    level = figure.noun is not None and singular(figure.noun) in words("measures", "level_nouns")
+    level = _names(figure, "level_nouns")
     return mapping("measures", "gaining_verbs").get(lemma_of(before)) if level else None
+
+
+def _names(figure: Figure, group: str) -> bool:
+    """Say whether the noun behind a figure is of a word class."""
+    return figure.noun is not None and singular(figure.noun) in words("measures", group)
 
 
 _DIFFERENCES: tuple[Callable[[Figure], str | None], ...] = (_moved, _added, _compared, _apart, _gap, _by, _gained)
 
 
-def _is_baseline(figure: Figure, others: Sequence[Figure]) -> bool:
+def _is_baseline(figure: Figure, figures: Sequence[Figure]) -> bool:
     """Say whether a figure is what another is compared with."""
+    others = [f for f in figures if f.beside(figure)]
     if figure.claim.measure is Measure.DIFFERENCE or figure.is_time:
         return False
     return any(reading(figure, others) for reading in _BASELINES)
@@ -156,32 +159,46 @@ def _against(figure: Figure, others: Sequence[Figure]) -> bool:
     """Read "against 40 a year earlier"; not "charges against 12 men", "voted 40 against 30"."""
     if figure.word(figure.opening - 1) != "against":
         return False
-    return bool(others) and _is_earlier(figure)
+    return _is_dated(figure) and any(same_kind(f, figure) and _same_noun(figure, f) for f in others)
 
 
 def _past_benchmark(figure: Figure, others: Sequence[Figure]) -> bool:
-    """Read "below the forecast of 165,000", "missing its 2% target"."""
-    benchmarks = words("measures", "benchmarks")
-    if figure.noun is not None and singular(figure.noun) in benchmarks:
-        return figure.follows(words("measures", "passing"))
-    if figure.word(figure.opening - 1) not in ("of", "for") or singular(figure.doc[figure.opening - 2]) not in benchmarks:
+    """Read "below the forecast of 165,000", "missing its 2% target", "down from the March high of 21%"."""
+    noun = figure.noun
+    if noun is None and figure.word(figure.opening - 1) in ("of", "for"):
+        noun = figure.doc[figure.opening - 2]
+    if noun is None or singular(noun) not in words("measures", "benchmarks"):
         return False
-    noun = figure.doc[figure.opening - 2]
-    return figure.word(noun.left_edge.i - 1) in words("measures", "passing")
+    at = min(figure.opening, noun.left_edge.i)
+    before = {" ".join(figure.word(i) for i in range(at - count, at)) for count in (1, 2)}
+    return not before.isdisjoint(words("measures", "passing") | words("measures", "comparing"))
 
 
 def _left(figure: Figure, others: Sequence[Figure]) -> bool:
     """Read the first end of a change: "rose from 40", "from 40 to 47", "to $30 from $50"; not "from 40 countries"."""
-    if figure.word(figure.opening - 1) != "from":
+    if figure.word(figure.opening - 1) != "from" or figure.value.bound is Bound.RANGE:
         return False
     if _moves_from(figure):
         return True
-    came = [f for f in others if f.word(f.opening - 1) == "to" and abs(f.opening - figure.opening) <= _NEAR]
-    moved = [f for f in others if f.claim.measure is Measure.DIFFERENCE and 0 < figure.first - f.end <= _NEAR]
-    if any(f.opening == figure.end + 1 for f in came):
+    earlier = [f for f in others if f.first < figure.first and _same_noun(figure, f)]
+    if any(_is_goal(f, figure) for f in others) or (_is_dated(figure) and any(same_kind(f, figure) for f in earlier)):
         return True
-    fits = [f for f in came + moved if _same_noun(figure, f)]
-    return (bool(fits) and _changes_before(figure)) or (_is_earlier(figure) and any(f.first < figure.first for f in others))
+    return any(_is_move_of(f, figure) for f in earlier)
+
+
+def _is_goal(goal: Figure, figure: Figure) -> bool:
+    """Say whether "to" brings in the second end of the change of which a figure is the first."""
+    if goal.word(goal.opening - 1) != "to" or not same_kind(goal, figure) or abs(goal.first - figure.first) > _NEAR:
+        return False
+    if goal.first > figure.first:
+        return goal.opening == figure.end + 1 or (_changes_before(figure) and alike(goal, figure))
+    return _changes_before(figure) and _same_noun(figure, goal)
+
+
+def _is_move_of(move: Figure, figure: Figure) -> bool:
+    """Say whether a difference right before "from" is what a figure moved by: "rose 12% from $50 million"."""
+    near = move.claim.measure is Measure.DIFFERENCE and figure.first - move.end <= _NEAR
+    return near and (same_kind(move, figure) or move.is_share) and figure.opening - move.after <= 2
 
 
 def _moves_from(figure: Figure) -> bool:
@@ -207,9 +224,9 @@ def _same_noun(figure: Figure, other: Figure) -> bool:
     return figure.noun is None or (other.noun is not None and singular(figure.noun) == singular(other.noun))
 
 
-def _is_earlier(figure: Figure) -> bool:
-    """Say whether a time follows that makes a bare figure an earlier one: "a year ago", "last year", "in 2019"."""
-    return figure.noun is None and (figure.dated or figure.word(figure.end) in words("measures", "earlier"))
+def _is_dated(figure: Figure) -> bool:
+    """Say whether a time follows a figure, by which it can be an earlier one: "from $50 a year ago"."""
+    return figure.dated or figure.word(figure.after) in words("measures", "earlier")
 
 
 _BASELINES: tuple[Callable[[Figure, Sequence[Figure]], bool], ...] = (_set_against, _against, _past_benchmark, _left)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import lemma_of
@@ -10,7 +9,7 @@ from claimx.find.phrases import singular
 from claimx.find.tokens import ancestors, children, sentence_start
 from claimx.lexicon import words
 from claimx.model import Measure
-from claimx.relate.figures import same_kind
+from claimx.relate.figures import alike, same_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from claimx.relate.figures import Figure
 
 _BETWEEN = ("DET", "PRON", "ADJ", "ADV", "PROPN", "NOUN", "PART", "ADP", "SCONJ")
+_ENDS = ("", ",", ".", ";", "and", ")", "from", "in", "of")
 _JOINTS = (",", "and", "or", "but", "while")
 _CORES = ("dobj", "nsubj", "nsubjpass", "pobj")
 
@@ -48,8 +48,8 @@ def _of_number(figure: Figure, before: Sequence[Figure], after: Sequence[Figure]
     if not between or not _is_of(figure, start) or any(t.pos_ not in _BETWEEN for t in between):
         return None
     owned = any(t.pos_ == "NOUN" for t in between) and not any(t.tag_ == "POS" for t in between)
-    alike = start == figure.end or (whole.opening < whole.first and _alike(figure, whole))
-    return whole if alike and not owned and not _is_size(whole) else None
+    same = start == figure.end or (whole.opening < whole.first and alike(figure, whole))
+    return whole if same and not owned and not _is_size(whole) else None
 
 
 def _is_of(figure: Figure, at: int) -> bool:
@@ -89,15 +89,20 @@ def _of_them(figure: Figure, before: Sequence[Figure], after: Sequence[Figure]) 
     at = figure.end if figure.word(figure.end) == "of" else figure.after
     if figure.word(at) not in ("of", "among") or figure.word(at + 1) not in words("measures", "wholes"):
         return None
-    relative = figure.word(at + 1) in ("whom", "which")
-    return _antecedent(figure, before, across=not relative)
+    pronoun = figure.doc[at + 1]
+    whole = _antecedent(figure, before, across=pronoun.tag_[0] != "W")
+    named = pronoun.dep_ == "det" and (whole is None or whole.noun is None or _other_noun(pronoun.head, whole.noun))
+    return None if named else whole
+
+
+def _other_noun(one: Token, other: Token) -> bool:
+    return singular(one) != singular(other)
 
 
 def _antecedent(figure: Figure, before: Sequence[Figure], across: bool) -> Figure | None:
     """Return the nearest figure before one that can be its whole; ``across``: else in the sentence before."""
     own = [f for f in before if f.beside(figure)]
-    start = figure.sentence[0]
-    last = [f for f in before if across and not own and start and f.sentence[1] >= _end_before(figure)]
+    last = [f for f in before if across and not own and f.sentence[1] >= _end_before(figure)]
     fitting = [f for f in own or last if _may_part(figure, f) and not f.is_share]
     return _top(fitting[-1], before) if fitting else None
 
@@ -119,14 +124,15 @@ def _top(figure: Figure, before: Sequence[Figure]) -> Figure:
 def _including(figure: Figure, before: Sequence[Figure], after: Sequence[Figure]) -> Figure | None:
     """Read "40 people, including 12 children and 8 women", "among them 12 women"."""
     own = [f for f in before if f.beside(figure)]
-    if not own:
+    if not own or (figure.noun is not None and singular(figure.noun) == "other"):  # "and 11 others were hurt"
         return None
     if figure.follows(words("measures", "including")):
         fitting = [f for f in own if same_kind(figure, f) and _may_part(figure, f)]
-        return _top(fitting[-1], before) if fitting and _reaches(figure, fitting[-1], own[-1]) else None
+        return _top(fitting[-1], before) if fitting and _reaches(figure, fitting) else None
     last = own[-1]
     joint = figure.doc[last.after : figure.opening]
     goes_on = _is_included(last) and same_kind(figure, last) and joint and all(t.lower_ in _JOINTS[:2] for t in joint)
+    goes_on = goes_on and figure.word(figure.after) in _ENDS  # "and 11 were hurt" is a clause of its own
     return _by_id(before, last.claim.of) if goes_on and last.claim.of else None
 
 
@@ -134,12 +140,17 @@ def _is_included(figure: Figure) -> bool:
     return figure.claim.of is not None and figure.word(figure.opening - 1) in ("including", "them", "whom", ",", "and")
 
 
-def _reaches(figure: Figure, whole: Figure, last: Figure) -> bool:
-    """Say whether "including" speaks of a number before it: right behind its noun, or past a comma."""
-    at = figure.opening - 1
-    while figure.word(at - 1) in ("including", "among", "them", "whom"):
+def _reaches(figure: Figure, fitting: Sequence[Figure]) -> bool:
+    """Say whether "including" speaks of the last number before it: right behind its noun, or past a comma.
+
+    Of two numbers that "and" joins ("killed 12 and injured 40, including") nobody can say which.
+    """
+    whole, at = fitting[-1], figure.opening - 1
+    while figure.word(at - 1) in ("including", "among", "of"):
         at -= 1
-    return whole is last and (figure.word(at - 1) in (",", "(", "—", "–", "-") or whole.after == at)
+    other = fitting[-2] if len(fitting) > 1 else None
+    twin = other is not None and other.word(other.after) == "and" and whole.opening - other.after <= 3
+    return not twin and (figure.word(at - 1) in (",", "(", "—", "–", "-") or whole.after == at)
 
 
 _WHOLES: tuple[Callable[[Figure, Sequence[Figure], Sequence[Figure]], Figure | None], ...] = (
@@ -155,11 +166,6 @@ def _may_part(part: Figure, whole: Figure) -> bool:
         return True
     least, most = part.value.low, whole.value.high or whole.value.low
     return same_kind(part, whole) and (least is None or most is None or least <= most)
-
-
-def _alike(one: Figure, other: Figure) -> bool:
-    """Say whether two figures count the same thing, as far as they name it."""
-    return one.noun is None or other.noun is None or singular(one.noun) == singular(other.noun)
 
 
 def revised(figures: Sequence[Figure]) -> list[Figure]:
@@ -193,8 +199,8 @@ def _is_newer(new: Figure, old: Figure) -> bool:
     """Say whether of the two ends of a change the second is another figure for the same fact."""
     if new.word(new.opening - 1) == "to":
         return _is_revision(old)
-    before = new.doc[max(new.sentence[0], new.opening - 3) : new.opening]
-    return bool(before) and new.word(new.opening - 1) == "of" and any(t.lower_ in words("measures", "corrected") for t in before)
+    corrected = {new.word(i) for i in range(new.opening - 3, new.opening)} & words("measures", "corrected")
+    return bool(corrected) and new.word(new.opening - 1) == "of"
 
 
 def _is_revision(old: Figure) -> bool:
@@ -204,8 +210,10 @@ def _is_revision(old: Figure) -> bool:
         return False
     if lemma_of(verb) in words("measures", "revising_verbs"):
         return True
-    money = (old.value.unit or "").isupper()
-    return any(singular(t) in words("measures", "estimates") and not (money and singular(t) == "toll") for t in _moved(verb))
+    estimates = words("measures", "estimates")
+    if (old.value.unit or "").isupper():
+        estimates -= {"toll"}  # of a road
+    return any(singular(t) in estimates for t in _moved(verb))
 
 
 def _changes(token: Token) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from calendar import monthrange
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.model import Basis, Bound, Change, Claim, DateRole, Quantity, SiValue, Source, Status, When, number
+from claimx.model import Basis, Bound, Change, Claim, DateRole, Measure, Quantity, SiValue, Source, Status, When, number
 from claimx.write.result import Subject, unresolved
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ BOUND_WORDS = {
     Bound.AT_MOST: "at most",
 }
 ARROWS = {Change.UP: "↑", Change.DOWN: "↓"}
+SIGNS = {Change.UP: "+", Change.DOWN: "−", None: "by"}
 ROLE_WORDS = {DateRole.BY: "by", DateRole.SINCE: "since", DateRole.UNTIL: "until", DateRole.AS_OF: "as of"}
 IRREGULAR = {"foot": "feet", "inch": "inches", "century": "centuries", "percent": "percent", "hertz": "hertz"}
 FROM = {"option": "as given", "dateline": "from the dateline"}
@@ -142,7 +144,7 @@ def _what(finding: Claim | Quantity) -> Cell:
 
 def _claim(claim: Claim) -> list[Cell]:
     sure = claim.confidence
-    value = _part("deadline", "dim") if claim.value is None else _value(claim, claim.value)
+    value = _part("deadline", "dim") if claim.value is None else _measure(claim, claim.value)
     what = (*_doubted(_what(claim), sure.item), *_aside("to", claim.recipient), *_aside("at", claim.place))
     action = (*_doubted(_span(claim.action), sure.action), *_doubted(_status(claim), sure.status))
     who, when = _doubted(_mention(claim.actor), sure.actor), _doubted(_when(claim.when), sure.when)
@@ -160,6 +162,14 @@ def _doubted(cell: Cell, sure: float | None) -> Cell:
     if not cell or sure is None or sure >= DOUBTFUL:
         return cell
     return (*(Part(part.text, "dim italic") for part in cell[:-1]), Part(f"{cell[-1].text}?", "dim italic"))
+
+
+def _measure(claim: Claim, value: Value) -> Cell:
+    """Return the value so that from, to and by never look alike: "+ 900", "− 40", "from $50"."""
+    if claim.measure is Measure.TOTAL:
+        return _value(claim, value)
+    sign = SIGNS[value.change] if claim.measure is Measure.DIFFERENCE else "from"
+    return (Part(f"{sign} ", "bold"), *_value(claim, replace(value, change=None)))
 
 
 def _value(printed: Span, value: Value) -> Cell:
