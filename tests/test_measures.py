@@ -74,9 +74,6 @@ BASELINES = {
         "Profit rose 12% from $50 million a year ago.",
         ["12% difference up", "$50 million baseline"],
     ),
-        "Profit rose 12% from $50 million a year ago.",
-        ["12% difference up", "$50 million baseline"],
-    ),
     "a year earlier": (
         "Net profit rose to $2.1 billion in the third quarter from $1.9 billion a year earlier.",
         ["$2.1 billion", "$1.9 billion baseline"],
@@ -118,9 +115,6 @@ PARTS = {
     "of them, within": ("The company has 900 workers, 300 of them women.", ["900", "300 of 900"]),
     "of whom": ("The school has 300 pupils, 12 of whom are blind.", ["300", "12 of 300"]),
     "of which": (
-        "The state paid $40 million, $10 million of which went to farms.",
-        ["$40 million", "$10 million of $40 million"],
-    ),
         "The state paid $40 million, $10 million of which went to farms.",
         ["$40 million", "$10 million of $40 million"],
     ),
@@ -218,9 +212,6 @@ REVISIONS = {
     "not: earlier deed": ("Rebels freed 12 men. They had earlier released 30 women.", ["12", "30"]),
     "not: first": ("The club first sold 300 tickets and then 900.", ["300", "900"]),
     "not: passes the forecast": (
-        "Profit reached $9 million, above the forecast of $8 million.",
-        ["$9 million", "$8 million baseline"],
-    ),
         "Profit reached $9 million, above the forecast of $8 million.",
         ["$9 million", "$8 million baseline"],
     ),

@@ -91,7 +91,8 @@ def _of_them(figure: Figure, before: Sequence[Figure], after: Sequence[Figure]) 
         return None
     pronoun = figure.doc[at + 1]
     whole = _antecedent(figure, before, across=pronoun.tag_[0] != "W")
-    named = pronoun.dep_ == "det" and (whole is None or whole.noun is None or _other_noun(pronoun.head, whole.noun))
+    determines = pronoun.tag_ == "DT" and figure.doc[at + 2].pos_ in ("NOUN", "PROPN", "ADJ")
+    named = determines and (whole is None or whole.noun is None or _other_noun(pronoun.head, whole.noun))
     return None if named else whole
 
 
