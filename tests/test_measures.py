@@ -38,6 +38,7 @@ DIFFERENCES = {
     "gap": ("The charity faces a shortfall of $3 million this winter.", ["$3 million difference"]),
     "won by": ("She won the race by 200 votes.", ["200 difference up"]),
     "by a range": ("Prices will rise by 10 to 15 percent next year.", ["10 to 15 percent difference up"]),
+    "higher or lower": ("Trades 60% higher or lower are void.", ["60% difference"]),
     "not: more than": ("More than 500 people marched in Oslo.", ["500"]),
     "not: no more than": ("No more than 500 people may enter the hall.", ["500"]),
     "not: or more": ("The ship can carry 500 or more passengers.", ["500"]),
@@ -60,6 +61,10 @@ BASELINES = {
     "compared to a noun": (
         "The hospital treated 60 burns in May compared to 20 burns in April.",
         ["60", "20 baseline"],
+    ),
+    "compared to May's": (
+        "Sales dipped to 9 million, compared to May's 9.5 million.",
+        ["9 million", "9.5 million baseline"],
     ),
     "against": ("Police recorded 60 thefts, against 40 a year earlier.", ["60", "40 baseline"]),
     "forecast": (
@@ -94,6 +99,7 @@ BASELINES = {
     "not: votes": ("The council voted 40 against 30 to close the pool.", ["40", "30"]),
     "not: a distance": ("The climber fell from 40 feet and survived.", ["40"]),
     "not: more than": ("The ship carried more than 800 tourists.", ["800"]),
+    "not: less than a rate": ("Few firms pay less than a minimum 15 percent rate.", ["15 percent"]),
     "not: a target": ("The ministry set a target of 500 schools by 2030.", ["500"]),
     "not: below": ("Prices stayed below $30 in March.", ["$30"]),
     "not: a record": ("Exports reached a record of 90,000 tonnes.", ["90,000"]),
@@ -140,6 +146,11 @@ PARTS = {
     ),
     "not: another unit": ("The town raised $40,000, including for 12 families.", ["$40,000", "12"]),
     "not: either": ("The blast killed 12 and injured 40, including three children.", ["12", "40", "three"]),
+    "not: every": ("One out of every six children has asthma.", ["One", "six"]),
+    "not: those known": (
+        "The ship has four decks. Two thirds of those known to be ill have died.",
+        ["four", "Two thirds"],
+    ),
     "not: these states": (
         "Her rival won 815 delegates. She lost in all three of these states.",
         ["815", "three"],

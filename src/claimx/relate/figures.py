@@ -78,6 +78,12 @@ class Figure:
         """Say whether one of the phrases stands right before the figure and what limits it."""
         return any(self.before(count) in phrases for count in (1, 2, 3))
 
+    def behind_owner(self) -> Figure:
+        """Return the figure as if it began with who or when it is of: "May's 40"."""
+        before = self.doc[self.opening - 1]
+        owned = before.tag_ == "POS" and before.head.i < self.opening
+        return replace(self, opening=before.head.left_edge.i) if owned else self
+
     def beside(self, other: Figure) -> bool:
         """Say whether another figure stands in the same sentence."""
         return self is not other and self.sentence == other.sentence

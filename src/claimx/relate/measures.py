@@ -44,7 +44,16 @@ def weighed(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:
 def measured(figures: Sequence[Figure]) -> list[Figure]:
     """Return the figures of an article with the measure of each, and the direction of the differences."""
     told = [_told(figure) for figure in figures]
-    return [f.told(measure=Measure.BASELINE) if _is_baseline(f, told) else f for f in told]
+    done: list[Figure] = []
+    for f in told:
+        converted = bool(done) and done[-1].claim.measure is Measure.BASELINE and _converts(f, done[-1])
+        done.append(f.told(measure=Measure.BASELINE) if converted or _is_baseline(f, told) else f)
+    return done
+
+
+def _converts(figure: Figure, last: Figure) -> bool:
+    """Say whether a figure stands in the bracket right behind another: "up from 40 miles (64 km)"."""
+    return figure.word(figure.opening - 1) == "(" and figure.opening - 1 in (last.end, last.after)
 
 
 def _told(figure: Figure) -> Figure:
@@ -61,8 +70,9 @@ def _told(figure: Figure) -> Figure:
 
 
 def _moved(figure: Figure) -> str | None:
-    """Read what the numbers' grammar knows: "rose 12%", "fell by 40", "an increase of 500"."""
-    return figure.value.change
+    """Read what the numbers' grammar knows: "rose 12%", "fell by 40"; of "5% higher or lower" not where to."""
+    either = figure.word(figure.end + 1) == "or" and figure.word(figure.end) in mapping("measures", "apart_after")
+    return _UNKNOWN if either and figure.value.change else figure.value.change
 
 
 def _added(figure: Figure) -> str | None:
@@ -148,8 +158,8 @@ def _is_baseline(figure: Figure, figures: Sequence[Figure]) -> bool:
 
 
 def _set_against(figure: Figure, others: Sequence[Figure]) -> bool:
-    """Read "up from 3.5 million", "compared with 40 last year", "fewer than the 40 of last year"."""
-    if figure.follows(words("measures", "comparing")):
+    """Read "up from 3.5 million", "compared with May's 40", "fewer than the 40 of last year"."""
+    if figure.behind_owner().follows(words("measures", "comparing")):
         return True
     definite = figure.word(figure.opening) == "the" and figure.opening < figure.first
     return definite and figure.follows(words("measures", "comparing_definite"))
@@ -170,6 +180,8 @@ def _past_benchmark(figure: Figure, others: Sequence[Figure]) -> bool:
     if noun is None or singular(noun) not in words("measures", "benchmarks"):
         return False
     at = min(figure.opening, noun.left_edge.i)
+    if figure.word(at - 1) == "than" and figure.word(at) in ("a", "an"):  # "to pay less than a 15 percent rate"
+        return False
     before = {" ".join(figure.word(i) for i in range(at - count, at)) for count in (1, 2)}
     return not before.isdisjoint(words("measures", "passing") | words("measures", "comparing"))
 

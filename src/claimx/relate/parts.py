@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from claimx.relate.figures import Figure
 
 _BETWEEN = ("DET", "PRON", "ADJ", "ADV", "PROPN", "NOUN", "PART", "ADP", "SCONJ")
+_RATES = ("every", "each")  # one out of every six is a rate
 _ENDS = ("", ",", ".", ";", "and", ")", "from", "in", "of")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _JOINTS = (",", "and", "or", "but", "while")
 _CORES = ("dobj", "nsubj", "nsubjpass", "pobj")
 
@@ -45,7 +47,7 @@ def _of_number(figure: Figure, before: Sequence[Figure], after: Sequence[Figure]
         return None
     start = figure.end if figure.word(figure.end) in ("of", "out") else figure.after
     between = figure.doc[start : whole.first]
-    if not between or not _is_of(figure, start) or any(t.pos_ not in _BETWEEN for t in between):
+    if not between or not _is_of(figure, start) or any(t.pos_ not in _BETWEEN or t.lower_ in _RATES for t in between):
         return None
     owned = any(t.pos_ == "NOUN" for t in between) and not any(t.tag_ == "POS" for t in between)
     same = start == figure.end or (whole.opening < whole.first and alike(figure, whole))
@@ -89,15 +91,17 @@ def _of_them(figure: Figure, before: Sequence[Figure], after: Sequence[Figure]) 
     at = figure.end if figure.word(figure.end) == "of" else figure.after
     if figure.word(at) not in ("of", "among") or figure.word(at + 1) not in words("measures", "wholes"):
         return None
-    pronoun = figure.doc[at + 1]
+    pronoun = figure.doc[at + 1]  # "those known to be ill" are none that were named
     whole = _antecedent(figure, before, across=pronoun.tag_[0] != "W")
-    determines = pronoun.tag_ == "DT" and figure.doc[at + 2].pos_ in ("NOUN", "PROPN", "ADJ")
-    named = determines and (whole is None or whole.noun is None or _other_noun(pronoun.head, whole.noun))
-    return None if named else whole
+    following = figure.doc[at + 2]
+    if pronoun.tag_ == "DT" and following.pos_ not in ("AUX", "PUNCT") and following.tag_ not in _FINITE:
+        named = pronoun.head if pronoun.dep_ == "det" else following
+        return whole if whole is not None and whole.noun is not None and _named_alike(named, whole.noun) else None
+    return whole
 
 
-def _other_noun(one: Token, other: Token) -> bool:
-    return singular(one) != singular(other)
+def _named_alike(one: Token, other: Token) -> bool:
+    return singular(one) == singular(other)
 
 
 def _antecedent(figure: Figure, before: Sequence[Figure], across: bool) -> Figure | None:
