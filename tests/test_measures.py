@@ -137,6 +137,11 @@ PARTS = {
         "Of the 90 homes in the valley, 60 burned and 12 were flooded.",
         ["90", "60 of 90", "12 of 90"],
     ),
+    "of the, before who": (
+        "Of the 60 seats, the ruling party won 41 and the opposition 19.",
+        ["60", "41 of 60", "19 of 60"],
+    ),
+    "not: of the, another noun": ("Of the 60 seats, three parties hold 40.", ["60", "three", "40"]),
     "not: of the soldiers": ("Rebels shot 12 of the soldiers.", ["12"]),
     "not: of the year": ("The team won 12 games of the season.", ["12"]),
     "not: packs of": ("The aid group sent two crates of 40 blankets.", ["two", "40"]),

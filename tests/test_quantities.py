@@ -297,6 +297,8 @@ CHANGES = {
     "a place off the coast": ("The ship sank 15 km off the coast.", ["15 = 15 kilometer"]),
     "off a price": ("Prices were 3% off their peak.", ["3% = 3 percent down"]),
     "verb": ("Sales rose 60% last year.", ["60% = 60 percent up"]),
+    "by, to": ("The toll rose by 15 to 47 on Monday.", ["15 = 15 up", "47 = 47"]),
+    "by a range": ("Prices rose by 10 to 15 percent.", ["10 to 15 percent = 10..15 range percent up"]),
     "by": ("The bank cut its forecast by half a point.", ["half = 0.5 point down"]),
     "destination": ("Revenue rose to $7 million.", ["$7 million = 7000000 USD"]),
     "noun": ("Staff were given a 5% pay rise.", ["5% = 5 percent up"]),

@@ -14,11 +14,13 @@ from claimx.model import (
     Article,
     Basis,
     Bound,
+    Change,
     Claim,
     Confidence,
     DateRole,
     Item,
     Kind,
+    Measure,
     Mention,
     Reason,
     Source,
@@ -164,3 +166,19 @@ def test_what_a_sum_is_stands_in_its_column_where_no_word_names_it():
     unnamed = replace(claim(), item=Item("40 million", 1, 11, "payment"))
     assert [part.text for part in cells_of(unnamed)[1]] == ["payment"]
     assert next(part.text for part in cells_of(claim(1))[1]) == "of water"
+
+
+@pytest.mark.parametrize(
+    ("measure", "change", "printed"),
+    [
+        (Measure.TOTAL, Change.UP, "40 ↑"),
+        (Measure.DIFFERENCE, Change.UP, "+ 40"),
+        (Measure.DIFFERENCE, Change.DOWN, "− 40"),
+        (Measure.DIFFERENCE, None, "by 40"),
+        (Measure.BASELINE, None, "from 40"),
+    ],
+)
+def test_from_to_and_by_never_look_alike(measure, change, printed):
+    value = Value(Decimal(40), Decimal(40), change=change)
+    told = replace(claim(), text="40", value=value, measure=measure)
+    assert "".join(part.text for part in cells_of(told)[0]) == printed

@@ -66,13 +66,14 @@ def _is_size(figure: Figure) -> bool:
 def _of_front(figure: Figure, before: Sequence[Figure], after: Sequence[Figure]) -> Figure | None:
     """Read "Of the 1,000 officers pledged, 382 have arrived", and what goes on: "and 12 are to follow"."""
     last = before[-1] if before and before[-1].beside(figure) else None
-    if last is None or figure.word(figure.opening - 1) not in _JOINTS:
+    if last is None:
         return None
-    if last.claim.of is not None and figure.noun is None and last.noun is None:
-        whole = _by_id(before, last.claim.of)
-        return whole if whole is not None and _is_fronted(whole) and _may_part(figure, whole) else None
-    fronted = _is_fronted(last) and figure.word(figure.opening - 1) == ","
-    return last if fronted and _may_part(figure, last) else None
+    goes_on = last.claim.of is not None and last.noun is None and figure.noun is None
+    whole = _by_id(before, last.claim.of) if goes_on else last
+    if whole is None or not _is_fronted(whole) or not _may_part(figure, whole) or not alike(figure, whole):
+        return None
+    parted = "," in (t.text for t in figure.doc[whole.end : figure.opening])
+    return whole if parted else None
 
 
 def _is_fronted(figure: Figure) -> bool:
@@ -82,7 +83,7 @@ def _is_fronted(figure: Figure) -> bool:
     return figure.word(figure.opening - 1) == "of" and figure.word(at - 1) in ("", *_JOINTS, ";", "—", "–", ":")
 
 
-def _by_id(figures: Sequence[Figure], ident: str) -> Figure | None:
+def _by_id(figures: Sequence[Figure], ident: str | None) -> Figure | None:
     return next((f for f in figures if f.claim.id == ident), None)
 
 
@@ -105,11 +106,16 @@ def _named_alike(one: Token, other: Token) -> bool:
 
 
 def _antecedent(figure: Figure, before: Sequence[Figure], across: bool) -> Figure | None:
-    """Return the nearest figure before one that can be its whole; ``across``: else in the sentence before."""
+    """Return the nearest figure before one that can be its whole; ``across``: or the only one a sentence before."""
     own = [f for f in before if f.beside(figure)]
-    last = [f for f in before if across and not own and f.sentence[1] >= _end_before(figure)]
+    last = _sentence_before(figure, before) if across and not own else []
     fitting = [f for f in own or last if _may_part(figure, f) and not f.is_share]
-    return _top(fitting[-1], before) if fitting else None
+    return _top(fitting[-1], before) if fitting and (own or len(fitting) == 1) else None
+
+
+def _sentence_before(figure: Figure, before: Sequence[Figure]) -> list[Figure]:
+    """Return the figures of the sentence before the figure's."""
+    return [f for f in before if f.sentence[1] >= _end_before(figure) and not f.beside(figure)]
 
 
 def _end_before(figure: Figure) -> int:
@@ -193,11 +199,11 @@ def _revisions(figures: Sequence[Figure]) -> Iterator[tuple[str, str]]:
 
 
 def _newer(old: Figure, figures: Sequence[Figure], k: int) -> Figure | None:
-    """Return the figure beside which an older one is named: in its sentence, else the last of the sentence before."""
-    own = [f for f in figures if f.beside(old) and same_kind(f, old) and f.claim.measure is Measure.TOTAL]
-    last = figures[k - 1] if k and figures[k - 1].sentence[1] >= _end_before(old) else None
-    fits = last is not None and same_kind(last, old) and last.claim.measure is Measure.TOTAL
-    return own[0] if len(own) == 1 else last if not own and fits else None
+    """Return the only figure that an older one can be named beside: in its sentence, else in the sentence before."""
+    own = [f for f in figures if f.beside(old)]
+    near = [f for f in own or _sentence_before(old, figures[:k]) if same_kind(f, old)]
+    totals = [f for f in near if f.claim.measure is Measure.TOTAL]
+    return totals[0] if len(totals) == 1 else None
 
 
 def _is_newer(new: Figure, old: Figure) -> bool:

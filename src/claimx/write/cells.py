@@ -169,7 +169,8 @@ def _measure(claim: Claim, value: Value) -> Cell:
     if claim.measure is Measure.TOTAL:
         return _value(claim, value)
     sign = SIGNS[value.change] if claim.measure is Measure.DIFFERENCE else "from"
-    return (Part(f"{sign} ", "bold"), *_value(claim, replace(value, change=None)))
+    printed, *rest = _value(claim, replace(value, change=None))
+    return (Part(f"{sign} {printed.text}", printed.style), *rest)
 
 
 def _value(printed: Span, value: Value) -> Cell:
