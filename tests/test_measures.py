@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ import claimx
 if TYPE_CHECKING:
     from claimx.model import Claim
 
+ARTICLES = Path(__file__).parents[1] / "fixtures" / "articles"
 # A text, and of each of its numbers what it is; a bare number is a total.
 DIFFERENCES = {
     "another": ("Kenya sent another 500 soldiers to Haiti.", ["500 difference up"]),
@@ -280,3 +282,11 @@ def test_what_a_number_is_to_the_others(text, expected):
     claims = [claim for claim in extractor().extract(text) if claim.value is not None]
     texts = {claim.id: claim.text for claim in claims}
     assert [said(claim, texts) for claim in claims] == expected
+
+
+@pytest.mark.parametrize("path", sorted(ARTICLES.glob("*.txt")), ids=lambda path: path.stem)
+def test_a_whole_and_an_older_figure_are_other_claims_of_the_article(path):
+    claims = extractor().extract(path.read_text(encoding="utf-8"))
+    ids = {claim.id for claim in claims}
+    for claim in claims:
+        assert {claim.of, claim.replaces} <= {None, *ids - {claim.id}}

@@ -302,6 +302,7 @@ CHANGES = {
     "by": ("The bank cut its forecast by half a point.", ["half = 0.5 point down"]),
     "destination": ("Revenue rose to $7 million.", ["$7 million = 7000000 USD"]),
     "noun": ("Staff were given a 5% pay rise.", ["5% = 5 percent up"]),
+    "noun, American": ("Staff were given a 5% pay raise.", ["5% = 5 percent up"]),
     "the same in other words": (
         "The index lost 190 points, or 0.6%.",
         ["190 = 190 point down", "0.6% = 0.6 percent down"],

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from claimx.model import Claim, Value
     from claimx.relate.scene import Scene
 
+SIGHT = 40  # numbers on either side of one among which those are looked for to which it is something
 _SHARES = ("percent", "percentage_point")
 
 
@@ -27,7 +28,7 @@ class Figure:
 
     Tokens ``first`` up to ``end`` are the numeral and its unit; ``opening`` is where what limits it begins ("at least
     40", "another 40"); ``noun`` is the head of the noun phrase that it counts right behind it, where there is one;
-    ``dated`` says that a date follows.
+    ``dated`` says that a date follows. ``sentence`` is where its sentence begins and ends.
     """
 
     doc: Doc
@@ -37,6 +38,7 @@ class Figure:
     opening: int
     noun: Token | None
     dated: bool
+    sentence: tuple[int, int]
 
     @property
     def value(self) -> Value:
@@ -48,11 +50,6 @@ class Figure:
     def after(self) -> int:
         """The index after the number and what it counts."""
         return self.end if self.noun is None else self.noun.i + 1
-
-    @property
-    def sentence(self) -> tuple[int, int]:
-        """The tokens of the figure's sentence."""
-        return sentence_start(self.doc[self.first]), sentence_end(self.doc[self.first])
 
     @property
     def is_share(self) -> bool:
@@ -104,7 +101,8 @@ def _placed(scene: Scene, claim: Claim, value: Value) -> Figure:
     noun = _noun(scene, end)
     after = end if noun is None else noun.i + 1
     dated = after in scene.dated or (after + 1 in scene.dated and scene.doc[after].pos_ == "ADP")
-    return Figure(scene.doc, claim, tokens.start, end, _opening(scene, claim), noun, dated)
+    sentence = sentence_start(tokens[0]), sentence_end(tokens[0])
+    return Figure(scene.doc, claim, tokens.start, end, _opening(scene, claim), noun, dated, sentence)
 
 
 def _past_unit(doc: Doc, end: int, value: Value) -> int:

@@ -12,7 +12,7 @@ from claimx.find.clauses import lemma_of
 from claimx.find.phrases import singular
 from claimx.lexicon import mapping, words
 from claimx.model import Bound, Change, Measure
-from claimx.relate.figures import alike, figures_of, same_kind
+from claimx.relate.figures import SIGHT, alike, figures_of, same_kind
 from claimx.relate.parts import parted, revised
 
 if TYPE_CHECKING:
@@ -45,9 +45,10 @@ def measured(figures: Sequence[Figure]) -> list[Figure]:
     """Return the figures of an article with the measure of each, and the direction of the differences."""
     told = [_told(figure) for figure in figures]
     done: list[Figure] = []
-    for f in told:
+    for k, f in enumerate(told):
         converted = bool(done) and done[-1].claim.measure is Measure.BASELINE and _converts(f, done[-1])
-        done.append(f.told(measure=Measure.BASELINE) if converted or _is_baseline(f, told) else f)
+        baseline = converted or _is_baseline(f, told[max(k - SIGHT, 0) : k + SIGHT])
+        done.append(f.told(measure=Measure.BASELINE) if baseline else f)
     return done
 
 

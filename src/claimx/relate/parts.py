@@ -9,7 +9,7 @@ from claimx.find.phrases import singular
 from claimx.find.tokens import ancestors, children, sentence_start
 from claimx.lexicon import words
 from claimx.model import Measure
-from claimx.relate.figures import alike, same_kind
+from claimx.relate.figures import SIGHT, alike, same_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -30,7 +30,8 @@ def parted(figures: Sequence[Figure]) -> list[Figure]:
     """Return the figures of an article, each with the id of the one whose part it is, where the text says so."""
     done: list[Figure] = []
     for k, figure in enumerate(figures):
-        whole = next((w for reading in _WHOLES if (w := reading(figure, done, figures[k + 1 :])) is not None), None)
+        before, after = done[-SIGHT:], figures[k + 1 : k + 2]
+        whole = next((w for reading in _WHOLES if (w := reading(figure, before, after)) is not None), None)
         excepted = figure.before(2) in words("measures", "excepting")
         of = whole.claim.id if whole is not None else None
         done.append(figure.told(of=of, negated=figure.claim.negated or excepted))
@@ -94,7 +95,7 @@ def _of_them(figure: Figure, before: Sequence[Figure], after: Sequence[Figure]) 
         return None
     pronoun = figure.doc[at + 1]  # "those known to be ill" are none that were named
     whole = _antecedent(figure, before, across=pronoun.tag_[0] != "W")
-    following = figure.doc[at + 2]
+    following = figure.doc[min(at + 2, len(figure.doc) - 1)]
     if pronoun.tag_ == "DT" and following.pos_ not in ("AUX", "PUNCT") and following.tag_ not in _FINITE:
         named = pronoun.head if pronoun.dep_ == "det" else following
         return whole if whole is not None and whole.noun is not None and _named_alike(named, whole.noun) else None
@@ -115,7 +116,8 @@ def _antecedent(figure: Figure, before: Sequence[Figure], across: bool) -> Figur
 
 def _sentence_before(figure: Figure, before: Sequence[Figure]) -> list[Figure]:
     """Return the figures of the sentence before the figure's."""
-    return [f for f in before if f.sentence[1] >= _end_before(figure) and not f.beside(figure)]
+    start, end = figure.sentence[0], _end_before(figure)
+    return [f for f in before if f.sentence[0] < start and f.sentence[1] >= end]
 
 
 def _end_before(figure: Figure) -> int:
@@ -188,20 +190,21 @@ def revised(figures: Sequence[Figure]) -> list[Figure]:
 def _revisions(figures: Sequence[Figure]) -> Iterator[tuple[str, str]]:
     """Yield the ids of newer figures with those of the older that they replace."""
     for k, old in enumerate(figures):
+        near = figures[max(k - SIGHT, 0) : k + SIGHT]
         if old.claim.measure is Measure.BASELINE and old.word(old.opening - 1) == "from":
-            new = next((f for f in figures if f.beside(old) and same_kind(f, old) and _is_newer(f, old)), None)
+            new = next((f for f in near if f.beside(old) and same_kind(f, old) and _is_newer(f, old)), None)
         elif _is_given_earlier(old):
-            new = _newer(old, figures, k)
+            new = _newer(old, near)
         else:
             continue
         if new is not None:
             yield new.claim.id, old.claim.id
 
 
-def _newer(old: Figure, figures: Sequence[Figure], k: int) -> Figure | None:
+def _newer(old: Figure, figures: Sequence[Figure]) -> Figure | None:
     """Return the only figure that an older one can be named beside: in its sentence, else in the sentence before."""
     own = [f for f in figures if f.beside(old)]
-    near = [f for f in own or _sentence_before(old, figures[:k]) if same_kind(f, old)]
+    near = [f for f in own or _sentence_before(old, figures) if same_kind(f, old)]
     totals = [f for f in near if f.claim.measure is Measure.TOTAL]
     return totals[0] if len(totals) == 1 else None
 
