@@ -295,9 +295,12 @@ CHANGES = {
     "a place off the coast": ("The ship sank 15 km off the coast.", ["15 = 15 kilometer"]),
     "off a price": ("Prices were 3% off their peak.", ["3% = 3 percent down"]),
     "verb": ("Sales rose 60% last year.", ["60% = 60 percent up"]),
+    "by, to": ("The toll rose by 15 to 47 on Monday.", ["15 = 15 up", "47 = 47"]),
+    "by a range": ("Prices rose by 10 to 15 percent.", ["10 to 15 percent = 10..15 range percent up"]),
     "by": ("The bank cut its forecast by half a point.", ["half = 0.5 point down"]),
     "destination": ("Revenue rose to $7 million.", ["$7 million = 7000000 USD"]),
     "noun": ("Staff were given a 5% pay rise.", ["5% = 5 percent up"]),
+    "noun, American": ("Staff were given a 5% pay raise.", ["5% = 5 percent up"]),
     "the same in other words": (
         "The index lost 190 points, or 0.6%.",
         ["190 = 190 point down", "0.6% = 0.6 percent down"],

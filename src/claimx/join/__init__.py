@@ -12,6 +12,7 @@ from claimx.model import Claim, Confidence, Kind, Quantity, Reason, Source, Stat
 from claimx.relate.candidates import Candidate
 from claimx.relate.circumstances import place_of, recipient_of
 from claimx.relate.guards import may_be_claim, may_be_deadline
+from claimx.relate.measures import weighed
 from claimx.relate.phrases import action_of, item_of, mention_of
 from claimx.relate.relations import NOTHING, OF_PLAN, relate
 
@@ -48,6 +49,7 @@ def join(article: Article, scene: Scene, rankers: Mapping[str, Ranker] | None = 
             choices = planned | relate(scene, anchor, OF_PLAN, known, rankers)
             claims.append(_claim(article, scene, anchor, choices, text_digest))
     claims.sort(key=lambda claim: (claim.start, claim.end))
+    claims = weighed(scene, claims)
     return [true_to(article.text, repeats(article, claim)) for claim in claims]
 
 
