@@ -14,6 +14,7 @@ from claimx.relate.circumstances import place_of, recipient_of
 from claimx.relate.guards import may_be_claim, may_be_deadline
 from claimx.relate.phrases import action_of, item_of, mention_of
 from claimx.relate.relations import NOTHING, OF_PLAN, relate
+from claimx.relate.stances import stance_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,6 +59,8 @@ def _claim(article: Article, scene: Scene, anchor: Anchor, choices: Mapping[str,
     item = item_of(scene, anchor, chosen["item"]) if "item" in chosen else None
     word = chosen["action"].token
     source = chosen["said_by"].value
+    verdict = stance_of(scene, anchor, word, source)
+    source = verdict.said_by or source
     when = span if isinstance(span, When) else chosen["when"].value
     if when is not None and chosen["role"].value is not None:
         when = replace(when, role=chosen["role"].value)
@@ -76,12 +79,17 @@ def _claim(article: Article, scene: Scene, anchor: Anchor, choices: Mapping[str,
         recipient=None if word is None else recipient_of(word, scene.names, item),
         place=None if word is None else place_of(word, scene.names),
         status=status,
-        negated=chosen["negated"].value,
+        negated=chosen["negated"].value if verdict.cue is None else verdict.negated,
+        stance=verdict.stance,
+        denied_by=verdict.denied_by,
         when=when,
         said_by=source,
         sentence=sentence_of(anchor.root),
         confidence=_confidence(choices),
-        because=(*_found_by(span), *(when.because if when else ()), *_cited_by(source), *_decided(anchor, choices)),
+        because=(
+            *_found_by(span), *(when.because if when else ()), *_cited_by(source), *verdict.because(),
+            *_decided(anchor, choices),
+        ),  # fmt: skip
     )
 
 
