@@ -24,10 +24,14 @@ if TYPE_CHECKING:
 
     from claimx.relate.scene import Anchor, Scene
 
+# A cue, the stance that it gives, and who may deny by it.
+Met = tuple["Token", str, "Token | None"]
+
 _CLAUSES = ("ccomp", "csubj", "csubjpass", "acl", "advcl", "relcl", "xcomp", "pcomp", "parataxis")
 _SAID = ("ccomp", "acl", "xcomp", "csubj", "csubjpass", "pcomp")
 _PREDICATES = ("acomp", "attr", "oprd")
 _GIVEN = ("dobj", "nsubjpass", "pobj")
+_NEGATING = ("neg", "advmod", "preconj")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _ANSWER = 14  # tokens that a sentence may have which denies or doubts the one before it
 
@@ -67,7 +71,7 @@ def stance_of(scene: Scene, anchor: Anchor, action: Token | None, source: Source
     if cue is not None and action is not None and action.i not in (cue.word.i, anchor.root.i):
         within = action in scene.way_up(anchor.root) or _above(scene, anchor, action) is not None
         cue = cue if within else None
-    cue = cue or _pointing_back(scene, anchor, source)
+    cue = cue or _pointing_back(scene, anchor, source) or _doubted_source(scene, source)
     if cue is None:
         return Verdict()
     if cue.stance is not Stance.DENIED:
@@ -109,13 +113,20 @@ def _above(scene: Scene, anchor: Anchor, start: Token) -> _Cue | None:
         return None
     for k, token in enumerate(way):
         found = _at(way[: k + 1], anchor)
-        if found is not None and _is_report(token) and k + 1 < len(way):  # "dismissed as false reports that"
-            found = _of_verb(way[: k + 2]) or found
+        if found is not None and _is_report(token):
+            found = _rejected(way, k) or found
         if found is not None:
             return _Cue(found[0], Stance(found[1]), found[2], tuple(_citing(way[: k + 1])))
         if _ends_here(token):
             return None
     return None
+
+
+def _rejected(way: Sequence[Token], k: int) -> Met | None:
+    """Read what the clause says of a report that has a cue of its own: "dismissed as false reports", "the rumour was false"."""
+    over = [t for t in way[k + 1 : k + 3] if t.lower_ != "as"][:1]
+    met = (_of_verb([*way[: k + 1], *over]) or _of_predicate([*way[: k + 1], *over])) if over else None
+    return met if met is not None and met[1] == "denied" else None
 
 
 def _known_size(way: Sequence[Token]) -> bool:
@@ -150,7 +161,7 @@ def _is_report(noun: Token) -> bool:
     return singular(noun) in words("stances", "report_nouns") | words("stances", "figure_nouns")
 
 
-def _at(way: Sequence[Token], anchor: Anchor) -> tuple[Token, str, Token | None] | None:
+def _at(way: Sequence[Token], anchor: Anchor) -> Met | None:
     """Return the cue that the last word of a way is or has, with its stance and who may deny by it."""
     head = way[-1]
     if len(way) > 1 and head.pos_ in ("VERB", "AUX"):
@@ -166,7 +177,7 @@ def _at(way: Sequence[Token], anchor: Anchor) -> tuple[Token, str, Token | None]
     return _of_clause(way) if head.pos_ in ("VERB", "AUX") else None
 
 
-def _of_verb(way: Sequence[Token]) -> tuple[Token, str, Token | None] | None:
+def _of_verb(way: Sequence[Token]) -> Met | None:
     """Read a verb that denies, confirms or asks: "denied that", "could not be confirmed", "asked if"."""
     verb, row = way[-1], mapping("stances", "verbs").get(lemma_of(way[-1]))
     if row is None or not any(_hangs(way, arc) for arc in row["over"]):
@@ -214,7 +225,7 @@ def _holds(way: Sequence[Token], *, of: bool = True) -> bool:
     return of and (below.lower_ in ("of", "about", "at") and below.dep_ == "prep" or below.dep_ == "appos")
 
 
-def _of_predicate(way: Sequence[Token]) -> tuple[Token, str, Token | None] | None:
+def _of_predicate(way: Sequence[Token]) -> Met | None:
     """Read "the claim that 300 died is false", "it is not true that", "whether 40 died is unclear"."""
     verb = way[-1]
     below = way[-3] if way[-2].dep_ in _PREDICATES and len(way) > 2 else way[-2]
@@ -222,7 +233,7 @@ def _of_predicate(way: Sequence[Token]) -> tuple[Token, str, Token | None] | Non
     reported = below.dep_ in _SUBJECTS and _is_report(below) and _holds(way[:-1])
     for what in children(verb, *_PREDICATES):
         row = mapping("stances", "predicates").get(what.lower_)
-        if row is not None and (clause or reported) and is_negated(verb) == (row.get("when") == "negated"):
+        if row is not None and (reported or (clause and row.get("clause", True))) and is_negated(verb) == (row.get("when") == "negated"):
             return what, row["stance"], None
         if what.lower_ in words("stances", "open_predicates") and _opened(below, "if", "whether"):
             return what, "questioned", None
@@ -233,7 +244,7 @@ def _opened(verb: Token, *by: str) -> bool:
     return any(c.lower_ in by and c.dep_ in ("mark", "advmod", "preconj", "cc") for c in verb.lefts)
 
 
-def _of_noun(way: Sequence[Token], anchor: Anchor) -> tuple[Token, str, Token | None] | None:
+def _of_noun(way: Sequence[Token], anchor: Anchor) -> Met | None:
     """Read "rumours that", "no evidence that", "unconfirmed reports of", "an alleged $5m bribe"."""
     noun = way[-1]
     row = mapping("stances", "nouns").get(singular(noun))
@@ -258,7 +269,7 @@ def _is_none(noun: Token) -> bool:
     return verb.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "attr", "nsubj", "nsubjpass") and is_negated(verb)
 
 
-def _of_clause(way: Sequence[Token]) -> tuple[Token, str, Token | None] | None:
+def _of_clause(way: Sequence[Token]) -> Met | None:
     """Read what stands with a verb: "allegedly", "whether", "falsely claims that", "claims without evidence", a question."""
     verb, said = way[-1], len(way) > 1 and way[-2].dep_ in ("ccomp", "xcomp")
     for child in verb.children:
@@ -302,15 +313,16 @@ def _opening(first: Token) -> Iterator[Token]:
 
 def is_negated(verb: Token) -> bool:
     """Say whether a verb's own words, its subject or the verb that it depends on say that it does not come about."""
-    if any(c.lower_ in words("stances", "never") and c.dep_ in ("neg", "advmod", "preconj", "cc") for c in verb.lefts):
+    if any(c.lower_ in words("stances", "never") and c.dep_ in _NEGATING for c in verb.children):
         return True
     who = own_subject(verb)
     if who is not None and (who.lower_ in words("stances", "nobody") or _has_no(who)):
         return True
     above = verb.head
-    if verb.dep_ in ("xcomp", "pcomp", "ccomp", "acl", "advcl") and above.i != verb.i and above.i < verb.i:
+    if verb.dep_ in ("xcomp", "pcomp", "acl") and above.i < verb.i:
         held = (above, *children(above, "acomp", "oprd"))
-        if any(t.lemma_.casefold() in words("stances", "refusing") for t in held) or any(c.lower_ == "yet" for c in above.children):
+        yet = verb.dep_ == "xcomp" and any(c.lower_ == "yet" for c in above.children)
+        if yet or any(t.lemma_.casefold() in words("stances", "refusing") for t in held):
             return True
     return verb.dep_ == "conj" and who is None and above.pos_ == "VERB" and is_negated(above)
 
@@ -333,9 +345,8 @@ def _citing(way: Sequence[Token]) -> Iterator[Token]:
 
 def _pointing_back(scene: Scene, anchor: Anchor, source: Source | None) -> _Cue | None:
     """Return a cue that takes back what was just said: "which the army denied", "The claim could not be verified."."""
-    way = scene.way_up(anchor.root)
-    told = source is not None and not source.attitude and _in_content(source, anchor)
-    if not told or any(_ends_here(t) for t in way):
+    way, at = scene.way_up(anchor.root), anchor.span.start
+    if any(_ends_here(t) for t in way) or not any(first <= at < last for first, last, _ in scene.contents):
         return None
     end = sentence_end(anchor.root)
     after = scene.doc[anchor.end : end]
@@ -343,15 +354,18 @@ def _pointing_back(scene: Scene, anchor: Anchor, source: Source | None) -> _Cue 
     for token in (*after, *(answer if len(answer) <= _ANSWER else ())):
         found = _taking_back(token, anchor) if token.pos_ in ("VERB", "AUX") else None
         if found is not None:
-            return _Cue(found[0], Stance(found[1]), found[2], ())
+            return _Cue(found[0], Stance(found[1]), found[2], () if source is not None else way)
     return None
 
 
-def _in_content(source: Source, anchor: Anchor) -> bool:
-    return any(c.start <= anchor.span.start < c.end for c in source.content)
+def _doubted_source(scene: Scene, source: Source | None) -> _Cue | None:
+    """Return what the name of a source says of its words: "according to unconfirmed reports"."""
+    told = mapping("stances", "report_modifiers")
+    doubts = (t for t in scene.tokens(source) if t.lower_ in told) if source is not None else ()
+    return next((_Cue(t, Stance(told[t.lower_]), None, ()) for t in doubts if told[t.lower_] == "unverified"), None)
 
 
-def _taking_back(verb: Token, anchor: Anchor) -> tuple[Token, str, Token | None] | None:
+def _taking_back(verb: Token, anchor: Anchor) -> Met | None:
     row = mapping("stances", "verbs").get(lemma_of(verb))
     if row is not None and "report" in row["over"]:
         negated = is_negated(verb)
