@@ -11,6 +11,7 @@ from claimx.join.record import claim_id, digest, repeats, true_to
 from claimx.model import Claim, Confidence, Kind, Quantity, Reason, Source, Status, When
 from claimx.relate.candidates import Candidate
 from claimx.relate.circumstances import place_of, recipient_of
+from claimx.relate.due import due_of
 from claimx.relate.guards import may_be_claim, may_be_deadline
 from claimx.relate.phrases import action_of, item_of, mention_of
 from claimx.relate.relations import NOTHING, OF_PLAN, relate
@@ -56,8 +57,8 @@ def _claim(article: Article, scene: Scene, anchor: Anchor, choices: Mapping[str,
     kind = Kind.DEADLINE if "deadline" in choices else Kind.QUANTITY
     chosen = {relation: choice.candidate for relation, choice in choices.items()}
     span = anchor.span
-    item = item_of(scene, anchor, chosen["item"]) if "item" in chosen else None
     word = chosen["action"].token
+    item = item_of(scene, anchor, chosen["item"]) if "item" in chosen else due_of(scene, anchor, word)
     source = chosen["said_by"].value
     verdict = stance_of(scene, anchor, word, source)
     source = verdict.said_by or source
