@@ -72,7 +72,8 @@ def _object(verb: Token) -> Token | None:
     """Return the object of a verb, or of the preposition that goes with it: "vote on the treaty"."""
     thing = direct_object(verb)
     if thing is not None:
-        return None if singular(thing) in words("items", "light_objects") or not _is_thing(thing) else thing
+        light = words("items", "light_objects") | words("phrases", "light_things")
+        return None if singular(thing) in light or not _is_thing(thing) else thing
     links = mapping("phrases", "with_preposition").get(lemma_of(verb), "").split()
     beside = (t for t in children(verb, "prep") if t.i == verb.i + 1 and t.lower_ in links)
     found = (t for link in beside for t in children(link, "pobj") if _is_thing(t) and t.ent_type_ not in ("GPE", "LOC"))
