@@ -66,6 +66,8 @@ def _claim(article: Article, scene: Scene, anchor: Anchor, choices: Mapping[str,
     if when is not None and chosen["role"].value is not None:
         when = replace(when, role=chosen["role"].value)
     status: Status = chosen["status"].value
+    gets = None if word is None else recipient_of(word, scene.names, item, anchor)
+    place = None if word is None else place_of(word, scene.names, anchor, item)
     return Claim(
         text=span.text,
         start=span.start,
@@ -75,10 +77,10 @@ def _claim(article: Article, scene: Scene, anchor: Anchor, choices: Mapping[str,
         article=article.to_dict(),
         value=of_claim(anchor.value) if anchor.value is not None else None,
         item=item,
-        actor=mention_of(scene, chosen["actor"]),
+        actor=mention_of(scene, anchor, chosen["actor"]),
         action=action_of(chosen["action"]),
-        recipient=None if word is None else recipient_of(word, scene.names, item, anchor),
-        place=None if word is None else place_of(word, scene.names, anchor, item),
+        recipient=gets,
+        place=None if gets is not None and place is not None and place.start == gets.start else place,
         status=status,
         negated=chosen["negated"].value if verdict.cue is None else verdict.negated,
         stance=verdict.stance,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
 
     from claimx.find.names import Names
     from claimx.model import Item, Mention
@@ -31,8 +32,8 @@ def place_of(word: Token, names: Names, anchor: Anchor | None = None, item: Item
     """Return the place right behind the number and its item, else the nearest that the predicate's clause names."""
     place = _own_place(word.doc, anchor, item) or _nearest_place(word, anchor)
     tokens = None if place is None else mention_span(word.doc, place)
-    if tokens is None or names.may_mean("he", tokens) or names.may_mean("she", tokens):  # a person taken for a place
-        return None
+    if tokens is None or _has_figure(tokens) or any(names.may_mean(kind, tokens) for kind in ("he", "she")):
+        return None  # a person taken for a place
     name_goes_on = tokens.end < len(word.doc) and word.doc[tokens.end].pos_ == "PROPN"  # "Super" of "Super Tuesday"
     return None if name_goes_on else names.mention(tokens)
 
@@ -95,9 +96,13 @@ def recipient_of(word: Token, names: Names, item: Item | None, anchor: Anchor | 
     """Return who gets it: the indirect object, the object of "to" or "for", the subject of "were given"."""
     found = _indirect(word, item) or _given(word) or _addressed(word)
     tokens = None if found is None else mention_span(found.doc, found)
-    if tokens is None or (anchor is not None and tokens.start < anchor.end and anchor.first < tokens.end):
-        return None
-    return names.mention(tokens)
+    own = anchor is not None and tokens is not None and tokens.start < anchor.end and anchor.first < tokens.end
+    return None if tokens is None or own or _has_figure(tokens) else names.mention(tokens)
+
+
+def _has_figure(tokens: DocSpan) -> bool:
+    """Say whether a phrase holds an amount: then it is more than a name ("the coast and 1,100 miles")."""
+    return any(t.ent_type_ in ("PERCENT", "MONEY", "QUANTITY") for t in tokens)
 
 
 def _indirect(verb: Token, item: Item | None) -> Token | None:
