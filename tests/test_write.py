@@ -23,6 +23,7 @@ from claimx.model import (
     Reason,
     Source,
     Span,
+    Stance,
     Status,
     Value,
     When,
@@ -76,7 +77,7 @@ def test_table_tells_what_a_reader_wants_to_know():
     table = written("table", *TWO)
     assert table.splitlines()[:2] == ["Dam to hold 40 million", "2024-09-27 (as given) · dam.txt"]
     row = next(line for line in table.splitlines() if "40 million square meters" in line)
-    for cell in ("at least", "of water", "Dam Authority | North", "will hold not planned", "(2025-01)", "Orla Benn"):
+    for cell in ("at least", "of water", "Dam Authority | North", "will not hold planned", "(2025-01)", "Orla Benn"):
         assert cell in row
     assert table.splitlines()[-1] == (
         "3 claims in 2 articles; 1 date needs a publication date: give --published; "
@@ -97,7 +98,7 @@ def test_table_is_one_line_a_claim_in_a_pipe():
 
 
 def test_colour_tells_the_status():
-    assert "\x1b[34mnot planned" in written("table", *TWO, width=120, colour=True)
+    assert "\x1b[34mplanned" in written("table", *TWO, width=120, colour=True)
 
 
 def test_text_cannot_steer_the_terminal():
@@ -116,7 +117,7 @@ def test_a_doubtful_cell_is_in_dim_italics_and_ends_in_a_question_mark():
     doubted = replace(claim(), confidence=Confidence(item=0.4, actor=0.99, status=0.5, when=0.2))
     _, what, who, action, when, said_by = cells_of(doubted)
     assert what == (Part("of water?", "dim italic"),)
-    assert action == (Part("will hold"), Part("not planned?", "dim italic"))
+    assert action == (Part("will not hold"), Part("planned?", "dim italic"))
     assert when == (Part("by January next year", "dim italic"), Part("(2025-01)?", "dim italic"))
     assert not any("?" in part.text for part in (*who, *said_by))
     assert "of water?" in written("table", Result(ARTICLE, (doubted,)))
@@ -126,7 +127,7 @@ def test_a_doubtful_cell_is_in_dim_italics_and_ends_in_a_question_mark():
 def test_an_emptied_cell_is_empty():
     emptied = replace(claim(), confidence=Confidence(item=0.4, status=0.5)).at_least(0.6)
     _, what, _, action, *_ = cells_of(emptied)
-    assert (what, action) == ((), (Part("will hold"),))
+    assert (what, action) == ((), (Part("will not hold"),))
     assert json.loads(written("json", Result(ARTICLE, (emptied,))))[0]["status"] is None
 
 
@@ -164,3 +165,26 @@ def test_what_a_sum_is_stands_in_its_column_where_no_word_names_it():
     unnamed = replace(claim(), item=Item("", 1, 1, "payment"))
     assert [part.text for part in cells_of(unnamed)[1]] == ["payment"]
     assert next(part.text for part in cells_of(claim(1))[1]) == "of water"
+
+
+STANCES = {
+    "denied by": (replace(claim(), stance=Stance.DENIED, denied_by=Mention("army", 0, 4)), "denied by army"),
+    "denied": (replace(claim(), stance=Stance.DENIED), "denied"),
+    "question": (replace(claim(), stance=Stance.QUESTIONED, negated=False), "question"),
+    "unverified": (replace(claim(), stance=Stance.UNVERIFIED, negated=False), "unverified"),
+}
+
+
+@pytest.mark.parametrize(("claim", "words"), STANCES.values(), ids=STANCES)
+def test_a_claim_that_the_text_does_not_let_stand_says_so(claim, words):
+    action = [part.text for part in cells_of(claim)[3]]
+    assert action == ["will hold", "planned", words]
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [("were sent", "were not sent"), ("sent", "not sent"), ("did not send", "did not send"), ("didn't go", "didn't go")],
+)
+def test_a_plain_negation_is_in_the_verb(words, shown):
+    action = Action(words, 0, len(words), "send")
+    assert cells_of(replace(claim(), negated=True, action=action))[3][0].text == shown

@@ -82,6 +82,8 @@ def _object(verb: Token) -> Token | None:
 
 def _acts(scene: Scene, who: Token) -> bool:
     """Say whether a subject is a person or body, which does something rather than being due."""
+    if singular(who) in words("sources", "documents"):
+        return False
     named = who.pos_ == "PRON" or (who.pos_ == "PROPN" and who.ent_type_ not in _OCCASIONS)
     return named or not _PEOPLE.isdisjoint(scene.classes(who)) or singular(who) in words("phrases", "bodies")
 

@@ -12,6 +12,8 @@ from claimx.lexicon import mapping, words
 from claimx.model import Action, Item
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
 
@@ -29,7 +31,7 @@ def item_of(scene: Scene, anchor: Anchor, chosen: Candidate) -> Item | None:
     """Return the phrase of what is counted or measured; where no word but the numeral names it, an item without text."""
     doc, head = scene.doc, chosen.token
     within = head is not None and anchor.first <= head.i < anchor.end
-    if chosen.value is None or (within and chosen.value in words("items", "currency_nouns")):
+    if chosen.value is None:
         return None
     if head is None or within:
         return Item("", anchor.span.start, anchor.span.start, chosen.value)
@@ -103,7 +105,8 @@ def _completed(verb: Token, end: int) -> int:
         return _placed(verb, end)
     if following.head.i != verb.i:
         return end
-    state = following.dep_ in ("acomp", "oprd") and following.pos_ == "ADJ" and following.right_edge.i == following.i
+    said_of = following.dep_ in ("acomp", "oprd") or (following.dep_ == "advmod" and following.tag_ == "JJ")
+    state = said_of and following.right_edge.i == following.i
     light = following.dep_ == "dobj" and singular(following) in words("items", "light_objects")
     links = mapping("phrases", "with_preposition").get(lemma_of(verb), "").split()
     return end + (state or light or (following.dep_ == "prep" and following.lower_ in links))
@@ -117,16 +120,18 @@ def _placed(verb: Token, end: int) -> int:
     return end if beyond or any(t.like_num for t in verb.doc[end:at]) else at + 1
 
 
-def mention_of(scene: Scene, anchor: Anchor, chosen: Candidate) -> Mention | None:
-    """Return a participant as the text mentions it, with its fullest name; none where the number is its own size."""
-    if chosen.token is None:
+def mention_of(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Mention | None:
+    """Return who acts as the text mentions it, with the fullest name, and without the number that is its own size."""
+    who, item = chosen["actor"].token, chosen["item"].token if "item" in chosen else None
+    if who is None:
         return None
-    who = _named(chosen.token)
+    who = _named(who)
     tokens = mention_span(scene.doc, who)
-    if not (tokens.start < anchor.end and anchor.first < tokens.end):
-        return scene.names.mention(tokens)
-    beside = who.i < anchor.first and not any(t.lower_ == "of" for t in scene.doc[who.i : anchor.first])
-    return scene.names.mention(scene.doc[tokens.start : who.i + 1]) if beside else None  # "the party - 48 seats"
+    if tokens.start < anchor.end and anchor.first < tokens.end:
+        if item is not None and item.i == who.i:  # who "an investment of $5 million" is: itself
+            return None
+        tokens = scene.doc[tokens.start : who.i + 1] if who.i < anchor.first else scene.doc[anchor.end : tokens.end]
+    return scene.names.mention(tokens) if len(tokens) else None
 
 
 def _named(who: Token) -> Token:

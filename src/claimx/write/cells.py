@@ -7,7 +7,7 @@ import unicodedata
 from calendar import monthrange
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.model import Basis, Bound, Change, Claim, DateRole, Quantity, SiValue, Source, Status, When, number
+from claimx.model import Basis, Bound, Change, Claim, DateRole, Quantity, SiValue, Source, Stance, Status, When, number
 from claimx.write.result import Subject, unresolved
 
 if TYPE_CHECKING:
@@ -40,11 +40,14 @@ BOUND_WORDS = {
     Bound.AT_MOST: "at most",
 }
 ARROWS = {Change.UP: "↑", Change.DOWN: "↓"}
+STANCE_WORDS = {Stance.DENIED: "denied", Stance.QUESTIONED: "question", Stance.UNVERIFIED: "unverified"}
 ROLE_WORDS = {DateRole.BY: "by", DateRole.SINCE: "since", DateRole.UNTIL: "until", DateRole.AS_OF: "as of"}
 IRREGULAR = {"foot": "feet", "inch": "inches", "century": "centuries", "percent": "percent", "hertz": "hertz"}
 FROM = {"option": "as given", "dateline": "from the dateline"}
 # A cell less sure than this is set apart.
 DOUBTFUL = 0.7
+# What makes a verb's own words a negation.
+_NOT = re.compile(r"n['’]t\b|\b(?:not|never|no|neither|nor|hardly|without|fail\w*|refus\w+|declin\w+|avoid\w*)\b", re.I)
 _CONTROL = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
 
 
@@ -144,7 +147,7 @@ def _claim(claim: Claim) -> list[Cell]:
     sure = claim.confidence
     value = _part("deadline", "dim") if claim.value is None else _value(claim, claim.value)
     what = (*_doubted(_what(claim), sure.item), *_aside("to", claim.recipient), *_aside("at", claim.place))
-    action = (*_doubted(_span(claim.action), sure.action), *_doubted(_status(claim), sure.status))
+    action = (*_doubted(_action(claim), sure.action), *_doubted(_status(claim), sure.status))
     who, when = _doubted(_mention(claim.actor), sure.actor), _doubted(_when(claim.when), sure.when)
     return [value, what, who, action, when, _doubted(_who(claim.said_by), sure.said_by)]
 
@@ -152,7 +155,23 @@ def _claim(claim: Claim) -> list[Cell]:
 def _status(claim: Claim) -> Cell:
     if claim.status is None:
         return ()
-    return _part(f"not {claim.status}" if claim.negated else str(claim.status), STATUS_STYLE[claim.status])
+    return (*_part(str(claim.status), STATUS_STYLE[claim.status]), *_stance(claim))
+
+
+def _stance(claim: Claim) -> Cell:
+    """Return whether the text lets it stand: "denied by the army", "question", "unverified"; nothing where it does."""
+    if claim.stance is Stance.DENIED and claim.denied_by is not None:
+        return _part(f"denied by {claim.denied_by.name or claim.denied_by.text}", "red")
+    return _part(STANCE_WORDS.get(claim.stance, ""), "red")
+
+
+def _action(claim: Claim) -> Cell:
+    """Return the verb's words, with "not" in them where they do not say themselves that it is not so ("no man died")."""
+    plain = claim.negated and claim.stance is Stance.ASSERTED and claim.action is not None
+    if claim.action is None or not plain or _NOT.search(claim.action.text):
+        return _span(claim.action)
+    first, _, rest = claim.action.text.partition(" ")
+    return _part(f"{first} not {rest}" if rest else f"not {first}")
 
 
 def _doubted(cell: Cell, sure: float | None) -> Cell:
