@@ -18,7 +18,7 @@ DENIED = {
     "dismiss as false": (
         "The ministry dismissed as false reports that 60 miners were trapped.", "60", "ministry", "ministry",
     ),
-    "falsely claims": ("The senator falsely claims that 5 million people voted illegally.", "5 million", None, "senator"),
+    "falsely claims": ("The senator falsely claims that 5 million people voted.", "5 million", None, "senator"),
     "debunk a video": (
         "Fact-checkers debunked a video that claimed 20,000 had marched.", "20,000", "Fact-checkers", "video",
     ),

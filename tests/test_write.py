@@ -183,7 +183,12 @@ def test_a_claim_that_the_text_does_not_let_stand_says_so(claim, words):
 
 @pytest.mark.parametrize(
     ("words", "shown"),
-    [("were sent", "were not sent"), ("sent", "not sent"), ("did not send", "did not send"), ("didn't go", "didn't go")],
+    [
+        ("were sent", "were not sent"),
+        ("sent", "not sent"),
+        ("did not send", "did not send"),
+        ("didn't go", "didn't go"),
+    ],
 )
 def test_a_plain_negation_is_in_the_verb(words, shown):
     action = Action(words, 0, len(words), "send")

@@ -77,7 +77,7 @@ def _claim(article: Article, scene: Scene, anchor: Anchor, choices: Mapping[str,
         article=article.to_dict(),
         value=of_claim(anchor.value) if anchor.value is not None else None,
         item=item,
-        actor=mention_of(scene, anchor, chosen),
+        actor=mention_of(scene, anchor, chosen["actor"]),
         action=action_of(chosen["action"]),
         recipient=gets,
         place=None if gets is not None and place is not None and place.start == gets.start else place,
@@ -90,9 +90,12 @@ def _claim(article: Article, scene: Scene, anchor: Anchor, choices: Mapping[str,
         sentence=sentence_of(anchor.root),
         confidence=_confidence(choices),
         because=(
-            *_found_by(span), *(when.because if when else ()), *_cited_by(source), *verdict.because(),
+            *_found_by(span),
+            *(when.because if when else ()),
+            *_cited_by(source),
+            *verdict.because(),
             *_decided(anchor, choices),
-        ),  # fmt: skip
+        ),
     )
 
 

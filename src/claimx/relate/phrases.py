@@ -12,8 +12,6 @@ from claimx.lexicon import mapping, words
 from claimx.model import Action, Item
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
 
@@ -28,7 +26,7 @@ _NO_BEGINNING = ("DT", "PDT", "WDT", "WP$", "CD", "SYM", "$", "POS", ",", ":", "
 
 
 def item_of(scene: Scene, anchor: Anchor, chosen: Candidate) -> Item | None:
-    """Return the phrase of what is counted or measured; where no word but the numeral names it, an item without text."""
+    """Return the words of what is counted or measured; an item without text where no word but the numeral names it."""
     doc, head = scene.doc, chosen.token
     within = head is not None and anchor.first <= head.i < anchor.end
     if chosen.value is None:
@@ -97,7 +95,7 @@ def _group_end(verb: Token) -> int:
 
 
 def _completed(verb: Token, end: int) -> int:
-    """Return the end of a verb group with its complement: "had fallen ill", "took effect", "accounted for", "put at"."""
+    """Return the end of a verb group with its complement: "had fallen ill", "took effect", "accounted for"."""
     following = verb.doc[end] if end < sentence_end(verb) else None
     if following is None:
         return end
@@ -120,16 +118,13 @@ def _placed(verb: Token, end: int) -> int:
     return end if beyond or any(t.like_num for t in verb.doc[end:at]) else at + 1
 
 
-def mention_of(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Mention | None:
+def mention_of(scene: Scene, anchor: Anchor, chosen: Candidate) -> Mention | None:
     """Return who acts as the text mentions it, with the fullest name, and without the number that is its own size."""
-    who, item = chosen["actor"].token, chosen["item"].token if "item" in chosen else None
-    if who is None:
+    if chosen.token is None:
         return None
-    who = _named(who)
+    who = _named(chosen.token)
     tokens = mention_span(scene.doc, who)
     if tokens.start < anchor.end and anchor.first < tokens.end:
-        if item is not None and item.i == who.i:  # who "an investment of $5 million" is: itself
-            return None
         tokens = scene.doc[tokens.start : who.i + 1] if who.i < anchor.first else scene.doc[anchor.end : tokens.end]
     return scene.names.mention(tokens) if len(tokens) else None
 

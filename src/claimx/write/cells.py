@@ -166,7 +166,7 @@ def _stance(claim: Claim) -> Cell:
 
 
 def _action(claim: Claim) -> Cell:
-    """Return the verb's words, with "not" in them where they do not say themselves that it is not so ("no man died")."""
+    """Return the verb's words, with "not" where they do not say themselves that it is not so ("no man died")."""
     plain = claim.negated and claim.stance is Stance.ASSERTED and claim.action is not None
     if claim.action is None or not plain or _NOT.search(claim.action.text):
         return _span(claim.action)
