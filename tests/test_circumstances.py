@@ -17,6 +17,7 @@ PLACES = {
     "origin and goal": ("The ship carried 300 tonnes of grain from Kenya.", "300", None),
     "home of an aside": ("The minister, a farmer from Kenya, sold 40 cows.", "40", None),
     "place of who acts": ("Investigators in Canada questioned 12 men.", "12", None),
+    "where a source is": ("Some 40 trucks were lost, according to diplomats in Nairobi.", "40", None),
     "dateline": ("LIMA, Peru: Surgeons operated on 12 people.", "12", None),
     "of a body": ("The president of Mali freed 12 prisoners.", "12", None),
 }
@@ -25,6 +26,7 @@ RECIPIENTS = {
     "to": ("Germany gave 18 tanks to Ukraine.", "18", "Ukraine"),
     "aid to": ("The charity sent 40 tonnes of food to Haiti.", "40", "Haiti"),
     "person": ("The bank paid the widow $40,000.", "$40,000", "widow"),
+    "own member": ("The fund gave $3 million to Mali and $2 million to Chad.", "$2 million", "Chad"),
     "giver": ("The fund received $5 million from France.", "$5 million", None),
     "cost": ("The strike cost the airline $5 million.", "$5 million", None),
     "the counted themselves": ("The firm offered buyouts to 300 employees.", "300", None),

@@ -40,13 +40,18 @@ def place_of(word: Token, names: Names, anchor: Anchor | None = None, item: Item
 
 def _own_place(doc: Doc, anchor: Anchor | None, item: Item | None) -> Token | None:
     """Return the place of a member of a list: "92 in Sarir and 51 in Tazerbo"."""
+    after = _behind(doc, anchor, item)
+    return None if after is None or after.lower_ in words("events", "ways_prepositions") else _placed_by(after)
+
+
+def _behind(doc: Doc, anchor: Anchor | None, item: Item | None) -> Token | None:
+    """Return the word right behind a number and its item."""
     if anchor is None:
         return None
     end = anchor.end
     if item is not None and item.text and 0 <= item.start - anchor.span.end < _BESIDE:
         end = max(end, slice_at(doc, item.end - 1, item.end).end)
-    after = doc[end] if end < len(doc) else None
-    return None if after is None or after.lower_ in words("events", "ways_prepositions") else _placed_by(after)
+    return doc[end] if end < len(doc) else None
 
 
 def _nearest_place(word: Token, anchor: Anchor | None) -> Token | None:
@@ -73,14 +78,19 @@ def _of_another(token: Token, anchor: Anchor | None) -> bool:
     return before >= 0 and token.doc[before].like_num and not (anchor and anchor.first <= before < anchor.end)
 
 
-def _own_clause(word: Token, anchor: Anchor | None) -> Iterator[Token]:
-    """Yield the tokens under a word without those of further clauses, asides, origins, and who acts."""
+def _own_clause(word: Token, anchor: Anchor | None, depth: int = 3) -> Iterator[Token]:
+    """Yield the tokens under a word without those of further clauses, asides, origins and sources, and who acts.
+
+    ``depth`` is how many prepositions may lie between.
+    """
+    aside = _ORIGIN | words("join", "attributing") | words("join", "introducing_prepositions")
     for child in word.children:
         clause = child.dep_ in _CLAUSES and is_verb(child)
         acts = child.dep_ in _SUBJECTS and anchor is not None and anchor.root.i not in {t.i for t in child.subtree}
-        if not (clause or acts or child.dep_ == "appos" or child.lower_ in _ORIGIN):
+        if not (clause or acts or child.dep_ == "appos" or child.lower_ in aside):
             yield child
-            yield from _own_clause(child, anchor)
+            if depth or child.dep_ != "prep":
+                yield from _own_clause(child, anchor, depth - (child.dep_ == "prep"))
 
 
 def _place(thing: Token) -> Token | None:
@@ -94,7 +104,8 @@ def _place(thing: Token) -> Token | None:
 
 def recipient_of(word: Token, names: Names, item: Item | None, anchor: Anchor | None = None) -> Mention | None:
     """Return who gets it: the indirect object, the object of "to" or "for", the subject of "were given"."""
-    found = _indirect(word, item) or _given(word) or _addressed(word)
+    behind = _behind(word.doc, anchor, item)
+    found = _own_taker(word, behind) or _indirect(word, item) or _given(word) or _addressed(word)
     tokens = None if found is None else mention_span(found.doc, found)
     own = anchor is not None and tokens is not None and tokens.start < anchor.end and anchor.first < tokens.end
     return None if tokens is None or own or _has_figure(tokens) else names.mention(tokens)
@@ -119,6 +130,13 @@ def _indirect(verb: Token, item: Item | None) -> Token | None:
 def _given(verb: Token) -> Token | None:
     transfers = lemma_of(verb) in words("events", "transfer_verbs")
     return own_subject(verb) if transfers and is_passive(verb) and children(verb, "dobj") else None
+
+
+def _own_taker(word: Token, behind: Token | None) -> Token | None:
+    """Return who gets a member of a list: "$3m to Mali and $2m to Chad"."""
+    if behind is None or behind.lower_ != "to" or lemma_of(word) not in words("events", "transfer_verbs"):
+        return None
+    return next((t for t in children(behind, "pobj") if _may_get(t)), None)
 
 
 def _addressed(word: Token) -> Token | None:

@@ -118,13 +118,13 @@ def _placed(verb: Token, end: int) -> int:
     return end if beyond or any(t.like_num for t in verb.doc[end:at]) else at + 1
 
 
-def mention_of(scene: Scene, anchor: Anchor, chosen: Candidate) -> Mention | None:
-    """Return who acts as the text mentions it, with the fullest name, and without the number that is its own size."""
+def mention_of(scene: Scene, chosen: Candidate, anchor: Anchor | None = None) -> Mention | None:
+    """Return who acts as the text mentions it, with the fullest name, and without the anchor that is its own size."""
     if chosen.token is None:
         return None
     who = _named(chosen.token)
     tokens = mention_span(scene.doc, who)
-    if tokens.start < anchor.end and anchor.first < tokens.end:
+    if anchor is not None and tokens.start < anchor.end and anchor.first < tokens.end:
         tokens = scene.doc[tokens.start : who.i + 1] if who.i < anchor.first else scene.doc[anchor.end : tokens.end]
     return scene.names.mention(tokens) if len(tokens) else None
 
