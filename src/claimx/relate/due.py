@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _EVENTS = frozenset({"events.event_nouns", "join.happenings", "items.change_nouns"})
 _PEOPLE = frozenset({"events.people_nouns", "sources.speakers", "sources.counting_offices"})
+_GOING_THERE = ("PERSON", "GPE", "LOC")  # "will leave Nairobi", "will meet Orla Benn": what is due is the deed
 _OCCASIONS = ("EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
 _ACTORS = ("PERSON", "ORG", "GPE", "NORP")
 _DETERMINERS = ("DT", "PDT", "WDT", "WP$", "PRP$", "POS", "CD", "IN", "CC", ",", "``", "''", "_SP")
@@ -59,7 +60,7 @@ def _of_verb(scene: Scene, verb: Token) -> Token | None:
         verb = next(iter(children(verb, "xcomp")), verb)
     thing = None if is_passive(verb) else _object(verb)
     if thing is not None:
-        return thing if thing.pos_ != "PRON" and thing.ent_type_ != "PERSON" else None
+        return thing if thing.pos_ != "PRON" and thing.ent_type_ not in _GOING_THERE else None
     who = subject(verb)
     undergoes = is_passive(verb) and verb.dep_ not in ("acl", "relcl")
     runs = undergoes or lemma_of(verb) in words("phrases", "running_verbs")
