@@ -176,7 +176,7 @@ def test_suffixes_name_formats():
 
 
 def test_what_a_sum_is_stands_in_its_column_where_no_word_names_it():
-    unnamed = replace(claim(), item=Item("40 million", 1, 11, "payment"))
+    unnamed = replace(claim(), item=Item("", 1, 1, "payment"))
     assert [part.text for part in cells_of(unnamed, ARTICLE)[2]] == ["payment"]
     assert next(part.text for part in cells_of(claim(1), ARTICLE)[2]) == "of water"
 

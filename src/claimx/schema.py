@@ -119,11 +119,11 @@ VALUE = _object(
     si=_or_null(SI),
 )
 ITEM = _object(
-    "What is counted or measured: its noun phrase, and the singular lemma of its head.",
-    text=TEXT,
+    "What is counted or measured, or due: its noun phrase, and the singular lemma of its head.",
+    text=_or_null(_about(TEXT, "null where no word names it, as the people in '12 died'")),
     head=TEXT,
-    start=OFFSET,
-    end=OFFSET,
+    start=_or_null(OFFSET),
+    end=_or_null(OFFSET),
 )
 MENTION = _object(
     "A participant as the text mentions it, and the fullest name the article gives it.",

@@ -116,7 +116,7 @@ class Claim(Span):
             kind=Kind(record["kind"]),
             article=record["article"],
             value=None if value is None else Value.from_dict(value),
-            item=_read(Item, record["item"]),
+            item=None if record["item"] is None else Item.from_dict(record["item"]),
             actor=_read(Mention, record["actor"]),
             action=_read(Action, record["action"]),
             recipient=_read(Mention, record["recipient"]),

@@ -192,7 +192,7 @@ def _value(numeral: Span, value: Value, measure: Measure = Measure.TOTAL) -> Cel
 def _what(finding: Claim | Quantity) -> Cell:
     """Return what is counted; of an item that no word of the text names ("12 died", "paid $5m") its head."""
     item = finding.item
-    return _part(item.head, "dim") if item is not None and item.start == finding.start else _span(item)
+    return _part(item.head, "dim") if item is not None and not item.text else _span(item)
 
 
 def _apart(mention: Mention | None, item: Span | None, claim: Claim) -> Cell:

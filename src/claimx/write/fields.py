@@ -30,7 +30,7 @@ class Column:
 
 SHORT = {
     Subject.CLAIMS: (
-        "id kind article.path line text value.low value.high value.bound value.unit value.per measure item.text "
+        "id kind article.path line text value.low value.high value.bound value.unit value.per measure item.text item.head "
         "actor.text actor.name action.text recipient.text place.text status negated stance when.text when.role "
         "when.first when.last said_by.name sentence.text link"
     ),
