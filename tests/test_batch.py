@@ -57,4 +57,4 @@ def test_quiet_says_nothing_when_all_is_well(folder, tmp_path):
 def test_only_formats_that_stream(folder, tmp_path):
     result = call(folder, "-o", tmp_path / "claims.json")
     assert result.exit_code == 2
-    assert "must end in .jsonl or .csv" in result.stderr
+    assert "end the name in .jsonl (jsonl), .csv (csv), .xlsx (xlsx)" in result.stderr

@@ -68,7 +68,7 @@ def test_si_adds_the_value_in_si_units(command):
     assert plain == asked
     header = call(command, "-", "-f", "csv", text=text).stdout.split()[0]
     assert "value.si" not in header
-    assert "(16,093.44 meters)" in call(command, "-", "--si", "-f", "table", text=text).stdout
+    assert "(16,093 meters)" in call(command, "-", "--si", "-f", "table", text=text).stdout
 
 
 CELLS = ("item", "actor", "action", "when", "said_by", "status")

@@ -13,7 +13,7 @@ from claimx.model import Bound, Change, QuantityRole, Value
 
 def shown(quantity) -> str:
     """Write a quantity as ``text = low..high bound unit change``; what says nothing is left out."""
-    low, high, bound, unit, change = quantity.value.to_dict().values()
+    low, high, bound, unit, _, change = quantity.value.to_dict().values()
     ends = f"{low}" if low == high else f"{'' if low is None else low}..{'' if high is None else high}"
     return " ".join(filter(None, [f"{quantity.text} =", ends, bound if bound != "exact" else "", unit, change]))
 
@@ -110,7 +110,6 @@ VALUES = {
     "share": ("Two-thirds of the crew joined the strike.", ["Two-thirds = 0.6666666666666666"]),
     "odds": ("One in five pupils stayed at home.", ["One in five = 0.2"]),
     "couple": ("The firm sold a couple more plants.", ["a couple = 2 about"]),
-    "feet and inches": ("The fish was 6ft 2in long.", ["6 = 6 foot", "2 = 2 inch"]),
     "dozen": ("Two dozen trucks crossed the border.", ["Two dozen = 24"]),
     "vague": ("Tens of thousands marched in the capital.", ["Tens of thousands = 10000.. vague"]),
     "zero": ("The clinic recorded zero deaths.", ["zero = 0"]),
@@ -128,7 +127,6 @@ VALUES = {
     ),
     "one more": ("The clinic reported one more case.", ["one = 1"]),
     "index of shares": ("Sydney's All Ordinaries fell to 3,768.", ["3,768 = 3768 point"]),
-    "feet and inches apart": ("The pole is 12 ft 2 in long.", ["12 = 12 foot", "2 = 2 inch"]),
     "mb of data": ("The file is 100 mb.", ["100 = 100 megabyte"]),
     "mb of pressure": ("The storm's pressure fell to 929 mb.", ["929 = 929 millibar"]),
     "a further million and a half": ("A further million and a half signed up.", ["million and a half = 1500000"]),
@@ -297,9 +295,12 @@ CHANGES = {
     "a place off the coast": ("The ship sank 15 km off the coast.", ["15 = 15 kilometer"]),
     "off a price": ("Prices were 3% off their peak.", ["3% = 3 percent down"]),
     "verb": ("Sales rose 60% last year.", ["60% = 60 percent up"]),
+    "by, to": ("The toll rose by 15 to 47 on Monday.", ["15 = 15 up", "47 = 47"]),
+    "by a range": ("Prices rose by 10 to 15 percent.", ["10 to 15 percent = 10..15 range percent up"]),
     "by": ("The bank cut its forecast by half a point.", ["half = 0.5 point down"]),
     "destination": ("Revenue rose to $7 million.", ["$7 million = 7000000 USD"]),
     "noun": ("Staff were given a 5% pay rise.", ["5% = 5 percent up"]),
+    "noun, American": ("Staff were given a 5% pay raise.", ["5% = 5 percent up"]),
     "the same in other words": (
         "The index lost 190 points, or 0.6%.",
         ["190 = 190 point down", "0.6% = 0.6 percent down"],
@@ -307,6 +308,117 @@ CHANGES = {
     "level passed": ("Sales fell below nine percent.", ["nine percent = ..9 less_than percent"]),
     "no direction": ("Women make up 40 percent of the staff.", ["40 percent = 40 percent"]),
     "sign": ("The Dow closed +0.2% on Friday.", ["+0.2% = 0.2 percent up"]),
+}
+COMPOUNDS = {
+    "years and months": ("He was jailed for two years and six months.", ["two years and six months = 2.5 year"]),
+    "feet and inches": ("The keeper is 6ft 6in tall.", ["6ft 6in = 6.5 foot"]),
+    "feet and inches apart": ("The pole is 12 ft 3 in long.", ["12 ft 3 in = 12.25 foot"]),
+    "feet and inches in words": ("The wave was 5 feet 9 inches high.", ["5 feet 9 inches = 5.75 foot"]),
+    "feet and inches by marks": ("The club signed a 5'9\" striker.", ["5'9\" = 5.75 foot"]),
+    "hours and minutes": ("The crossing took 2 hours 15 minutes.", ["2 hours 15 minutes = 2.25 hour"]),
+    "an hour and minutes": ("The outage lasted an hour and 15 minutes.", ["an hour and 15 minutes = 1.25 hour"]),
+    "short hours and minutes": ("The wait was 3hrs 30mins.", ["3hrs 30mins = 3.5 hour"]),
+    "stones and pounds": ("The jockey weighs 12st 7lb.", ["12st 7lb = 12.5 stone"]),
+    "stones in words": ("She lost four stone.", ["four = 4 stone"]),
+    "pounds and ounces": (
+        "The trout weighed three pounds and four ounces.",
+        ["three pounds and four ounces = 3.25 pound"],
+    ),
+    "three units": ("The count took 1 day, 6 hours and 36 minutes.", ["1 day, 6 hours and 36 minutes = 1.275 day"]),
+    "at least both": (
+        "He faces at least one year and three months in prison.",
+        ["one year and three months = 1.25.. at_least year"],
+    ),
+    "no parts": ("The walk is 5 km and the swim 3 miles.", ["5 = 5 kilometer", "3 = 3 mile"]),
+    "larger part": ("They got terms of six months and two years.", ["six = 6 month", "two = 2 year"]),
+    "respectively": (
+        "The terms were two years and six months, respectively.",
+        ["two = 2 year", "six = 6 month"],
+    ),
+    "between": ("The gap is between one hour and 15 minutes.", ["one = 1 hour", "15 = 15 minute"]),
+    "stone lions": ("Thieves took two stone lions.", ["two = 2"]),
+    "a shared fraction": ("Nine out of ten pupils passed.", ["Nine out of ten = 0.9"]),
+    "one in every": ("One in every five shops is shut.", ["One in every five = 0.2"]),
+}
+PER = {
+    "a chain behind its stuff": ("The city wastes 184 kg of food per person per year.", ["184 / person / year"]),
+    "an hour": ("Cleaners earn $15 an hour.", ["$15 / hour"]),
+    "an hour from a day": ("Nurses will get $15 an hour from April.", ["$15 / hour"]),
+    "hourly wage of": ("The union won an hourly wage of $15.", ["$15 / hour"]),
+    "hourly wage is": ("The hourly wage is $15.", ["$15 / hour"]),
+    "a year": ("The road costs $430 million a year.", ["$430 million / year"]),
+    "per annum": ("The loan bears 4% per annum.", ["4% / year"]),
+    "annual budget of": ("The museum has an annual budget of $5m.", ["$5m / year"]),
+    "annual budget behind": ("The museum lost its $5m annual budget.", ["$5m / year"]),
+    "annual before money": ("The state pays an annual $5m.", ["$5m / year"]),
+    "annual growth of": ("The bank expects annual growth of 5%.", ["5% / year"]),
+    "annual sales rose to": ("Annual sales in the north rose to $3bn.", ["$3bn / year"]),
+    "in monthly rent": ("She owes $900 in monthly rent.", ["$900 / month"]),
+    "a year each": ("Both mines yield 500 tonnes a year each.", ["500 / year / mine"]),
+    "each of things": ("Two bridges costing $2m each were built.", ["Two", "$2m / bridge"]),
+    "each with no thing": ("They were fined $400 each.", ["$400 / each"]),
+    "each of two moves": ("Both indices rose 0.3 percent each.", ["0.3 percent / index"]),
+    "apiece": ("The bulbs sold at $15 apiece.", ["$15 / bulb"]),
+    "to each": ("The lottery paid $5m to each winner.", ["$5m / winner"]),
+    "every thing has": ("Every household gets $500.", ["$500 / household"]),
+    "each of them has": ("Each of the clubs gets 40 tickets.", ["40 / club"]),
+    "share": ("The profit came to $0.67 per share.", ["$0.67 / share"]),
+    "per capita before": ("Per capita income rose to $4,000.", ["$4,000 / person"]),
+    "per capita behind": ("GDP per capita of $4,000 is low.", ["$4,000 / person"]),
+    "per pupil": ("Spending per pupil was £6,000.", ["£6,000 / pupil"]),
+    "per 100,000": ("The murder rate is 12 per 100,000.", ["12 / 100,000"]),
+    "per births": ("There were nine deaths per 1,000 live births.", ["nine / 1,000"]),
+    "per million": ("Labs found 40 cases per million people.", ["40 / million"]),
+    "in 1,000": ("The fever kills 3 in 1,000 children.", ["3 / 1,000"]),
+    "one in 2,000": ("One in 2,000 babies has the disease.", ["One / 2,000"]),
+    "out of every": ("Five people out of every 1,000 are carriers.", ["Five / 1,000"]),
+    "per measured": ("The van drinks 7.1 litres per 100 km.", ["7.1 / 100 km"]),
+    "every two days": ("Two people drown every two days.", ["Two / 2 days"]),
+    "over years, or a year": ("It costs $1.2bn over five years, or $240m a year.", ["$1.2bn", "$240m / year"]),
+    "annually": ("The coach was paid $40,000 annually.", ["$40,000 / year"]),
+    "a night": ("The police make 300 arrests a night.", ["300 / night"]),
+    "slash": ("The toll is $10/day.", ["$10 / day"]),
+    "weekly flights": ("The line plans 300 weekly flights.", ["300 / week"]),
+    "each week": ("The shop sells 200 each week.", ["200 / week"]),
+    "money each week": ("Tenants pay $15 each week from May.", ["$15 / week"]),
+    "behind the verb": ("About 300 swimmers drown each year.", ["300 / year"]),
+    "opening": ("Every year, about 300 swimmers drown.", ["300 / year"]),
+    "opening for every": ("For each tonne sold, farmers get $40.", ["$40 / tonne"]),
+    "for every": ("There is one doctor for every 12,000 villagers.", ["one / 12,000"]),
+    "from and to": ("Visits rose from 200 to 300 a year.", ["200 / year", "300 / year"]),
+    "from so much a period": ("The wage rose from $10 an hour to $15.", ["$10 / hour", "$15 / hour"]),
+    "a conversion between": ("The fog costs 90 rand ($5) each day.", ["90 rand / day", "$5 / day"]),
+    "dividend per share": ("The firm pays an annual dividend of 20 cents per share.", ["20 cents / year / share"]),
+    "times a week": ("The choir meets four times a week.", ["four / week"]),
+}
+NO_PER = {
+    "held by a unit of speed": ("The wind blew at 90 km an hour.", ["90"]),
+    "held by a unit of flow": ("The field pumps 500 barrels of oil per day.", ["500"]),
+    "a share": ("One in five pupils smokes.", ["One in five"]),
+    "a man": ("The gang robbed 12 shops and a man.", ["12"]),
+    "a deal": ("The parties gave 40 seats a deal to vote on.", ["40"]),
+    "a year ago": ("The share was 25 percent a year ago.", ["25 percent"]),
+    "in a year": ("The bank lent $5m in a year.", ["$5m"]),
+    "a day after": ("The fund lost $5m a day after the vote.", ["$5m"]),
+    "a week later": ("The barn was sold for $2m a week later.", ["$2m"]),
+    "a year earlier": ("Sales rose 4% from a year earlier.", ["4%"]),
+    "a day out": ("The club gave 300 children a day out.", ["300"]),
+    "a second chance": ("The judges gave 40 runners a second chance.", ["40"]),
+    "a day apart": ("The mine killed 40 workers, a day after it opened.", ["40"]),
+    "once a year": ("The fair is held once a year.", []),
+    "annual report": ("The annual report 2020 lists 40 deaths.", ["40"]),
+    "annual meeting": ("The annual meeting drew 300 members.", ["300"]),
+    "daily newspapers": ("The group owns 12 daily newspapers.", ["12"]),
+    "weekly with a staff": ("The weekly has a staff of 12.", ["12"]),
+    "a move of sales of a year": ("Annual sales fell 5% to $3bn.", ["5%", "$3bn / year"]),
+    "another's rate": ("Three firms charge a fee per transaction.", ["Three"]),
+    "per a source": ("Per the ministry, 40 bridges fell.", ["40"]),
+    "each other's act": ("Each side accused the other of killing 12 monks.", ["12"]),
+    "over years": ("The firm will pay $20 million over four years.", ["$20 million"]),
+    "held every year": ("About 300 monks attended the fair held every year.", ["300"]),
+    "compared per thing": ("The jet burns 20 percent less fuel per passenger.", ["20 percent"]),
+    "a share of what is monthly": ("Fuel made up 40 percent of the monthly all items increase.", ["40 percent"]),
+    "a quarter of": ("The flood hit 40 towns and a quarter of the farms.", ["40", "a quarter"]),
 }
 TRAPS = {
     "zero as an adjective": "Zero-packaging shops and a zero-tolerance policy are spreading.",
@@ -330,6 +442,7 @@ TRAPS = {
     "telephone": "Call 555-123-4567, +33 1 44 55 66 77 or 020 7946 0018 or visit https://example.org/2024/12.",
     "footnote": "The report [3] says so.",
     "per": "The rate is counted per 100,000 of them.",
+    "per a smaller number": "The fee is charged per 5 of them.",
     "row of digits": "The key is " + "12345" * 40 + " and no more.",
     "street before its name": "The store at 14 Via Verdi is shut.",
     "quoted title": "Their series “Twelve Angry Cats” was cancelled.",
@@ -397,6 +510,7 @@ TABLES = {
     "bound": BOUNDS,
     "range": RANGES,
     "unit": UNITS,
+    "compound": COMPOUNDS,
     "change": CHANGES,
     "trap": {key: (sentence, []) for key, sentence in TRAPS.items()},
 }
@@ -410,6 +524,13 @@ GAP = pytest.mark.xfail(strict=True, reason="a construction too rare in news for
 )
 def test_a_quantity_is_read_and_a_trap_is_none(nlp, sentence, expected):
     assert claims(nlp, sentence) == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), (PER | NO_PER).values(), ids=PER | NO_PER)
+def test_a_rate_keeps_what_it_is_per(nlp, sentence, expected):
+    doc = nlp(sentence)
+    found = [q for q in find_quantities(doc, find_dates(doc)) if q.role is QuantityRole.QUANTITY]
+    assert [" / ".join((q.text, *q.value.per)) for q in found] == expected
 
 
 @pytest.mark.parametrize(("sentence", "role"), ROLES.values(), ids=ROLES)

@@ -4,7 +4,10 @@ ClaimxError                 anything claimx raises on purpose; its text is one l
 ├── InputError              an input cannot be read: missing, a folder, unreadable, binary, empty
 ├── ModelError              the language model is missing or does not fit; the remedy is the command that installs it
 ├── LexiconError            a word list in claimx/data is malformed
-└── OutputError             an output exists already or cannot be written
+├── OutputError             an output exists already or cannot be written, or what is asked of it makes no sense
+└── DateError               a publication date that is not one; a ValueError too
+
+ClaimxWarning               what claimx warns of on purpose: a text that it does not read
 """
 
 
@@ -26,3 +29,11 @@ class LexiconError(ClaimxError):
 
 class OutputError(ClaimxError):
     """An output exists already or cannot be written."""
+
+
+class DateError(ClaimxError, ValueError):
+    """A publication date is not a day. It is a ValueError too, as Python's own parsers of dates raise."""
+
+
+class ClaimxWarning(UserWarning):
+    """A text is read only in part or not at all (another language, bytes replaced)."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from claimx import language
@@ -13,11 +12,13 @@ from claimx.find.numbers import find_quantities as quantities_of
 from claimx.find.numbers import with_si
 from claimx.find.sources import find_sources as sources_of
 from claimx.join import join
+from claimx.join.links import at_line
 from claimx.join.lists import broken_lists
 from claimx.join.record import true_to
-from claimx.model import Claim, Quantity
+from claimx.model import Article, Claim, Quantity, publication_day
 from claimx.parse import parse
 from claimx.read import from_text
+from claimx.read.door import warn
 from claimx.relate.periods import so_far
 from claimx.relate.phrases import item_of
 from claimx.relate.relations import relate
@@ -26,10 +27,11 @@ from claimx.screen import passages_to_parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from spacy.tokens import Doc
 
-    from claimx.model import Article, Source, Span, When
+    from claimx.model import Source, Span, When
     from claimx.relate.ranker import Ranker
 
 V = TypeVar("V", Claim, Quantity)
@@ -59,7 +61,8 @@ class Extractor:
         doc, claims = self._read(article)
         for item in broken_lists(article, doc):
             claims = item.complete(claims, self._read(item.article)[1], article.text)
-        return [in_si(claim) for claim in claims] if self._si else claims
+        located = [at_line(article, claim) for claim in claims]
+        return [in_si(claim) for claim in located] if self._si else located
 
     def _read(self, article: Article) -> tuple[Doc, list[Claim]]:
         doc = parse(self._nlp, article.text, passages_to_parse(article))
@@ -73,13 +76,16 @@ def scene_of(doc: Doc, published: date | None = None) -> Scene:
     return Scene(doc, names, dates, quantities_of(doc, dates), sources_of(doc, names), published)
 
 
-def extract(text: str, published: date | str | None = None) -> list[Claim]:
-    """Return the claims of one article, as the command line prints them.
+def extract(text: Article | str, published: date | str | None = None) -> list[Claim]:
+    """Return the claims of one article (its text, or what ``claimx.read`` returns), as the command line prints them.
 
     ``published`` is the publication date (a date or ``YYYY-MM-DD``); without it a dateline in the text serves, else
-    whatever needs it stays unresolved. Raises ValueError when the date is not one.
+    whatever needs it stays unresolved. Raises DateError (a ValueError too)
+    when the date is not one; warns of a text that is not English, which has none.
     """
-    return Extractor().extract(from_text(text, published=as_day(published)))
+    article = Article(text) if isinstance(text, str) else text
+    day = publication_day(published)
+    return Extractor().extract(article if day is None else replace(article, published=day, published_from="option"))
 
 
 def find_quantities(text: str | Doc, *, si: bool = False) -> list[Quantity]:
@@ -96,7 +102,7 @@ def find_quantities(text: str | Doc, *, si: bool = False) -> list[Quantity]:
 
 def find_dates(text: str | Doc, published: date | str | None = None) -> list[When]:
     """Return every time expression of a plain text or parsed Doc, resolved as far as the publication date allows."""
-    return as_given(text, dates_of(as_doc(text), as_day(published)))
+    return as_given(text, dates_of(as_doc(text), publication_day(published)))
 
 
 def find_sources(text: str | Doc) -> list[Source]:
@@ -117,29 +123,29 @@ def as_given(text: str | Doc, found: Sequence[F]) -> list[F]:
 
 
 def as_article(article: Article | str) -> Article:
-    """Return an article with its passages; what it states of itself (title, publication date) stays."""
+    """Return an article with its passages; what it states of itself (title, publication date) stays.
+
+    Warns of a text that is not English: it is not read.
+    """
     if isinstance(article, str):
-        return from_text(article)
+        return as_article(Article(article))
     if article.passages:
         return article
-    read = from_text(article.text, article.published)
+    read = from_text(article.text, article.published, article.path)
+    warn(read)
     title, how = article.title or read.title, article.published_from or read.published_from
-    return replace(article, passages=read.passages, title=title, published=read.published, published_from=how)
+    return replace(read, title=title, published_from=how, author=article.author, site=article.site, url=article.url)
 
 
 def as_doc(text: str | Doc) -> Doc:
     """Return a plain text parsed paragraph by paragraph; a Doc stays as it is."""
     if not isinstance(text, str):
         return text
-    article = from_text(text)
-    return parse(language.load(), article.text, [(p.start, p.end) for p in article.passages])
+    article = as_article(text)
+    spans = [] if article.warnings else [(p.start, p.end) for p in article.passages]
+    return parse(language.load(), article.text, spans)
 
 
 def in_si(found: V) -> V:
     """Return a claim or quantity with its value in SI units too."""
     return found if found.value is None else replace(found, value=with_si(found.value))
-
-
-def as_day(value: date | str | None) -> date | None:
-    """Return a publication date; raise ValueError when a string is not ``YYYY-MM-DD`` (a time after it is left out)."""
-    return datetime.fromisoformat(value).date() if isinstance(value, str) else value

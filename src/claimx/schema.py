@@ -5,13 +5,28 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from claimx.model import Basis, Bound, Change, Confidence, DateRole, Kind, QuantityRole, Status, TimexType
+from claimx.model import (
+    Basis,
+    Bound,
+    Change,
+    Confidence,
+    DateRole,
+    Kind,
+    Measure,
+    QuantityRole,
+    Stance,
+    Status,
+    TimexType,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from enum import StrEnum
 
 Schema = dict[str, Any]
+
+# Of the records' form: the first number goes up when a field goes or changes its meaning, the second when one comes.
+VERSION = "2.0"
 
 TEXT: Schema = {"type": "string"}
 FLAG: Schema = {"type": "boolean"}
@@ -23,7 +38,8 @@ OFFSET: Schema = {"type": "integer", "minimum": 0}
 def schema(subject: str = "claims") -> Schema:
     """Return the schema of one record: of ``claims``, ``quantities``, ``dates`` or ``sources``."""
     title, record = RECORDS[subject]
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **record}
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, "version": VERSION}
+    return {**head, **record}
 
 
 def columns(subject: str, *, si: bool = False) -> list[str]:
@@ -98,15 +114,16 @@ VALUE = _object(
     high=_or_null(NUMBER),
     bound=_one_of(Bound, "how the numeral limits the value"),
     unit=_or_null(_about(TEXT, "an ISO 4217 code, percent, percentage_point, or a measure's singular name")),
+    per=_list(TEXT, "what a rate is per, singular, in the text's order; empty where the unit holds it"),
     change=_or_null(_one_of(Change, "the direction in which the measured thing moved")),
     si=_or_null(SI),
 )
 ITEM = _object(
-    "What is counted or measured: its noun phrase, and the singular lemma of its head.",
-    text=TEXT,
+    "What is counted or measured, or due: its noun phrase, and the singular lemma of its head.",
+    text=_or_null(_about(TEXT, "null where no word names it, as the people in '12 died'")),
     head=TEXT,
-    start=OFFSET,
-    end=OFFSET,
+    start=_or_null(OFFSET),
+    end=_or_null(OFFSET),
 )
 MENTION = _object(
     "A participant as the text mentions it, and the fullest name the article gives it.",
@@ -119,8 +136,10 @@ ACTION = _object("The governing verb group or event noun.", text=TEXT, lemma=TEX
 WHEN_FIELDS: Schema = {
     "text": TEXT,
     "span": {"type": "array", "items": OFFSET, "minItems": 2, "maxItems": 2, "description": "the offsets"},
-    "start": _or_null(_about(DAY, "first day of the period; null where it is open or unknown")),
-    "end": _or_null(_about(DAY, "last day of the period; null where it is open or unknown")),
+    "first": _or_null(_about(DAY, "first day of the period; null where it is open or unknown")),
+    "last": _or_null(_about(DAY, "last day of the period; null where it is open or unknown")),
+    "start": _or_null(_about(DAY, "the same as first; goes with the next release")),
+    "end": _or_null(_about(DAY, "the same as last; goes with the next release")),
     "role": _one_of(DateRole, "how the date bears on its event"),
     "granularity": _or_null(TEXT),
     "type": _one_of(TimexType, "the TIMEX3 type"),
@@ -147,14 +166,25 @@ CLAIM = _object(
     kind=_one_of(Kind, "a number of something, or a dated plan without a number"),
     article=ARTICLE,
     **SPAN,
+    line=_about({"type": "integer", "minimum": 1}, "the line of the article's text, counted from 1"),
+    link=_or_null(
+        _about(TEXT, "the page's address with a text fragment (#:~:text=) of the sentence; null without an address")
+    ),
     value=_or_null(VALUE),
+    measure=_one_of(
+        Measure, "the figure itself, an amount by which something changed or differs, or what it is set against"
+    ),
+    of=_or_null(_about(TEXT, "the id of the claim whose part this is")),
+    replaces=_or_null(_about(TEXT, "the id of the older figure that this one corrects or re-estimates")),
     item=_or_null(ITEM),
     actor=_or_null(MENTION),
     action=_or_null(ACTION),
     recipient=_or_null(MENTION),
     place=_or_null(MENTION),
     status=_or_null(_one_of(Status, "how firm the claim is; null only where --confidence asks for more than it has")),
-    negated=FLAG,
+    negated=_about(FLAG, "the text says that it is not so: by its grammar, or because somebody denies it"),
+    stance=_one_of(Stance, "whether the text lets it stand"),
+    denied_by=_or_null(MENTION),
     when=_or_null(WHEN),
     said_by=_or_null(_object("Whose words or figures these are.", **SOURCE_FIELDS)),
     confidence=_object(
@@ -185,7 +215,7 @@ QUANTITY = _object(
     role=_one_of(QuantityRole, "what the number does; only quantity can be a claim"),
 )
 DATE = _object("A time expression in the text.", ("bounds",), article=ARTICLE, **WHEN_FIELDS)
-CONTENT = _object("A stretch of the source's words.", start=OFFSET, end=OFFSET)
+CONTENT = _object("A stretch of the source's words.", **SPAN)
 SOURCE = _object(
     "An attribution in the text.",
     article=ARTICLE,

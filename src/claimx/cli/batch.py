@@ -12,25 +12,30 @@ from claimx.batch import Outcome, Report, discover, run
 from claimx.cli.extract import claims_with
 from claimx.cli.options import (
     CONTEXT,
+    choosing_options,
     examples,
+    fields_options,
     force_option,
     model_option,
     option,
+    profile_option,
     quiet_option,
     reading_options,
 )
-from claimx.cli.show import same_file, spare_inputs, tell
+from claimx.cli.show import check, chosen, same_file, spare_inputs, tell
 from claimx.errors import InputError
 from claimx.write import FORMATS, format_of
-from claimx.write.result import Options
-from claimx.write.sink import sink
+from claimx.write.result import Options, Subject
+from claimx.write.sink import put, sink
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from claimx.read import Options as Reading
+    from claimx.write.fields import Fields
+    from claimx.write.select import Choice
 
-STREAMED = ("jsonl", "csv")
+STREAMED = ("jsonl", "csv", "xlsx")
 
 
 @click.command(
@@ -42,9 +47,12 @@ STREAMED = ("jsonl", "csv")
     ),
 )
 @click.argument("folders", nargs=-1, required=True, type=click.Path(), metavar="FOLDER...")
-@option("-o", "--output", required=True, type=click.Path(), help="File to write: .jsonl or .csv.")
+@option("-o", "--output", required=True, type=click.Path(), help="File to write: .jsonl, .csv or .xlsx.")
 @force_option
 @reading_options
+@fields_options
+@profile_option
+@choosing_options
 @model_option
 @quiet_option
 @click.pass_context
@@ -54,6 +62,9 @@ def batch(
     output: str,
     force: bool,
     reading: Reading,
+    fields: Fields,
+    profile: str | None,
+    choice: Choice,
     model: str | None,
     quiet: bool,
 ) -> None:
@@ -64,16 +75,18 @@ def batch(
 
     An article that cannot be read is named and left out; the exit code is then 1.
     """
-    format_ = format_of(output)
-    if format_ not in STREAMED:
-        raise click.BadParameter("the name must end in .jsonl or .csv", param_hint="--output")
+    format_ = format_of(output, STREAMED)
+    if format_ is None:
+        raise click.BadParameter("the name must end in .jsonl, .csv or .xlsx", param_hint="--output")
+    check(format_, fields)
+    options = Options(columns=fields.columns(Subject.CLAIMS, profile=profile), excel=fields.excel)
     report = Report()
     paths = [path for folder in folders for path in _articles(folder, output, report, quiet)]
     spare_inputs(paths, output)
     with sink(output, force) as stream, _progress(len(paths), quiet) as step:
         outcomes = (step(outcome) for outcome in run(paths, claims_with(model), reading))
-        for text in FORMATS[format_].load()(tell(outcomes, report, quiet), Options()):
-            stream.write(text)
+        for piece in FORMATS[format_].load()(chosen(tell(outcomes, report, quiet), choice), options):
+            put(stream, piece)
     if not quiet:
         click.echo(f"{report.summary()}; written to {output}", err=True)
     ctx.exit(report.exit_code)

@@ -9,11 +9,14 @@ import click
 
 from claimx.cli.options import (
     CONTEXT,
+    choosing_options,
     confidence_option,
+    context_option,
     examples,
     explain_option,
     output_options,
     paths_argument,
+    profile_option,
     si_option,
 )
 from claimx.cli.show import show
@@ -34,6 +37,9 @@ if TYPE_CHECKING:
 )
 @paths_argument
 @output_options
+@profile_option
+@choosing_options
+@context_option
 @explain_option
 @si_option
 @confidence_option

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal, InvalidOperation
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
@@ -9,8 +10,11 @@ import click
 
 import claimx
 from claimx import language
+from claimx.model import Kind, Status
 from claimx.read.options import Options
 from claimx.write import FORMATS
+from claimx.write.fields import PROFILES, Fields
+from claimx.write.select import ORDERS, Choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
 
     Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
+DAY, DAY_SHOWN = click.DateTime(["%Y-%m-%d"]), "YYYY-MM-DD"
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -35,6 +40,13 @@ def option(*names: str, **settings: Any) -> Decorator:
 
 def _day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> date | None:
     return None if value is None else value.date()
+
+
+def _number(ctx: click.Context, param: click.Parameter, value: str | None) -> Decimal | None:
+    try:
+        return None if value is None else Decimal(value.replace(",", ""))
+    except InvalidOperation:
+        raise click.BadParameter(f"{value!r} is not a number") from None
 
 
 def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
@@ -71,8 +83,8 @@ output_option = option(
 force_option = option("--force", is_flag=True, help="Overwrite the output file.")
 published_option = option(
     "--published",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
+    type=DAY,
+    metavar=DAY_SHOWN,
     callback=_day,
     help="Publication date, for 'last week' and the like. Default: what the page or record states, or the dateline.",
 )
@@ -86,6 +98,9 @@ with_text_option = option(
 )
 model_option = option("--model", metavar="NAME", help="spaCy pipeline to use. Default: the installed en_core_web_sm.")
 explain_option = option("--explain", is_flag=True, help="Show the cues that decided, and the rules (table and md).")
+context_option = option(
+    "--context", is_flag=True, help="Show the sentence of each with its words marked, and its line (table and md)."
+)
 si_option = option("--si", is_flag=True, help="Add the value in SI units; null for money, counts and shares.")
 confidence_option = option(
     "--confidence",
@@ -97,23 +112,100 @@ confidence_option = option(
 quiet_option = option("-q", "--quiet", is_flag=True, help="No warnings and no summary on standard error; errors only.")
 
 
-def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options on how to read; it gets them together as ``reading``, a ``claimx.read.Options``."""
+status_option = option(
+    "--status",
+    multiple=True,
+    type=click.Choice([str(one) for one in Status]),
+    help="Only claims of this status; may be given again.",
+)
+kind_option = option("--kind", type=click.Choice([str(one) for one in Kind]), help="Only claims of this kind.")
+min_value_option = option(
+    "--min-value", metavar="N", callback=_number, help="Only claims whose value, as far as it is printed, is N or more."
+)
+unit_option = option(
+    "--unit", metavar="UNIT", help="Only claims in this unit: USD, percent, tonne, ...; count for things counted."
+)
+said_by_option = option("--said-by", metavar="NAME", help="Only claims whose source has this in its name.")
+since_option = option(
+    "--since",
+    type=DAY,
+    metavar=DAY_SHOWN,
+    callback=_day,
+    help="Only claims about a period that ends on this day or later.",
+)
+until_option = option(
+    "--until", type=DAY, metavar=DAY_SHOWN, callback=_day, help="Only claims about a period that begins by this day."
+)
+sort_option = option(
+    "--sort", type=click.Choice(list(ORDERS)), help="Order within an article. Default: as they stand in the text."
+)
+fields_option = option(
+    "--fields",
+    "names",
+    metavar="NAME,...",
+    help="Only these fields of the record (csv, xlsx, json, jsonl, table, md): value.low,item.text,when.",
+)
+all_fields_option = option(
+    "--all-fields", "every", is_flag=True, help="All fields, not the short default of csv and xlsx."
+)
+profile_option = option(
+    "--profile",
+    type=click.Choice(list(PROFILES)),
+    help="Fields of a kind of database: events has low, high, dates, actor, source, excerpt and link.",
+)
+excel_option = option("--excel", is_flag=True, help="Begin CSV with a byte-order mark, by which Excel knows UTF-8.")
 
-    @wraps(command)
-    def gathered(*args: Any, **settings: Any) -> Any:
-        names = ("published", "text_field", "date_field", "title_field")
-        return command(*args, reading=Options(**{name: settings.pop(name) for name in names}), **settings)
 
-    decorated: Callable[..., Any] = gathered
-    for decorate in (title_field_option, date_field_option, text_field_option, published_option):
-        decorated = decorate(decorated)
-    return decorated
+def _gathering(name: str, kind: Callable[..., Any], options: dict[str, Decorator]) -> Decorator:
+    """Return a decorator that gives a command some options, and their values together as ``name``, a ``kind``."""
+
+    def decorator(command: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(command)
+        def gathered(*args: Any, **settings: Any) -> Any:
+            values = {option: settings.pop(option) for option in options}
+            return command(*args, **{name: kind(**values)}, **settings)
+
+        decorated: Callable[..., Any] = gathered
+        for decorate in reversed(options.values()):
+            decorated = decorate(decorated)
+        return decorated
+
+    return decorator
+
+
+# How to read, which claims, and which of their fields: a command gets each group as one value.
+reading_options = _gathering(
+    "reading",
+    Options,
+    {
+        "published": published_option,
+        "text_field": text_field_option,
+        "date_field": date_field_option,
+        "title_field": title_field_option,
+    },
+)
+choosing_options = _gathering(
+    "choice",
+    Choice,
+    {
+        "status": status_option,
+        "kind": kind_option,
+        "min_value": min_value_option,
+        "unit": unit_option,
+        "said_by": said_by_option,
+        "since": since_option,
+        "until": until_option,
+        "sort": sort_option,
+    },
+)
+fields_options = _gathering(
+    "fields", Fields, {"names": fields_option, "every": all_fields_option, "excel": excel_option}
+)
 
 
 def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options that every printing command has."""
-    command = reading_options(command)
+    command = fields_options(reading_options(command))
     for decorate in (quiet_option, model_option, with_text_option, force_option, output_option, format_option):
         command = decorate(command)
     return command

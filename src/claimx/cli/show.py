@@ -14,13 +14,15 @@ from claimx.batch import Report, run
 from claimx.errors import OutputError
 from claimx.write import FORMATS, format_of
 from claimx.write.result import Options, Subject
-from claimx.write.sink import STDOUT, sink
+from claimx.write.select import Choice, select
+from claimx.write.sink import STDOUT, put, sink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from claimx.batch.run import Finder, Outcome
     from claimx.read import Options as Reading
+    from claimx.write.fields import Fields
     from claimx.write.result import Result
 
 
@@ -35,20 +37,54 @@ def show(
     reading: Reading,
     quiet: bool,
     with_text: bool = False,
+    fields: Fields,
+    profile: str | None = None,
+    choice: Choice | None = None,
     explain: bool = False,
+    context: bool = False,
     si: bool = False,
 ) -> None:
     """Print what ``find`` finds in each path, and end the command with the exit code."""
     spare_inputs(paths, output)
+    to_terminal = output in (None, STDOUT) and sys.stdout is not None and sys.stdout.isatty()
+    format_ = format_ or format_for(output, fields) or ("table" if to_terminal else "json")
+    check(format_, fields, to_terminal)
+    options = Options(
+        subject,
+        explain,
+        shutil.get_terminal_size().columns if to_terminal else None,
+        to_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
+        with_text,
+        si,
+        context,
+        fields.columns(subject, profile=profile, si=si),
+        fields.excel,
+    )
     report = Report()
-    outcomes = run(paths, find, reading)
     with sink(output, force) as stream:
-        to_terminal = output in (None, STDOUT) and sys.stdout.isatty()
-        write = FORMATS[format_ or format_of(output or "") or ("table" if to_terminal else "json")].load()
-        for text in write(tell(outcomes, report, quiet), _options(subject, explain, with_text, si, to_terminal)):
-            stream.write(text)
-            stream.flush()
+        results = tell(run(paths, find, reading), report, quiet)
+        for piece in FORMATS[format_].load()(chosen(results, choice), options):
+            put(stream, piece)
     click.get_current_context().exit(report.exit_code)
+
+
+def format_for(output: str | None, fields: Fields) -> str | None:
+    """Return the format that the name of the output or another option stands for. Raise OutputError as it does."""
+    named = format_of(output) if output not in (None, STDOUT) else None
+    return named or ("csv" if fields.excel else None)
+
+
+def check(format_: str, fields: Fields, to_terminal: bool = False) -> None:
+    """Raise OutputError for what a format cannot do."""
+    if fields.excel and format_ != "csv":
+        raise OutputError(f"--excel is for csv, not {format_}")
+    if FORMATS[format_].binary and to_terminal:
+        raise OutputError(f"{format_} is not for a terminal; name a file with --output")
+
+
+def chosen(results: Iterable[Result], choice: Choice | None) -> Iterator[Result]:
+    """Yield the results with the claims asked for."""
+    return (result if choice in (None, Choice()) else select(result, choice) for result in results)
 
 
 def tell(outcomes: Iterable[Outcome], report: Report, quiet: bool) -> Iterator[Result]:
@@ -72,9 +108,3 @@ def spare_inputs(paths: Iterable[str], output: str | None) -> None:
 def same_file(path: str, other: str) -> bool:
     """Return whether two paths lead to one file that there is."""
     return Path(path).is_file() and Path(other).is_file() and Path(path).samefile(other)
-
-
-def _options(subject: Subject, explain: bool, with_text: bool, si: bool, to_terminal: bool) -> Options:
-    width = shutil.get_terminal_size().columns if to_terminal else None
-    colour = to_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return Options(subject, explain, width, colour, with_text, si)

@@ -11,9 +11,12 @@ from claimx.join.record import claim_id, digest, repeats, true_to
 from claimx.model import Claim, Confidence, Kind, Quantity, Reason, Source, Status, When
 from claimx.relate.candidates import Candidate
 from claimx.relate.circumstances import place_of, recipient_of
+from claimx.relate.due import due_of
 from claimx.relate.guards import may_be_claim, may_be_deadline
+from claimx.relate.measures import weighed
 from claimx.relate.phrases import action_of, item_of, mention_of
 from claimx.relate.relations import NOTHING, OF_PLAN, relate
+from claimx.relate.stances import stance_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,6 +54,7 @@ def join(article: Article, scene: Scene, rankers: Mapping[str, Ranker] | None = 
             choices = planned | relate(scene, anchor, OF_PLAN, known, rankers)
             claims.append(_claim(article, scene, anchor, choices, text_digest))
     claims.sort(key=lambda claim: (claim.start, claim.end))
+    claims = weighed(scene, claims)
     return [true_to(article.text, repeats(article, claim)) for claim in claims]
 
 
@@ -58,13 +62,17 @@ def _claim(article: Article, scene: Scene, anchor: Anchor, choices: Mapping[str,
     kind = Kind.DEADLINE if "deadline" in choices else Kind.QUANTITY
     chosen = {relation: choice.candidate for relation, choice in choices.items()}
     span = anchor.span
-    item = item_of(scene, anchor, chosen["item"]) if "item" in chosen else None
     word = chosen["action"].token
+    item = item_of(scene, anchor, chosen["item"]) if "item" in chosen else due_of(scene, anchor, word)
     source = chosen["said_by"].value
+    verdict = stance_of(scene, anchor, word, source)
+    source = verdict.said_by or source
     when = span if isinstance(span, When) else chosen["when"].value
     if when is not None and chosen["role"].value is not None:
         when = replace(when, role=chosen["role"].value)
     status: Status = chosen["status"].value
+    gets = None if word is None else recipient_of(word, scene.names, item, anchor)
+    place = None if word is None else place_of(word, scene.names, anchor, item)
     return Claim(
         text=span.text,
         start=span.start,
@@ -74,17 +82,25 @@ def _claim(article: Article, scene: Scene, anchor: Anchor, choices: Mapping[str,
         article=article.to_dict(),
         value=of_claim(anchor.value) if anchor.value is not None else None,
         item=item,
-        actor=mention_of(scene, chosen["actor"]),
+        actor=mention_of(scene, chosen["actor"], anchor),
         action=action_of(chosen["action"]),
-        recipient=None if word is None else recipient_of(word, scene.names, item),
-        place=None if word is None else place_of(word, scene.names),
+        recipient=gets,
+        place=None if gets is not None and place is not None and place.start == gets.start else place,
         status=status,
-        negated=chosen["negated"].value,
+        negated=chosen["negated"].value if verdict.cue is None else verdict.negated,
+        stance=verdict.stance,
+        denied_by=verdict.denied_by,
         when=when,
         said_by=source,
         sentence=sentence_of(anchor.root),
         confidence=_confidence(choices),
-        because=(*_found_by(span), *(when.because if when else ()), *_cited_by(source), *_decided(anchor, choices)),
+        because=(
+            *_found_by(span),
+            *(when.because if when else ()),
+            *_cited_by(source),
+            *verdict.because(),
+            *_decided(anchor, choices),
+        ),
     )
 
 

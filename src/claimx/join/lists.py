@@ -30,7 +30,10 @@ _MARK = re.compile(rf"\s*(?:[{_BULLETS}]|\(?[0-9a-z]{{1,2}}[.)])\s+")
 # has nothing that it acts on: "plans to build in the north:".
 _BREAKS_OFF = ("AUX", "PART", "ADP", "SCONJ")
 _COMPLEMENTS = ("dobj", "attr", "acomp", "oprd", "ccomp", "xcomp")
-_CARRIED = ("actor", "action", "recipient", "place", "status", "negated", "when", "said_by", "confidence")
+_CARRIED = (
+    "actor", "action", "recipient", "place", "status", "negated", "stance", "denied_by", "when", "said_by",
+    "confidence",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

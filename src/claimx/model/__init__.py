@@ -13,15 +13,17 @@ from claimx.model.labels import (
     Change,
     DateRole,
     Kind,
+    Measure,
     PassageKind,
     QuantityRole,
     SourceKind,
+    Stance,
     Status,
     TimexType,
 )
 from claimx.model.spans import Action, Item, Mention, Reason, Record, Source, Span
 from claimx.model.value import Quantity, SiValue, Value, number
-from claimx.model.when import When, day, parse_day
+from claimx.model.when import When, day, parse_day, publication_day
 
 __all__ = [
     "Action",
@@ -34,6 +36,7 @@ __all__ = [
     "DateRole",
     "Item",
     "Kind",
+    "Measure",
     "Mention",
     "Passage",
     "PassageKind",
@@ -45,6 +48,7 @@ __all__ = [
     "Source",
     "SourceKind",
     "Span",
+    "Stance",
     "Status",
     "TimexType",
     "Value",
@@ -52,4 +56,5 @@ __all__ = [
     "day",
     "number",
     "parse_day",
+    "publication_day",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx.model.labels import PassageKind
-from claimx.model.when import day
+from claimx.model.when import day, publication_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,6 +35,7 @@ class Article:
 
     ``published_from`` says how the date is known: ``option``, ``dateline``, where a page states it (``json-ld``,
     ``opengraph``, ``meta``, ``time``, ``url``, ``page``), the field of a record, ``front matter``, or null.
+    ``published`` may be given as ``"2024-09-27"`` too; what is no day raises DateError.
     ``warnings`` are one-line remarks about the reading (bytes replaced, another language).
     """
 
@@ -48,6 +49,9 @@ class Article:
     author: str | None = None
     site: str | None = None
     url: str | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "published", publication_day(self.published))
 
     def to_dict(self) -> Record:
         """Return the record that each claim carries."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Self, TypeVar
 
 from claimx.model.confidence import Confidence
-from claimx.model.labels import Kind, Status
+from claimx.model.labels import Kind, Measure, Stance, Status
 from claimx.model.spans import Action, Item, Mention, Reason, Record, Source, Span
 from claimx.model.value import Value
 from claimx.model.when import When
@@ -20,7 +20,11 @@ class Claim(Span):
 
     ``start`` and ``end`` are the numeral's (of a deadline: the date phrase's). A field the text does not give is null.
     ``mentions`` are further places that repeat the claim word for word. ``status`` is null only where a confidence was
-    asked for that it does not have.
+    asked for that it does not have. ``of`` is the id of the claim whose part this one is, ``replaces`` that of the
+    older figure that it corrects. ``denied_by`` is who denies a claim whose ``stance`` is denied. ``line`` counts
+    from 1 in the article's text; ``link`` leads to the sentence on the page that was read, where its address is known.
+
+    Claims hash by their ``id``, are equal when every field is, and sort as they stand in their article.
     """
 
     id: str
@@ -40,6 +44,22 @@ class Claim(Span):
     confidence: Confidence = field(default=Confidence())
     because: tuple[Reason, ...] = ()
     mentions: tuple[Span, ...] = field(default=())
+    measure: Measure = Measure.TOTAL
+    of: str | None = None
+    replaces: str | None = None
+    stance: Stance = Stance.ASSERTED
+    denied_by: Mention | None = None
+    line: int = 1
+    link: str | None = None
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+    def __lt__(self, other: object) -> bool:
+        return self._place() < other._place() if isinstance(other, Claim) else NotImplemented
+
+    def _place(self) -> tuple[str, int, int, str]:
+        return self.article.get("path") or "", self.start, self.end, self.id
 
     def to_dict(self) -> Record:
         """Return the record of this claim, in the order of the documented format."""
@@ -54,7 +74,12 @@ class Claim(Span):
             "text": self.text,
             "start": self.start,
             "end": self.end,
+            "line": self.line,
+            "link": self.link,
             "value": record(self.value),
+            "measure": str(self.measure),
+            "of": self.of,
+            "replaces": self.replaces,
             "item": record(self.item),
             "actor": record(self.actor),
             "action": record(self.action),
@@ -62,6 +87,8 @@ class Claim(Span):
             "place": record(self.place),
             "status": None if self.status is None else str(self.status),
             "negated": self.negated,
+            "stance": str(self.stance),
+            "denied_by": record(self.denied_by),
             "when": record(self.when),
             "said_by": None if self.said_by is None else self.said_by.said_by(),
             "confidence": self.confidence.to_dict(),
@@ -89,7 +116,7 @@ class Claim(Span):
             kind=Kind(record["kind"]),
             article=record["article"],
             value=None if value is None else Value.from_dict(value),
-            item=_read(Item, record["item"]),
+            item=None if record["item"] is None else Item.from_dict(record["item"]),
             actor=_read(Mention, record["actor"]),
             action=_read(Action, record["action"]),
             recipient=_read(Mention, record["recipient"]),
@@ -102,6 +129,13 @@ class Claim(Span):
             confidence=Confidence.from_dict(record["confidence"]),
             because=tuple(Reason.from_dict(reason) for reason in record["because"]),
             mentions=tuple(Span(**mention) for mention in record["mentions"]),
+            measure=Measure(record["measure"]),
+            of=record["of"],
+            replaces=record["replaces"],
+            stance=Stance(record["stance"]),
+            denied_by=_read(Mention, record["denied_by"]),
+            line=record["line"],
+            link=record["link"],
         )
 
 

@@ -32,6 +32,27 @@ class Change(StrEnum):
     DOWN = "down"
 
 
+class Measure(StrEnum):
+    """What a number is of what it measures: the figure itself, a difference from another, or what it is compared with.
+
+    ``difference``: an amount by which something rose, fell or differs ("another 500", "rose by 15"); ``baseline``: what
+    a figure is set against ("from $50", "up from 3.5m", "against 40 last year").
+    """
+
+    TOTAL = "total"
+    DIFFERENCE = "difference"
+    BASELINE = "baseline"
+
+
+class Stance(StrEnum):
+    """Whether the text lets a claim stand: asserted, denied by somebody, only asked, or not confirmed."""
+
+    ASSERTED = "asserted"
+    DENIED = "denied"
+    QUESTIONED = "questioned"
+    UNVERIFIED = "unverified"
+
+
 class Status(StrEnum):
     """How firm a claim is."""
 

@@ -25,13 +25,22 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Item(Span):
-    """The thing counted or measured: its whole noun phrase and the singular lemma of its head."""
+    """The thing counted or measured: its whole noun phrase and the singular lemma of its head.
+
+    Where no word names it ("12 died": people), the text is empty and the span stands before the numeral.
+    """
 
     head: str
 
     def to_dict(self) -> Record:
-        """Return the record of this item."""
-        return {"text": self.text, "head": self.head, "start": self.start, "end": self.end}
+        """Return the record of this item; text and offsets are null where no word names it."""
+        start, end = (self.start, self.end) if self.text else (None, None)
+        return {"text": self.text or None, "head": self.head, "start": start, "end": end}
+
+    @classmethod
+    def from_dict(cls, record: Record) -> Self:
+        """Read a record back; where no word names it the place is not known any more."""
+        return cls(record["text"] or "", record["start"] or 0, record["end"] or 0, record["head"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +110,8 @@ class Source(Span):
         return self.kind is SourceKind.ATTITUDE
 
     def to_dict(self) -> Record:
-        """Return the record of this source, with the offsets of its content."""
-        return {**self.said_by(), "content": [{"start": c.start, "end": c.end} for c in self.content]}
+        """Return the record of this source, with the words that are its own."""
+        return {**self.said_by(), "content": [c.to_dict() for c in self.content]}
 
     def said_by(self) -> Record:
         """Return the record that a claim carries: who and by which cue, without the content."""

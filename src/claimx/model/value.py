@@ -34,7 +34,8 @@ class Value:
 
     ``low`` and ``high`` are the printed ends (equal for a single number), null on an open side. ``unit`` is an ISO 4217
     code, ``percent``, ``percentage_point`` or a measure's singular name; null when things are counted. ``si`` is there
-    when it was asked for.
+    when it was asked for. ``per`` is what a rate is per, singular, in the text's order (``("person", "year")``), where
+    the unit of a claim does not hold it already (``kilometer_per_hour``).
     """
 
     low: Decimal | None
@@ -43,14 +44,16 @@ class Value:
     unit: str | None = None
     change: Change | None = None
     si: SiValue | None = None
+    per: tuple[str, ...] = ()
 
     def to_dict(self) -> Record:
         """Return the record of this value, with JSON numbers."""
-        record = {
+        record: Record = {
             "low": number(self.low),
             "high": number(self.high),
             "bound": str(self.bound),
             "unit": self.unit,
+            "per": list(self.per),
             "change": None if self.change is None else str(self.change),
         }
         return record if self.si is None else {**record, "si": self.si.to_dict()}
@@ -64,6 +67,7 @@ class Value:
             record["unit"],
             None if record["change"] is None else Change(record["change"]),
             SiValue.from_dict(record["si"]) if "si" in record else None,
+            tuple(record["per"]),
         )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Self
 
+from claimx.errors import DateError
 from claimx.model.labels import Basis, DateRole, TimexType
 from claimx.model.spans import Reason, Record, Span
 
@@ -33,10 +34,12 @@ class When(Span):
     because: tuple[Reason, ...] = ()
 
     def to_dict(self) -> Record:
-        """Return the record of this date: here ``start`` and ``end`` are days and ``span`` the offsets."""
+        """Return the record: ``span`` has the offsets, ``start`` and ``end`` repeat ``first`` and ``last``."""
         record: Record = {
             "text": self.text,
             "span": [self.start, self.end],
+            "first": day(self.first),
+            "last": day(self.last),
             "start": day(self.first),
             "end": day(self.last),
             "role": str(self.role),
@@ -82,3 +85,12 @@ def day(value: date | None) -> str | None:
 def parse_day(text: str | None) -> date | None:
     """Return the day that an ISO 8601 string names."""
     return None if text is None else date.fromisoformat(text)
+
+
+def publication_day(value: date | str | None) -> date | None:
+    """Return a publication date as a day; a time after ``YYYY-MM-DD`` is left out. Raise DateError for what is none."""
+    try:
+        moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        raise DateError(f"published={value!r}: is no day; give a date or a string like '2024-09-27'") from None
+    return moment.date() if isinstance(moment, datetime) else moment

@@ -1,18 +1,22 @@
 """Any input in, Articles out: text, title, publication date, and passages with true offsets.
 
-``articles`` is the door for files and standard input, of whatever kind; ``from_text`` takes a text at hand.
+``articles`` is the door for files and standard input, of whatever kind; ``from_text`` takes a text at hand. The module
+can be called: ``claimx.read(path)`` is ``claimx.read.door.read``, though the room has the verb's name.
 """
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from io import BytesIO
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from claimx.errors import InputError
 from claimx.model import Article
 from claimx.read.article import LONGEST, from_text
 from claimx.read.articles import STDIN, articles, articles_in
+from claimx.read.door import read
 from claimx.read.options import Options
 
 if TYPE_CHECKING:
@@ -45,3 +49,12 @@ def _only(found: Iterable[Article | InputError], name: str) -> Article:
     article = several[0]
     assert isinstance(article, Article)
     return article
+
+
+class _Callable(ModuleType):
+    """A module that reads an article when it is called."""
+
+    __call__ = staticmethod(read)
+
+
+sys.modules[__name__].__class__ = _Callable

@@ -5,71 +5,124 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import is_passive, is_verb, lemma_of, own_subject
-from claimx.find.phrases import is_noun, names_time, phrase_of
-from claimx.find.tokens import children
+from claimx.find.phrases import is_noun, names_time, phrase_of, singular
+from claimx.find.tokens import children, slice_at
 from claimx.lexicon import words
 from claimx.relate.phrases import mention_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as DocSpan
 
     from claimx.find.names import Names
     from claimx.model import Item, Mention
+    from claimx.relate.scene import Anchor
 
 _PLACES = ("GPE", "LOC", "FAC")
 _RECIPIENTS = ("GPE", "ORG", "NORP", "PERSON")
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_ORIGIN = frozenset({"from"})
+_BESIDE = 12  # characters that may stand between a number and its item
 _CLAUSES = ("relcl", "advcl", "ccomp", "conj", "parataxis", "xcomp", "acl", "csubj", "pcomp")
 
 
-def place_of(word: Token, names: Names) -> Mention | None:
-    """Return the place that a preposition of the predicate's own clause names: the nearest, a goal or origin last."""
-    ways = words("events", "ways_prepositions")
-    found = []
-    for token in _own_clause(word):
-        if token.dep_ != "prep" or token.lower_ not in words("events", "places_prepositions"):
+def place_of(word: Token, names: Names, anchor: Anchor | None = None, item: Item | None = None) -> Mention | None:
+    """Return the place right behind the number and its item, else the nearest that the predicate's clause names."""
+    place = _own_place(word.doc, anchor, item) or _nearest_place(word, anchor)
+    tokens = None if place is None else mention_span(word.doc, place)
+    if tokens is None or _has_figure(tokens) or any(names.may_mean(kind, tokens) for kind in ("he", "she")):
+        return None  # a person taken for a place
+    name_goes_on = tokens.end < len(word.doc) and word.doc[tokens.end].pos_ == "PROPN"  # "Super" of "Super Tuesday"
+    return None if name_goes_on else names.mention(tokens)
+
+
+def _own_place(doc: Doc, anchor: Anchor | None, item: Item | None) -> Token | None:
+    """Return the place of a member of a list: "92 in Sarir and 51 in Tazerbo"."""
+    after = _behind(doc, anchor, item)
+    return None if after is None or after.lower_ in words("events", "ways_prepositions") else _placed_by(after)
+
+
+def _behind(doc: Doc, anchor: Anchor | None, item: Item | None) -> Token | None:
+    """Return the word right behind a number and its item."""
+    if anchor is None:
+        return None
+    end = anchor.end
+    if item is not None and item.text and 0 <= item.start - anchor.span.end < _BESIDE:
+        end = max(end, slice_at(doc, item.end - 1, item.end).end)
+    return doc[end] if end < len(doc) else None
+
+
+def _nearest_place(word: Token, anchor: Anchor | None) -> Token | None:
+    """Return the place that a preposition of the clause names: the nearest, a goal last; an origin is none."""
+    ways, found = words("events", "ways_prepositions"), []
+    for token in _own_clause(word, anchor):
+        if token.lower_ in ways and token.head.i != word.i:  # "a road to Norvia"
             continue
-        if token.lower_ in ways and token.head.i != word.i:  # "a runner from Kenya"
-            continue
-        place = next((p for thing in children(token, "pobj") if (p := _place(thing)) is not None), None)
+        place = None if _of_another(token, anchor) else _placed_by(token)
         if place is not None:
             found.append((token.lower_ in ways, abs(token.i - word.i), place))
-    if not found:
-        return None
-    place = min(found, key=lambda entry: entry[:2])[2]
-    return names.mention(mention_span(place.doc, place))
+    return min(found, key=lambda entry: entry[:2])[2] if found else None
 
 
-def _own_clause(word: Token) -> Iterator[Token]:
-    """Yield the tokens under a word without those of further clauses."""
+def _placed_by(preposition: Token) -> Token | None:
+    """Return the place that a preposition of place names."""
+    told = preposition.dep_ == "prep" and preposition.lower_ in words("events", "places_prepositions") - _ORIGIN
+    return next((p for t in children(preposition, "pobj") if (p := _place(t)) is not None), None) if told else None
+
+
+def _of_another(token: Token, anchor: Anchor | None) -> bool:
+    """Say whether a preposition stands right behind another bare number, whose place it tells."""
+    before = token.i - 1
+    return before >= 0 and token.doc[before].like_num and not (anchor and anchor.first <= before < anchor.end)
+
+
+def _own_clause(word: Token, anchor: Anchor | None, depth: int = 3) -> Iterator[Token]:
+    """Yield the tokens under a word without those of further clauses, asides, origins and sources, and who acts.
+
+    ``depth`` is how many prepositions may lie between.
+    """
+    aside = _ORIGIN | words("join", "attributing") | words("join", "introducing_prepositions")
     for child in word.children:
-        if child.dep_ not in _CLAUSES or not is_verb(child):
+        clause = child.dep_ in _CLAUSES and is_verb(child)
+        acts = child.dep_ in _SUBJECTS and anchor is not None and anchor.root.i not in {t.i for t in child.subtree}
+        if not (clause or acts or child.dep_ == "appos" or child.lower_ in aside):
             yield child
-            yield from _own_clause(child)
+            if depth or child.dep_ != "prep":
+                yield from _own_clause(child, anchor, depth - (child.dep_ == "prep"))
 
 
 def _place(thing: Token) -> Token | None:
     """Return a place's name: the object itself, or that of its "of" phrase ("the port of Odesa")."""
     if thing.ent_type_ in _PLACES:
         return thing
-    for of in thing.rights:
-        if of.lower_ == "of":
-            return next((t for t in children(of, "pobj") if t.ent_type_ in _PLACES), None)
-    return None
+    parts = thing.rights if singular(thing) in words("phrases", "place_parts") else ()
+    named = (t for of in parts if of.lower_ == "of" for t in children(of, "pobj"))
+    return next((t for t in named if t.ent_type_ in _PLACES), None)
 
 
-def recipient_of(word: Token, names: Names, item: Item | None) -> Mention | None:
+def recipient_of(word: Token, names: Names, item: Item | None, anchor: Anchor | None = None) -> Mention | None:
     """Return who gets it: the indirect object, the object of "to" or "for", the subject of "were given"."""
-    found = _indirect(word, item) or _given(word) or _addressed(word)
-    return None if found is None else names.mention(mention_span(found.doc, found))
+    behind = _behind(word.doc, anchor, item)
+    found = _own_taker(word, behind) or _indirect(word, item) or _given(word) or _addressed(word)
+    tokens = None if found is None else mention_span(found.doc, found)
+    own = anchor is not None and tokens is not None and tokens.start < anchor.end and anchor.first < tokens.end
+    return None if tokens is None or own or _has_figure(tokens) else names.mention(tokens)
+
+
+def _has_figure(tokens: DocSpan) -> bool:
+    """Say whether a phrase holds an amount: then it is more than a name ("the coast and 1,100 miles")."""
+    return any(t.ent_type_ in ("PERCENT", "MONEY", "QUANTITY") for t in tokens)
 
 
 def _indirect(verb: Token, item: Item | None) -> Token | None:
+    if lemma_of(verb) not in words("events", "transfer_verbs"):  # "cost the firm $5m", "won him 3 medals"
+        return None
     for thing in children(verb, "dative"):
         target = next(iter(children(thing, "pobj")), thing)
         counted = item is not None and item.start <= target.idx < item.end
-        if (is_noun(target) or target.pos_ == "PRON") and not counted and not names_time(target.doc, phrase_of(target)):
+        if not counted and (target.pos_ == "PRON" or _may_get(target)):
             return target
     return None
 
@@ -79,17 +132,30 @@ def _given(verb: Token) -> Token | None:
     return own_subject(verb) if transfers and is_passive(verb) and children(verb, "dobj") else None
 
 
+def _own_taker(word: Token, behind: Token | None) -> Token | None:
+    """Return who gets a member of a list: "$3m to Mali and $2m to Chad"."""
+    if behind is None or behind.lower_ != "to" or lemma_of(word) not in words("events", "transfer_verbs"):
+        return None
+    return next((t for t in children(behind, "pobj") if _may_get(t)), None)
+
+
 def _addressed(word: Token) -> Token | None:
+    """Return whom "to" or "for" names after a verb or noun of giving."""
     transfers = lemma_of(word) in words("events", "transfer_verbs")
     for preposition, thing in _oblique(word, depth=2):
-        direction = preposition.lower_
-        if direction not in words("events", "recipient_prepositions") or names_time(thing.doc, phrase_of(thing)):
-            continue
-        if direction == "to" and not transfers and preposition.head.i == word.i:  # "elected to the senate"
-            continue
-        if thing.ent_type_ in _RECIPIENTS or (transfers and direction == "to" and is_noun(thing)):
+        direction, of = preposition.lower_, singular(preposition.head)
+        gives = of in words("phrases", "giving_nouns") or (transfers and direction == "to")
+        if direction in words("events", "recipient_prepositions") and gives and _may_get(thing):
             return thing
     return None
+
+
+def _may_get(thing: Token) -> bool:
+    """Say whether a word names who can get something: a name, or a noun for people or a body."""
+    if not is_noun(thing) or names_time(thing.doc, phrase_of(thing)):
+        return False
+    noun = singular(thing)
+    return thing.ent_type_ in _RECIPIENTS or noun in words("phrases", "bodies") or noun in words("phrases", "takers")
 
 
 def _oblique(word: Token, depth: int) -> Iterator[tuple[Token, Token]]:

@@ -8,6 +8,7 @@ from claimx.find.clauses import direct_object, is_verb, lemma_of
 from claimx.find.numbers.units import SPELLED
 from claimx.find.phrases import is_noun, phrase_of, singular
 from claimx.find.tokens import children, entity_at, sentence_end, sentence_start
+from claimx.lexicon import mapping, words
 from claimx.model import Action, Item
 
 if TYPE_CHECKING:
@@ -25,12 +26,13 @@ _NO_BEGINNING = ("DT", "PDT", "WDT", "WP$", "CD", "SYM", "$", "POS", ",", ":", "
 
 
 def item_of(scene: Scene, anchor: Anchor, chosen: Candidate) -> Item | None:
-    """Return the phrase of what is counted or measured; where only the verb implies it, the numeral's own words."""
+    """Return the words of what is counted or measured; an item without text where no word but the numeral names it."""
+    doc, head = scene.doc, chosen.token
+    within = head is not None and anchor.first <= head.i < anchor.end
     if chosen.value is None:
         return None
-    doc, head = scene.doc, chosen.token
-    if head is None:
-        return Item(anchor.span.text, anchor.span.start, anchor.span.end, chosen.value)
+    if head is None or within:
+        return Item("", anchor.span.start, anchor.span.start, chosen.value)
     first, end = phrase_of(head).first, _past_of(head, anchor)
     if first < anchor.end <= head.i:
         first = anchor.end
@@ -58,24 +60,32 @@ def _past_of(head: Token, anchor: Anchor) -> int:
 
 
 def action_of(chosen: Candidate) -> Action | None:
-    """Return the predicate with its auxiliaries, negation and particle: "had already been deployed"."""
+    """Return the predicate with its auxiliaries, negation, particle and what it means nothing without."""
     word = chosen.token
     if word is None:
         return None
     if not is_verb(word):
         return Action(word.text, word.idx, word.idx + len(word), chosen.value)
-    span = word.doc[_group_start(word) : _group_end(word)]
+    span = word.doc[_group_start(word) : _completed(word, _group_end(word))]
     return Action(span.text, span.start_char, span.end_char, lemma_of(word))
 
 
 def _group_start(verb: Token) -> int:
     """Return the index of the first auxiliary of an unbroken group, adverbs between them included."""
-    first = i = verb.i
-    while i > sentence_start(verb) and verb.doc[i - 1].pos_ in ("AUX", "PART", "ADV"):
+    opener = _failing(verb) or verb
+    first = i = opener.i
+    while i > sentence_start(opener) and verb.doc[i - 1].pos_ in ("AUX", "PART", "ADV"):
         i -= 1
-        if verb.doc[i].dep_ in _GROUP and verb.doc[i].head.i == verb.i:
+        if verb.doc[i].dep_ in _GROUP and verb.doc[i].head.i == opener.i:
             first = i
     return first
+
+
+def _failing(verb: Token) -> Token | None:
+    """Return the verb right before an infinitive that says that it did not come about: "failed to deploy"."""
+    head = verb.head
+    near = verb.dep_ == "xcomp" and 0 < verb.i - head.i <= 2 and verb.doc[verb.i - 1].lower_ == "to"
+    return head if near and lemma_of(head) in words("status", "negative_implicative_verbs") else None
 
 
 def _group_end(verb: Token) -> int:
@@ -84,11 +94,39 @@ def _group_end(verb: Token) -> int:
     return following + particle
 
 
-def mention_of(scene: Scene, chosen: Candidate) -> Mention | None:
-    """Return a participant as the text mentions it, with its fullest name."""
+def _completed(verb: Token, end: int) -> int:
+    """Return the end of a verb group with its complement: "had fallen ill", "took effect", "accounted for"."""
+    following = verb.doc[end] if end < sentence_end(verb) else None
+    if following is None:
+        return end
+    if lemma_of(verb) in words("phrases", "placing_verbs"):
+        return _placed(verb, end)
+    if following.head.i != verb.i:
+        return end
+    said_of = following.dep_ in ("acomp", "oprd") or (following.dep_ == "advmod" and following.tag_ == "JJ")
+    state = said_of and following.right_edge.i == following.i
+    light = following.dep_ == "dobj" and singular(following) in words("items", "light_objects")
+    links = mapping("phrases", "with_preposition").get(lemma_of(verb), "").split()
+    return end + (state or light or (following.dep_ == "prep" and following.lower_ in links))
+
+
+def _placed(verb: Token, end: int) -> int:
+    """Return the end of a verb of placing with its object and preposition: "put the death toll at"."""
+    thing = direct_object(verb)
+    at = end if thing is None else thing.i + 1
+    beyond = at - end > _NEAR or at >= sentence_end(verb) or verb.doc[at].lower_ != "at"
+    return end if beyond or any(t.like_num for t in verb.doc[end:at]) else at + 1
+
+
+def mention_of(scene: Scene, chosen: Candidate, anchor: Anchor | None = None) -> Mention | None:
+    """Return who acts as the text mentions it, with the fullest name, and without the anchor that is its own size."""
     if chosen.token is None:
         return None
-    return scene.names.mention(mention_span(scene.doc, _named(chosen.token)))
+    who = _named(chosen.token)
+    tokens = mention_span(scene.doc, who)
+    if anchor is not None and tokens.start < anchor.end and anchor.first < tokens.end:
+        tokens = scene.doc[tokens.start : who.i + 1] if who.i < anchor.first else scene.doc[anchor.end : tokens.end]
+    return scene.names.mention(tokens) if len(tokens) else None
 
 
 def _named(who: Token) -> Token:

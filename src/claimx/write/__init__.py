@@ -1,20 +1,23 @@
 """Results as text: one module a format, and the registry of formats.
 
-A writer turns a stream of ``Result`` into pieces of text, as they come; it never sees where they go.
+A writer turns a stream of ``Result`` into pieces of text (a workbook: of bytes), as they come; it never sees where they
+go.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from claimx.errors import OutputError
+
 if TYPE_CHECKING:
     from claimx.write.result import Options, Result
 
-Writer = Callable[["Iterable[Result]", "Options"], Iterator[str]]
+Writer = Callable[["Iterable[Result]", "Options"], Iterator[str | bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,7 @@ class Format:
 
     writer: str
     suffixes: tuple[str, ...]
+    binary: bool = False
 
     def load(self) -> Writer:
         """Return the writer; its module is imported now and not before."""
@@ -36,11 +40,18 @@ FORMATS = {
     "json": Format("claimx.write.records:write_json", (".json",)),
     "jsonl": Format("claimx.write.records:write_jsonl", (".jsonl", ".ndjson")),
     "csv": Format("claimx.write.records:write_csv", (".csv",)),
+    "text": Format("claimx.write.marked:write_text", ()),
+    "xlsx": Format("claimx.write.xlsx:write_xlsx", (".xlsx",), binary=True),
     "md": Format("claimx.write.records:write_md", (".md", ".markdown")),
 }
 
 
-def format_of(path: str) -> str | None:
-    """Return the format that a file's name stands for, or None."""
+def format_of(path: str, among: Collection[str] = tuple(FORMATS)) -> str | None:
+    """Return the format that a file's name stands for; None without a suffix. Raise OutputError for an unknown one."""
     suffix = PurePath(path).suffix.lower()
-    return next((name for name, format_ in FORMATS.items() if suffix in format_.suffixes), None)
+    suffixes = {name: FORMATS[name].suffixes for name in among if FORMATS[name].suffixes}
+    found = next((name for name, known in suffixes.items() if suffix in known), None)
+    if suffix and not found:
+        known = ", ".join(f"{known[0]} ({name})" for name, known in suffixes.items())
+        raise OutputError(f"{path}: {suffix} is no suffix of a format here; end the name in {known}")
+    return found

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from calendar import monthrange
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.model import Basis, Bound, Change, Claim, DateRole, Quantity, SiValue, Source, Status, When, number
+from claimx.lexicon import words
+from claimx.model import Basis, Claim, DateRole, Measure, Quantity, QuantityRole, Source, Stance, Status, When
+from claimx.write.amounts import ends, in_si, printed, rate
+from claimx.write.periods import in_words, resolved
 from claimx.write.result import Subject, unresolved
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Mapping
 
     from claimx.model import Article, Mention, Reason, Span, Value
     from claimx.write.result import Finding, Tally
 
 COLUMNS = {
-    Subject.CLAIMS: ("value", "what", "who", "action / status", "when", "said by"),
-    Subject.QUANTITIES: ("value", "what", "role", "low", "high"),
-    Subject.DATES: ("words", "role", "first day", "last day", "TIMEX3"),
-    Subject.SOURCES: ("said by", "cue", "quoted"),
+    Subject.CLAIMS: ("#", "value", "what", "who", "does", "status", "when", "said by"),
+    Subject.QUANTITIES: ("#", "value", "in figures", "what", "role"),
+    Subject.DATES: ("#", "date", "means", "first day", "last day", "in the text"),
+    Subject.SOURCES: ("#", "said by", "cue", "words"),
 }
-# Styles by rich's names: what has happened, what is committed, what is only said.
+# Styles by rich's names, and signs: the fuller the circle, the firmer the claim. Signs tell where there is no colour.
 STATUS_STYLE = {
     Status.REPORTED: "green",
     Status.PLEDGED: "cyan",
@@ -32,20 +33,31 @@ STATUS_STYLE = {
     Status.REQUESTED: "red",
     Status.POSSIBLE: "bright_black",
 }
-BOUND_WORDS = {
-    Bound.ABOUT: "about",
-    Bound.MORE_THAN: "more than",
-    Bound.AT_LEAST: "at least",
-    Bound.LESS_THAN: "less than",
-    Bound.AT_MOST: "at most",
+STATUS_SIGN = {
+    Status.REPORTED: "●",
+    Status.PLEDGED: "◕",
+    Status.PLANNED: "◑",
+    Status.TARGET: "◎",
+    Status.FORECAST: "◔",
+    Status.REQUESTED: "○",
+    Status.POSSIBLE: "◌",
 }
-ARROWS = {Change.UP: "↑", Change.DOWN: "↓"}
-ROLE_WORDS = {DateRole.BY: "by", DateRole.SINCE: "since", DateRole.UNTIL: "until", DateRole.AS_OF: "as of"}
-IRREGULAR = {"foot": "feet", "inch": "inches", "century": "centuries", "percent": "percent", "hertz": "hertz"}
+STANCE_WORDS = {Stance.DENIED: "✗ denied", Stance.QUESTIONED: "? question", Stance.UNVERIFIED: "~ unverified"}
+STANCE_STYLE = "bright_red"
+# By which word a date or place is tied to its sentence; the first stands where the text has none of them.
+ROLE_WORDS = {
+    DateRole.BY: ("by", "before", "within"),
+    DateRole.SINCE: ("since", "from"),
+    DateRole.UNTIL: ("until", "till", "to", "through"),
+    DateRole.AS_OF: ("as of",),
+}
 FROM = {"option": "as given", "dateline": "from the dateline"}
 # A cell less sure than this is set apart.
 DOUBTFUL = 0.7
+# How many characters of its sentence stand around a date.
+AROUND = 30
 _CONTROL = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
+_WORD = re.compile(r"\w+")
 
 
 class Part(NamedTuple):
@@ -58,24 +70,32 @@ class Part(NamedTuple):
 Cell = tuple[Part, ...]
 
 
-def header_of(subject: Subject, explain: bool) -> tuple[str, ...]:
+def header_of(subject: Subject) -> tuple[str, ...]:
     """Return the column headers for a kind of finding."""
-    return (*COLUMNS[subject], "because") if explain and subject is Subject.CLAIMS else COLUMNS[subject]
+    return COLUMNS[subject]
 
 
-def cells_of(finding: Finding, explain: bool = False) -> list[Cell]:
-    """Return the cells of one finding, a column each."""
+def cells_of(
+    finding: Finding, article: Article, number: int = 1, numbers: Mapping[str, int] | None = None
+) -> list[Cell]:
+    """Return the cells of one finding, a column each. ``numbers``: those of the article's claims, by their ids."""
+    first = _part(str(number), "dim")
     if isinstance(finding, Claim):
-        cells = _claim(finding)
-        return [*cells, _because(finding.because)] if explain else cells
+        return [first, *_claim(finding, numbers or {})]
     if isinstance(finding, Quantity):
-        ends = (number(finding.value.low), number(finding.value.high))
-        low, high = (() if end is None else _part(f"{end:,}") for end in ends)
-        return [_value(finding, finding.value), _what(finding), _part(str(finding.role), "dim"), low, high]
+        return [first, *_quantity(finding)]
     if isinstance(finding, When):
         days = (_part(day.isoformat()) if day else () for day in (finding.first, finding.last))
-        return [_span(finding), _part(str(finding.role), "dim"), *days, _part(finding.timex or "")]
-    return [_who(finding), _span(finding.cue), _part("quoted" if finding.quoted else "", "dim")]
+        told = in_words(finding)
+        means = _part(told if told != finding.text else "") or _unknown(finding)
+        return [first, _part(_tied(finding, article.text)), means, *days, _part(_around(finding, article.text), "dim")]
+    said = " … ".join(content.text for content in finding.content)
+    return [first, _who(finding), _span(finding.cue), _part(said)]
+
+
+def because_of(claim: Claim) -> Cell:
+    """Return what decided a claim's cells, a part for each reason."""
+    return tuple(Part(shown(f"{r.rule} “{r.text}” {_told(r)}"), "dim") for r in claim.because)
 
 
 def heading(article: Article) -> tuple[str, str]:
@@ -90,8 +110,13 @@ def heading(article: Article) -> tuple[str, str]:
 
 def summary(tally: Tally, subject: Subject) -> str:
     """Return the last line: how much was found, and what could not be resolved and why."""
-    parts = [f"{count(tally.findings, subject.removesuffix('s') if subject != Subject.QUANTITIES else 'quantity')} in "
-             f"{count(tally.articles, 'article')}"]  # fmt: skip
+    noun = subject.removesuffix("s") if subject != Subject.QUANTITIES else "quantity"
+    found = (
+        count(tally.findings, noun)
+        if tally.found == tally.findings
+        else f"{tally.findings:,} of {count(tally.found, noun)}"
+    )
+    parts = [f"{found} in {count(tally.articles, 'article')}"]
     if tally.need_published:
         need = "needs" if tally.need_published == 1 else "need"
         parts.append(f"{count(tally.need_published, 'date')} {need} a publication date: give --published")
@@ -113,46 +138,116 @@ def shown(text: str) -> str:
     return _CONTROL.sub(" ", text).strip()
 
 
-def resolved(when: When) -> str:
-    """Return the period that a date names: a day, month, quarter or year, or its first and last day."""
-    first, last = when.first, when.last
-    if first is None or last is None:
-        return f"from {first}" if first else f"until {last}" if last else ""
-    if first == last:
-        return first.isoformat()
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
-        return f"{first.year:04}"
-    months = _whole_months(first, last)
-    if months == 3 and first.month % 3 == 1:
-        return f"{first.year:04} Q{last.month // 3}"
-    return first.isoformat()[:7] if months == 1 else f"{first} to {last}"
+def style_of(finding: Finding) -> str:
+    """Return the style in which a finding is marked in its text: a claim's is that of its status."""
+    if not isinstance(finding, Claim):
+        return "cyan"
+    return STATUS_STYLE[finding.status] if finding.status and finding.stance is Stance.ASSERTED else STANCE_STYLE
 
 
-def _whole_months(first: date, last: date) -> int | None:
-    """Return how many calendar months of one year the days make up; None when they begin or end within one."""
-    whole = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
-    return last.month - first.month + 1 if whole and first.year == last.year else None
+def sign_of(finding: Finding) -> str:
+    """Return the sign by which a claim is known as what it is where there is no colour."""
+    if not isinstance(finding, Claim):
+        return ""
+    if finding.stance is not Stance.ASSERTED:
+        return STANCE_WORDS[finding.stance][0]
+    return STATUS_SIGN[finding.status] if finding.status else ""
+
+
+def _claim(claim: Claim, numbers: Mapping[str, int]) -> list[Cell]:
+    sure = claim.confidence
+    value = _part("deadline", "dim") if claim.value is None else _value(claim, claim.value, claim.measure)
+    what, who = _what(claim), _apart(claim.actor, claim.item, claim)
+    taken = (*what, *who)
+    aside = (
+        *_tied_to("to", "recipient_words", claim.recipient, claim, taken),
+        *_tied_to("in", "place_words", claim.place, claim, taken),
+        *_linked(claim, numbers),
+    )
+    status = (*_doubted(_status(claim), sure.status), *_stance(claim))
+    return [
+        value,
+        (*_doubted(what, sure.item), *aside),
+        _doubted(who, sure.actor),
+        _doubted(_action(claim, what), sure.action),
+        status,
+        _doubted(_when(claim), sure.when),
+        (*_doubted(_who(claim.said_by), sure.said_by), *_denied(claim)),
+    ]
+
+
+def _quantity(quantity: Quantity) -> list[Cell]:
+    figures = ends(quantity.value)
+    role = "" if quantity.role is QuantityRole.QUANTITY else str(quantity.role)
+    cells = _value(quantity, quantity.value), _part("" if figures in quantity.text else figures), _what(quantity)
+    return [*cells, _part(role, "dim")]
+
+
+def _value(numeral: Span, value: Value, measure: Measure = Measure.TOTAL) -> Cell:
+    si = in_si(value)
+    figure = _part(printed(numeral.text, value, measure), "bold")
+    return (*figure, *_part(rate(value)), *_part(f"({si})" if si else "", "dim"))
 
 
 def _what(finding: Claim | Quantity) -> Cell:
     """Return what is counted; of an item that no word of the text names ("12 died", "paid $5m") its head."""
     item = finding.item
-    return _part(item.head, "dim") if item is not None and item.start == finding.start else _span(item)
+    return _part(item.head, "dim") if item is not None and not item.text else _span(item)
 
 
-def _claim(claim: Claim) -> list[Cell]:
-    sure = claim.confidence
-    value = _part("deadline", "dim") if claim.value is None else _value(claim, claim.value)
-    what = (*_doubted(_what(claim), sure.item), *_aside("to", claim.recipient), *_aside("at", claim.place))
-    action = (*_doubted(_span(claim.action), sure.action), *_doubted(_status(claim), sure.status))
-    who, when = _doubted(_mention(claim.actor), sure.actor), _doubted(_when(claim.when), sure.when)
-    return [value, what, who, action, when, _doubted(_who(claim.said_by), sure.said_by)]
+def _apart(mention: Mention | None, item: Span | None, claim: Claim) -> Cell:
+    """Return who acts, unless what is counted says so already: "382 officers" of "a contingent of 382 officers"."""
+    if mention is None or any(_overlap(mention, other) for other in (item, claim) if other is not None):
+        return ()
+    return () if item and _says(item.text, mention.name or mention.text) else _mention(mention)
+
+
+def _action(claim: Claim, what: Cell) -> Cell:
+    if claim.action is None:
+        return _part("not") if _negated(claim) else ()
+    text = _denying(claim.action.text, claim.action.lemma) if _negated(claim) else claim.action.text
+    return () if any(part.text.casefold() == shown(text).casefold() for part in what) else _part(text)
+
+
+def _negated(claim: Claim) -> bool:
+    """Return whether the claim's own grammar says that it is not so: a denial is told by its stance."""
+    return claim.negated and claim.stance is not Stance.DENIED
+
+
+def _denying(text: str, lemma: str) -> str:
+    """Return a verb group with its negation in it: 'had not fallen', 'did not deploy', 'not to reach'."""
+    first, *rest = text.split()
+    if words("write", "negations") & set(text.casefold().replace("n't", " n't").split()):
+        return text
+    if first.casefold() == "to":
+        return f"not {text}"
+    if first.casefold() in words("write", "auxiliaries"):
+        return " ".join((first, "not", *rest))
+    past = not rest and text.casefold() != lemma and not text.endswith(("s", "ing"))
+    return f"did not {lemma}" if past else f"not {text}"
 
 
 def _status(claim: Claim) -> Cell:
-    if claim.status is None:
+    """Return how firm it is; that something is so is not said of what is denied, asked or not confirmed."""
+    status = claim.status
+    if status is None or (status is Status.REPORTED and claim.stance is not Stance.ASSERTED):
         return ()
-    return _part(f"not {claim.status}" if claim.negated else str(claim.status), STATUS_STYLE[claim.status])
+    return _part(f"{STATUS_SIGN[status]} {status}", STATUS_STYLE[status])
+
+
+def _stance(claim: Claim) -> Cell:
+    return _part(STANCE_WORDS.get(claim.stance, ""), STANCE_STYLE)
+
+
+def _denied(claim: Claim) -> Cell:
+    name = claim.denied_by and (claim.denied_by.name or claim.denied_by.text)
+    return _part(f"denied by {name}" if name else "", STANCE_STYLE)
+
+
+def _linked(claim: Claim, numbers: Mapping[str, int]) -> Cell:
+    """Return which other claims this one is part of or replaces, by their numbers."""
+    links = (("part of", claim.of), ("replaces", claim.replaces))
+    return tuple(Part(f"({link} {numbers[other]})", "dim") for link, other in links if other and other in numbers)
 
 
 def _doubted(cell: Cell, sure: float | None) -> Cell:
@@ -162,52 +257,31 @@ def _doubted(cell: Cell, sure: float | None) -> Cell:
     return (*(Part(part.text, "dim italic") for part in cell[:-1]), Part(f"{cell[-1].text}?", "dim italic"))
 
 
-def _value(printed: Span, value: Value) -> Cell:
-    bound = BOUND_WORDS.get(value.bound, "")
-    parts = (bound, printed.text, _unit(printed.text, value), ARROWS.get(value.change, "") if value.change else "")
-    return (*_part(" ".join(part for part in parts if part), "bold"), *_si(value.si))
-
-
-def _si(value: SiValue | None) -> Cell:
-    """Return the ends in SI units, where there are any: '(16,093.44 meters)', '(20 to 30 kilograms)'."""
-    if value is None or value.unit is None:
-        return ()
-    ends = [f"{number(end):,}" for end in dict.fromkeys((value.low, value.high)) if end is not None]
-    return _part(f"({' to '.join(ends)} {_plural(value.unit.replace('_', ' '))})", "dim")
-
-
-def _unit(printed: str, value: Value) -> str:
-    """Return the unit as words, unless the numeral is printed with it."""
-    unit = value.unit
-    if unit is None or any(unicodedata.category(c) == "Sc" or c == "%" for c in printed):
-        return ""
-    words = unit.replace("_", " ")
-    if unit.isupper():
-        return "" if unit in printed else unit
-    if words.split()[0] in printed.casefold() or unit == "magnitude":
-        return ""
-    return words if value.low == value.high == 1 else _plural(words)
-
-
-def _plural(unit: str) -> str:
-    """Return 'square meters' for 'square meter', 'kilometers per hour', 'degrees celsius'."""
-    counted, per, rest = unit.partition(" per ")
-    nouns = counted.split()
-    which = 0 if nouns[0] == "degree" else -1
-    nouns[which] = IRREGULAR.get(nouns[which], nouns[which] + "s")
-    return " ".join(nouns) + per + rest
-
-
-def _when(when: When | None) -> Cell:
+def _when(claim: Claim) -> Cell:
+    when = claim.when
     if when is None:
         return ()
-    role = ROLE_WORDS.get(when.role, "")
-    words = _part(when.text if when.text.casefold().startswith(role) else f"{role} {when.text}")
+    said = _part(_tied(when, claim.sentence.text, claim.sentence.start))
     if unresolved(when):
-        return (*words, Part("(needs the publication date)" if when.needs_published else "(open)", "dim"))
+        return (*said, *_unknown(when))
     period = resolved(when)
-    said = when.basis is Basis.EXPLICIT and period[:4] in when.text
-    return words if said or not period or period == when.text else (*words, Part(f"({period})", "dim"))
+    told = when.basis is Basis.EXPLICIT and period[:4] in when.text
+    return said if told or not period or period == when.text else (*said, Part(f"({period})", "dim"))
+
+
+def _tied(when: When, text: str, start: int = 0) -> str:
+    """Return a date with the word that ties it to its sentence ("by January"), as the text has it where it has one."""
+    ties = ROLE_WORDS.get(when.role, ())
+    if not ties or when.text.casefold().startswith(ties):
+        return when.text
+    before = _word_before(text, when.start - start)
+    return f"{before if before in ties else ties[0]} {when.text}"
+
+
+def _unknown(when: When) -> Cell:
+    if not unresolved(when):
+        return ()
+    return _part("(needs --published)" if when.needs_published else "(open)", "dim")
 
 
 def _who(source: Source | None) -> Cell:
@@ -220,12 +294,41 @@ def _mention(mention: Mention | None) -> Cell:
     return () if mention is None else _part(mention.name or mention.text)
 
 
-def _aside(word: str, mention: Mention | None) -> Cell:
-    return () if mention is None else _part(f"{word} {mention.name or mention.text}", "dim")
+def _tied_to(word: str, group: str, mention: Mention | None, claim: Claim, taken: Cell) -> Cell:
+    """Return a place or recipient with the word before it, unless another cell says it already."""
+    if mention is None or any(_says(part.text, mention.name or mention.text) for part in taken):
+        return ()
+    before = _word_before(claim.sentence.text, mention.start - claim.sentence.start)
+    return _part(f"{before if before in words('write', group) else word} {mention.name or mention.text}", "dim")
 
 
-def _because(reasons: tuple[Reason, ...]) -> Cell:
-    return tuple(Part(shown(f"{r.rule} “{r.text}” {_told(r)}"), "dim") for r in reasons)
+def _word_before(text: str, place: int) -> str:
+    """Return the word before a place in a text, articles passed over; empty where another sentence is."""
+    before = text[max(place - AROUND, 0) : max(place, 0)].casefold().split()
+    while before and before[-1] in ("the", "a", "an"):
+        before.pop()
+    return before[-1] if before else ""
+
+
+def _around(span: Span, text: str) -> str:
+    """Return the words around a span in its paragraph, cut between words."""
+    start, end = text.rfind("\n\n", 0, span.start) + 1, text.find("\n\n", span.end)
+    before, after = text[start : span.start], text[span.end : end if end >= 0 else len(text)]
+    if len(before) > AROUND:
+        before = "… " + before[-AROUND:].partition(" ")[2]
+    if len(after) > AROUND:
+        after = after[:AROUND].rpartition(" ")[0] + " …"
+    return before + span.text + after
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _says(text: str, part: str) -> bool:
+    """Return whether a text has some words in it, as whole words and in their order."""
+    told, asked = (_WORD.findall(one.casefold()) for one in (text, part))
+    return any(told[at : at + len(asked)] == asked for at in range(len(told) - len(asked) + 1))
 
 
 def _told(reason: Reason) -> str:

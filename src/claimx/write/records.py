@@ -7,20 +7,27 @@ import io
 import json
 from typing import TYPE_CHECKING, Any
 
-from claimx.schema import columns
-from claimx.write.cells import cells_of, header_of, heading, summary
-from claimx.write.result import Tally, flat
+from claimx.model import Claim
+from claimx.write.cells import Part, because_of, cells_of, header_of, heading, shown, summary
+from claimx.write.context import sentence_of
+from claimx.write.fields import by_default, nested, rows
+from claimx.write.result import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from claimx.model import Record
     from claimx.write.cells import Cell
     from claimx.write.result import Options, Result
+
+BYTE_ORDER_MARK = "\ufeff"
+# A spreadsheet takes a cell that begins like this for a formula and runs it (OWASP, "CSV Injection").
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def write_json(results: Iterable[Result], options: Options) -> Iterator[str]:
     """Yield one array of all records."""
-    records = [record for result in results for record in result.records(options.with_text)]
+    records = [record for result in results for record in _records(result, options)]
     yield json.dumps(records, ensure_ascii=False, indent=2)
     yield "\n"
 
@@ -28,34 +35,52 @@ def write_json(results: Iterable[Result], options: Options) -> Iterator[str]:
 def write_jsonl(results: Iterable[Result], options: Options) -> Iterator[str]:
     """Yield a line for each record."""
     for result in results:
-        records = result.records(options.with_text)
-        yield "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+        yield "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in _records(result, options))
 
 
 def write_csv(results: Iterable[Result], options: Options) -> Iterator[str]:
-    """Yield a header and a row for each record, flattened with dotted names; lists are JSON in their cell."""
-    names = columns(options.subject, si=options.si)
-    yield _row(names)
+    """Yield a header and a row for each record, with dotted names; lists are JSON in their cell.
+
+    Text that a spreadsheet would run as a formula gets an apostrophe before it.
+    """
+    chosen = options.columns or by_default(options.subject, options.si)
+    yield (BYTE_ORDER_MARK if options.excel else "") + _row([column.name for column in chosen])
     for result in results:
-        for record in result.records():
-            cells = flat(record)
-            yield _row([_cell(cells.get(name)) for name in names])
+        for values in rows(result, chosen):
+            yield _row([unrunnable(cell_of(value)) for value in values])
 
 
 def write_md(results: Iterable[Result], options: Options) -> Iterator[str]:
-    """Yield a section with a table for each article."""
+    """Yield a section with a table for each article; ``context`` and ``explain`` are columns at its end."""
     tally = Tally()
-    header = header_of(options.subject, options.explain)
     for result in results:
         tally.add(result)
         title, about = heading(result.article)
         yield f"## {_escaped(title)}\n\n{_escaped(about)}\n\n"
         if result.findings:
-            yield f"| {' | '.join(header)} |\n|{' --- |' * len(header)}\n"
-            for finding in result.findings:
-                yield f"| {' | '.join(map(_md_cell, cells_of(finding, options.explain)))} |\n"
+            header, cells = _md_table(result, options)
+            yield f"| {' | '.join(map(_escaped, header))} |\n|{' --- |' * len(header)}\n"
+            yield from (f"| {' | '.join(row)} |\n" for row in cells)
             yield "\n"
     yield summary(tally, options.subject) + "\n"
+
+
+def cell_of(value: Any) -> Any:
+    """Return a value as a cell has it: lists as JSON, true and false in small letters."""
+    if isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+def unrunnable(value: Any) -> Any:
+    """Return a cell that no spreadsheet runs: text that looks like a formula begins with an apostrophe."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+
+
+def _records(result: Result, options: Options) -> list[Record]:
+    if options.columns:
+        return [nested(options.columns, values) for values in rows(result, options.columns)]
+    return result.records(options.with_text)
 
 
 def _row(cells: list[Any]) -> str:
@@ -64,10 +89,26 @@ def _row(cells: list[Any]) -> str:
     return line.getvalue()
 
 
-def _cell(value: Any) -> Any:
-    if isinstance(value, list):
-        return json.dumps(value, ensure_ascii=False)
-    return str(value).lower() if isinstance(value, bool) else value
+def _md_table(result: Result, options: Options) -> tuple[list[str], list[list[str]]]:
+    if options.columns:
+        values = ([cell_of(value) for value in row] for row in rows(result, options.columns))
+        cells = [[_escaped("" if value is None else shown(str(value))) for value in row] for row in values]
+        return [column.name for column in options.columns], cells
+    header = [*header_of(options.subject), *(["in the text"] * options.context), *(["because"] * options.explain)]
+    ids = result.number_of_id()
+    table = []
+    for number, finding in result.numbered():
+        row = [_md_cell(cell) for cell in cells_of(finding, result.article, number, ids)]
+        if options.context:
+            row.append("".join(_emphasized(part) for part in sentence_of(finding, result.article, ("", ""))))
+        if options.explain:
+            row.append(_md_cell(because_of(finding)) if isinstance(finding, Claim) else "")
+        table.append(row)
+    return header, table
+
+
+def _emphasized(part: Part) -> str:
+    return f"**{_escaped(part.text)}**" if part.style.startswith("bold") else _escaped(part.text)
 
 
 def _md_cell(cell: Cell) -> str:
@@ -77,4 +118,4 @@ def _md_cell(cell: Cell) -> str:
 def _escaped(text: str) -> str:
     for mark in "\\|*_`<>[]":
         text = text.replace(mark, "\\" + mark)
-    return " ".join(text.split())
+    return text

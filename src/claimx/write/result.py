@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from claimx.model import Claim, Quantity, Source, TimexType, When
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from claimx.model import Article, Record
+    from claimx.write.fields import Column
 
 Finding = Claim | Quantity | When | Source
 
@@ -26,10 +30,23 @@ class Subject(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One article and its findings, in text order."""
+    """One article and its findings, in text order or as they were chosen and sorted.
+
+    ``numbers`` are those by which a reader knows them: their places among all that was found, ``found`` in number.
+    """
 
     article: Article
     findings: tuple[Finding, ...]
+    numbers: tuple[int, ...] | None = None
+    found: int | None = None
+
+    def numbered(self) -> Iterator[tuple[int, Finding]]:
+        """Yield the findings with their numbers."""
+        return zip(self.numbers or count(1), self.findings, strict=False)
+
+    def number_of_id(self) -> dict[str, int]:
+        """Return the numbers of the claims by their ids."""
+        return {finding.id: number for number, finding in self.numbered() if isinstance(finding, Claim)}
 
     def records(self, with_text: bool = False) -> list[Record]:
         """Return the findings as records, each with its article, and the article's text if it is asked for."""
@@ -41,7 +58,8 @@ class Result:
 class Options:
     """How to write. ``width`` is the terminal's, in columns; None when the output is no terminal.
 
-    ``with_text`` adds the article's text to JSON records, ``si`` the columns of the SI value to CSV.
+    ``with_text`` adds the article's text to JSON records, ``si`` the columns of the SI value to CSV. ``context``: with
+    the sentence of each finding. ``columns`` are the fields asked for. ``excel``: CSV begins with a byte-order mark.
     """
 
     subject: Subject = Subject.CLAIMS
@@ -50,13 +68,17 @@ class Options:
     colour: bool = False
     with_text: bool = False
     si: bool = False
+    context: bool = False
+    columns: tuple[Column, ...] = ()
+    excel: bool = False
 
 
 @dataclass(slots=True)
 class Tally:
-    """What was found in all articles, and what stayed open."""
+    """What was found in all articles, how much of it is shown, and what stayed open."""
 
     articles: int = 0
+    found: int = 0
     findings: int = 0
     need_published: int = 0
     open_dates: int = 0
@@ -66,6 +88,7 @@ class Tally:
         """Count one article's findings. A date or speaker that several claims share counts once."""
         self.articles += 1
         self.findings += len(result.findings)
+        self.found += len(result.findings) if result.found is None else result.found
         dates = {(d.start, d.end): d for f in result.findings if (d := date_of(f)) is not None}
         self.need_published += sum(d.needs_published for d in dates.values())
         self.open_dates += sum(unresolved(d) and not d.needs_published for d in dates.values())

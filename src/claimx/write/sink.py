@@ -79,6 +79,16 @@ def _standard() -> Iterator[TextIO]:
         raise OutputError(f"standard output cannot be written: {error.strerror or error}") from None
 
 
+def put(stream: TextIO, piece: str | bytes) -> None:
+    """Write what a writer yields: text, or the bytes of a workbook."""
+    if isinstance(piece, bytes):
+        stream.flush()
+        stream.buffer.write(piece)
+    else:
+        stream.write(piece)
+    stream.flush()
+
+
 def drop_stdout() -> None:
     """Lead standard output nowhere: what Python would still flush at exit must not fail once more."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

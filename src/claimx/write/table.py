@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import io
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from rich import box
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
-from claimx.write.cells import cells_of, header_of, heading, summary
+from claimx.model import Claim
+from claimx.write.cells import Part, because_of, cells_of, header_of, heading, shown, summary
+from claimx.write.context import sentence_of
+from claimx.write.fields import rows
+from claimx.write.layout import GAP, UNLIMITED, layout
 from claimx.write.result import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from rich.console import RenderableType
-
     from claimx.write.cells import Cell
-    from claimx.write.result import Options, Result
-
-# Columns narrower than this break words and days; where they do not fit, each finding gets a block of its own.
-COLUMN, DAY = 10, 12
-# Without a terminal nothing limits a line.
-UNLIMITED = 100_000
+    from claimx.write.layout import Layout
+    from claimx.write.result import Finding, Options, Result
 
 
 def write_table(results: Iterable[Result], options: Options) -> Iterator[str]:
@@ -33,50 +30,69 @@ def write_table(results: Iterable[Result], options: Options) -> Iterator[str]:
     for result in results:
         tally.add(result)
         title, about = heading(result.article)
-        parts: list[RenderableType] = [Text(title, "bold"), Text(about, "dim")]
-        if result.findings:
-            parts.append(_findings(result, options))
-        else:
-            parts.append(Text(f"no {options.subject} found\n"))
-        yield _rendered(parts, options)
-    yield _rendered([Text(summary(tally, options.subject))], options)
+        lines = [Text(title, "bold"), Text(about, "dim"), Text()]
+        lines += _findings(result, options) if result.findings else [Text(f"no {options.subject} found")]
+        yield rendered([*lines, Text()], options)
+    yield rendered([Text(summary(tally, options.subject))], options)
 
 
-def _findings(result: Result, options: Options) -> Table:
-    header = header_of(options.subject, options.explain)
-    rows = [cells_of(finding, options.explain) for finding in result.findings]
-    if options.width is not None and options.width < len(header) * (COLUMN + 2) + DAY - COLUMN:
-        return _blocks(header, rows)
-    return _rows(header, rows, one_line=options.width is None)
+def _findings(result: Result, options: Options) -> Iterator[Text]:
+    laid = _layout(result, options)
+    rule = Text("─" * (sum(laid.widths) + GAP * (len(laid.widths) - 1)), "dim")
+    yield from _line(laid.head, laid.widths)
+    yield rule
+    for i, (row, finding) in enumerate(zip(laid.lines, result.findings, strict=True)):
+        if i and options.context:
+            yield Text()
+        yield from _line(row, laid.widths)
+        yield from _below(result, finding, options, indent=laid.widths[0] + GAP)
 
 
-def _rows(header: tuple[str, ...], rows: list[list[Cell]], one_line: bool) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_lines=False, header_style="bold")
-    for name in header:
-        table.add_column(name, overflow="fold", min_width=DAY if name == "when" else COLUMN - 2)
-    for row in rows:
-        table.add_row(*(_text(cell, " " if one_line else "\n") for cell in row))
-    return table
+def _layout(result: Result, options: Options) -> Layout:
+    room = options.width
+    if options.columns:
+        header = tuple(column.name for column in options.columns)
+        values = [[_plain(value) for value in row] for row in rows(result, options.columns)]
+        return layout(None, header, values, room)
+    ids = result.number_of_id()
+    cells = [cells_of(finding, result.article, number, ids) for number, finding in result.numbered()]
+    return layout(options.subject, header_of(options.subject), cells, room)
 
 
-def _blocks(header: tuple[str, ...], rows: list[list[Cell]]) -> Table:
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column(overflow="fold")
-    for row in rows:
-        table.add_row("", "")
-        for name, cell in zip(header, row, strict=True):
-            if cell:
-                table.add_row(name, _text(cell, " "))
-    table.add_row("", "")
-    return table
+def _plain(value: object) -> Cell:
+    text = "" if value is None else str(value).lower() if isinstance(value, bool) else shown(str(value))
+    return (Part(text),) if text else ()
 
 
-def _text(cell: Cell, between: str) -> Text:
-    return Text(between).join([Text(part.text, part.style) for part in cell])
+def _line(row: list[list[Text]], widths: list[int]) -> Iterator[Text]:
+    """Yield the lines of one row: its cells side by side."""
+    for cells in zip_longest(*row, fillvalue=Text()):
+        line = Text()
+        for cell, width in zip(cells, widths, strict=True):
+            padded = cell.copy()
+            padded.rstrip()
+            padded.pad_right(width + GAP - padded.cell_len)
+            line.append_text(padded)
+        line.rstrip()
+        yield line
 
 
-def _rendered(parts: list[RenderableType], options: Options) -> str:
+def _below(result: Result, finding: Finding, options: Options, indent: int) -> Iterator[Text]:
+    """Yield what stands under a row: the sentence with the numeral marked, and what decided."""
+    cells: list[Cell] = []
+    if options.context:
+        cells.append(sentence_of(finding, result.article, marks=("", "") if options.colour else ("*", "*")))
+    if options.explain and isinstance(finding, Claim):
+        cells += [(part,) for part in because_of(finding)]
+    room = UNLIMITED if options.width is None else max(options.width - indent, 1)
+    console = Console(file=io.StringIO(), width=UNLIMITED)
+    for cell in cells:
+        for line in Text.assemble(*cell).wrap(console, room):
+            yield Text.assemble(" " * indent, line)
+
+
+def rendered(lines: Iterable[Text], options: Options) -> str:
+    """Return lines as the terminal takes them: with colours or without, none longer than it is wide."""
     console = Console(
         file=io.StringIO(),
         width=options.width or UNLIMITED,
@@ -89,7 +105,6 @@ def _rendered(parts: list[RenderableType], options: Options) -> str:
         legacy_windows=False,
     )
     with console.capture() as captured:
-        for part in parts:
-            console.print(part, soft_wrap=options.width is None)
-    lines = captured.get().splitlines()
-    return "".join(line.rstrip() + "\n" for line in lines)
+        for line in lines:
+            console.print(line, soft_wrap=options.width is None)
+    return "".join(line.rstrip() + "\n" for line in captured.get().splitlines())

@@ -15,6 +15,7 @@ from claimx.find.numbers.inherit import complete
 from claimx.find.numbers.lexemes import Page
 from claimx.find.numbers.not_numbers import counts_for_sure, is_named, is_trap, masks, names_model
 from claimx.find.numbers.ranges import Draft, draft_at
+from claimx.find.numbers.rates import rates_of
 from claimx.find.numbers.roles import is_attributive, role_of, states_length
 from claimx.find.numbers.units import TIMES, si_value, with_si
 from claimx.lexicon import words
@@ -53,7 +54,8 @@ class _Reader:
         self._names = {self._named(end) for end in ends if is_named(page, end)}
         self._models = {page[end.at].text for end in ends if names_model(page, end)}
         drafts = [judged for draft in found if (judged := self._judged(draft)) is not None]
-        return [self._quantity(draft) for draft in complete(page, drafts)]
+        drafts = complete(page, drafts)
+        return [self._quantity(draft, per) for draft, per in zip(drafts, rates_of(page, drafts), strict=True)]
 
     def _found(self) -> Iterator[Draft]:
         """Yield the numbers of the page; after a masked one or a trap, reading goes on behind its first numeral."""
@@ -109,11 +111,12 @@ class _Reader:
         change = Change.UP if low.signed_plus else change_of(page, draft.first, high.next, high.unit)
         return replace(draft, role=role_of(page, draft), change=change)
 
-    def _quantity(self, draft: Draft) -> Quantity:
+    def _quantity(self, draft: Draft, per: tuple[str, ...]) -> Quantity:
         start, end, unit = draft.low.start, draft.high.end, draft.unit
         if draft.role is QuantityRole.AGE:
             unit = f"{unit or 'year'}_of_age"
-        value, text = Value(*draft.value(), unit, draft.change), self._page.text[start:end]
+        value = Value(*draft.value(), unit, draft.change, per=per)
+        text = self._page.text[start:end]
         return Quantity(text, start, end, value, None, draft.role, tuple(self._because(draft)))
 
     def _because(self, draft: Draft) -> Iterator[Reason]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from claimx.find.numbers.numerals import NUMBER_OPENING, Numeral, numeral_at
+from claimx.find.numbers.numerals import NUMBER_OPENING, Numeral, four_digits, numeral_at
 from claimx.find.numbers.units import (
     CODES,
     CURRENCY_OPENING,
@@ -31,6 +31,7 @@ _SPATIAL = words("unit_words", "spatial")
 _LARGE = {"million": Decimal(1_000_000), "billion": Decimal(1_000_000_000), "trillion": Decimal(1_000_000_000_000)}
 _BRACKETS = ("(", "[", "{", "<")
 _OPENING = NUMBER_OPENING | CURRENCY_OPENING
+_DIVIDED = ("time", "length", "mass")  # kinds of quantity that are told in two units at once
 _ONE = Decimal(1)
 
 
@@ -79,7 +80,7 @@ def amount_at(page: Page, i: int) -> Amount | None:
         return _article(page, i) if at == i and before is None else None
     numeral = _short_magnitude(page, numeral, money=before is not None)
     base = Amount(i, inner, numeral.end, page[i].start, page[numeral.end - 1].end, numeral, sign, signed_plus=plus)
-    return _rated(page, _with_unit(page, base, before))
+    return _rated(page, _compounded(page, _with_unit(page, base, before)))
 
 
 def _sign(page: Page, i: int) -> tuple[int, int, bool]:
@@ -195,11 +196,6 @@ def _past_words(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
     return unit_at(page, i + 1, digits=False) if part else None
 
 
-def four_digits(text: str) -> bool:
-    """Say whether a number is written as years are."""
-    return len(text) == 4 and text.isdigit() and 1000 <= int(text) <= 2100
-
-
 def _coined(page: Page, amount: Amount, money: Money) -> Amount:
     """Return an amount with the currency after it, and with what may follow that: "75 USD million", fifty cents."""
     end, numeral = money.end, amount.numeral
@@ -235,6 +231,39 @@ def _unit_and_a_half(page: Page, amount: Amount) -> Amount:
         return amount
     numeral = replace(amount.numeral, mantissa=amount.numeral.mantissa + Decimal("0.5"), kind="words")
     return _grown(page, amount, i + 3, numeral=numeral)
+
+
+def _compounded(page: Page, amount: Amount) -> Amount:
+    """Add the smaller units in which a measure goes on: "two years and six months", "6ft 2in", in the larger one.
+
+    What divides a whole one of the unit before is less than it: "5 km and 3 miles" are two measures.
+    """
+    whole = UNITS.get(amount.unit or "")
+    if whole is None or whole.dimension not in _DIVIDED or page[amount.first - 1].lower == "between":
+        return amount
+    value, last, end = amount.numeral.value, whole, amount.next
+    while (part := _part_at(page, end, last)) is not None:
+        numeral, last, end = part
+        value += numeral.value * last.factor / whole.factor
+    two = "respectively" in page.lower(end, end + 2)
+    if end == amount.next or amount.numeral.scale != 1 or two:
+        return amount
+    kind = "words" if amount.numeral.kind == "article" else amount.numeral.kind
+    return _grown(page, amount, end, numeral=replace(amount.numeral, mantissa=value, kind=kind, end=end))
+
+
+def _part_at(page: Page, i: int, whole: Unit) -> tuple[Numeral, Unit, int] | None:
+    """Return the number, the unit and the index after it that add a part of the unit before."""
+    i += page[i].text == ","
+    i += page[i].lower == "and"
+    numeral = numeral_at(page, i)
+    if numeral is None or numeral.kind not in ("digits", "words") or numeral.scale != 1:
+        return None
+    found = unit_at(page, numeral.end, digits=numeral.kind == "digits")
+    if found is None or found[0].dimension != whole.dimension or page.joined(numeral.end):
+        return None
+    smaller = found[0].factor < whole.factor and numeral.value * found[0].factor < whole.factor
+    return (numeral, *found) if smaller else None
 
 
 def _bare_degrees(page: Page, amount: Amount) -> Amount:
@@ -273,7 +302,8 @@ def _article(page: Page, i: int) -> Amount | None:
     if found is None or page.joined(i + 1) or found[0].dimension not in ("time", "length", "area", "mass", "volume"):
         return None
     numeral = Numeral(_ONE, _ONE, "article", i + 1)
-    return _unit_and_a_half(page, Amount(i, i, found[1], page[i].start, page[i].end, numeral, unit=found[0].name))
+    amount = Amount(i, i, found[1], page[i].start, page[i].end, numeral, unit=found[0].name)
+    return _compounded(page, _unit_and_a_half(page, amount))
 
 
 def comparable(one: str | None, other: str | None) -> bool:

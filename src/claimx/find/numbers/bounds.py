@@ -189,7 +189,8 @@ def _is_move(page: Page, k: int, unit: str | None) -> bool:
     """Whether "up" or "down" says a move: not "set up 12 camps", "make up 40 percent"."""
     verb = page.lemma(k - 1)
     other = unit not in _SCALES and page.token(k - 1).pos_ == "VERB" and verb not in _MOVING
-    return not other and verb not in words("changes", "phrasal_verbs")
+    named = unit is None and _NOT_MOVES.ending(page, k + 1)
+    return not (other or named) and verb not in words("changes", "phrasal_verbs")
 
 
 def _verb(lemma: str, by: bool, unit: str | None) -> Change | None:

@@ -9,8 +9,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimx.find.numbers.amounts import four_digits
 from claimx.find.numbers.lexemes import Phrases
+from claimx.find.numbers.numerals import four_digits
+from claimx.find.numbers.per import is_base
 from claimx.lexicon import mapping, words
 from claimx.model import TimexType
 
@@ -124,6 +125,12 @@ def counts_for_sure(page: Page, amount: Amount) -> bool:
     return counts_plural(page, amount) or (opens and page[amount.next].lower in words("traps", "plural_auxiliaries"))
 
 
+def _is_base(page: Page, amount: Amount) -> bool:
+    """Whether it only says what another number is per; of "every two days" the role says so."""
+    divides = amount.unit is None or page[amount.at - 1].lower == "per"
+    return divides and is_base(page, amount.at, amount.numeral.value)
+
+
 def _is_idiom(page: Page, amount: Amount) -> bool:
     found = (_IDIOMS.at(page, k) for k in range(amount.first - 4, amount.first + 1))
     return any(idiom is not None and idiom[1] > amount.first for idiom in found)
@@ -224,12 +231,11 @@ def _is_identifier(page: Page, amount: Amount) -> bool:
 
 
 def _is_notation(page: Page, amount: Amount) -> bool:
-    """Whether a word or sign beside it says so: seven per 100,000, 5 pm, "...; 3) holdings are exempt", p = 0.04."""
+    """Whether a word or sign beside it says so: 5 pm, "...; 3) holdings are exempt", p = 0.04."""
     i, before, after = amount.first - 1, page[amount.first - 1].lower, page[amount.next]
-    base = before == "per" and amount.value >= 10
     clock = after.lower in words("traps", "clock_words") and amount.numeral.scale == 1
     listed = before == ";" and after.text == ")" and after.glued and amount.unit is None
-    return base or clock or listed or (amount.value < 1 and before in "<>=≤≥" and page[i - 1].lower == "p")
+    return clock or listed or (amount.value < 1 and before in "<>=≤≥" and page[i - 1].lower == "p")
 
 
 def _is_labelled(page: Page, amount: Amount) -> bool:
@@ -352,7 +358,7 @@ def _is_one_of_a_kind(page: Page, amount: Amount) -> bool:
     return after.kind != "word" or after.text[:1].isupper() or closed
 
 
-_ANY_TRAPS = (_is_idiom, _is_titled, _is_quoted)
+_ANY_TRAPS = (_is_idiom, _is_base, _is_titled, _is_quoted)
 _WORD_TRAPS = (_is_zero_of, _is_word_name, _is_counted_off)
 _DIGIT_TRAPS = (_is_identifier, _is_notation, _is_labelled)
 _BARE_DIGIT_TRAPS = (_is_address, _is_numbered_pair, _is_emergency_number)

@@ -26,6 +26,7 @@ _MOVES = words("changes", "up_verbs") | words("changes", "down_verbs") | {"up", 
 _SLASHES = frozenset("/⁄∕")
 _HALF = Decimal("0.5")
 _ONE = Decimal(1)
+LEAST_BASE = 1000  # 3 in 100 is a share, 3 in 1,000 a rate
 # What can be the first word of a number.
 NUMBER_OPENING = words("numbers", "opening_words").union(_ONES, _TENS, _PLURALS, _SCALES)
 
@@ -71,9 +72,14 @@ def read_digits(text: str) -> Decimal:
     return Decimal(text.replace(",", ""))
 
 
+def four_digits(text: str) -> bool:
+    """Say whether a number is written as years are."""
+    return len(text) == 4 and text.isdigit() and 1000 <= int(text) <= 2100
+
+
 def _digits(page: Page, i: int) -> Numeral | None:
     end = i + 1
-    if page[end].kind == "word" and page[end].glued and page[end].lower in ("st", "nd", "rd", "th", "ths"):
+    if page[end].kind == "word" and page[end].glued and _is_ordinal(page[i].text, page[end].lower):
         return None
     if (over := _slashed(page, i)) is not None:
         return _scaled(page, Numeral(over, _ONE, "fraction", i + 3))
@@ -84,6 +90,12 @@ def _digits(page: Page, i: int) -> Numeral | None:
     if (sign := _vulgar(page[end].text)) is not None:
         return _scaled(page, Numeral(number + sign, _ONE, "digits", end + 1))
     return _scaled(page, _and_a_half(page, Numeral(number, _ONE, "digits", end)))
+
+
+def _is_ordinal(digits: str, ending: str) -> bool:
+    """Whether letters make digits an ordinal; 12st is a weight in stones."""
+    first = digits.endswith("1") and not digits.endswith("11")
+    return ending in ("nd", "rd", "th", "ths") or (ending == "st" and first)
 
 
 def _slashed(page: Page, i: int) -> Decimal | None:
@@ -155,7 +167,7 @@ def _spelled_part(page: Page, i: int) -> tuple[Decimal, int] | None:
     """Return a spelled fraction (a half, three-quarters) and the index after it, whatever surrounds it."""
     if page[i].lower == "half":
         return _HALF, i + 1
-    top, j = (_ONE, i + 1) if page[i].lower in ("a", "an") else _whole(page, i, words_only=True)
+    top, j = (_ONE, i + 1) if page[i].lower in ("a", "an") else whole_at(page, i, words_only=True)
     j = page.skip_hyphen(j)
     under = mapping("numbers", "fractions").get(page[j].lower)
     if under is None or not 0 < top < min(under, 100) or (top > 1) != page[j].lower.endswith("s"):
@@ -163,7 +175,7 @@ def _spelled_part(page: Page, i: int) -> tuple[Decimal, int] | None:
     return top / Decimal(under), j + 1
 
 
-def _whole(page: Page, i: int, *, words_only: bool = False) -> tuple[Decimal, int]:
+def whole_at(page: Page, i: int, *, words_only: bool = False) -> tuple[Decimal, int]:
     """Return the whole number at a lexeme and the index after it; nought where there is none."""
     text = page[i].text.replace(",", "")
     if not words_only and page[i].kind == "num" and text.isdigit():
@@ -222,13 +234,15 @@ def _of_a_magnitude(page: Page, numeral: Numeral) -> Numeral:
 
 
 def _one_in(page: Page, i: int) -> Numeral | None:
-    """Return "one in five", "nine in 10" as a share; "three in two attacks" is none."""
-    top, j = _whole(page, i)
+    """Return "one in five", "nine out of every 10" as a share; "three in two raids" is none, "3 in 1,000" a rate."""
+    top, j = whole_at(page, i)
     j = page.skip_hyphen(j)
-    if not top or page[j].lower != "in":
+    out_of = page.lower(j, j + 2) == ["out", "of"]
+    if not top or not (out_of or page[j].lower == "in"):
         return None
-    bottom, end = _whole(page, page.skip_hyphen(j + 1))
-    if top >= bottom or 1900 <= bottom <= 2100 or (top > 1 and bottom not in (3, 4, 5, 10, 100, 1000)):
+    j += 1 + out_of
+    bottom, end = whole_at(page, page.skip_hyphen(j + (page[j].lower == "every")))
+    if top >= bottom or bottom >= LEAST_BASE or (top > 1 and bottom not in (3, 4, 5, 10, 100)):
         return None
     return Numeral(top / bottom, _ONE, "fraction", end)
 

@@ -181,9 +181,13 @@ def _kind(page: Page, low: Amount, high: Amount, joint: str, opening: str) -> Jo
 
 
 def _moved_to(page: Page, low: Amount, high: Amount) -> bool:
-    """Whether the first amount is a move and the second, a multiple of it, its level: "rose $30 to $1,224"."""
+    """Whether the first amount is a move and the second, a multiple of it, its level: "rose $30 to $1,224".
+
+    Where "by" says that the first is a move, a smaller multiple tells that the second is none: "rose by 15 to 47".
+    """
     own_units = low.money or low.next > low.numeral.end or high.unit is None
-    if not own_units or abs(high.value) < (3 if low.unit else 10) * abs(low.value):
+    told = low.unit is not None or page[low.first - 1].lower == "by"
+    if not own_units or abs(high.value) < (3 if told else 10) * abs(low.value):
         return False
     return move_before(page, low.first, low.unit or "point") is not None
 

@@ -71,6 +71,7 @@ _LOOSE_SIGNS = Phrases({s.casefold(): code for s, code in _SIGNS.items() if s.en
 _COUNTRY_PHRASES = Phrases(_COUNTRIES | {f"{name}'s": codes for name, codes in _COUNTRIES.items()})
 _MINOR_PHRASES = Phrases({form: code for name, code in _MINOR.items() for form in (name, f"{name}s")})
 _NAME_PHRASES = Phrases({form: name for name in _NAMES for form in (name, f"{name}s")})
+_ANCHORS = words("unit_words", "time_anchors")
 _MARKS = {"'": "foot", "’": "foot", '"': "inch", "”": "inch"}  # after digits
 # What can be the first word or sign of a currency's sign.
 CURRENCY_OPENING = {lex(sign)[0].lower for sign in _SIGNS} | CODES
@@ -88,7 +89,9 @@ def unit_at(page: Page, i: int, *, digits: bool) -> tuple[Unit, int] | None:
     """
     start, mark = page.skip_hyphen(i), _MARKS.get(page[i].text) if digits else None
     sized = page[i + 1].lower in words("unit_words", "dimensions_of_things")
-    if mark and (sized if mark == "inch" else page[i].glued and not page[i + 1].glued):
+    feet = _MARKS.get(page[i - 2].text) == "foot" and page[i - 1].glued  # 5'11"
+    inches = page[i + 1].kind == "num" and _MARKS.get(page[i + 2].text) == "inch"
+    if mark and (sized or feet if mark == "inch" else page[i].glued and (inches or not page[i + 1].glued)):
         return UNITS[mark], i + 1
     found = _SPELLED_FORMS.at(page, start)
     plain = len(page[start].text) > 1 or page[start].kind == "sign" or (digits and start == i)
@@ -120,6 +123,9 @@ def _word_stands(page: Page, i: int, end: int, digits: bool) -> bool:
     word = page[i].lower
     if end == i + 1 and word in words("unit_words", "needs_digits") and not digits:
         return False
+    stuff = word in words("unit_words", "stuffs")
+    if stuff and (page[i - 1].lower in ("a", "an") or page.pos(end) in ("NOUN", "PROPN", "ADJ")):
+        return False
     if page[i].text.isupper() and len(word) == 2 and word not in words("unit_words", "also_in_capitals"):
         return False
     return not (page[end].glued and page[end].kind == "num" and page[end - 1].kind == "word")
@@ -133,12 +139,19 @@ def rate_at(page: Page, i: int) -> tuple[str, int] | None:
     if not each and word not in words("unit_words", "per"):
         return None
     found = unit_at(page, at, digits=True) if each else _SPELLED_FORMS.at(page, at)
-    if found and found[0].dimension == "time" and page[found[1]].lower in words("unit_words", "time_anchors"):
+    dated = word in ("a", "an") and found is not None and found[0].dimension == "time"
+    if dated and found and is_anchored(page, found[1]):
         return None
     if found and (each or measures(found[0].name, "time", "mass", "volume", "area", "length", "energy")):
         return found[0].name, found[1]
     thing = page[at].lower
     return (thing, at + 1) if thing in words("unit_words", "per_things") else None
+
+
+def is_anchored(page: Page, i: int) -> bool:
+    """Say whether the words at a lexeme make "a year" before them a date: "ago", "after", "from now"."""
+    after = page[i].lower
+    return page[i + 1].lower in words("unit_words", "after_from") if after == "from" else after in _ANCHORS
 
 
 class Money(NamedTuple):
