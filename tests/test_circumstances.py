@@ -34,6 +34,11 @@ RECIPIENTS = {
     "bid for": ("The group made a $15 million offer for Dataworks.", "$15 million", None),
 }
 ITEMS = {
+    "no other number": (
+        "The figures put the mission at 9 percent of its full strength of 4,000.",
+        "9 percent",
+        ("its full strength", "strength"),
+    ),
     "people implied": ("At least 35 died when the ferry sank.", "35", (None, "person")),
     "loss implied": ("The bank lost $5.9 billion in the quarter.", "$5.9 billion", (None, "loss")),
     "named": ("At least 35 sailors died.", "35", ("sailors", "sailor")),

@@ -192,6 +192,7 @@ SAID = {
     "held by the unit": ("90", Value(Decimal(90), Decimal(90), unit="kilometer_per_hour"), "90 kilometers per hour"),
     "a number": ("12", Value(Decimal(12), Decimal(12), per=("100,000",)), "12 per 100,000"),
     "each": ("$400", Value(Decimal(400), Decimal(400), unit="USD", per=("each",)), "$400 each"),
+    "one at most": ("an hour", Value(None, Decimal(1), Bound.AT_MOST, "hour"), "at most an hour"),
     "two units": ("6ft 6in", Value(Decimal("6.5"), Decimal("6.5"), unit="foot"), "6ft 6in"),
     "thousands": ("1'250", Value(Decimal(1250), Decimal(1250), unit="meter"), "1'250 meters"),
 }

@@ -33,7 +33,7 @@ def item_of(scene: Scene, anchor: Anchor, chosen: Candidate) -> Item | None:
         return None
     if head is None or within:
         return Item("", anchor.span.start, anchor.span.start, chosen.value)
-    first, end = phrase_of(head).first, _past_of(head, anchor)
+    first, end = phrase_of(head).first, _past_of(scene, head)
     if first < anchor.end <= head.i:
         first = anchor.end
     while first < head.i and (doc[first].tag_ in _NO_BEGINNING or doc[first].is_punct or _is_unit(doc[first], anchor)):
@@ -50,13 +50,13 @@ def _is_unit(token: Token, anchor: Anchor) -> bool:
     return unit is not None and unit.name == anchor.value.unit
 
 
-def _past_of(head: Token, anchor: Anchor) -> int:
-    """Return the index after a noun with its "of" phrase: "categories of goods"; not where that holds the anchor."""
+def _past_of(scene: Scene, head: Token) -> int:
+    """Return the index after a noun with its "of" phrase: "categories of goods"; not where that holds a number."""
     doc, after = head.doc, head.i + 1
     if after >= sentence_end(head) or doc[after].lower_ != "of":
         return after
     end = max((c.i + 1 for c in children(doc[after], "pobj")), default=after)
-    return after if anchor.first < end and after < anchor.end else end
+    return after if any(i in scene.numbers for i in range(after, end)) else end
 
 
 def action_of(chosen: Candidate) -> Action | None:

@@ -101,7 +101,7 @@ def unit_words(numeral: str, value: Value) -> str:
         return "" if unit in numeral or _names_currency(numeral) else unit
     if words.split()[0] in numeral.casefold() or unit == "magnitude" or _TWO_UNITS.search(numeral):
         return "" if " of age" not in words else "old"
-    single = value.low == value.high == 1
+    single = {value.low, value.high} - {None} == {1}
     return words if single and " of age" not in words else plural(words, single)
 
 
