@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from claimx.find.numbers.units import of_claim
@@ -68,7 +69,7 @@ def _related(
         found = list(GENERATORS[relation](scene, anchor, chosen))
         right = tuple(is_right(relation, c, gold, scene) for c in found)
         if ("when" if relation == "role" else relation) in gold:
-            yield Row(relation, text, tuple(c.features() for c in found), right)
+            yield Row(relation, text, tuple(tuple(map(intern, c.features())) for c in found), right)
         chosen[relation] = next((c for c, ok in zip(found, right, strict=True) if ok), found[0])
 
 

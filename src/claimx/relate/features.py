@@ -108,7 +108,8 @@ def ways(scene: Scene, start: Token, goal: Token) -> Iterator[str]:
         if group.startswith(("sources", "status")):
             yield f"clauses={clauses} top in {group}"
     yield f"clauses={clauses} tags={' '.join([t.tag_ for t in (*rise, *fall) if is_verbal(t)][:2])}"
-    yield f"own time={_own_time(rise)} {_own_time(fall)}"
+    own, its = (min(sum(scene.once(t, _has_own_time) for t in way if t.dep_ in _CLAUSAL), 2) for way in (rise, fall))
+    yield f"own time={own} {its}"
 
 
 def _arc(token: Token) -> str:
@@ -121,15 +122,13 @@ def _clauses(way: Iterable[Token]) -> str:
     return " ".join([t.dep_ for t in way if t.dep_ in _CLAUSAL and is_verbal(t)])
 
 
-def _own_time(way: Iterable[Token]) -> int:
-    """Return how many clauses with a time of their own begin on a way: finite ones, and those with a subject."""
-    count = 0
-    for token in way:
-        if token.dep_ in _CLAUSAL and is_verbal(token):
-            lefts = list(token.lefts)
-            finite = token.tag_ in _FINITE or any(t.tag_ in _FINITE for t in lefts)
-            count += finite and (token.dep_ != "conj" or any(t.dep_ in ("nsubj", "nsubjpass") for t in lefts))
-    return min(count, 2)
+def _has_own_time(token: Token) -> bool:
+    """Say whether a clause with a time of its own begins at a token: a finite one, or one with a subject."""
+    if not is_verbal(token):
+        return False
+    lefts = list(token.lefts)
+    finite = token.tag_ in _FINITE or any(t.tag_ in _FINITE for t in lefts)
+    return finite and (token.dep_ != "conj" or any(t.dep_ in ("nsubj", "nsubjpass") for t in lefts))
 
 
 def plain(token: Token | None) -> str:
@@ -166,8 +165,8 @@ def of_token(scene: Scene, anchor: Anchor | None, token: Token) -> Iterator[str]
 
 def of_role(scene: Scene, anchor: Anchor, token: Token) -> Iterator[str]:
     """Yield what part a candidate has in its own clause and in the anchor's: subject, object, below a preposition."""
-    part, verb = _part(token)
-    own, over = _part(anchor.root)
+    part, verb = scene.once(token, _part)
+    own, over = scene.once(anchor.root, _part)
     yield f"part={part}"
     if verb is not None and over is not None and verb.i == over.i:
         yield f"parts={own}/{part}"

@@ -50,13 +50,16 @@ class Ranker:
 
     def scores(self, candidates: Sequence[Candidate]) -> list[float]:
         """Return the score of each candidate."""
-        return [sum(self._worth(prefixes, names) for prefixes, names in c.blocks) for c in candidates]
-
-    def _worth(self, prefixes: tuple[str, ...], names: tuple[str, ...]) -> float:
-        table = self._tables.get(prefixes)
-        if table is None:
-            table = self._tables[prefixes] = self._under(prefixes)
-        return sum([table[name] for name in names if name in table])
+        scores = []
+        for candidate in candidates:
+            score = 0.0
+            for prefixes, names in candidate.blocks:
+                table = self._tables.get(prefixes)
+                if table is None:
+                    table = self._tables[prefixes] = self._under(prefixes)
+                score += sum(filter(None, map(table.get, names)))
+            scores.append(score)
+        return scores
 
     def _under(self, prefixes: tuple[str, ...]) -> dict[str, float]:
         """Return what each name is worth under all of some prefixes together."""
