@@ -144,7 +144,7 @@ VALUES = {
 BOUNDS = {
     "plain past with not": ("Police did not stop more than 300 people.", ["300 = 300.. more_than"]),
     "no greater than": ("The mast is no greater than 40 metres.", ["40 = ..40 at_most meter"]),
-    "plus or minus": ("The flight takes 40 minutes plus or minus 5.", ["40 = 40 minute", "5 = 5"]),
+    "plus or minus": ("The flight takes 40 minutes plus or minus 5.", ["40 = 40 about minute"]),
     "a name's last letter": ("They ate vitamin C. 40 patients recovered.", ["40 = 40"]),
     "abbreviation first": ("Approx. 70 staff left.", ["70 = 70 about"]),
     "no more by the subject": ("No project may get more than $25 million.", ["$25 million = ..25000000 at_most USD"]),
