@@ -26,10 +26,11 @@ _INVISIBLE = re.compile(r"(?<![0-9.,])[\xad\u200b-\u200f\u2060\ufeff]|[\xad\u200
 # UTF-8 that was read as Windows-1252, where it is a sign beside numbers: of money, a dash, a space.
 _MISREAD = {"â‚¬": "  €", "Â£": " £", "Â¥": " ¥", "â€“": " – ", "â€”": " — ", "Â ": "  ", "Â°": " °"}
 _BROKEN = re.compile("|".join(_MISREAD))
-# Marks of notes that stand against a word or number: [4], [a], a raised 4 (not of a unit or a power), "boats.4 They".
+# Marks of notes that stand against a word or number: [4], [a] (not "involve[d]"), a raised 4 (of no
+# unit or power), "boats.4 They".
 _NOTES = re.compile(
-    r"(?<=[\w.,;:!?\"”’)\]])\[(?:[0-9]{1,3}|[a-z])\](?![^\W_])"
-    r"|(?:(?<=[^\W\d_]{4})|(?<=[^\W\d_]{4}[.,;:!?])|(?<=[02-9])|(?<=[02-9]1))[¹²³⁰⁴-⁹]+(?![\w/])"
+    r"(?<=[\w.,;:!?\"”’)\]])\[(?:[0-9]{1,3}|[a-c])\](?![^\W_])"
+    r"|(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_]{3}[.,;:!?])|(?<=[0-9])(?<!10))[¹²³⁰⁴-⁹]+(?![\w/])"
     r"|(?<=[a-z]{4}[.!?])[0-9]{1,3}(?=\s+[A-Z]|\s*$)"
 )
 # Paragraphs have a few hundred characters. The parser's memory grows with the length, and it refuses a million.
@@ -74,7 +75,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def plain(text: str) -> str:
-    """Return the text with plain spaces for odd white space, half characters and marks of notes: as long, easier to parse."""
+    """Return the text with plain spaces for odd white space and marks of notes: as long, and easier to parse."""
     mended = _BROKEN.sub(lambda broken: _MISREAD[broken.group()], _SPACES.sub(" ", text))
     return _NOTES.sub(lambda note: " " * len(note.group()), _INVISIBLE.sub(" ", mended))
 

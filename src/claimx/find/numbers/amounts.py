@@ -129,7 +129,9 @@ def _short_magnitude(page: Page, numeral: Numeral, before: Money | None) -> Nume
     goes_on = after.glued and (after.kind == "num" or after.text in ("", "/", "'", "’"))
     if numeral.kind != "digits" or word not in _SHORT or goes_on:
         return numeral
-    if word in words("numbers", "plain_short_magnitudes") or (i == numeral.end and _short_stands(page, i, before is not None)):
+    if word in words("numbers", "plain_short_magnitudes") or (
+        i == numeral.end and _short_stands(page, i, before is not None)
+    ):
         return replace(numeral, scale=_SHORT[word], end=i + 1)
     return numeral
 

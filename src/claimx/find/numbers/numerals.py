@@ -295,7 +295,7 @@ def _one_in(page: Page, i: int) -> Numeral | None:
 
 
 def _vague(page: Page, i: int) -> Numeral | None:
-    """Return "dozens", "tens of thousands", "a couple of hundred": only a lower end; "several" alone has not even that."""
+    """Return "dozens", "tens of thousands", "a couple of hundred": only a lower end; "several" has not even that."""
     word, start, least = page[i].lower, i + (page[i].lower == "a"), _ONE
     end = start + 1
     if word in _PLURALS:
