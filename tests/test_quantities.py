@@ -83,6 +83,7 @@ VALUES = {
     "the term of a note": ("The 5-year note yields 4.1%.", ["4.1% = 4.1 percent"]),
     "the term of a mortgage": ("The 15-year fixed mortgage rate hit 6%.", ["6% = 6 percent"]),
     "days of a moving average": ("It fell below its 50-day moving average.", []),
+    "a term and a verb": ("The five-year project yields 3 tonnes.", ["five = 5 year", "3 = 3 tonne"]),
     "a joined sentence": ("He got a six-year prison sentence.", ["six = 6 year"]),
     "a rate of exchange": ("The port paid 90 million yen. ($1 = 149.20 yen)", ["90 million yen = 90000000 JPY"]),
     "a rate of exchange by name": ("1 euro = 1.07 dollars", []),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _IDIOMS = Phrases(dict.fromkeys(words("traps", "idioms"), True))
 _FAMILIES = Phrases(dict.fromkeys(words("traps", "families"), True))
+_SECURITIES = Phrases(dict.fromkeys(words("traps", "securities"), True))
 _LABELS = words("traps", "labels")
 _LABELS_IN_CAPITALS = words("traps", "label_needs_capital")
 _ONE_AFTER = words("traps", "one_pronoun")
@@ -121,7 +122,9 @@ def _is_term(page: Page, amount: Amount) -> bool:
     if amount.unit not in TIMES or not page.joined(amount.numeral.end):
         return False
     for k in range(amount.next, amount.next + 5):
-        if page[k].lower in words("traps", "securities"):
+        if (found := _SECURITIES.at(page, k)) and (
+            page.pos(k) != "VERB" or found[1] > k + 1
+        ):  # not "the project yields"
             return True
         if not page[k].hyphen and page.pos(k) not in ("ADJ", "NOUN", "PROPN", "VERB"):
             return False
