@@ -9,6 +9,7 @@ import pytest
 from claimx.find.dates import find_dates
 from claimx.find.numbers import find_quantities, si_value, with_si
 from claimx.model import Bound, Change, QuantityRole, Value
+from claimx.parse import parse
 
 
 def shown(quantity) -> str:
@@ -26,6 +27,66 @@ def claims(nlp, sentence: str) -> list[str]:
 
 
 VALUES = {
+    "a couple of hundred": ("A couple of hundred farmers marched.", ["A couple of hundred = 200.. vague"]),
+    "a couple thousand": ("A couple thousand seats were empty.", ["A couple thousand = 2000.. vague"]),
+    "a couple of million in money": (
+        "They raised a couple of million euros.",
+        ["a couple of million euros = 2000000.. vague EUR"],
+    ),
+    "a couple of dozen": ("A couple of dozen shops shut.", ["A couple of dozen = 24.. vague"]),
+    "a couple": ("A couple of guards fled.", ["A couple = 2 about"]),
+    "less than or equal to": ("Loads must be less than or equal to 12 tonnes.", ["12 = ..12 at_most tonne"]),
+    "higher than or equal to": ("Marks higher than or equal to 60 pass.", ["60 = 60.. at_least"]),
+    "at or below": ("Inflation has to be at or below 3%.", ["3% = ..3 at_most percent"]),
+    "at or above": ("Water stood at or above 7 feet.", ["7 = 7.. at_least foot"]),
+    "up to and including": ("Up to and including 15 guests may stay.", ["15 = ..15 at_most"]),
+    "a power with a caret": ("The mine moved 2.5 x 10^6 tonnes.", ["2.5 x 10^6 = 2500000 tonne"]),
+    "a raised power": ("Some 3×10⁹ litres leaked.", ["3×10⁹ = 3000000000 about liter"]),
+    "a bare power": ("Each gram holds 10^8 cells.", ["10^8 = 100000000"]),
+    "an exponent": ("They counted 1.7E+05 spores.", ["1.7E+05 = 170000"]),
+    "a raised digit that may be a note": ("The inquest named 10² and 5 men.", ["10 = 10", "5 = 5"]),
+    "a power beyond all news": ("They tried 10^99999999999 keys.", ["10 = 10", "99999999999 = 99999999999"]),
+    "two sizes": ("Each sheet is 4 x 10 cm.", ["4 = 4", "10 = 10 centimeter"]),
+    "a margin": ("The herd has 600 ± 30 cows.", ["600 = 600 about"]),
+    "a margin in brackets": ("Some 600 (±30) cows were sold.", ["600 = 600 about"]),
+    "a margin with the unit": ("Approval is 52 +/- 2 percent.", ["52 = 52 about percent"]),
+    "a margin in words": ("The toll is 90, give or take 5.", ["90 = 90 about"]),
+    "a loss in brackets": ("Profit was $(7.5) million.", ["$(7.5) million = -7500000 USD"]),
+    "a loss in brackets with a letter": ("Cash flow: €(12)m.", ["€(12)m = -12000000 EUR"]),
+    "a sum and an aside": ("It cost $700 (in cash).", ["$700 = 700 USD"]),
+    "between fractions": (
+        "Between a quarter and a half of the crop rotted.",
+        ["a quarter and a half = 0.25..0.5 range"],
+    ),
+    "from fraction to fraction": (
+        "A fifth to a quarter of the cows fell ill.",
+        ["A fifth to a quarter = 0.2..0.25 range"],
+    ),
+    "ppts": ("The share fell 1.4 ppts.", ["1.4 ppts = 1.4 percentage_point down"]),
+    "p.p.": ("The share rose 1.4 p.p. in May.", ["1.4 p.p. = 1.4 percentage_point up"]),
+    "pct points": ("The share rose 2 pct points.", ["2 pct points = 2 percentage_point up"]),
+    "b.p.": ("Spreads rose 30 b.p. on Friday.", ["30 = 30 basis_point up"]),
+    "part of a point": (
+        "The rate slipped 0.2 of a percentage point.",
+        ["0.2 of a percentage point = 0.2 percentage_point down"],
+    ),
+    "a quarter point": ("Banks cut the rate by a quarter point.", ["a quarter = 0.25 point down"]),
+    "lacs": ("The temple owes Rs 30 lacs.", ["Rs 30 lacs = 3000000 INR"]),
+    "a joined crore": ("A Rs 80-cr bridge is planned.", ["Rs 80-cr = 800000000 INR"]),
+    "L after rupees": ("He paid ₹4.5L for it.", ["₹4.5L = 450000 INR"]),
+    "L for liters": ("The can holds 4.5L of oil.", ["4.5 = 4.5 liter"]),
+    "taka apart": ("The dam cost Tk 90 crore.", ["Tk 90 crore = 900000000 BDT"]),
+    "a broken sign of money": ("They paid \ufffd6m for nets.", ["\ufffd6m = 6000000"]),
+    "x as times": ("The bank trades at 9x earnings.", ["9 = 9"]),
+    "x in sizes": ("They sold 4x4 cars and 1920x1080 screens.", []),
+    "from fold to fold": ("Prices rose two- to three-fold.", ["two- to three = 2..3 range up"]),
+    "the term of a note": ("The 5-year note yields 4.1%.", ["4.1% = 4.1 percent"]),
+    "the term of a mortgage": ("The 15-year fixed mortgage rate hit 6%.", ["6% = 6 percent"]),
+    "days of a moving average": ("It fell below its 50-day moving average.", []),
+    "a term and a verb": ("The five-year project yields 3 tonnes.", ["five = 5 year", "3 = 3 tonne"]),
+    "a joined sentence": ("He got a six-year prison sentence.", ["six = 6 year"]),
+    "a rate of exchange": ("The port paid 90 million yen. ($1 = 149.20 yen)", ["90 million yen = 90000000 JPY"]),
+    "a rate of exchange by name": ("1 euro = 1.07 dollars", []),
     "served of a term": (
         "He was sentenced to fourteen years in prison, serving eight before his release.",
         ["fourteen = 14 year", "eight = 8 year"],
@@ -144,7 +205,7 @@ VALUES = {
 BOUNDS = {
     "plain past with not": ("Police did not stop more than 300 people.", ["300 = 300.. more_than"]),
     "no greater than": ("The mast is no greater than 40 metres.", ["40 = ..40 at_most meter"]),
-    "plus or minus": ("The flight takes 40 minutes plus or minus 5.", ["40 = 40 minute", "5 = 5"]),
+    "plus or minus": ("The flight takes 40 minutes plus or minus 5.", ["40 = 40 about minute"]),
     "a name's last letter": ("They ate vitamin C. 40 patients recovered.", ["40 = 40"]),
     "abbreviation first": ("Approx. 70 staff left.", ["70 = 70 about"]),
     "no more by the subject": ("No project may get more than $25 million.", ["$25 million = ..25000000 at_most USD"]),
@@ -524,6 +585,46 @@ GAP = pytest.mark.xfail(strict=True, reason="a construction too rare in news for
 )
 def test_a_quantity_is_read_and_a_trap_is_none(nlp, sentence, expected):
     assert claims(nlp, sentence) == expected
+
+
+SEEN = {
+    "zero width in thousands": ("The yard sold 2,\u200b600 carts.", "2,\u200b600", 2600),
+    "zero width at the point": ("It spent $3\u200b.5 million.", "$3\u200b.5 million", 3500000),
+    "soft hyphen": ("The yard sold 4\xad5 carts.", "4\xad5", 45),
+    "misread dash": ("Between 20â€“25 carts burned.", "20â€“25", 20),
+    "note mark": ("The yard sold 45 carts[7] in spring.[8]", "45", 45),
+    "raised note mark": ("The stock fell to 45² carts.", "45", 45),
+    "note after a stop": ("The yard sold 45 carts.19 It shut.", "45", 45),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "low"), SEEN.values(), ids=SEEN)
+def test_odd_characters_cut_no_number(nlp, text, words, low):
+    doc = parse(nlp, text, [(0, len(text))])
+    assert [(text[q.start : q.end], q.value.low) for q in find_quantities(doc)] == [(words, low)]
+
+
+ODD_DIGITS = "²³¹⁰⁴₂①⑳⓪٣۴५４½⅔↉〇㊿五Ⅷ𝟜"
+
+
+@pytest.mark.parametrize("digit", ODD_DIGITS)
+def test_no_odd_digit_raises(nlp, digit):
+    forms = (
+        "{0}",
+        "10{0}",
+        "{0}7",
+        "{0}/4",
+        "3/{0}",
+        "10^{0}",
+        "4E+{0}",
+        "{0}.5",
+        "200{0}",
+        "{0} x 10{0}",
+        "posts {0}",
+    )
+    text = " ".join(f"Men {joint} {f.format(digit)} {joint} 5." for joint in ("and", "or", "to", "in") for f in forms)
+    doc = parse(nlp, text, [(0, len(text))])
+    assert all(q.text for q in find_quantities(doc, find_dates(doc)))
 
 
 @pytest.mark.parametrize(("sentence", "expected"), (PER | NO_PER).values(), ids=PER | NO_PER)

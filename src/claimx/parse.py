@@ -20,8 +20,19 @@ if TYPE_CHECKING:
 # One code point for one, so that offsets stay: line breaks in a paragraph and odd spaces would be tokens of their own,
 # and half characters (lone surrogates, which a Python string can hold) raise in the tokenizer.
 _SPACES = re.compile(r"[\t\r\n\v\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\x00\ud800-\udfff]")
-# Soft hyphens and zero-width marks inside a word; they are few, and a space beside a word is the lesser harm.
-_INVISIBLE = re.compile(r"[\xad\u200b-\u200f\u2060\ufeff]")
+# Soft hyphens and zero-width marks inside a word; they are few, and a space beside a word is the lesser harm. Inside a
+# number they stay, for the numbers' reader to pass over: a space would cut it in two.
+_INVISIBLE = re.compile(r"(?<![0-9.,])[\xad\u200b-\u200f\u2060\ufeff]|[\xad\u200b-\u200f\u2060\ufeff](?![0-9.,])")
+# UTF-8 that was read as Windows-1252, where it is a sign beside numbers: of money, a dash, a space.
+_MISREAD = {"â‚¬": "  €", "Â£": " £", "Â¥": " ¥", "â€“": " – ", "â€”": " — ", "Â ": "  ", "Â°": " °"}
+_BROKEN = re.compile("|".join(_MISREAD))
+# Marks of notes that stand against a word or number: [4], [a] (not "involve[d]"), a raised 4 (of no
+# unit or power), "boats.4 They".
+_NOTES = re.compile(
+    r"(?<=[\w.,;:!?\"”’)\]])\[(?:[0-9]{1,3}|[a-c])\](?![^\W_])"
+    r"|(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_]{3}[.,;:!?])|(?<=[0-9])(?<!10))[¹²³⁰⁴-⁹]+(?![\w/])"
+    r"|(?<=[a-z]{4}[.!?])[0-9]{1,3}(?=\s+[A-Z]|\s*$)"
+)
 # Paragraphs have a few hundred characters. The parser's memory grows with the length, and it refuses a million.
 LONGEST = 5_000
 # Passages in one go through the network: what more would gain is time lost to memory on long articles.
@@ -64,8 +75,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def plain(text: str) -> str:
-    """Return the text with a plain space for every odd white space and half character: as long, and easier to parse."""
-    return _INVISIBLE.sub(" ", _SPACES.sub(" ", text))
+    """Return the text with plain spaces for odd white space and marks of notes: as long, and easier to parse."""
+    mended = _BROKEN.sub(lambda broken: _MISREAD[broken.group()], _SPACES.sub(" ", text))
+    return _NOTES.sub(lambda note: " " * len(note.group()), _INVISIBLE.sub(" ", mended))
 
 
 def _gap(vocab: Vocab, length: int) -> Doc:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from claimx.find.numbers.numerals import NUMBER_OPENING, Numeral, four_digits, numeral_at
+from claimx.find.numbers.lexemes import Phrases
+from claimx.find.numbers.numerals import NUMBER_OPENING, Numeral, four_digits, numeral_at, scaled
 from claimx.find.numbers.units import (
     CODES,
     CURRENCY_OPENING,
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from claimx.find.numbers.units import Unit
 
 _SHORT = {word: Decimal(value) for word, value in mapping("numbers", "short_magnitudes").items()}
+_RUPEE_MAGNITUDES = {word: Decimal(value) for word, value in mapping("numbers", "rupee_magnitudes").items()}
+_RUPEES = ("INR", "PKR", "LKR", "NPR", "BDT")
+_MARGINS = Phrases(dict.fromkeys(words("numbers", "margins"), True))
 _SPATIAL = words("unit_words", "spatial")
 _LARGE = {"million": Decimal(1_000_000), "billion": Decimal(1_000_000_000), "trillion": Decimal(1_000_000_000_000)}
 _BRACKETS = ("(", "[", "{", "<")
@@ -41,7 +45,7 @@ class Amount:
 
     ``first`` is the index where it starts, ``at`` the numeral's, ``next`` the one after numeral and unit. The offsets
     ``start`` and ``end`` are the span's: with currency and percent, without the word of a measure. ``unclear``: its
-    currency cannot be told.
+    currency cannot be told; ``off``: it says by how much it may be off.
     """
 
     first: int
@@ -55,6 +59,7 @@ class Amount:
     money: bool = False
     signed_plus: bool = False
     unclear: bool = False
+    off: bool = False
 
     @property
     def value(self) -> Decimal:
@@ -75,12 +80,16 @@ def amount_at(page: Page, i: int) -> Amount | None:
     at, sign, plus = _sign(page, i)
     before = currency_before(page, at)
     inner = before.end if before else at
+    loss = before is not None and page[inner].text == "("  # $(4.2) million, as accountants write a loss
+    inner += loss
     numeral = numeral_at(page, inner)
+    if loss and numeral:
+        numeral, sign = scaled(page, replace(numeral, end=numeral.end + 1)), -sign
     if numeral is None or (sign < 0 and numeral.kind in ("vague", "indefinite")):
         return _article(page, i) if at == i and before is None else None
-    numeral = _short_magnitude(page, numeral, money=before is not None)
+    numeral = _short_magnitude(page, numeral, before)
     base = Amount(i, inner, numeral.end, page[i].start, page[numeral.end - 1].end, numeral, sign, signed_plus=plus)
-    return _rated(page, _compounded(page, _with_unit(page, base, before)))
+    return _off_by(page, _rated(page, _compounded(page, _with_unit(page, base, before))))
 
 
 def _sign(page: Page, i: int) -> tuple[int, int, bool]:
@@ -93,17 +102,36 @@ def _sign(page: Page, i: int) -> tuple[int, int, bool]:
     return (j, -1, False) if negative and page[j].kind == "num" else (i, 1, False)
 
 
-def _short_magnitude(page: Page, numeral: Numeral, *, money: bool) -> Numeral:
+def _off_by(page: Page, amount: Amount) -> Amount:
+    """Take in how far a number may be off: "400 (±20)", "45 +/- 3 percent", "400, give or take 20"."""
+    i, opened = amount.next + (page[amount.next].text == ","), page[amount.next].text == "("
+    sign = _MARGINS.at(page, i + opened)
+    margin = amount_at(page, sign[1]) if sign else None
+    if margin is None or margin.sign < 0 or margin.numeral.kind in ("vague", "indefinite", "article"):
+        return amount
+    if not (margin.unit in (None, amount.unit) or amount.unit is None or margin.unit in ("point", "percentage_point")):
+        return amount
+    following = margin.next + (opened and page[margin.next].text == ")")
+    unit, money = amount.unit or margin.unit, amount.money or margin.money
+    return replace(amount, next=following, unit=unit, money=money, off=True)
+
+
+def _short_magnitude(page: Page, numeral: Numeral, before: Money | None) -> Numeral:
     """Multiply by bn, m, k and the like where they are magnitudes and no units."""
-    i, text, word, after = numeral.end, page[numeral.end].text, page[numeral.end].lower, page[numeral.end + 1]
+    i = page.skip_hyphen(numeral.end)
+    text, word, after = page[i].text, page[i].lower, page[i + 1]
     if numeral.scale != 1:
         return numeral
     if word[:1] == "m" and text.isupper() and word[1:] in CODES:
         return replace(numeral, scale=_SHORT["m"])  # 30 MUSD
+    if before and before.code in _RUPEES and numeral.kind == "digits" and word in _RUPEE_MAGNITUDES:
+        return replace(numeral, scale=_RUPEE_MAGNITUDES[word], end=i + 1)
     goes_on = after.glued and (after.kind == "num" or after.text in ("", "/", "'", "’"))
     if numeral.kind != "digits" or word not in _SHORT or goes_on:
         return numeral
-    if word in words("numbers", "plain_short_magnitudes") or _short_stands(page, i, money):
+    if word in words("numbers", "plain_short_magnitudes") or (
+        i == numeral.end and _short_stands(page, i, before is not None)
+    ):
         return replace(numeral, scale=_SHORT[word], end=i + 1)
     return numeral
 
@@ -192,7 +220,8 @@ def _past_words(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
         return found if found and found[0].dimension == "time" else None
     i = page.skip_hyphen(i)
     i += page[i].lower == "of" and page[i + 1].lower in ("a", "an", "one")
-    part = numeral.kind == "fraction" and page[i].lower in ("a", "an", "one")  # half an hour, a quarter of a mile
+    less = numeral.kind == "fraction" or (numeral.value < 1 and page[i - 1].lower == "of")  # 0.5 of a percentage point
+    part = less and page[i].lower in ("a", "an", "one")  # half an hour, a quarter of a mile
     return unit_at(page, i + 1, digits=False) if part else None
 
 

@@ -23,7 +23,10 @@ def _bounds(group: str) -> dict[str, Bound]:
 
 _GREATER, _LESSER = words("changes", "up_after"), words("changes", "down_after")
 _COMPARED = {f"{w} than": Bound.MORE_THAN for w in _GREATER} | {f"{w} than": Bound.LESS_THAN for w in _LESSER}
-_BEFORE = Phrases(_COMPARED | _bounds("before"))
+_EQUALLED = {f"{w} than or equal to": Bound.AT_LEAST for w in _GREATER} | {
+    f"{w} than or equal to": Bound.AT_MOST for w in _LESSER
+}
+_BEFORE = Phrases(_COMPARED | _EQUALLED | _bounds("before"))
 _AFTER = Phrases(_bounds("after"))
 _SIGNS = _bounds("before_signs")
 _ADJECTIVES = _bounds("bounding_adjectives")

@@ -18,7 +18,7 @@ V = TypeVar("V")
 
 _LEXEME = re.compile(
     r"""
-    (?P<word>(?:[A-Za-z]\.){2,}|[^\W\d_¼-¾⅐-⅞²³¹]+(?:['’][^\W\d_]+)?)
+    (?P<word>(?:[A-Za-z]\.){2,}|[^\W\d_¼-¾⅐-⅞²³¹⁰⁴-⁹]+(?:['’][^\W\d_]+)?)
   | (?P<clock>(?<![0-9:.])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9]))
   | (?P<num>
         [0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}(?![0-9])                   # 1.000,50
@@ -36,6 +36,7 @@ _LEXEME = re.compile(
     """,
     re.VERBOSE,
 )
+_INVISIBLE = re.compile(r"[\xad\u200b-\u200f\u2060\ufeff]+")  # inside a number (see parse.plain)
 _LONGEST = 32  # no quantity has more digits; a longer row of them is a code
 HYPHENS = frozenset("-‐‑–—−")
 
@@ -109,14 +110,16 @@ class Page:
 
 def lex(text: str, gaps: Iterable[int] = ()) -> list[Lexeme]:
     """Return the lexemes of a text in order; ``gaps`` are the offsets of the white space between its passages."""
-    found: list[Lexeme] = []
+    seen, found = _INVISIBLE.sub("", text), list[Lexeme]()
+    shown = len(seen) == len(text)
+    places = range(len(text)) if shown else [i for i, c in enumerate(text) if not _INVISIBLE.match(c)]
     breaks, end, at = sorted(gaps), 0, 0
-    for m in _LEXEME.finditer(text):
-        start, word = m.start(), m.group()
+    for m in _LEXEME.finditer(seen):
+        start, stop, word, glued = places[m.start()], places[m.end() - 1] + 1, m.group(), m.start() == end > 0
         after = bisect_left(breaks, start, at)
         found += [Lexeme("", "", start, start, "none")] if after > at else []
         kind = "code" if m.lastgroup == "num" and len(word) > _LONGEST else str(m.lastgroup)
-        found.append(Lexeme(word, word.casefold().replace("’", "'"), start, m.end(), kind, start == end and start > 0))
+        found.append(Lexeme(word, word.casefold().replace("’", "'"), start, stop, kind, glued))
         end, at = m.end(), after
     return found
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from claimx.find.numbers.lexemes import Phrases
 from claimx.find.numbers.numerals import four_digits
 from claimx.find.numbers.per import is_base
+from claimx.find.numbers.units import TIMES
 from claimx.lexicon import mapping, words
 from claimx.model import TimexType
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _IDIOMS = Phrases(dict.fromkeys(words("traps", "idioms"), True))
 _FAMILIES = Phrases(dict.fromkeys(words("traps", "families"), True))
+_SECURITIES = Phrases(dict.fromkeys(words("traps", "securities"), True))
 _LABELS = words("traps", "labels")
 _LABELS_IN_CAPITALS = words("traps", "label_needs_capital")
 _ONE_AFTER = words("traps", "one_pronoun")
@@ -95,7 +97,7 @@ def is_trap(page: Page, amount: Amount, *, limited: bool, paired: bool, scored: 
     ``limited``: a bound's cue stands before it; ``paired``: it is one end of a range; ``scored``: of a result.
     """
     if amount.money:
-        return False
+        return _is_exchange(page, amount)
     in_digits = amount.numeral.kind in ("digits", "fraction")
     traps = [*_ANY_TRAPS, *(_DIGIT_TRAPS if in_digits else _WORD_TRAPS)]
     traps += _BARE_DIGIT_TRAPS if in_digits and amount.unit is None else ()
@@ -105,6 +107,28 @@ def is_trap(page: Page, amount: Amount, *, limited: bool, paired: bool, scored: 
         return not paired and _is_pronoun(page, amount)
     year = amount.unit in (None, "quarter") and not limited and _is_year(page, amount)
     return year or (amount.unit is None and not (limited or scored) and is_named(page, amount))
+
+
+def _is_exchange(page: Page, amount: Amount) -> bool:
+    """Whether a sum is a side of a rate of exchange printed for the reader: "($1 = 0.8960 euros)"."""
+    if page[amount.next].text == "=":
+        return amount.value == 1
+    earlier = range(amount.first - 9, amount.first - 1)
+    return page[amount.first - 1].text == "=" and any(page[k].text == "1" for k in earlier)
+
+
+def _is_term(page: Page, amount: Amount) -> bool:
+    """Whether a length of time is joined to the name of a security: "the 10-year Treasury note"."""
+    if amount.unit not in TIMES or not page.joined(amount.numeral.end):
+        return False
+    for k in range(amount.next, amount.next + 5):
+        if (found := _SECURITIES.at(page, k)) and (
+            page.pos(k) != "VERB" or found[1] > k + 1
+        ):  # not "the project yields"
+            return True
+        if not page[k].hyphen and page.pos(k) not in ("ADJ", "NOUN", "PROPN", "VERB"):
+            return False
+    return False
 
 
 def counts_plural(page: Page, amount: Amount) -> bool:
@@ -218,7 +242,9 @@ def _is_identifier(page: Page, amount: Amount) -> bool:
     before, far, prefixes = page[i - 1], page[i - 2], words("traps", "prefixes")
     if re.fullmatch(r"0[0-9]+", page[i].text):
         return True
-    if after.glued and after.kind == "word" and amount.next == amount.numeral.end:
+    beyond = page[amount.next + 1]
+    multiple = after.lower in words("traps", "multiples") and not (beyond.glued and beyond.kind in ("word", "num"))
+    if after.glued and after.kind == "word" and amount.next == amount.numeral.end and not multiple:
         return True
     if not page[i].glued:
         return False
@@ -265,7 +291,7 @@ def _is_emergency_number(page: Page, amount: Amount) -> bool:
     if called and text in words("traps", "emergency_numbers"):
         return True
     bid = before.text[:1].isupper() and before.lower in words("traps", "bidding_verbs")
-    return bid and text.isdigit() and 3 <= len(text) <= 6 and not counts_plural(page, amount)
+    return bid and text.isdecimal() and 3 <= len(text) <= 6 and not counts_plural(page, amount)
 
 
 def _is_address(page: Page, amount: Amount) -> bool:
@@ -286,7 +312,7 @@ def _is_numbered_pair(page: Page, amount: Amount) -> bool:
     """Whether a plural noun names two numbers that follow each other: posts 542 and 543."""
     for k in (amount.at, amount.at - 2):
         one, joint, other = page[k].text, page[k + 1].lower, page[k + 2].text
-        joined = joint in ("and", "or", "to") and one.isdigit() and other.isdigit() and int(other) == int(one) + 1
+        joined = joint in ("and", "or", "to") and one.isdecimal() and other.isdecimal() and int(other) == int(one) + 1
         if joined and page[k - 1].kind == "word" and page.token(k - 1).tag_ in ("NNS", "NNPS"):
             return not counts_plural(page, amount) and page[k + 3].kind != "num"
     return False
@@ -329,7 +355,7 @@ def is_named(page: Page, amount: Amount) -> bool:
 def names_model(page: Page, amount: Amount) -> bool:
     """Whether a number names a model (Boeing 787, eighteen 777s), as it then does everywhere in the text."""
     text, after = page[amount.at].text, page[amount.at + 1]
-    if len(text) != 3 or not text.isdigit() or amount.numeral.scale != 1:
+    if len(text) != 3 or not text.isdecimal() or amount.numeral.scale != 1:
         return False
     return _is_model(page, amount) or (after.lower == "s" and after.glued)
 
@@ -340,7 +366,7 @@ def _is_model(page: Page, amount: Amount) -> bool:
     if _is_one_of_a_kind(page, amount):
         return True
     found = _FAMILIES.ending(page, i)
-    if found is None or not text.replace(".", "", 1).isdigit() or amount.numeral.scale != 1:  # iOS 18.3
+    if found is None or not text.replace(".", "", 1).isdecimal() or amount.numeral.scale != 1:  # iOS 18.3
         return False
     return len(text) >= 3 or page[amount.next].text[:1].isupper() or not counts_plural(page, amount)
 
@@ -348,7 +374,7 @@ def _is_model(page: Page, amount: Amount) -> bool:
 def _is_one_of_a_kind(page: Page, amount: Amount) -> bool:
     """Whether a word for a single thing stands and no plural after: "a 747", "its new 787"."""
     text, before, after = page[amount.at].text, page[amount.first - 1].lower, page[amount.next]
-    if len(text) != 3 or not text.isdigit() or amount.unit is not None or amount.numeral.scale != 1:
+    if len(text) != 3 or not text.isdecimal() or amount.unit is not None or amount.numeral.scale != 1:
         return False
     if before == "the" and page.lower(amount.next, amount.next + 2) == [",", "which"]:
         return True
@@ -358,7 +384,7 @@ def _is_one_of_a_kind(page: Page, amount: Amount) -> bool:
     return after.kind != "word" or after.text[:1].isupper() or closed
 
 
-_ANY_TRAPS = (_is_idiom, _is_base, _is_titled, _is_quoted)
+_ANY_TRAPS = (_is_idiom, _is_base, _is_titled, _is_quoted, _is_term)
 _WORD_TRAPS = (_is_zero_of, _is_word_name, _is_counted_off)
 _DIGIT_TRAPS = (_is_identifier, _is_notation, _is_labelled)
 _BARE_DIGIT_TRAPS = (_is_address, _is_numbered_pair, _is_emergency_number)

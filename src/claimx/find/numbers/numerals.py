@@ -26,6 +26,9 @@ _MOVES = words("changes", "up_verbs") | words("changes", "down_verbs") | {"up", 
 _SLASHES = frozenset("/⁄∕")
 _HALF = Decimal("0.5")
 _ONE = Decimal(1)
+_RAISED = {digit: str(n) for n, digit in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
+_TIMES = frozenset("x×*·")
+_LARGEST_POWER = 30  # what is larger is no number of news
 LEAST_BASE = 1000  # 3 in 100 is a share, 3 in 1,000 a rate
 # What can be the first word of a number.
 NUMBER_OPENING = words("numbers", "opening_words").union(_ONES, _TENS, _PLURALS, _SCALES)
@@ -56,7 +59,7 @@ def numeral_at(page: Page, i: int) -> Numeral | None:
         return _one_in(page, i) or _digits(page, i)
     if kind == "sign":
         part = _vulgar(page[i].text)
-        return None if part is None else _scaled(page, Numeral(part, _ONE, "fraction", i + 1))
+        return None if part is None else scaled(page, Numeral(part, _ONE, "fraction", i + 1))
     if kind != "word":
         return None
     return _one_in(page, i) or _fraction(page, i) or _vague(page, i) or _dozen(page, i) or _spelled(page, i)
@@ -74,7 +77,7 @@ def read_digits(text: str) -> Decimal:
 
 def four_digits(text: str) -> bool:
     """Say whether a number is written as years are."""
-    return len(text) == 4 and text.isdigit() and 1000 <= int(text) <= 2100
+    return len(text) == 4 and text.isdecimal() and 1000 <= int(text) <= 2100
 
 
 def _digits(page: Page, i: int) -> Numeral | None:
@@ -82,14 +85,49 @@ def _digits(page: Page, i: int) -> Numeral | None:
     if page[end].kind == "word" and page[end].glued and _is_ordinal(page[i].text, page[end].lower):
         return None
     if (over := _slashed(page, i)) is not None:
-        return _scaled(page, Numeral(over, _ONE, "fraction", i + 3))
+        return scaled(page, Numeral(over, _ONE, "fraction", i + 3))
+    if (power := _power(page, i)) is not None:
+        return power
     number, joint = read_digits(page[i].text), page.skip_hyphen(end)
     apart = joint > end or not page[end].glued
     if number == number.to_integral_value() and apart and (more := _slashed(page, joint)) is not None:
-        return _scaled(page, Numeral(number + more, _ONE, "digits", joint + 3))
+        return scaled(page, Numeral(number + more, _ONE, "digits", joint + 3))
     if (sign := _vulgar(page[end].text)) is not None:
-        return _scaled(page, Numeral(number + sign, _ONE, "digits", end + 1))
-    return _scaled(page, _and_a_half(page, Numeral(number, _ONE, "digits", end)))
+        return scaled(page, Numeral(number + sign, _ONE, "digits", end + 1))
+    return scaled(page, _and_a_half(page, Numeral(number, _ONE, "digits", end)))
+
+
+def _power(page: Page, i: int) -> Numeral | None:
+    """Return "3 x 10^6", "3×10⁶", "10^6" or "2.3E+04"; a raised 1 or 2 behind a bare 10 is a note's mark."""
+    times = page[i + 1].lower in _TIMES and page[i + 2].text == "10"
+    base, mantissa = (i + 2, read_digits(page[i].text)) if times else (i, _ONE)
+    power, end = _exponent(page, base) if page[base].text == "10" else (0, 0)
+    if not end and page[i + 1].lower == "e" and page[i + 1].glued and page[i + 2].text in "+-−" and page[i + 2].glued:
+        mantissa, (power, end) = read_digits(page[i].text), _whole_power(page, i + 2)
+    noted = not times and page[i + 1].text in _RAISED and power < 3
+    if not end or noted or abs(power) > _LARGEST_POWER:
+        return None
+    return Numeral(mantissa, Decimal(10) ** power, "digits", end)
+
+
+def _exponent(page: Page, i: int) -> tuple[int, int]:
+    """Return the power to which a base is raised by "^6" or "⁶", and the index after it (0: it is not)."""
+    if page[i + 1].text == "^" and page[i + 1].glued:
+        return _whole_power(page, i + 2)
+    less = page[i + 1].text == "⁻"
+    start = end = i + 1 + less
+    while page[end].text in _RAISED and page[end].glued:
+        end += 1
+    raised = "".join(_RAISED[page[k].text] for k in range(start, end))
+    return (int(raised) * (-1 if less else 1), end) if raised else (0, 0)
+
+
+def _whole_power(page: Page, i: int) -> tuple[int, int]:
+    """Return the whole number with or without a sign that is glued to what stands before it, and the index after it."""
+    at, less = i + (page[i].text in ("+", "-", "−")), page[i].text in ("-", "−")
+    if not (page[at].glued and page[at].kind == "num" and page[at].text.isdecimal()):
+        return 0, 0
+    return int(page[at].text) * (-1 if less else 1), at + 1
 
 
 def _is_ordinal(digits: str, ending: str) -> bool:
@@ -103,7 +141,7 @@ def _slashed(page: Page, i: int) -> Decimal | None:
     top, slash, bottom, after = (page[k] for k in range(i, i + 4))
     if slash.text not in _SLASHES or not (slash.glued and bottom.glued) or len(bottom.text) > 4:
         return None
-    if not (top.kind == bottom.kind == "num" and top.text.isdigit() and bottom.text.isdigit()):
+    if not (top.kind == bottom.kind == "num" and top.text.isdecimal() and bottom.text.isdecimal()):
         return None
     if after.glued and (after.text in _SLASHES or after.kind in ("word", "num")):
         return None
@@ -153,7 +191,7 @@ def _spelled(page: Page, i: int) -> Numeral | None:
     found, added = _cardinal(page, i), page[i - 1].lower in words("numbers", "more_words")
     if found is None and page[i].lower in _MAGNITUDES and added:
         found = Numeral(_ONE, _MAGNITUDES[page[i].lower], "words", i + 1)
-    return None if found is None else _scaled(page, _and_a_half(page, found))
+    return None if found is None else scaled(page, _and_a_half(page, found))
 
 
 def _and_a_half(page: Page, numeral: Numeral) -> Numeral:
@@ -178,7 +216,7 @@ def _spelled_part(page: Page, i: int) -> tuple[Decimal, int] | None:
 def whole_at(page: Page, i: int, *, words_only: bool = False) -> tuple[Decimal, int]:
     """Return the whole number at a lexeme and the index after it; nought where there is none."""
     text = page[i].text.replace(",", "")
-    if not words_only and page[i].kind == "num" and text.isdigit():
+    if not words_only and page[i].kind == "num" and text.isdecimal():
         return Decimal(text), i + 1
     found = _cardinal(page, i) if page[i].lower not in ("a", "an") else None
     return (found.value, found.end) if found else (Decimal(0), i)
@@ -192,7 +230,7 @@ def _fraction(page: Page, i: int) -> Numeral | None:
         part = (_HALF, i + 1) if not ranked and not page.joined(i - 1) and _is_half(page, i) else None
     elif page[i - 1].hyphen and page[i].glued:
         return None
-    elif word == "quarter" and page[page.skip_hyphen(i + 1)].lower in _LARGE:
+    elif word == "quarter" and not ranked and page[page.skip_hyphen(i + 1)].lower in (*_LARGE, "point", "percentage"):
         part = Decimal("0.25"), i + 1
     else:
         part = None if ranked else _spelled_part(page, i)
@@ -216,12 +254,21 @@ def _is_half(page: Page, i: int) -> bool:
 def _is_share(page: Page, i: int, end: int) -> bool:
     """Whether a spelled fraction is a part of something, not a rank (a third man) or a time (three quarters)."""
     before, after = page[i - 1].lower, page[page.skip_hyphen(end)].lower
+    if _opens_pair(page, i, end) or (page[end - 1].lower == "quarter" and after in words("numbers", "half_units")):
+        return True
     if after in ("of", *_MAGNITUDES):
         return after != "of" or before not in words("numbers", "before_quarters_of_time")
     if page[i].lower not in ("a", "an"):
         return page[end - 1].lower != "quarters"
     cued = before in words("numbers", "fraction_cues") or page.lemma(i - 1) in _MOVES  # fell a fifth
     return cued and page.pos(end) not in ("NOUN", "PROPN", "ADJ")
+
+
+def _opens_pair(page: Page, i: int, end: int) -> bool:
+    """Whether a spelled fraction goes on to another: "a third to a half"; "and" joins only after between or from."""
+    joint, between = page[end].lower, page[i - 1].lower in ("between", "from")
+    joins = joint in words("numbers", "list_joints") or joint == "or" or (joint == "and" and between)
+    return joins and page[end + 1].lower in ("a", "two", "three") and _spelled_part(page, end + 1) is not None
 
 
 def _of_a_magnitude(page: Page, numeral: Numeral) -> Numeral:
@@ -248,16 +295,19 @@ def _one_in(page: Page, i: int) -> Numeral | None:
 
 
 def _vague(page: Page, i: int) -> Numeral | None:
-    """Return "dozens", "tens of thousands", "several hundred": only a lower end; "several" alone has not even that."""
+    """Return "dozens", "tens of thousands", "a couple of hundred": only a lower end; "several" has not even that."""
     word, start, least = page[i].lower, i + (page[i].lower == "a"), _ONE
     end = start + 1
     if word in _PLURALS:
         return _plural(page, i)
-    if page[start].lower not in words("numbers", "vague_counts"):
+    if page[start].lower == "couple" and start > i:
+        least, end = Decimal(2), end + (page[end].lower == "of")
+    elif page[start].lower not in words("numbers", "vague_counts"):
         return None
+    counted = end
     while page[end].lower in _SCALES:
         least, end = least * _SCALES[page[end].lower], end + 1
-    if end > start + 1:
+    if end > counted:
         return Numeral(least, _ONE, "vague", end)
     # "few" and "many" only compare
     stated = page[start].lower == "several" or (page[start].lower == "few" and start > i)
@@ -283,7 +333,7 @@ def _dozen(page: Page, i: int) -> Numeral | None:
     return Numeral(Decimal(2), _ONE, "couple", at + 1) if page[at].lower == "couple" and at > i and counted else None
 
 
-def _scaled(page: Page, numeral: Numeral) -> Numeral:
+def scaled(page: Page, numeral: Numeral) -> Numeral:
     """Multiply by the spelled-out magnitudes that follow (4 hundred million, 2.5-million, 12 dozen)."""
     scale, end, digits = numeral.scale, numeral.end, numeral.kind == "digits"
     while True:

@@ -80,7 +80,7 @@ class Draft:
             return value, None, bound
         if bound in (Bound.LESS_THAN, Bound.AT_MOST):
             return None, value, bound
-        return value, value, Bound.ABOUT if kind == "couple" else bound
+        return value, value, Bound.ABOUT if kind == "couple" or (self.low.off and bound is Bound.EXACT) else bound
 
 
 def draft_at(page: Page, i: int) -> Draft | None:

@@ -169,12 +169,19 @@ def currency_before(page: Page, i: int) -> Money | None:
     found = _SIGN_PHRASES.at(page, i)
     if found is None or not all(page[k].glued for k in range(i + 1, found[1])):
         found = _loose(page, i)
-    if found and page[found[1]].kind == "num" and _sign_stands(page, i, found[1]):
+    opened = found is not None and _is_bracketed(page, found[1])
+    if found and (page[found[1]].kind == "num" or opened) and _sign_stands(page, i, found[1]):
         name = mapping("currencies", "shared_signs").get(page.text[lexeme.start : page[found[1] - 1].end], "")
         return Money((_nearby(page, i, _SHARED[name]) if name else None) or found[0] or None, found[1])
     end = i + 1 + (page[i + 1].text == "$")
     coded = lexeme.lower in CODES and (lexeme.text.isupper() or lexeme.text.islower())
     return Money(_code(lexeme.lower), end) if coded and page[end].kind == "num" else None
+
+
+def _is_bracketed(page: Page, i: int) -> bool:
+    """Whether brackets that only hold digits stand against a sign: $(4.2) million."""
+    texts, kinds = [page[k].text for k in (i, i + 2)], page[i + 1].kind
+    return texts == ["(", ")"] and kinds == "num" and all(page[k].glued for k in (i, i + 1, i + 2))
 
 
 def _loose(page: Page, i: int) -> tuple[str, int] | None:
