@@ -94,6 +94,8 @@ def test_words_far_from_any_time_change_nothing(nlp: Language, row: dict[str, An
         "The team played three games in as many days.",
         "It rained for three consecutive nights.",
         "Of 40 runners in the fourth heat, 3 were in the third.",
+        "She is in her second year in office.",
+        "The firm paid bonuses of $9M and flew the Q400.",
     ],
 )
 def test_no_time(nlp: Language, text: str) -> None:
@@ -203,3 +205,36 @@ def test_whatever_the_input(nlp: Language, text: str, published: date | None) ->
 def test_order_of_day_and_month(nlp, text, day, timex):
     found = find_dates(nlp(text), date(2024, 9, 26))[0]
     assert (found.first, found.timex) == (day, timex)
+
+
+@pytest.mark.parametrize(
+    ("text", "expression", "days"),
+    [
+        ("Orders rose in the June quarter.", "the June quarter", "2024-04-01 2024-06-30"),
+        ("Orders will rise in the December quarter.", "the December quarter", "2024-10-01 2024-12-31"),
+        ("Orders rose in the March 2023 quarter.", "the March 2023 quarter", "2023-01-01 2023-03-31"),
+        ("Orders rose in the March quarter of 2023.", "the March quarter of 2023", "2023-01-01 2023-03-31"),
+        ("Orders in the June quarter last year rose.", "the June quarter last year", "2023-04-01 2023-06-30"),
+        ("Orders rose in the January quarter.", "the January quarter", "2023-11-01 2024-01-31"),
+        ("Orders rose in the April-June quarter.", "the April-June quarter", "2024-04-01 2024-06-30"),
+        ("Profit in the December half fell 3%.", "the December half", "2023-07-01 2023-12-31"),
+        ("Profit in the June half-year of 2024 fell.", "the June half-year of 2024", "2024-01-01 2024-06-30"),
+        ("She won the March quarter-final.", "March", "2024-03-01 2024-03-31"),
+        ("She ran the June half marathon.", "June", "2024-06-01 2024-06-30"),
+        ("Orders rose in 3Q23.", "3Q23", "2023-07-01 2023-09-30"),
+        ("Orders rose in Q3'23.", "Q3'23", "2023-07-01 2023-09-30"),
+        ("Orders rose in 2023Q03.", "2023Q03", "2023-07-01 2023-09-30"),
+        ("Orders rose in 2023-Q3.", "2023-Q3", "2023-07-01 2023-09-30"),
+        ("Orders rose in 2H23.", "2H23", "2023-07-01 2023-12-31"),
+        ("Orders rose in H2 2023.", "H2 2023", "2023-07-01 2023-12-31"),
+        ("Orders rose in 9M 2023.", "9M 2023", "2023-01-01 2023-09-30"),
+        ("Orders rose in 6M23.", "6M23", "2023-01-01 2023-06-30"),
+        ("Orders rose in 3QFY25.", "3QFY25", None),
+        ("Orders rose from 1Q24 to 2Q24.", "1Q24 to 2Q24", "2024-01-01 2024-06-30"),
+        ("It rained in the second week in May.", "the second week in May", "2024-05-08 2024-05-14"),
+        ("It rained on the third weekend in May.", "the third weekend in May", "2024-05-18 2024-05-19"),
+    ],
+)
+def test_days(nlp: Language, text: str, expression: str, days: str | None) -> None:
+    found = {w.text: (w.first, w.last) for w in find_dates(nlp(text), PUBLISHED)}
+    assert found == {expression: tuple(map(date.fromisoformat, days.split())) if days else (None, None)}

@@ -123,6 +123,22 @@ def quarter(m: Match) -> Tags:
     return phrase(base, weak=code.startswith("H"))
 
 
+def part_year(m: Match) -> Tags:
+    """Read "2Q24", "2024Q1", "1HFY25", "9M 2023"."""
+    sign, number, value, fiscal = m.get("q", "PARTYEAR")
+    year = says.Fiscal(str(value)) if fiscal else says.DateFields(value)
+    if sign == "M":
+        months = (says.Within(says.DateFields(month=month), year) for month in (1, number))
+        return phrase(says.Range(*months))
+    return phrase(says.Within(says.YearPart(f"{sign}{number}", fiscal), year), "PARTX")
+
+
+def month_quarter(m: Match) -> Tags:
+    """Read "the June quarter", "the December 2023 half": it ends with its month."""
+    end = says.DateFields(year_of(m), m.get("m", "MONTH"))
+    return phrase(says.Ending(says.length(1, m.token("u").lower), end), "PARTX", "DATEX")
+
+
 def year(m: Match) -> Tags:
     """Read a bare year that the words around it allow."""
     value = 2000 if "t" in m else year_of(m)
