@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claimx.find.dates import find_dates
+from claimx import extract
+from claimx.find.dates import find_dates, is_no_day
 from claimx.model import DateRole, When
 
 if TYPE_CHECKING:
@@ -238,3 +239,28 @@ def test_order_of_day_and_month(nlp, text, day, timex):
 def test_days(nlp: Language, text: str, expression: str, days: str | None) -> None:
     found = {w.text: (w.first, w.last) for w in find_dates(nlp(text), PUBLISHED)}
     assert found == {expression: tuple(map(date.fromisoformat, days.split())) if days else (None, None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expression"),
+    [
+        ("The fair began on November 31 and drew crowds.", "November 31"),
+        ("The vote is set for June 31, 2025.", "June 31, 2025"),
+        ("The bridge opened on 30 February 2024.", "30 February 2024"),
+        ("It must be paid by 31 September.", "31 September"),
+        ("It opened on Friday, 31 June.", "Friday, 31 June"),
+        ("It shuts on the 31st of April.", "the 31st of April"),
+        ("It opened on 29 February 2023.", "29 February 2023"),
+        ("The fair runs from 28-31 June.", "28-31 June"),
+        ("It opened on 2024-02-30.", "2024-02-30"),
+        ("It opened on 31/06/2024.", "31/06/2024"),
+    ],
+)
+def test_a_day_that_does_not_exist_dates_nothing_and_counts_nothing(nlp: Language, text: str, expression: str) -> None:
+    found = [(w.text, w.first, w.last, is_no_day(w), w.needs_published) for w in find_dates(nlp(text), PUBLISHED)]
+    assert found == [(expression, None, None, True, False)]
+    assert extract(f"{text} It cost 40 coins.", PUBLISHED)[0].text == "40"
+
+
+def test_people_counted_after_a_month_are_no_day(nlp: Language) -> None:
+    assert [w.text for w in find_dates(nlp("In June 31 people fell ill."), PUBLISHED)] == ["June"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from claimx import language
 from claimx.find.dates import find_dates as dates_of
+from claimx.find.dates import is_no_day
 from claimx.find.names import Names
 from claimx.find.numbers import find_quantities as quantities_of
 from claimx.find.numbers import with_si
@@ -73,7 +74,8 @@ def scene_of(doc: Doc, published: date | None = None) -> Scene:
     """Return a parsed text with the names, dates, numbers and sources that are found in it."""
     names = Names(doc)
     dates = so_far(doc, dates_of(doc, published), published)
-    return Scene(doc, names, dates, quantities_of(doc, dates), sources_of(doc, names), published)
+    possible = [when for when in dates if not is_no_day(when)]
+    return Scene(doc, names, possible, quantities_of(doc, dates), sources_of(doc, names), published)
 
 
 def extract(text: Article | str, published: date | str | None = None) -> list[Claim]:

@@ -21,6 +21,7 @@ from claimx.find.dates.context import Context, Place, is_narrative
 from claimx.find.dates.grammar import NOTHING, lex, phrases
 from claimx.find.dates.meaning import CONTEXT
 from claimx.find.dates.readers import READERS
+from claimx.find.dates.resolve import NO_DAY
 from claimx.find.dates.tense import FUTURE, LIMIT, OPEN, PAST, START, THROUGH, tense_at
 from claimx.find.dates.traps import is_time
 from claimx.find.tokens import text_of
@@ -63,6 +64,11 @@ def find_dates(doc: Doc, published: date | None = None) -> list[When]:
     if published is None:
         dates = _bounded(dates, found, context)
     return [d for d, place in zip(dates, found, strict=True) if d.first or not isinstance(place.meaning, says.Then)]
+
+
+def is_no_day(when: When) -> bool:
+    """Tell whether a date is printed with a day that its month does not have: it dates nothing."""
+    return when.timex == NO_DAY and when.basis is Basis.EXPLICIT
 
 
 def _context(doc: Doc, places: list[Place], published: date | None) -> Context:
