@@ -96,6 +96,8 @@ def test_words_far_from_any_time_change_nothing(nlp: Language, row: dict[str, An
         "It rained for three consecutive nights.",
         "Of 40 runners in the fourth heat, 3 were in the third.",
         "She is in her second year in office.",
+        "The flood killed at least 2010.",
+        "The flood killed at most 2010.",
         "The firm paid bonuses of $9M and flew the Q400.",
     ],
 )
@@ -234,6 +236,12 @@ def test_order_of_day_and_month(nlp, text, day, timex):
         ("Orders rose from 1Q24 to 2Q24.", "1Q24 to 2Q24", "2024-01-01 2024-06-30"),
         ("It rained in the second week in May.", "the second week in May", "2024-05-08 2024-05-14"),
         ("It rained on the third weekend in May.", "the third weekend in May", "2024-05-18 2024-05-19"),
+        ("It rained on May 4 and 5.", "May 4 and 5", "2024-05-04 2024-05-05"),
+        ("It rained on May 14, 15 and 16.", "May 14, 15 and 16", "2024-05-14 2024-05-16"),
+        ("It rained on May 4, 9 and 12.", "May 4, 9 and 12", "2024-05-04 2024-05-12"),
+        ("It rained on 4, 5 and 6 May 2023.", "4, 5 and 6 May 2023", "2023-05-04 2023-05-06"),
+        ("On May 14, 15 men and 16 women left.", "May 14", "2024-05-14 2024-05-14"),
+        ("The mill has stood since at least 1990.", "1990", "1990-01-01 1990-12-31"),
     ],
 )
 def test_days(nlp: Language, text: str, expression: str, days: str | None) -> None:
@@ -264,3 +272,17 @@ def test_a_day_that_does_not_exist_dates_nothing_and_counts_nothing(nlp: Languag
 
 def test_people_counted_after_a_month_are_no_day(nlp: Language) -> None:
     assert [w.text for w in find_dates(nlp("In June 31 people fell ill."), PUBLISHED)] == ["June"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        pytest.param("Today (9 March) two mills shut.", "2024-03-09", id="brackets"),
+        pytest.param("The mills shut today, 9 March, in the north.", "2024-03-09", id="commas"),
+        pytest.param("The mills shut on Thursday (March 7).", "2024-03-07", id="weekday"),
+        pytest.param("The mills shut yesterday (Wednesday, 25 September).", "2024-09-25", id="as-counted"),
+        pytest.param("The mills shut today, as on 9 March.", "2024-09-26", id="another-day"),
+    ],
+)
+def test_a_printed_date_beside_a_day_says_which_one_it_is(nlp: Language, text: str, days: str) -> None:
+    assert str(find_dates(nlp(text), PUBLISHED)[0].first) == days

@@ -187,6 +187,8 @@ def _in_its_frame(place: Place, context: Context) -> Meaning:
         return meaning if context.tense_here() == PAST else says.Rolling(meaning, 1, deadline=True)
     if _runs_on(meaning, before, context):
         return says.Rolling(says.Length(((1, meaning.unit),)), 1)
+    if _is_day_alone(meaning) and (printed := _printed_beside(place)) is not None:
+        return printed
     if isinstance(meaning, says.Clock) and meaning.day is None and (after == "(" or (before == "(" and after == ")")):
         day = _behind(place, 3 if after == "(" else 1, ")")  # "at 2 p.m. (0500 GMT) on Wednesday"
         return meaning._replace(day=day.tags["MEANING"] if "DAYX" in day.tags else None)
@@ -200,6 +202,19 @@ def _in_its_frame(place: Place, context: Context) -> Meaning:
     if after in ("and", "or", ",", "&") and place.index + 2 < len(place.tokens):
         return says.with_year_of(meaning, place.tokens[place.index + 2].tags.get("MEANING"))
     return meaning
+
+
+def _is_day_alone(meaning: Meaning) -> bool:
+    """Tell whether a day is named by its distance or its weekday alone: "today", "Thursday"."""
+    return bool(says.weekday_alone(meaning)) or (isinstance(meaning, says.Deictic) and meaning.unit == "day")
+
+
+def _printed_beside(place: Place) -> says.DateFields | None:
+    """Return the date in brackets or commas behind a day, which says which one it is: "today (9 March)"."""
+    closed = {"(": (")",), ",": (",", ".", ")", ":")}.get(place.after, ())
+    named, end = (*place.tokens[place.index + 2 : place.index + 4], NOTHING, NOTHING)[:2]
+    found = named.tags.get("MEANING")
+    return found if end.lower in closed and isinstance(found, says.DateFields) and found.month and found.day else None
 
 
 def _behind(place: Place, ahead: int, mark: str) -> Token:

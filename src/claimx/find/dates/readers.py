@@ -101,17 +101,19 @@ def full_date(m: Match) -> Tags:
     year, number, day = year_of(m), m.get("m", "MONTH"), m.get("d", "DAY", "ORDDAY")
     if not valid(2000 if year is None else year, number, day):
         day_first = "MONTH" not in m.tokens[0].tags
-        dated = m.before.lower in words("dates", "before_missing_day")  # "In June 31 people died" counts people
+        dated = m.before.lower in words("dates", "before_printed_day")  # "In June 31 people died" counts people
         stated = year is not None or day_first or dated
         return _no_day(number, day) if stated else {}
     return phrase(says.DateFields(year, number, day, m.get("w", "WEEKDAY", "WEEKDAY_SHORT")))
 
 
 def day_range(m: Match) -> Tags:
-    """Read "Sept. 26-28", "4-6 October 2024"."""
+    """Read "Sept. 26-28", "4-6 October 2024", "March 4, 5 and 6": a list is one of days that follow each other."""
     year, number = year_of(m), m.get("m", "MONTH")
     first, last = m.get("d", "DAY", "ORDDAY"), m.get("e", "DAY", "ORDDAY")
-    if not (valid(year or 2000, number, first) and first < last):
+    days = [t.tags.get("DAY", t.tags.get("ORDDAY")) for t in m.tokens if t.tags.keys() & {"DAY", "ORDDAY"}]
+    listed = m.before.lower in words("dates", "before_printed_day") or days == list(range(first, last + 1))
+    if not (valid(year or 2000, number, first) and first < last and (listed or len(days) == 2)):
         return {}
     if not valid(year or 2000, number, last):
         return _no_day(number, last)
