@@ -67,13 +67,13 @@ class Extractor:
 
     def _read(self, article: Article) -> tuple[Doc, list[Claim]]:
         doc = parse(self._nlp, article.text, passages_to_parse(article))
-        return doc, join(article, scene_of(doc, article.published), self._rankers)
+        return doc, join(article, scene_of(doc, article.published, article.posts), self._rankers)
 
 
-def scene_of(doc: Doc, published: date | None = None) -> Scene:
+def scene_of(doc: Doc, published: date | None = None, posts: Sequence[tuple[int, date]] = ()) -> Scene:
     """Return a parsed text with the names, dates, numbers and sources that are found in it."""
     names = Names(doc)
-    dates = so_far(doc, dates_of(doc, published), published)
+    dates = so_far(doc, dates_of(doc, published, posts), published)
     possible = [when for when in dates if not is_no_day(when)]
     return Scene(doc, names, possible, quantities_of(doc, dates), sources_of(doc, names), published)
 

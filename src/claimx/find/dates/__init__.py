@@ -52,15 +52,21 @@ _LONGEST = 4
 Cue = tuple[DateRole, Reason]
 
 
-def find_dates(doc: Doc, published: date | None = None) -> list[When]:
-    """Return every time expression of a parsed text in order, resolved as far as text and publication date allow."""
+def find_dates(doc: Doc, published: date | None = None, posts: Sequence[tuple[int, date]] = ()) -> list[When]:
+    """Return every time expression of a parsed text in order, resolved as far as text and publication date allow.
+
+    ``posts`` are the starts of a live blog's posts in text order with their days: each counts from its own.
+    """
     if published is not None and not 3 < published.year < 9990:  # the calendar's ends leave no room to count
         published = None
     tokens = phrases(lex(doc), READERS)
     places = (Place(doc, tokens, i) for i, token in enumerate(tokens) if "MEANING" in token.tags)
     found = [place for place in places if is_time(place)]
     context = _context(doc, found, published)
-    dates = [_when(place, context) for place in found]
+    dates: list[When] = []
+    for place in found:
+        context.published = next((day for start, day in reversed(posts) if start <= place.token.start), published)
+        dates.append(_when(place, context))
     if published is None:
         dates = _bounded(dates, found, context)
     return [d for d, place in zip(dates, found, strict=True) if d.first or not isinstance(place.meaning, says.Then)]
