@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claimx.find.dates import find_dates
+from claimx import extract
+from claimx.find.dates import find_dates, is_no_day
 from claimx.model import DateRole, When
 
 if TYPE_CHECKING:
@@ -94,6 +95,10 @@ def test_words_far_from_any_time_change_nothing(nlp: Language, row: dict[str, An
         "The team played three games in as many days.",
         "It rained for three consecutive nights.",
         "Of 40 runners in the fourth heat, 3 were in the third.",
+        "She is in her second year in office.",
+        "The flood killed at least 2010.",
+        "The flood killed at most 2010.",
+        "The firm paid bonuses of $9M and flew the Q400.",
     ],
 )
 def test_no_time(nlp: Language, text: str) -> None:
@@ -203,3 +208,81 @@ def test_whatever_the_input(nlp: Language, text: str, published: date | None) ->
 def test_order_of_day_and_month(nlp, text, day, timex):
     found = find_dates(nlp(text), date(2024, 9, 26))[0]
     assert (found.first, found.timex) == (day, timex)
+
+
+@pytest.mark.parametrize(
+    ("text", "expression", "days"),
+    [
+        ("Orders rose in the June quarter.", "the June quarter", "2024-04-01 2024-06-30"),
+        ("Orders will rise in the December quarter.", "the December quarter", "2024-10-01 2024-12-31"),
+        ("Orders rose in the March 2023 quarter.", "the March 2023 quarter", "2023-01-01 2023-03-31"),
+        ("Orders rose in the March quarter of 2023.", "the March quarter of 2023", "2023-01-01 2023-03-31"),
+        ("Orders in the June quarter last year rose.", "the June quarter last year", "2023-04-01 2023-06-30"),
+        ("Orders rose in the January quarter.", "the January quarter", "2023-11-01 2024-01-31"),
+        ("Orders rose in the April-June quarter.", "the April-June quarter", "2024-04-01 2024-06-30"),
+        ("Profit in the December half fell 3%.", "the December half", "2023-07-01 2023-12-31"),
+        ("Profit in the June half-year of 2024 fell.", "the June half-year of 2024", "2024-01-01 2024-06-30"),
+        ("She won the March quarter-final.", "March", "2024-03-01 2024-03-31"),
+        ("She ran the June half marathon.", "June", "2024-06-01 2024-06-30"),
+        ("Orders rose in 3Q23.", "3Q23", "2023-07-01 2023-09-30"),
+        ("Orders rose in Q3'23.", "Q3'23", "2023-07-01 2023-09-30"),
+        ("Orders rose in 2023Q03.", "2023Q03", "2023-07-01 2023-09-30"),
+        ("Orders rose in 2023-Q3.", "2023-Q3", "2023-07-01 2023-09-30"),
+        ("Orders rose in 2H23.", "2H23", "2023-07-01 2023-12-31"),
+        ("Orders rose in H2 2023.", "H2 2023", "2023-07-01 2023-12-31"),
+        ("Orders rose in 9M 2023.", "9M 2023", "2023-01-01 2023-09-30"),
+        ("Orders rose in 6M23.", "6M23", "2023-01-01 2023-06-30"),
+        ("Orders rose in 3QFY25.", "3QFY25", None),
+        ("Orders rose from 1Q24 to 2Q24.", "1Q24 to 2Q24", "2024-01-01 2024-06-30"),
+        ("It rained in the second week in May.", "the second week in May", "2024-05-08 2024-05-14"),
+        ("It rained on the third weekend in May.", "the third weekend in May", "2024-05-18 2024-05-19"),
+        ("It rained on May 4 and 5.", "May 4 and 5", "2024-05-04 2024-05-05"),
+        ("It rained on May 14, 15 and 16.", "May 14, 15 and 16", "2024-05-14 2024-05-16"),
+        ("It rained on May 4, 9 and 12.", "May 4, 9 and 12", "2024-05-04 2024-05-12"),
+        ("It rained on 4, 5 and 6 May 2023.", "4, 5 and 6 May 2023", "2023-05-04 2023-05-06"),
+        ("On May 14, 15 men and 16 women left.", "May 14", "2024-05-14 2024-05-14"),
+        ("The mill has stood since at least 1990.", "1990", "1990-01-01 1990-12-31"),
+    ],
+)
+def test_days(nlp: Language, text: str, expression: str, days: str | None) -> None:
+    found = {w.text: (w.first, w.last) for w in find_dates(nlp(text), PUBLISHED)}
+    assert found == {expression: tuple(map(date.fromisoformat, days.split())) if days else (None, None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expression"),
+    [
+        ("The fair began on November 31 and drew crowds.", "November 31"),
+        ("The vote is set for June 31, 2025.", "June 31, 2025"),
+        ("The bridge opened on 30 February 2024.", "30 February 2024"),
+        ("It must be paid by 31 September.", "31 September"),
+        ("It opened on Friday, 31 June.", "Friday, 31 June"),
+        ("It shuts on the 31st of April.", "the 31st of April"),
+        ("It opened on 29 February 2023.", "29 February 2023"),
+        ("The fair runs from 28-31 June.", "28-31 June"),
+        ("It opened on 2024-02-30.", "2024-02-30"),
+        ("It opened on 31/06/2024.", "31/06/2024"),
+    ],
+)
+def test_a_day_that_does_not_exist_dates_nothing_and_counts_nothing(nlp: Language, text: str, expression: str) -> None:
+    found = [(w.text, w.first, w.last, is_no_day(w), w.needs_published) for w in find_dates(nlp(text), PUBLISHED)]
+    assert found == [(expression, None, None, True, False)]
+    assert extract(f"{text} It cost 40 coins.", PUBLISHED)[0].text == "40"
+
+
+def test_people_counted_after_a_month_are_no_day(nlp: Language) -> None:
+    assert [w.text for w in find_dates(nlp("In June 31 people fell ill."), PUBLISHED)] == ["June"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        pytest.param("Today (9 March) two mills shut.", "2024-03-09", id="brackets"),
+        pytest.param("The mills shut today, 9 March, in the north.", "2024-03-09", id="commas"),
+        pytest.param("The mills shut on Thursday (March 7).", "2024-03-07", id="weekday"),
+        pytest.param("The mills shut yesterday (Wednesday, 25 September).", "2024-09-25", id="as-counted"),
+        pytest.param("The mills shut today, as on 9 March.", "2024-09-26", id="another-day"),
+    ],
+)
+def test_a_printed_date_beside_a_day_says_which_one_it_is(nlp: Language, text: str, days: str) -> None:
+    assert str(find_dates(nlp(text), PUBLISHED)[0].first) == days

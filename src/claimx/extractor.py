@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from claimx import language
 from claimx.find.dates import find_dates as dates_of
+from claimx.find.dates import is_no_day
 from claimx.find.names import Names
 from claimx.find.numbers import find_quantities as quantities_of
 from claimx.find.numbers import with_si
@@ -66,14 +67,15 @@ class Extractor:
 
     def _read(self, article: Article) -> tuple[Doc, list[Claim]]:
         doc = parse(self._nlp, article.text, passages_to_parse(article))
-        return doc, join(article, scene_of(doc, article.published), self._rankers)
+        return doc, join(article, scene_of(doc, article.published, article.posts), self._rankers)
 
 
-def scene_of(doc: Doc, published: date | None = None) -> Scene:
+def scene_of(doc: Doc, published: date | None = None, posts: Sequence[tuple[int, date]] = ()) -> Scene:
     """Return a parsed text with the names, dates, numbers and sources that are found in it."""
     names = Names(doc)
-    dates = so_far(doc, dates_of(doc, published), published)
-    return Scene(doc, names, dates, quantities_of(doc, dates), sources_of(doc, names), published)
+    dates = so_far(doc, dates_of(doc, published, posts), published)
+    possible = [when for when in dates if not is_no_day(when)]
+    return Scene(doc, names, possible, quantities_of(doc, dates), sources_of(doc, names), published)
 
 
 def extract(text: Article | str, published: date | str | None = None) -> list[Claim]:

@@ -29,8 +29,8 @@ def dates(paths: tuple[str, ...], model: str | None, **settings: Any) -> None:
     """Print every time expression of text files (or - for standard input), resolved to days."""
 
     def find(article: Article) -> list[When]:
-        from claimx import find_dates
+        from claimx.find.dates import find_dates
 
-        return find_dates(parsed(article, model), article.published)
+        return find_dates(parsed(article, model), article.published, article.posts)
 
     show(paths, find, Subject.DATES, **settings)

@@ -117,5 +117,6 @@ def _breaks_off(doc: Doc, passage: Passage, text: str) -> bool:
 def _item(article: Article, lead: Passage, start: int, end: int) -> ListItem:
     before = article.text[lead.start : lead.end - 1] + " "
     text = before + article.text[start:end]
-    whole = replace(article, text=text, passages=(Passage(0, len(text)),))
+    posts = tuple((0, day) for at, day in article.posts if at <= lead.start)[-1:]
+    whole = replace(article, text=text, passages=(Passage(0, len(text)),), posts=posts)
     return ListItem(whole, lead.start, len(before), start, end)

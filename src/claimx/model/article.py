@@ -36,7 +36,8 @@ class Article:
     ``published_from`` says how the date is known: ``option``, ``dateline``, where a page states it (``json-ld``,
     ``opengraph``, ``meta``, ``time``, ``url``, ``page``), the field of a record, ``front matter``, or null.
     ``published`` may be given as ``"2024-09-27"`` too; what is no day raises DateError.
-    ``warnings`` are one-line remarks about the reading (bytes replaced, another language).
+    ``warnings`` are one-line remarks about the reading (bytes replaced, another language). ``posts`` are the starts of
+    a live blog's posts, each with its own day.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Article:
     author: str | None = None
     site: str | None = None
     url: str | None = None
+    posts: tuple[tuple[int, date], ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "published", publication_day(self.published))

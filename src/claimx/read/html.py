@@ -23,6 +23,7 @@ from claimx.read.page_text import (
     article_body,
     joined,
     parted,
+    posts_of,
     without_furniture,
     without_site,
     without_title,
@@ -76,7 +77,8 @@ def read_page(
     searched = about.pop("date")
     about["title"] = about["title"] or article.title
     article = replace(article, **about, warnings=(*warnings, *article.warnings))
-    return _placed(article, tree, searched, saved(markup, fetched))
+    posts = () if published else posts_of(tree, article.text)
+    return replace(_placed(article, tree, searched, saved(markup, fetched)), posts=posts)
 
 
 def _tree(markup: str) -> HtmlElement | None:

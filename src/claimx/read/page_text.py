@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 from claimx.model import PassageKind
 from claimx.read.article import from_text
 from claimx.read.markup import is_markup, pieces, text_of
-from claimx.read.page_data import is_article
+from claimx.read.page_data import is_article, linked_data
+from claimx.read.stated_dates import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from lxml.html import HtmlElement
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 # A text without any paragraphs is parted as the page is, when it is no longer than this.
 _LONG = 20_000
+# Characters of a post's first paragraph by which it is found in its page.
+_OPENING = 60
 _TITLE_LINKS = r"\s+[|–—•·»:-]+\s+"
 
 
@@ -37,6 +41,27 @@ def article_body(node: dict[str, Any]) -> str:
         return ""
     body = unescape(body) if "<" not in body else body
     return text_of(body) if is_markup(body) else joined(body.splitlines())
+
+
+def posts_of(tree: HtmlElement, text: str) -> tuple[tuple[int, date], ...]:
+    """Return where the dated posts of a live blog start in the text of its page, in text order, with their days."""
+    found = (post for node in linked_data(tree) for post in _updates(node))
+    dated = ((_start(post, text), day_of(post.get("datePublished"))) for post in found)
+    return tuple(sorted({(start, day) for start, day in dated if start is not None and day is not None}))
+
+
+def _updates(node: dict[str, Any]) -> list[dict[str, Any]]:
+    listed = node.get("liveBlogUpdate")
+    return [post for post in (listed if isinstance(listed, list) else [listed]) if isinstance(post, dict)]
+
+
+def _start(post: dict[str, Any], text: str) -> int | None:
+    """Return where a post, with its headline, starts in a text; None where its first words stand nowhere or twice."""
+    opening = article_body(post).split("\n")[0][:_OPENING]
+    if not opening or text.count(opening) != 1:
+        return None
+    before, headline = text[: text.index(opening)].rstrip(), str(post.get("headline") or "")
+    return len(before) - len(headline) if headline and before.endswith(headline) else text.index(opening)
 
 
 def all_paragraphs(tree: HtmlElement) -> str:

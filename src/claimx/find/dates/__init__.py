@@ -21,6 +21,7 @@ from claimx.find.dates.context import Context, Place, is_narrative
 from claimx.find.dates.grammar import NOTHING, lex, phrases
 from claimx.find.dates.meaning import CONTEXT
 from claimx.find.dates.readers import READERS
+from claimx.find.dates.resolve import NO_DAY
 from claimx.find.dates.tense import FUTURE, LIMIT, OPEN, PAST, START, THROUGH, tense_at
 from claimx.find.dates.traps import is_time
 from claimx.find.tokens import text_of
@@ -51,18 +52,29 @@ _LONGEST = 4
 Cue = tuple[DateRole, Reason]
 
 
-def find_dates(doc: Doc, published: date | None = None) -> list[When]:
-    """Return every time expression of a parsed text in order, resolved as far as text and publication date allow."""
+def find_dates(doc: Doc, published: date | None = None, posts: Sequence[tuple[int, date]] = ()) -> list[When]:
+    """Return every time expression of a parsed text in order, resolved as far as text and publication date allow.
+
+    ``posts`` are the starts of a live blog's posts in text order with their days: each counts from its own.
+    """
     if published is not None and not 3 < published.year < 9990:  # the calendar's ends leave no room to count
         published = None
     tokens = phrases(lex(doc), READERS)
     places = (Place(doc, tokens, i) for i, token in enumerate(tokens) if "MEANING" in token.tags)
     found = [place for place in places if is_time(place)]
     context = _context(doc, found, published)
-    dates = [_when(place, context) for place in found]
+    dates: list[When] = []
+    for place in found:
+        context.published = next((day for start, day in reversed(posts) if start <= place.token.start), published)
+        dates.append(_when(place, context))
     if published is None:
         dates = _bounded(dates, found, context)
     return [d for d, place in zip(dates, found, strict=True) if d.first or not isinstance(place.meaning, says.Then)]
+
+
+def is_no_day(when: When) -> bool:
+    """Tell whether a date is printed with a day that its month does not have: it dates nothing."""
+    return when.timex == NO_DAY and when.basis is Basis.EXPLICIT
 
 
 def _context(doc: Doc, places: list[Place], published: date | None) -> Context:
@@ -181,6 +193,8 @@ def _in_its_frame(place: Place, context: Context) -> Meaning:
         return meaning if context.tense_here() == PAST else says.Rolling(meaning, 1, deadline=True)
     if _runs_on(meaning, before, context):
         return says.Rolling(says.Length(((1, meaning.unit),)), 1)
+    if _is_day_alone(meaning) and (printed := _printed_beside(place)) is not None:
+        return printed
     if isinstance(meaning, says.Clock) and meaning.day is None and (after == "(" or (before == "(" and after == ")")):
         day = _behind(place, 3 if after == "(" else 1, ")")  # "at 2 p.m. (0500 GMT) on Wednesday"
         return meaning._replace(day=day.tags["MEANING"] if "DAYX" in day.tags else None)
@@ -194,6 +208,19 @@ def _in_its_frame(place: Place, context: Context) -> Meaning:
     if after in ("and", "or", ",", "&") and place.index + 2 < len(place.tokens):
         return says.with_year_of(meaning, place.tokens[place.index + 2].tags.get("MEANING"))
     return meaning
+
+
+def _is_day_alone(meaning: Meaning) -> bool:
+    """Tell whether a day is named by its distance or its weekday alone: "today", "Thursday"."""
+    return bool(says.weekday_alone(meaning)) or (isinstance(meaning, says.Deictic) and meaning.unit == "day")
+
+
+def _printed_beside(place: Place) -> says.DateFields | None:
+    """Return the date in brackets or commas behind a day, which says which one it is: "today (9 March)"."""
+    closed = {"(": (")",), ",": (",", ".", ")", ":")}.get(place.after, ())
+    named, end = (*place.tokens[place.index + 2 : place.index + 4], NOTHING, NOTHING)[:2]
+    found = named.tags.get("MEANING")
+    return found if end.lower in closed and isinstance(found, says.DateFields) and found.month and found.day else None
 
 
 def _behind(place: Place, ahead: int, mark: str) -> Token:

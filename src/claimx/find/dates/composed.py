@@ -61,7 +61,7 @@ def _(meaning: says.Ending, context: Context) -> Period:
         return replace(found, needs_published=end.needs_published)
     last = end.last
     first = cal.add(last + timedelta(1), -int(count), unit)
-    if count == 1 and unit in ("week", "quarter", "month"):
+    if count == 1 and unit in ("week", "quarter", "half", "month"):
         found = replace(found, timex=cal.containing(unit, last).timex, type=TimexType.DATE)
     return found.spanning(first, last)
 

@@ -38,6 +38,10 @@ class DateFields(NamedTuple):
     bc: bool = False
 
 
+class NoDay(NamedTuple):
+    """A day that no calendar has: 31 June. Nothing tells which one was meant."""
+
+
 class YearPart(NamedTuple):
     """A quarter, half or season (``Q3``, ``H1``, ``SU``) of a year that may be missing."""
 
@@ -219,14 +223,14 @@ class Clock(NamedTuple):
 
 
 Meaning = (
-    DateFields | YearPart | Holiday | Years | Fiscal | Deictic | Pointed | Length | Offset | Rolling | Same | Then
-    | Coded | Within | PartOf | Range | Ending | Opening | Clock
+    DateFields | NoDay | YearPart | Holiday | Years | Fiscal | Deictic | Pointed | Length | Offset | Rolling | Same
+    | Then | Coded | Within | PartOf | Range | Ending | Opening | Clock
 )  # fmt: skip
 
 
 _UNIT = {"year": "YEARX", "day": "DAYX", "week": "WEEKX", "month": "MONTHX", "quarter": "PARTX", "half": "PARTX"}
 _CLASSES: dict[type, tuple[str, ...]] = {
-    Holiday: ("HOLIDAYX", "DATEX"), Years: ("YEARSX", "DATEX"), Fiscal: ("FISCALX", "YEARX", "DATEX"),
+    NoDay: (), Holiday: ("HOLIDAYX", "DATEX"), Years: ("YEARSX", "DATEX"), Fiscal: ("FISCALX", "YEARX", "DATEX"),
     Same: ("SAMEX", "DATEX"), Length: ("LEN",), Offset: ("OFFX", "DATEX"), Rolling: ("ROLLX",), Coded: ("REFX",),
 }  # fmt: skip
 

@@ -163,6 +163,8 @@ def within(m: Match) -> Tags:
         return phrase(says.Same("quarter" if m.token("u").lower == "quarter" else None, 0, outer))
     if isinstance(inner, says.Same):
         return phrase(says.Same(inner.unit, inner.step, outer))
+    if isinstance(inner, says.Ending):  # "the June quarter of last year"
+        return phrase(says.Ending(inner.length, says.Within(inner.end, outer))) if says.lacks_year(inner.end) else {}
     if isinstance(outer, says.Years):
         halves = {"H1": "START", "H2": "END"}
         modifier = halves.get(inner.code) if isinstance(inner, says.YearPart) else None

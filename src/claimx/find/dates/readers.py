@@ -27,7 +27,7 @@ def iso(m: Match) -> Tags:
     day, _, time = text.partition("T")
     year, month, number = (int(n) for n in day.split("-"))
     if not valid(year, month, number):
-        return {}
+        return _no_day(month, number)
     meaning = says.DateFields(year, month, number)
     return phrase(says.Clock("T" + time[:5], meaning)) if time else phrase(meaning)
 
@@ -41,7 +41,14 @@ def numeric(m: Match) -> Tags:
             return {}
         third = full_year(third)
     day, month = (first, second) if first > 12 or "." in text else (second, first)
-    return phrase(says.DateFields(third, month, day)) if valid(third, month, day) and 1000 < third < 2200 else {}
+    if not 1000 < third < 2200:
+        return {}
+    return phrase(says.DateFields(third, month, day)) if valid(third, month, day) else _no_day(month, day)
+
+
+def _no_day(month: int, day: int) -> Tags:
+    """Return the tags of a date printed with a month and a day that it does not have; {} when it is no date at all."""
+    return phrase(says.NoDay()) if 1 <= month <= 12 and 1 <= day <= 31 else {}
 
 
 def clock(m: Match) -> Tags:
@@ -93,16 +100,23 @@ def full_date(m: Match) -> Tags:
     """Read "March 4, 2019", "4 March", "Friday, May 12"."""
     year, number, day = year_of(m), m.get("m", "MONTH"), m.get("d", "DAY", "ORDDAY")
     if not valid(2000 if year is None else year, number, day):
-        return {}
+        day_first = "MONTH" not in m.tokens[0].tags
+        dated = m.before.lower in words("dates", "before_printed_day")  # "In June 31 people died" counts people
+        stated = year is not None or day_first or dated
+        return _no_day(number, day) if stated else {}
     return phrase(says.DateFields(year, number, day, m.get("w", "WEEKDAY", "WEEKDAY_SHORT")))
 
 
 def day_range(m: Match) -> Tags:
-    """Read "Sept. 26-28", "4-6 October 2024"."""
+    """Read "Sept. 26-28", "4-6 October 2024", "March 4, 5 and 6": a list is one of days that follow each other."""
     year, number = year_of(m), m.get("m", "MONTH")
     first, last = m.get("d", "DAY", "ORDDAY"), m.get("e", "DAY", "ORDDAY")
-    if not (valid(year or 2000, number, first) and valid(year or 2000, number, last) and first < last):
+    days = [t.tags.get("DAY", t.tags.get("ORDDAY")) for t in m.tokens if t.tags.keys() & {"DAY", "ORDDAY"}]
+    listed = m.before.lower in words("dates", "before_printed_day") or days == list(range(first, last + 1))
+    if not (valid(year or 2000, number, first) and first < last and (listed or len(days) == 2)):
         return {}
+    if not valid(year or 2000, number, last):
+        return _no_day(number, last)
     return phrase(says.Range(says.DateFields(year, number, first), says.DateFields(year, number, last)))
 
 
@@ -121,6 +135,22 @@ def quarter(m: Match) -> Tags:
     if value:
         return phrase(says.Within(base, says.DateFields(value)), "PARTX")
     return phrase(base, weak=code.startswith("H"))
+
+
+def part_year(m: Match) -> Tags:
+    """Read "2Q24", "2024Q1", "1HFY25", "9M 2023"."""
+    sign, number, value, fiscal = m.get("q", "PARTYEAR")
+    year = says.Fiscal(str(value)) if fiscal else says.DateFields(value)
+    if sign == "M":
+        months = (says.Within(says.DateFields(month=month), year) for month in (1, number))
+        return phrase(says.Range(*months))
+    return phrase(says.Within(says.YearPart(f"{sign}{number}", fiscal), year), "PARTX")
+
+
+def month_quarter(m: Match) -> Tags:
+    """Read "the June quarter", "the December 2023 half": it ends with its month."""
+    end = says.DateFields(year_of(m), m.get("m", "MONTH"))
+    return phrase(says.Ending(says.length(1, m.token("u").lower), end), "PARTX", "DATEX")
 
 
 def year(m: Match) -> Tags:
@@ -199,7 +229,7 @@ _PLAIN: dict[str, Reader] = {
     ),
     "month_year": lambda m: (  # July 2021, JAN 90
         {}
-        if (year_of(m) or 0) < (1932 if "t" in m else 1)
+        if (year_of(m) or 0) < (1932 if "t" in m else 1) or "DAY" in m.token("t").tags
         else phrase(says.DateFields(year_of(m), m.get("m", "MONTH")))
     ),
     "season": lambda m: (  # summer 2025, the summer; without article or year it is weak

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from claimx.find.dates.context import Context
 
 
+# The TIMEX3 value of a day that does not exist.
+NO_DAY = "XXXX-XX-XX"
+
+
 def unknown(text: str, unit: str | None = None) -> Period:
     """Return a period whose days only the publication date would tell."""
     return Period(None, None, unit, text, basis=Basis.PUBLISHED, needs_published=True)
@@ -85,6 +89,11 @@ def _(meaning: says.DateFields, context: Context) -> Period:
         return unknown(text, "day")
     days = weekdays(day, meaning.weekday)
     return context.choose(days, default=PAST) or unknown(text, "day")
+
+
+@resolve.register(says.NoDay)
+def _(_meaning: says.NoDay, _context: Context) -> Period:
+    return Period(None, None, "day", NO_DAY)
 
 
 def full(meaning: says.DateFields, year: int) -> Period:
