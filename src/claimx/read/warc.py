@@ -147,7 +147,7 @@ def _entry(number: int, record: Any) -> Entry:
 
 
 def _decoded(body: bytes, encoding: str) -> bytes:
-    """Return a body without the encodings that it has. Crawlers unpack bodies and keep the header, so the bytes count."""
+    """Return a body without its encodings. Crawlers unpack bodies and keep the header, so the bytes count."""
     from fastwarc.stream_io import BrotliReader, ChunkedReader
 
     if _CHUNKED.match(body):
