@@ -207,3 +207,27 @@ def test_article_keeps_the_text_as_it_came():
     article = from_bytes(text.encode())
     assert article.text == text.removeprefix("\ufeff")
     assert "NUL" in article.warnings[0]
+
+
+METERS_AND_PLAYERS = [
+    "You have 2 free articles left",
+    "Reading time: 6 minutes",
+    "Just $2 for 3 months, then $24 a month. Cancel anytime.",
+    "Item 2 of 7 Ferries wait in the harbour",
+    "[3/8] Ferries wait",
+    "See all 22 images",
+    "0 seconds of 3 minutes, 4 secondsVolume 80%",
+    "Join our 45,000 readers and have it in their inbox first.",
+]
+
+
+@pytest.mark.parametrize("passage", METERS_AND_PLAYERS)
+def test_meters_players_and_galleries_are_furniture(passage):
+    assert is_furniture(passage)
+
+
+@pytest.mark.parametrize(
+    "passage", ["Item 4 was rejected by 12 of 20 members.", "The airline lets buyers view 15 photos of each seat."]
+)
+def test_sentences_beside_them_stay(passage):
+    assert not is_furniture(passage)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import zlib
 from datetime import date
 
 import pytest
@@ -93,3 +94,31 @@ def test_gzip_gives_what_stands_before_the_damage(keep: float) -> None:
     assert text.startswith(got)
     assert len(got) > 0.8 * keep * len(text)
     assert (raw.fault is None) == (keep == 1)
+
+
+def _chunked(body: bytes) -> bytes:
+    return b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
+
+
+BODIES = {
+    "gzip, in truth": ("Content-Encoding: gzip", gzip.compress),
+    "gzip, in the header only": ("Content-Encoding: gzip", bytes),
+    "deflate, in truth": ("Content-Encoding: deflate", zlib.compress),
+    "deflate, in the header only": ("Content-Encoding: deflate", bytes),
+    "chunked, in truth": ("Transfer-Encoding: chunked", _chunked),
+    "chunked, in the header only": ("Transfer-Encoding: chunked", bytes),
+    "brotli, in the header only": ("Content-Encoding: br", bytes),
+    "both, one left": ("Transfer-Encoding: chunked\r\nContent-Encoding: gzip", gzip.compress),
+    "both, in truth": ("Transfer-Encoding: chunked\r\nContent-Encoding: gzip", lambda b: _chunked(gzip.compress(b))),
+}
+
+
+@pytest.mark.parametrize(("header", "packed"), BODIES.values(), ids=BODIES)
+def test_the_bytes_of_a_body_tell_its_encoding(header, packed):
+    head, _, page = record(1).rstrip().partition(b"\r\n\r\nHTTP")[2].partition(b"\r\n\r\n")
+    http = b"HTTP" + head + b"\r\n" + header.encode() + b"\r\n\r\n" + packed(page)
+    warc = (
+        b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Date: 2024-09-28T10:00:00Z\r\nContent-Type: application/http; "
+        b"msgtype=response\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n" % (len(http), http)
+    )
+    assert read(warc + TWO) == ["1,450", "2,450"]

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 # An export of an API holds many articles; it has to fit into the memory as a whole.
 LARGEST_JSON = 500_000_000
+_WHOLE = (Kind.JSON, Kind.XML, Kind.TABLE)
 
 
 def articles(path: str, options: Options | None = None) -> Iterator[Article | InputError]:
@@ -67,18 +68,32 @@ def _read(kind: Kind, stream: BinaryIO, path: str, options: Options) -> Iterator
             from claimx.read.records import read_lines
 
             yield from read_lines(stream, path, options)
-        elif kind is Kind.JSON:
-            from claimx.read.records import read_json
-
+        elif kind in _WHOLE:
             data = load_stream(stream, _name(path), LARGEST_JSON)
             check_text(data, _name(path))
-            yield from read_json(data, path, options)
+            yield from _several(kind, data, path, options)
         else:
             data = load_stream(stream, _name(path), LIMIT)
             check_text(data, _name(path))
             yield _single(kind, data, path, options)
     except InputError as error:
         yield error
+
+
+def _several(kind: Kind, data: bytes, path: str, options: Options) -> Iterator[Article | InputError]:
+    """Yield the articles of an input that holds many and has to be there as a whole."""
+    if kind is Kind.XML:
+        from claimx.read.feeds import read_feed
+
+        yield from read_feed(data, path, options)
+    elif kind is Kind.TABLE:
+        from claimx.read.tables import read_table
+
+        yield from read_table(data, path, options)
+    else:
+        from claimx.read.records import read_json
+
+        yield from read_json(data, path, options)
 
 
 def _single(kind: Kind, data: bytes, path: str, options: Options) -> Article:
@@ -91,6 +106,10 @@ def _single(kind: Kind, data: bytes, path: str, options: Options) -> Article:
         from claimx.read.mhtml import read_mhtml
 
         return read_mhtml(data, path, options)
+    if kind is Kind.MAIL:
+        from claimx.read.mail import read_mail
+
+        return read_mail(data, path, options)
     if kind is Kind.MARKDOWN:
         from claimx.read.markdown import read_markdown
 

@@ -25,13 +25,19 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _JOIN_OTHERS = re.compile(
-    r"join (?:over |more than |the )?[\d.,]+\s?[km]?\+? (?:\w+ )?(?:subscribers|readers|members|followers|people who)"
+    r"join (?:over |more than |the |our )?[\d.,]+\s?[km]?\+? (?:\w+ )?"
+    r"(?:subscribers|readers|members|followers|people who)"
 )
 # Letters of two alphabets in one word: how advertisements hide from filters. A unit such as μg is one word only.
 _DISGUISED = re.compile(r"\b(?=\w*[a-z])(?=\w*[\u0370-\u03ff\u0400-\u04ff])\w+", re.IGNORECASE)
 _FEW, _MANY = 3, 0.2
 _BARS = re.compile(r"[|•·»›>/\n]|\s[-–—]\s|\s{2,}")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}|by)\b", re.IGNORECASE)
+# A gallery or player counts itself: "Item 1 of 5 ...", "[1/5] ...", "View 15 photos", "0 seconds of 1 minute".
+_GALLERY = re.compile(
+    r"item \d+ of \d+\b|\[\d+/\d+\]|(?:view|see|show)(?: all)? \d+ (?:photos|images|pictures|videos)$|0 seconds of \d",
+    re.I,
+)
 _QUOTED = re.compile(r"^[\"“‘']")
 
 
@@ -44,7 +50,7 @@ def is_furniture(passage: str) -> bool:
         return True
     if is_dateline(passage) or is_byline(passage):
         return True
-    if _disguised(passage) or _follow().match(line):
+    if _disguised(passage) or _follow().match(line) or (len(passage) <= _LINE and _GALLERY.match(passage)):
         return True
     judges = (_menu, _pointer, _contact, _notice, _prompt)
     return _counter(line) or any(judge(passage) for judge in judges)
@@ -139,7 +145,11 @@ def _notices() -> re.Pattern[str]:
 def _prompt(passage: str) -> bool:
     """Return whether the site speaks to its reader: by how the first sentence opens, and what it is about."""
     text = " ".join(passage.replace("’", "'").replace("‘", "'").casefold().split())
-    if len(text) > _PROMPT or _QUOTED.match(text) or _any_of("narrative").search(text):
+    if (
+        len(text) > _PROMPT
+        or _QUOTED.match(text)
+        or (_any_of("narrative").search(text) and not _JOIN_OTHERS.match(text))
+    ):
         return False
     if _opens_with("strong_prompts").match(text) or _JOIN_OTHERS.match(text):
         return True

@@ -8,9 +8,11 @@ import zlib
 from enum import StrEnum
 
 from claimx.read.gzipped import MAGIC
+from claimx.read.mail import is_mail
 from claimx.read.markdown import front_matter
 from claimx.read.mhtml import is_mhtml
 from claimx.read.sniff import wide
+from claimx.read.tables import is_table
 
 
 class Kind(StrEnum):
@@ -23,6 +25,9 @@ class Kind(StrEnum):
     LINES = "jsonl"
     MARKDOWN = "markdown"
     WARC = "warc"
+    XML = "xml"
+    TABLE = "csv"
+    MAIL = "mail"
 
 
 SUFFIXES = {
@@ -39,11 +44,25 @@ SUFFIXES = {
     ".md": Kind.MARKDOWN,
     ".markdown": Kind.MARKDOWN,
     ".warc": Kind.WARC,
+    ".xml": Kind.XML,
+    ".rss": Kind.XML,
+    ".atom": Kind.XML,
+    ".nitf": Kind.XML,
+    ".newsml": Kind.XML,
+    ".csv": Kind.TABLE,
+    ".tsv": Kind.TABLE,
+    ".tab": Kind.TABLE,
+    ".eml": Kind.MAIL,
 }
 # This much of an input is looked at.
 HEAD = 65_536
 _OPENING = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|meta|title)\b", re.I | re.S
+)
+_XML = re.compile(
+    rb"\s*(?:<!--.*?-->\s*)*(?:<\?xml\b|<!doctype\s+(?:rss|nitf|newsml)\b"
+    rb"|<(?:[\w-]+:)?(?:rss|feed|rdf|nitf|newsitem|newsmessage|newsml|urlset)[\s>])",
+    re.I | re.S,
 )
 _JSON = re.compile(rb"\s*(?:\{\s*(?:\"|\})|\[\s*(?:\{|\]))")
 # Front matter tells Markdown from a text that begins with a line of hyphens.
@@ -57,13 +76,19 @@ def kind_of(head: bytes, name: str = "") -> Kind:
     head = _narrow(head)
     if is_mhtml(head):
         return Kind.MHTML
+    if is_mail(head):
+        return Kind.MAIL
     if _OPENING.match(head):
         return Kind.HTML
+    if _XML.match(head):
+        return Kind.XML
     named = SUFFIXES.get(suffix(name))
     if _JSON.match(head):
         return Kind.LINES if named is Kind.LINES or _is_lines(head) else Kind.JSON
-    if named in (Kind.LINES, Kind.MARKDOWN, Kind.HTML, Kind.JSON):
+    if named in (Kind.LINES, Kind.MARKDOWN, Kind.HTML, Kind.JSON, Kind.XML, Kind.TABLE, Kind.MAIL):
         return named
+    if is_table(head.decode("utf-8", "replace")):
+        return Kind.TABLE
     fields, _ = front_matter(head.decode("utf-8", "replace")) if head[:3] in (b"---", b"+++") else ({}, "")
     return Kind.MARKDOWN if _MATTER & fields.keys() else Kind.TEXT
 

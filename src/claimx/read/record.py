@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
-from claimx.lexicon import mapping
+from claimx.lexicon import mapping, words
 from claimx.read.article import check_length, from_text
 from claimx.read.markup import is_markup, text_of
 from claimx.read.page_dates import Stated, choose
@@ -40,6 +40,8 @@ def article_of(record: object, path: str, options: Options) -> Article:
 
         article = read_page(page.encode(), path, options.published)
         return with_fields(article, record, options, article.warnings)
+    if raw is None and options.text_field is None and is_listed(record):
+        raw, warnings = _plain(_first(record, "title")), ("has no text, its title was read",)
     if raw is None:
         there = ", ".join(map(str, list(record)[:_NAMES_SHOWN]))
         missing = f"no field {options.text_field!r}" if options.text_field else "no field with a text"
@@ -78,6 +80,11 @@ def has_article(record: object) -> bool:
     if not isinstance(record, dict):
         return False
     return any(_all(record, "text")) or any(_all(record, "page")) or _has_summary(record)
+
+
+def is_listed(record: object) -> bool:
+    """Return whether something tells where and when an article appeared, and its title, as lists of links do."""
+    return isinstance(record, dict) and all(any(_all(record, group)) for group in ("title", "published", "url"))
 
 
 def _has_summary(record: Record) -> bool:
@@ -132,15 +139,16 @@ def _all(record: Record, group: str) -> Iterator[Any]:
 def _fields(record: Record, group: str) -> Iterator[tuple[str, Any]]:
     """Yield names and values of the fields of a group in its order: the record's own, then those of its objects."""
     order = mapping("records", group)
-    own = [(order[key], name, value) for name, value in record.items() if (key := _key(name)) in order]
+    own = [(order[key], name, value) for name, value in record.items() if (key := key_of(name)) in order]
     yield from ((name, value) for _, name, value in sorted(own, key=lambda field: field[0]) if value is not None)
     for name, inner in record.items():
-        if isinstance(inner, dict) and _key(name) in mapping("records", "wrappers"):
+        if isinstance(inner, dict) and key_of(name) in mapping("records", "wrappers"):
             yield from ((f"{name}.{field}", value) for field, value in _fields(inner, group))
 
 
 @cache
-def _key(name: str) -> str:
+def key_of(name: str) -> str:
+    """Return a field's name as the groups have it: without case and separators."""
     return _SEPARATORS.sub("", name).casefold()
 
 
@@ -149,6 +157,8 @@ def _string(value: Any) -> str | None:
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, dict):
+        if any(key_of(name) in words("records", "sections") for name in value):
+            return clean("\n\n".join(_parts(value)))
         return next((s for key in _INNER if (s := _string(value.get(key))) is not None), None)
     if not isinstance(value, list) or not value:
         return None
@@ -156,6 +166,21 @@ def _string(value: Any) -> str | None:
         return clean("\n\n".join(value))
     bodies = [body for body in value if isinstance(body, dict)]
     return _string(min(bodies, key=_plainness)) if bodies else None
+
+
+def _parts(body: Record) -> list[str]:
+    """Return the paragraphs of a body that is kept in sections, in their order."""
+    order = mapping("records", "parts")
+    held = sorted((order[key], value) for name, value in body.items() if (key := key_of(name)) in order)
+    return [part for _, value in held for part in _paragraphs(value)]
+
+
+def _paragraphs(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value] if value.strip() else []
+    if isinstance(value, list):
+        return [part for inner in value for part in _paragraphs(inner)]
+    return _parts(value) if isinstance(value, dict) else []
 
 
 def _plainness(body: Record) -> tuple[bool, bool]:

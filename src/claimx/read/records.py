@@ -12,11 +12,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
-from claimx.read.record import article_of, has_article
+from claimx.read.record import article_of, has_article, is_listed
 from claimx.read.text import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import BinaryIO
 
     from claimx.model import Article
@@ -41,11 +41,13 @@ def read_json(data: bytes, path: str, options: Options) -> Iterator[Article | In
         yield InputError(f"{path}: is no valid JSON: {_fault(error)}")
         return
     found = records_in(value)
+    if found is None and not has_article(value):
+        found = records_in(value, is_listed)
     if found is None:
-        yield _article(value, path, options, warnings)
+        yield read_record(value, path, options, warnings)
         return
     for number, record in enumerate(found, 1):
-        yield _article(record, f"{path}#{number}", options, warnings)
+        yield read_record(record, f"{path}#{number}", options, warnings)
 
 
 def read_lines(stream: BinaryIO, path: str, options: Options) -> Iterator[Article | InputError]:
@@ -62,20 +64,20 @@ def read_lines(stream: BinaryIO, path: str, options: Options) -> Iterator[Articl
         except (ValueError, RecursionError) as error:
             yield InputError(f"{place}: is no valid JSON: {_fault(error)}")
         else:
-            yield _article(record, place, options, warnings)
+            yield read_record(record, place, options, warnings)
     if not read:
         yield InputError(f"{path}: is empty")
 
 
-def records_in(value: Any, depth: int = 0) -> list[Any] | None:
+def records_in(value: Any, known: Callable[[object], bool] = has_article, depth: int = 0) -> list[Any] | None:
     """Return the list of articles in a JSON value; None when the value is one article itself, or no list is found."""
     if isinstance(value, list):
         return value
-    if not isinstance(value, dict) or has_article(value) or depth > _DEEPEST:
+    if not isinstance(value, dict) or known(value) or depth > _DEEPEST:
         return None
     for inner in value.values():
-        found = records_in(inner, depth + 1)
-        if found and any(has_article(_hit(record)) for record in found[:5]):
+        found = records_in(inner, known, depth + 1)
+        if found and any(known(_hit(record)) for record in found[:5]):
             return [_hit(record) for record in found]
     return None
 
@@ -86,7 +88,8 @@ def _hit(record: Any) -> Any:
     return inner if isinstance(inner, dict) else record
 
 
-def _article(record: Any, path: str, options: Options, warnings: tuple[str, ...]) -> Article | InputError:
+def read_record(record: Any, path: str, options: Options, warnings: tuple[str, ...]) -> Article | InputError:
+    """Return a record's article with these warnings before its own, or the InputError that says why there is none."""
     try:
         article = article_of(record, path, options)
     except InputError as error:

@@ -6,9 +6,11 @@ fetched stands in the record, so that a date after it is known to be wrong.
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import tempfile
+import zlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 LARGEST_PAGE = 50_000_000
 PAGES = ("text/html", "application/xhtml+xml")
 _START = re.compile(rb"\r?\n\r?\n(WARC/[01]\.\d)")
+_CHUNKED = re.compile(rb"[0-9a-fA-F]{1,8}[ \t]*(?:;[^\r\n]*)?\r\n")
 _CHUNK, _OVERLAP = 1 << 20, 32
 _IN_MEMORY = 64 << 20
 
@@ -108,7 +111,7 @@ def _walk(source: BinaryIO, go_on: bool) -> Iterator[Entry]:
     while at >= 0:
         source.seek(at)
         try:
-            for record in ArchiveIterator(source, WarcRecordType.any_type, auto_decode="all", strict_mode=False):
+            for record in ArchiveIterator(source, WarcRecordType.any_type, auto_decode="none", strict_mode=False):
                 number, at = number + 1, max(record.stream_pos, at)
                 entry = _entry(number, record)
                 broken = entry.broken
@@ -133,12 +136,31 @@ def _entry(number: int, record: Any) -> Entry:
     rest = record.reader.consume()
     encoded = is_page and any(record.http_headers.get(h) for h in ("Content-Encoding", "Transfer-Encoding"))
     short = not encoded and len(body) + rest < length
+    if encoded and not body.lstrip().startswith(b"<"):
+        body = _decoded(body, str(record.http_headers.get("Content-Encoding") or ""))
     if short or _START.search(body):
         return Entry(number, broken=True)
     if not is_page:
         return Entry(number)
     fetched = Fetched(record.headers.get("WARC-Target-URI"), record.http_charset or None, _day(record))
     return Entry(number, page=body, fetched=fetched)
+
+
+def _decoded(body: bytes, encoding: str) -> bytes:
+    """Return a body without its encodings. Crawlers unpack bodies and keep the header, so the bytes count."""
+    from fastwarc.stream_io import BrotliReader, ChunkedReader
+
+    if _CHUNKED.match(body):
+        body = ChunkedReader(io.BytesIO(body)).read()
+    if body.startswith(MAGIC) or encoding == "deflate":
+        for window in (zlib.MAX_WBITS | 32, -zlib.MAX_WBITS):
+            try:
+                return zlib.decompressobj(window).decompress(body, LARGEST_PAGE)
+            except zlib.error:
+                continue
+    if encoding == "br" and not body.lstrip().startswith(b"<"):
+        body = BrotliReader(io.BytesIO(body)).read()
+    return body
 
 
 def _was_found(record: Any) -> bool:

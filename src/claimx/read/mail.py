@@ -1,0 +1,86 @@
+"""Saved mail (RFC 5322, .eml): the letter's text, its subject as the title, its day and its writer."""
+
+from __future__ import annotations
+
+import re
+from email import message_from_bytes, policy
+from email.errors import MessageError
+from email.header import decode_header, make_header
+from email.utils import parseaddr
+from typing import TYPE_CHECKING
+
+from claimx.errors import InputError
+from claimx.read.article import check_length, from_text
+from claimx.read.charset import decode_page
+from claimx.read.fetched import Fetched
+from claimx.read.html import NoTextError, read_page
+from claimx.read.markup import text_of
+from claimx.read.record import with_fields
+
+if TYPE_CHECKING:
+    from email.message import Message
+
+    from claimx.model import Article
+    from claimx.read.options import Options
+
+_HEADERS = re.compile(rb"(?:(?:[\w-]+:|From )[^\n]*\n(?:[ \t][^\n]*\n)*)+\r?\n")
+_WRITER = re.compile(rb"^from:", re.IGNORECASE | re.MULTILINE)
+_SENT = re.compile(rb"^(?:date|received|message-id|mime-version):", re.IGNORECASE | re.MULTILINE)
+# Below it stands who wrote, not what (RFC 3676).
+_SIGNATURE = re.compile(r"^-- ?\r?$.*", re.MULTILINE | re.DOTALL)
+_KINDS = ("text/plain", "text/html")
+
+
+def is_mail(head: bytes) -> bool:
+    """Return whether some bytes begin as a letter does: headers that say from whom, and when or by which program."""
+    headers = _HEADERS.match(head.lstrip())
+    return headers is not None and all(pattern.search(headers[0]) for pattern in (_WRITER, _SENT))
+
+
+def read_mail(data: bytes, path: str, options: Options) -> Article:
+    """Return a letter as an article. Raise InputError when it has no text."""
+    message = message_from_bytes(data.lstrip(), policy=policy.compat32)
+    part = _part(message)
+    if part is None:
+        raise InputError(f"{path}: is a letter without a text")
+    article = _body(part, path, options)
+    fields = {
+        "title": _header(message, "Subject"),
+        "author": parseaddr(_header(message, "From"))[0],
+        "date": _header(message, "Date"),
+    }
+    return with_fields(article, fields, options, article.warnings)
+
+
+def _part(message: Message) -> Message | None:
+    """Return the part to be read: plain text before HTML, and nothing that is attached."""
+    parts = [
+        part for part in message.walk() if part.get_content_disposition() != "attachment" and _payload(part).strip()
+    ]
+    return next((part for kind in _KINDS for part in parts if part.get_content_type() == kind), None)
+
+
+def _payload(part: Message) -> bytes:
+    payload = None if part.is_multipart() else part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _body(part: Message, path: str, options: Options) -> Article:
+    charset, payload = part.get_content_charset(), _payload(part)
+    if part.get_content_type() == "text/html":
+        try:
+            return read_page(payload, path, options.published, Fetched(charset=charset))
+        except NoTextError:
+            return from_text(text_of(decode_page(payload, charset)[0]), options.published, path)
+    text = _SIGNATURE.sub("", decode_page(payload, charset)[0])
+    check_length(text, path)
+    return from_text(text, options.published, path)
+
+
+def _header(message: Message, name: str) -> str:
+    """Return a header's words; empty when there is none."""
+    raw = str(message.get(name) or "")
+    try:
+        return " ".join(str(make_header(decode_header(raw))).split())
+    except (LookupError, ValueError, MessageError):
+        return " ".join(raw.split())
