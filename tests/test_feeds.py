@@ -191,6 +191,7 @@ NO_TABLES = {
     "other columns": ("year,boats\n2021,31\n", "no column with a text"),
     "no such column": ("title,date,text\na,b,c\n", "no column 'story'"),
     "only a head": ("title,date,text\n", "holds no rows"),
+    "our own": ("id,article.path,title,text\n1,a.txt,Ferries stop,382\n", "holds what claimx found"),
 }
 
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 # How news APIs end a text that they cut off.
-_CUT = re.compile(r"\s*(?:…|\.{3})?\s*\[\+?\d+ (?:more )?char(?:acter)?s\]\s*$|\s*\[(?:…|\.{3}|Removed)\]\s*$")
+_CUT = re.compile(r"(?:…|\.{3})?\s{0,9}\[\+?\d+ (?:more )?char(?:acter)?s\]$|\[(?:…|\.{3}|Removed)\]$")
+_TAIL = 60
 _SEPARATORS = re.compile(r"[\s_:.-]")
 # Where wrappers keep the string itself: ninjs ("value"), WordPress ("rendered"), JSON-LD ("@value", "name").
 _INNER = ("value", "rendered", "text", "@value", "content", "name", "title", "literal")
@@ -46,9 +47,10 @@ def article_of(record: object, path: str, options: Options) -> Article:
         there = ", ".join(map(str, list(record)[:_NAMES_SHOWN]))
         missing = f"no field {options.text_field!r}" if options.text_field else "no field with a text"
         raise InputError(f"{path}: {missing} (there are: {clean(there)}); name it with --text-field")
-    cut = _CUT.search(raw)
+    whole = raw.rstrip()
+    cut = _CUT.search(whole, max(len(whole) - _TAIL, 0))
     if cut:
-        raw, warnings = raw[: cut.start()], (*warnings, "the text was cut off before it came here")
+        raw, warnings = whole[: cut.start()].rstrip(), (*warnings, "the text was cut off before it came here")
     text = text_of(raw) if is_markup(raw) else raw
     if not text.strip():
         warnings = (*warnings, "holds no text")

@@ -74,6 +74,8 @@ def read_table(data: bytes, path: str, options: Options) -> Iterator[Article | I
 def _fault(names: list[str], options: Options) -> str | None:
     """Return why no article can be read from a table with these columns."""
     there = ", ".join(names[:8])
+    if "article.path" in names and not options.text_field:
+        return "holds what claimx found, not articles"
     if options.text_field:
         return None if options.text_field in names else f"no column {options.text_field!r} (there are: {there})"
     found = _known(names, _READ)
