@@ -290,6 +290,15 @@ def test_of_equals_the_first_is_chosen():
     assert (chosen.candidate.value, chosen.probability) == ("a", 0.5)
 
 
+def test_where_several_may_be_right_no_answer_must_be_likelier_than_all():
+    one, two, none = candidate("a", "x"), candidate("b", "x"), candidate(None, "none")
+    of = Ranker({"x": 1.0, "none": 1.2})
+    assert of.choose([none, one, two]).candidate.value is None
+    chosen = of.choose([none, one, two], several=True)
+    assert (chosen.candidate.value, chosen.runner_up) == ("a", none)
+    assert of.choose([none, one], several=True).candidate.value is None
+
+
 def test_a_name_counts_under_each_prefix_of_its_block():
     block = ("", "count|", "count|after|"), ("gap=0", "new")
     known = Candidate(None, "a", (block,))

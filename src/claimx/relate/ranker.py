@@ -76,16 +76,22 @@ class Ranker:
             (-table[name], most + name) for most, names, table in tables for name in names if table.get(name, 0) > 0
         }
 
-    def choose(self, candidates: Sequence[Candidate]) -> Choice:
-        """Return the best of the candidates (at least one); of equals the first."""
+    def choose(self, candidates: Sequence[Candidate], *, several: bool = False) -> Choice:
+        """Return the best of the candidates (at least one); of equals the first.
+
+        ``several`` may be right, as where a sentence names somebody twice: then the first, which stands for no answer,
+        is chosen only where it is likelier than all others together.
+        """
         if len(candidates) == 1:
             return Choice(candidates[0], 1.0, None, ())
         scores = self.scores(candidates)
         order = sorted(range(len(scores)), key=lambda k: (-scores[k], k))
+        shares = [exp((score - scores[order[0]]) / self.temperature) for score in scores]
+        if several and order[0] == 0 and shares[0] < sum(shares) / 2:
+            order[:2] = order[1], order[0]
         best = candidates[order[0]]
-        total = sum(exp((score - scores[order[0]]) / self.temperature) for score in scores)
         told = sorted(self._for(best))[:_TOLD]
-        return Choice(best, 1 / total, candidates[order[1]], tuple(feature for _, feature in told))
+        return Choice(best, shares[order[0]] / sum(shares), candidates[order[1]], tuple(feature for _, feature in told))
 
 
 @cache

@@ -30,6 +30,8 @@ GENERATORS: Mapping[str, Generator] = {
 OF_NUMBER = ("item", "action", "actor", "when", "role", "said_by", "status", "negated")
 OF_PLAN = ("action", "actor", "role", "said_by", "status", "negated")
 NOTHING = Candidate(None, None)
+# Where more than one candidate may be right: a name and its pronoun, two names that act together.
+_SEVERAL = ("actor",)
 
 
 def relate(
@@ -44,6 +46,7 @@ def relate(
     chosen = dict(known or {})
     choices: dict[str, Choice] = {}
     for relation in relations:
-        choices[relation] = rankers[relation].choose(list(GENERATORS[relation](scene, anchor, chosen)))
+        found = list(GENERATORS[relation](scene, anchor, chosen))
+        choices[relation] = rankers[relation].choose(found, several=relation in _SEVERAL)
         chosen[relation] = choices[relation].candidate
     return choices
