@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.find.clauses import is_verb, lemma_of, subject
 from claimx.find.phrases import is_noun, singular
-from claimx.find.tokens import sentence_end, sentence_start
+from claimx.find.tokens import sentence_end
 from claimx.lexicon import mapping, words
 from claimx.model import DateRole, Status
 from claimx.relate import features
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _REACH = 600
 # Sentences before an anchor in which who acts may be named.
 _BACK = 4
-_EVENTS = frozenset({"events.event_nouns", "items.change_nouns", "join.happenings"})
+EVENTS = frozenset({"events.event_nouns", "items.change_nouns", "join.happenings"})
 _PHRASES = ("compound", "nmod", "amod")
 _FROM_VERBS = {
     "money": ("money_from_verbs",),
@@ -121,7 +121,7 @@ def actions(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> It
         if is_verb(token):
             place = f"verb above {chain.index(i) if i in chain else 'not'}"
             yield _described(scene, anchor, token, lemma_of(token), place)
-        elif is_noun(token) and (i in above or not _EVENTS.isdisjoint(scene.classes(token))):
+        elif is_noun(token) and (i in above or not EVENTS.isdisjoint(scene.classes(token))):
             yield _described(scene, anchor, token, singular(token), f"noun above={i in above} verbs={bool(chain)}")
         elif token.pos_ == "ADJ" and token.lower_ in words("items", "people_states"):
             yield _described(scene, anchor, token, "be", "state")
@@ -158,7 +158,7 @@ def _told_of_before(scene: Scene, anchor: Anchor, action: int) -> Iterator[Candi
     lead = scene.lead_in(anchor.root)
     seen: set[int] = set()
     near = [(f"back={back}", where) for back, where in enumerate(islice(scene.before(anchor.root), _BACK), 1)]
-    if lead is not None and scene.doc[lead[1].start].i < sentence_start(anchor.root):
+    if lead is not None:
         near.insert(0, ("lead", lead[1]))
     near.append(("opening", range(sentence_end(scene.words[0]))))
     for name, where in near:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.find.clauses import agent, is_passive, lemma_of, own_subject, subject
 from claimx.find.phrases import singular
-from claimx.find.tokens import children, sentence_end
+from claimx.find.tokens import children, is_verbal, sentence_end
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ Met = tuple["Token", str, "Token | None"]
 _CLAUSES = ("ccomp", "csubj", "csubjpass", "acl", "advcl", "relcl", "xcomp", "pcomp", "parataxis")
 _SAID = ("ccomp", "acl", "xcomp", "csubj", "csubjpass", "pcomp")
 _WHOLE = ("ccomp", "csubj", "csubjpass")
-_PREDICATES = ("acomp", "attr", "oprd")
+PREDICATES = ("acomp", "attr", "oprd")
 _GIVEN = ("dobj", "nsubjpass", "pobj")
 _NEGATING = ("neg", "advmod", "preconj")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
@@ -34,17 +34,17 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 def cue_at(way: Sequence[Token], anchor: Anchor) -> Met | None:
     """Return the cue that the last word of a way is or has, with its stance and who may deny by it."""
     head = way[-1]
-    if len(way) > 1 and head.pos_ in ("VERB", "AUX"):
+    if len(way) > 1 and is_verbal(head):
         found = _of_verb(way) or _of_predicate(way)
         if found is not None:
             return found
-    if len(way) > 1 and head.dep_ in _PREDICATES and head.head.pos_ == "AUX":
+    if len(way) > 1 and head.dep_ in PREDICATES and head.head.pos_ == "AUX":
         found = _of_predicate([*way, head.head]) if way[-2].dep_ in _CLAUSES else None
         if found is not None:
             return found
     if head.pos_ in ("NOUN", "PROPN"):
         return _of_noun(way, anchor)
-    return _of_clause(way) if head.pos_ in ("VERB", "AUX") else None
+    return _of_clause(way) if is_verbal(head) else None
 
 
 def cue_over(way: Sequence[Token], k: int) -> Met | None:
@@ -117,10 +117,10 @@ def _holds(way: Sequence[Token], *, of: bool = True) -> bool:
 def _of_predicate(way: Sequence[Token]) -> Met | None:
     """Read "the claim that 300 died is false", "it is not true that", "whether 40 died is unclear"."""
     verb = way[-1]
-    below = way[-3] if way[-2].dep_ in _PREDICATES and len(way) > 2 else way[-2]
+    below = way[-3] if way[-2].dep_ in PREDICATES and len(way) > 2 else way[-2]
     clause = below.dep_ in _WHOLE or (below.dep_ in ("advcl", "acl") and is_opened(below, "that"))
     reported = below.dep_ in _SUBJECTS and is_report(below) and _holds(way[:-1])
-    for what in children(verb, *_PREDICATES):
+    for what in children(verb, *PREDICATES):
         row = mapping("stances", "predicates").get(what.lower_)
         if row is not None and (reported or (clause and row.get("clause", True))) and is_meant(row, verb):
             return what, row["stance"], None
@@ -161,7 +161,7 @@ def _is_none(noun: Token) -> bool:
     if any(c.lower_ in words("stances", "nobody") for c in noun.lefts):
         return True
     verb = noun.head
-    return verb.pos_ in ("VERB", "AUX") and noun.dep_ in ("dobj", "attr", "nsubj", "nsubjpass") and is_negated(verb)
+    return is_verbal(verb) and noun.dep_ in ("dobj", "attr", "nsubj", "nsubjpass") and is_negated(verb)
 
 
 def _of_clause(way: Sequence[Token]) -> Met | None:

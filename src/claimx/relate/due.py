@@ -8,14 +8,15 @@ from claimx.find.clauses import direct_object, is_passive, is_verb, lemma_of, su
 from claimx.find.phrases import is_figure, is_noun, names_time, phrase_of, singular
 from claimx.find.tokens import children
 from claimx.lexicon import mapping, words
-from claimx.model import Item
+from claimx.relate.candidates import EVENTS
+from claimx.relate.phrases import item_from
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from claimx.model import Item
     from claimx.relate.scene import Anchor, Scene
 
-_EVENTS = frozenset({"events.event_nouns", "join.happenings", "items.change_nouns"})
 _PEOPLE = frozenset({"events.people_nouns", "sources.speakers", "sources.counting_offices"})
 _GOING_THERE = ("PERSON", "GPE", "LOC")  # "will leave Nairobi", "will meet Orla Benn": what is due is the deed
 _OCCASIONS = ("EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
@@ -31,13 +32,7 @@ def due_of(scene: Scene, anchor: Anchor, action: Token | None) -> Item | None:
     noun = None if noun is None else _named_by(noun)
     if noun is None or not _is_thing(noun) or noun in scene.doc[anchor.first : anchor.end]:
         return None
-    first, end = phrase_of(noun).first, _end(noun, anchor)
-    if first < anchor.end <= noun.i:
-        first = anchor.end
-    while first < noun.i and (scene.doc[first].tag_ in _DETERMINERS or scene.doc[first].is_punct):
-        first += 1
-    tokens = scene.doc[first:end]
-    return Item(tokens.text, tokens.start_char, tokens.end_char, singular(noun))
+    return item_from(noun, _end(noun, anchor), anchor, lambda token: token.tag_ in _DETERMINERS, singular(noun))
 
 
 def _is_thing(noun: Token) -> bool:
@@ -50,7 +45,7 @@ def _dated(scene: Scene, anchor: Anchor, action: Token | None) -> Token | None:
     above = next((t for t in scene.way_up(anchor.root)[1:] if t.dep_ not in ("prep", "pcomp", "amod")), None)
     if above is None or not is_noun(above) or not _is_thing(above):
         return None
-    event = not _EVENTS.isdisjoint(scene.classes(above)) or singular(above) in words("phrases", "occasions")
+    event = not EVENTS.isdisjoint(scene.classes(above)) or singular(above) in words("phrases", "occasions")
     return above if event or (action is not None and above.i == action.i) else None
 
 

@@ -12,6 +12,8 @@ from claimx.lexicon import mapping, words
 from claimx.model import Action, Item
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
 
@@ -27,19 +29,28 @@ _NO_BEGINNING = ("DT", "PDT", "WDT", "WP$", "CD", "SYM", "$", "POS", ",", ":", "
 
 def item_of(scene: Scene, anchor: Anchor, chosen: Candidate) -> Item | None:
     """Return the words of what is counted or measured; an item without text where no word but the numeral names it."""
-    doc, head = scene.doc, chosen.token
+    head = chosen.token
     within = head is not None and anchor.first <= head.i < anchor.end
     if chosen.value is None:
         return None
     if head is None or within:
         return Item("", anchor.span.start, anchor.span.start, chosen.value)
-    first, end = phrase_of(head).first, _past_of(scene, head)
+
+    def skipped(token: Token) -> bool:
+        return token.tag_ in _NO_BEGINNING or _is_unit(token, anchor)
+
+    return item_from(head, _past_of(scene, head), anchor, skipped, chosen.value)
+
+
+def item_from(head: Token, end: int, anchor: Anchor, skipped: Callable[[Token], bool], lemma: str) -> Item:
+    """Return the phrase of a noun up to ``end``, begun past the anchor, punctuation and what is ``skipped``."""
+    doc, first = head.doc, phrase_of(head).first
     if first < anchor.end <= head.i:
         first = anchor.end
-    while first < head.i and (doc[first].tag_ in _NO_BEGINNING or doc[first].is_punct or _is_unit(doc[first], anchor)):
+    while first < head.i and (doc[first].is_punct or skipped(doc[first])):
         first += 1
     tokens = doc[first:end]
-    return Item(tokens.text, tokens.start_char, tokens.end_char, chosen.value)
+    return Item(tokens.text, tokens.start_char, tokens.end_char, lemma)
 
 
 def _is_unit(token: Token, anchor: Anchor) -> bool:

@@ -12,10 +12,20 @@ from typing import TYPE_CHECKING
 
 from claimx.find.clauses import is_passive, lemma_of
 from claimx.find.phrases import singular
-from claimx.find.tokens import children, sentence_end
+from claimx.find.tokens import children, is_verbal, sentence_end
 from claimx.lexicon import mapping, words
 from claimx.model import Mention, Reason, Source, Span, Stance
-from claimx.relate.cues import cue_at, cue_over, is_meant, is_negated, is_opened, is_report, tells, who_denies
+from claimx.relate.cues import (
+    PREDICATES,
+    cue_at,
+    cue_over,
+    is_meant,
+    is_negated,
+    is_opened,
+    is_report,
+    tells,
+    who_denies,
+)
 from claimx.relate.phrases import mention_span
 
 if TYPE_CHECKING:
@@ -26,7 +36,6 @@ if TYPE_CHECKING:
     from claimx.relate.cues import Met
     from claimx.relate.scene import Anchor, Scene
 
-_PREDICATES = ("acomp", "attr", "oprd")
 _ANSWER = 14  # tokens that a sentence may have which denies or doubts the one before it
 
 
@@ -69,7 +78,7 @@ def stance_of(scene: Scene, anchor: Anchor, action: Token | None, source: Source
     if cue is None:
         return Verdict()
     if cue.stance is not Stance.DENIED:
-        own = action is not None and action.i != cue.word.i and action.pos_ in ("VERB", "AUX") and is_negated(action)
+        own = action is not None and action.i != cue.word.i and is_verbal(action) and is_negated(action)
         return Verdict(cue.stance, cue.word, own)
     denier = _denier(scene, cue)
     return Verdict(cue.stance, cue.word, True, denier, _cited_at(scene, cue.citing) or source or _denies(denier, cue))
@@ -143,7 +152,7 @@ def _citing(way: Sequence[Token]) -> Iterator[Token]:
     for token in way:
         if token.pos_ in ("NOUN", "PROPN") and is_report(token):
             yield token
-        for child in token.children if token.pos_ in ("VERB", "AUX") else ():
+        for child in token.children if is_verbal(token) else ():
             if child.dep_ in ("advcl", "ccomp") and is_opened(child, "as"):
                 yield child
             if child.lower_ in words("stances", "false_adverbs"):
@@ -159,7 +168,7 @@ def _pointing_back(scene: Scene, anchor: Anchor, source: Source | None) -> _Cue 
     after = scene.doc[anchor.end : end]
     answer = scene.doc[end : sentence_end(scene.doc[end])] if end < len(scene.doc) else after[:0]
     for token in (*after, *(answer if len(answer) <= _ANSWER else ())):
-        found = _taking_back(token, anchor) if token.pos_ in ("VERB", "AUX") else None
+        found = _taking_back(token, anchor) if is_verbal(token) else None
         if found is not None:
             return _Cue(found[0], Stance(found[1]), found[2], () if source is not None else way)
     return None
@@ -178,7 +187,7 @@ def _taking_back(verb: Token, anchor: Anchor) -> Met | None:
     told = "report" in row.get("over", ()) and is_meant(row, verb)
     if told and any(_points(t, verb, anchor) for t in _objects(verb)):
         return verb, row["stance"], who_denies(verb)
-    for what in children(verb, *_PREDICATES):
+    for what in children(verb, *PREDICATES):
         row, subjects = mapping("stances", "predicates").get(what.lower_), children(verb, "nsubj")
         if row is not None and is_meant(row, verb) and any(_points(t, verb, anchor) for t in subjects):
             return what, row["stance"], None
