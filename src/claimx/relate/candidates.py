@@ -164,7 +164,7 @@ def _told_of_before(scene: Scene, anchor: Anchor, action: int) -> Iterator[Candi
     for name, where in near:
         found = [t for t in scene.words[where.start : where.stop] if t.i not in seen and _stands_for_one(t)]
         for k, token in enumerate(found):
-            facts = f"{name}", f"{name} noun {min(k, 2)} of {min(len(found), 3)}", f"{name} is action={action in where}"
+            facts = name, f"{name} noun {min(k, 2)} of {min(len(found), 3)}", f"{name} is action={action in where}"
             yield _earlier(scene, anchor, token, token, *facts, where="before")
             seen.add(token.i)
 

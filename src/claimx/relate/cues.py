@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.find.clauses import agent, is_passive, lemma_of, own_subject, subject
 from claimx.find.phrases import singular
-from claimx.find.tokens import children, is_verbal, sentence_end
+from claimx.find.tokens import children, is_verbal, sentence_end, sentence_start
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
@@ -200,8 +200,8 @@ def _question(way: Sequence[Token]) -> Token | None:
 
 def _opening(first: Token) -> Iterator[Token]:
     """Yield the words before the verb of a question, back to what ends another clause."""
-    i = first.i - 1
-    while i >= 0 and first.doc[i].sent == first.sent and first.doc[i].text not in (",", ":", ";", '"', "“", "—", "–"):
+    start, i = sentence_start(first), first.i - 1
+    while i >= start and first.doc[i].text not in (",", ":", ";", '"', "“", "—", "–"):
         yield first.doc[i]
         i -= 1
 

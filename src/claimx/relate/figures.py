@@ -121,7 +121,8 @@ def _names(token: Token, parts: Sequence[str]) -> bool:
 
 def _opening(scene: Scene, claim: Claim) -> int:
     """Return the index where the words begin that limit a number or come between a cue and it."""
-    first, start = scene.tokens(claim).start, sentence_start(scene.tokens(claim)[0])
+    tokens = scene.tokens(claim)
+    first, start = tokens.start, sentence_start(tokens[0])
     cues = [r.start for r in claim.because if r.rule.startswith("value.bound.") and r.start < claim.start]
     skipped = words("measures", "beside_numbers") | words("measures", "added_before")
     i = first
