@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from claimx import extract
 from claimx.find.dates import find_dates, is_no_day
+from claimx.find.dates.grammar import alphabet
 from claimx.model import DateRole, When
 
 if TYPE_CHECKING:
@@ -286,3 +287,11 @@ def test_people_counted_after_a_month_are_no_day(nlp: Language) -> None:
 )
 def test_a_printed_date_beside_a_day_says_which_one_it_is(nlp: Language, text: str, days: str) -> None:
     assert str(find_dates(nlp(text), PUBLISHED)[0].first) == days
+
+
+def test_the_patterns_are_compiled_once(nlp: Language) -> None:
+    find_dates(nlp.make_doc(ROWS[0]["text"]))
+    size = len(alphabet())
+    for row in ROWS:
+        find_dates(nlp.make_doc(row["text"]))
+    assert len(alphabet()) == size

@@ -198,7 +198,7 @@ def word_tags() -> Mapping[str, Tags]:
             tags[word] |= {"ORD": value, "ORDDAY": value, "ORDWORD": value}
     for word, value in {"am": "a", "pm": "p"}.items():
         tags.setdefault(word, {})["NOON"] = value
-    for found in tags.values():
+    for found in (*tags.values(), *(names.upper().split() for names in values("dates", "together"))):
         alphabet().letter(found)
     return tags
 
