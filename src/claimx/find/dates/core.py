@@ -2,8 +2,9 @@
 
 The grammar finds the words and knows which parts they name. dateparser fills what it does not find (today's year, the
 base's day) and guesses at what is no date ("45", "the 1990s"), so it gets the bare core alone ("27 september 2024" of
-"late on Friday, Sept. 27, 2024"), and an answer counts only where its parts are those that the grammar saw. What a word
-alone means ("27 September") needs no base: only ``near`` and ``counted`` take one.
+"late on Friday, Sept. 27, 2024"), and an answer counts only where its parts are those that the grammar saw. In which
+year a bare "27 September" lies stays the grammar's choice: to ask with the base of every article takes as long as the
+whole search for dates.
 """
 
 from __future__ import annotations
@@ -13,16 +14,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from claimx.find.dates.meaning import DateFields
-from claimx.lexicon import mapping
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dateparser.date import DateDataParser
 
 DATE = ("year", "month", "day")
-_MONTHS = {number: name for name, number in reversed(mapping("dates", "month").items())}
 # What words without a base are read against: the end of a leap year, up to which two digits are a year of this century.
 _BASE = date(2040, 12, 31)
-_PARTS = {"day": DATE, "week": DATE, "month": ("year", "month"), "year": ("year",)}
+# The units of plain distances, and the period that an answer in them has.
+_PERIODS = {"day": "day", "week": "week", "month": "month", "year": "year", "decade": "year", "century": "year"}
 
 
 @lru_cache(maxsize=64)
@@ -34,7 +36,9 @@ def _parser(base: date, reading: str, **more: str) -> DateDataParser:
 
 
 @lru_cache(maxsize=1 << 14)
-def _read(words: str, base: date, reading: str, prefer: str, order: str) -> tuple[datetime | None, tuple[str, ...], str]:
+def _read(
+    words: str, base: date, reading: str, prefer: str, order: str
+) -> tuple[datetime | None, tuple[str, ...], str]:
     found: Any = _parser(base, reading, PREFER_DATES_FROM=prefer, DATE_ORDER=order).get_date_data(words)
     return found.date_obj, tuple(found.parts), found.period
 
@@ -54,16 +58,21 @@ def clock(words: str) -> time | None:
     return found.time() if found is not None and seen[-1:] == ("time",) else None
 
 
-def near(meaning: DateFields, base: date) -> list[DateFields]:
-    """Return the last "27 September" up to a day and the next from it; fewer where the calendar ends."""
-    parts = ("month", "day") if meaning.day else ("month",)
-    words = f"{_MONTHS[meaning.month or 1]} {meaning.day or ''}".strip()
-    answers = [_read(words, base, "absolute", prefer, "MDY") for prefer in ("past", "future")]
-    found = [DateFields(day.year, day.month, meaning.day) for day, seen, _ in answers if day and seen == parts]
-    return list(dict.fromkeys(found))
+def days_away(word: str) -> int:
+    """Return how many days "yesterday" or "tomorrow" is from today."""
+    found, _, _ = _read(word, _BASE, "relative", "current_period", "MDY")
+    assert found is not None
+    return (found.date() - _BASE).days
 
 
-def counted(words: str, base: date, period: str) -> date | None:
-    """Return the day at a plain distance from another: "3 days ago", "in 2 weeks", "yesterday"."""
-    found, seen, unit = _read(words, base, "relative", "current_period", "MDY")
-    return found.date() if found is not None and unit == period and seen == _PARTS[unit] else None
+def counted(parts: Sequence[tuple[float | None, str]], sign: int, base: date) -> date | None:
+    """Return the day at a plain distance from another ("3 days ago", "in 2 weeks"); None for units it does not know.
+
+    Hours are none of them: at which hour an article was written nobody knows.
+    """
+    if any(unit not in _PERIODS for _, unit in parts):
+        return None
+    length = " ".join(f"{int(count or 0)} {unit}" for count, unit in parts)
+    words = f"{length} ago" if sign < 0 else f"in {length}"
+    found, _, period = _read(words, base, "relative", "current_period", "MDY")
+    return found.date() if found is not None and period == _PERIODS[parts[-1][1]] else None

@@ -246,7 +246,7 @@ _PLAIN: dict[str, Reader] = {
     "today": lambda m: phrase(  # yesterday, tonight
         says.Clock("TNI", says.Deictic("day", 0))
         if m.has("tonight", "tonite")
-        else says.Deictic("day", m.get("t", "TODAY"))
+        else says.Deictic("day", core.days_away(m.token("t").lower))
     ),
     "deictic": lambda m: phrase(says.Deictic(m.unit, m.step)) if m.is_period else {},  # last week, this year
     "day_beyond": lambda m: (  # the day before yesterday, the week after next
