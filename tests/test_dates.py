@@ -295,3 +295,23 @@ def test_the_patterns_are_compiled_once(nlp: Language) -> None:
     for row in ROWS:
         find_dates(nlp.make_doc(row["text"]))
     assert len(alphabet()) == size
+
+
+@pytest.mark.parametrize(
+    ("text", "expression", "days"),
+    [
+        ("The mills shut on Memorial Day in 1965.", "Memorial Day in 1965", "1965-05-30 1965-05-30"),
+        ("Sales rose on Black Friday.", "Black Friday", "2023-11-24 2023-11-24"),
+        ("Two men died on Super Bowl Sunday.", "Super Bowl Sunday", "2024-02-11 2024-02-11"),
+        ("The mosques will be full on Eid al-Fitr 2025.", "Eid al-Fitr 2025", "2025-03-30 2025-04-01"),
+        ("The mills shut for Diwali 2023.", "Diwali 2023", "2023-11-12 2023-11-12"),
+        ("The mills will shut for Yom Kippur.", "Yom Kippur", "2024-10-12 2024-10-12"),
+        ("The mills shut for Chinese New Year in 2010.", "Chinese New Year in 2010", "2010-02-14 2010-02-14"),
+        ("Four were hurt on Good Friday 2022.", "Good Friday 2022", "2022-04-15 2022-04-15"),
+        ("The mills shut for Diwali 1988.", "Diwali 1988", "1988-01-01 1988-12-31"),
+        ("The mills shut for Labour Day.", "Labour Day", None),
+    ],
+)
+def test_moving_holidays(nlp: Language, text: str, expression: str, days: str | None) -> None:
+    found = {w.text: (w.first, w.last) for w in find_dates(nlp(text), PUBLISHED)}
+    assert found == {expression: tuple(map(date.fromisoformat, days.split())) if days else (None, None)}

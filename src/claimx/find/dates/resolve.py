@@ -14,6 +14,7 @@ from claimx.find.dates import calendar as cal
 from claimx.find.dates import meaning as says
 from claimx.find.dates.calendar import Period, valid
 from claimx.find.dates.context import weekdays
+from claimx.find.dates.feasts import holiday
 from claimx.find.dates.meaning import CONTEXT, Meaning
 from claimx.find.dates.tense import FUTURE, PAST
 from claimx.model import Basis, TimexType
@@ -151,14 +152,19 @@ def _(meaning: says.Holiday, context: Context) -> Period:
     if meaning.rule is None:
         return Period(None, None, None, "XXXX")
     text = f"XXXX-{meaning.rule}" if meaning.rule[2:3] == "-" else "XXXX-XX-XX"
-    return context.choose(_about(context.base()[0], meaning), 60) or unknown(text, "day")
+    day, _ = context.base()
+    found = context.choose(_about(day, meaning), 60)
+    return found or replace(unknown(text, "day"), needs_published=day is None)
 
 
-def _holiday(meaning: says.Holiday, year: int) -> Period:
-    """Return a holiday of a year, or the weekend at it with the holiday itself."""
-    found = cal.holiday(year, meaning.rule or "")
+def _holiday(meaning: says.Holiday, year: int) -> Period | None:
+    """Return a holiday of a year, or the weekend at it with the holiday itself; None when the year has none."""
+    days = holiday(year, meaning.rule or "")
+    if days is None:
+        return None
+    found, last = days
     if not meaning.weekend:
-        return cal.day(found)
+        return cal.day(found) if found == last else cal.span(found, last)
     number = found.isoweekday()
     saturday = found + timedelta(6 - number if number > 1 else -2)
     first = found if number in (4, 5) else saturday
