@@ -315,3 +315,28 @@ def test_the_patterns_are_compiled_once(nlp: Language) -> None:
 def test_moving_holidays(nlp: Language, text: str, expression: str, days: str | None) -> None:
     found = {w.text: (w.first, w.last) for w in find_dates(nlp(text), PUBLISHED)}
     assert found == {expression: tuple(map(date.fromisoformat, days.split())) if days else (None, None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        pytest.param("The Pentagon asked for more in fiscal 2025.", "2024-10-01 2025-09-30", id="US"),
+        pytest.param("Japan's government will borrow more in fiscal 2025.", "2025-04-01 2026-03-31", id="Japan"),
+        pytest.param("The Indian government will borrow more in fiscal 2025.", "2024-04-01 2025-03-31", id="India"),
+        pytest.param("Kenya's finance ministry cut costs in fiscal 2024.", "2023-07-01 2024-06-30", id="Kenya"),
+        pytest.param("The Australian federal budget for fiscal 2025 grew.", "2024-07-01 2025-06-30", id="Australia"),
+        pytest.param("The UK government spent more in fiscal 2023-24.", "2023-04-01 2024-03-31", id="two-years"),
+        pytest.param("The British budget deficit fell this fiscal year.", "2024-04-01 2025-03-31", id="this"),
+        pytest.param(
+            "The Japanese government cut costs last fiscal year.", "2023-04-01 2024-03-31", id="last-in-Japan"
+        ),
+        pytest.param("The firm, which sells to Japan, lost money in fiscal 2025.", None, id="a-firm's"),
+        pytest.param("Senators gave Kenya more in fiscal 2025.", "2024-10-01 2025-09-30", id="aid"),
+        pytest.param("India's government and Japan's government cut costs in fiscal 2025.", None, id="whose"),
+        pytest.param("Sales rose in fiscal 2025.", None, id="nobody's"),
+        pytest.param("The Indian government put the crop of 2023-24 at 9 tonnes.", None, id="a-crop's"),
+    ],
+)
+def test_fiscal_years_of_governments(nlp: Language, text: str, days: str | None) -> None:
+    (found,) = find_dates(nlp(text), PUBLISHED)
+    assert (found.first, found.last) == (tuple(map(date.fromisoformat, days.split())) if days else (None, None))

@@ -180,16 +180,18 @@ def _(meaning: says.Years, context: Context) -> Period:
 
 @resolve.register(says.Fiscal)
 def _(meaning: says.Fiscal, context: Context) -> Period:
-    text, basis = meaning.year, Basis.EXPLICIT
+    text, basis, day = meaning.year, Basis.EXPLICIT, context.published
+    start = context.fiscal or 0
     if text is None:
-        if context.published is None:
+        if day is None:
             return unknown("XXXX", "fiscal year")
-        begun = context.federal and context.published.month >= 10
-        text, basis = str(context.published.year + meaning.step + begun), Basis.PUBLISHED
+        begun = start and (day.month >= abs(start)) - (start < 0)
+        text, basis = str(day.year + meaning.step + begun), Basis.PUBLISHED
     found = Period(None, None, "fiscal year", text, basis=basis)
-    if not (context.federal and found.timex.isdigit()):
+    if not start:
         return found
-    return found.spanning(date(int(found.timex) - 1, 10, 1), date(int(found.timex), 9, 30))
+    first = date(int(text[:4]) - (start > 0 and text.isdigit()), abs(start), 1)
+    return found.spanning(first, cal.add_months(first, 12) - timedelta(1))
 
 
 _FORM = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX"}
