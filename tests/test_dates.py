@@ -241,6 +241,7 @@ def test_order_of_day_and_month(nlp, text, day, timex):
         ("It rained on May 14, 15 and 16.", "May 14, 15 and 16", "2024-05-14 2024-05-16"),
         ("It rained on May 4, 9 and 12.", "May 4, 9 and 12", "2024-05-04 2024-05-12"),
         ("It rained on 4, 5 and 6 May 2023.", "4, 5 and 6 May 2023", "2023-05-04 2023-05-06"),
+        ("It rained on the 4th and 5th of May 2023.", "the 4th and 5th of May 2023", "2023-05-04 2023-05-05"),
         ("On May 14, 15 men and 16 women left.", "May 14", "2024-05-14 2024-05-14"),
         ("The mill has stood since at least 1990.", "1990", "1990-01-01 1990-12-31"),
     ],
