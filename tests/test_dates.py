@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from claimx import extract
 from claimx.find.dates import find_dates, is_no_day
+from claimx.find.dates.grammar import alphabet
 from claimx.model import DateRole, When
 
 if TYPE_CHECKING:
@@ -240,6 +241,7 @@ def test_order_of_day_and_month(nlp, text, day, timex):
         ("It rained on May 14, 15 and 16.", "May 14, 15 and 16", "2024-05-14 2024-05-16"),
         ("It rained on May 4, 9 and 12.", "May 4, 9 and 12", "2024-05-04 2024-05-12"),
         ("It rained on 4, 5 and 6 May 2023.", "4, 5 and 6 May 2023", "2023-05-04 2023-05-06"),
+        ("It rained on the 4th and 5th of May 2023.", "the 4th and 5th of May 2023", "2023-05-04 2023-05-05"),
         ("On May 14, 15 men and 16 women left.", "May 14", "2024-05-14 2024-05-14"),
         ("The mill has stood since at least 1990.", "1990", "1990-01-01 1990-12-31"),
     ],
@@ -286,3 +288,56 @@ def test_people_counted_after_a_month_are_no_day(nlp: Language) -> None:
 )
 def test_a_printed_date_beside_a_day_says_which_one_it_is(nlp: Language, text: str, days: str) -> None:
     assert str(find_dates(nlp(text), PUBLISHED)[0].first) == days
+
+
+def test_the_patterns_are_compiled_once(nlp: Language) -> None:
+    find_dates(nlp.make_doc(ROWS[0]["text"]))
+    size = len(alphabet())
+    for row in ROWS:
+        find_dates(nlp.make_doc(row["text"]))
+    assert len(alphabet()) == size
+
+
+@pytest.mark.parametrize(
+    ("text", "expression", "days"),
+    [
+        ("The mills shut on Memorial Day in 1965.", "Memorial Day in 1965", "1965-05-30 1965-05-30"),
+        ("Sales rose on Black Friday.", "Black Friday", "2023-11-24 2023-11-24"),
+        ("Two men died on Super Bowl Sunday.", "Super Bowl Sunday", "2024-02-11 2024-02-11"),
+        ("The mosques will be full on Eid al-Fitr 2025.", "Eid al-Fitr 2025", "2025-03-30 2025-04-01"),
+        ("The mills shut for Diwali 2023.", "Diwali 2023", "2023-11-12 2023-11-12"),
+        ("The mills will shut for Yom Kippur.", "Yom Kippur", "2024-10-12 2024-10-12"),
+        ("The mills shut for Chinese New Year in 2010.", "Chinese New Year in 2010", "2010-02-14 2010-02-14"),
+        ("Four were hurt on Good Friday 2022.", "Good Friday 2022", "2022-04-15 2022-04-15"),
+        ("The mills shut for Diwali 1988.", "Diwali 1988", "1988-01-01 1988-12-31"),
+        ("The mills shut for Labour Day.", "Labour Day", None),
+    ],
+)
+def test_moving_holidays(nlp: Language, text: str, expression: str, days: str | None) -> None:
+    found = {w.text: (w.first, w.last) for w in find_dates(nlp(text), PUBLISHED)}
+    assert found == {expression: tuple(map(date.fromisoformat, days.split())) if days else (None, None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        pytest.param("The Pentagon asked for more in fiscal 2025.", "2024-10-01 2025-09-30", id="US"),
+        pytest.param("Japan's government will borrow more in fiscal 2025.", "2025-04-01 2026-03-31", id="Japan"),
+        pytest.param("The Indian government will borrow more in fiscal 2025.", "2024-04-01 2025-03-31", id="India"),
+        pytest.param("Kenya's finance ministry cut costs in fiscal 2024.", "2023-07-01 2024-06-30", id="Kenya"),
+        pytest.param("The Australian federal budget for fiscal 2025 grew.", "2024-07-01 2025-06-30", id="Australia"),
+        pytest.param("The UK government spent more in fiscal 2023-24.", "2023-04-01 2024-03-31", id="two-years"),
+        pytest.param("The British budget deficit fell this fiscal year.", "2024-04-01 2025-03-31", id="this"),
+        pytest.param(
+            "The Japanese government cut costs last fiscal year.", "2023-04-01 2024-03-31", id="last-in-Japan"
+        ),
+        pytest.param("The firm, which sells to Japan, lost money in fiscal 2025.", None, id="a-firm's"),
+        pytest.param("Senators gave Kenya more in fiscal 2025.", "2024-10-01 2025-09-30", id="aid"),
+        pytest.param("India's government and Japan's government cut costs in fiscal 2025.", None, id="whose"),
+        pytest.param("Sales rose in fiscal 2025.", None, id="nobody's"),
+        pytest.param("The Indian government put the crop of 2023-24 at 9 tonnes.", None, id="a-crop's"),
+    ],
+)
+def test_fiscal_years_of_governments(nlp: Language, text: str, days: str | None) -> None:
+    (found,) = find_dates(nlp(text), PUBLISHED)
+    assert (found.first, found.last) == (tuple(map(date.fromisoformat, days.split())) if days else (None, None))

@@ -1,8 +1,4 @@
-"""The explicit core held against dateparser: what both can read, both must read alike.
-
-claimx does not hand dates to dateparser at run time: the grammar knows day, month and year by the time it knows where
-the expression ends, and a call costs more than finding every date of the sentence. As a second opinion it is welcome.
-"""
+"""The explicit core, which dateparser reads: the same as it reads the whole expression, and nothing that it invents."""
 
 from __future__ import annotations
 
@@ -12,7 +8,7 @@ from typing import TYPE_CHECKING
 import dateparser
 import pytest
 
-from claimx.find.dates import find_dates
+from claimx.find.dates import core, find_dates
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -43,3 +39,79 @@ def test_explicit_dates_agree_with_dateparser(nlp: Language, form: str) -> None:
         assert expected is not None
         (found,) = find_dates(nlp.make_doc(f"It opened on {text} ."), date(2024, 1, 1))
         assert (found.text, found.first) == (text, expected.date())
+
+
+BASE = date(2024, 9, 26)
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        pytest.param("27 sep", ("year", "month", "day"), id="today's-year"),
+        pytest.param("september 2024", ("year", "month", "day"), id="a-missing-day"),
+        pytest.param("2024", ("year", "month"), id="a-missing-month"),
+        pytest.param("sept '24", ("year", "month"), id="a-year-taken-for-a-day"),
+        pytest.param("the 1990s", ("year",), id="a-decade"),
+        pytest.param("31 jun 2024", ("year", "month", "day"), id="no-such-day"),
+        pytest.param("29 feb 2023", ("year", "month", "day"), id="no-leap-year"),
+    ],
+)
+def test_what_dateparser_would_invent_stays_out(words: str, parts: tuple[str, ...]) -> None:
+    assert core.fields(words, *parts) is None
+
+
+def test_only_what_is_printed_is_taken() -> None:
+    assert core.fields("27 sep", "month", "day") == (None, 9, 27, None, False)
+    assert core.fields("september 2024", "year", "month") == (2024, 9, None, None, False)
+
+
+@pytest.mark.parametrize(
+    ("parts", "sign", "day"),
+    [
+        ([(3, "day")], -1, date(2024, 9, 23)),
+        ([(2, "week")], 1, date(2024, 10, 10)),
+        ([(5, "month")], -1, date(2024, 4, 26)),
+        ([(2, "year"), (6, "month")], -1, date(2022, 3, 26)),
+        ([(2, "decade")], 1, date(2044, 9, 26)),
+        ([(12, "hour")], -1, None),
+        ([(2, "quarter")], -1, None),
+        ([(3, "workday")], 1, None),
+        ([(10**6, "year")], 1, None),
+    ],
+)
+def test_plain_distances(parts: list[tuple[float | None, str]], sign: int, day: date | None) -> None:
+    assert core.counted(parts, sign, BASE) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("It opened on 27/09/24.", "2024-09-27"),
+        ("It opened on 27 Sept '98.", "1998-09-27"),
+        ("It opened on 4 March, 41.", "1941-03-04"),
+        ("It opened on the twenty-first of June, 2023.", "2023-06-21"),
+        ("It opened on 31.12.2023.", "2023-12-31"),
+        ("It opened on 2024-09-20T10:30:00+02:00.", "2024-09-20"),
+        ("It opened three days ago.", "2024-09-23"),
+        ("It opened yesterday.", "2024-09-25"),
+        ("It opened on Monday, Sept. 28.", None),
+    ],
+)
+def test_core_in_text(nlp: Language, text: str, days: str | None) -> None:
+    (found,) = find_dates(nlp(text), BASE)
+    assert str(found.first) == str(days)
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("10:30 a.m.", "T10:30"),
+        ("12 p.m.", "T12:00"),
+        ("12:05 am", "T00:05"),
+        ("9 o'clock", "T09:00"),
+        ("1429 GMT", "T14:29Z"),
+    ],
+)
+def test_clock_times(nlp: Language, text: str, time: str) -> None:
+    (found,) = find_dates(nlp(f"The vote begins at {text} on 3 May 2024."), BASE)
+    assert found.timex == f"2024-05-03{time}"

@@ -37,7 +37,8 @@ ROOMS = {
 DOORS = {"__init__", "__main__", "cli", "data"}
 # A package of others, and the only modules that may import it. What weights are learned with stays in ``training``.
 ONLY_IN = {
-    "dateparser": ("find/dates",),
+    "dateparser": ("find/dates", "read/"),
+    "holidays": ("find/dates/feasts.py",),
     "click": ("cli",),
     "rich": ("write/table.py", "write/layout.py", "write/marked.py", "cli"),
     "xlsxwriter": ("write/xlsx.py",),
@@ -48,7 +49,7 @@ ONLY_IN = {
     "scipy": (),
     "sklearn": (),
 }
-HEAVY = ("spacy", "dateparser", "rich", "trafilatura", "lxml", "numpy", "xlsxwriter")
+HEAVY = ("spacy", "dateparser", "holidays", "rich", "trafilatura", "lxml", "numpy", "xlsxwriter")
 MODULES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.py"))
 
 

@@ -25,7 +25,7 @@ from claimx.find.dates.resolve import NO_DAY
 from claimx.find.dates.tense import FUTURE, LIMIT, OPEN, PAST, START, THROUGH, tense_at
 from claimx.find.dates.traps import is_time
 from claimx.find.tokens import text_of
-from claimx.lexicon import words
+from claimx.lexicon import mapping, words
 from claimx.model import Basis, DateRole, Reason, TimexType, When
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ _ONE_DAY = says.Length(((1.0, "day"),))
 _NAME = re.compile(r"U\.S|\b[A-Z]\w+")
 # Code points on either side of a fiscal year in which its body may be named.
 _AROUND = 200
+_OCTOBER = 10
+_FISCAL = re.compile(r"fiscal|financial|budget|FY", re.IGNORECASE)
 # Months in which "the new year" is the one that has begun.
 _NEW = 2
 # Of the word before "a year" that says how often.
@@ -117,7 +119,7 @@ def _when(place: Place, context: Context) -> When:
     cue = _cue_before(place)
     context.at = (token.start, token.end)
     context.ahead = bool(_phrase_before(place, place.index, words("dates", "ahead")))
-    context.federal = _is_federal(place)
+    context.fiscal = _fiscal_start(place)
     context.cue = _direction(place, cue)
     meaning = _in_its_frame(place, context)
     period = in_its_order(resolve(_in_its_country(place, meaning), context), text, text_of(place.doc))
@@ -255,12 +257,25 @@ def _in_its_country(place: Place, meaning: Meaning) -> Meaning:
     return meaning if american else says.Holiday(None)
 
 
-def _is_federal(place: Place) -> bool:
-    """Tell whether a fiscal year is the US federal government's, by the words around it."""
-    if "FISCALX" not in place.token.tags:
-        return False
+def _fiscal_start(place: Place) -> int | None:
+    """Return when the fiscal year of the government named around begins (see ``fiscal_start``), or None."""
+    if "FISCALX" not in place.token.tags or not _FISCAL.search(place.printed):  # "the 2023-24 season"
+        return None
     around = text_of(place.doc)[max(0, place.token.start - _AROUND) : place.token.end + _AROUND]
-    return not words("dates", "us_federal").isdisjoint(re.findall(r"[a-z]+", around.lower()))
+    row = re.findall(r"[a-z]+", around.lower())
+    bodies = words("dates", "us_federal").intersection(row)
+    starts = {start for at, word in enumerate(row) if (start := _start_named(word, row[at + 1 : at + 4]))}
+    if len(starts) == 1 and bodies <= words("dates", "shared_body"):
+        return starts.pop()
+    return _OCTOBER if bodies and not starts else None
+
+
+def _start_named(word: str, ahead: list[str]) -> int | None:
+    """Return when the fiscal year of a country begins whose budget or government the next words name."""
+    start: int | None = mapping("dates", "fiscal_start").get(word)
+    ahead = ahead[ahead[:1] == ["s"] :][:2]
+    named = ahead[:1] in (["fiscal"], ["financial"]) or not words("dates", "public_purse").isdisjoint(ahead)
+    return start if named else None
 
 
 def _remember(place: Place, context: Context, meaning: Meaning, period: Period) -> None:

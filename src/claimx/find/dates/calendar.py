@@ -210,32 +210,6 @@ def third(period: Period, modifier: str) -> tuple[date, date]:
     return cuts[index], cuts[index + 1] - timedelta(1)
 
 
-def easter(year_: int) -> date:
-    """Return Easter Sunday of the Gregorian calendar (Meeus, Jones, Butcher)."""
-    a, (b, c) = year_ % 19, divmod(year_, 100)
-    (d, e), f = divmod(b, 4), (b + 8) // 25
-    g = (b - f + 1) // 3
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    el = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 22 * el) // 451
-    month_, day_ = divmod(h + el - 7 * m + 114, 31)
-    return date(year_, month_, day_ + 1)
-
-
-def holiday(year_: int, rule: str) -> date:
-    """Return a holiday by its rule: ``12-25``, ``11 4 4+1`` (the day after the 4th Thursday), ``easter -2``."""
-    if "-" in rule and " " not in rule:
-        return date(year_, *map(int, rule.split("-")))
-    if rule.startswith("easter"):
-        return easter(year_) + timedelta(int(rule.split()[1]))
-    month_, weekday, count = rule.split()
-    number, _, extra = count.partition("+")
-    whole = (date(year_, int(month_), n + 1) for n in range(calendar.monthrange(year_, int(month_))[1]))
-    found = [value for value in whole if value.isoweekday() == int(weekday)]
-    return found[int(number) - (int(number) > 0)] + timedelta(int(extra or 0))
-
-
 _PRINTED = re.compile(r"(?<![\d./-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/-]|\.\d)")
 
 

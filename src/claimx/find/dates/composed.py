@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from claimx.find.dates import calendar as cal
+from claimx.find.dates import core
 from claimx.find.dates import meaning as says
 from claimx.find.dates.calendar import Period
-from claimx.find.dates.meaning import CONTEXT
+from claimx.find.dates.meaning import CONTEXT, PUBLISHED
 from claimx.find.dates.resolve import fiscal_days, in_year, lasting, replace_published, resolve, unknown
 from claimx.find.dates.tense import FUTURE, LIMIT, PAST
 from claimx.model import Basis, TimexType
@@ -158,7 +159,8 @@ def _(meaning: says.Offset, context: Context) -> Period:
     count, unit = parts[-1]
     if kind is not None:
         return cal.step_edge(kind, meaning.sign * int(count or 0)).on(basis)
-    day = _moved(day, meaning)
+    told = core.counted(parts, meaning.sign, day) if meaning.anchor == PUBLISHED else None
+    day = told or _moved(day, meaning)
     unit = "day" if not isinstance(meaning.anchor, str) else "year" if unit in cal.YEARS else unit
     return replace(cal.containing(unit, day).on(basis), modifier=meaning.length.modifier)
 

@@ -65,7 +65,8 @@ class Context:
     """The state of one article's resolution.
 
     ``named`` are the periods resolved so far that have a first day, in text order, ``printed`` the days and months of
-    the whole text that have their year.
+    the whole text that have their year, ``fiscal`` the month in which the fiscal year at hand begins (see the class
+    ``fiscal_start``).
     """
 
     doc: Doc
@@ -76,7 +77,7 @@ class Context:
     printed: Sequence[tuple[int, date]] = ()
     ahead: bool = False
     cue: int = OPEN
-    federal: bool = False
+    fiscal: int | None = None
 
     def tense_here(self, cue: int | None = None) -> str | None:
         """Return the tense of the clause of the expression being resolved, as ``tense_at`` does."""

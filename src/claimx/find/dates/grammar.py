@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimx.find.tokens import text_of
@@ -198,19 +199,19 @@ def word_tags() -> Mapping[str, Tags]:
             tags[word] |= {"ORD": value, "ORDDAY": value, "ORDWORD": value}
     for word, value in {"am": "a", "pm": "p"}.items():
         tags.setdefault(word, {})["NOON"] = value
-    for found in tags.values():
+    for found in (*tags.values(), *(names.upper().split() for names in values("dates", "together"))):
         alphabet().letter(found)
     return tags
 
 
 @cache
-def _phrase_table() -> Mapping[str, list[tuple[list[str], Tags]]]:
-    """Return the lexicon's phrases of several tokens by their first, longest first."""
-    table: dict[str, list[tuple[list[str], Tags]]] = {}
+def _phrase_table() -> Mapping[tuple[str, str], list[tuple[list[str], Tags]]]:
+    """Return the lexicon's phrases of several tokens by their first two, longest first."""
+    table: dict[tuple[str, str], list[tuple[list[str], Tags]]] = {}
     for entry, tags in word_tags().items():
-        parts = [m[0] for m in TOKEN.finditer(entry)]
-        if len(parts) > 1:
-            table.setdefault(parts[0], []).append((parts, tags))
+        first, *rest = (m[0] for m in TOKEN.finditer(entry))
+        if rest:
+            table.setdefault((first, rest[0]), []).append(([first, *rest], tags))
     for rows in table.values():
         rows.sort(key=lambda row: -len(row[0]))
     return table
@@ -226,11 +227,15 @@ def lex(doc: Doc) -> list[Token]:
         if begin < done:
             continue  # the full stop of an abbreviation
         _, _, lower, tags, letter = _known(match[0], match.lastgroup or "")
-        short = "WEEKDAY_SHORT" in tags or ("MONTH" in tags and lower in words("dates", "short_month"))
-        if short and text[end : end + 1] == ".":  # it belongs to the word: "Sept.", "Tues."
+        if tags and text[end : end + 1] == "." and _is_cut(lower, tags):
             end = done = end + 1
         out.append(Token(begin, end, lower, tags, letter))
     return _with_phrases(out)
+
+
+def _is_cut(lower: str, tags: Tags) -> bool:
+    """Tell whether a full stop belongs to the word before it: "Sept.", "Tues."."""
+    return "WEEKDAY_SHORT" in tags or ("MONTH" in tags and lower in words("dates", "short_month"))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -249,17 +254,16 @@ def _known(printed: str, kind: str) -> Token:
 def _with_phrases(tokens: list[Token]) -> list[Token]:
     table = _phrase_table()
     out: list[Token] = []
-    at = 0
-    while at < len(tokens):
-        found = tokens[at]
-        for parts, tags in table.get(found.lower, ()):
-            if [t.lower for t in tokens[at : at + len(parts)]] == parts:
-                at += len(parts) - 1
-                found = Token(found.start, tokens[at].end, " ".join(parts), tags, alphabet().letter(tags))
+    done = 0
+    for at, pair in enumerate(pairwise([t.lower for t in tokens])):
+        for parts, tags in table.get(pair, ()) if at >= done else ():
+            end = at + len(parts)
+            if [t.lower for t in tokens[at:end]] == parts:
+                found = Token(tokens[at].start, tokens[end - 1].end, " ".join(parts), tags, alphabet().letter(tags))
+                out += [*tokens[done:at], found]
+                done = end
                 break
-        out.append(found)
-        at += 1
-    return out
+    return out + tokens[done:]
 
 
 class Match:

@@ -50,7 +50,7 @@ class YearPart(NamedTuple):
 
 
 class Holiday(NamedTuple):
-    """A holiday by its rule (see ``calendar.holiday``); ``weekend`` for the weekend at the holiday."""
+    """A holiday by its rule (see ``feasts.holiday``); ``weekend`` for the weekend at the holiday."""
 
     rule: str | None
     weekend: bool = False

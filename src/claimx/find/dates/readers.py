@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from claimx.find.dates import core, phrasing
 from claimx.find.dates import meaning as says
-from claimx.find.dates import phrasing
-from claimx.find.dates.calendar import valid
 from claimx.find.dates.grammar import full_year
 from claimx.find.dates.meaning import PUBLISHED, phrase
 from claimx.lexicon import words
@@ -23,51 +22,46 @@ if TYPE_CHECKING:
 
 def iso(m: Match) -> Tags:
     """Read "2024-09-26"."""
-    text = m.get("d", "ISO")
-    day, _, time = text.partition("T")
-    year, month, number = (int(n) for n in day.split("-"))
-    if not valid(year, month, number):
-        return _no_day(month, number)
-    meaning = says.DateFields(year, month, number)
+    day, _, time = m.get("d", "ISO").partition("T")
+    meaning = core.fields(day, *core.DATE, order="YMD")
+    if meaning is None:
+        return _no_day(day[5:7], day[8:])
     return phrase(says.Clock("T" + time[:5], meaning)) if time else phrase(meaning)
 
 
 def numeric(m: Match) -> Tags:
     """Read "26/09/2024"."""
     text = m.get("d", "NUMERIC")
-    first, second, third = (int(n) for n in re.split(r"[/.-]", text))
-    if third < 100:
-        if "." in text or "-" in text:
-            return {}
-        third = full_year(third)
-    day, month = (first, second) if first > 12 or "." in text else (second, first)
-    if not 1000 < third < 2200:
+    first, second, third = re.split(r"[/.-]", text)
+    if len(third) == 2 and "/" not in text:
         return {}
-    return phrase(says.DateFields(third, month, day)) if valid(third, month, day) else _no_day(month, day)
+    meaning = core.fields(text, *core.DATE, order="DMY" if "." in text else "MDY")
+    if meaning is None:
+        return _no_day(first, second)
+    return phrase(meaning) if 1000 < (meaning.year or 0) < 2200 else {}
 
 
-def _no_day(month: int, day: int) -> Tags:
+def _no_day(*printed: str | int) -> Tags:
     """Return the tags of a date printed with a month and a day that it does not have; {} when it is no date at all."""
-    return phrase(says.NoDay()) if 1 <= month <= 12 and 1 <= day <= 31 else {}
+    least, most = sorted(map(int, printed))
+    return phrase(says.NoDay()) if 1 <= least <= 12 and most <= 31 else {}
 
 
 def clock(m: Match) -> Tags:
     """Read "10:30 a.m.", "noon", "1429 UTC"."""
     if "e" in m:
         return phrase(says.Clock("T" + m.get("e", "HOUR_NAME")))
-    known_by = m.get("c", "CLOCK", "DOTCLOCK") or m.get("m", "MILITARY")
-    hour, minute = known_by or (int(m.get("h", "HOUR", "COUNT")), 0)
+    printed = m.get("c", "CLOCK", "DOTCLOCK") or m.get("m", "MILITARY")
+    hour, minute = printed or (int(m.get("h", "HOUR", "COUNT")), 0)
     half = m.get("n", "NOON")
-    if hour > 24 or minute > 59 or (half and hour > 12):
+    time = core.clock(f"{hour % 24}:{minute:02}" + (f" {half}m" if half else ""))
+    if time is None or hour > 24:
         return {}
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
     zone = next((t.lower for t in m.tokens if "ZONE" in t.tags), None)
-    text = f"T{hour:02d}:{minute:02d}" + ("Z" if zone in ("gmt", "utc") else "")
     sure = half or zone or m.has("o'clock", "hours", "local") or m.before.lower in words("dates", "before_clock")
     if not sure and m.before.lower in words("dates", "before_result"):
         return {}  # "won in 2:05:30"
-    return phrase(says.Clock(text), weak=not sure)
+    return phrase(says.Clock(f"T{time:%H:%M}" + ("Z" if zone in ("gmt", "utc") else "")), weak=not sure)
 
 
 def decade(m: Match) -> Tags:
@@ -98,26 +92,31 @@ def year_of(m: Match) -> int | None:
 
 def full_date(m: Match) -> Tags:
     """Read "March 4, 2019", "4 March", "Friday, May 12"."""
-    year, number, day = year_of(m), m.get("m", "MONTH"), m.get("d", "DAY", "ORDDAY")
-    if not valid(2000 if year is None else year, number, day):
-        day_first = "MONTH" not in m.tokens[0].tags
-        dated = m.before.lower in words("dates", "before_printed_day")  # "In June 31 people died" counts people
-        stated = year is not None or day_first or dated
-        return _no_day(number, day) if stated else {}
-    return phrase(says.DateFields(year, number, day, m.get("w", "WEEKDAY", "WEEKDAY_SHORT")))
+    found = _printed(m, "d")
+    if found is not None:
+        return phrase(found._replace(weekday=m.get("w", "WEEKDAY", "WEEKDAY_SHORT")))
+    day_first = "MONTH" not in m.tokens[0].tags
+    dated = m.before.lower in words("dates", "before_printed_day")  # "In June 31 people died" counts people
+    stated = year_of(m) is not None or day_first or dated
+    return _no_day(m.get("m", "MONTH"), m.get("d", "DAY", "ORDDAY")) if stated else {}
+
+
+def _printed(m: Match, label: str) -> says.DateFields | None:
+    """Return the day of a label with its month and the year, where one is printed; None when no calendar has it."""
+    year = next((m.token(y).lower for y in "yst" if y in m), "")
+    text = f"{m.get(label, 'DAY', 'ORDDAY')} {m.token('m').lower[:3]} {year}"
+    return core.fields(text.strip(), *(core.DATE if year else core.DATE[1:]))
 
 
 def day_range(m: Match) -> Tags:
     """Read "Sept. 26-28", "4-6 October 2024", "March 4, 5 and 6": a list is one of days that follow each other."""
-    year, number = year_of(m), m.get("m", "MONTH")
-    first, last = m.get("d", "DAY", "ORDDAY"), m.get("e", "DAY", "ORDDAY")
+    first, last = (m.get(label, "DAY", "ORDDAY") for label in ("d", "e"))
     days = [t.tags.get("DAY", t.tags.get("ORDDAY")) for t in m.tokens if t.tags.keys() & {"DAY", "ORDDAY"}]
     listed = m.before.lower in words("dates", "before_printed_day") or days == list(range(first, last + 1))
-    if not (valid(year or 2000, number, first) and first < last and (listed or len(days) == 2)):
+    begin, end = _printed(m, "d"), _printed(m, "e")
+    if begin is None or first >= last or not (listed or len(days) == 2):
         return {}
-    if not valid(year or 2000, number, last):
-        return _no_day(number, last)
-    return phrase(says.Range(says.DateFields(year, number, first), says.DateFields(year, number, last)))
+    return _no_day(m.get("m", "MONTH"), last) if end is None else phrase(says.Range(begin, end))
 
 
 def quarter(m: Match) -> Tags:
@@ -247,7 +246,7 @@ _PLAIN: dict[str, Reader] = {
     "today": lambda m: phrase(  # yesterday, tonight
         says.Clock("TNI", says.Deictic("day", 0))
         if m.has("tonight", "tonite")
-        else says.Deictic("day", m.get("t", "TODAY"))
+        else says.Deictic("day", core.days_away(m.token("t").lower))
     ),
     "deictic": lambda m: phrase(says.Deictic(m.unit, m.step)) if m.is_period else {},  # last week, this year
     "day_beyond": lambda m: (  # the day before yesterday, the week after next

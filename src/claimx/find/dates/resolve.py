@@ -14,6 +14,7 @@ from claimx.find.dates import calendar as cal
 from claimx.find.dates import meaning as says
 from claimx.find.dates.calendar import Period, valid
 from claimx.find.dates.context import weekdays
+from claimx.find.dates.feasts import holiday
 from claimx.find.dates.meaning import CONTEXT, Meaning
 from claimx.find.dates.tense import FUTURE, PAST
 from claimx.model import Basis, TimexType
@@ -151,14 +152,19 @@ def _(meaning: says.Holiday, context: Context) -> Period:
     if meaning.rule is None:
         return Period(None, None, None, "XXXX")
     text = f"XXXX-{meaning.rule}" if meaning.rule[2:3] == "-" else "XXXX-XX-XX"
-    return context.choose(_about(context.base()[0], meaning), 60) or unknown(text, "day")
+    day, _ = context.base()
+    found = context.choose(_about(day, meaning), 60)
+    return found or replace(unknown(text, "day"), needs_published=day is None)
 
 
-def _holiday(meaning: says.Holiday, year: int) -> Period:
-    """Return a holiday of a year, or the weekend at it with the holiday itself."""
-    found = cal.holiday(year, meaning.rule or "")
+def _holiday(meaning: says.Holiday, year: int) -> Period | None:
+    """Return a holiday of a year, or the weekend at it with the holiday itself; None when the year has none."""
+    days = holiday(year, meaning.rule or "")
+    if days is None:
+        return None
+    found, last = days
     if not meaning.weekend:
-        return cal.day(found)
+        return cal.day(found) if found == last else cal.span(found, last)
     number = found.isoweekday()
     saturday = found + timedelta(6 - number if number > 1 else -2)
     first = found if number in (4, 5) else saturday
@@ -174,16 +180,18 @@ def _(meaning: says.Years, context: Context) -> Period:
 
 @resolve.register(says.Fiscal)
 def _(meaning: says.Fiscal, context: Context) -> Period:
-    text, basis = meaning.year, Basis.EXPLICIT
+    text, basis, day = meaning.year, Basis.EXPLICIT, context.published
+    start = context.fiscal or 0
     if text is None:
-        if context.published is None:
+        if day is None:
             return unknown("XXXX", "fiscal year")
-        begun = context.federal and context.published.month >= 10
-        text, basis = str(context.published.year + meaning.step + begun), Basis.PUBLISHED
+        begun = start and (day.month >= abs(start)) - (start < 0)
+        text, basis = str(day.year + meaning.step + begun), Basis.PUBLISHED
     found = Period(None, None, "fiscal year", text, basis=basis)
-    if not (context.federal and found.timex.isdigit()):
+    if not start:
         return found
-    return found.spanning(date(int(found.timex) - 1, 10, 1), date(int(found.timex), 9, 30))
+    first = date(int(text[:4]) - (start > 0 and text.isdigit()), abs(start), 1)
+    return found.spanning(first, cal.add_months(first, 12) - timedelta(1))
 
 
 _FORM = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX"}

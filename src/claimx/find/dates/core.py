@@ -1,0 +1,78 @@
+"""The explicit core of a date and plain relative ones, read by dateparser.
+
+The grammar finds the words and knows which parts they name. dateparser fills what it does not find (today's year, the
+base's day) and guesses at what is no date ("45", "the 1990s"), so it gets the bare core alone ("27 september 2024" of
+"late on Friday, Sept. 27, 2024"), and an answer counts only where its parts are those that the grammar saw. In which
+year a bare "27 September" lies stays the grammar's choice: to ask with the base of every article takes as long as the
+whole search for dates.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from claimx.find.dates.meaning import DateFields
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dateparser.date import DateDataParser
+
+DATE = ("year", "month", "day")
+# What words without a base are read against: the end of a leap year, up to which two digits are a year of this century.
+_BASE = date(2040, 12, 31)
+# The units of plain distances, and the period that an answer in them has.
+_PERIODS = {"day": "day", "week": "week", "month": "month", "year": "year", "decade": "year", "century": "year"}
+
+
+@lru_cache(maxsize=64)
+def _parser(base: date, reading: str, **more: str) -> DateDataParser:
+    from dateparser.date import DateDataParser
+
+    settings = {"RELATIVE_BASE": datetime.combine(base, time()), "PARSERS": [f"{reading}-time"], **more}
+    return DateDataParser(languages=["en"], settings=settings)
+
+
+@lru_cache(maxsize=1 << 14)
+def _read(
+    words: str, base: date, reading: str, prefer: str, order: str
+) -> tuple[datetime | None, tuple[str, ...], str]:
+    found: Any = _parser(base, reading, PREFER_DATES_FROM=prefer, DATE_ORDER=order).get_date_data(words)
+    return found.date_obj, tuple(found.parts), found.period
+
+
+def fields(words: str, *parts: str, order: str = "MDY") -> DateFields | None:
+    """Return the parts that some words print; None where dateparser sees others, or no day of the calendar.
+
+    ``order`` is that of day and month where the figures leave both open.
+    """
+    found, seen, _ = _read(words, _BASE, "absolute", "past", order)
+    return DateFields(**{part: getattr(found, part) for part in parts}) if seen == parts else None
+
+
+def clock(words: str) -> time | None:
+    """Return the time of day that some words print."""
+    found, seen, _ = _read(words, _BASE, "absolute", "current_period", "MDY")
+    return found.time() if found is not None and seen[-1:] == ("time",) else None
+
+
+def days_away(word: str) -> int:
+    """Return how many days "yesterday" or "tomorrow" is from today."""
+    found, _, _ = _read(word, _BASE, "relative", "current_period", "MDY")
+    assert found is not None
+    return (found.date() - _BASE).days
+
+
+def counted(parts: Sequence[tuple[float | None, str]], sign: int, base: date) -> date | None:
+    """Return the day at a plain distance from another ("3 days ago", "in 2 weeks"); None for units it does not know.
+
+    Hours are none of them: at which hour an article was written nobody knows.
+    """
+    if any(unit not in _PERIODS for _, unit in parts):
+        return None
+    length = " ".join(f"{int(count or 0)} {unit}" for count, unit in parts)
+    words = f"{length} ago" if sign < 0 else f"in {length}"
+    found, _, period = _read(words, base, "relative", "current_period", "MDY")
+    return found.date() if found is not None and period == _PERIODS[parts[-1][1]] else None
