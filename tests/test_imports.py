@@ -37,7 +37,7 @@ ROOMS = {
 DOORS = {"__init__", "__main__", "cli", "data"}
 # A package of others, and the only modules that may import it. What weights are learned with stays in ``training``.
 ONLY_IN = {
-    "dateparser": ("find/dates",),
+    "dateparser": ("find/dates", "read/"),
     "click": ("cli",),
     "rich": ("write/table.py", "write/layout.py", "write/marked.py", "cli"),
     "xlsxwriter": ("write/xlsx.py",),
