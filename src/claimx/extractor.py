@@ -16,6 +16,7 @@ from claimx.join import join
 from claimx.join.links import at_line
 from claimx.join.lists import broken_lists
 from claimx.join.record import true_to
+from claimx.join.tables import figures
 from claimx.model import Article, Claim, Quantity
 from claimx.parse import parse
 from claimx.read import from_text
@@ -63,6 +64,9 @@ class Extractor:
         doc, claims = self._read(article)
         for item in broken_lists(article, doc):
             claims = item.complete(claims, self._read(item.article)[1], article.text)
+        if (table := figures(article)) is not None:
+            inner, told = self._read(table.article)
+            claims = table.complete(claims, told, inner, article)
         located = [at_line(article, claim) for claim in claims]
         return [in_si(claim) for claim in located] if self._si else located
 
