@@ -18,7 +18,7 @@ from claimx.read.markup import flat
 from claimx.read.page_data import addresses, is_article, linked_data, metas, site_order
 from claimx.read.page_dates import Stated, days_in_doubt, published_on
 from claimx.read.page_parts import is_large, standfirst, without_asides, without_code
-from claimx.read.page_tables import without_layout
+from claimx.read.page_tables import as_rows, without_layout
 from claimx.read.page_text import (
     all_paragraphs,
     article_body,
@@ -101,9 +101,9 @@ def _tree(markup: str) -> HtmlElement | None:
 
 def _text(tree: HtmlElement) -> str:
     """Return the paragraphs of the main text, parted by blank lines; empty when there are none."""
+    without_layout(as_rows(tree))
     page = deepcopy(tree)
     removed = without_asides(page)
-    without_layout(page)
     text = _main(page)
     if len(text) < _SHORT and removed and not is_large(tree):
         text = max(text, _main(deepcopy(tree)), key=len)
