@@ -40,28 +40,35 @@ SLOW = 10
 # No article is slow in less than this: where all are quick, the machine's own hiccups are ten times as long.
 SECONDS = 0.25
 WORDS = {
-    "numbers": "0 1 2 7 12 60 382 1,240 1,2,3 1.5 2.50.1 1e9 10^6 10⁶ ½ ¾ 3½ 1/2 3/0 ² ³ ¹⁰ ٣ ٤٥ १२ Ⅻ ① 二 1٫5 007 1-0 1–2 "
-    "9999999999999999999999999999999999999999 one two twelve twenty-one hundred thousand million billion dozen dozens couple half third quarters lakh "
-    "crore tens of hundreds scores several few 2019 1840 2024Q1 1H24 9M 3x 10-fold 5k 2bn 4tn -7 +8 ±3 (12) (1,000)",
-    "units": "% per cent percent pp bps percentage points basis km km/h mph kg tonnes t °C °F C K m² m3 sq ft ha acres MW GWh "
-    "barrels a day b/d $ US$ A$ £ € ¥ ₹ Rs USD EUR 元 ₿ cents pence p m bn years year-old hours mm oz lb feet inches "
-    "people officers boats dead jobs times degrees magnitude",
-    "dates": "Monday Mon. January Jan. Sept. May March 3 1st 31st 30 February 2024-02-30 27/09/24 03/04/2024 2024-13-01 "
-    "tomorrow yesterday today next last this week month quarter fiscal FY25 year 2025 '24 1990s mid-2020s early late end "
-    "of by until since from to between and before after 10:30 25:61 a.m. GMT noon Easter Christmas ago within days "
-    "decade century 9999 0000 A.D. BC",
-    "quotes": "\" ' “ ” ‘ ’ « » „ ‟ `` '' ( ) [ ] { } [4] [a] — – -- - … ... : ; , . ! ? / | * _ # > said says according to "
-    "told police he she they it Ruto Reuters added denied claims that",
-    "tags": "<b> </b> <p> </p> <br> <br/> <td> </td> <table> <tr> <li> <script> </script> <!-- --> <![CDATA[ ]]> &amp; &nbsp; "
-    "&#0; &#x1F600; &lt;p&gt; <a href='x'> </a> <sup>2</sup> <h2> </h2> {{x}} %20 \\n \\u0000 \\ud800 ** ## --- +++ ``` ~~ |",
-    "verbs": "killed will be deployed rose fell by from to at least most more than fewer about nearly some up over under not no "
-    "less or equal the a of in on for was were is has have had could may plans pledged aims expected against versus put "
-    "limited capped each every per only number toll total including among both all half-dozen out due",
+    "numbers": "0 1 2 7 12 60 382 1,240 1,2,3 1.5 2.50.1 1e9 10^6 10⁶ ½ ¾ 3½ 1/2 3/0 ² ³ ¹⁰ ٣ ٤٥ १२ Ⅻ ① 二 1٫5 007 1-0 "
+    "1–2 9999999999999999999999999999999999999999 one two twelve twenty-one hundred thousand million billion "
+    "dozen dozens couple half third quarters lakh crore tens of hundreds scores several few 2019 1840 2024Q1 "
+    "1H24 9M 3x 10-fold 5k 2bn 4tn -7 +8 ±3 (12) (1,000)",
+    "units": "% per cent percent pp bps percentage points basis km km/h mph kg tonnes t °C °F C K m² m3 sq ft ha acres "
+    "MW GWh barrels a day b/d $ US$ A$ £ € ¥ ₹ Rs USD EUR 元 ₿ cents pence p m bn years year-old hours mm oz "
+    "lb feet inches people officers boats dead jobs times degrees magnitude",
+    "dates": "Monday Mon. January Jan. Sept. May March 3 1st 31st 30 February 2024-02-30 27/09/24 03/04/2024 "
+    "2024-13-01 tomorrow yesterday today next last this week month quarter fiscal FY25 year 2025 '24 1990s "
+    "mid-2020s early late end of by until since from to between and before after 10:30 25:61 a.m. GMT noon "
+    "Easter Christmas ago within days decade century 9999 0000 A.D. BC",
+    "quotes": "\" ' “ ” ‘ ’ « » „ ‟ `` '' ( ) [ ] { } [4] [a] — – -- - … ... : ; , . ! ? / | * _ # > said says according "
+    "according to told police he she they it Ruto Reuters added denied claims that",
+    "tags": "<b> </b> <p> </p> <br> <br/> <td> </td> <table> <tr> <li> <script> </script> <!-- --> <![CDATA[ ]]> "
+    "&amp; &nbsp; &#0; &#x1F600; &lt;p&gt; <a href='x'> </a> <sup>2</sup> <h2> </h2> {{x}} %20 \\n \\u0000 "
+    "\\ud800 ** ## --- +++ ``` ~~ |",
+    "verbs": "killed will be deployed rose fell by from to at least most more than fewer about nearly some up over "
+    "under not no less or equal the a of in on for was were is has have had could may plans pledged aims "
+    "expected against versus put limited capped each every per only number toll total including among both "
+    "all half-dozen out due",
 }
-ODD = (
-    "\u200b \u200d \ufeff \xad \u2060 \u202e \u2028 \x85 \xa0 \u202f \u3000 \t \n \r \v \f \x00 \x07 \x1b \x7f \ufffd \ud800 "
-    "\udfff \U0001f600 \U0001f468\u200d\U0001f469 é é ß İ ı ſ ﬁ Å א م ه 한 字 ̈ ̸ â‚¬ Â£ â€“ Ã© ㎏ ℃ № ™ ¼ 𝟏𝟐 ⁄ ∞ ≤ ≥ × ÷ −"
-).split(" ")
+# fmt: off
+ODD = [
+    "\u200b", "\u200d", "\ufeff", "\xad", "\u2060", "\u202e", "\u2028", "\x85", "\xa0", "\u202f", "\u3000", "\t",
+    "\n", "\r", "\x0b", "\x0c", "\x00", "\x07", "\x1b", "\x7f", "�", "\ud800", "\udfff", "😀",
+    "\U0001f468\u200d\U0001f469", "é", "é", "ß", "İ", "ı", "ſ", "ﬁ", "Å", "א", "م", "ه", "한", "字", "\u0308",
+    "\u0338", "â‚¬", "Â£", "â€“", "Ã©", "㎏", "℃", "№", "™", "¼", "𝟏𝟐", "⁄", "∞", "≤", "≥", "×", "÷", "−",
+]
+# fmt: on
 PIECES = {group: text.split() for group, text in WORDS.items()} | {"odd": ODD}
 NEWS = [piece for pieces in PIECES.values() for piece in pieces]
 FRAMES = (
