@@ -51,7 +51,7 @@ WORDS = {
     "2024-13-01 tomorrow yesterday today next last this week month quarter fiscal FY25 year 2025 '24 1990s "
     "mid-2020s early late end of by until since from to between and before after 10:30 25:61 a.m. GMT noon "
     "Easter Christmas ago within days decade century 9999 0000 A.D. BC",
-    "quotes": "\" ' “ ” ‘ ’ « » „ ‟ `` '' ( ) [ ] { } [4] [a] — – -- - … ... : ; , . ! ? / | * _ # > said says according "
+    "quotes": "\" ' “ ” ‘ ’ « » „ ‟ `` '' ( ) [ ] { } [4] [a] — – -- - … ... : ; , . ! ? / | * _ # > said says "
     "according to told police he she they it Ruto Reuters added denied claims that",
     "tags": "<b> </b> <p> </p> <br> <br/> <td> </td> <table> <tr> <li> <script> </script> <!-- --> <![CDATA[ ]]> "
     "&amp; &nbsp; &#0; &#x1F600; &lt;p&gt; <a href='x'> </a> <sup>2</sup> <h2> </h2> {{x}} %20 \\n \\u0000 "
