@@ -1,4 +1,4 @@
-"""What nobody would write, through every door, raises nothing. ``benchmarks/fuzz.py`` does it at length and times it."""
+"""What nobody would write raises nothing, through every door. ``benchmarks/fuzz.py`` does it at length and times it."""
 
 from __future__ import annotations
 

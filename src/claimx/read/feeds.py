@@ -152,7 +152,8 @@ def _markup(element: Any) -> str:
     for aside in asides:
         aside.clear(keep_tail=True)
     for part in inner.iter(etree.Element):
-        part.tag = _name(part)
+        name = _name(part).rpartition(":")[2]  # of broken XML, a prefix that nobody declared
+        part.tag = name if name.isalnum() and name[0].isalpha() else "span"
         part.attrib.clear()
     inner.tag, inner.tail = "div", None
     etree.cleanup_namespaces(inner)
