@@ -7,8 +7,8 @@ quotes, tags, odd characters) glued at random or set in a sentence, the others a
 cut off or swapped. An article has ``PARAGRAPHS`` of them, and a title and a date of the same make; a file has several
 articles where its kind can. Every article goes the whole way: read, parsed, claims, their records and offsets checked.
 
-An article that takes more than ten times its door's median, for its length, is timed again, alone; if it still does, it is a hang.
-Prints a line a door; exits with 1 when anything raised or hung, and keeps those files in --keep.
+An article that takes more than ten times its door's median, for its length, is timed again, alone; if it still does,
+it is a hang. Prints a line a door; exits with 1 when anything raised or hung, and keeps those files in --keep.
 """
 
 from __future__ import annotations
