@@ -247,3 +247,9 @@ def test_a_letter_without_words_is_refused_in_a_line():
 
 def test_a_text_with_labels_is_no_letter():
     assert kind_of(f"Subject: Ferries\nDate: 14 March 2023\n\n{TEXT}".encode()) is Kind.TEXT
+
+
+def test_a_prefix_that_nobody_declared_in_broken_xml_raises_nothing():
+    item = "<item><title>x</title><description>The port <a:b1>moved</a:b1> <A:O7>12</B> boats.</description></item>"
+    found = list(articles_in(BytesIO(f"<rss><channel>{item}</channel></rss>".encode()), "a.xml"))
+    assert "12" in found[0].text

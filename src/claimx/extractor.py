@@ -16,10 +16,12 @@ from claimx.join import join
 from claimx.join.links import at_line
 from claimx.join.lists import broken_lists
 from claimx.join.record import true_to
-from claimx.model import Article, Claim, Quantity, publication_day
+from claimx.join.tables import figures
+from claimx.model import Article, Claim, Quantity
 from claimx.parse import parse
 from claimx.read import from_text
 from claimx.read.door import warn
+from claimx.read.stated_dates import given_day, settled
 from claimx.relate.periods import so_far
 from claimx.relate.phrases import item_of
 from claimx.relate.relations import relate
@@ -62,6 +64,9 @@ class Extractor:
         doc, claims = self._read(article)
         for item in broken_lists(article, doc):
             claims = item.complete(claims, self._read(item.article)[1], article.text)
+        if (table := figures(article)) is not None:
+            inner, told = self._read(table.article)
+            claims = table.complete(claims, told, inner, article)
         located = [at_line(article, claim) for claim in claims]
         return [in_si(claim) for claim in located] if self._si else located
 
@@ -81,12 +86,12 @@ def scene_of(doc: Doc, published: date | None = None, posts: Sequence[tuple[int,
 def extract(text: Article | str, published: date | str | None = None) -> list[Claim]:
     """Return the claims of one article (its text, or what ``claimx.read`` returns), as the command line prints them.
 
-    ``published`` is the publication date (a date or ``YYYY-MM-DD``); without it a dateline in the text serves, else
-    whatever needs it stays unresolved. Raises DateError (a ValueError too)
-    when the date is not one; warns of a text that is not English, which has none.
+    ``published`` is the publication date (a date, or a string in any common form: ``2024-09-27``, ``27 Sept 2024``);
+    without it a dateline in the text serves, else whatever needs it stays unresolved. Raises DateError (a ValueError
+    too) when the date is not one, or may be one of two; warns of a text that is not English, which has none.
     """
     article = Article(text) if isinstance(text, str) else text
-    day = publication_day(published)
+    day = given_day(published)
     return Extractor().extract(article if day is None else replace(article, published=day, published_from="option"))
 
 
@@ -104,7 +109,7 @@ def find_quantities(text: str | Doc, *, si: bool = False) -> list[Quantity]:
 
 def find_dates(text: str | Doc, published: date | str | None = None) -> list[When]:
     """Return every time expression of a plain text or parsed Doc, resolved as far as the publication date allows."""
-    return as_given(text, dates_of(as_doc(text), publication_day(published)))
+    return as_given(text, dates_of(as_doc(text), given_day(published)))
 
 
 def find_sources(text: str | Doc) -> list[Source]:
@@ -144,7 +149,7 @@ def as_doc(text: str | Doc) -> Doc:
     if not isinstance(text, str):
         return text
     article = as_article(text)
-    spans = [] if article.warnings else [(p.start, p.end) for p in article.passages]
+    spans = [] if settled(article.warnings) else [(p.start, p.end) for p in article.passages]
     return parse(language.load(), article.text, spans)
 
 

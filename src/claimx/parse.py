@@ -33,6 +33,8 @@ _NOTES = re.compile(
     r"|(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_]{3}[.,;:!?])|(?<=[0-9])(?<!10))[¹²³⁰⁴-⁹]+(?![\w/])"
     r"|(?<=[a-z]{4}[.!?])[0-9]{1,3}(?=\s+[A-Z]|\s*$)"
 )
+# What some sites write beside each link for screen readers.
+_LINKED = re.compile(r",?[ \t\xa0]?\(?\bopens (?:in )?(?:a )?new (?:tab|window)(?: or window)?\b\)?")
 # Paragraphs have a few hundred characters. The parser's memory grows with the length, and it refuses a million.
 LONGEST = 5_000
 # Passages in one go through the network: what more would gain is time lost to memory on long articles.
@@ -77,6 +79,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def plain(text: str) -> str:
     """Return the text with plain spaces for odd white space and marks of notes: as long, and easier to parse."""
     mended = _BROKEN.sub(lambda broken: _MISREAD[broken.group()], _SPACES.sub(" ", text))
+    mended = _LINKED.sub(lambda remark: " " * len(remark[0]), mended) if " new " in mended else mended
     return _NOTES.sub(lambda note: " " * len(note.group()), _INVISIBLE.sub(" ", mended))
 
 

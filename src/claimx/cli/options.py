@@ -10,6 +10,7 @@ import click
 
 import claimx
 from claimx import language
+from claimx.errors import DateError
 from claimx.model import Kind, Status
 from claimx.read.options import Options
 from claimx.write import FORMATS
@@ -18,11 +19,10 @@ from claimx.write.select import ORDERS, Choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date, datetime
+    from datetime import date
 
     Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
-DAY, DAY_SHOWN = click.DateTime(["%Y-%m-%d"]), "YYYY-MM-DD"
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -38,8 +38,13 @@ def option(*names: str, **settings: Any) -> Decorator:
     return click.option(*names, envvar=variable, **settings)
 
 
-def _day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> date | None:
-    return None if value is None else value.date()
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    from claimx.read.stated_dates import given_day
+
+    try:
+        return given_day(value)
+    except DateError as error:
+        raise click.BadParameter(str(error).partition("=")[2]) from None
 
 
 def _number(ctx: click.Context, param: click.Parameter, value: str | None) -> Decimal | None:
@@ -83,10 +88,10 @@ output_option = option(
 force_option = option("--force", is_flag=True, help="Overwrite the output file.")
 published_option = option(
     "--published",
-    type=DAY,
-    metavar=DAY_SHOWN,
+    metavar="DATE",
     callback=_day,
-    help="Publication date, for 'last week' and the like. Default: what the page or record states, or the dateline.",
+    help="Publication date (2024-09-27, 27 Sept 2024), for 'last week' and the like. Default: what the page or record"
+    " states, or the dateline.",
 )
 text_field_option = option(
     "--text-field", metavar="NAME", help="Field of JSON records that holds the text (a.b for a field in a field)."
@@ -128,13 +133,12 @@ unit_option = option(
 said_by_option = option("--said-by", metavar="NAME", help="Only claims whose source has this in its name.")
 since_option = option(
     "--since",
-    type=DAY,
-    metavar=DAY_SHOWN,
+    metavar="DATE",
     callback=_day,
     help="Only claims about a period that ends on this day or later.",
 )
 until_option = option(
-    "--until", type=DAY, metavar=DAY_SHOWN, callback=_day, help="Only claims about a period that begins by this day."
+    "--until", metavar="DATE", callback=_day, help="Only claims about a period that begins by this day."
 )
 sort_option = option(
     "--sort", type=click.Choice(list(ORDERS)), help="Order within an article. Default: as they stand in the text."

@@ -32,8 +32,10 @@ class Phrase:
 def is_noun(token: Token) -> bool:
     """Say whether a token can head a noun phrase: a noun, a name, or a model number in the plural ("777s").
 
-    A sign or bare figures that the tagger took for a noun ("%", "+0.3") head nothing.
+    A sign or bare figures that the tagger took for a noun ("%", "+0.3") head nothing, nor does "YoY" behind a figure.
     """
+    if token.lower_.rstrip(".") in words("traps", "compared_with"):
+        return not (token.i and token.nbor(-1).text in ("%", "percent", "pc", "cent"))
     if token.pos_ in _NOUNS:
         return token.is_alpha or (any(c.isalpha() for c in token.text) and not _COIN.match(token.text))
     return token.lower_.endswith("s") and any(c.isdigit() for c in token.text)

@@ -82,7 +82,7 @@ def _claim(article: Article, scene: Scene, anchor: Anchor, choices: Mapping[str,
         article=article.to_dict(),
         value=of_claim(anchor.value) if anchor.value is not None else None,
         item=item,
-        actor=mention_of(scene, chosen["actor"], anchor),
+        actor=None if _counted(anchor, chosen) else mention_of(scene, chosen["actor"], anchor),
         action=action_of(chosen["action"]),
         recipient=gets,
         place=None if gets is not None and place is not None and place.start == gets.start else place,
@@ -102,6 +102,12 @@ def _claim(article: Article, scene: Scene, anchor: Anchor, choices: Mapping[str,
             *_decided(anchor, choices),
         ),
     )
+
+
+def _counted(anchor: Anchor, chosen: Mapping[str, Candidate]) -> bool:
+    """Say whether who would act is what is counted: "Homes destroyed: 1,400"."""
+    actor, item = chosen["actor"].token, chosen["item"].token if "item" in chosen else None
+    return anchor.kind == "count" and actor is not None and item is not None and actor.i == item.i
 
 
 def _likelihood(told: Choice) -> float:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 # An export of an API holds many articles; it has to fit into the memory as a whole.
 LARGEST_JSON = 500_000_000
-_WHOLE = (Kind.JSON, Kind.XML, Kind.TABLE)
+_WHOLE = (Kind.JSON, Kind.XML, Kind.TABLE, Kind.MAIL)
 
 
 def articles(path: str, options: Options | None = None) -> Iterator[Article | InputError]:
@@ -90,6 +90,10 @@ def _several(kind: Kind, data: bytes, path: str, options: Options) -> Iterator[A
         from claimx.read.tables import read_table
 
         yield from read_table(data, path, options)
+    elif kind is Kind.MAIL:
+        from claimx.read.mail import read_letters
+
+        yield from read_letters(data, path, options)
     else:
         from claimx.read.records import read_json
 
@@ -106,10 +110,6 @@ def _single(kind: Kind, data: bytes, path: str, options: Options) -> Article:
         from claimx.read.mhtml import read_mhtml
 
         return read_mhtml(data, path, options)
-    if kind is Kind.MAIL:
-        from claimx.read.mail import read_mail
-
-        return read_mail(data, path, options)
     if kind is Kind.MARKDOWN:
         from claimx.read.markdown import read_markdown
 

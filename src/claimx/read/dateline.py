@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from claimx.lexicon import words
-from claimx.read.calendar_dates import Dated, dates_in
+from claimx.read.stated_dates import Dated, dates_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,11 +50,14 @@ def wire_opening(paragraph: str) -> int:
     return match.end() if match else 0
 
 
-def published_on(text: str, spans: Sequence[tuple[int, int]]) -> date | None:
-    """Return the day on which the article says it was published; None when it does not say."""
+def published_on(text: str, spans: Sequence[tuple[int, int]], order: str | None = None) -> tuple[date, ...]:
+    """Return the day on which the article says it was published, both where day and month are in doubt, or none.
+
+    ``order`` says which comes first where the article appeared ("DMY", "MDY").
+    """
     foot = [span for span in spans[HEAD:] if span in spans[-FOOT:]]
-    found = [*_ranked(text, spans[:HEAD], foot=False), *_ranked(text, foot, foot=True)]
-    return min(found, key=lambda entry: entry[0])[1] if found else None
+    found = [*_ranked(text, spans[:HEAD], order, foot=False), *_ranked(text, foot, order, foot=True)]
+    return min(found, key=lambda entry: entry[0])[1] if found else ()
 
 
 def is_dateline(line: str) -> bool:
@@ -74,38 +77,40 @@ def is_byline(line: str) -> bool:
     return not re.search(r"\d", rest) and all(_of_a_name(w) for w in _WORD.findall(re.sub(r"\S+@\S+", "", rest)))
 
 
-def _ranked(text: str, spans: Sequence[tuple[int, int]], foot: bool) -> Iterator[tuple[int, date]]:
+def _ranked(
+    text: str, spans: Sequence[tuple[int, int]], order: str | None, foot: bool
+) -> Iterator[tuple[int, tuple[date, ...]]]:
     """Yield the dates of datelines with their rank: published, plain, wire, at the foot, updated."""
     for start, end in spans:
         line = text[start:end]
         if is_dateline(line):
-            yield from _of_line(line, foot)
-        elif not foot and (day := _wire(line)):
-            yield 2, day
+            yield from _of_line(line, order, foot)
+        elif not foot and (days := _wire(line, order)):
+            yield 2, days
 
 
-def _of_line(line: str, foot: bool) -> Iterator[tuple[int, date]]:
-    for dated in dates_in(line):
+def _of_line(line: str, order: str | None, foot: bool) -> Iterator[tuple[int, tuple[date, ...]]]:
+    for dated in dates_in(line, order):
         before = line[: dated.start]
         at = {group: _last_label(before, group) for group in ("published_labels", "updated_labels")}
         if at["updated_labels"] > at["published_labels"]:
-            yield 4, dated.day
+            yield 4, dated.days
         elif at["published_labels"] >= 0:
-            yield 3 if foot else 0, dated.day
+            yield 3 if foot else 0, dated.days
         elif not foot:
-            yield 1, dated.day
+            yield 1, dated.days
 
 
-def _wire(paragraph: str) -> date | None:
+def _wire(paragraph: str, order: str | None) -> tuple[date, ...]:
     """Return the date of a paragraph that opens as agency copy does: PLACE, date (Agency) - text."""
     opening = paragraph[:_WIRE]
-    for dated in dates_in(opening):
+    for dated in dates_in(opening, order):
         place = opening[: dated.start].strip(" ,(-–—")
         after = re.match(r"\s*(?:\([^)]*\)|/[^/]*/)?[\s).,:]*(?:--?|–|—|:)\s*(?=\S)", paragraph[dated.end :])
         if after and len(place.split()) <= 6 and all(_capital(w) for w in _WORD.findall(place)):
-            return dated.day
-        return None
-    return None
+            return dated.days
+        break
+    return ()
 
 
 def _embargo(line: str) -> bool:

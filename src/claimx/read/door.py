@@ -7,9 +7,9 @@ import warnings
 from typing import TYPE_CHECKING
 
 from claimx.errors import ClaimxWarning, InputError
-from claimx.model import publication_day
 from claimx.read.articles import STDIN, articles
 from claimx.read.options import Options
+from claimx.read.stated_dates import given_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,7 +38,7 @@ def read_all(paths: Iterable[Path], published: date | str | None = None) -> Iter
 
     Raises InputError at the first that cannot be read; ``claimx batch`` goes on with the others.
     """
-    options = Options(publication_day(published))
+    options = Options(given_day(published))
     for path in paths:
         for found in articles(os.fspath(path), options):
             if isinstance(found, InputError):

@@ -42,14 +42,21 @@ def read_feed(data: bytes, path: str, options: Options) -> Iterator[Article | In
         what = f"XML of a kind that is not read (<{_name(root)}>)" if root is not None else f"no valid XML: {fault}"
         yield InputError(f"{path}: is {what}; claimx reads RSS, Atom, NITF, NewsML and news sitemaps")
         return
-    number = 0
+    number, language = 0, _language(root)
     for number, entry in enumerate(_entries(root), 1):
         place = path if entry is root else f"{path}#{number}"
-        yield read_record(_record(entry), place, options, warnings)
+        yield read_record({"language": language, **_record(entry)}, place, options, warnings)
     if not number:
         yield InputError(f"{path}: holds no article")
     if fault:
         yield InputError(f"{path}: is no valid XML, read as far as it goes: {fault}")
+
+
+def _language(root: Any) -> str:
+    """Return the language that a feed states for all of its entries; empty when it states none."""
+    channel = next((child for child in root if _name(child) == "channel"), root)
+    stated = next((child.text for child in channel if _name(child) == "language"), None)
+    return stated or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
 
 
 def _root(markup: str) -> tuple[Any, str]:
@@ -145,7 +152,8 @@ def _markup(element: Any) -> str:
     for aside in asides:
         aside.clear(keep_tail=True)
     for part in inner.iter(etree.Element):
-        part.tag = _name(part)
+        name = _name(part).rpartition(":")[2]  # of broken XML, a prefix that nobody declared
+        part.tag = name if name.isalnum() and name[0].isalpha() else "span"
         part.attrib.clear()
     inner.tag, inner.tail = "div", None
     etree.cleanup_namespaces(inner)

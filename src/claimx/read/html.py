@@ -15,9 +15,10 @@ from claimx.read.article import check_length, from_text
 from claimx.read.charset import decode_page
 from claimx.read.fetched import Fetched, saved
 from claimx.read.markup import flat
-from claimx.read.page_data import addresses, is_article, linked_data, metas
-from claimx.read.page_dates import Stated, published_on
+from claimx.read.page_data import addresses, is_article, linked_data, metas, site_order
+from claimx.read.page_dates import Stated, days_in_doubt, published_on
 from claimx.read.page_parts import is_large, standfirst, without_asides, without_code
+from claimx.read.page_tables import as_rows, without_layout
 from claimx.read.page_text import (
     all_paragraphs,
     article_body,
@@ -28,7 +29,7 @@ from claimx.read.page_text import (
     without_site,
     without_title,
 )
-from claimx.read.stated_dates import EARLIEST, LATEST, day_of
+from claimx.read.stated_dates import EARLIEST, LATEST, day_of, in_doubt, settled
 
 if TYPE_CHECKING:
     from datetime import date
@@ -73,12 +74,14 @@ def read_page(
     if tree is None or not text:
         raise NoTextError(f"{path or 'page'}: {NoTextError.remark}")
     check_length(text, path or "page")
-    article = without_furniture(from_text(text, published, path))
+    fetched = saved(markup, fetched)
+    order = site_order(tree, fetched.url)
+    article = without_furniture(from_text(text, published, path, order))
     searched = about.pop("date")
     about["title"] = about["title"] or article.title
     article = replace(article, **about, warnings=(*warnings, *article.warnings))
     posts = () if published else posts_of(tree, article.text)
-    return replace(_placed(article, tree, searched, saved(markup, fetched)), posts=posts)
+    return replace(_placed(article, tree, searched, fetched, order), posts=posts)
 
 
 def _tree(markup: str) -> HtmlElement | None:
@@ -98,6 +101,7 @@ def _tree(markup: str) -> HtmlElement | None:
 
 def _text(tree: HtmlElement) -> str:
     """Return the paragraphs of the main text, parted by blank lines; empty when there are none."""
+    without_layout(as_rows(tree))
     page = deepcopy(tree)
     removed = without_asides(page)
     text = _main(page)
@@ -126,15 +130,20 @@ def _main(tree: HtmlElement) -> str:
     return joined((found.text or "").splitlines()) if found is not None else ""
 
 
-def _placed(article: Article, tree: HtmlElement, searched: date | None, fetched: Fetched) -> Article:
+def _placed(article: Article, tree: HtmlElement, searched: date | None, fetched: Fetched, order: str | None) -> Article:
     """Give an article its address and day: the user's, what the page states, its dateline, what htmldate found."""
     article = replace(article, url=fetched.url or next(iter(addresses(tree)), None))
     if article.published_from == "option":
         return article
     printed = [Stated(article.published, "dateline")] if article.published else []
-    further = [*printed, Stated(searched, "page")] if searched else printed
-    best = published_on(tree, fetched.url, fetched.seen, further)
-    return replace(article, published=best.day if best else None, published_from=best.source if best else None)
+    doubted = days_in_doubt(tree, order)
+    # htmldate takes day and month as they come, so what it finds settles no doubt.
+    further = [*printed, Stated(searched, "page")] if searched and searched not in doubted else printed
+    best = published_on(tree, fetched.url, fetched.seen, further, order)
+    if best is not None:
+        return replace(article, published=best.day, published_from=best.source, warnings=settled(article.warnings))
+    remarks = (*settled(article.warnings), in_doubt(doubted)) if doubted else article.warnings
+    return replace(article, published=None, published_from=None, warnings=remarks)
 
 
 def _about(tree: HtmlElement) -> dict[str, Any]:

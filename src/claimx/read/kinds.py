@@ -53,6 +53,7 @@ SUFFIXES = {
     ".tsv": Kind.TABLE,
     ".tab": Kind.TABLE,
     ".eml": Kind.MAIL,
+    ".mbox": Kind.MAIL,
 }
 # This much of an input is looked at.
 HEAD = 65_536

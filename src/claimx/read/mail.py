@@ -1,4 +1,4 @@
-"""Saved mail (RFC 5322, .eml): the letter's text, its subject as the title, its day and its writer."""
+"""Saved mail (RFC 5322, .eml, .mbox): a letter's text, its subject as the title, its day and its writer."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.utils import parseaddr
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx.errors import InputError
 from claimx.read.article import check_length, from_text
 from claimx.read.charset import decode_page
 from claimx.read.fetched import Fetched
+from claimx.read.fragments import text_of
 from claimx.read.html import NoTextError, read_page
-from claimx.read.markup import text_of
 from claimx.read.record import with_fields
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from email.message import Message
 
     from claimx.model import Article
@@ -28,6 +30,13 @@ _WRITER = re.compile(rb"^from:", re.IGNORECASE | re.MULTILINE)
 _SENT = re.compile(rb"^(?:date|received|message-id|mime-version):", re.IGNORECASE | re.MULTILINE)
 # Below it stands who wrote, not what (RFC 3676).
 _SIGNATURE = re.compile(r"^-- ?\r?$.*", re.MULTILINE | re.DOTALL)
+# What begins a letter in a mailbox (RFC 4155), where no blank line is missing before it.
+_BOX = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From \S+ [^\n]*\d{4}[^\n]*\n(?=[\w-]+:)")
+# What a reply repeats of the letter that it answers, and the line that says whose it is.
+_ANSWERED = re.compile(
+    r"^>[^\n]*(?:\n|\Z)|^On [^\n]{5,200}(?:\n[^\n]{0,80})? wrote:\s*$|^-+ ?Original Message ?-+\s*$.*",
+    re.MULTILINE | re.DOTALL,
+)
 _KINDS = ("text/plain", "text/html")
 
 
@@ -35,6 +44,19 @@ def is_mail(head: bytes) -> bool:
     """Return whether some bytes begin as a letter does: headers that say from whom, and when or by which program."""
     headers = _HEADERS.match(head.lstrip())
     return headers is not None and all(pattern.search(headers[0]) for pattern in (_WRITER, _SENT))
+
+
+def read_letters(data: bytes, path: str, options: Options) -> Iterator[Article | InputError]:
+    """Yield the letters in a file; of several in a mailbox the path has the number behind it: ``news.mbox#2``."""
+    starts = [match.start() for match in _BOX.finditer(data)]
+    several = len(starts) > 1 and not data[: starts[0]].strip()
+    letters = [data[start:end] for start, end in pairwise([*starts, len(data)])] if several else [data]
+    for number, letter in enumerate(letters, 1):
+        place = f"{path}#{number}" if several else path
+        try:
+            yield read_mail(letter, place, options)
+        except InputError as error:
+            yield error
 
 
 def read_mail(data: bytes, path: str, options: Options) -> Article:
@@ -72,9 +94,16 @@ def _body(part: Message, path: str, options: Options) -> Article:
             return read_page(payload, path, options.published, Fetched(charset=charset))
         except NoTextError:
             return from_text(text_of(decode_page(payload, charset)[0]), options.published, path)
-    text = _SIGNATURE.sub("", decode_page(payload, charset)[0])
+    text = _SIGNATURE.sub("", decode_page(payload, charset)[0].replace("\r\n", "\n"))
+    text = without_answered(text)
     check_length(text, path)
     return from_text(text, options.published, path)
+
+
+def without_answered(text: str) -> str:
+    """Return a letter without what it repeats of another; a letter that is nothing else stays."""
+    own = _ANSWERED.sub("", text)
+    return own if own.strip() else text
 
 
 def _header(message: Message, name: str) -> str:

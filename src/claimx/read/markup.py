@@ -1,4 +1,4 @@
-"""HTML markup as text: nesting that no parser bears made flat, and fragments turned into paragraphs."""
+"""HTML markup as text: nesting that no parser bears made flat, and the text of elements in order."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 DEEPEST = 80
 FILE = "pages"
 _TAG = re.compile(r"<!--|<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
-_MARKUP = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|span|a|em|strong|b|i|section|article|blockquote)\b[^<>]*>", re.I)
 
 
 @cache
@@ -78,24 +77,6 @@ def _tags(markup: str) -> Iterator[tuple[re.Match[str], bool, str]]:
                 endless.add(end)
         elif name and name not in uncounted and match[0][-2] != "/":
             yield match, bool(match[1]), name
-
-
-def is_markup(text: str) -> bool:
-    """Return whether a string from a record is an HTML fragment and not plain text."""
-    return _MARKUP.search(text) is not None
-
-
-def text_of(markup: str) -> str:
-    """Return the paragraphs of an HTML fragment, parted by blank lines. Scripts and controls are left out."""
-    from lxml import etree
-    from lxml.html import HTMLParser, document_fromstring
-
-    try:
-        tree = document_fromstring(f"<div>{flat(markup)[0]}</div>".encode(), HTMLParser(encoding="utf-8"))
-    except (etree.ParserError, ValueError):
-        return ""
-    paragraphs = "".join(pieces(tree)).split("\n")
-    return "\n\n".join(p for p in (" ".join(paragraph.split()) for paragraph in paragraphs) if p)
 
 
 def pieces(tree: HtmlElement) -> Iterator[str]:

@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from claimx.read.date_order import order_of
 from claimx.read.markup import elements
 from claimx.read.stated_dates import day_of
 
@@ -41,10 +42,17 @@ def is_article(node: dict[str, Any]) -> bool:
     )
 
 
-def stated_in_scripts(tree: HtmlElement) -> date | None:
+def stated_in_scripts(tree: HtmlElement, order: str | None = None) -> date | None:
     """Return the first ``datePublished`` of JSON-LD blocks that are no valid JSON."""
     found = (match for block in _blocks(tree) if _loaded(block) is None for match in _STATED.finditer(block))
-    return next((day for day in (day_of(match[1]) for match in found) if day), None)
+    return next((day for day in (day_of(match[1], order) for match in found) if day), None)
+
+
+def site_order(tree: HtmlElement, url: str | None) -> str | None:
+    """Return whether the page's site writes the day or the month first ("DMY", "MDY"), by its country or language."""
+    stated = dict(metas(tree))
+    tags = (tree.get("lang"), stated.get("og:locale"), stated.get("language"))
+    return order_of(next(iter([url] if url else addresses(tree)), None), *tags)
 
 
 def metas(tree: HtmlElement) -> Iterator[tuple[str, str]]:
@@ -75,13 +83,13 @@ def day_in_url(address: str) -> date | None:
     return None
 
 
-def marked_days(tree: HtmlElement) -> Iterator[date]:
+def marked_days(tree: HtmlElement, order: str | None = None) -> Iterator[date]:
     """Yield the days of elements that are marked as the time of publication, in order."""
     for element in tree.iter("time", "span", "div", "p", "abbr", "li"):
         tokens = marks(element)
         for_it = tokens & elements("time_marks") or (element.tag == "time" and element.get("pubdate") is not None)
         if for_it and not tokens & elements("time_marks_against"):
-            day = _day_in(element)
+            day = _day_in(element, order)
             if day:
                 yield day
 
@@ -112,10 +120,10 @@ def marks(element: HtmlElement) -> set[str]:
     }
 
 
-def _day_in(element: HtmlElement) -> date | None:
+def _day_in(element: HtmlElement, order: str | None) -> date | None:
     stated = element.get("datetime") or element.get("content") or element.get("title")
     text = "" if len(element) > 3 else element.text_content()
-    return day_of(stated) or (day_of(text) if len(text) <= 80 else None)
+    return day_of(stated, order) or (day_of(text, order) if len(text) <= 80 else None)
 
 
 def _blocks(tree: HtmlElement) -> Iterator[str]:

@@ -18,7 +18,7 @@ from claimx.read.page_data import (
     stated_in_scripts,
     times,
 )
-from claimx.read.stated_dates import RELEASED, day_of
+from claimx.read.stated_dates import RELEASED, day_of, days_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,18 +41,29 @@ class Stated:
 
 
 def published_on(
-    tree: HtmlElement, url: str | None = None, seen: date | None = None, further: Sequence[Stated] = ()
+    tree: HtmlElement,
+    url: str | None = None,
+    seen: date | None = None,
+    further: Sequence[Stated] = (),
+    order: str | None = None,
 ) -> Stated | None:
     """Return the likeliest day of publication; None when the page states none that can be believed.
 
     Sources in the order of trust: ``json-ld``, ``opengraph``, ``meta``, ``time`` (marked as publication), ``url``,
     ``time``, then ``further`` ones. ``seen`` is the day on which the page was fetched or saved, where that is known:
-    nothing is later.
+    nothing is later. ``order`` is the site's, of day and month.
     """
-    own = list(_stated(tree, url))
+    own = list(_stated(tree, url, order))
     judged = {statement.day for statement in own}
     stated = [s for s in (*own, *(f for f in further if f.day not in judged)) if _borne_out(s.day, tree)]
-    return choose(stated, list(_changes(tree)), seen)
+    return choose(stated, list(_changes(tree, order)), seen)
+
+
+def days_in_doubt(tree: HtmlElement, order: str | None) -> tuple[date, ...]:
+    """Return the days that the first date of publication in a page's metadata can be, where that is more than one."""
+    stated = [node.get("datePublished") for node in linked_data(tree)]
+    stated += [text for name, text in metas(tree) if name in elements("opengraph_dates") | elements("meta_dates")]
+    return next((days for days in (days_of(value, order) for value in stated) if len(days) > 1), ())
 
 
 def _borne_out(day: date, tree: HtmlElement) -> bool:
@@ -85,30 +96,32 @@ def _repeated(statement: Stated, stated: Sequence[Stated]) -> bool:
     return any(other.day == statement.day and other.source != statement.source for other in stated)
 
 
-def _stated(tree: HtmlElement, url: str | None) -> Iterator[Stated]:
+def _stated(tree: HtmlElement, url: str | None, order: str | None) -> Iterator[Stated]:
     objects = linked_data(tree)
     for node in objects:
-        day = day_of(node.get("datePublished") or (is_article(node) and node.get("dateCreated")) or None)
+        day = day_of(node.get("datePublished") or (is_article(node) and node.get("dateCreated")) or None, order)
         if day:
             yield Stated(day, "json-ld")
-    loose = stated_in_scripts(tree)
+    loose = stated_in_scripts(tree, order)
     if loose:
         yield Stated(loose, "json-ld")
     named = list(metas(tree))
     for group, source in (("opengraph_dates", "opengraph"), ("meta_dates", "meta")):
-        yield from (Stated(day, source) for name, text in named if name in elements(group) and (day := day_of(text)))
-    yield from (Stated(day, "time") for day in marked_days(tree))
+        yield from (
+            Stated(day, source) for name, text in named if name in elements(group) and (day := day_of(text, order))
+        )
+    yield from (Stated(day, "time") for day in marked_days(tree, order))
     own = [url] if url else []
     yield from (Stated(day, "url") for address in own + addresses(tree) if (day := day_in_url(address)))
     yield from (Stated(day, "time") for day in times(tree))
 
 
-def _changes(tree: HtmlElement) -> Iterator[date]:
+def _changes(tree: HtmlElement, order: str | None) -> Iterator[date]:
     for node in linked_data(tree):
-        day = day_of(node.get("dateModified"))
+        day = day_of(node.get("dateModified"), order)
         if day and is_article(node):
             yield day
     for name, text in metas(tree):
-        day = day_of(text) if name in elements("modified_dates") else None
+        day = day_of(text, order) if name in elements("modified_dates") else None
         if day:
             yield day

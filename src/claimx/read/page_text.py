@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.model import PassageKind
 from claimx.read.article import from_text
-from claimx.read.markup import is_markup, pieces, text_of
+from claimx.read.fragments import is_markup, text_of
+from claimx.read.markup import pieces
 from claimx.read.page_data import is_article, linked_data
 from claimx.read.stated_dates import day_of
 

@@ -59,4 +59,6 @@ def _kinds(paragraphs: list[str]) -> list[PassageKind]:
 
 def _headline(paragraph: str) -> bool:
     """Return whether a paragraph looks like a headline: short, and no sentence with a full stop."""
+    if paragraph.startswith("|"):  # a row of a table
+        return False
     return len(paragraph) <= _LONGEST_TITLE and not _FULL_STOP.search(paragraph) and any(c.isalpha() for c in paragraph)

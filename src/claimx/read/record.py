@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 from claimx.errors import InputError
 from claimx.lexicon import mapping, words
 from claimx.read.article import check_length, from_text
-from claimx.read.markup import is_markup, text_of
+from claimx.read.date_order import order_of
+from claimx.read.fragments import is_markup, text_of
 from claimx.read.page_dates import Stated, choose
-from claimx.read.stated_dates import day_of
+from claimx.read.stated_dates import day_of, days_of, in_doubt, settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from claimx.model import Article
     from claimx.read.options import Options
@@ -55,14 +57,14 @@ def article_of(record: object, path: str, options: Options) -> Article:
     if not text.strip():
         warnings = (*warnings, "holds no text")
     check_length(text, path)
-    article = from_text(text, options.published, path)
+    article = from_text(text, options.published, path, _order(record))
     return with_fields(article, record, options, (*warnings, *article.warnings))
 
 
 def with_fields(article: Article, record: Record, options: Options, warnings: tuple[str, ...]) -> Article:
     """Return an article with the title, author, site, address and date that a record states, and these warnings."""
     title = _plain(_given(record, options.title_field) if options.title_field else _first(record, "title"))
-    url = next((u for u in map(_plain, _all(record, "url")) if u and u.startswith(("http://", "https://"))), None)
+    url = _url(record)
     article = replace(
         article,
         title=title or article.title,
@@ -71,10 +73,14 @@ def with_fields(article: Article, record: Record, options: Options, warnings: tu
         url=url or article.url,
         warnings=warnings,
     )
-    stated = _date(record, options.date_field)
-    if stated is None or options.published is not None:
+    if options.published is not None:
         return article
-    return replace(article, published=stated.day, published_from=stated.source)
+    stated, doubted = _date(record, options.date_field)
+    if stated is not None:
+        return replace(article, published=stated.day, published_from=stated.source, warnings=settled(warnings))
+    if doubted and not article.published:
+        return replace(article, warnings=(*settled(warnings), in_doubt(doubted)))
+    return article
 
 
 def has_article(record: object) -> bool:
@@ -111,13 +117,24 @@ def _text(record: Record, field: str | None) -> tuple[str | None, tuple[str, ...
     return (texts[0] if texts else None), ()
 
 
-def _date(record: Record, field: str | None) -> Stated | None:
-    if field:
-        day = day_of(_given(record, field))
-        return Stated(day, field) if day else None
-    stated = [Stated(day, name) for name, value in _fields(record, "published") if (day := day_of(value))]
-    changed = [day for day in map(day_of, _all(record, "modified")) if day]
-    return choose(stated, changed)
+def _date(record: Record, field: str | None) -> tuple[Stated | None, tuple[date, ...]]:
+    """Return the day of publication that a record states; or the days that it can be, where that is in doubt."""
+    order = _order(record)
+    fields = [(field, _given(record, field))] if field else list(_fields(record, "published"))
+    read = [(name, days) for name, value in fields if (days := days_of(value, order))]
+    stated = [Stated(days[0], name) for name, days in read if len(days) == 1]
+    changed = [] if field else [day for value in _all(record, "modified") if (day := day_of(value, order))]
+    return choose(stated, changed), next((days for _, days in read if len(days) > 1), ())
+
+
+def _order(record: Record) -> str | None:
+    """Return whether the day or the month comes first where a record is from."""
+    language, country = (_string(_first(record, group)) or "" for group in ("language", "country"))
+    return order_of(_url(record), f"en-{country}" if len(country) == 2 else None, language)
+
+
+def _url(record: Record) -> str | None:
+    return next((u for u in map(_plain, _all(record, "url")) if u and u.startswith(("http://", "https://"))), None)
 
 
 def _given(record: Record, field: str) -> Any:

@@ -61,7 +61,7 @@ def _bound_before(page: Page, amount: Amount) -> Limit | None:
     if found is None:
         found, end = _past_determiner(page, end)
     if found is None:
-        return _estimated(page, end) or _mark(page, amount, end)
+        return _estimated(page, end) or _mark(page, amount, end) or _limited(page, end)
     bound, start = found
     cue, single = page[start].lower, end - start == 1
     if bound is Bound.MORE_THAN and page[end - 1].lower == "than" and _is_denied(page.token(amount.at)):
@@ -110,6 +110,18 @@ def _estimated(page: Page, end: int) -> Limit | None:
             limits = page[end - 2].lower in words("numbers", "limited_nouns")
             bound = _ADJECTIVES[page[i].lower]
             return Limit(bound, i, i + 1) if limits or bound is Bound.ABOUT else None
+    return None
+
+
+def _limited(page: Page, end: int) -> Limit | None:
+    """Read the verb whose object stands before "to": "limited donations to 500 dollars", "cap the fare at $2"."""
+    if page[end - 1].lower not in ("to", "at"):
+        return None
+    for i in range(end - 2, max(end - 9, -1), -1):
+        if page.lemma(i) in words("numbers", "limiting_verbs") and page.pos(i) == "VERB":
+            return Limit(Bound.AT_MOST, i, i + 1)
+        if page[i].kind != "word" or (page.pos(i) in ("VERB", "ADP", "SCONJ") and page[i].lower != "of"):
+            return None
     return None
 
 

@@ -63,6 +63,7 @@ _OF_LETTERS = (
     rf"(?:\s?(?:-|–|to|and|or|through)\s?{_DAY}(?![0-9]|,[0-9]))?(?:,?\s(?:of\s)?{_YEAR})?",
     rf"\b(?:{_SPELLED_HOUR}){_PART_OF_DAY}",
     r"(?<![\w.])(?:No|Nos|Nr)\.\s?[0-9]+(?:\s(?:and|or|-)\s[0-9]+)?",
+    r"(?<![\w.])pp?\.\s?[0-9]+(?:\s?[-–,]\s?[0-9]+)*\b",  # pages
 )
 _REST = rf"(?=[0-9#@+(\[])(?:{'|'.join(_OF_DIGITS)})|\b(?=[^\W\d_])(?:{'|'.join(_OF_LETTERS)})"
 _SITE_END = re.compile(r"\.(?:com|org|net|gov|edu|co\.uk|io|info)\b")

@@ -194,4 +194,5 @@ def _at_age(page: Page, amount: Amount) -> bool:
         return True
     i -= page[i].lower in ("just", "only")
     dead = not words("traps", "dying").isdisjoint(page.lower(i - 8, i))
-    return page[i].lower == "at" and dead and amount.value > 15
+    reckoned = any(page.lemma(k) in words("traps", "reckoning_verbs") for k in range(max(i - 8, 0), i))
+    return page[i].lower == "at" and dead and not reckoned and amount.value > 15
