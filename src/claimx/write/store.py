@@ -1,17 +1,18 @@
 """Where a batch's results go: what a store is given for each article, and what it promises.
 
-A store is opened by an ``Opener``: the path, and how to write. Opened on a file of its own it goes on where that one ends; a
-file of another making raises OutputError. Whoever opens it holds the lock on the output already.
+A store is opened by an ``Opener``: the path, and how to write. Opened on a file of its own it goes on where that one
+ends; a file of another making raises OutputError. Whoever opens it holds the lock on the output already.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from claimx.write.result import Options, Result
 
 
