@@ -99,9 +99,7 @@ def _shard(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
 @choosing_options
 @model_option
 @quiet_option
-@click.pass_context
 def batch(
-    ctx: click.Context,
     paths: tuple[str, ...],
     output: str,
     jobs: int | None,
@@ -137,13 +135,14 @@ def batch(
     dates = load_dates(dates_file) if dates_file else None
     discovery = Discovery(include, exclude, own_files(output, log_file, dates_file))
     units = units_of(paths, discovery, dates)
+    exit_ = click.get_current_context().exit
     with Teller(quiet, log_file) as tell:
         tell.began(paths, output, units, discovery, dates)
         if not units and discovery.faults:
-            ctx.exit(1)
+            exit_(1)
         code = _run(units, output, recipe, limits, force, tell)
         tell.ended(output, code)
-    ctx.exit(code)
+    exit_(code)
 
 
 def _run(units: list[Unit], output: str, recipe: Recipe, limits: Limits, force: bool, tell: Teller) -> int:
