@@ -20,9 +20,11 @@ def locked(path: Path, output: str, *, keep: bool = False) -> Iterator[None]:
     try:
         if not _hold(descriptor, path):
             raise OutputError(f"{output}: another batch is writing to it; wait for its end, or name another output")
-        yield
-        if not keep:
-            path.unlink(missing_ok=True)
+        try:
+            yield
+        finally:
+            if not keep:
+                path.unlink(missing_ok=True)
     finally:
         os.close(descriptor)
 

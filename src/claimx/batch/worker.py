@@ -33,7 +33,7 @@ _MOST_FILES = 1 << 16
 
 def load(recipe: Recipe) -> Extract:
     """Return what finds the claims that a recipe asks for. Raise ModelError without the model."""
-    from claimx import Extractor
+    from claimx.extractor import Extractor
 
     extractor = Extractor(recipe.model, si=recipe.si)
     return lambda article: [claim.at_least(recipe.confidence) for claim in extractor.extract(article)]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+import claimx
+from claimx import language
 from claimx.cli.options import (
     CONTEXT,
     choosing_options,
@@ -46,7 +48,6 @@ def _shard(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
     context_settings=CONTEXT,
     epilog=examples(
         "claimx batch articles/ -o claims.jsonl",
-        "claimx batch 2023/ 2024/ -o claims.csv --exclude '*draft*'",
         "claimx batch wire/ -o claims.jsonl --dates dates.csv -j 4 --timeout 60",
         "claimx batch crawl.warc.gz -o - --shard 3/16 | gzip > claims-3.jsonl.gz",
     ),
@@ -171,6 +172,8 @@ def _recipe(output: str, *, fields: Fields, profile: str | None, **making: Any) 
         raise OutputError(f"--excel is for csv, not {PurePath(output).suffix[1:] or format_}")
     if PurePath(output).suffix.lower() in RESULTS and (profile or fields.names or fields.every):
         raise OutputError(f"{output}: has all fields; --fields, --all-fields and --profile are for jsonl, csv and xlsx")
-    recipe = Recipe(format_, fields=fields, profile=profile, **making)
+    model = language.model_name(making["model"])
+    made_by = f"claimx {claimx.__version__}, {model} {language.model_version(model)}"
+    recipe = Recipe(made_by, format_, fields=fields, profile=profile, **making)
     recipe.options()
     return recipe
