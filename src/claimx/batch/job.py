@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx.batch.engine import Engine
-from claimx.batch.pool import Pool
+from claimx.batch.pool import FORKED, Pool
 from claimx.batch.worked import Unit, Worked
+from claimx.batch.worker import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,6 +45,12 @@ def units_of(roots: Sequence[str], discovery: Discovery, dates: Dates | None) ->
     ]
 
 
+def prepare(recipe: Recipe) -> None:
+    """Load what the workers will share, before anything is written. Raise ModelError without the model."""
+    if FORKED:
+        load(recipe)
+
+
 def work_through(
     units: Sequence[Unit], store: Store, recipe: Recipe, limits: Limits, summary: Summary, stop: Stop
 ) -> Iterator[Worked | None]:
@@ -62,6 +69,7 @@ def work_through(
                 summary.add(worked, known)
             yield worked
             if stop.signal or 0 < limits.max_failures <= summary.failed:
+                summary.cut_short = True
                 return
     finally:
         engine.close()

@@ -71,7 +71,10 @@ def whole_part(output: Path, ledger: Path, mark: str) -> tuple[list[Entry], int,
         raise OutputError(f"{output}: exists already; give --force to overwrite it")
     first, size = lines[0][0], output.stat().st_size
     if first["mark"] != mark:
-        raise OutputError(f"{output}: was made with other options; give --force to begin anew, or name another output")
+        raise OutputError(
+            f"{output}: was made with other options, another model or version; "
+            "give --force to begin anew, or name another output"
+        )
     last = lines[-1][0]
     if isinstance(last, dict) and last.get("closed", size) != size:
         raise OutputError(f"{output}: was changed since claimx wrote it; give --force to begin anew")

@@ -20,8 +20,9 @@ class Log:
     """Appends to a file; without a path it does nothing. A disk that is full ends the log and not the run."""
 
     def __init__(self, path: str | None) -> None:
+        settings: dict[str, Any] = {"encoding": "utf-8", "errors": "backslashreplace", "buffering": 1}
         try:
-            self._stream = Path(path).open("a", encoding="utf-8", buffering=1) if path else None  # noqa: SIM115
+            self._stream = Path(path).open("a", **settings) if path else None
         except OSError as error:
             raise OutputError(f"{path}: cannot be written: {error.strerror}; name another file with --log") from None
 

@@ -20,7 +20,7 @@ _NAMED = 5
 
 @dataclass(slots=True)
 class Summary:
-    """Counts of articles and claims, and of what failed by reason."""
+    """Counts of articles and claims, and of what failed by reason. ``cut_short``: the run ended before all was done."""
 
     articles: int = 0
     claims: int = 0
@@ -28,6 +28,7 @@ class Summary:
     changed: int = 0
     need_published: int = 0
     open_dates: int = 0
+    cut_short: bool = False
     status: Counter[str] = field(default_factory=Counter)
     failures: dict[str, list[str]] = field(default_factory=dict)
     remedies: dict[str, str] = field(default_factory=dict)

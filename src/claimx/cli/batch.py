@@ -149,9 +149,10 @@ def batch(
 def _run(units: list[Unit], output: str, recipe: Recipe, limits: Limits, force: bool, tell: Teller) -> int:
     """Do the work; return the exit code."""
     from claimx.batch.control import stopping
-    from claimx.batch.job import work_through
+    from claimx.batch.job import prepare, work_through
     from claimx.batch.stores import opened
 
+    prepare(recipe)
     try:
         with stopping() as stop, opened(output, recipe, force=force) as store:
             for worked in work_through(units, store, recipe, limits, tell.summary, stop):

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from claimx.batch.worked import Unit, Worked
 
 
+# Outputs in which nothing can be replaced.
+_APPENDED = (".jsonl", ".ndjson", ".csv")
+
+
 class Teller:
     """Counts what became of the articles, and tells it: errors at once, warnings and progress unless quiet."""
 
@@ -69,12 +73,18 @@ class Teller:
         if self._quiet:
             return
         first, *more = self.summary.lines(self._left_out)
-        whole = code in (0, 1)
-        say(first if output == STDOUT or not whole else f"{first}; written to {output}")
+        whole = not self.summary.cut_short and code in (0, 1)
+        say(f"{first}; written to {output}" if whole and output != STDOUT else first)
         for line in more:
             say(line)
+        if self.summary.changed and output.endswith(_APPENDED):
+            say(f"{output}: the new claims of what changed stand at its end, and the old ones stay")
         if not whole:
-            say("Stopped: the same command goes on from here" if output != STDOUT else "Stopped")
+            say(
+                "Stopped"
+                if output == STDOUT or output.endswith(".xlsx")
+                else "Stopped; the same command goes on from here"
+            )
 
     def _warn(self, line: str) -> None:
         if not self._quiet:
