@@ -22,7 +22,7 @@ class Log:
     def __init__(self, path: str | None) -> None:
         settings: dict[str, Any] = {"encoding": "utf-8", "errors": "backslashreplace", "buffering": 1}
         try:
-            self._stream = Path(path).open("a", **settings) if path else None
+            self._stream = Path(path).open("a", **settings) if path else None  # noqa: SIM115
         except OSError as error:
             raise OutputError(f"{path}: cannot be written: {error.strerror}; name another file with --log") from None
 
