@@ -32,6 +32,7 @@ ROOMS = {
     "extractor": {"model", "errors", "read", "screen", "language", "parse", "find", "relate", "join"},
     "write": {"model", "errors", "lexicon", "schema", "write"},
     "batch": {"model", "errors", "read", "extractor", "write", "batch"},
+    "spacy_component": {"model", "extractor"},
 }
 # The doors: what users import, and what they call. They may import every room.
 DOORS = {"__init__", "__main__", "cli", "data"}

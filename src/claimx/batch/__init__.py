@@ -1,11 +1,12 @@
-"""Many articles: which files, one after the other, and a report of how it went.
+"""Many articles: which files, who works on them, where what comes of them goes, and a report of how it went.
 
-``run`` is the door where workers, a ledger for resuming, and other engines come in later: it takes paths and a finder
-and yields an outcome for each path, in the order of the paths.
+``run`` does a few inputs one after the other in this process, for the commands that print. ``job`` is the run of
+``claimx batch``: ``discover`` finds files, ``engine`` parts them among the workers of a ``pool`` and puts what comes
+back in order, ``stores`` opens what it goes to.
 """
 
-from claimx.batch.discover import discover
+from claimx.batch.discover import Discovery, discover
 from claimx.batch.report import Report
 from claimx.batch.run import Outcome, run
 
-__all__ = ["Outcome", "Report", "discover", "run"]
+__all__ = ["Discovery", "Outcome", "Report", "discover", "run"]

@@ -1,32 +1,137 @@
-"""The articles below some folders."""
+"""The articles below some folders: which files are taken, and of those that are not, how many and why."""
 
 from __future__ import annotations
 
 import os
+import stat
+from collections import Counter
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimx.errors import InputError
 from claimx.read import kinds
+from claimx.read.load import reason, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SUFFIXES = tuple(kinds.SUFFIXES) + tuple(f"{suffix}.gz" for suffix in kinds.SUFFIXES)
+# A folder that holds one of these is an environment of Python's, whose texts are no articles.
+_ENVIRONMENTS = ("pyvenv.cfg", "conda-meta")
+# How what claimx writes begins: records, rows, a log, the ledger of a batch, the labels of a database.
+_OWN = (b'{"id": "', b"id,kind,article.path,", b"\xef\xbb\xbfid,kind,article.path,", b'{"event": "', b'{"claimx_')
+_RECORD = b'"article": {"path": '
+_LOOK = 2_000
+
+
+@dataclass(slots=True)
+class Discovery:
+    """Finds articles. ``include`` and ``exclude`` are globs, held against a file's name and its path below its folder.
+
+    ``own`` are files that the run itself writes. ``left_out`` counts what was not taken, by why; ``faults`` are folders
+    and files that could not be looked into.
+    """
+
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    own: frozenset[str] = frozenset()
+    left_out: Counter[str] = field(default_factory=Counter)
+    faults: list[InputError] = field(default_factory=list)
+    _seen: set[tuple[int, int]] = field(default_factory=set)
+
+    def below(self, root: str) -> Iterator[str]:
+        """Yield the articles below a folder, in sorted order; a file stands for itself.
+
+        Links to folders are not followed, so that a link to a folder above cannot lead round in circles.
+        """
+        mode = _mode(root)
+        if mode is None:
+            self.faults.append(InputError(f"{shown(root)}: no such folder or file"))
+        elif stat.S_ISDIR(mode):
+            yield from self._folder(root, root)
+        elif not stat.S_ISREG(mode):
+            self.faults.append(InputError(f"{shown(root)}: is no regular file; it is not opened"))
+        elif self._first_time(root):
+            yield root
+
+    def _folder(self, folder: str, root: str) -> Iterator[str]:
+        try:
+            with os.scandir(folder) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
+        except OSError as error:
+            self.faults.append(InputError(f"{shown(folder)}: cannot be looked into: {reason(error)}; the rest is done"))
+            return
+        if folder != root and any(entry.name in _ENVIRONMENTS for entry in entries):
+            self.left_out["virtual environments"] += 1
+            return
+        for entry in entries:
+            if why := self._why_not(entry, root):
+                self.left_out[why] += 1
+            elif entry.is_dir(follow_symlinks=False):
+                yield from self._folder(entry.path, root)
+            elif self._first_time(entry.path):
+                yield entry.path
+
+    def _why_not(self, entry: os.DirEntry[str], root: str) -> str | None:
+        """Return why an entry of a folder is not taken, in words for its kind; None when it is."""
+        below = os.path.relpath(entry.path, root)
+        if any(fnmatch(entry.name, glob) or fnmatch(below, glob) for glob in self.exclude):
+            return "excluded"
+        if entry.name.startswith("."):
+            return "hidden"
+        if entry.is_dir(follow_symlinks=False):
+            return None
+        if entry.is_dir():
+            return "links to folders"
+        if not entry.is_file():
+            return "broken links" if entry.is_symlink() else "devices, pipes and sockets"
+        if self.include:
+            named = any(fnmatch(entry.name, glob) or fnmatch(below, glob) for glob in self.include)
+        else:
+            named = entry.name.lower().endswith(SUFFIXES)
+        return "not included" if not named else "claimx's own" if self._is_own(entry.path) else None
+
+    def _is_own(self, path: str) -> bool:
+        if str(Path(path).resolve()) in self.own:
+            return True
+        return kinds.suffix(path) in (".jsonl", ".csv", ".json", ".ndjson") and is_made_by_claimx(path)
+
+    def _first_time(self, path: str) -> bool:
+        """Return whether a file was not met before, by this name or another that leads to it."""
+        try:
+            file = os.stat(path)  # noqa: PTH116  # a Path for each of a million files costs more
+        except OSError:
+            return True  # whoever reads it says so
+        if (file.st_dev, file.st_ino) in self._seen:
+            self.left_out["met before"] += 1
+            return False
+        self._seen.add((file.st_dev, file.st_ino))
+        return True
 
 
 def discover(folder: str) -> list[str]:
-    """Return the article files below a folder in sorted order; a file stands for itself. Raise InputError if missing.
-
-    Links to folders are not followed, so that a link to a folder above cannot lead round in circles.
-    """
+    """Return the article files below a folder, sorted; a file stands for itself. Raise InputError if missing."""
     if not Path(folder).exists():
         raise InputError(f"{folder}: no such folder")
-    if not Path(folder).is_dir():
-        return [folder]
-    return sorted(_below(folder), key=lambda path: Path(path).parts)
+    return list(Discovery().below(folder))
 
 
-def _below(folder: str) -> Iterator[str]:
-    for parent, _, names in os.walk(folder):
-        yield from (str(Path(parent, name)) for name in names if name.lower().endswith(SUFFIXES))
+def is_made_by_claimx(path: str) -> bool:
+    """Return whether a file begins like what claimx writes."""
+    try:
+        with Path(path).open("rb") as stream:
+            head = stream.read(_LOOK)
+    except OSError:
+        return False
+    if head.lstrip(b"[ \n").startswith((b'{"id": "', b'{\n    "id": "')):
+        return _RECORD in head.replace(b"\n      ", b"")
+    return head.startswith(_OWN[1:])
+
+
+def _mode(path: str) -> int | None:
+    try:
+        return os.stat(path).st_mode  # noqa: PTH116
+    except (OSError, ValueError):
+        return None

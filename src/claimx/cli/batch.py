@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimx.batch import Outcome, Report, discover, run
-from claimx.cli.extract import claims_with
+import claimx
+from claimx import language
 from claimx.cli.options import (
     CONTEXT,
     choosing_options,
+    confidence_option,
     examples,
     fields_options,
     force_option,
@@ -21,106 +21,160 @@ from claimx.cli.options import (
     profile_option,
     quiet_option,
     reading_options,
+    si_option,
+    with_text_option,
 )
-from claimx.cli.show import check, chosen, same_file, spare_inputs, tell
-from claimx.errors import InputError
-from claimx.write import FORMATS, format_of
-from claimx.write.result import Options, Subject
-from claimx.write.sink import put, sink
+from claimx.cli.show import spare_inputs
+from claimx.cli.telling import Teller, say
+from claimx.errors import OutputError, UnwritableError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from claimx.read import Options as Reading
+    from claimx.batch.job import Limits
+    from claimx.batch.recipe import Recipe
+    from claimx.batch.worked import Unit
     from claimx.write.fields import Fields
-    from claimx.write.select import Choice
 
-STREAMED = ("jsonl", "csv", "xlsx")
+UNWRITABLE = 3
+
+
+def _shard(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[int, int]:
+    number, _, of = (value or "1/1").partition("/")
+    if not (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
+        raise click.BadParameter(f"{value!r} is no part of a whole; give 1/4 for the first of four")
+    return int(number), int(of)
 
 
 @click.command(
     context_settings=CONTEXT,
     epilog=examples(
         "claimx batch articles/ -o claims.jsonl",
-        "claimx batch 2023/ 2024/ -o claims.csv --force",
-        "claimx batch wire/2024-09-27/ -o claims.jsonl --published 2024-09-27",
+        "claimx batch wire/ -o claims.jsonl --dates dates.csv -j 4 --timeout 60",
+        "claimx batch crawl.warc.gz -o - --shard 3/16 | gzip > claims-3.jsonl.gz",
     ),
 )
-@click.argument("folders", nargs=-1, required=True, type=click.Path(), metavar="FOLDER...")
-@option("-o", "--output", required=True, type=click.Path(), help="File to write: .jsonl, .csv or .xlsx.")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH...")
+@option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(allow_dash=True),
+    help="What to write; see above. - is JSON lines to standard output.",
+)
+@option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Worker processes. Default: one a core.")
+@option(
+    "--timeout",
+    type=click.FloatRange(0),
+    default=600.0,
+    metavar="S",
+    help="Seconds an article may take; 0 for any. Default: 600.",
+)
+@option("--max-failures", type=click.IntRange(1), metavar="N", help="End the run after N inputs have failed.")
+@option("--stop-on-error", is_flag=True, help="End the run after the first input that fails.")
+@option(
+    "--include",
+    multiple=True,
+    metavar="GLOB",
+    help="Take files of this name, whatever their suffix; may be given again.",
+)
+@option(
+    "--exclude", multiple=True, metavar="GLOB", help="Leave out files and folders of this name; may be given again."
+)
+@option(
+    "--dates",
+    "dates_file",
+    type=click.Path(),
+    metavar="FILE",
+    help="CSV or JSON: the publication date (and title) of each path.",
+)
+@option("--shard", callback=_shard, metavar="I/N", help="Take the I-th of N parts of the articles.")
+@option(
+    "--log", "log_file", type=click.Path(), metavar="FILE", help="Append what became of each article, as JSON lines."
+)
 @force_option
 @reading_options
 @fields_options
+@with_text_option
+@si_option
+@confidence_option
 @profile_option
 @choosing_options
 @model_option
 @quiet_option
-@click.pass_context
 def batch(
-    ctx: click.Context,
-    folders: tuple[str, ...],
+    paths: tuple[str, ...],
     output: str,
+    jobs: int | None,
+    timeout: float,
+    max_failures: int | None,
+    stop_on_error: bool,
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
+    dates_file: str | None,
+    log_file: str | None,
     force: bool,
-    reading: Reading,
-    fields: Fields,
-    profile: str | None,
-    choice: Choice,
-    model: str | None,
     quiet: bool,
+    **making: Any,
 ) -> None:
-    """Write the claims of every article below FOLDER..., in sorted order, to one file.
+    """Write the claims of every article in PATH... (folders and files), in sorted order, to one file.
 
-    Articles are text (.txt), web pages (.html, .htm, .mhtml, .mht), Markdown (.md), records (.json, .jsonl, .ndjson)
-    and web archives (.warc), also packed with gzip (.gz).
+    The output is .jsonl, .csv, .db (SQLite), .parquet or .xlsx. A run that was stopped or killed goes on with the same
+    command; articles that are done and unchanged are not done again. Beside .jsonl and .csv a .ledger remembers them.
 
-    An article that cannot be read is named and left out; the exit code is then 1.
+    Hidden files, virtual environments and what claimx itself has written are left out. An article that cannot be done
+    is named, and the others are done.
+
+    Exit code: 0 done, 1 an input failed, 2 wrong usage, 3 the output could not be written, 130 or 143 stopped.
     """
-    format_ = format_of(output, STREAMED)
-    if format_ is None:
-        raise click.BadParameter("the name must end in .jsonl, .csv or .xlsx", param_hint="--output")
-    check(format_, fields)
-    options = Options(columns=fields.columns(Subject.CLAIMS, profile=profile), excel=fields.excel)
-    report = Report()
-    paths = [path for folder in folders for path in _articles(folder, output, report, quiet)]
+    from claimx.batch import Discovery
+    from claimx.batch.job import Limits, cores, units_of
+    from claimx.batch.stated import load_dates
+    from claimx.batch.stores import own_files
+
+    recipe = _recipe(output, **making)
     spare_inputs(paths, output)
-    with sink(output, force) as stream, _progress(len(paths), quiet) as step:
-        outcomes = (step(outcome) for outcome in run(paths, claims_with(model), reading))
-        for piece in FORMATS[format_].load()(chosen(tell(outcomes, report, quiet), choice), options):
-            put(stream, piece)
-    if not quiet:
-        click.echo(f"{report.summary()}; written to {output}", err=True)
-    ctx.exit(report.exit_code)
+    limits = Limits(jobs or cores(), timeout, 1 if stop_on_error else max_failures or 0)
+    dates = load_dates(dates_file) if dates_file else None
+    discovery = Discovery(include, exclude, own_files(output, log_file, dates_file))
+    units = units_of(paths, discovery, dates)
+    exit_ = click.get_current_context().exit
+    with Teller(quiet, log_file) as tell:
+        tell.began(paths, output, units, discovery, dates)
+        if not units and discovery.faults:
+            exit_(1)
+        code = _run(units, output, recipe, limits, force, tell)
+        tell.ended(output, code)
+    exit_(code)
 
 
-def _articles(folder: str, output: str, report: Report, quiet: bool) -> list[str]:
-    """Return the articles below a folder, without the output of an earlier run that lies among them."""
+def _run(units: list[Unit], output: str, recipe: Recipe, limits: Limits, force: bool, tell: Teller) -> int:
+    """Do the work; return the exit code."""
+    from claimx.batch.control import stopping
+    from claimx.batch.job import prepare, work_through
+    from claimx.batch.stores import opened
+
+    prepare(recipe)
     try:
-        found = discover(folder)
-    except InputError as error:
-        click.echo(f"Error: {error}", err=True)
-        report.failed.append(folder)
-        return []
-    if not found and not quiet:
-        click.echo(f"Warning: {folder}: no article in it", err=True)
-    return found if found == [folder] else [path for path in found if not same_file(path, output)]
+        with stopping() as stop, opened(output, recipe, force=force) as store:
+            for worked in work_through(units, store, recipe, limits, tell.summary, stop):
+                tell.worked(worked)
+    except UnwritableError as error:
+        say(f"Error: {error}")
+        return UNWRITABLE
+    return stop.exit_code if stop.signal else tell.summary.exit_code
 
 
-@contextmanager
-def _progress(total: int, quiet: bool) -> Iterator[Callable[[Outcome], Outcome]]:
-    """Yield what to call with each outcome; on a terminal it moves a bar on standard error."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda outcome: outcome
-        return
-    from rich.console import Console
-    from rich.progress import Progress
+def _recipe(output: str, *, fields: Fields, profile: str | None, **making: Any) -> Recipe:
+    """Return how articles are read, searched and written. Raise OutputError for what the output cannot have."""
+    from claimx.batch.recipe import Recipe
+    from claimx.batch.stores import RESULTS, format_for
 
-    with Progress(console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
-        task = progress.add_task("inputs", total=total)
-        seen: set[str] = set()
-
-        def step(outcome: Outcome) -> Outcome:
-            seen.add(outcome.path.partition("#")[0])
-            progress.update(task, completed=len(seen))
-            return outcome
-
-        yield step
+    format_ = format_for(output)
+    if fields.excel and format_ != "csv":
+        raise OutputError(f"--excel is for csv, not {PurePath(output).suffix[1:] or format_}")
+    if PurePath(output).suffix.lower() in RESULTS and (profile or fields.names or fields.every):
+        raise OutputError(f"{output}: has all fields; --fields, --all-fields and --profile are for jsonl, csv and xlsx")
+    model = language.model_name(making["model"])
+    made_by = f"claimx {claimx.__version__}, {model} {language.model_version(model)}"
+    recipe = Recipe(made_by, format_, fields=fields, profile=profile, **making)
+    recipe.options()
+    return recipe

@@ -1,0 +1,109 @@
+"""From a file to its articles, each with the digest by which it is known; what is known already is not read."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from claimx.errors import InputError
+from claimx.read import articles
+from claimx.read.articles import articles_in
+from claimx.read.kinds import HEAD, Kind, is_packed, kind_of, unpacked_head
+from claimx.read.load import LIMIT, opened, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from claimx.batch.recipe import Recipe, Stated
+    from claimx.model import Article
+    from claimx.read import Options
+
+MANY = frozenset({Kind.LINES, Kind.JSON, Kind.XML, Kind.TABLE, Kind.WARC})
+# A file with many articles is parted among the workers from this many bytes on: below, one worker has it done sooner.
+LARGE = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An article, or why there is none, with its place and digest; ``found`` is None where it is known already."""
+
+    key: str
+    digest: str = ""
+    found: Article | InputError | None = None
+
+
+def read(path: str, stated: Stated | None, recipe: Recipe, known: Mapping[str, str]) -> Iterator[Read]:
+    """Yield the articles of a file that are in this run's shard.
+
+    One that stands alone is known by the file's bytes, others by what was read.
+    """
+    return (one for one in _read(path, stated, recipe, known) if recipe.takes(one.key))
+
+
+def _read(path: str, stated: Stated | None, recipe: Recipe, known: Mapping[str, str]) -> Iterator[Read]:
+    options = _options(recipe.reading, stated)
+    name = shown(path)
+    try:
+        with opened(path) as stream:
+            head = stream.read(HEAD)
+            alone = _kind(head, path) not in MANY
+            if alone and not recipe.takes(name):
+                return
+            data = head + stream.read(LIMIT + 1 - len(head)) if alone else b""
+    except InputError as error:
+        yield Read(name, found=error)
+        return
+    if not alone:
+        yield from (_parted(path, found, stated, recipe, known) for found in articles(path, options))
+        return
+    digest = recipe.digest(data, stated)
+    if known.get(name) == digest:
+        yield Read(name, digest)
+        return
+    for found in articles_in(BytesIO(data), name, options):
+        yield Read(_key(name, found), digest, _titled(found, stated))
+
+
+def is_large(path: str) -> bool:
+    """Return whether a file holds so many articles that they are better parted among the workers."""
+    try:
+        if os.stat(path).st_size < LARGE:  # noqa: PTH116  # a Path for each of a million files costs more
+            return False
+        with opened(path) as stream:
+            return _kind(stream.read(HEAD), path) in MANY
+    except (InputError, OSError):
+        return False
+
+
+def _kind(head: bytes, path: str) -> Kind:
+    return kind_of(unpacked_head(head) if is_packed(head) else head, path)
+
+
+def _parted(
+    path: str, found: Article | InputError, stated: Stated | None, recipe: Recipe, known: Mapping[str, str]
+) -> Read:
+    key = _key(shown(path), found)
+    if isinstance(found, InputError):
+        return Read(key, found=found)
+    digest = recipe.digest_of(found, stated)
+    return Read(key, digest) if known.get(key) == digest else Read(key, digest, found)
+
+
+def _key(name: str, found: Article | InputError) -> str:
+    """Return the place of an article, or of what could not be read: ``feed.jsonl#3`` of an error's line."""
+    if not isinstance(found, InputError):
+        return found.path or name
+    place = str(found).partition(": ")[0]
+    return place if place.startswith(f"{name}#") else name
+
+
+def _options(reading: Options, stated: Stated | None) -> Options:
+    return reading if stated is None or stated.published is None else replace(reading, published=stated.published)
+
+
+def _titled(found: Article | InputError, stated: Stated | None) -> Article | InputError:
+    if isinstance(found, InputError) or stated is None or not stated.title:
+        return found
+    return replace(found, title=stated.title)

@@ -1,0 +1,109 @@
+"""Which store an output's name stands for, and how it is opened: locked, gone on with, or begun anew."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimx.batch import ledger
+from claimx.batch.book import BookStore
+from claimx.batch.lines import LineStore, StreamStore
+from claimx.batch.lock import locked
+from claimx.errors import OutputError, UnwritableError
+from claimx.write import format_of
+from claimx.write.sink import STDOUT, sink
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimx.batch.recipe import Recipe
+    from claimx.write.store import Opener, Store
+
+TEXT = ("jsonl", "csv")
+# Stores of results by suffix; their modules are imported when they are used.
+RESULTS = {
+    ".db": "claimx.write.sqlite:SqliteStore",
+    ".sqlite": "claimx.write.sqlite:SqliteStore",
+    ".sqlite3": "claimx.write.sqlite:SqliteStore",
+    ".parquet": "claimx.write.parquet:ParquetStore",
+}
+# What a database or a workbook leaves beside it while it is written.
+_BESIDE = ("-wal", "-shm", "-journal")
+
+
+def format_for(output: str) -> str | None:
+    """Return the format of a store of text; None for a store of results. Raise OutputError for an unknown suffix."""
+    if output == STDOUT:
+        return "jsonl"
+    if Path(output).suffix.lower() in RESULTS:
+        return None
+    format_ = format_of(output, (*TEXT, "xlsx"))
+    if format_ is None:
+        raise OutputError(f"{output}: the name must end in .jsonl, .csv, .xlsx, {', '.join(RESULTS)}")
+    return None if format_ == "xlsx" else format_
+
+
+@contextmanager
+def opened(output: str, recipe: Recipe, *, force: bool) -> Iterator[Store]:
+    """Open the store of an output, alone.
+
+    Raise OutputError when another batch has it or it is not claimx's, UnwritableError when it cannot be written. What
+    is written of it stays when anything else fails: the same command goes on from there.
+    """
+    if output == STDOUT:
+        with sink() as stream:
+            yield StreamStore(stream)
+        return
+    path = Path(output).resolve()
+    if path.is_dir():
+        raise OutputError(f"{output}: is a folder; name a file in it")
+    if not path.parent.is_dir():
+        raise OutputError(f"{output}: no folder {path.parent}; make it first")
+    text = recipe.format is not None
+    place = ledger.ledger_of(path) if text else path.with_name(f".{path.name}.lock")
+    foreign = text and path.exists() and not place.exists()
+    if foreign and not force:
+        raise OutputError(f"{output}: exists already; give --force to overwrite it")
+    with _telling(output), locked(place, output, keep=text):
+        if force:
+            _remove(path)
+        yield _open(path, recipe)
+
+
+def own_files(output: str, *others: str | None) -> frozenset[str]:
+    """Return the places of an output, of what a batch writes beside it, and of others: none of them is an article."""
+    places = [str(Path(other).resolve()) for other in others if other]
+    if output != STDOUT:
+        path = Path(output).resolve()
+        places += [str(path), str(ledger.ledger_of(path)), *(f"{path}{end}" for end in _BESIDE)]
+    return frozenset(places)
+
+
+def _open(path: Path, recipe: Recipe) -> Store:
+    if recipe.format is not None:
+        return LineStore(path, recipe.options(), recipe.format, recipe.mark)
+    place = RESULTS.get(path.suffix.lower())
+    if place is None:
+        return BookStore(path, recipe.options())
+    module, name = place.split(":")
+    opener: Opener = getattr(import_module(module), name)
+    return opener(path, recipe.options())
+
+
+def _remove(path: Path) -> None:
+    for place in (str(path), *(f"{path}{end}" for end in _BESIDE)):
+        Path(place).unlink(missing_ok=True)
+
+
+@contextmanager
+def _telling(output: str) -> Iterator[None]:
+    """Tell what a disk says in one line of ours."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        remedy = "make room or choose another place; the same command then goes on"
+        raise UnwritableError(f"{output}: cannot be written: {error.strerror or error}; {remedy}") from None

@@ -1,0 +1,88 @@
+"""How a batch went: counts of everything, the exit code, and what the last lines say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from claimx.write.cells import count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from claimx.batch.worked import Worked
+    from claimx.write.store import Failure
+
+# Inputs that failed are named up to this many; all of them stand in the output's failures or in the log.
+_NAMED = 5
+
+
+@dataclass(slots=True)
+class Summary:
+    """Counts of articles and claims, and of what failed by reason. ``cut_short``: the run ended before all was done."""
+
+    articles: int = 0
+    claims: int = 0
+    unchanged: int = 0
+    changed: int = 0
+    need_published: int = 0
+    open_dates: int = 0
+    cut_short: bool = False
+    status: Counter[str] = field(default_factory=Counter)
+    failures: dict[str, list[str]] = field(default_factory=dict)
+    remedies: dict[str, str] = field(default_factory=dict)
+
+    def add(self, worked: Worked, known: Mapping[str, str]) -> None:
+        """Count what became of one article."""
+        done = worked.done
+        if done is None:
+            self.unchanged += 1
+        elif done.failure is not None:
+            self.fail(done.failure)
+        else:
+            self.articles += 1
+            self.changed += done.key in known
+            self.claims += worked.counts.claims
+            self.need_published += worked.counts.need_published
+            self.open_dates += worked.counts.open_dates
+            self.status.update(worked.counts.status)
+
+    def fail(self, failure: Failure) -> None:
+        """Count an input that failed; a few are named."""
+        self.failures.setdefault(failure.reason, []).append(failure.path)
+        if failure.remedy:
+            self.remedies.setdefault(failure.reason, failure.remedy)
+
+    @property
+    def failed(self) -> int:
+        """Return the number of inputs that failed."""
+        return sum(map(len, self.failures.values()))
+
+    @property
+    def exit_code(self) -> int:
+        """0 when every input was done (also with no claim), 1 when one failed."""
+        return 1 if self.failures else 0
+
+    def lines(self, left_out: Counter[str]) -> Iterator[str]:
+        """Yield the lines at the end of a run."""
+        yield f"{count(self.claims, 'claim')} in {count(self.articles, 'article')}" + self._before()
+        if self.status:
+            yield "status: " + ", ".join(f"{number:,} {name}" for name, number in self.status.most_common())
+        for reason, paths in self.failures.items():
+            named = ", ".join(paths[:_NAMED]) + (f" and {len(paths) - _NAMED:,} more" if len(paths) > _NAMED else "")
+            remedy = f" ({self.remedies[reason]})" if reason in self.remedies else ""
+            yield f"{len(paths):,} failed, {reason}: {named}{remedy}"
+        if self.need_published:
+            need = "needs" if self.need_published == 1 else "need"
+            yield f"{count(self.need_published, 'date')} {need} a publication date: give --published or --dates"
+        if self.open_dates:
+            yield f"{count(self.open_dates, 'date')} cannot be placed from the text alone"
+        if left_out:
+            yield "left out: " + ", ".join(f"{number:,} {why}" for why, number in sorted(left_out.items()))
+
+    def _before(self) -> str:
+        parts = [f"; {count(self.unchanged, 'article')} done before and unchanged"] if self.unchanged else []
+        if self.changed:
+            parts.append(f"; {count(self.changed, 'article')} changed since")
+        return "".join(parts)

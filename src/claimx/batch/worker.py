@@ -1,0 +1,128 @@
+"""A worker: a process that takes one piece of work after another and answers what became of it.
+
+It asks nothing and decides nothing. It ends when the run does, also when the run was killed.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING, Any
+
+from claimx.batch.reading import Read, is_large, read
+from claimx.batch.worked import Spread, Unit, Worked, counts_of, failed
+from claimx.errors import ClaimxError, InputError
+from claimx.write import FORMATS
+from claimx.write.result import Result
+from claimx.write.select import Choice, select
+from claimx.write.store import Done
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from multiprocessing.connection import Connection
+
+    from claimx.batch.recipe import Recipe
+    from claimx.model import Article, Claim
+
+    Extract = Callable[[Article], list[Claim]]
+
+_MOST_FILES = 1 << 16
+
+
+def load(recipe: Recipe) -> Extract:
+    """Return what finds the claims that a recipe asks for. Raise ModelError without the model."""
+    from claimx.extractor import Extractor
+
+    extractor = Extractor(recipe.model, si=recipe.si)
+    return lambda article: [claim.at_least(recipe.confidence) for claim in extractor.extract(article)]
+
+
+def serve(conn: Connection, recipe: Recipe, known: Mapping[str, str], extract: Extract | None) -> None:
+    """Answer each unit with a list of what became of its articles, or with Spread, until nobody asks any more.
+
+    ``extract`` comes along where the process was forked; elsewhere the model is loaded here.
+    """
+    _leave_the_parent(conn)
+    try:
+        extract = extract or load(recipe)
+        while True:
+            conn.send(work(conn.recv(), recipe, known, extract))
+    except ClaimxError as error:
+        conn.send(error)
+    except (EOFError, OSError):
+        return
+
+
+def serve_reading(conn: Connection, unit: Unit, recipe: Recipe, known: Mapping[str, str], start: int) -> None:
+    """Send the articles of a file one by one, from the number ``start`` on, and None at the end."""
+    _leave_the_parent(conn)
+    try:
+        for number, one in enumerate(read(unit.path, unit.stated, recipe, known)):
+            if number >= start:
+                conn.send(one)
+        conn.send(None)
+    except (EOFError, OSError):
+        return
+
+
+def work(unit: Unit, recipe: Recipe, known: Mapping[str, str], extract: Extract) -> list[Worked] | Spread:
+    """Return what becomes of a unit's articles."""
+    if unit.article is not None:
+        return [_worked(Read(unit.path, unit.digest, unit.article), recipe, extract)]
+    if is_large(unit.path):
+        return Spread(unit.path)
+    try:
+        return [_worked(one, recipe, extract) for one in read(unit.path, unit.stated, recipe, known)]
+    # A fault of ours in one input must not cost the others; CLAIMX_DEBUG lets it through for whoever mends it.
+    except Exception as error:
+        return [_fault(unit.path, "", error)]
+
+
+def _worked(one: Read, recipe: Recipe, extract: Extract) -> Worked:
+    if one.found is None:
+        return Worked(one.key)
+    if isinstance(one.found, InputError):
+        return failed(one.key, one.found, one.digest)
+    try:
+        return _done(one.key, one.digest, one.found, recipe, extract)
+    except Exception as error:
+        return _fault(one.key, one.digest, error)
+
+
+def _done(key: str, digest: str, article: Article, recipe: Recipe, extract: Extract) -> Worked:
+    result = Result(article, tuple(extract(article)))
+    if recipe.choice != Choice():
+        result = select(result, recipe.choice)
+    warnings = tuple(f"{key}: {warning}" for warning in article.warnings)
+    done = Done(key, digest, result) if recipe.format is None else Done(key, digest, text=printed(result, recipe))
+    return Worked(key, done, counts_of(result), warnings)
+
+
+def printed(result: Result, recipe: Recipe) -> str:
+    """Return a result as a store of text has it: lines of JSON, or rows of CSV without their header."""
+    assert recipe.format is not None
+    pieces = list(FORMATS[recipe.format].load()([result], recipe.options()))
+    return "".join(str(piece) for piece in (pieces[1:] if recipe.format == "csv" else pieces))
+
+
+def _fault(key: str, digest: str, error: Exception) -> Worked:
+    if isinstance(error, ClaimxError) or os.environ.get("CLAIMX_DEBUG"):
+        raise error
+    fault = " ".join(f"{type(error).__name__}: {error}".split())
+    return failed(key, f"{key}: internal error, please report it with the article: {fault}", digest)
+
+
+def _leave_the_parent(conn: Any) -> None:
+    """Let go of what a fork inherits, and of signals that are meant for the run.
+
+    A pipe or lock that a worker held would outlive a run that was killed, and the worker with it.
+    """
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    if sys.platform == "linux":
+        os.closerange(3, conn.fileno())
+        os.closerange(conn.fileno() + 1, _MOST_FILES)
+    gc.freeze()
