@@ -44,17 +44,33 @@ def schema(subject: str = "claims") -> Schema:
 
 def columns(subject: str, *, si: bool = False) -> list[str]:
     """Return the dotted names of a record's fields in order: the columns of its CSV. ``si``: with those of --si."""
-    names = (name for name in _dotted(RECORDS[subject][1]) if name != "article.text")
+    names = (name for name in leaves(subject) if name != "article.text")
     return [name for name in names if si or not name.startswith("value.si.")]
 
 
-def _dotted(part: Schema, prefix: str = "") -> Iterator[str]:
+def leaves(subject: str) -> dict[str, Schema]:
+    """Return the schema of each field that is no object, by its dotted name, as where it is not null.
+
+    Its description begins with that of the object that it is in.
+    """
+    return dict(_dotted(RECORDS[subject][1]))
+
+
+def filled(field: Schema) -> Schema:
+    """Return the schema of a field where it is not null."""
+    return next((option for option in field.get("anyOf", ()) if option != {"type": "null"}), field)
+
+
+def _dotted(part: Schema, prefix: str = "") -> Iterator[tuple[str, Schema]]:
     for name, field in part["properties"].items():
-        inner = next((option for option in field.get("anyOf", [field]) if "properties" in option), None)
-        if inner is None:
-            yield prefix + name
-        else:
+        inner = filled(field)
+        if "properties" in inner:
             yield from _dotted(inner, f"{prefix}{name}.")
+        else:
+            about = [part["description"].rstrip(".")] * bool(prefix) + [
+                inner.get("description") or field.get("description")
+            ]
+            yield prefix + name, {**inner, "description": ": ".join(filter(None, about))}
 
 
 def _object(about: str, optional: tuple[str, ...] = (), **fields: Schema) -> Schema:
@@ -84,14 +100,18 @@ def _one_of(labels: type[StrEnum], about: str) -> Schema:
     return {"enum": [str(label) for label in labels], "description": about}
 
 
-SPAN: Schema = {"text": TEXT, "start": _about(OFFSET, "code points"), "end": _about(OFFSET, "exclusive")}
+SPAN: Schema = {
+    "text": _about(TEXT, "the words of the text"),
+    "start": _about(OFFSET, "code points"),
+    "end": _about(OFFSET, "exclusive"),
+}
 
 ARTICLE = _object(
     "The article that was read.",
     ("text",),
     path=_or_null(_about(TEXT, "the file, with # and the number of the record in it; - is standard input")),
-    title=_or_null(TEXT),
-    published=_or_null(DAY),
+    title=_or_null(_about(TEXT, "the headline")),
+    published=_or_null(_about(DAY, "the day of publication")),
     published_from=_or_null(
         _about(
             TEXT,

@@ -1,0 +1,183 @@
+"""Results as a SQLite database, made for Datasette: articles, claims, failures, a flat view, a full-text index.
+
+``SqliteStore`` is the store of a batch: articles are written whole or not at all, some in a transaction, and what was
+stored of an article before goes with the same transaction. Keys are hashes of content: the rows are the same in
+whatever order they came.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import sqlite3
+from contextlib import contextmanager, suppress
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+from claimx.errors import OutputError
+from claimx.write.result import Options, Subject, flat
+from claimx.write.store import Done
+from claimx.write.tables import APPLICATION, ARTICLE, CLAIM, FAILURE, FIELDS, LAYOUT, LAYOUT_VERSION, REFRESH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from claimx.model import Article
+    from claimx.write.result import Result
+
+MEMORY = ":memory:"
+REMEDY = "name another output, or move that file away"
+# What SQLite says where the disk, and not the database, is at fault.
+FAULTS = {"SQLITE_FULL": errno.ENOSPC, "SQLITE_READONLY": errno.EACCES, "SQLITE_CANTOPEN": errno.EACCES}
+LARGEST = 2**63 - 1
+# How many articles a transaction takes: a kill loses no more than these, whole.
+TOGETHER = 32
+FORGET = tuple(
+    f"DELETE FROM {table} WHERE {key} = ?"
+    for table, key in (("claims", "article"), ("articles", "id"), ("failures", "id"))
+)
+
+
+def write_sqlite(results: Iterable[Result], options: Options) -> Iterator[bytes]:
+    """Yield a database of claims. Raise OutputError for other findings, and for a choice of fields."""
+    database = SqliteStore(MEMORY, options)
+    for result in results:
+        database.put(Done(result.article.path or "-", "", result))
+    yield database.finished()
+
+
+class SqliteStore:
+    """A database that is written by one process, article after article."""
+
+    def __init__(self, path: Path | str, options: Options | None = None) -> None:
+        """Open a database, or make one. Raise OutputError for what is not ours, or for an option that it has not."""
+        options = options or Options()
+        if options.subject != Subject.CLAIMS:
+            raise OutputError(f"sqlite is for claims, not {options.subject}; write csv")
+        if options.columns:
+            raise OutputError("sqlite has all fields: leave out --fields and --profile, or write csv")
+        self._with_text = options.with_text
+        self._release = version("claimx")
+        self._path = path
+        self._waiting: dict[str, Done] = {}
+        with _faults(path):
+            self._db = sqlite3.connect(path)
+            self._check()
+            # Readers are not kept waiting, and a kill costs nothing that was put; a power cut the last puts at most.
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = NORMAL")
+            self._db.executescript(f"BEGIN IMMEDIATE; {LAYOUT} COMMIT;")
+
+    def known(self) -> Mapping[str, str]:
+        """Return the digest of each article that is stored, by its path."""
+        with _faults(self._path):
+            return dict(self._db.execute("SELECT path, digest FROM articles"))
+
+    def put(self, done: Done) -> None:
+        """Store one article with its claims, or its failure, in place of what was stored of it."""
+        self._waiting[hashed(done.key)] = done
+        if len(self._waiting) >= TOGETHER:
+            self._write()
+
+    def _write(self) -> None:
+        """Write what waits, in one transaction; rows in the order of their keys, as the full-text index wants them."""
+        done, self._waiting = self._waiting, {}
+        results = [(key, one, one.result) for key, one in done.items() if one.result is not None]
+        failures = [(key, one.failure) for key, one in done.items() if one.failure is not None]
+        with _faults(self._path), self._db:
+            for query in FORGET:
+                self._db.executemany(query, [(key,) for key in done])
+            self._add("articles", ARTICLE, (self._article(key, one, result.article) for key, one, result in results))
+            self._add("claims", CLAIM, sorted(row for key, _, result in results for row in _claims(key, result)))
+            self._add("failures", FAILURE, ((key, f.path, f.reason, f.message, f.remedy) for key, f in failures))
+
+    def close(self) -> None:
+        """Finish: one plain file, its search index and statistics in order."""
+        self._write()
+        with _faults(self._path):
+            self._db.executescript(REFRESH)
+            with suppress(sqlite3.OperationalError):  # somebody reads; it stays as it is, and as good
+                self._db.execute("PRAGMA journal_mode = DELETE")
+            self._db.close()
+
+    def finished(self) -> bytes:
+        """Return a database in memory as the bytes of its file."""
+        self._write()
+        self._db.executescript(REFRESH)
+        return self._db.serialize()
+
+    def _check(self) -> None:
+        """Raise OutputError for a database that is not ours or of another layout."""
+        (application,), (layout,), (tables,) = (
+            self._db.execute(query).fetchone()
+            for query in ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_master")
+        )
+        if (application, layout) != (APPLICATION, LAYOUT_VERSION) and (application or layout or tables):
+            of = "another release of claimx" if application == APPLICATION else "another program"
+            raise OutputError(f"{self._path}: is a database of {of}; {REMEDY}")
+
+    def _article(self, key: str, done: Done, article: Article) -> tuple[Any, ...]:
+        about = article.to_dict()
+        stated = (
+            about["title"],
+            about["published"],
+            about["published_from"],
+            article.author,
+            article.site,
+            article.url,
+        )
+        return key, done.key, *stated, article.text if self._with_text else None, done.digest, self._release
+
+    def _add(self, table: str, columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
+        names, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
+        query = f"INSERT INTO {table} ({names}) VALUES ({marks})"
+        self._db.executemany(query, (tuple(map(_cell, row)) for row in rows))
+
+
+def hashed(*parts: str) -> str:
+    """Return the key of a row: 16 hex digits of the SHA-256 of what it is about."""
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@contextmanager
+def opened(path: Path | str) -> Iterator[sqlite3.Connection]:
+    """Yield a database of ours to read. Raise OutputError for what is none."""
+    with _faults(path):
+        db = sqlite3.connect(f"{path.absolute().as_uri() if not isinstance(path, str) else path}?mode=ro", uri=True)
+        try:
+            if db.execute("PRAGMA application_id").fetchone() != (APPLICATION,):
+                raise OutputError(f"{path}: is no database of claimx; name one that 'claimx batch' wrote")
+            yield db
+        finally:
+            db.close()
+
+
+def _claims(key: str, result: Result) -> Iterator[tuple[Any, ...]]:
+    """Yield the row of each claim: its own key first, a whole number, as the full-text index needs one."""
+    for record in result.records():
+        cells = flat(record)
+        yield int(hashed(key, record["id"]), 16) & LARGEST, key, *map(cells.get, FIELDS)
+
+
+def _cell(value: Any) -> Any:
+    """Return a value as SQLite takes it: lists as JSON, no half characters, no integer of more than 64 bits."""
+    if value is None:
+        return None
+    if isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode()
+    return float(value) if isinstance(value, int) and abs(value) > LARGEST else value
+
+
+@contextmanager
+def _faults(path: Path | str) -> Iterator[None]:
+    """Raise OSError for a fault of disk or permission, OutputError for a file that is no database."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise OSError(FAULTS.get(error.sqlite_errorname, errno.EIO), str(error), str(path)) from None
+    except sqlite3.DatabaseError as error:
+        raise OutputError(f"{path}: {error}; {REMEDY}") from None
