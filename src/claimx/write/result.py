@@ -124,3 +124,8 @@ def flat(record: Record, prefix: str = "") -> dict[str, Any]:
         else:
             cells[prefix + name] = value
     return cells
+
+
+def encodable(text: str) -> str:
+    """Return a text that any file can hold: half characters, as of names that are no UTF-8, are written out."""
+    return text.encode("utf-8", "backslashreplace").decode()

@@ -16,7 +16,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from claimx.errors import OutputError
-from claimx.write.result import Options, Subject, flat
+from claimx.write.result import Options, Subject, encodable, flat
 from claimx.write.store import Done
 from claimx.write.tables import APPLICATION, ARTICLE, CLAIM, FAILURE, FIELDS, LAYOUT, LAYOUT_VERSION, REFRESH
 
@@ -168,7 +168,7 @@ def _cell(value: Any) -> Any:
     if isinstance(value, list):
         return json.dumps(value, ensure_ascii=False)
     if isinstance(value, str):
-        return value.encode("utf-8", "backslashreplace").decode()
+        return encodable(value)
     return float(value) if isinstance(value, int) and abs(value) > LARGEST else value
 
 

@@ -1,0 +1,179 @@
+"""Results as Parquet: a row for each finding, nested as the record is, sorted by article and place.
+
+``ParquetStore`` is the store of a batch. Parquet has no place for a row more, so articles wait in a journal beside the
+file until all are done; a run that was killed goes on with the journal. The file's footer knows articles and failures.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import zlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import astuple
+from heapq import merge
+from importlib.metadata import version
+from io import BytesIO
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from claimx.errors import OutputError
+from claimx.schema import VERSION
+from claimx.write.arrow import arrow_schema, pyarrow, table
+from claimx.write.result import Options, Subject, encodable
+from claimx.write.spool import Spool, order
+from claimx.write.store import Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from claimx.write.result import Result
+    from claimx.write.store import Done
+
+ROWS = 20_000  # of a group, which is what a reader of the file skips or takes as a whole
+Tables = Iterable[tuple[str, Any]]
+
+
+def write_parquet(results: Iterable[Result], options: Options) -> Iterator[bytes]:
+    """Yield a Parquet file. Raise OutputError without pyarrow, and for a choice of fields."""
+    check(options)
+    file = BytesIO()
+    records = ((result.article.path or "-", result.records(options.with_text)) for result in results)
+    _write(file, ((path, table(rows, options.subject)) for path, rows in records), options.subject)
+    yield file.getvalue()
+
+
+def check(options: Options) -> None:
+    """Raise OutputError for what Parquet has not."""
+    pyarrow()
+    if options.columns:
+        raise OutputError("parquet has all fields: leave out --fields and --profile, or write csv")
+
+
+class Written:
+    """A Parquet file that is there: the digests of its articles, its failures, its rows article by article."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a file. Raise OutputError for one that is not ours or of another schema."""
+        pa = pyarrow()
+        try:
+            self._file = pa.parquet.ParquetFile(path)
+        except pa.ArrowInvalid:
+            raise OutputError(f"{path}: is no Parquet file; name another output, or move that file away") from None
+        stated = (self._file.metadata.metadata or {}).get(b"claimx")
+        if stated is None:
+            raise OutputError(f"{path}: is a Parquet file of another program; name another output")
+        footer = json.loads(zlib.decompress(base64.b64decode(stated)))
+        if footer["schema"] != VERSION:
+            raise OutputError(f"{path}: is of another release of claimx; name another output")
+        self.known: dict[str, str] = footer["known"]
+        self.failures = {key: Failure(*told) for key, told in footer["failures"].items()}
+
+    def tables(self, wanted: Callable[[str], bool]) -> Iterator[tuple[str, Any]]:
+        """Yield the rows of the articles that are wanted."""
+        for number in range(self._file.num_row_groups):
+            group = self._file.read_row_group(number)
+            paths = enumerate(pyarrow().compute.struct_field(group["article"], "path").to_pylist())
+            for path, places in groupby(paths, key=lambda pair: pair[1]):
+                first, *rest = (place for place, _ in places)
+                if wanted(path):
+                    yield path, group.slice(first, 1 + len(rest))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+
+class ParquetStore:
+    """A Parquet file that appears whole or not at all, and its journal."""
+
+    def __init__(self, path: Path, options: Options | None = None) -> None:
+        """Go on with a file, or begin one. Raise OutputError for what is not ours, or for an option that it has not."""
+        self._options = options or Options()
+        check(self._options)
+        self._path = path
+        self._old = Written(path) if path.exists() else None
+        self._journal = path.with_name(f"{path.name}-journal")
+        self._journal.touch()
+        self._spool = Spool(self._journal.open("r+b"))
+
+    def known(self) -> Mapping[str, str]:
+        """Return the digests of the articles in the file and in the journal."""
+        new = {key: mark for key, (_, mark) in self._spool.entries.items()}
+        return {key: mark for key, mark in {**(self._old.known if self._old else {}), **new}.items() if mark}
+
+    def put(self, done: Done) -> None:
+        """Store one article, or its failure (which has no digest), in place of what was stored of it."""
+        if done.failure is not None:
+            self._spool.put(done.key, "", astuple(done.failure))
+        elif done.result is not None:
+            self._spool.put(done.key, done.digest, done.result.records(self._options.with_text))
+
+    def close(self) -> None:
+        """Write the file in its place: what the journal has, and what it has not of the file that was there."""
+        entries, old = self._spool.entries, self._old
+        failed = {key: Failure(*self._spool.get(key)) for key, (_, mark) in entries.items() if not mark}
+        new = (
+            (key, table(self._spool.get(key), Subject.CLAIMS))
+            for key in sorted(self.known().keys() & entries, key=order)
+        )
+        replaced = {encodable(key) for key in entries}
+        kept = old.tables(lambda path: path not in replaced) if old else ()
+        failures = {key: one for key, one in (old.failures if old else {}).items() if key not in entries} | failed
+        replace_by(self._path, in_order(kept, new), self.known(), failures)
+        if old:
+            old.close()
+        self._spool.close()
+        self._journal.unlink()
+
+
+def in_order(*streams: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
+    """Yield what sorted streams have, sorted."""
+    return merge(*streams, key=lambda pair: order(pair[0]))
+
+
+def replace_by(path: Path, tables: Tables, known: Mapping[str, str], failures: Mapping[str, Failure]) -> None:
+    """Write a file beside its place and move it there: it appears whole or not at all."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("xb") as file:
+            _write(file, tables, Subject.CLAIMS, known, failures)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _write(
+    file: Any,
+    tables: Tables,
+    subject: str,
+    known: Mapping[str, str] | None = None,
+    failures: Mapping[str, Failure] | None = None,
+) -> None:
+    footer = {
+        "claimx": version("claimx"),
+        "schema": VERSION,
+        "known": {key: (known or {})[key] for key in sorted(known or {}, key=order)},
+        "failures": {key: astuple((failures or {})[key]) for key in sorted(failures or {}, key=order)},
+    }
+    stated = base64.b64encode(zlib.compress(json.dumps(footer).encode())).decode()
+    with pyarrow().parquet.ParquetWriter(file, arrow_schema(subject), compression="zstd") as writer:
+        for group in _groups(tables):
+            writer.write_table(group, ROWS)
+        writer.add_key_value_metadata({"claimx": stated})
+
+
+def _groups(tables: Tables) -> Iterator[Any]:
+    """Yield tables of as many rows as a group has, or a little more."""
+    waiting: list[Any] = []
+    for _, rows in tables:
+        waiting.append(rows)
+        if sum(one.num_rows for one in waiting) >= ROWS:
+            yield pyarrow().concat_tables(waiting)
+            waiting = []
+    if waiting:
+        yield pyarrow().concat_tables(waiting)
