@@ -11,11 +11,11 @@ import errno
 import hashlib
 import json
 import sqlite3
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from claimx.errors import OutputError
+from claimx.errors import InputError, OutputError
 from claimx.write.result import Options, Subject, encodable, flat
 from claimx.write.store import Done
 from claimx.write.tables import APPLICATION, ARTICLE, CLAIM, FAILURE, FIELDS, LAYOUT, LAYOUT_VERSION, REFRESH
@@ -142,16 +142,19 @@ def hashed(*parts: str) -> str:
 
 
 @contextmanager
-def opened(path: Path | str) -> Iterator[sqlite3.Connection]:
-    """Yield a database of ours to read. Raise OutputError for what is none."""
-    with _faults(path):
-        db = sqlite3.connect(f"{path.absolute().as_uri() if not isinstance(path, str) else path}?mode=ro", uri=True)
-        try:
-            if db.execute("PRAGMA application_id").fetchone() != (APPLICATION,):
-                raise OutputError(f"{path}: is no database of claimx; name one that 'claimx batch' wrote")
+def opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """Yield a database of ours to read. Raise InputError for what is none, or of another layout."""
+    if not path.is_file():
+        raise InputError(f"{path}: no such file; name a database that 'claimx batch' wrote")
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
+            found = tuple(db.execute(f"PRAGMA {mark}").fetchone()[0] for mark in ("application_id", "user_version"))
+            if found != (APPLICATION, LAYOUT_VERSION):
+                of = "another release of claimx" if found[0] == APPLICATION else "another program"
+                raise InputError(f"{path}: is a database of {of}; name one that this release's 'claimx batch' wrote")
             yield db
-        finally:
-            db.close()
+    except sqlite3.Error as error:
+        raise InputError(f"{path}: {error}; name a database that 'claimx batch' wrote") from None
 
 
 def _claims(key: str, result: Result) -> Iterator[tuple[Any, ...]]:
