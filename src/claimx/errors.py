@@ -5,6 +5,7 @@ ClaimxError                 anything claimx raises on purpose; its text is one l
 ├── ModelError              the language model is missing or does not fit; the remedy is the command that installs it
 ├── LexiconError            a word list in claimx/data is malformed
 ├── OutputError             an output exists already or cannot be written, or what is asked of it makes no sense
+│   └── UnwritableError     an output could not be written to its end: a full disk, no permission
 └── DateError               a publication date that is not one; a ValueError too
 
 ClaimxWarning               what claimx warns of on purpose: a text that it does not read
@@ -29,6 +30,10 @@ class LexiconError(ClaimxError):
 
 class OutputError(ClaimxError):
     """An output exists already or cannot be written."""
+
+
+class UnwritableError(OutputError):
+    """An output could not be written to its end."""
 
 
 class DateError(ClaimxError, ValueError):

@@ -16,12 +16,14 @@ from heapq import merge
 from importlib.metadata import version
 from io import BytesIO
 from itertools import groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from claimx.errors import OutputError
 from claimx.schema import VERSION
 from claimx.write.arrow import arrow_schema, pyarrow, table
 from claimx.write.result import Options, Subject, encodable
+from claimx.write.sink import beside
 from claimx.write.spool import Spool, order
 from claimx.write.store import Failure
 
@@ -40,8 +42,15 @@ def write_parquet(results: Iterable[Result], options: Options) -> Iterator[bytes
     """Yield a Parquet file. Raise OutputError without pyarrow, and for a choice of fields."""
     check(options)
     file = BytesIO()
-    records = ((result.article.path or "-", result.records(options.with_text)) for result in results)
-    _write(file, ((path, table(rows, options.subject)) for path, rows in records), options.subject)
+    known: dict[str, str] = {}
+
+    def tables() -> Tables:
+        for result in results:
+            path = result.article.path or "-"
+            known[path] = ""  # which no batch takes for done
+            yield path, table(result.records(options.with_text), options.subject)
+
+    _write(file, tables(), options.subject, known)
     yield file.getvalue()
 
 
@@ -134,46 +143,51 @@ def in_order(*streams: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
     return merge(*streams, key=lambda pair: order(pair[0]))
 
 
-def replace_by(path: Path, tables: Tables, known: Mapping[str, str], failures: Mapping[str, Failure]) -> None:
-    """Write a file beside its place and move it there: it appears whole or not at all."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("xb") as file:
-            _write(file, tables, Subject.CLAIMS, known, failures)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+def replace_by(path: Path, tables: Tables, known: Mapping[str, str], failures: Mapping[str, Failure]) -> int:
+    """Write a file beside its place and move it there: it appears whole or not at all. Return how many rows it has."""
+    with beside(path) as part, part.open("xb") as file:
+        rows = _write(file, tables, Subject.CLAIMS, known, failures)
+        file.flush()
+        os.fsync(file.fileno())
+    return rows
 
 
 def _write(
     file: Any,
     tables: Tables,
     subject: str,
-    known: Mapping[str, str] | None = None,
-    failures: Mapping[str, Failure] | None = None,
-) -> None:
-    footer = {
-        "claimx": version("claimx"),
-        "schema": VERSION,
-        "known": {key: (known or {})[key] for key in sorted(known or {}, key=order)},
-        "failures": {key: astuple((failures or {})[key]) for key in sorted(failures or {}, key=order)},
-    }
-    stated = base64.b64encode(zlib.compress(json.dumps(footer).encode())).decode()
+    known: Mapping[str, str],
+    failures: Mapping[str, Failure] = MappingProxyType({}),
+) -> int:
+    rows = 0
     with pyarrow().parquet.ParquetWriter(file, arrow_schema(subject), compression="zstd") as writer:
         for group in _groups(tables):
             writer.write_table(group, ROWS)
-        writer.add_key_value_metadata({"claimx": stated})
+            rows += group.num_rows
+        writer.add_key_value_metadata({"claimx": _footer(known, failures)})
+    return rows
+
+
+def _footer(known: Mapping[str, str], failures: Mapping[str, Failure]) -> str:
+    """Return what a file says of itself: packed, as any reader of the file loads it."""
+    footer = {
+        "claimx": version("claimx"),
+        "schema": VERSION,
+        "known": {key: known[key] for key in sorted(known, key=order)},
+        "failures": {key: astuple(failures[key]) for key in sorted(failures, key=order)},
+    }
+    return base64.b64encode(zlib.compress(json.dumps(footer).encode())).decode()
 
 
 def _groups(tables: Tables) -> Iterator[Any]:
     """Yield tables of as many rows as a group has, or a little more."""
     waiting: list[Any] = []
+    count = 0
     for _, rows in tables:
         waiting.append(rows)
-        if sum(one.num_rows for one in waiting) >= ROWS:
+        count += rows.num_rows
+        if count >= ROWS:
             yield pyarrow().concat_tables(waiting)
-            waiting = []
+            waiting, count = [], 0
     if waiting:
         yield pyarrow().concat_tables(waiting)

@@ -38,6 +38,17 @@ FORGET = tuple(
     f"DELETE FROM {table} WHERE {key} = ?"
     for table, key in (("claims", "article"), ("articles", "id"), ("failures", "id"))
 )
+DIFFERING = "SELECT count(*) FROM shard.articles AS new JOIN articles AS old USING (id) WHERE new.digest != old.digest"
+TAKE = """
+BEGIN IMMEDIATE;
+DELETE FROM claims WHERE article IN (SELECT id FROM shard.articles);
+DELETE FROM articles WHERE id IN (SELECT id FROM shard.articles);
+INSERT INTO articles SELECT * FROM shard.articles;
+INSERT INTO claims SELECT * FROM shard.claims ORDER BY ref;
+INSERT OR REPLACE INTO failures SELECT * FROM shard.failures;
+DELETE FROM failures WHERE id IN (SELECT id FROM articles);
+COMMIT;
+"""
 
 
 def write_sqlite(results: Iterable[Result], options: Options) -> Iterator[bytes]:
@@ -101,6 +112,22 @@ class SqliteStore:
             with suppress(sqlite3.OperationalError):  # somebody reads; it stays as it is, and as good
                 self._db.execute("PRAGMA journal_mode = DELETE")
             self._db.close()
+
+    def leave(self) -> None:
+        """Close a database as it is."""
+        self._db.close()
+
+    def take(self, path: Path) -> int:
+        """Take over all that another database holds, in place of what is here of it; return how many articles differ.
+
+        A failure stays where the article is done nowhere. Raise InputError for a database that is not ours.
+        """
+        with opened(path), _faults(self._path):
+            self._db.execute("ATTACH ? AS shard", (str(path),))
+            (differing,) = self._db.execute(DIFFERING).fetchone()
+            self._db.executescript(TAKE)
+            self._db.execute("DETACH shard")
+        return int(differing)
 
     def finished(self) -> bytes:
         """Return a database in memory as the bytes of its file."""
