@@ -18,6 +18,7 @@ from io import BytesIO
 from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+from weakref import finalize
 
 from claimx.errors import OutputError
 from claimx.schema import VERSION
@@ -106,7 +107,10 @@ class ParquetStore:
         self._old = Written(path) if path.exists() else None
         self._journal = path.with_name(f"{path.name}-journal")
         self._journal.touch()
-        self._spool = Spool(self._journal.open("r+b"))
+        file = self._journal.open("r+b")
+        self._spool = Spool(file)
+        # After a fault nobody closes a store.
+        self.leave = finalize(self, file.close)
 
     def known(self) -> Mapping[str, str]:
         """Return the digests of the articles in the file and in the journal."""
@@ -121,21 +125,23 @@ class ParquetStore:
             self._spool.put(done.key, done.digest, done.result.records(self._options.with_text))
 
     def close(self) -> None:
-        """Write the file in its place: what the journal has, and what it has not of the file that was there."""
-        entries, old = self._spool.entries, self._old
-        failed = {key: Failure(*self._spool.get(key)) for key, (_, mark) in entries.items() if not mark}
-        new = (
-            (key, table(self._spool.get(key), Subject.CLAIMS))
-            for key in sorted(self.known().keys() & entries, key=order)
-        )
+        """Write the file in its place, where there is anything new; the journal goes."""
+        if self._spool.entries or self._old is None:
+            self._rewrite()
+        if self._old is not None:
+            self._old.close()
+        self.leave()
+        self._journal.unlink()
+
+    def _rewrite(self) -> None:
+        entries, old, known = self._spool.entries, self._old, self.known()
+        failures = {key: one for key, one in (old.failures if old else {}).items() if key not in entries}
+        failures |= {key: Failure(*self._spool.get(key)) for key, (_, mark) in entries.items() if not mark}
         replaced = {encodable(key) for key in entries}
         kept = old.tables(lambda path: path not in replaced) if old else ()
-        failures = {key: one for key, one in (old.failures if old else {}).items() if key not in entries} | failed
-        replace_by(self._path, in_order(kept, new), self.known(), failures)
-        if old:
-            old.close()
-        self._spool.close()
-        self._journal.unlink()
+        done = sorted(known.keys() & entries.keys(), key=order)
+        new = ((key, table(self._spool.get(key), Subject.CLAIMS)) for key in done)
+        replace_by(self._path, in_order(kept, new), known, failures)
 
 
 def in_order(*streams: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:

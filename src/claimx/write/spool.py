@@ -25,11 +25,10 @@ class Spool:
         self._file = file
         self._end = 0
         for line in file:
-            try:
-                key, mark, _ = json.loads(line)
-            except ValueError:
+            read = _read(line)
+            if read is None:
                 break
-            self.entries[key] = Entry(self._end, mark)
+            self.entries[read[0]] = Entry(self._end, read[1])
             self._end += len(line)
         file.truncate(self._end)
 
@@ -51,9 +50,14 @@ class Spool:
         """Yield the keys with their contents, in the order of articles."""
         return ((key, self.get(key)) for key in sorted(self.entries, key=order))
 
-    def close(self) -> None:
-        """Close the file."""
-        self._file.close()
+
+def _read(line: bytes) -> tuple[str, str, Any] | None:
+    """Return what a line has; None where it is not whole."""
+    try:
+        key, mark, content = json.loads(line)
+    except ValueError:
+        return None
+    return (key, mark, content) if line.endswith(b"\n") else None
 
 
 def order(path: str) -> tuple[tuple[str, ...], int]:

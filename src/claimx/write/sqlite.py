@@ -14,6 +14,7 @@ import sqlite3
 from contextlib import closing, contextmanager, suppress
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
+from weakref import finalize
 
 from claimx.errors import InputError, OutputError
 from claimx.write.result import Options, Subject, encodable, flat
@@ -75,6 +76,8 @@ class SqliteStore:
         self._waiting: dict[str, Done] = {}
         with _faults(path):
             self._db = sqlite3.connect(path)
+            # After a fault nobody closes a store.
+            self.leave = finalize(self, self._db.close)
             self._check()
             # Readers are not kept waiting, and a kill costs nothing that was put; a power cut the last puts at most.
             self._db.execute("PRAGMA journal_mode = WAL")
@@ -111,11 +114,7 @@ class SqliteStore:
             self._db.executescript(REFRESH)
             with suppress(sqlite3.OperationalError):  # somebody reads; it stays as it is, and as good
                 self._db.execute("PRAGMA journal_mode = DELETE")
-            self._db.close()
-
-    def leave(self) -> None:
-        """Close a database as it is."""
-        self._db.close()
+            self.leave()
 
     def take(self, path: Path) -> int:
         """Take over all that another database holds, in place of what is here of it; return how many articles differ.

@@ -35,7 +35,7 @@ def about(field: Schema) -> str:
 
 
 def _of_article(name: str) -> str:
-    return about(DESCRIBED[f"article.{name}"]).partition(": ")[2]
+    return about(DESCRIBED[f"article.{name}"])
 
 
 ARTICLES: Columns = {
