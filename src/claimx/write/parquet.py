@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from claimx.write.result import Result
     from claimx.write.store import Done
 
+REMEDY = "name another file, or move this one away"
 ROWS = 20_000  # of a group, which is what a reader of the file skips or takes as a whole
 Tables = Iterable[tuple[str, Any]]
 
@@ -71,13 +72,13 @@ class Written:
         try:
             self._file = pa.parquet.ParquetFile(path)
         except pa.ArrowInvalid:
-            raise OutputError(f"{path}: is no Parquet file; name another output, or move that file away") from None
+            raise OutputError(f"{path}: is no Parquet file; {REMEDY}") from None
         stated = (self._file.metadata.metadata or {}).get(b"claimx")
         if stated is None:
-            raise OutputError(f"{path}: is a Parquet file of another program; name another output")
+            raise OutputError(f"{path}: is a Parquet file of another program; {REMEDY}")
         footer = json.loads(zlib.decompress(base64.b64decode(stated)))
         if footer["schema"] != VERSION:
-            raise OutputError(f"{path}: is of another release of claimx; name another output")
+            raise OutputError(f"{path}: is of another release of claimx; {REMEDY}")
         self.known: dict[str, str] = footer["known"]
         self.failures = {key: Failure(*told) for key, told in footer["failures"].items()}
 
