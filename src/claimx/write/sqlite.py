@@ -1,8 +1,7 @@
 """Results as a SQLite database, made for Datasette: articles, claims, failures, a flat view, a full-text index.
 
-``SqliteStore`` is the store of a batch: articles are written whole or not at all, some in a transaction, and what was
-stored of an article before goes with the same transaction. Keys are hashes of content: the rows are the same in
-whatever order they came.
+``SqliteStore`` is the store of a batch: each article is one transaction, and what was stored of it before goes with the
+same one. Keys are hashes of content: the rows are the same in whatever order they came.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ import hashlib
 import json
 import sqlite3
 from contextlib import closing, contextmanager, suppress
+from dataclasses import astuple
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 from weakref import finalize
@@ -33,8 +33,6 @@ REMEDY = "name another output, or move that file away"
 # What SQLite says where the disk, and not the database, is at fault.
 FAULTS = {"SQLITE_FULL": errno.ENOSPC, "SQLITE_READONLY": errno.EACCES, "SQLITE_CANTOPEN": errno.EACCES}
 LARGEST = 2**63 - 1
-# How many articles a transaction takes: a kill loses no more than these, whole.
-TOGETHER = 32
 FORGET = tuple(
     f"DELETE FROM {table} WHERE {key} = ?"
     for table, key in (("claims", "article"), ("articles", "id"), ("failures", "id"))
@@ -73,7 +71,6 @@ class SqliteStore:
         self._with_text = options.with_text
         self._release = version("claimx")
         self._path = path
-        self._waiting: dict[str, Done] = {}
         with _faults(path):
             self._db = sqlite3.connect(path)
             # After a fault nobody closes a store.
@@ -91,25 +88,19 @@ class SqliteStore:
 
     def put(self, done: Done) -> None:
         """Store one article with its claims, or its failure, in place of what was stored of it."""
-        self._waiting[hashed(done.key)] = done
-        if len(self._waiting) >= TOGETHER:
-            self._write()
-
-    def _write(self) -> None:
-        """Write what waits, in one transaction; rows in the order of their keys, as the full-text index wants them."""
-        done, self._waiting = self._waiting, {}
-        results = [(key, one, one.result) for key, one in done.items() if one.result is not None]
-        failures = [(key, one.failure) for key, one in done.items() if one.failure is not None]
+        key, failure, result = hashed(done.key), done.failure, done.result
         with _faults(self._path), self._db:
             for query in FORGET:
-                self._db.executemany(query, [(key,) for key in done])
-            self._add("articles", ARTICLE, (self._article(key, one, result.article) for key, one, result in results))
-            self._add("claims", CLAIM, sorted(row for key, _, result in results for row in _claims(key, result)))
-            self._add("failures", FAILURE, ((key, f.path, f.reason, f.message, f.remedy) for key, f in failures))
+                self._db.execute(query, (key,))
+            if failure is not None:
+                self._add("failures", FAILURE, [(key, *astuple(failure))])
+            elif result is not None:
+                self._add("articles", ARTICLE, [self._article(key, done, result.article)])
+                # In the order of their keys, as the full-text index takes them best.
+                self._add("claims", CLAIM, sorted(_claims(key, result)))
 
     def close(self) -> None:
         """Finish: one plain file, its search index and statistics in order."""
-        self._write()
         with _faults(self._path):
             self._db.executescript(REFRESH)
             with suppress(sqlite3.OperationalError):  # somebody reads; it stays as it is, and as good
@@ -130,7 +121,6 @@ class SqliteStore:
 
     def finished(self) -> bytes:
         """Return a database in memory as the bytes of its file."""
-        self._write()
         self._db.executescript(REFRESH)
         return self._db.serialize()
 
