@@ -14,7 +14,9 @@ from claimx.write.sink import sink
 @click.command(
     context_settings=CONTEXT,
     epilog=examples(
+        "claimx datasette-metadata claims.db",
         "claimx datasette-metadata claims.db -o metadata.json",
+        "claimx datasette-metadata claims.db -o metadata.json --force",
         after="Then: datasette claims.db --metadata metadata.json",
     ),
 )

@@ -15,6 +15,7 @@ from claimx.write.cells import count
     epilog=examples(
         "claimx merge part1.jsonl part2.jsonl part3.jsonl -o claims.jsonl",
         "claimx merge part*.db -o claims.db",
+        "claimx merge monday.parquet tuesday.parquet -o week.parquet --force",
     ),
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
