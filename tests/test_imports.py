@@ -43,6 +43,7 @@ ONLY_IN = {
     "click": ("cli",),
     "rich": ("write/table.py", "write/layout.py", "write/marked.py", "cli"),
     "xlsxwriter": ("write/xlsx.py",),
+    "pyarrow": ("write/arrow.py",),
     "trafilatura": ("read/html",),
     "py3langid": ("read/english",),
     "lxml": ("read/",),
@@ -50,7 +51,7 @@ ONLY_IN = {
     "scipy": (),
     "sklearn": (),
 }
-HEAVY = ("spacy", "dateparser", "holidays", "rich", "trafilatura", "lxml", "numpy", "xlsxwriter")
+HEAVY = ("spacy", "dateparser", "holidays", "rich", "trafilatura", "lxml", "numpy", "xlsxwriter", "pyarrow", "sqlite3")
 MODULES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.py"))
 
 

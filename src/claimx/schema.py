@@ -33,6 +33,8 @@ FLAG: Schema = {"type": "boolean"}
 NUMBER: Schema = {"type": "number"}
 DAY: Schema = {"type": "string", "format": "date"}
 OFFSET: Schema = {"type": "integer", "minimum": 0}
+START: Schema = {**OFFSET, "description": "its first character, in code points of the article's text"}
+END: Schema = {**OFFSET, "description": "behind its last character"}
 
 
 def schema(subject: str = "claims") -> Schema:
@@ -44,17 +46,31 @@ def schema(subject: str = "claims") -> Schema:
 
 def columns(subject: str, *, si: bool = False) -> list[str]:
     """Return the dotted names of a record's fields in order: the columns of its CSV. ``si``: with those of --si."""
-    names = (name for name in _dotted(RECORDS[subject][1]) if name != "article.text")
+    names = (name for name in leaves(subject) if name != "article.text")
     return [name for name in names if si or not name.startswith("value.si.")]
 
 
-def _dotted(part: Schema, prefix: str = "") -> Iterator[str]:
+def leaves(subject: str) -> dict[str, Schema]:
+    """Return the schema of each field that is no object, by its dotted name, as where it is not null.
+
+    What has no description of its own has that of the object it is in.
+    """
+    return dict(_dotted(RECORDS[subject][1]))
+
+
+def filled(field: Schema) -> Schema:
+    """Return the schema of a field where it is not null."""
+    return next((option for option in field.get("anyOf", ()) if option != {"type": "null"}), field)
+
+
+def _dotted(part: Schema, prefix: str = "") -> Iterator[tuple[str, Schema]]:
     for name, field in part["properties"].items():
-        inner = next((option for option in field.get("anyOf", [field]) if "properties" in option), None)
-        if inner is None:
-            yield prefix + name
-        else:
+        inner = filled(field)
+        if "properties" in inner:
             yield from _dotted(inner, f"{prefix}{name}.")
+        else:
+            about = inner.get("description") or field.get("description") or part["description"].rstrip(".")
+            yield prefix + name, {**inner, "description": about}
 
 
 def _object(about: str, optional: tuple[str, ...] = (), **fields: Schema) -> Schema:
@@ -84,14 +100,18 @@ def _one_of(labels: type[StrEnum], about: str) -> Schema:
     return {"enum": [str(label) for label in labels], "description": about}
 
 
-SPAN: Schema = {"text": TEXT, "start": _about(OFFSET, "code points"), "end": _about(OFFSET, "exclusive")}
+SPAN: Schema = {
+    "text": _about(TEXT, "the words of the text"),
+    "start": START,
+    "end": END,
+}
 
 ARTICLE = _object(
     "The article that was read.",
     ("text",),
     path=_or_null(_about(TEXT, "the file, with # and the number of the record in it; - is standard input")),
-    title=_or_null(TEXT),
-    published=_or_null(DAY),
+    title=_or_null(_about(TEXT, "the headline")),
+    published=_or_null(_about(DAY, "the day of publication")),
     published_from=_or_null(
         _about(
             TEXT,
@@ -120,28 +140,34 @@ VALUE = _object(
 )
 ITEM = _object(
     "What is counted or measured, or due: its noun phrase, and the singular lemma of its head.",
-    text=_or_null(_about(TEXT, "null where no word names it, as the people in '12 died'")),
-    head=TEXT,
-    start=_or_null(OFFSET),
-    end=_or_null(OFFSET),
+    text=_or_null(_about(TEXT, "its noun phrase; null where no word names it, as the people in '12 died'")),
+    head=_about(TEXT, "the singular lemma of its head"),
+    start=_or_null(START),
+    end=_or_null(END),
 )
 MENTION = _object(
     "A participant as the text mentions it, and the fullest name the article gives it.",
     text=TEXT,
-    name=_or_null(TEXT),
-    start=OFFSET,
-    end=OFFSET,
+    name=_or_null(_about(TEXT, "the fullest name that the article gives")),
+    start=START,
+    end=END,
 )
-ACTION = _object("The governing verb group or event noun.", text=TEXT, lemma=TEXT, start=OFFSET, end=OFFSET)
+ACTION = _object(
+    "The governing verb group or event noun.",
+    text=TEXT,
+    lemma=_about(TEXT, "the lemma of its main word"),
+    start=START,
+    end=END,
+)
 WHEN_FIELDS: Schema = {
-    "text": TEXT,
+    "text": _about(TEXT, "the words that name it"),
     "span": {"type": "array", "items": OFFSET, "minItems": 2, "maxItems": 2, "description": "the offsets"},
     "first": _or_null(_about(DAY, "first day of the period; null where it is open or unknown")),
     "last": _or_null(_about(DAY, "last day of the period; null where it is open or unknown")),
     "start": _or_null(_about(DAY, "the same as first; goes with the next release")),
     "end": _or_null(_about(DAY, "the same as last; goes with the next release")),
     "role": _one_of(DateRole, "how the date bears on its event"),
-    "granularity": _or_null(TEXT),
+    "granularity": _or_null(_about(TEXT, "how long the period is: day, month, year, ...")),
     "type": _one_of(TimexType, "the TIMEX3 type"),
     "timex": _or_null(_about(TEXT, "the TIMEX3 value")),
     "edtf": _or_null(_about(TEXT, "ISO 8601-2")),
@@ -154,8 +180,8 @@ WHEN = _object("A time expression and the period it names.", ("bounds",), **WHEN
 SOURCE_FIELDS: Schema = {
     "text": TEXT,
     "name": _or_null(_about(TEXT, "the fullest name; null for a pronoun that cannot be resolved")),
-    "start": OFFSET,
-    "end": OFFSET,
+    "start": START,
+    "end": END,
     "quoted": _about(FLAG, "the words stand in quotation marks"),
     "cue": _or_null(_object("The words that attribute.", **SPAN)),
 }
@@ -177,20 +203,20 @@ CLAIM = _object(
     of=_or_null(_about(TEXT, "the id of the claim whose part this is")),
     replaces=_or_null(_about(TEXT, "the id of the older figure that this one corrects or re-estimates")),
     item=_or_null(ITEM),
-    actor=_or_null(MENTION),
+    actor=_or_null(_about(MENTION, "Who does it, as the text mentions it.")),
     action=_or_null(ACTION),
-    recipient=_or_null(MENTION),
-    place=_or_null(MENTION),
+    recipient=_or_null(_about(MENTION, "Whom it goes to, as the text mentions it.")),
+    place=_or_null(_about(MENTION, "Where it is or goes, as the text mentions it.")),
     status=_or_null(_one_of(Status, "how firm the claim is; null only where --confidence asks for more than it has")),
     negated=_about(FLAG, "the text says that it is not so: by its grammar, or because somebody denies it"),
     stance=_one_of(Stance, "whether the text lets it stand"),
-    denied_by=_or_null(MENTION),
+    denied_by=_or_null(_about(MENTION, "Who denies it, as the text mentions it.")),
     when=_or_null(WHEN),
     said_by=_or_null(_object("Whose words or figures these are.", **SOURCE_FIELDS)),
     confidence=_object(
         "How sure each chosen cell is: the probability that it is right. An empty cell is chosen too.",
         CELLS,
-        **{name: _about(NUMBER, "0 to 1") for name in CELLS},
+        **{name: _about(NUMBER, "the probability that it is right, 0 to 1") for name in CELLS},
     ),
     sentence=_object("The sentence that holds the claim.", **SPAN),
     because=_list(

@@ -29,7 +29,8 @@ class Commands(click.Group):
         """Import a command; None when there is none of that name."""
         if cmd_name not in self._help:
             return None
-        command = getattr(import_module(f"claimx.cli.{cmd_name}"), cmd_name)
+        module = cmd_name.replace("-", "_")
+        command = getattr(import_module(f"claimx.cli.{module}"), module)
         assert isinstance(command, click.Command)
         return command
 

@@ -42,6 +42,8 @@ FORMATS = {
     "csv": Format("claimx.write.records:write_csv", (".csv",)),
     "text": Format("claimx.write.marked:write_text", ()),
     "xlsx": Format("claimx.write.xlsx:write_xlsx", (".xlsx",), binary=True),
+    "sqlite": Format("claimx.write.sqlite:write_sqlite", (".db", ".sqlite", ".sqlite3"), binary=True),
+    "parquet": Format("claimx.write.parquet:write_parquet", (".parquet",), binary=True),
     "md": Format("claimx.write.records:write_md", (".md", ".markdown")),
 }
 

@@ -44,10 +44,10 @@ def write_csv(results: Iterable[Result], options: Options) -> Iterator[str]:
     Text that a spreadsheet would run as a formula gets an apostrophe before it.
     """
     chosen = options.columns or by_default(options.subject, options.si)
-    yield (BYTE_ORDER_MARK if options.excel else "") + _row([column.name for column in chosen])
+    yield (BYTE_ORDER_MARK if options.excel else "") + csv_line([column.name for column in chosen])
     for result in results:
         for values in rows(result, chosen):
-            yield _row([unrunnable(cell_of(value)) for value in values])
+            yield csv_line([unrunnable(cell_of(value)) for value in values])
 
 
 def write_md(results: Iterable[Result], options: Options) -> Iterator[str]:
@@ -77,16 +77,17 @@ def unrunnable(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
+def csv_line(cells: list[Any]) -> str:
+    """Return a row of CSV."""
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow(cells)
+    return line.getvalue()
+
+
 def _records(result: Result, options: Options) -> list[Record]:
     if options.columns:
         return [nested(options.columns, values) for values in rows(result, options.columns)]
     return result.records(options.with_text)
-
-
-def _row(cells: list[Any]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(cells)
-    return line.getvalue()
 
 
 def _md_table(result: Result, options: Options) -> tuple[list[str], list[list[str]]]:

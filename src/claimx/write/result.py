@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count
@@ -116,12 +115,17 @@ def unresolved(when: When) -> bool:
     return when.first is None and when.last is None and when.type in (TimexType.DATE, TimexType.TIME)
 
 
-def flat(record: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+def flat(record: Record, prefix: str = "") -> dict[str, Any]:
     """Return a record with its objects flattened into dotted names; lists stay."""
     cells: dict[str, Any] = {}
     for name, value in record.items():
-        if isinstance(value, Mapping):
+        if isinstance(value, dict):
             cells.update(flat(value, f"{prefix}{name}."))
         else:
             cells[prefix + name] = value
     return cells
+
+
+def encodable(text: str) -> str:
+    """Return a text that any file can hold: half characters, as of names that are no UTF-8, are written out."""
+    return text.encode("utf-8", "backslashreplace").decode()

@@ -28,9 +28,9 @@ def sink(path: str | None = None, force: bool = False) -> Iterator[TextIO]:
             yield stream
         return
     target = Path(path).resolve()
-    _check(target, path, force)
+    check_place(target, path, force)
     try:
-        with _special(target) if target.exists() and not target.is_file() else _beside(target) as stream:
+        with _special(target) if target.exists() and not target.is_file() else _file(target) as stream:
             yield stream
     except BrokenPipeError:
         raise
@@ -38,7 +38,8 @@ def sink(path: str | None = None, force: bool = False) -> Iterator[TextIO]:
         raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from None
 
 
-def _check(target: Path, path: str, force: bool) -> None:
+def check_place(target: Path, path: str, force: bool = False) -> None:
+    """Raise OutputError for a place where no file can be written, or where one is and ``force`` is false."""
     if target.is_dir():
         raise OutputError(f"{path}: is a folder; name a file in it")
     if not target.parent.is_dir():
@@ -48,14 +49,20 @@ def _check(target: Path, path: str, force: bool) -> None:
 
 
 @contextmanager
-def _beside(target: Path) -> Iterator[TextIO]:
+def beside(target: Path) -> Iterator[Path]:
+    """Yield the place of a new file; it is moved to its own at the end, and is gone when anything fails before."""
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        with part.open("x", encoding="utf-8", newline="", errors="backslashreplace") as stream:
-            yield stream
+        yield part
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _file(target: Path) -> Iterator[TextIO]:
+    with beside(target) as part, part.open("x", encoding="utf-8", newline="", errors="backslashreplace") as stream:
+        yield stream
 
 
 @contextmanager
