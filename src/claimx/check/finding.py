@@ -1,0 +1,126 @@
+"""What a check tells: findings with the places that bear them, and how far goals are reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from claimx.check.interval import Interval
+    from claimx.model import Claim, Record
+
+
+class Severity(StrEnum):
+    """How bad it is where the finding is right: a contradiction, a doubt, or something to know."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A claim that takes part: its article's path, its id, the words quoted with their offsets and line."""
+
+    path: str | None
+    claim: str
+    text: str
+    start: int
+    end: int
+    line: int | None
+    sentence: str
+
+    @classmethod
+    def of(cls, claim: Claim) -> Self:
+        """Return the place of a claim: its numeral or date."""
+        path, line, sentence = claim.article.get("path"), claim.line, claim.sentence.text
+        return cls(path, claim.id, claim.text, claim.start, claim.end, line, sentence)
+
+    def to_dict(self) -> Record:
+        """Return the record of this place."""
+        return {
+            "path": self.path,
+            "claim": self.claim,
+            "text": self.text,
+            "start": self.start,
+            "end": self.end,
+            "line": self.line,
+            "sentence": self.sentence,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that does not fit: by which rule, how bad, in one plain sentence, where, and how sure (0 to 1)."""
+
+    rule: str
+    severity: Severity
+    message: str
+    places: tuple[Place, ...]
+    confidence: float
+
+    def to_dict(self) -> Record:
+        """Return the record of this finding."""
+        return {
+            "rule": self.rule,
+            "severity": str(self.severity),
+            "message": self.message,
+            "confidence": self.confidence,
+            "places": [place.to_dict() for place in self.places],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What all rules say: the findings, how many relations were checked, and how many of them fit."""
+
+    findings: tuple[Finding, ...]
+    relations: int
+    consistent: int
+
+    def to_dict(self) -> Record:
+        """Return the record: counts first."""
+        return {
+            "relations": self.relations,
+            "consistent": self.consistent,
+            "findings": [finding.to_dict() for finding in self.findings],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How much of a goal is reached: what is reported done of a target or pledge for the same item.
+
+    ``goal_status`` is ``target``, ``pledged`` or ``planned``; ``item`` and ``owner`` are the article's words (owner
+    null where it names none). ``share`` is done by goal, 1 where it is reached. ``doubt`` says why this reading may
+    be another (the goal's owner is another than the doer), null where there is no doubt.
+    """
+
+    goal: Place
+    done: Place
+    goal_status: str
+    item: str
+    owner: str | None
+    goal_value: Interval
+    done_value: Interval
+    remaining: Interval
+    share: Interval
+    message: str
+    doubt: str | None = None
+
+    def to_dict(self) -> Record:
+        """Return the record of this progress; intervals have ``low`` and ``high``."""
+        return {
+            "goal": self.goal.to_dict(),
+            "done": self.done.to_dict(),
+            "goal_status": self.goal_status,
+            "item": self.item,
+            "owner": self.owner,
+            "goal_value": self.goal_value.to_dict(),
+            "done_value": self.done_value.to_dict(),
+            "remaining": self.remaining.to_dict(),
+            "share": self.share.to_dict(),
+            "message": self.message,
+            "doubt": self.doubt,
+        }
