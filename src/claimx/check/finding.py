@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from claimx.check.interval import Interval
-    from claimx.model import Claim, Record
+    from claimx.model import Claim, Record, Span
 
 
 class Severity(StrEnum):
@@ -36,6 +36,12 @@ class Place:
         """Return the place of a claim: its numeral or date."""
         path, line, sentence = claim.article.get("path"), claim.line, claim.sentence.text
         return cls(path, claim.id, claim.text, claim.start, claim.end, line, sentence)
+
+    @classmethod
+    def at(cls, claim: Claim, span: Span) -> Self:
+        """Return the place of a part of a claim: its date, say."""
+        path, line, sentence = claim.article.get("path"), claim.line, claim.sentence.text
+        return cls(path, claim.id, span.text, span.start, span.end, line, sentence)
 
     def to_dict(self) -> Record:
         """Return the record of this place."""
@@ -73,17 +79,22 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What all rules say: the findings, how many relations were checked, and how many of them fit."""
+    """What all rules say: the findings, how many relations were checked, and how many of them fit.
+
+    ``by_rounding`` of those fit only because printed numbers are rounded ("382 of 1,000, or 38%").
+    """
 
     findings: tuple[Finding, ...]
     relations: int
     consistent: int
+    by_rounding: int = 0
 
     def to_dict(self) -> Record:
         """Return the record: counts first."""
         return {
             "relations": self.relations,
             "consistent": self.consistent,
+            "by_rounding": self.by_rounding,
             "findings": [finding.to_dict() for finding in self.findings],
         }
 
