@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimx.check.alike import content_words, family, group, is_name, named
+from claimx.check.alike import content_words, family, group, is_name
 from claimx.lexicon import words
 from claimx.model import DateRole, Status, TimexType
 
@@ -14,12 +14,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from claimx.check.story import Story
-    from claimx.model import Claim, When
+    from claimx.model import Claim, Span, When
 
 AHEAD = (Status.PLANNED, Status.PLEDGED, Status.TARGET)
 _ROLES = (DateRole.AT, DateRole.BY)
 _WORD = re.compile(r"[^\W\d_]+")
-_DEFINITE = re.compile(r"\b(?:the|its|their|this|that|his|her)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Plan:
     first: date
     last: date
     event: str
-    subjects: tuple[tuple[str, int], ...]
+    subjects: tuple[str, ...]
 
     @property
     def period(self) -> tuple[date, date]:
@@ -41,8 +40,7 @@ class Plan:
     @property
     def words(self) -> str:
         """Return the plan in the article's words."""
-        texts = [text for text, _ in self.subjects[:1]]
-        return " ".join(filter(None, [*texts, self.claim.action.text if self.claim.action else ""]))
+        return " ".join([*self.subjects[:1], self.claim.action.text if self.claim.action else ""])
 
     def meets(self, other: Plan) -> bool:
         """Say whether a day lies in both dates: of "by April" that is April, for who says so means no other."""
@@ -51,7 +49,8 @@ class Plan:
 
 def plans(story: Story) -> list[Plan]:
     """Return the dated plans of a story of which all days are known."""
-    found = (_plan(claim) for claim in story.claims if story.stands(claim) and claim.status in AHEAD)
+    ahead = [c for c in story.claims if story.stands(c) and c.status in AHEAD and not story.is_field(c)]
+    found = map(_plan, ahead)
     return [plan for plan in found if plan is not None and story.is_sure(plan.claim, "status", "when")]
 
 
@@ -61,7 +60,7 @@ def _plan(claim: Claim) -> Plan | None:
         return None
     if when.first is None or when.last is None or (when.last - when.first).days > 366:
         return None
-    parts = [(part.text, part.start) for part in (claim.actor, claim.item) if part is not None and part.text]
+    parts = [part.text for part in (claim.actor, claim.item) if part is not None and part.text]
     return Plan(claim, when, when.first, when.last, _event(claim), tuple(parts))
 
 
@@ -85,36 +84,33 @@ def same_plan(story: Story, one: Plan, other: Plan) -> bool:
     return bool(known) and all(known)
 
 
-def _parts(plan: Plan) -> tuple[tuple[str, int] | None, tuple[str, int] | None]:
+def _parts(plan: Plan) -> tuple[Span | None, Span | None]:
     """Return the doer and the thing; where both are the same words, or one is missing, the thing is the doer."""
-    claim = plan.claim
-    actor = None if claim.actor is None else (claim.actor.text, claim.actor.start)
-    item = None if claim.item is None or not claim.item.text else (claim.item.text, claim.item.start)
-    if actor is not None and item is not None and content_words(actor[0]) >= content_words(item[0]):
-        item = None
+    actor, item = plan.claim.actor, plan.claim.item
+    if item is None or not item.text or (actor and content_words(actor.text) >= content_words(item.text)):
+        return actor, None
     return actor, item
 
 
-def _matched(story: Story, one: tuple[str, int] | None, other: tuple[str, int] | None) -> bool | None:
+def _matched(story: Story, one: Span | None, other: Span | None) -> bool | None:
     """Say whether two phrases name the same: equal words, or the shorter points back ("the bridge") or is a name."""
     if one is None or other is None:
         return None if one is other else False
-    a, b = content_words(one[0]), content_words(other[0])
+    a, b = content_words(one.text), content_words(other.text)
     if a == b:
         return bool(a)
     short, text = (a, one) if len(a) < len(b) else (b, other)
-    refers = is_name(text[0]) or _DEFINITE.search(story.before(text[1])) is not None
-    return bool(short) and (a < b or b < a) and refers and min(one[1], other[1]) != text[1]
+    refers = is_name(text.text) or story.is_definite(text)
+    return bool(short) and (a < b or b < a) and refers and min(one.start, other.start) != text.start
 
 
 def _force(plan: Plan) -> str | None:
     """Return the kind of people a plan moves, where the text calls them by several words (officers, personnel)."""
     heads = [plan.claim.item.head] if plan.claim.item else []
-    heads += _WORD.findall(plan.subjects[0][0].casefold())[-1:] if plan.subjects else []
+    heads += _WORD.findall(plan.subjects[0].casefold())[-1:] if plan.subjects else []
     return next((group(head) for head in heads if group(head) == "force"), None) if plan.event == "deploy" else None
 
 
 def _another_part(plan: Plan) -> bool:
     """Say whether the phrase itself is one of several: a first contingent, a second batch."""
-    said = {word for text, _ in plan.subjects for word in content_words(text)}
-    return bool(said & (words("check", "one_of_several") | {named(plan.claim.place) or ""}))
+    return any(content_words(text) & words("check", "one_of_several") for text in plan.subjects)

@@ -12,10 +12,11 @@ from claimx.model import Article, Kind, Measure, PassageKind, Stance
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from claimx.model import Claim
+    from claimx.model import Claim, Span
 
 _PARAGRAPH = re.compile(r"[^\n]+")
-_SENTENCE_END = re.compile(r"(?<=[.!?][\"”’')]\s)|(?<=[a-z\d)%][.!?]\s)(?=[\"“‘'(]?[A-Z])")
+_LABEL = re.compile(r"[A-Z][\w/ -]{1,40}: ")
+_DEFINITE = re.compile(r"\b(?:the|its|their|this|that|his|her)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,11 @@ class Story:
     def figures(self) -> list[Claim]:
         """Return the numbers that the text asserts of something and that are surely claims."""
         return [c for c in self.claims if c.kind is Kind.QUANTITY and c.value is not None and self.stands(c)]
+
+    def is_field(self, claim: Claim) -> bool:
+        """Say whether a claim stands in a form ("Sentence: 240 months"), whose lines are of different things."""
+        start = self.text.rfind("\n", 0, claim.start) + 1
+        return _LABEL.match(self.text, start) is not None
 
     def stands(self, claim: Claim) -> bool:
         """Say whether the text lets a claim stand, and it is surely one."""
@@ -65,6 +71,10 @@ class Story:
     def after(self, end: int, length: int = 40) -> str:
         """Return the words of the paragraph after a place."""
         return self.text[end : end + length].partition("\n")[0]
+
+    def is_definite(self, span: Span) -> bool:
+        """Say whether words stand with "the" or the like before them: what is known already."""
+        return _DEFINITE.search(self.before(span.start)) is not None
 
     def in_title(self, claim: Claim) -> bool:
         """Say whether a claim stands in the headline."""

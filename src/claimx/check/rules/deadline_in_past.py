@@ -52,6 +52,8 @@ def _still_planned(story: Story, plan: Plan, today: date) -> bool:
     sentence = claim.sentence.text
     years = set(_YEAR.findall(sentence)) - set(_YEAR.findall(plan.when.text))
     recent = (today - plan.last).days <= _LONGEST_AGO
+    if plan.when.start < claim.action.start and "will" not in claim.action.text.casefold():
+        return False  # "On 18 February he agreed to pay": the date is that of the agreement
     would = claim.action.text.casefold().startswith("would")
     told = not would or claim.said_by is not None
     return recent and told and not years and not speaks_of(before, "past_frames")

@@ -29,7 +29,7 @@ def find(story: Story) -> Iterator[Outcome]:
     for claim in story.totals():
         counted = _entries(story.text, claim)
         value = claim.value
-        if counted is None or value is None or value.unit or value.bound is not Bound.EXACT or value.low is None:
+        if counted is None or _numbers_in(story, claim) or value is None or value.unit or value.bound is not Bound.EXACT or value.low is None:
             continue
         if counted[0] <= value.low <= counted[1]:
             yield Fits.EXACTLY
@@ -64,6 +64,12 @@ def _counted(listed: str) -> tuple[int, int] | None:
     if len(coarse) < 2 or any(not entry.strip() or len(entry.split()) > _LONGEST_ENTRY for entry in coarse):
         return None
     return len(coarse), len(fine)
+
+
+def _numbers_in(story: Story, claim: Claim) -> bool:
+    """Say whether the list itself counts: its numbers are parts of the whole, and not its entries."""
+    line_end = story.text.find("\n", claim.end)
+    return any(claim.end < c.start < line_end for c in story.claims if c.value)
 
 
 def _lists(noun: str) -> bool:

@@ -28,6 +28,7 @@ _CLOSING = {":": re.compile(r"[.\n]|$"), "–": re.compile(r"\s[–—]\s|[.\n]|
 _ENTRY_END = re.compile(r",\s(?:and\s)?|\sand\s(?=\S+)")
 _SINGLE = re.compile(r"(?:an?|one)\s", re.IGNORECASE)
 _LONGEST = 60
+_LATEST = 12  # where the number of an entry begins, at the latest: "the other 14"
 
 
 def find(story: Story) -> Iterator[Outcome]:
@@ -59,11 +60,11 @@ def _parts(story: Story, whole: Claim, rest: list[Claim]) -> list[Claim]:
     if not rest or whole.measure is not Measure.TOTAL or not (found := _OPENING.fullmatch(story.between(whole, rest[0]))):
         return []
     end = _end(story.text, rest[0].start, found[0].strip()[-1])
-    parts = [c for c in rest if c.start < end and same_unit(c, whole) and c.measure is Measure.TOTAL]
-    inside = [c for c in rest if c.start < end]
     entries = _entries(story.text, rest[0].start, end)
+    inside = [c for c in rest if entries and c.start < entries[-1][1]]
+    parts = [c for c in inside if same_unit(c, whole) and c.measure is Measure.TOTAL]
     plain = len(inside) == len(parts) == len(entries) and not speaks_of(story.text[rest[0].start : end], "examples_words")
-    return parts if plain and all(low <= c.start < high for c, (low, high) in zip(parts, entries, strict=True)) else []
+    return parts if plain and all(low <= c.start <= low + _LATEST for c, (low, _) in zip(parts, entries, strict=True)) else []
 
 
 def _end(text: str, start: int, mark: str) -> int:
@@ -75,7 +76,11 @@ def _end(text: str, start: int, mark: str) -> int:
 
 def _entries(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the stretches of a list's entries that begin with a number; what follows without one goes on with it."""
-    starts = [start] + [m.end() for m in _ENTRY_END.finditer(text, start, end)]
+    found = list(_ENTRY_END.finditer(text, start, end))
+    last = next((n for n, m in enumerate(found) if "and" in m[0]), len(found))
+    after = found[last + 1 :]  # what follows the last entry is no part of the list ("police said")
+    found, end = found[: last + 1], after[0].start() if after else end
+    starts = [start, *(m.end() for m in found)]
     bounds = list(zip(starts, [*starts[1:], end], strict=True))
     return [] if any(high - low > _LONGEST for low, high in bounds) else bounds
 

@@ -35,10 +35,17 @@ _LEAST = 20  # smaller counts are too often of another event of the same kind
 
 def find(story: Story) -> Iterator[Outcome]:
     """Yield for each two figures of the same whether their values meet."""
-    known = [c for c in story.totals() if story.is_sure(c, *CELLS) and is_name(named(c.actor) or _subject(c))]
+    known = [c for c in story.totals() if story.is_sure(c, *CELLS) and _is_told_apart(story, c)]
     for one, other in combinations(known, 2):
         if comparable(one, other) and not story.in_title(one):
             yield _outcome(one, other)
+
+
+def _is_told_apart(story: Story, claim: Claim) -> bool:
+    """Say whether the doer, or the thing that costs or measures, has a name or is known already ("the stadium")."""
+    subject = claim.actor or claim.item
+    known = subject is not None and (is_name(subject.text) or story.is_definite(subject))
+    return known and not story.is_field(claim)
 
 
 def comparable(one: Claim, other: Claim) -> bool:

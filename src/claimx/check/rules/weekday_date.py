@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from claimx.check.rule import Outcome
     from claimx.check.story import Story
 
+# "Sun" may be a newspaper's name: an abbreviation counts only where no name stands before it.
+_NAME_BEFORE = re.compile(r"[A-Z][\w’'-]+ $")
 _YEAR = r"(?:,?\s(?P<year>(?:19|20)\d\d)\b)?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _SHAPES = tuple(
@@ -33,7 +35,8 @@ def find(story: Story) -> Iterator[Outcome]:
         for shape in _SHAPES:
             for found in shape.finditer(paragraph[0]):
                 day = _day(found, story.article.published)
-                if day is not None:
+                short = len(found["weekday"]) < 6 and _NAME_BEFORE.search(paragraph[0][: found.start()])
+                if day is not None and not short:
                     yield _outcome(story, found, paragraph.start(), day)
 
 
