@@ -3,6 +3,7 @@
 from claimx.check.engine import check
 from claimx.check.finding import Checked, Finding, Place, Progress, Severity
 from claimx.check.interval import Interval
+from claimx.check.progress import progress
 from claimx.check.rules import RULES
 
-__all__ = ["RULES", "Checked", "Finding", "Interval", "Place", "Progress", "Severity", "check"]
+__all__ = ["RULES", "Checked", "Finding", "Interval", "Place", "Progress", "Severity", "check", "progress"]
