@@ -33,10 +33,11 @@ def _outcomes(article: Article, claims: Sequence[Claim], confidence: float) -> I
     story = Story(article, tuple(sorted(claims)), confidence)
     found = [(rule, outcome) for rule in RULES for outcome in rule.find(story)]
     found.sort(key=lambda pair: pair[1].places[0].start if isinstance(pair[1], Fault) else -1)
-    yield from (_finding(rule, outcome) for rule, outcome in found)
+    yield from (_finding(story, rule, outcome) for rule, outcome in found)
 
 
-def _finding(rule: Rule, outcome: Outcome) -> Finding | Fits:
+def _finding(story: Story, rule: Rule, outcome: Outcome) -> Finding | Fits:
     if isinstance(outcome, Fits):
         return outcome
-    return Finding(rule.name, rule.severity, outcome.message, outcome.places, round(outcome.confidence, 3))
+    places = tuple(map(story.with_column, outcome.places))
+    return Finding(rule.name, rule.severity, outcome.message, places, round(outcome.confidence, 3))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
@@ -21,7 +22,11 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A claim that takes part: its article's path, its id, the words quoted with their offsets and line."""
+    """A claim that takes part: its article's path, its id, the words quoted with their offsets and line.
+
+    ``claim`` is empty where the words are of no claim (a date of the past). ``line`` and ``column`` count from 1 in the
+    article's text; the column is null where only the claims were read and not the text.
+    """
 
     path: str | None
     claim: str
@@ -30,6 +35,7 @@ class Place:
     end: int
     line: int | None
     sentence: str
+    column: int | None = None
 
     @classmethod
     def of(cls, claim: Claim) -> Self:
@@ -52,6 +58,7 @@ class Place:
             "start": self.start,
             "end": self.end,
             "line": self.line,
+            "column": self.column,
             "sentence": self.sentence,
         }
 
@@ -66,9 +73,16 @@ class Finding:
     places: tuple[Place, ...]
     confidence: float
 
+    @property
+    def fingerprint(self) -> str:
+        """Return a hash of the rule and the words: it stays when the article moves or other lines of it change."""
+        words = [self.rule, *(part for place in self.places for part in (place.text, " ".join(place.sentence.split())))]
+        return sha256("\0".join(words).encode()).hexdigest()[:16]
+
     def to_dict(self) -> Record:
         """Return the record of this finding."""
         return {
+            "fingerprint": self.fingerprint,
             "rule": self.rule,
             "severity": str(self.severity),
             "message": self.message,

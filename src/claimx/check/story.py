@@ -93,6 +93,13 @@ class Story:
         line = self.text.count("\n", 0, start) + 1
         return Place(self.article.path, inside, self.text[start:end], start, end, line, self._sentence(start, end))
 
+    def with_column(self, place: Place) -> Place:
+        """Return a place with its line and column, as far as the lines of the text are known."""
+        if not self.article.passages and "\n" not in self.text:
+            return place
+        line = self.text.count("\n", 0, place.start) + 1
+        return replace(place, line=line, column=place.start - self.text.rfind("\n", 0, place.start))
+
     def _sentence(self, start: int, end: int) -> str:
         first = self.text.rfind("\n", 0, start) + 1
         last = self.text.find("\n", end)
@@ -108,15 +115,3 @@ def sureness(claims: Sequence[Claim], cells: Sequence[str]) -> float:
 def places(*claims: Claim) -> tuple[Place, ...]:
     """Return the places of some claims, in text order."""
     return tuple(Place.of(claim) for claim in sorted(claims))
-
-
-def rebuilt(claims: Sequence[Claim]) -> Article:
-    """Return what claims tell of the article they were read from: their sentences at their places, blanks between."""
-    size = max((max(c.sentence.end, c.end) for c in claims), default=0)
-    text = [" "] * size
-    for claim in claims:
-        for span in (claim.sentence, claim):
-            text[span.start : span.end] = span.text
-    record = claims[0].article
-    article = Article("".join(text), record.get("path"), record.get("title"), record.get("published"))
-    return replace(article, published_from=record.get("published_from"))
