@@ -30,12 +30,18 @@ _SHAPES = tuple(
         rf"\bborn\s(?:on\s|in\s)?{_BORN}\b{_SAME}\bdied\b{_SAME}\b(?:on|in)\s{_DIED}\b,?\s{_AGED}",
         rf"\((?:born\s)?{_BORN}\s?(?:[–—-]|to)\s?(?:died\s)?{_DIED}\),?(?:\swho)?\sdied\s(?:\w+\s){{0,3}}?{_AGED}",
         rf"\bborn\s(?:on\s|in\s)?{_BORN}\b{_SAME}\bdied\s{_AGED}\s(?:on|in)\s{_DIED}\b",
+        rf"\((?:born\s)?{_BORN}\s?(?:[–—-]|to)\s?(?:died\s)?{_DIED}\)\swas\s(?P<age>(?P<years>\d{{1,3}}))\s(?:when|at the time)",
+        rf"\bdied\s(?:on|in)\s{_DIED},?\s{_AGED}[^.;()]{{0,60}}\.\s(?:He|She|[A-Z]\w+)\swas\sborn\s(?:on|in)\s{_BORN}\b",
     )
 )
 _NOW = re.compile(
     rf"\b(?P<age>(?P<years>\d{{1,3}})[\s-]year[\s-]old)(?:\s[\w-]+){{0,3}},?\s(?:who\swas\s|was\s)?born\s(?:on\s|in\s){_BORN}\b",
     re.IGNORECASE,
 )
+
+
+_DEAD = re.compile(rf"\b(?:has\s|have\s)?died\b{_SAME}\b{_AGED}", re.IGNORECASE)
+_BIRTH = re.compile(rf"\bborn\s(?:on|in)\s(?:[A-Z]\w+(?:,\s[A-Z]\w+)?\s(?:on|in)\s)?{_BORN}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

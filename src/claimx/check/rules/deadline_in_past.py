@@ -10,7 +10,7 @@ from claimx.check.finding import Severity
 from claimx.check.plans import plans
 from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.story import Place, sureness
-from claimx.model import Basis, DateRole
+from claimx.model import Basis, DateRole, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ def find(story: Story) -> Iterator[Outcome]:
     if today is None:
         return
     for plan in plans(story):
-        if plan.when.basis is not Basis.EXPLICIT or plan.when.role is DateRole.SINCE:
+        if plan.claim.status is Status.FORECAST or plan.when.basis is not Basis.EXPLICIT or plan.when.role is DateRole.SINCE:
             continue
         if plan.last >= today:
             yield Fits.EXACTLY

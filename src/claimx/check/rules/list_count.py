@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from claimx.check.story import Story
     from claimx.model import Claim
 
-_INLINE = re.compile(r"\s(?:[\w’'-]+\s){0,2}?(?P<noun>[\w-]+)(?:: (?P<colon>[^:;.!?()\n]+)[.\n]| [–—] (?P<dash>[^:;.!?()–—\n]+) [–—] )")
+_INLINE = re.compile(r"\s(?:[\w’'-]+\s){0,2}?(?P<noun>[\w-]+)(?:(?:\s[\w’'-]+){0,6}: (?P<colon>[^:;.!?()\n]+)[.\n]| [–—] (?P<dash>[^:;.!?()–—\n]+) [–—] )")
 _BULLETS = re.compile(r"\s(?:[\w’'-]+\s){0,2}?(?P<noun>[\w-]+):\s*\n(?P<bullets>(?:\s*(?:[-*•–]|\d+[.)])\s[^\n]+\n?)+)")
 _LONGEST_ENTRY = 5
 

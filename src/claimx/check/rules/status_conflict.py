@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _CELLS = ("claim", "item", "action", "status")
 _DONE = re.compile(r"\b(?:has|have|had)\b", re.IGNORECASE)
 _AHEAD = re.compile(r"\bwill\b", re.IGNORECASE)
-_PLANS = re.compile(r"\b(?:plans|intends|aims|wants|is set|are set|is due|are due)\s$", re.IGNORECASE)
+_PLANS = re.compile(r"\b(?:plans|intends|aims|wants|is set|are set|is due|are due|is|are)\s$", re.IGNORECASE)
 
 
 def find(story: Story) -> Iterator[Outcome]:
