@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from claimx.model import Bound, number
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from claimx.model import Claim, Record
 
 ABOUT = Decimal("0.1")  # how far "about" may be from the number, as a share of it
@@ -71,7 +73,9 @@ def agree(one: Claim, other: Claim, tolerance: Decimal = Decimal(0)) -> bool:
 
     "$3bn" is 2.5 to 3.5, and so may be $2.9bn, but not $2bn, though that may be 2.5 too.
     """
-    return stated(one).meets(interval(other).widened(tolerance)) or interval(one).widened(tolerance).meets(stated(other))
+    return stated(one).meets(interval(other).widened(tolerance)) or interval(one).widened(tolerance).meets(
+        stated(other)
+    )
 
 
 def stated(claim: Claim) -> Interval:
@@ -127,7 +131,7 @@ def _as_printed(ends: Interval) -> Interval:
     return ends
 
 
-_WIDENED = {
+_WIDENED: dict[Bound, Callable[[Interval], Interval]] = {
     Bound.ABOUT: lambda ends: ends.widened(ABOUT),
     Bound.VAGUE: lambda ends: Interval(ends.low, None),
     Bound.MORE_THAN: lambda ends: Interval(ends.low, None),

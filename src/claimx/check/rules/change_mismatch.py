@@ -26,8 +26,12 @@ _ABOUT = r"(?:just|about|around|nearly|almost|over|some)"
 _NOUNS = r"(?:rise|increase|drop|fall|gain|decline|decrease|jump|growth|cut|reduction|surge)"
 _TO_FROM = re.compile(rf"[^.;:()\d]{{0,25}}?\b(?:to|from|at)\s(?:{_ABOUT}\s)*", re.IGNORECASE)
 # "a 300% increase in spending, from £79m": what changes stands between.
-_NOUN_FROM = re.compile(rf"\s{_NOUNS}\b(?:(?!\b(?:while|and|but|as|after|when)\b)[^.;:()\d])*?\bfrom\s(?:{_ABOUT}\s)*", re.IGNORECASE)
-_APPOSED = re.compile(rf"[^.;:()\d]{{0,15}}?,\s(?:an?\s)?(?:up|down|{_NOUNS})\s(?:of\s|by\s)?(?:{_ABOUT}\s)?", re.IGNORECASE)
+_NOUN_FROM = re.compile(
+    rf"\s{_NOUNS}\b(?:(?!\b(?:while|and|but|as|after|when)\b)[^.;:()\d])*?\bfrom\s(?:{_ABOUT}\s)*", re.IGNORECASE
+)
+_APPOSED = re.compile(
+    rf"[^.;:()\d]{{0,15}}?,\s(?:an?\s)?(?:up|down|{_NOUNS})\s(?:of\s|by\s)?(?:{_ABOUT}\s)?", re.IGNORECASE
+)
 
 
 def find(story: Story) -> Iterator[Outcome]:

@@ -6,10 +6,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from claimx.check.alike import disputed, is_name, named, speaks_of
-from claimx.check.finding import Severity
+from claimx.check.finding import Place, Severity
 from claimx.check.plans import Plan, plans, same_plan
 from claimx.check.rule import Fault, Fits, Rule
-from claimx.check.story import Place, sureness
+from claimx.check.story import sureness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

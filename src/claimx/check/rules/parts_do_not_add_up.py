@@ -26,7 +26,13 @@ if TYPE_CHECKING:
 
 _OPENING = re.compile(r"[^.;:–—()\n]{0,40}(?::\s|\s[–—]\s|\s\()")
 _APPOSED = re.compile(r"[^.;:–—()\n]{0,40},\s")
-_CLOSING = {"(": re.compile(r"\)"), ",": re.compile(r"[.\n]|$"), ":": re.compile(r"[.\n]|$"), "–": re.compile(r"\s[–—]\s|[.\n]|$"), "—": re.compile(r"\s[–—]\s|[.\n]|$")}
+_CLOSING = {
+    "(": re.compile(r"\)"),
+    ",": re.compile(r"[.\n]|$"),
+    ":": re.compile(r"[.\n]|$"),
+    "–": re.compile(r"\s[–—]\s|[.\n]|$"),
+    "—": re.compile(r"\s[–—]\s|[.\n]|$"),
+}
 _ENTRY_END = re.compile(r",\s(?:and\s)?|\sand\s(?=\S+)")
 _SINGLE = re.compile(r"(?:an?|one)\s", re.IGNORECASE)
 _LONGEST = 60
@@ -69,8 +75,14 @@ def _parts(story: Story, whole: Claim, rest: list[Claim]) -> list[Claim]:
     entries = _entries(story.text, rest[0].start, end)
     inside = [c for c in rest if entries and c.start < entries[-1][1]]
     parts = [c for c in inside if same_unit(c, whole) and c.measure is Measure.TOTAL]
-    plain = len(inside) == len(parts) == len(entries) and not speaks_of(story.text[rest[0].start : end], "examples_words")
-    return parts if plain and all(low <= c.start <= low + _LATEST for c, (low, _) in zip(parts, entries, strict=True)) else []
+    plain = len(inside) == len(parts) == len(entries) and not speaks_of(
+        story.text[rest[0].start : end], "examples_words"
+    )
+    return (
+        parts
+        if plain and all(low <= c.start <= low + _LATEST for c, (low, _) in zip(parts, entries, strict=True))
+        else []
+    )
 
 
 def _by_sex(parts: list[Claim]) -> bool:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from claimx.check.rule import Outcome
     from claimx.check.story import Story
-    from claimx.lexicon import words
 from claimx.model import Claim
 
 _WHOLE = Interval(Decimal(0), Decimal(100))
@@ -82,4 +81,6 @@ def _composed(story: Story, shares: list[Claim]) -> bool:
     return gapped and first is not None and first.lemma in words("check", "composing")
 
 
-RULE = Rule("shares-exceed-100", Severity.ERROR, "Shares of which each excludes the others are more than the whole.", find)
+RULE = Rule(
+    "shares-exceed-100", Severity.ERROR, "Shares of which each excludes the others are more than the whole.", find
+)

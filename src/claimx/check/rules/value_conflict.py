@@ -1,4 +1,4 @@
-"""``value-conflict``: one doer, event, thing and period, and two values of which neither rounds or revises the other."""
+"""``value-conflict``: one doer, event, thing and period, and two values of which none rounds the other."""
 
 from __future__ import annotations
 
@@ -78,7 +78,12 @@ def _outcome(one: Claim, other: Claim) -> Outcome:
     if agree(one, other):
         return Fits.EXACTLY if one.value == other.value else Fits.BY_ROUNDING
     small = any(value is None or value < _LEAST for value in values)
-    if small or magnitude(one, other) or disputed(one, other) or any(speaks_of(c.sentence.text, "another_words") for c in (one, other)):
+    if (
+        small
+        or magnitude(one, other)
+        or disputed(one, other)
+        or any(speaks_of(c.sentence.text, "another_words") for c in (one, other))
+    ):
         return Fits.EXACTLY
     who, item = named(one.actor), one.item.text if one.item else ""
     of = ": ".join(filter(None, (who, item)))
