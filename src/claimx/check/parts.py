@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 # "382 of the 1,000", "45 out of 60": the part stands first.
 _DETERMINER = r"(?:the|its|their|those|these|his|her|our|a total of|some|about|roughly|nearly|[\w-]+['’]s?)\s"
-PART_OF = re.compile(rf"\s(?:[\w-]+\s){{0,2}}?(?:of|out of)\s(?:{_DETERMINER}){{0,3}}", re.IGNORECASE)
+PART_OF = re.compile(
+    rf"\s(?:(?!and\b|with\b|plus\b)[\w-]+\s){{0,2}}?(?:of|out of)\s(?:{_DETERMINER}){{0,3}}", re.IGNORECASE
+)
 # "Of the 60 wells, 75": the whole stands first, in a phrase of its own.
 OF_FIRST = re.compile(r"\b(?:of|out of)\s(?:the|its|their|those)\s$", re.IGNORECASE)
 _SHARES = ("percent", "percentage_point")  # of different wholes: "87% of men and 79% of women"
