@@ -83,7 +83,7 @@ def same_plan(story: Story, one: Plan, other: Plan) -> bool:
     ):
         return False
     if _force(one) and _force(one) == _force(other):
-        return True
+        return one.claim.value is None or other.claim.value is None or one.claim.value == other.claim.value
     (doer, thing), (other_doer, other_thing) = _parts(one), _parts(other)
     if thing is None or other_thing is None or not _matched(story, thing, other_thing):
         return False
@@ -114,7 +114,11 @@ def _force(plan: Plan) -> str | None:
     """Return the kind of people a plan moves, where the text calls them by several words (officers, personnel)."""
     heads = [plan.claim.item.head] if plan.claim.item else []
     heads += _WORD.findall(plan.subjects[0].casefold())[-1:] if plan.subjects else []
-    return next((group(head) for head in heads if group(head) == "force"), None) if plan.event == "deploy" else None
+    return (
+        next((group(head) for head in heads if group(head) == "force"), None)
+        if plan.event in ("deploy", "withdraw")
+        else None
+    )
 
 
 def _another_part(story: Story, plan: Plan) -> bool:
