@@ -15,13 +15,16 @@ if TYPE_CHECKING:
 
 # "382 of the 1,000", "45 out of 60": the part stands first.
 _DETERMINER = r"(?:the|its|their|those|these|his|her|our|a total of|some|about|roughly|nearly|[\w-]+['’]s?)\s"
-PART_OF = re.compile(
-    rf"\s(?:(?!and\b|with\b|plus\b)[\w-]+\s){{0,2}}?(?:of|out of)\s(?:{_DETERMINER}){{0,3}}", re.IGNORECASE
-)
+_NOUNS = r"(?:(?!and\b|with\b|plus\b)[\w-]+\s){1,2}?"
+_OF = rf"(?:of|out of)\s(?:{_DETERMINER}){{0,3}}"
+_OF_THE = rf"(?:of\s(?:{_DETERMINER}){{1,3}}|out of\s(?:{_DETERMINER}){{0,3}})"
+PART_OF = re.compile(rf"\s(?:{_OF}|{_NOUNS}{_OF_THE})", re.IGNORECASE)
 # "Of the 60 wells, 75": the whole stands first, in a phrase of its own.
 OF_FIRST = re.compile(r"(?:^|[.!?”\"]\s)(?:Of|Out of)\s(?:(?:the|its|their|those|all)\s)?$")
 _FARTHEST = 100  # characters between a part and its whole
 _SHARES = ("percent", "percentage_point")  # of different wholes: "87% of men and 79% of women"
+# "14 boats, 17 of which": the part points back.
+_OF_WHICH = re.compile(r"\sof (?:which|whom|them)\b")
 _NOUN_COMMA = re.compile(r"\s(?:[\w’'-]+\s?){1,5},\s(?:\w+\s)?")
 # "48 passengers, of whom 60", "12 people, including 21": the whole stands first, its noun between.
 WHOLE_FIRST = re.compile(
@@ -55,4 +58,5 @@ def _whole(story: Story, figures: list[Claim], number: int) -> Claim | None:
         return None
     between = story.between(before, claim)
     of_first = OF_FIRST.search(story.before(before.start)) and _NOUN_COMMA.fullmatch(between)
-    return before if of_first or WHOLE_FIRST.fullmatch(between) else None
+    of_which = _OF_WHICH.match(story.after(claim.end)) and _NOUN_COMMA.fullmatch(between)
+    return before if of_first or of_which or WHOLE_FIRST.fullmatch(between) else None

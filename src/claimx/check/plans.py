@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx.check.alike import content_words, family, group, is_generic, is_name
-from claimx.lexicon import words
-from claimx.model import DateRole, Status, TimexType
+from claimx.lexicon import mapping, words
+from claimx.model import DateRole, Span, Status, TimexType
 
 if TYPE_CHECKING:
     from datetime import date
 
     from claimx.check.story import Story
-    from claimx.model import Claim, Span, When
+    from claimx.model import Claim, When
 
 AHEAD = (Status.PLANNED, Status.PLEDGED, Status.TARGET, Status.FORECAST)
 _ROLES = (DateRole.AT, DateRole.BY)
+_OF = re.compile(r" of (?:the |its |their )?")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -67,10 +68,18 @@ def _plan(claim: Claim) -> Plan | None:
 def _event(claim: Claim) -> str:
     """Return the event planned; of "the deployment would be completed" it is the deployment."""
     assert claim.action is not None
-    if claim.action.lemma not in words("check", "completing") or claim.actor is None:
+    open_verbs = words("check", "completing") | words("check", "empty_events")
+    if claim.action.lemma not in open_verbs or claim.actor is None:
         return family(claim.action.lemma)
-    last = _WORD.findall(claim.actor.text.casefold())[-1:] or [""]
-    return family(last[0]) if family(last[0]) != last[0] else family(claim.action.lemma)
+    noun = _event_noun(claim.actor.text)
+    return family(claim.action.lemma) if noun is None else family(noun)
+
+
+def _event_noun(text: str) -> str | None:
+    """Return the head of a phrase where it names an event: "the full deployment", "the launch of the telescope"."""
+    head = (_WORD.findall(text.casefold().partition(" of ")[0])[-1:] or [""])[0]
+    known = mapping("check", "events")
+    return next((noun for noun in (head, head.removesuffix("s")) if noun in known), None)
 
 
 def same_plan(story: Story, one: Plan, other: Plan) -> bool:
@@ -95,6 +104,8 @@ def same_plan(story: Story, one: Plan, other: Plan) -> bool:
 def _parts(plan: Plan) -> tuple[Span | None, Span | None]:
     """Return the doer and the thing; a doer alone is the thing ("the bridge will open")."""
     actor, item = plan.claim.actor, plan.claim.item
+    if actor is not None and (found := _OF.search(actor.text)) and _event_noun(actor.text) is not None:
+        return None, Span(actor.text[found.end() :], actor.start + found.end(), actor.end)
     if item is None or not item.text or (actor and content_words(actor.text) >= content_words(item.text)):
         return None, actor
     return actor, item

@@ -44,6 +44,10 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 
+_DIED_NOW = re.compile(
+    rf"\bdied\b[^.;()\d]{{0,60}}?{_AGED}[^.;()]{{0,60}}\.\s(?:He|She)\swas\sborn\s(?:on|in)\s{_BORN}\b", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Days:
@@ -56,7 +60,7 @@ class Days:
 def find(story: Story) -> Iterator[Outcome]:
     """Yield for each person whose birth, death and age a sentence gives whether they fit."""
     for paragraph in story.paragraphs():
-        for shape in (*_SHAPES, _NOW):
+        for shape in (*_SHAPES, _NOW, _DIED_NOW):
             for found in shape.finditer(paragraph[0]):
                 yield from _outcome(story, found, paragraph.start(), lives="y2" in found.groupdict())
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claimx.check.alike import same_unit
+from claimx.check.alike import content_words, same_unit
 from claimx.check.finding import Severity
 from claimx.check.interval import Interval, interval
 from claimx.check.rule import Fault, Fits, Rule
@@ -16,11 +16,11 @@ from claimx.check.story import places, sureness
 from claimx.model import Change, Measure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from claimx.check.rule import Outcome
     from claimx.check.story import Story
-    from claimx.model import Claim
+    from claimx.model import Claim, Item
 
 _ABOUT = r"(?:just|about|around|nearly|almost|over|some)"
 _NOUNS = r"(?:rise|increase|drop|fall|gain|decline|decrease|jump|growth|cut|reduction|surge)"
@@ -73,12 +73,23 @@ def _one_change(story: Story, three: tuple[Claim, ...]) -> bool:
     first, second = (story.between(a, b) for a, b in pairwise(three))
     if three[0].measure is Measure.DIFFERENCE and _NOUN_FROM.fullmatch(first):
         return _TO_FROM.fullmatch(second) is not None
-    heads = {claim.item.head.casefold() for claim in three if claim.item is not None}
-    if len(heads) > 1:
+    if three[2].measure is Measure.DIFFERENCE and _TO_FROM.fullmatch(first) and _APPOSED.fullmatch(second):
+        return _one_thing(three[:2])
+    if not _one_thing(three):
         return False
     if three[0].measure is Measure.DIFFERENCE:
         return bool(_TO_FROM.fullmatch(first) and _TO_FROM.fullmatch(second))
-    return three[2].measure is Measure.DIFFERENCE and bool(_TO_FROM.fullmatch(first) and _APPOSED.fullmatch(second))
+    return False
+
+
+def _one_thing(claims: Sequence[Claim]) -> bool:
+    """Say whether all are of one thing: "the number of visitors" and "visitors" are."""
+    items = [claim.item for claim in claims if claim.item is not None]
+    return all(_names(one, other) or _names(other, one) for one, other in pairwise(items))
+
+
+def _names(one: Item, other: Item) -> bool:
+    return content_words(one.head) <= content_words(other.text) or one.head.casefold() == other.head.casefold()
 
 
 def _change(change: Claim, old: Claim, new: Claim) -> Interval | None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from claimx.check.story import Story
 
 _CELLS = ("claim", "when", "status")
+_PERFECT = re.compile(r"\b(?:has|have|is|are)\s\w+\s$")  # "has promised": it holds still
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST_AGO = 550  # days: an older date tells of what was planned once
 
@@ -60,7 +61,9 @@ def _still_planned(story: Story, plan: Plan, today: date) -> bool:
         return False  # "On 18 February he agreed to pay": the date is that of the agreement
     would = claim.action.text.casefold().startswith("would")
     told = not would or claim.said_by is not None
-    return recent and told and not years and not speaks_of(before, "past_frames")
+    return (
+        recent and told and not years and (_PERFECT.search(before) is not None or not speaks_of(before, "past_frames"))
+    )
 
 
 RULE = Rule("deadline-in-past", Severity.ERROR, "What is still planned has a date before publication.", find)

@@ -37,14 +37,15 @@ def find(story: Story) -> Iterator[Outcome]:
         if len({c.value for c in same}) > 1:
             same = [c for c in same if same_name(named(claim.actor), named(c.actor))]
         if same:
-            yield _outcome(claim, same, [c for c in story.figures() if c not in title and same_unit(c, claim)])
+            figures = [c for c in story.figures() if c not in title and same_unit(c, claim)]
+            yield _outcome(claim, same, figures, [c for c in figures if story.is_sure(c, "item")])
 
 
-def _outcome(claim: Claim, same: Sequence[Claim], others: Sequence[Claim]) -> Outcome:
+def _outcome(claim: Claim, same: Sequence[Claim], others: Sequence[Claim], summed: Sequence[Claim]) -> Outcome:
     shown = interval(claim)
     if any(agree(claim, c, _ROUNDED) for c in others):
         return Fits.EXACTLY
-    if any(shown.meets(total) for total in _sums(others)):
+    if any(shown.meets(total) for total in _sums(summed)):
         return Fits.EXACTLY
     other = same[0]
     message = f"The headline says {claim.text}, the article {other.text}."
