@@ -40,10 +40,9 @@ SEVERITIES = ("error", "warning", "note")
 @click.command(
     context_settings=CONTEXT,
     epilog=examples(
-        "claimx check article.txt --published 2024-09-27",
+        "claimx check article.txt --published 2024-09-27 --pledges",
         "claimx extract *.txt -f jsonl | claimx check -",
         "claimx check articles/*.txt -f sarif -o findings.sarif --fail-on error",
-        "claimx check article.txt --pledges",
     ),
 )
 @paths_argument
