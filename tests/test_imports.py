@@ -30,7 +30,8 @@ ROOMS = {
     "relate": FINDERS | {"errors", "relate"},
     "join": FINDERS | {"relate", "join"},
     "extractor": {"model", "errors", "read", "screen", "language", "parse", "find", "relate", "join"},
-    "write": {"model", "errors", "lexicon", "schema", "write"},
+    "check": {"model", "errors", "lexicon", "schema", "check"},
+    "write": {"model", "errors", "lexicon", "schema", "check", "write"},
     "batch": {"model", "errors", "read", "extractor", "write", "batch"},
     "spacy_component": {"model", "extractor"},
 }

@@ -1,0 +1,151 @@
+"""What a check tells: findings with the places that bear them, and how far goals are reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from claimx.check.interval import Interval
+    from claimx.model import Claim, Record, Span
+
+
+class Severity(StrEnum):
+    """How bad it is where the finding is right: a contradiction, a doubt, or something to know."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A claim that takes part: its article's path, its id, the words quoted with their offsets and line.
+
+    ``claim`` is empty where the words are of no claim (a date of the past). ``line`` and ``column`` count from 1 in the
+    article's text; the column is null where only the claims were read and not the text.
+    """
+
+    path: str | None
+    claim: str
+    text: str
+    start: int
+    end: int
+    line: int | None
+    sentence: str
+    column: int | None = None
+
+    @classmethod
+    def of(cls, claim: Claim) -> Self:
+        """Return the place of a claim: its numeral or date."""
+        path, line, sentence = claim.article.get("path"), claim.line, claim.sentence.text
+        return cls(path, claim.id, claim.text, claim.start, claim.end, line, sentence)
+
+    @classmethod
+    def at(cls, claim: Claim, span: Span) -> Self:
+        """Return the place of a part of a claim: its date, say."""
+        path, line, sentence = claim.article.get("path"), claim.line, claim.sentence.text
+        return cls(path, claim.id, span.text, span.start, span.end, line, sentence)
+
+    def to_dict(self) -> Record:
+        """Return the record of this place."""
+        return {
+            "path": self.path,
+            "claim": self.claim,
+            "text": self.text,
+            "start": self.start,
+            "end": self.end,
+            "line": self.line,
+            "column": self.column,
+            "sentence": self.sentence,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that does not fit: by which rule, how bad, in one plain sentence, where, and how sure (0 to 1)."""
+
+    rule: str
+    severity: Severity
+    message: str
+    places: tuple[Place, ...]
+    confidence: float
+
+    @property
+    def fingerprint(self) -> str:
+        """Return a hash of the rule and the words: it stays when the article moves or other lines of it change."""
+        words = [self.rule, *(part for place in self.places for part in (place.text, " ".join(place.sentence.split())))]
+        return sha256("\0".join(words).encode()).hexdigest()[:16]
+
+    def to_dict(self) -> Record:
+        """Return the record of this finding."""
+        return {
+            "fingerprint": self.fingerprint,
+            "rule": self.rule,
+            "severity": str(self.severity),
+            "message": self.message,
+            "confidence": self.confidence,
+            "places": [place.to_dict() for place in self.places],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What all rules say: the findings, how many relations were checked, and how many of them fit.
+
+    ``by_rounding`` of those fit only because printed numbers are rounded ("382 of 1,000, or 38%").
+    """
+
+    findings: tuple[Finding, ...]
+    relations: int
+    consistent: int
+    by_rounding: int = 0
+
+    def to_dict(self) -> Record:
+        """Return the record: counts first."""
+        return {
+            "relations": self.relations,
+            "consistent": self.consistent,
+            "by_rounding": self.by_rounding,
+            "findings": [finding.to_dict() for finding in self.findings],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How much of a goal is reached: what is reported done of a target or pledge for the same item.
+
+    ``goal_status`` is ``target``, ``pledged`` or ``planned``; ``item`` and ``owner`` are the article's words (owner
+    null where it names none). ``share`` is done by goal, 1 where it is reached. ``doubt`` says why this reading may
+    be another (the goal's owner is another than the doer), null where there is no doubt.
+    """
+
+    goal: Place
+    done: Place
+    goal_status: str
+    item: str
+    owner: str | None
+    goal_value: Interval
+    done_value: Interval
+    remaining: Interval
+    share: Interval
+    message: str
+    doubt: str | None = None
+
+    def to_dict(self) -> Record:
+        """Return the record of this progress; intervals have ``low`` and ``high``."""
+        return {
+            "goal": self.goal.to_dict(),
+            "done": self.done.to_dict(),
+            "goal_status": self.goal_status,
+            "item": self.item,
+            "owner": self.owner,
+            "goal_value": self.goal_value.to_dict(),
+            "done_value": self.done_value.to_dict(),
+            "remaining": self.remaining.to_dict(),
+            "share": self.share.to_dict(),
+            "message": self.message,
+            "doubt": self.doubt,
+        }

@@ -1,0 +1,140 @@
+"""Dated plans, and whether two of them are one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimx.check.alike import content_words, family, group, is_generic, is_name
+from claimx.lexicon import mapping, words
+from claimx.model import DateRole, Span, Status, TimexType
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from claimx.check.story import Story
+    from claimx.model import Claim, When
+
+AHEAD = (Status.PLANNED, Status.PLEDGED, Status.TARGET, Status.FORECAST)
+_ROLES = (DateRole.AT, DateRole.BY)
+_OF = re.compile(r" of (?:the |its |their )?")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A claim of something ahead with its date: what will happen (``event``) to or by whom (``subjects``)."""
+
+    claim: Claim
+    when: When
+    first: date
+    last: date
+    event: str
+    subjects: tuple[str, ...]
+
+    @property
+    def period(self) -> tuple[date, date]:
+        """Return the first and the last day that the date names."""
+        return self.first, self.last
+
+    @property
+    def words(self) -> str:
+        """Return the plan in the article's words."""
+        return " ".join([*self.subjects[:1], self.claim.action.text if self.claim.action else ""])
+
+    def meets(self, other: Plan) -> bool:
+        """Say whether a day lies in both dates: of "by April" that is April, for who says so means no other."""
+        return self.first <= other.last and other.first <= self.last
+
+
+def plans(story: Story) -> list[Plan]:
+    """Return the dated plans of a story of which all days are known."""
+    ahead = [c for c in story.claims if story.stands(c) and c.status in AHEAD and not story.is_field(c)]
+    found = map(_plan, ahead)
+    return [plan for plan in found if plan is not None and story.is_sure(plan.claim, "status", "when")]
+
+
+def _plan(claim: Claim) -> Plan | None:
+    when, action = claim.when, claim.action
+    if when is None or action is None or when.role not in _ROLES or when.type is not TimexType.DATE:
+        return None
+    if when.first is None or when.last is None or (when.last - when.first).days > 366:
+        return None
+    parts = [part.text for part in (claim.actor, claim.item) if part is not None and part.text]
+    return Plan(claim, when, when.first, when.last, _event(claim), tuple(parts))
+
+
+def _event(claim: Claim) -> str:
+    """Return the event planned; of "the deployment would be completed" it is the deployment."""
+    assert claim.action is not None
+    open_verbs = words("check", "completing") | words("check", "empty_events")
+    if claim.action.lemma not in open_verbs or claim.actor is None:
+        return family(claim.action.lemma)
+    noun = _event_noun(claim.actor.text)
+    return family(claim.action.lemma) if noun is None else family(noun)
+
+
+def _event_noun(text: str) -> str | None:
+    """Return the head of a phrase where it names an event: "the full deployment", "the launch of the telescope"."""
+    head = (_WORD.findall(text.casefold().partition(" of ")[0])[-1:] or [""])[0]
+    known = mapping("check", "events")
+    return next((noun for noun in (head, head.removesuffix("s")) if noun in known), None)
+
+
+def same_plan(story: Story, one: Plan, other: Plan) -> bool:
+    """Say whether two plans are one event of one subject: what is not told of both must not tell them apart."""
+    if (
+        one.event != other.event
+        or one.event in words("check", "empty_events")
+        or _another_part(story, one)
+        or _another_part(story, other)
+    ):
+        return False
+    if _force(one) and _force(one) == _force(other):
+        return one.claim.value is None or other.claim.value is None or one.claim.value == other.claim.value
+    (doer, thing), (other_doer, other_thing) = _parts(one), _parts(other)
+    if thing is None or other_thing is None or not _matched(story, thing, other_thing):
+        return False
+    if doer is None or other_doer is None or _matched(story, doer, other_doer):
+        return True
+    return is_generic(max(doer, other_doer, key=lambda span: span.start).text)
+
+
+def _parts(plan: Plan) -> tuple[Span | None, Span | None]:
+    """Return the doer and the thing; a doer alone is the thing ("the bridge will open")."""
+    actor, item = plan.claim.actor, plan.claim.item
+    if actor is not None and (found := _OF.search(actor.text)) and _event_noun(actor.text) is not None:
+        return None, Span(actor.text[found.end() :], actor.start + found.end(), actor.end)
+    if item is None or not item.text or (actor and content_words(actor.text) >= content_words(item.text)):
+        return None, actor
+    return actor, item
+
+
+def _matched(story: Story, one: Span, other: Span) -> bool:
+    """Say whether two phrases name the same: equal words, or the shorter points back ("the bridge") or is a name."""
+    a, b = content_words(one.text), content_words(other.text)
+    if a == b:
+        return bool(a)
+    short, text = (a, one) if len(a) < len(b) else (b, other)
+    refers = is_name(text.text) or story.is_definite(text)
+    return bool(short) and (a < b or b < a) and refers
+
+
+def _force(plan: Plan) -> str | None:
+    """Return the kind of people a plan moves, where the text calls them by several words (officers, personnel)."""
+    heads = [plan.claim.item.head] if plan.claim.item else []
+    heads += _WORD.findall(plan.subjects[0].casefold())[-1:] if plan.subjects else []
+    return (
+        next((group(head) for head in heads if group(head) == "force"), None)
+        if plan.event in ("deploy", "withdraw")
+        else None
+    )
+
+
+def _another_part(story: Story, plan: Plan) -> bool:
+    """Say whether the phrase itself is one of several: a first contingent, a second batch; "its first van" is none."""
+    parts = (part for part in (plan.claim.actor, plan.claim.item) if part is not None)
+    return any(
+        content_words(part.text) & words("check", "one_of_several") and not story.is_definite(part) for part in parts
+    )

@@ -1,0 +1,110 @@
+"""``change-mismatch``: a change, what it began with and what it came to do not fit ("rose 10% from 50 to 60")."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from claimx.check.alike import content_words, same_unit
+from claimx.check.finding import Severity
+from claimx.check.interval import Interval, interval
+from claimx.check.rule import Fault, Fits, Rule
+from claimx.check.rules.percent_mismatch import shown
+from claimx.check.story import places, sureness
+from claimx.model import Change, Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from claimx.check.rule import Outcome
+    from claimx.check.story import Story
+    from claimx.model import Claim, Item
+
+_ABOUT = r"(?:just|about|around|nearly|almost|over|some)"
+_NOUNS = r"(?:rise|increase|drop|fall|gain|decline|decrease|jump|growth|cut|reduction|surge)"
+_TO_FROM = re.compile(
+    rf"[^.;:()\d]{{0,25}}?\b(?:to|from|at|compared (?:with|to)|against|versus)\s(?:{_ABOUT}\s)*", re.IGNORECASE
+)
+# "a 300% increase in spending, from £79m": what changes stands between.
+_NOUN_FROM = re.compile(
+    rf"\s{_NOUNS}\b(?:(?!\b(?:while|and|but|as|after|when)\b)[^.;:()\d])*?\bfrom\s(?:{_ABOUT}\s)*", re.IGNORECASE
+)
+_APPOSED = re.compile(
+    rf"[^.;:()\d]{{0,15}}?,\s(?:an?\s)?(?:up|down|{_NOUNS})\s(?:of\s|by\s)?(?:{_ABOUT}\s)?", re.IGNORECASE
+)
+
+
+def find(story: Story) -> Iterator[Outcome]:
+    """Yield for each change with its two ends whether it leads from one to the other."""
+    for sentence in story.by_sentence(story.figures()):
+        for three in zip(sentence, sentence[1:], sentence[2:], strict=False):
+            yield from _outcome(story, *three)
+
+
+def _outcome(story: Story, *three: Claim) -> Iterator[Outcome]:
+    roles = {claim.measure: claim for claim in three}
+    if len(roles) != len(Measure) or not _one_change(story, three):
+        return
+    change, old, new = roles[Measure.DIFFERENCE], roles[Measure.BASELINE], roles[Measure.TOTAL]
+    right = _change(change, old, new)
+    direction = change.value.change if change.value else None
+    if right is None or direction is None:
+        return
+    if right.meets(interval(change)):
+        yield Fits.BY_ROUNDING
+        return
+    unit = "%" if change.value and change.value.unit == "percent" else ""
+    way = {Change.UP: "a rise", Change.DOWN: "a fall"}[direction]
+    message = f"From {old.text} to {new.text} is {_in_words(right, way)}{unit}, not {way} of {change.text}."
+    yield Fault(message, places(*three), sureness(three, ["claim"]))
+
+
+def _in_words(right: Interval, way: str) -> str:
+    if right.high is not None and right.high < 0:
+        other = {"a rise": "a fall", "a fall": "a rise"}[way]
+        return f"{other} of {shown(-right)}"
+    return f"{way} of {shown(right)}"
+
+
+def _one_change(story: Story, three: tuple[Claim, ...]) -> bool:
+    """Say whether three neighbours are one change: 'by … from … to …', or the change after a comma."""
+    first, second = (story.between(a, b) for a, b in pairwise(three))
+    if three[0].measure is Measure.DIFFERENCE and _NOUN_FROM.fullmatch(first):
+        return _TO_FROM.fullmatch(second) is not None
+    if three[2].measure is Measure.DIFFERENCE and _TO_FROM.fullmatch(first) and _APPOSED.fullmatch(second):
+        return _one_thing(three[:2])
+    if not _one_thing(three):
+        return False
+    if three[0].measure is Measure.DIFFERENCE:
+        return bool(_TO_FROM.fullmatch(first) and _TO_FROM.fullmatch(second))
+    return False
+
+
+def _one_thing(claims: Sequence[Claim]) -> bool:
+    """Say whether all are of one thing: "the number of visitors" and "visitors" are."""
+    items = [claim.item for claim in claims if claim.item is not None]
+    return all(_names(one, other) or _names(other, one) for one, other in pairwise(items))
+
+
+def _names(one: Item, other: Item) -> bool:
+    return content_words(one.head) <= content_words(other.text) or one.head.casefold() == other.head.casefold()
+
+
+def _change(change: Claim, old: Claim, new: Claim) -> Interval | None:
+    """Return the change, in its own unit and direction, that leads from the old to the new value."""
+    if not same_unit(old, new) or not (change.value and old.value and old.value.low):
+        return None
+    moved = interval(new) - interval(old)
+    signed = moved if change.value.change is Change.UP else -moved
+    unit = change.value.unit
+    if unit == "percent" and old.value.unit not in ("percent", "percentage_point"):
+        ratio = interval(new) / interval(old)
+        relative = ratio - Interval(Decimal(1), Decimal(1))
+        return (relative if change.value.change is Change.UP else -relative).scaled(Decimal(100))
+    points = unit == "percentage_point" and old.value.unit == "percent"
+    return signed if points or (unit == old.value.unit and unit != "percent") else None
+
+
+RULE = Rule("change-mismatch", Severity.ERROR, "A change, its start and its end do not fit.", find)
