@@ -30,7 +30,8 @@ ROOMS = {
     "relate": FINDERS | {"errors", "relate"},
     "join": FINDERS | {"relate", "join"},
     "extractor": {"model", "errors", "read", "screen", "language", "parse", "find", "relate", "join"},
-    "write": {"model", "errors", "lexicon", "schema", "write"},
+    "check": {"model", "errors", "check"},
+    "write": {"model", "errors", "lexicon", "schema", "check", "write"},
     "batch": {"model", "errors", "read", "extractor", "write", "batch"},
 }
 # The doors: what users import, and what they call. They may import every room.
@@ -41,6 +42,7 @@ ONLY_IN = {
     "click": ("cli",),
     "rich": ("write/table.py", "write/layout.py", "write/marked.py", "cli"),
     "xlsxwriter": ("write/xlsx.py",),
+    "icalendar": ("write/ics.py",),
     "trafilatura": ("read/html",),
     "py3langid": ("read/english",),
     "lxml": ("read/",),
@@ -48,7 +50,7 @@ ONLY_IN = {
     "scipy": (),
     "sklearn": (),
 }
-HEAVY = ("spacy", "dateparser", "rich", "trafilatura", "lxml", "numpy", "xlsxwriter")
+HEAVY = ("spacy", "dateparser", "rich", "trafilatura", "lxml", "numpy", "xlsxwriter", "icalendar")
 MODULES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.py"))
 
 

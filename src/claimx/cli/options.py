@@ -38,7 +38,8 @@ def option(*names: str, **settings: Any) -> Decorator:
     return click.option(*names, envvar=variable, **settings)
 
 
-def _day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> date | None:
+def as_day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> date | None:
+    """Return the day that an option names, without a clock."""
     return None if value is None else value.date()
 
 
@@ -85,7 +86,7 @@ published_option = option(
     "--published",
     type=DAY,
     metavar=DAY_SHOWN,
-    callback=_day,
+    callback=as_day,
     help="Publication date, for 'last week' and the like. Default: what the page or record states, or the dateline.",
 )
 text_field_option = option(
@@ -130,11 +131,11 @@ since_option = option(
     "--since",
     type=DAY,
     metavar=DAY_SHOWN,
-    callback=_day,
+    callback=as_day,
     help="Only claims about a period that ends on this day or later.",
 )
 until_option = option(
-    "--until", type=DAY, metavar=DAY_SHOWN, callback=_day, help="Only claims about a period that begins by this day."
+    "--until", type=DAY, metavar=DAY_SHOWN, callback=as_day, help="Only claims about a period that begins by this day."
 )
 sort_option = option(
     "--sort", type=click.Choice(list(ORDERS)), help="Order within an article. Default: as they stand in the text."

@@ -44,10 +44,10 @@ def write_csv(results: Iterable[Result], options: Options) -> Iterator[str]:
     Text that a spreadsheet would run as a formula gets an apostrophe before it.
     """
     chosen = options.columns or by_default(options.subject, options.si)
-    yield (BYTE_ORDER_MARK if options.excel else "") + _row([column.name for column in chosen])
+    yield (BYTE_ORDER_MARK if options.excel else "") + row_of([column.name for column in chosen])
     for result in results:
         for values in rows(result, chosen):
-            yield _row([unrunnable(cell_of(value)) for value in values])
+            yield row_of([unrunnable(cell_of(value)) for value in values])
 
 
 def write_md(results: Iterable[Result], options: Options) -> Iterator[str]:
@@ -56,10 +56,10 @@ def write_md(results: Iterable[Result], options: Options) -> Iterator[str]:
     for result in results:
         tally.add(result)
         title, about = heading(result.article)
-        yield f"## {_escaped(title)}\n\n{_escaped(about)}\n\n"
+        yield f"## {escaped(title)}\n\n{escaped(about)}\n\n"
         if result.findings:
             header, cells = _md_table(result, options)
-            yield f"| {' | '.join(map(_escaped, header))} |\n|{' --- |' * len(header)}\n"
+            yield f"| {' | '.join(map(escaped, header))} |\n|{' --- |' * len(header)}\n"
             yield from (f"| {' | '.join(row)} |\n" for row in cells)
             yield "\n"
     yield summary(tally, options.subject) + "\n"
@@ -77,22 +77,30 @@ def unrunnable(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
+def row_of(cells: list[Any]) -> str:
+    """Return a line of CSV."""
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow(cells)
+    return line.getvalue()
+
+
+def escaped(text: str) -> str:
+    """Return a text in which nothing is a mark of Markdown or HTML."""
+    for mark in "\\|*_`<>[]":
+        text = text.replace(mark, "\\" + mark)
+    return text
+
+
 def _records(result: Result, options: Options) -> list[Record]:
     if options.columns:
         return [nested(options.columns, values) for values in rows(result, options.columns)]
     return result.records(options.with_text)
 
 
-def _row(cells: list[Any]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(cells)
-    return line.getvalue()
-
-
 def _md_table(result: Result, options: Options) -> tuple[list[str], list[list[str]]]:
     if options.columns:
         values = ([cell_of(value) for value in row] for row in rows(result, options.columns))
-        cells = [[_escaped("" if value is None else shown(str(value))) for value in row] for row in values]
+        cells = [[escaped("" if value is None else shown(str(value))) for value in row] for row in values]
         return [column.name for column in options.columns], cells
     header = [*header_of(options.subject), *(["in the text"] * options.context), *(["because"] * options.explain)]
     ids = result.number_of_id()
@@ -108,14 +116,8 @@ def _md_table(result: Result, options: Options) -> tuple[list[str], list[list[st
 
 
 def _emphasized(part: Part) -> str:
-    return f"**{_escaped(part.text)}**" if part.style.startswith("bold") else _escaped(part.text)
+    return f"**{escaped(part.text)}**" if part.style.startswith("bold") else escaped(part.text)
 
 
 def _md_cell(cell: Cell) -> str:
-    return _escaped(" · ".join(part.text for part in cell))
-
-
-def _escaped(text: str) -> str:
-    for mark in "\\|*_`<>[]":
-        text = text.replace(mark, "\\" + mark)
-    return text
+    return escaped(" · ".join(part.text for part in cell))
