@@ -106,7 +106,6 @@ def due(
 
 def _verdicts(path: str) -> dict[str, list[Verdict]]:
     from claimx.check.kept import verdicts_in
-    from claimx.read.load import load_stream, opened
+    from claimx.read.load import bytes_of
 
-    with opened(path) as stream:
-        return verdicts_in(load_stream(stream, path), path)
+    return verdicts_in(*bytes_of(path))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from claimx.errors import InputError
 from claimx.model import Claim
 from claimx.read.articles import LARGEST_JSON, STDIN
-from claimx.read.load import load_stream, opened, shown
+from claimx.read.load import bytes_of, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,13 +33,8 @@ def holds_claims(path: str) -> bool:
 
 def claims_in(path: str) -> Iterator[Claim | InputError]:
     """Yield the claims of a file or of standard input; an InputError stands for each record that is none."""
-    name = "standard input" if path == STDIN else shown(path)
     try:
-        if path == STDIN:
-            data = load_stream(sys.stdin.buffer, name, LARGEST_JSON)
-        else:
-            with opened(path) as stream:
-                data = load_stream(stream, name, LARGEST_JSON)
+        data, name = bytes_of(path, LARGEST_JSON)
     except InputError as error:
         yield error
         return
