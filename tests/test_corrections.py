@@ -13,9 +13,9 @@ from claimx.cli import main
 from claimx.errors import InputError
 from claimx.write.result import Options
 from claimx.write.score import write_md, write_table
-from corrected import CELLS, DIGEST, data, file, mark
+from correction_file import CELLS, DIGEST, data, file, mark
 
-MISSING = mark("missing", None, start=28, end=36, text="Salvenia")
+MISSING = mark("missing", None, start=27, end=35, text="Salvenia")
 
 
 def scored(*marks, **article):
