@@ -31,7 +31,7 @@ ROOMS = {
     "join": FINDERS | {"relate", "join"},
     "extractor": {"model", "errors", "read", "screen", "language", "parse", "find", "relate", "join"},
     "check": {"model", "errors", "check"},
-    "write": {"model", "errors", "lexicon", "schema", "check", "write"},
+    "write": {"", "model", "errors", "lexicon", "schema", "check", "write"},
     "batch": {"model", "errors", "read", "extractor", "write", "batch"},
 }
 # The doors: what users import, and what they call. They may import every room.

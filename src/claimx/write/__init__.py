@@ -43,6 +43,8 @@ FORMATS = {
     "text": Format("claimx.write.marked:write_text", ()),
     "xlsx": Format("claimx.write.xlsx:write_xlsx", (".xlsx",), binary=True),
     "md": Format("claimx.write.records:write_md", (".md", ".markdown")),
+    "webannotation": Format("claimx.write.webannotation:write_webannotation", (".jsonld",)),
+    "labelstudio": Format("claimx.write.labelstudio:write_labelstudio", ()),
 }
 
 
