@@ -132,7 +132,7 @@ def test_the_table_says_what_stands_how():
     lines = written(write_table).splitlines()
     assert lines[0] == "Deadlines as of 2024-07-10"
     late = next(line for line in lines if "overdue" in line)
-    for cell in ("! overdue by 10 days", "2024-06-30 before June (2024-06)", "900", "soldiers", "Salvenia"):
+    for cell in ("! overdue by 10 days", "2024-06-30 before June (2024-06)", "Salvenia will send 900 soldiers"):
         assert cell in late
     broken = next(line for line in lines if "broken" in line)
     assert "✗ broken 2024-07-02 =put off|" in broken
@@ -155,7 +155,7 @@ def test_csv_json_and_markdown_say_the_same():
     assert records[1]["verdict"] == {"state": "broken", "date": "2024-07-02", "note": "=put off|"}
     assert (rows[0]["days"], rows[0]["sentence"]) == ("-10", WHOLE.sentence.text)
     marked = [line for line in written(write_md).splitlines() if line.startswith("|")]
-    assert {line.replace("\\|", "").count("|") for line in marked} == {10}
+    assert {line.replace("\\|", "").count("|") for line in marked} == {7}
 
 
 def test_an_empty_ledger_says_so():

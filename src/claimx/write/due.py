@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from claimx.check.due import State
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     Writer = Callable[["Ledger", Options], Iterator[str | bytes]]
 
-HEADER = ("state", "due", "value", "what", "who", "does", "status", "said by", "claim")
+HEADER = ("state", "due", "who is to do what", "status", "said by", "claim")
 COLUMNS = [
     "state", "opens", "due", "days", "id", "value", "what", "who", "does", "status", "said_by", "article", "line",
     "sentence", "link", "verdict_date", "verdict_note",
@@ -100,9 +101,10 @@ def _cells(entry: Entry) -> list[Cell]:
     value, what, who, does, status, when, said_by = _told(entry.claim)
     due = Part(entry.due.isoformat(), STYLES[entry.state] if entry.state else "")
     said = tuple(part for part in when if part.text.rstrip("?") != f"({due.text})")
-    article = shown(entry.claim.article.get("path") or "")
-    place = (Part(entry.claim.id), Part(f"{article}:{entry.claim.line}" if article else "", "dim"))
-    return [_state(entry), (due, *said), value, what, who, does, status, said_by, tuple(p for p in place if p.text)]
+    deed = tuple(Part(_plain((*one, *other))) for one, other in ((who, does), (value, what)) if one or other)
+    name = PurePath(entry.claim.article.get("path") or "").name
+    place = Part(shown(f"{name}:{entry.claim.line}"), "dim")
+    return [_state(entry), (due, *said), deed, status, said_by, (Part(entry.claim.id), *([place] if name else []))]
 
 
 def _told(claim: Claim) -> list[Cell]:
