@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from dataclasses import replace
 from datetime import date
 
@@ -15,7 +16,7 @@ from claims import TEXT, WHOLE, claim
 from claimx.check.due import State, Verdict, ledger, need_published
 from claimx.check.kept import verdicts_in
 from claimx.cli import main
-from claimx.errors import InputError
+from claimx.errors import InputError, OutputError
 from claimx.model import DateRole, Kind, Measure, Span, Stance, Status, When
 from claimx.write.due import COLUMNS, Ledger, write_csv, write_json, write_md, write_table
 from claimx.write.result import Options
@@ -197,6 +198,14 @@ def test_what_stands_in_an_article_cannot_break_the_calendar():
     (event,) = events(Ledger(ledger([claim(article=undated, link=None, **changes)]))).walk("VEVENT")
     assert event["dtstamp"].dt.isoformat() == "1970-01-01T00:00:00+00:00"
     assert "José BEGIN:VEVENT UID:x 🌊 end\\n" in event["summary"]
+
+
+def test_without_icalendar_the_remedy_is_told(monkeypatch):
+    from claimx.write.ics import write_ics
+
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+    with pytest.raises(OutputError, match=r"pip install 'claimx\[ics\]'"):
+        list(write_ics(SHOWN, Options()))
 
 
 def due(*args: str, text: str = "", code: int = 0) -> str:
