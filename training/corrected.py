@@ -108,13 +108,13 @@ def _shown(name: str, cell: Any) -> Any:
 def _put_right(name: str, mark: Mark, text: str) -> Any:
     """Return what a reader gave as right, as gold has it; None where it cannot be told what is meant."""
     right = mark.right
-    if isinstance(right, dict):
-        return _shown(name, right)
+    if right is None or isinstance(right, dict):
+        return right and _shown(name, right)
     if name == "negated":
         return right if isinstance(right, bool) else None
     if name == "status":
         return [right] if right in tuple(Status) else None
-    if right is None:
+    if right == "":
         return []
     place = mark.right_span or _only_place(str(right), text)
     return _TYPED[name](str(right), place)

@@ -39,9 +39,9 @@ class Shown:
 class Mark:
     """One correction.
 
-    ``right`` is what a wrong cell should be, as a reader types it or as the record has it; null where the text gives
-    none. ``right_span`` is the place where it was picked in the text. ``span`` and ``text`` are the place of the claim,
-    shown or missing; of a missing one ``right`` is the kind.
+    ``right`` is what a wrong cell should be, as a reader types it or as the record has it: "" says that the text gives
+    none, null that the reader only knows that it is wrong. ``right_span`` is the place where it was picked in the text.
+    ``span`` and ``text`` are the place of the claim, shown or missing; of a missing one ``right`` is the kind.
     """
 
     verdict: Verdict
