@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 @click.command(
     context_settings=CONTEXT,
-    epilog=examples("claimx score corrections.json", "claimx score corrections/*.json -f json -o score.json"),
+    epilog=examples(
+        "claimx score corrections.json",
+        "claimx score desk/*.json -f md",
+        "claimx score desk/*.json -o score.json",
+    ),
 )
 @paths_argument
 @click.option(
