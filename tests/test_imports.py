@@ -31,7 +31,7 @@ ROOMS = {
     "join": FINDERS | {"relate", "join"},
     "extractor": {"model", "errors", "read", "screen", "language", "parse", "find", "relate", "join"},
     "check": {"model", "errors", "lexicon", "schema", "check"},
-    "write": {"model", "errors", "lexicon", "schema", "check", "write"},
+    "write": {"", "model", "errors", "lexicon", "schema", "check", "write"},
     "batch": {"model", "errors", "read", "extractor", "write", "batch"},
     "spacy_component": {"model", "extractor"},
 }
@@ -45,6 +45,7 @@ ONLY_IN = {
     "rich": ("write/table.py", "write/layout.py", "write/marked.py", "cli"),
     "xlsxwriter": ("write/xlsx.py",),
     "pyarrow": ("write/arrow.py",),
+    "icalendar": ("write/ics.py",),
     "trafilatura": ("read/html",),
     "py3langid": ("read/english",),
     "lxml": ("read/",),
@@ -52,7 +53,19 @@ ONLY_IN = {
     "scipy": (),
     "sklearn": (),
 }
-HEAVY = ("spacy", "dateparser", "holidays", "rich", "trafilatura", "lxml", "numpy", "xlsxwriter", "pyarrow", "sqlite3")
+HEAVY = (
+    "spacy",
+    "dateparser",
+    "holidays",
+    "rich",
+    "trafilatura",
+    "lxml",
+    "numpy",
+    "xlsxwriter",
+    "pyarrow",
+    "sqlite3",
+    "icalendar",
+)
 MODULES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.py"))
 
 

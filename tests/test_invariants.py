@@ -14,6 +14,10 @@ from hypothesis import strategies as st
 from claimx import Article, Extractor, extract, find_dates, find_quantities, find_sources
 from claimx.model import Claim, Source, Span
 from claimx.read import from_text, read_path
+from claimx.read.annotations import Annotation, label_studio, web_annotations
+from claimx.write.labelstudio import write_labelstudio
+from claimx.write.result import Options, Result
+from claimx.write.webannotation import write_webannotation
 
 HERE = Path(__file__).parent
 SHARED = HERE.parent.parent / "shared" / "claims" / "dev"
@@ -51,6 +55,18 @@ def spans(value):
                 yield from spans(getattr(value, field.name))
 
 
+def come_back(article, claims) -> bool:
+    """Say whether what is written as annotations is read back at the same places."""
+    results, spans = [Result(article, tuple(claims))], [(claim.start, claim.end) for claim in claims]
+    for write, read in ((write_webannotation, web_annotations), (write_labelstudio, label_studio)):
+        data = "".join(write(results, Options())).encode("utf-8", "backslashreplace")
+        back = list(read(data, article.text, "a.json"))
+        assert all(isinstance(one, Annotation) for one in back), back
+        found = [(one.span.start, one.span.end) for one in back]
+        assert found == spans if read is web_annotations else set(spans) <= set(found)
+    return True
+
+
 def check(extractor, article):
     claims = extractor.extract(article)
     for claim in claims:
@@ -59,6 +75,7 @@ def check(extractor, article):
         record = json.loads(json.dumps(claim.to_dict()))
         assert Claim.from_dict(record).to_dict() == claim.to_dict()
         assert all(0 < sure <= 1 for sure in record["confidence"].values())
+    assert come_back(article, claims)
     assert len({claim.id for claim in claims}) == len(claims)
     assert [claim.start for claim in claims] == sorted(claim.start for claim in claims)
     return claims

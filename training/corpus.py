@@ -1,11 +1,12 @@
 """Annotated articles, wherever they lie: texts with their gold, as training rows and tests need them.
 
-A text comes with its gold claims in the form of ``shared/claims/GUIDE.md``. Four kinds are read:
+A text comes with its gold claims in the form of ``shared/claims/GUIDE.md``. These kinds are read:
 
 - folders of ``NAME.txt`` with ``NAME.gold.json`` (and ``NAME.meta.json`` with the day of publication): our fixtures,
   and whatever else is named;
 - our cases and examples (``fixtures/cases``, ``fixtures/examples``): sentences with the fields that they are about;
 - ``annotations.jsonl`` beside this file: labels and offsets for texts that lie elsewhere and are not copied here;
+- files of corrections, as the page of a report saves them (``corrected.py``);
 - ``silver.jsonl`` beside this file: what the rules of commit 8058470 answered on texts that nobody annotated.
 """
 
@@ -36,9 +37,9 @@ FOLDS = 5
 class Text:
     """An article with its gold claims.
 
-    ``part`` is fresh, read, dev, own, annotated or silver; ``fold`` the fold that it is tested in (None: never).
-    ``tells``: whether the claims are all that the text makes, all its plans, or some of its numbers. A field that a
-    claim does not have is not known.
+    ``part`` is fresh, read, dev, own, annotated, silver or corrected; ``fold`` the fold that it is tested in (None:
+    never). ``tells``: whether the claims are all that the text makes, all its plans, some of its numbers, or what
+    somebody marked, also as no claim. A field that a claim does not have is not known.
     """
 
     name: str
@@ -46,7 +47,7 @@ class Text:
     article: Article
     claims: list[dict[str, Any]] = field(default_factory=list)
     fold: int | None = None
-    tells: Literal["all", "plans", "numbers"] = "all"
+    tells: Literal["all", "plans", "numbers", "marks"] = "all"
 
 
 def texts(shared: Path | None = SHARED, fixtures: Path = FIXTURES) -> Iterator[Text]:

@@ -1,6 +1,7 @@
 """Annotated articles in, weights out: writes ``src/claimx/data/weights``. See README.md.
 
     python training/fit.py [--shared ../shared] [--fixtures FOLDER] [--out FOLDER] [--relation NAME ...]
+                           [--corrections FILE ...] [--articles FOLDER ...]
 
 Without ``--shared`` at hand it learns from our own fixtures alone. The same inputs give the same bytes.
 """
@@ -12,6 +13,7 @@ import hashlib
 import os
 import sys
 from dataclasses import dataclass
+from itertools import chain
 from multiprocessing import Pool
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +22,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 sys.path.insert(0, str(Path(__file__).parent))
 
 from corpus import FIXTURES, FOLDS, HERE, SHARED, Text, texts
+from corrected import corrected
 from rows import Row, rows_of
 from softmax import fit, temperature
 
@@ -143,9 +146,12 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=SHARED, help="the folder of annotated texts")
     parser.add_argument("--fixtures", type=Path, default=FIXTURES, help="the folder of our own texts")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument("--corrections", type=Path, nargs="+", default=[], help="files that a report's page saved")
+    parser.add_argument("--articles", type=Path, nargs="+", default=[], help="where the corrected articles lie")
     parser.add_argument("--relation", action="append", choices=RELATIONS)
     args = parser.parse_args()
-    rows = rows_by_relation(scenes(texts(args.shared if args.shared.is_dir() else None, args.fixtures)))
+    annotated = texts(args.shared if args.shared.is_dir() else None, args.fixtures)
+    rows = rows_by_relation(scenes(chain(annotated, corrected(args.corrections, args.articles))))
     args.out.mkdir(parents=True, exist_ok=True)
     tasks = [(relation, rows[relation]) for relation in args.relation or RELATIONS]
     with Pool(os.cpu_count()) as pool:

@@ -44,7 +44,7 @@ def rows_of(text: Text, scene: Scene) -> Iterator[Row]:
         anchor = scene.anchor(quantity, quantity.value)
         chosen: dict[str, Candidate] = {}
         if not any(g.get("optional") for g in near) and _is_told(text, quantity, near):
-            yield from _related(text, scene, anchor, {"claim": bool(near)}, ("claim",), {})
+            yield from _related(text, scene, anchor, {"claim": any(map(_is_claim, near))}, ("claim",), {})
         if quantity.role is QuantityRole.QUANTITY and gold is not None:
             yield from _related(text, scene, anchor, gold, OF_NUMBER, chosen)
             if chosen["when"].value is not None:
@@ -54,10 +54,13 @@ def rows_of(text: Text, scene: Scene) -> Iterator[Row]:
     for when in filter(may_be_deadline, scene.dates):
         anchor = scene.anchor(when)
         gold = next((g for g in text.claims if g["kind"] == "deadline" and _overlap(when, g)), None)
+        if gold is None and text.tells == "marks":
+            continue
         chosen = {"item": NOTHING, "when": Candidate(None, when)}
         chosen["carriers"] = Candidate(None, tuple(carriers.get(when.start, ())))
         if gold is None or not gold.get("optional"):
-            yield from _related(text, scene, anchor, {"deadline": gold is not None}, ("deadline",), chosen)
+            planned = gold is not None and _is_claim(gold)
+            yield from _related(text, scene, anchor, {"deadline": planned}, ("deadline",), chosen)
         if gold is not None:
             yield from _related(text, scene, anchor, gold, OF_PLAN, chosen)
 
@@ -133,7 +136,12 @@ def _is_told(text: Text, quantity: Quantity, near: Sequence[Gold]) -> bool:
     """Say whether gold tells of a number, if only by leaving it out: ages and the like were not shown to everybody."""
     if text.tells == "all":
         return text.part != "annotated" or quantity.role is QuantityRole.QUANTITY
-    return bool(near) and text.part == "own"
+    return bool(near) and (text.part == "own" or text.tells == "marks")
+
+
+def _is_claim(gold: Gold) -> bool:
+    """Say whether what is told of is a claim; only where not all is told does gold name what is none."""
+    return bool(gold.get("claim", True))
 
 
 def _overlap(span: Span, gold: Gold) -> bool:

@@ -13,6 +13,8 @@ COMMANDS = {
     "batch": "Write the claims of all articles below folders to one file.",
     "merge": "Join the outputs of the shards of one batch.",
     "datasette-metadata": "Print what Datasette shows with a database of claims: descriptions, facets, search.",
+    "due": "Print the deadlines of claims as a ledger: upcoming, due, overdue, kept or broken.",
+    "score": "Print how often each field was right, by the corrections that readers saved.",
     "text": "Print what was read: the text in which offsets count, its title and date.",
     "quantities": "Print every number of a text, with value, bound, unit and what is counted.",
     "dates": "Print every time expression of a text, with the period it names.",

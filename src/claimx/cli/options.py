@@ -38,7 +38,8 @@ def option(*names: str, **settings: Any) -> Decorator:
     return click.option(*names, envvar=variable, **settings)
 
 
-def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+def as_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """Return the day that an option names, in any common form, without a clock."""
     from claimx.read.stated_dates import given_day
 
     try:
@@ -89,7 +90,7 @@ force_option = option("--force", is_flag=True, help="Overwrite the output file."
 published_option = option(
     "--published",
     metavar="DATE",
-    callback=_day,
+    callback=as_day,
     help="Publication date (2024-09-27, 27 Sept 2024), for 'last week' and the like. Default: what the page or record"
     " states, or the dateline.",
 )
@@ -137,11 +138,11 @@ said_by_option = option("--said-by", metavar="NAME", help="Only claims whose sou
 since_option = option(
     "--since",
     metavar="DATE",
-    callback=_day,
+    callback=as_day,
     help="Only claims about a period that ends on this day or later.",
 )
 until_option = option(
-    "--until", metavar="DATE", callback=_day, help="Only claims about a period that begins by this day."
+    "--until", metavar="DATE", callback=as_day, help="Only claims about a period that begins by this day."
 )
 sort_option = option(
     "--sort", type=click.Choice(list(ORDERS)), help="Order within an article. Default: as they stand in the text."

@@ -20,7 +20,7 @@ from claimx.write.select import Choice, select
 from claimx.write.sink import STDOUT, put, sink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from claimx.batch.run import Finder, Outcome
     from claimx.read import Options as Reading
@@ -49,14 +49,14 @@ def show(
 ) -> None:
     """Print what ``find`` finds in each path, and end the command with the exit code."""
     spare_inputs(paths, output)
-    to_terminal = output in (None, STDOUT) and sys.stdout is not None and sys.stdout.isatty()
+    to_terminal, width, colour = screen(output)
     format_ = format_ or format_for(output, fields) or ("table" if to_terminal else "json")
     check(format_, fields, to_terminal)
     options = Options(
         subject,
         explain,
-        shutil.get_terminal_size().columns if to_terminal else None,
-        to_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
+        width,
+        colour,
         with_text,
         si,
         context,
@@ -70,6 +70,25 @@ def show(
         for piece in FORMATS[format_].load()(chosen(results, choice), options):
             put(stream, piece)
     click.get_current_context().exit(report.exit_code)
+
+
+def screen(output: str | None) -> tuple[bool, int | None, bool]:
+    """Return whether the output is a terminal, and of a terminal its width and whether it takes colours."""
+    if output not in (None, STDOUT) or sys.stdout is None or not sys.stdout.isatty():
+        return False, None, False
+    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return True, shutil.get_terminal_size().columns, colour
+
+
+def display(format_: str | None, output: str | None, formats: Mapping[str, tuple[str, ...]]) -> tuple[str, Options]:
+    """Return the format of a report, one of ``formats`` with their suffixes, and how to write it.
+
+    Without one it is what the output's name stands for, else a table on a terminal and JSON in a pipe. Raise
+    OutputError for a name that stands for none.
+    """
+    to_terminal, width, colour = screen(output)
+    named = format_of(output, formats) if output not in (None, STDOUT) else None
+    return format_ or named or ("table" if to_terminal else "json"), Options(width=width, colour=colour)
 
 
 def format_for(output: str | None, fields: Fields) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +35,14 @@ def opened(path: str) -> Iterator[BinaryIO]:
             yield stream
         except OSError as error:
             raise InputError(f"{shown(path)}: cannot be read: {reason(error)}") from None
+
+
+def bytes_of(path: str, limit: int = LIMIT) -> tuple[bytes, str]:
+    """Return what a file (``-`` is standard input) holds, and its name. Raise InputError as the others here do."""
+    if path == "-":
+        return load_stream(sys.stdin.buffer, "standard input", limit), "standard input"
+    with opened(path) as stream:
+        return load_stream(stream, path, limit), shown(path)
 
 
 def load_stream(stream: BinaryIO, name: str, limit: int = LIMIT) -> bytes:

@@ -6,7 +6,7 @@ go.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
@@ -45,13 +45,19 @@ FORMATS = {
     "sqlite": Format("claimx.write.sqlite:write_sqlite", (".db", ".sqlite", ".sqlite3"), binary=True),
     "parquet": Format("claimx.write.parquet:write_parquet", (".parquet",), binary=True),
     "md": Format("claimx.write.records:write_md", (".md", ".markdown")),
+    "webannotation": Format("claimx.write.webannotation:write_webannotation", (".jsonld",)),
+    "labelstudio": Format("claimx.write.labelstudio:write_labelstudio", ()),
 }
 
 
-def format_of(path: str, among: Collection[str] = tuple(FORMATS)) -> str | None:
-    """Return the format that a file's name stands for; None without a suffix. Raise OutputError for an unknown one."""
+def format_of(path: str, among: Collection[str] | Mapping[str, tuple[str, ...]] = tuple(FORMATS)) -> str | None:
+    """Return the format that a file's name stands for; None without a suffix. Raise OutputError for an unknown one.
+
+    ``among``: names of FORMATS, or other formats with their suffixes.
+    """
     suffix = PurePath(path).suffix.lower()
-    suffixes = {name: FORMATS[name].suffixes for name in among if FORMATS[name].suffixes}
+    every = among if isinstance(among, Mapping) else {name: FORMATS[name].suffixes for name in among}
+    suffixes = {name: known for name, known in every.items() if known}
     found = next((name for name, known in suffixes.items() if suffix in known), None)
     if suffix and not found:
         known = ", ".join(f"{known[0]} ({name})" for name, known in suffixes.items())

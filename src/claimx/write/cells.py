@@ -128,8 +128,8 @@ def summary(tally: Tally, subject: Subject) -> str:
 
 
 def count(number: int, noun: str) -> str:
-    """Return a number with its noun: '1 claim', '1,204 quantities'."""
-    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    """Return a number with its noun: '1 claim', '1,204 quantities', '3 days'."""
+    plural = noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeiou" else noun + "s"
     return f"{number:,} {noun if number == 1 else plural}"
 
 

@@ -57,13 +57,13 @@ def write_md(results: Iterable[Result], options: Options) -> Iterator[str]:
     for result in results:
         tally.add(result)
         title, about = heading(result.article)
-        yield f"## {_escaped(title)}\n\n{_escaped(about)}\n\n"
+        yield f"## {escaped(title)}\n\n{escaped(about)}\n\n"
         if result.findings:
             header, cells = _md_table(result, options)
-            yield f"| {' | '.join(map(_escaped, header))} |\n|{' --- |' * len(header)}\n"
+            yield f"| {' | '.join(map(escaped, header))} |\n|{' --- |' * len(header)}\n"
             yield from (f"| {' | '.join(row)} |\n" for row in cells)
             yield "\n"
-        yield from (f"- {_escaped(progress_line(one))}\n" for one in result.progress or ())
+        yield from (f"- {escaped(progress_line(one))}\n" for one in result.progress or ())
         yield "\n" if result.progress else ""
     yield summary(tally, options.subject) + "\n"
 
@@ -87,6 +87,13 @@ def csv_line(cells: list[Any]) -> str:
     return line.getvalue()
 
 
+def escaped(text: str) -> str:
+    """Return a text in which nothing is a mark of Markdown or HTML."""
+    for mark in "\\|*_`<>[]":
+        text = text.replace(mark, "\\" + mark)
+    return text
+
+
 def _records(result: Result, options: Options) -> list[Record]:
     if options.columns:
         return [nested(options.columns, values) for values in rows(result, options.columns)]
@@ -96,7 +103,7 @@ def _records(result: Result, options: Options) -> list[Record]:
 def _md_table(result: Result, options: Options) -> tuple[list[str], list[list[str]]]:
     if options.columns:
         values = ([cell_of(value) for value in row] for row in rows(result, options.columns))
-        cells = [[_escaped("" if value is None else shown(str(value))) for value in row] for row in values]
+        cells = [[escaped("" if value is None else shown(str(value))) for value in row] for row in values]
         return [column.name for column in options.columns], cells
     header = [*header_of(options.subject), *(["in the text"] * options.context), *(["because"] * options.explain)]
     ids = result.number_of_id()
@@ -112,14 +119,8 @@ def _md_table(result: Result, options: Options) -> tuple[list[str], list[list[st
 
 
 def _emphasized(part: Part) -> str:
-    return f"**{_escaped(part.text)}**" if part.style.startswith("bold") else _escaped(part.text)
+    return f"**{escaped(part.text)}**" if part.style.startswith("bold") else escaped(part.text)
 
 
 def _md_cell(cell: Cell) -> str:
-    return _escaped(" · ".join(part.text for part in cell))
-
-
-def _escaped(text: str) -> str:
-    for mark in "\\|*_`<>[]":
-        text = text.replace(mark, "\\" + mark)
-    return text
+    return escaped(" · ".join(part.text for part in cell))

@@ -18,7 +18,7 @@ from claimx.write.layout import GAP, UNLIMITED, layout
 from claimx.write.result import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from claimx.write.cells import Cell
     from claimx.write.layout import Layout
@@ -38,11 +38,20 @@ def write_table(results: Iterable[Result], options: Options) -> Iterator[str]:
     yield rendered([Text(summary(tally, options.subject))], options)
 
 
+def report(
+    title: str, header: Sequence[str], rows: Sequence[Sequence[Cell]], closing: Sequence[str], options: Options
+) -> str:
+    """Return a table of cells below its title, a row a line where nothing limits it, and the lines that close it."""
+    lines = [Text(title, "bold"), Text()]
+    if rows:
+        laid = layout(None, header, rows, options.width)
+        lines += [*_head(laid), *(line for row in laid.lines for line in _line(row, laid.widths)), Text()]
+    return rendered([*lines, *map(Text, closing)], options)
+
+
 def _findings(result: Result, options: Options) -> Iterator[Text]:
     laid = _layout(result, options)
-    rule = Text("─" * (sum(laid.widths) + GAP * (len(laid.widths) - 1)), "dim")
-    yield from _line(laid.head, laid.widths)
-    yield rule
+    yield from _head(laid)
     for i, (row, finding) in enumerate(zip(laid.lines, result.findings, strict=True)):
         if i and options.context:
             yield Text()
@@ -64,6 +73,11 @@ def _layout(result: Result, options: Options) -> Layout:
 def _plain(value: object) -> Cell:
     text = "" if value is None else str(value).lower() if isinstance(value, bool) else shown(str(value))
     return (Part(text),) if text else ()
+
+
+def _head(laid: Layout) -> Iterator[Text]:
+    yield from _line(laid.head, laid.widths)
+    yield Text("─" * (sum(laid.widths) + GAP * (len(laid.widths) - 1)), "dim")
 
 
 def _line(row: list[list[Text]], widths: list[int]) -> Iterator[Text]:

@@ -1,0 +1,79 @@
+"""``claimx score``: what readers' corrections come to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from claimx.cli.options import CONTEXT, examples, force_option, output_option, paths_argument, quiet_option
+from claimx.cli.show import display, spare_inputs
+from claimx.errors import InputError
+from claimx.write.score import FORMATS, WRITERS
+from claimx.write.sink import put, sink
+
+if TYPE_CHECKING:
+    from claimx.check.corrections import Corrected
+
+
+@click.command(
+    context_settings=CONTEXT,
+    epilog=examples(
+        "claimx score corrections.json",
+        "claimx score desk/*.json -f md",
+        "claimx score desk/*.json -o score.json",
+    ),
+)
+@paths_argument
+@click.option(
+    "-f",
+    "--format",
+    "format_",
+    envvar="CLAIMX_SCORE_FORMAT",
+    type=click.Choice(list(FORMATS)),
+    help="Output format. Default: by the suffix of --output, else table on a terminal and json in a pipe.",
+)
+@output_option
+@force_option
+@quiet_option
+@click.pass_context
+def score(
+    ctx: click.Context, paths: tuple[str, ...], format_: str | None, output: str | None, force: bool, quiet: bool
+) -> None:
+    """Print how often each field was right, by the corrections that readers saved from the page of a report.
+
+    PATH is a file of corrections, - standard input. Shares and their 95% intervals (Wilson) are of the articles that
+    the reader has read whole, where what is not marked is right. Of an article that stands in several files the last
+    counts.
+    """
+    from claimx.check.score import score_of
+
+    spare_inputs(paths, output)
+    format_, options = display(format_, output, FORMATS)
+    read: dict[str, str] = {}
+    articles: list[Corrected] = []
+    failed = False
+    for path in paths:
+        try:
+            found = _read(path)
+        except InputError as error:
+            click.echo(f"Error: {error}", err=True)
+            failed = True
+            continue
+        for article in found:
+            if article.digest in read and not quiet:
+                told = article.path or article.digest[:16]
+                click.echo(f"Warning: {path}: {told} stands in {read[article.digest]} too; the last counts", err=True)
+            read[article.digest] = path
+        articles += found
+    with sink(output, force) as stream:
+        for piece in WRITERS[format_](score_of(articles), options):
+            put(stream, piece)
+    ctx.exit(1 if failed else 0)
+
+
+def _read(path: str) -> list[Corrected]:
+    from claimx.check.corrections import corrections_in
+    from claimx.read.load import bytes_of
+
+    return corrections_in(*bytes_of(path))

@@ -1,0 +1,106 @@
+"""Annotations on their way back in: W3C Web Annotations and Label Studio's tasks, each held to the text."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from claimx.errors import InputError
+from claimx.read.anchors import Quote, anchored
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimx.model import Span
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """An annotation at the place where its words stand in the text; ``told`` is what the file says of it."""
+
+    id: str
+    span: Span
+    told: Record
+
+
+def web_annotations(data: bytes, text: str, name: str, source: str | None = None) -> Iterator[Annotation | InputError]:
+    """Yield the Web Annotations of a file that are on a text, an InputError for each that is not found in it.
+
+    ``source``: only those whose target is this address or path, as ``claimx`` wrote it.
+    """
+    for told in _items(_parsed(data, name), "items"):
+        target = told.get("target")
+        if isinstance(target, dict) and source in (None, target.get("source")):
+            yield _anchored(told, _quote_of(target), text, name)
+
+
+def label_studio(data: bytes, text: str, name: str) -> Iterator[Annotation | InputError]:
+    """Yield the regions of Label Studio's tasks about a text: those that people made, else those predicted.
+
+    Its offsets are code points, and in old versions UTF-16 units: the words decide.
+    """
+    for task in _items(_parsed(data, name), ""):
+        if (task.get("data") or {}).get("text") == text:
+            for drawn in (task.get("annotations") or task.get("predictions") or [])[-1:]:
+                regions = (one for one in drawn.get("result") or () if "start" in one.get("value", ()))
+                yield from _regions(regions, text, name)
+
+
+def _regions(regions: Iterator[Record], text: str, name: str) -> Iterator[Annotation | InputError]:
+    """Yield each region once; what else is said of it stands in results of the same id."""
+    seen: set[str] = set()
+    for told in regions:
+        if told["id"] not in seen:
+            seen.add(told["id"])
+            value = told["value"]
+            yield _anchored(told, _of_code_points(text, value.get("text") or "", value["start"]), text, name)
+
+
+def _of_code_points(text: str, words: str, start: Any) -> Quote:
+    """Return a quote whose offset is in code points, whichever of both Label Studio meant; without, where both fit."""
+    if not isinstance(start, int) or start < 0:
+        return Quote(words)
+    units = text.encode("utf-16-le", "surrogatepass")[: 2 * start].decode("utf-16-le", "ignore")
+    fitting = {place for place in (start, len(units)) if text.startswith(words, place)}
+    return Quote(words, start=fitting.pop() if len(fitting) == 1 else None)
+
+
+def _anchored(told: Record, quote: Quote | None, text: str, name: str) -> Annotation | InputError:
+    known = str(told.get("id"))
+    if quote is None or not quote.exact:
+        return InputError(f"{name}: {known}: tells no words to find its place by")
+    try:
+        return Annotation(known, anchored(text, quote), told)
+    except InputError as error:
+        return InputError(f"{name}: {known}: {error}")
+
+
+def _quote_of(target: Record) -> Quote | None:
+    """Return the quote of a target, with the position that stands beside it as a hint."""
+    selectors = target.get("selector") or []
+    selectors = selectors if isinstance(selectors, list) else [selectors]
+    by_type = {one.get("type"): one for one in selectors if isinstance(one, dict)}
+    quote, place = by_type.get("TextQuoteSelector"), by_type.get("TextPositionSelector") or {}
+    if quote is None:
+        return None
+    start = place.get("start")
+    exact, prefix, suffix = (str(quote.get(part) or "") for part in ("exact", "prefix", "suffix"))
+    return Quote(exact, prefix, suffix, start if isinstance(start, int) else None)
+
+
+def _parsed(data: bytes, name: str) -> Any:
+    try:
+        return json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{name}: is no valid JSON: {' '.join(str(error).split())}") from None
+
+
+def _items(content: Any, listed: str) -> list[Record]:
+    """Return the objects of a list, of a page or of a collection with its page."""
+    if isinstance(content, dict) and listed:
+        content = content.get(listed) or (content.get("first") or {}).get(listed) or [content]
+    content = content if isinstance(content, list) else [content]
+    return [one for one in content if isinstance(one, dict)]

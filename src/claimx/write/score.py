@@ -1,0 +1,78 @@
+"""What corrections come to: a table for people, JSON and Markdown."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from claimx.write.cells import Part, count
+from claimx.write.records import escaped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from claimx.check.score import Score, Share
+    from claimx.write.result import Options
+
+TITLE = "Right and wrong, as readers found"
+HEADER = ("", "right", "wrong", "share", "95% interval")
+
+
+def write_table(score: Score, options: Options) -> Iterator[str]:
+    """Yield a table that fits the terminal: fields, whole claims, and how well claims are found."""
+    from claimx.write.table import report
+
+    rows = [[(Part(cell),) if cell else () for cell in row] for row in _rows(score)]
+    yield report(TITLE, HEADER, rows, list(_closing(score)), options)
+
+
+def write_md(score: Score, options: Options) -> Iterator[str]:
+    """Yield a table in Markdown."""
+    yield f"## {TITLE}\n\n"
+    rows = _rows(score)
+    if rows:
+        yield f"| {' | '.join(HEADER)} |\n|{' --- |' * len(HEADER)}\n"
+        yield from (f"| {' | '.join(map(escaped, row))} |\n" for row in rows)
+        yield "\n"
+    yield from (f"{line}\n" for line in _closing(score))
+
+
+def write_json(score: Score, options: Options) -> Iterator[str]:
+    """Yield one object."""
+    yield json.dumps(score.to_dict(), ensure_ascii=False, indent=2) + "\n"
+
+
+def _rows(score: Score) -> list[list[str]]:
+    if not score.checked:
+        return []
+    found = {"precision (claims shown)": score.precision, "recall (claims there are)": score.recall}
+    return [_row(name, share) for name, share in {**score.fields, "whole claims": score.whole, **found}.items()]
+
+
+def _row(name: str, share: Share) -> list[str]:
+    ends = share.interval()
+    between = "" if ends is None else f"{ends[0]:.3f} to {ends[1]:.3f}"
+    told = "" if share.share is None else f"{share.share:.3f}"
+    return [name, f"{share.right:,}", f"{share.wrong:,}", told, between]
+
+
+def _closing(score: Score) -> Iterator[str]:
+    """Yield what the figures are of, and what was marked where nothing else follows from it."""
+    f1 = score.f1()
+    yield f"{count(score.checked, 'article')} read whole" + (f"; f1 {f1:.3f}" if f1 is not None else "")
+    rest = score.articles - score.checked
+    if rest:
+        right, wrong = (sum(getattr(share, way) for share in score.marked.values()) for way in ("right", "wrong"))
+        yield (
+            f"{count(rest, 'more article')} not read whole, where only what is marked is known: "
+            f"{count(wrong, 'cell')} wrong, {right:,} right, {score.no_claims:,} not a claim, {score.missing:,} missing"
+        )
+
+
+WRITERS: dict[str, Callable[[Score, Options], Iterator[str]]] = {
+    "table": write_table,
+    "json": write_json,
+    "md": write_md,
+}
+# The formats with the suffixes that stand for them.
+FORMATS = {"table": (".txt",), "json": (".json",), "md": (".md", ".markdown")}
