@@ -9,6 +9,7 @@ from claimx.cli.options import CONTEXT, examples, version_option
 
 COMMANDS = {
     "extract": "Print the claims of articles: every number and deadline, with who, what, when and how firm.",
+    "report": "Write articles and their claims as one page for the browser.",
     "batch": "Write the claims of all articles below folders to one file.",
     "text": "Print what was read: the text in which offsets count, its title and date.",
     "quantities": "Print every number of a text, with value, bound, unit and what is counted.",

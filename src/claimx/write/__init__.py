@@ -26,7 +26,7 @@ class Format:
 
     writer: str
     suffixes: tuple[str, ...]
-    binary: bool = False
+    binary: bool = False  # nothing for a terminal
 
     def load(self) -> Writer:
         """Return the writer; its module is imported now and not before."""
@@ -43,6 +43,7 @@ FORMATS = {
     "text": Format("claimx.write.marked:write_text", ()),
     "xlsx": Format("claimx.write.xlsx:write_xlsx", (".xlsx",), binary=True),
     "md": Format("claimx.write.records:write_md", (".md", ".markdown")),
+    "html": Format("claimx.write.report.page:write_html", (".html", ".htm"), binary=True),
 }
 
 
