@@ -297,10 +297,10 @@ addEventListener("beforeunload", (event) => unsaved && event.preventDefault());
 const button = (textContent, onclick, properties = {}) => make("button", { type: "button", textContent, onclick, ...properties });
 const fix = (key, field, place) => {
   const label = `right value of ${FIELDS[field]}`;
-  const cell = recordOf(key)[field];
+  const cell = recordOf(key)[field] ?? "none";
   const input = CHOICES[field]
-    ? make("select", { ariaLabel: label }, ...["", ...CHOICES[field]].map((value) => make("option", { value, textContent: value || "(empty)", selected: value === String(cell ?? "") })))
-    : make("input", { ariaLabel: label, placeholder: "leave empty if the text does not say" });
+    ? make("select", { ariaLabel: label }, ...["", ...CHOICES[field]].filter((value) => value !== String(cell)).map((value) => make("option", { value, textContent: value || "I do not know" })))
+    : make("input", { ariaLabel: label, placeholder: "if you know it" });
   let span = {};
   input.addEventListener("input", () => { span = {}; });
   const take = button("Take the words selected in the article", () => {
@@ -308,18 +308,21 @@ const fix = (key, field, place) => {
     input.value = picked.text;
     span = { right_start: picked.start, right_end: picked.end };
   });
-  const keep = () => {
-    const value = input.value.trim();
-    const right = value === "" ? null : field === "negated" ? value === "true" : value;
-    note(verdict(key, field, "wrong", right, span), key);
+  // What is right: null where the reader does not know, "" where the text does not say.
+  const keep = (value) => {
+    const right = field === "negated" && value !== null ? value === "true" : value;
+    note(verdict(key, field, "wrong", right, right ? span : {}), key);
     $(`[data-field="${field}"] button`, rowOf(key).nextElementSibling)?.focus();
   };
-  input.addEventListener("keydown", (event) => event.key === "Enter" && keep());
-  const box = make("span", { className: "fix" }, input, ...(CHOICES[field] ? [] : [take]), button("Note it", keep), button("Cancel", () => refresh(key)));
+  const typed = () => keep(input.value.trim() || null);
+  input.addEventListener("keydown", (event) => event.key === "Enter" && typed());
+  const rest = CHOICES[field] ? [] : [take, button("The text does not say", () => keep(""))];
+  const box = make("span", { className: "fix" }, input, ...rest, button("Note it", typed), button("Cancel", () => refresh(key)));
   $(".fix", place)?.remove();
   place.append(box);
   input.focus();
 };
+const afresh = ({ verdict, right }) => (verdict === "right" ? "✓ right" : right === null ? "wrong" : right === "" ? "not said" : String(right));
 const fieldOf = (key, field) => {
   const record = recordOf(key), name = FIELDS[field], sure = record.confidence[field];
   const told = inWords(field, record[field], record), mine = noted(key, field);
@@ -330,7 +333,7 @@ const fieldOf = (key, field) => {
   place.classList.toggle("doubtful", sure < 0.7);
   if (mine) {
     place.classList.toggle("wrong", mine.verdict === "wrong");
-    place.append(make("span", { className: "now", textContent: mine.verdict === "right" ? "✓ right" : String(mine.right ?? "(empty)") }), button("Undo", () => undo(mine, key), { ariaLabel: `Undo the correction of ${name}` }));
+    place.append(make("span", { className: "now", textContent: afresh(mine) }), button("Undo", () => undo(mine, key), { ariaLabel: `Undo the correction of ${name}` }));
   } else {
     place.append(button("right", () => note(verdict(key, field, "right"), key), { ariaLabel: `${name} is right` }), button("wrong", () => fix(key, field, place), { ariaLabel: `${name} is wrong` }));
   }

@@ -149,8 +149,9 @@ def _in_lanes(events: list[Event]) -> tuple[Event, ...]:
 
 def _extent(event: Event) -> tuple[float, float]:
     words = CHARACTER * len(event.label) + 2
+    low, high = event.tail or (event.x, event.x)
     start, end = event.x - 1, event.x + event.width + 1
-    return (start - words, end) if event.left else (start, end + words)
+    return (min(start - words, low), max(end, high)) if event.left else (min(start, low), max(end + words, high))
 
 
 def _ticks(first: date, last: date, place: Callable[[date], float], published: date | None) -> tuple[Tick, ...]:
