@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from claimx.check.interval import Interval
-    from claimx.model import Claim, Record
+    from claimx.model import Claim, Record, Span
 
 
 class Severity(StrEnum):
@@ -21,7 +22,11 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A claim that takes part: its article's path, its id, the words quoted with their offsets and line."""
+    """A claim that takes part: its article's path, its id, the words quoted with their offsets and line.
+
+    ``claim`` is empty where the words are of no claim (a date of the past). ``line`` and ``column`` count from 1 in the
+    article's text; the column is null where only the claims were read and not the text.
+    """
 
     path: str | None
     claim: str
@@ -30,12 +35,19 @@ class Place:
     end: int
     line: int | None
     sentence: str
+    column: int | None = None
 
     @classmethod
     def of(cls, claim: Claim) -> Self:
         """Return the place of a claim: its numeral or date."""
         path, line, sentence = claim.article.get("path"), claim.line, claim.sentence.text
         return cls(path, claim.id, claim.text, claim.start, claim.end, line, sentence)
+
+    @classmethod
+    def at(cls, claim: Claim, span: Span) -> Self:
+        """Return the place of a part of a claim: its date, say."""
+        path, line, sentence = claim.article.get("path"), claim.line, claim.sentence.text
+        return cls(path, claim.id, span.text, span.start, span.end, line, sentence)
 
     def to_dict(self) -> Record:
         """Return the record of this place."""
@@ -46,6 +58,7 @@ class Place:
             "start": self.start,
             "end": self.end,
             "line": self.line,
+            "column": self.column,
             "sentence": self.sentence,
         }
 
@@ -60,9 +73,16 @@ class Finding:
     places: tuple[Place, ...]
     confidence: float
 
+    @property
+    def fingerprint(self) -> str:
+        """Return a hash of the rule and the words: it stays when the article moves or other lines of it change."""
+        words = [self.rule, *(part for place in self.places for part in (place.text, " ".join(place.sentence.split())))]
+        return sha256("\0".join(words).encode()).hexdigest()[:16]
+
     def to_dict(self) -> Record:
         """Return the record of this finding."""
         return {
+            "fingerprint": self.fingerprint,
             "rule": self.rule,
             "severity": str(self.severity),
             "message": self.message,
@@ -73,17 +93,22 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What all rules say: the findings, how many relations were checked, and how many of them fit."""
+    """What all rules say: the findings, how many relations were checked, and how many of them fit.
+
+    ``by_rounding`` of those fit only because printed numbers are rounded ("382 of 1,000, or 38%").
+    """
 
     findings: tuple[Finding, ...]
     relations: int
     consistent: int
+    by_rounding: int = 0
 
     def to_dict(self) -> Record:
         """Return the record: counts first."""
         return {
             "relations": self.relations,
             "consistent": self.consistent,
+            "by_rounding": self.by_rounding,
             "findings": [finding.to_dict() for finding in self.findings],
         }
 

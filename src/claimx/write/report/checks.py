@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from claimx.check import Finding, Interval, Place, Progress
     from claimx.write.report.rows import Row
 
-    # The rows of a page by their article's path and their claim's id.
-    Rows = Mapping[tuple[str | None, str], Row]
+    # The rows of an article by their claims' ids.
+    Rows = Mapping[str, Row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _percents(share: Interval) -> str:
 
 
 def _quote(place: Place, rows: Rows) -> Quote:
-    row = rows.get((place.path, place.claim))
+    row = rows.get(place.claim)
     start = place.start - row.claim.sentence.start if row else place.sentence.find(place.text)
     end = start + len(place.text)
     if place.sentence[max(start, 0) : max(end, 0)] != place.text:

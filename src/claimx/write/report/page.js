@@ -126,7 +126,7 @@ const choose = (key, goTo) => {
 
 // ---- the card on hover and focus -----------------------------------------------------------------------------------
 const card = $("#card");
-let shownFor = null, closing = 0;
+let shownFor = null, shownAt = 0, closing = 0;
 const hideCard = () => {
   card.hidden = true;
   shownFor?.removeAttribute("aria-describedby");
@@ -150,7 +150,7 @@ const showCard = (mark) => {
   const below = at.bottom + 8 + own.height < innerHeight;
   card.style.left = `${Math.max(8, Math.min(at.left, document.documentElement.clientWidth - own.width - 8))}px`;
   card.style.top = `${below ? at.bottom + 8 : Math.max(8, at.top - own.height - 8)}px`;
-  shownFor = mark;
+  [shownFor, shownAt] = [mark, at.top];
   mark.setAttribute("aria-describedby", "card");
   light(key);
 };
@@ -165,7 +165,9 @@ document.addEventListener("focusin", ({ target }) => {
   if (mark && mark.matches(":focus-visible")) showCard(mark);
   else if (shownFor) hideCard();
 });
-document.addEventListener("scroll", () => shownFor && document.activeElement !== shownFor && hideCard(), { passive: true, capture: true });
+document.addEventListener("scroll", () => {
+  if (shownFor && Math.abs(shownFor.getClientRects()[0].top - shownAt) > 4) hideCard();
+}, { passive: true, capture: true });
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") hideCard();
 });

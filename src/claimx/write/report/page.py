@@ -13,6 +13,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from claimx.check import check, progress
 from claimx.errors import OutputError
 from claimx.model import Kind, Stance, Status
 from claimx.write.cells import DOUBTFUL, STATUS_SIGN, count, heading, summary
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
+    from claimx.check import Checked
     from claimx.model import Article, Record
     from claimx.write.report.checks import Bar, Found
     from claimx.write.report.rows import Row
@@ -54,6 +56,7 @@ class Part:
     rows: tuple[Row, ...]
     blocks: tuple[Block, ...]
     timeline: Timeline | None
+    checked: Checked
     found: tuple[Found, ...]
     bars: tuple[Bar, ...]
     data: str
@@ -78,7 +81,7 @@ def write_html(results: Iterable[Result], options: Options) -> Iterator[str]:
     tally = Tally()
     for result in kept:
         tally.add(result)
-    parts = _parts(kept)
+    parts = [_part(number, result) for number, result in enumerate(kept, 1)]
     rows = [row for part in parts for row in part.rows]
     style, script = (files(__package__).joinpath(f"page.{end}").read_text(encoding="utf-8") for end in ("css", "js"))
     yield from _template().generate(
@@ -110,26 +113,25 @@ def _within_reason(results: Iterable[Result]) -> list[Result]:
     return kept
 
 
-def _parts(results: list[Result]) -> list[Part]:
-    tables = [rows_of(result, number) for number, result in enumerate(results, 1)]
-    parts = []
-    for number, (result, rows) in enumerate(zip(results, tables, strict=True), 1):
-        title, about = heading(result.article)
-        parts.append(
-            Part(
-                number,
-                result.article,
-                title,
-                about,
-                rows,
-                blocks_of(result, rows),
-                timeline_of(rows, result.article.published),
-                found_of((), {}),
-                bars_of((), {}),
-                _data(result, rows),
-            )
-        )
-    return parts
+def _part(number: int, result: Result) -> Part:
+    rows = rows_of(result, number)
+    article, claims = result.article, [row.claim for row in rows]
+    by_id = {row.claim.id: row for row in rows}
+    checked = check([(article, claims)])
+    title, about = heading(article)
+    return Part(
+        number,
+        article,
+        title,
+        about,
+        rows,
+        blocks_of(result, rows),
+        timeline_of(rows, article.published),
+        checked,
+        found_of(checked.findings, by_id),
+        bars_of(progress(article, claims), by_id),
+        _data(result, rows),
+    )
 
 
 def _data(result: Result, rows: tuple[Row, ...]) -> str:
@@ -175,7 +177,7 @@ def _exact(text: str) -> Any:
     """Return a text escaped so that a browser has as many characters as we: it would drop carriage returns."""
     from markupsafe import Markup, escape
 
-    return Markup(escape(_NOT_HTML.sub("\ufffd", text)).replace("\r", "&#13;"))
+    return Markup(str(escape(_NOT_HTML.sub("\ufffd", text))).replace("\r", "&#13;"))
 
 
 def _in_script(value: Any) -> str:

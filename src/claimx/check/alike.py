@@ -1,0 +1,105 @@
+"""Whether two claims speak of the same: one item, one doer, one event, one period."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimx.lexicon import mapping, words
+
+if TYPE_CHECKING:
+    from claimx.model import Claim, Item, Mention, When
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_NAME = re.compile(r"[A-Z]")
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@cache
+def content_words(text: str) -> frozenset[str]:
+    """Return the words of a phrase without articles, possessives and plural endings."""
+    bare = (_POSSESSIVE.sub("", word.casefold()) for word in _WORD.findall(text))
+    return frozenset(word.removesuffix("s") for word in bare if word not in words("check", "empty_words"))
+
+
+def group(head: str) -> str:
+    """Return what a head noun is a kind of ("gendarme": force), itself where nobody said."""
+    kind: str = mapping("check", "kinds").get(head.casefold(), head.casefold())
+    return kind
+
+
+def family(lemma: str) -> str:
+    """Return the event that a verb or noun names ("send", "deployment": deploy), itself where nobody said."""
+    event: str = mapping("check", "events").get(lemma.casefold(), lemma.casefold())
+    return event
+
+
+def named(mention: Mention | None) -> str | None:
+    """Return the fullest name of a participant."""
+    return None if mention is None else mention.name or mention.text
+
+
+def is_name(text: str | None) -> bool:
+    """Say whether a participant has a name and is not only described."""
+    return text is not None and _NAME.search(text.removeprefix("The ")) is not None
+
+
+def same_name(one: str | None, other: str | None) -> bool:
+    """Say whether two names may be one body's: the words of the shorter are all in the longer."""
+    if one is None or other is None:
+        return False
+    a, b = content_words(one), content_words(other)
+    return bool(a and b) and (a <= b or b <= a)
+
+
+def same_item(one: Item | None, other: Item | None) -> bool:
+    """Say whether two items are the same things: one head, and no word that sets one apart from the other."""
+    if one is None or other is None:
+        return False
+    if one.head.casefold() != other.head.casefold():
+        return False
+    a, b = content_words(one.text), content_words(other.text)
+    return not a or not b or a == b
+
+
+def same_action(one: Claim, other: Claim) -> bool:
+    """Say whether two claims name one event."""
+    return (
+        one.action is not None and other.action is not None and family(one.action.lemma) == family(other.action.lemma)
+    )
+
+
+def same_unit(one: Claim, other: Claim) -> bool:
+    """Say whether two values can be compared as they stand."""
+    a, b = one.value, other.value
+    return a is not None and b is not None and (a.unit, a.per) == (b.unit, b.per)
+
+
+def same_period(one: When | None, other: When | None) -> bool:
+    """Say whether two claims are about one period, as far as the text says: both name the same, or none."""
+    if one is None or other is None:
+        return one is other
+    return (one.first, one.last) == (other.first, other.last) and one.first is not None
+
+
+def linked(one: Claim, other: Claim) -> bool:
+    """Say whether one is a part of the other or replaces it."""
+    return one.id in (other.of, other.replaces) or other.id in (one.of, one.replaces)
+
+
+def disputed(one: Claim, other: Claim) -> bool:
+    """Say whether two sources that differ are each named: then it is they who differ, and not the article."""
+    a, b = named(one.said_by), named(other.said_by)  # type: ignore[arg-type]
+    return a is not None and b is not None and not same_name(a, b) and not _papers(a, b)
+
+
+def _papers(*sources: str) -> bool:
+    """Say whether a source is a mere paper ("a statement"), which may be anybody's."""
+    return any(content_words(source) <= words("check", "papers") for source in sources)
+
+
+def speaks_of(text: str, cues: str) -> bool:
+    """Say whether a text has a word of a class."""
+    found = " ".join(word.casefold() for word in _WORD.findall(text))
+    return any(f" {cue} " in f" {found} " for cue in words("check", cues))

@@ -1,0 +1,116 @@
+"""Dated plans, and whether two of them are one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimx.check.alike import content_words, family, group, is_name
+from claimx.lexicon import words
+from claimx.model import DateRole, Status, TimexType
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from claimx.check.story import Story
+    from claimx.model import Claim, Span, When
+
+AHEAD = (Status.PLANNED, Status.PLEDGED, Status.TARGET)
+_ROLES = (DateRole.AT, DateRole.BY)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A claim of something ahead with its date: what will happen (``event``) to or by whom (``subjects``)."""
+
+    claim: Claim
+    when: When
+    first: date
+    last: date
+    event: str
+    subjects: tuple[str, ...]
+
+    @property
+    def period(self) -> tuple[date, date]:
+        """Return the first and the last day that the date names."""
+        return self.first, self.last
+
+    @property
+    def words(self) -> str:
+        """Return the plan in the article's words."""
+        return " ".join([*self.subjects[:1], self.claim.action.text if self.claim.action else ""])
+
+    def meets(self, other: Plan) -> bool:
+        """Say whether a day lies in both dates: of "by April" that is April, for who says so means no other."""
+        return self.first <= other.last and other.first <= self.last
+
+
+def plans(story: Story) -> list[Plan]:
+    """Return the dated plans of a story of which all days are known."""
+    ahead = [c for c in story.claims if story.stands(c) and c.status in AHEAD and not story.is_field(c)]
+    found = map(_plan, ahead)
+    return [plan for plan in found if plan is not None and story.is_sure(plan.claim, "status", "when")]
+
+
+def _plan(claim: Claim) -> Plan | None:
+    when, action = claim.when, claim.action
+    if when is None or action is None or when.role not in _ROLES or when.type is not TimexType.DATE:
+        return None
+    if when.first is None or when.last is None or (when.last - when.first).days > 366:
+        return None
+    parts = [part.text for part in (claim.actor, claim.item) if part is not None and part.text]
+    return Plan(claim, when, when.first, when.last, _event(claim), tuple(parts))
+
+
+def _event(claim: Claim) -> str:
+    """Return the event planned; of "the deployment would be completed" it is the deployment."""
+    assert claim.action is not None
+    if claim.action.lemma not in words("check", "completing") or claim.actor is None:
+        return family(claim.action.lemma)
+    last = _WORD.findall(claim.actor.text.casefold())[-1:] or [""]
+    return family(last[0]) if family(last[0]) != last[0] else family(claim.action.lemma)
+
+
+def same_plan(story: Story, one: Plan, other: Plan) -> bool:
+    """Say whether two plans are one event of one subject: what is not told of both must not tell them apart."""
+    if one.event != other.event or _another_part(one) or _another_part(other):
+        return False
+    if _force(one) and _force(one) == _force(other):
+        return True
+    pairs = [_matched(story, a, b) for a, b in zip(_parts(one), _parts(other), strict=True)]
+    known = [pair for pair in pairs if pair is not None]
+    return bool(known) and all(known)
+
+
+def _parts(plan: Plan) -> tuple[Span | None, Span | None]:
+    """Return the doer and the thing; where both are the same words, or one is missing, the thing is the doer."""
+    actor, item = plan.claim.actor, plan.claim.item
+    if item is None or not item.text or (actor and content_words(actor.text) >= content_words(item.text)):
+        return actor, None
+    return actor, item
+
+
+def _matched(story: Story, one: Span | None, other: Span | None) -> bool | None:
+    """Say whether two phrases name the same: equal words, or the shorter points back ("the bridge") or is a name."""
+    if one is None or other is None:
+        return None if one is other else False
+    a, b = content_words(one.text), content_words(other.text)
+    if a == b:
+        return bool(a)
+    short, text = (a, one) if len(a) < len(b) else (b, other)
+    refers = is_name(text.text) or story.is_definite(text)
+    return bool(short) and (a < b or b < a) and refers and min(one.start, other.start) != text.start
+
+
+def _force(plan: Plan) -> str | None:
+    """Return the kind of people a plan moves, where the text calls them by several words (officers, personnel)."""
+    heads = [plan.claim.item.head] if plan.claim.item else []
+    heads += _WORD.findall(plan.subjects[0].casefold())[-1:] if plan.subjects else []
+    return next((group(head) for head in heads if group(head) == "force"), None) if plan.event == "deploy" else None
+
+
+def _another_part(plan: Plan) -> bool:
+    """Say whether the phrase itself is one of several: a first contingent, a second batch."""
+    return any(content_words(text) & words("check", "one_of_several") for text in plan.subjects)

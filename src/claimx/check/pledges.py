@@ -1,0 +1,82 @@
+"""Whether a pledge can be measured: has it a number, a deadline, an owner, and a baseline where it needs one?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimx.check.alike import is_name, named
+from claimx.check.finding import Place
+from claimx.check.story import Story
+from claimx.model import Measure, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claimx.model import Article, Claim, Record
+
+_AHEAD = (Status.PLEDGED, Status.TARGET, Status.PLANNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """A pledge, target or plan in the article's words, and what a tracker would rate it by; what it lacks is null.
+
+    ``baseline`` counts only for a change ("cut emissions by 40%"): ``needs_baseline`` says that there is one.
+    """
+
+    place: Place
+    status: str
+    what: str
+    number: str | None
+    deadline: str | None
+    owner: str | None
+    baseline: str | None
+    needs_baseline: bool
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Return what a tracker cannot rate it without."""
+        asked = {"number": self.number, "deadline": self.deadline, "owner": self.owner}
+        asked |= {"baseline": self.baseline} if self.needs_baseline else {}
+        return tuple(name for name, words in asked.items() if words is None)
+
+    def to_dict(self) -> Record:
+        """Return the record of this pledge."""
+        return {
+            "place": self.place.to_dict(),
+            "status": self.status,
+            "what": self.what,
+            "number": self.number,
+            "deadline": self.deadline,
+            "owner": self.owner,
+            "baseline": self.baseline,
+            "needs_baseline": self.needs_baseline,
+            "missing": list(self.missing),
+        }
+
+
+def pledges(article: Article, claims: Sequence[Claim], *, confidence: float = 0.5) -> tuple[Pledge, ...]:
+    """Return the pledges, targets and plans of an article with what can be measured of each."""
+    story = Story(article, tuple(sorted(claims)), confidence)
+    ahead = [c for c in story.claims if c.status in _AHEAD and story.stands(c) and story.is_sure(c, "status")]
+    return tuple(_pledge(story, claim) for claim in ahead if claim.measure is not Measure.BASELINE)
+
+
+def _pledge(story: Story, claim: Claim) -> Pledge:
+    baseline = next(
+        (c for c in story.figures() if c.measure is Measure.BASELINE and c.sentence == claim.sentence), None
+    )
+    when = claim.when if claim.when is not None and story.is_sure(claim, "when") else None
+    owner = named(claim.actor) if story.is_sure(claim, "actor") else None
+    what = [claim.action.text if claim.action else "", claim.item.text if claim.item else ""]
+    return Pledge(
+        Place.of(claim),
+        str(claim.status),
+        " ".join(filter(None, what)),
+        claim.text if claim.value is not None else None,
+        when.text if when is not None else None,
+        owner if owner is not None and (is_name(owner) or claim.actor is not None) else None,
+        baseline.text if baseline is not None else None,
+        claim.measure is Measure.DIFFERENCE and claim.value is not None and claim.value.unit == "percent",
+    )

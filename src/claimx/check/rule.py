@@ -1,0 +1,41 @@
+"""What a rule is: its name, how bad its findings are, and a function that looks at a story."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimx.check.finding import Place, Severity
+    from claimx.check.story import Story
+
+
+class Fits(Enum):
+    """A relation that was checked and holds: as printed, or only because printed numbers are rounded."""
+
+    EXACTLY = "exactly"
+    BY_ROUNDING = "by rounding"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A relation that does not hold: one plain sentence, the places that bear it, how sure (0 to 1)."""
+
+    message: str
+    places: tuple[Place, ...]
+    confidence: float
+
+
+Outcome = Fault | Fits
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of finding. ``about`` is one line; docs/findings.md has a section of this name."""
+
+    name: str
+    severity: Severity
+    about: str
+    find: Callable[[Story], Iterator[Outcome]]

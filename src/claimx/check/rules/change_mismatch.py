@@ -1,0 +1,87 @@
+"""``change-mismatch``: a change, what it began with and what it came to do not fit ("rose 10% from 50 to 60")."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from claimx.check.alike import same_unit
+from claimx.check.finding import Severity
+from claimx.check.interval import Interval, interval
+from claimx.check.rule import Fault, Fits, Rule
+from claimx.check.rules.percent_mismatch import shown
+from claimx.check.story import places, sureness
+from claimx.model import Change, Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimx.check.rule import Outcome
+    from claimx.check.story import Story
+    from claimx.model import Claim
+
+_TO_FROM = re.compile(r"[^.;:()\d]{0,25}?\b(?:to|from|at)\s(?:(?:just|about|around|nearly|almost|over|some)\s)*", re.IGNORECASE)
+_APPOSED = re.compile(r"[^.;:()\d]{0,15}?,\s(?:an?\s)?(?:up|down|rise|increase|drop|fall|gain|decline|decrease|jump)\s(?:of\s|by\s)?(?:about\s|nearly\s)?", re.IGNORECASE)
+
+
+def find(story: Story) -> Iterator[Outcome]:
+    """Yield for each change with its two ends whether it leads from one to the other."""
+    for sentence in story.by_sentence(story.figures()):
+        for three in zip(sentence, sentence[1:], sentence[2:], strict=False):
+            yield from _outcome(story, *three)
+
+
+def _outcome(story: Story, *three: Claim) -> Iterator[Outcome]:
+    roles = {claim.measure: claim for claim in three}
+    if len(roles) != len(Measure) or not _one_change(story, three):
+        return
+    change, old, new = roles[Measure.DIFFERENCE], roles[Measure.BASELINE], roles[Measure.TOTAL]
+    right = _change(change, old, new)
+    direction = change.value.change if change.value else None
+    if right is None or direction is None:
+        return
+    if right.meets(interval(change)):
+        yield Fits.BY_ROUNDING
+        return
+    unit = "%" if change.value and change.value.unit == "percent" else ""
+    way = {Change.UP: "a rise", Change.DOWN: "a fall"}[direction]
+    message = f"From {old.text} to {new.text} is {_in_words(right, way)}{unit}, not {way} of {change.text}."
+    yield Fault(message, places(*three), sureness(three, ["claim"]))
+
+
+def _in_words(right: Interval, way: str) -> str:
+    if right.high is not None and right.high < 0:
+        other = {"a rise": "a fall", "a fall": "a rise"}[way]
+        return f"{other} of {shown(-right)}"
+    return f"{way} of {shown(right)}"
+
+
+def _one_change(story: Story, three: tuple[Claim, ...]) -> bool:
+    """Say whether three neighbours are one change: 'by … from … to …', or the change after a comma."""
+    heads = {claim.item.head.casefold() for claim in three if claim.item is not None}
+    if len(heads) > 1:
+        return False
+    first, second = (story.between(a, b) for a, b in pairwise(three))
+    if three[0].measure is Measure.DIFFERENCE:
+        return bool(_TO_FROM.fullmatch(first) and _TO_FROM.fullmatch(second))
+    return three[2].measure is Measure.DIFFERENCE and bool(_TO_FROM.fullmatch(first) and _APPOSED.fullmatch(second))
+
+
+def _change(change: Claim, old: Claim, new: Claim) -> Interval | None:
+    """Return the change, in its own unit and direction, that leads from the old to the new value."""
+    if not same_unit(old, new) or not (change.value and old.value and old.value.low):
+        return None
+    moved = interval(new) - interval(old)
+    signed = moved if change.value.change is Change.UP else -moved
+    unit = change.value.unit
+    if unit == "percent" and old.value.unit not in ("percent", "percentage_point"):
+        ratio = interval(new) / interval(old)
+        relative = ratio - Interval(Decimal(1), Decimal(1))
+        return (relative if change.value.change is Change.UP else -relative).scaled(Decimal(100))
+    points = unit == "percentage_point" and old.value.unit == "percent"
+    return signed if points or (unit == old.value.unit and unit != "percent") else None
+
+
+RULE = Rule("change-mismatch", Severity.ERROR, "A change, its start and its end do not fit.", find)

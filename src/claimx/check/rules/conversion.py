@@ -1,0 +1,86 @@
+"""``conversion``: the same measure in two units, and they are not the same ("240 km/h (180 mph)")."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimx.check.finding import Severity
+from claimx.check.interval import interval
+from claimx.check.rule import Fault, Fits, Rule
+from claimx.check.story import places, sureness
+from claimx.check.words import APPROXIMATORS
+from claimx.lexicon import groups, mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimx.check.interval import Interval
+    from claimx.check.rule import Outcome
+    from claimx.check.story import Story
+    from claimx.model import Claim
+
+# What stands between a measure and the same in other units: the first one's unit, then a bracket or "or".
+_BETWEEN = re.compile(rf"[\s\w/²³°%.-]{{0,25}}?\s?(?:[(\[]|, or | or |/)\s?(?:{APPROXIMATORS}\s)*", re.IGNORECASE)
+_TOLERANCE = Decimal("0.02")
+_NINTH = Decimal(5) / Decimal(9)
+_ZERO = {
+    "degree_celsius": (Decimal(1), Decimal(0)),
+    "degree_fahrenheit": (_NINTH, Decimal(-32)),
+    "kelvin": (Decimal(1), Decimal("-273.15")),
+}
+_DIMENSIONS = ("length", "area", "volume", "mass", "speed", "temperature")
+
+
+def find(story: Story) -> Iterator[Outcome]:
+    """Yield for each pair of measures of which the second restates the first whether they are equal."""
+    measured = [c for c in story.figures() if c.value and c.value.unit in _units()]
+    for one, other in zip(measured, measured[1:], strict=False):
+        if restates(story, one, other):
+            yield _outcome(one, other)
+
+
+def restates(story: Story, one: Claim, other: Claim) -> bool:
+    """Say whether the second measure is the first in other units of the same kind."""
+    units = [c.value.unit for c in (one, other) if c.value and c.value.unit in _units()]
+    if len(units) < 2 or units[0] == units[1] or _units()[units[0] or ""][0] != _units()[units[1] or ""][0]:
+        return False
+    return _BETWEEN.fullmatch(story.between(one, other)) is not None
+
+
+def _outcome(one: Claim, other: Claim) -> Outcome:
+    first, second = _base(one), _base(other)
+    assert one.value is not None
+    assert other.value is not None
+    tolerance = Decimal(0) if one.value.unit in _ZERO else _TOLERANCE
+    if first.widened(tolerance).meets(second.widened(tolerance)):
+        return Fits.BY_ROUNDING
+    right = _shown(first, other.value.unit or "")
+    said = [f"{c.text} {(c.value.unit or '').replace('_', ' ')}" for c in (one, other) if c.value]
+    return Fault(f"{said[0]} is not {said[1]} but {right}.", places(one, other), sureness([one, other], ["claim"]))
+
+
+def _base(claim: Claim) -> Interval:
+    """Return a measure's interval in the base unit of its kind."""
+    assert claim.value is not None
+    unit = claim.value.unit or ""
+    factor, zero = _ZERO.get(unit, (_units()[unit][1], Decimal(0)))
+    return interval(claim, coarse=unit not in _ZERO).scaled(factor, zero if claim.value.change is None else Decimal(0))
+
+
+def _shown(base: Interval, unit: str) -> str:
+    factor, zero = _ZERO.get(unit, (_units()[unit][1], Decimal(0)))
+    ends = [f"{float(end / factor - zero):,.3g}" for end in (base.low, base.high) if end is not None]
+    return f"{' to '.join(dict.fromkeys(ends))} {unit.replace('_', ' ')}"
+
+
+@cache
+def _units() -> dict[str, tuple[str, Decimal]]:
+    """Return the dimension and the factor to its base unit of each unit that news converts."""
+    known = {name: kind for kind in groups("units") if kind in _DIMENSIONS for name in mapping("units", kind)}
+    return {name: (kind, Decimal(mapping("units", kind)[name][0])) for name, kind in known.items()}
+
+
+RULE = Rule("conversion", Severity.ERROR, "The same measure in two units, and they are not the same.", find)

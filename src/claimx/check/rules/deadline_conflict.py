@@ -1,0 +1,46 @@
+"""``deadline-conflict``: one plan, and two dates for it."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from claimx.check.alike import disputed, speaks_of
+from claimx.check.finding import Severity
+from claimx.check.plans import Plan, plans, same_plan
+from claimx.check.rule import Fault, Fits, Rule
+from claimx.check.story import Place, sureness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimx.check.rule import Outcome
+    from claimx.check.story import Story
+
+_CELLS = ("claim", "action", "when", "status")
+
+
+def find(story: Story) -> Iterator[Outcome]:
+    """Yield for each plan that has two dates whether they can be one; the same two dates are told once."""
+    told: set[frozenset[object]] = set()
+    for one, other in combinations(plans(story), 2):
+        if one.claim.sentence == other.claim.sentence or not same_plan(story, one, other):
+            continue
+        dates = frozenset((one.period, other.period))
+        if dates not in told:
+            told |= {dates} if len(dates) > 1 else set()
+            yield _outcome(one, other)
+
+
+def _outcome(one: Plan, other: Plan) -> Outcome:
+    if one.meets(other):
+        return Fits.EXACTLY
+    claims = [one.claim, other.claim]
+    if disputed(*claims) or any(speaks_of(c.sentence.text, "moved_words") for c in claims if not c.value):
+        return Fits.EXACTLY
+    message = f"One plan ({one.words}), and two dates: “{one.when.text}” and “{other.when.text}”."
+    places = tuple(Place.at(plan.claim, plan.when) for plan in (one, other))
+    return Fault(message, places, min(0.85, sureness(claims, _CELLS)))
+
+
+RULE = Rule("deadline-conflict", Severity.ERROR, "One plan, and two dates for it.", find)

@@ -1,0 +1,75 @@
+"""``headline-body``: the headline's number is none of those that the article gives for the same."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import reduce
+from itertools import combinations
+from operator import add
+from typing import TYPE_CHECKING
+
+from claimx.check.alike import linked, named, same_action, same_item, same_name, same_unit
+from claimx.check.finding import Severity
+from claimx.check.interval import agree, interval
+from claimx.check.rule import Fault, Fits, Rule
+from claimx.check.story import places, sureness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from claimx.check.interval import Interval
+    from claimx.check.rule import Outcome
+    from claimx.check.story import Story
+    from claimx.model import Claim
+
+_CELLS = ("claim", "item", "action", "status")
+_MOST_SUMMED = 8  # figures of which sums are tried
+_ROUNDED = Decimal("0.05")  # a headline rounds further than the text
+
+
+def find(story: Story) -> Iterator[Outcome]:
+    """Yield for each number of the headline whether the article bears it out."""
+    totals = story.totals()
+    title = [c for c in totals if story.in_title(c) and story.is_sure(c, *_CELLS)]
+    body = [c for c in totals if not story.in_title(c)]
+    for claim in title:
+        same = [c for c in body if story.is_sure(c, *_CELLS) and _same(claim, c)]
+        if same:
+            yield _outcome(claim, same, [c for c in story.figures() if c not in title and same_unit(c, claim)])
+
+
+def _outcome(claim: Claim, same: Sequence[Claim], others: Sequence[Claim]) -> Outcome:
+    shown = interval(claim)
+    if any(agree(claim, c, _ROUNDED) for c in others):
+        return Fits.EXACTLY
+    if any(shown.meets(total) for total in _sums(others)):
+        return Fits.EXACTLY
+    other = same[0]
+    message = f"The headline says {claim.text}, the article {other.text}."
+    return Fault(message, places(claim, other), min(0.9, sureness([claim, other], _CELLS)))
+
+
+def _sums(claims: Sequence[Claim]) -> Iterator[Interval]:
+    """Yield the sums of any of the first figures: a headline may add them up, or take one from another."""
+    ends = [interval(c) for c in claims[:_MOST_SUMMED]]
+    for size in range(2, len(ends) + 1):
+        yield from (reduce(add, some) for some in combinations(ends, size))
+    yield from (one - other for one in ends for other in ends)
+
+
+def _same(claim: Claim, other: Claim) -> bool:
+    """Say whether a figure of the article is of what the headline tells: money may be called by what it buys."""
+    money = claim.value is not None and claim.value.unit is not None and claim.value.unit.isupper()
+    same_actor = same_name(named(claim.actor), named(other.actor))
+    return (
+        same_unit(claim, other)
+        and same_action(claim, other)
+        and claim.status is other.status
+        and not linked(claim, other)
+        and other.of is None
+        and (same_item(claim.item, other.item) or (money and same_actor))
+        and (same_actor or claim.actor is None or other.actor is None)
+    )
+
+
+RULE = Rule("headline-body", Severity.ERROR, "The headline's number is none of the article's.", find)

@@ -1,0 +1,72 @@
+"""``owner-conflict``: one quantity of one thing in one event, and two bodies that are said to have done it."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from claimx.check.alike import (
+    disputed,
+    is_name,
+    linked,
+    named,
+    same_action,
+    same_item,
+    same_name,
+    same_period,
+    same_unit,
+    speaks_of,
+)
+from claimx.check.finding import Severity
+from claimx.check.rule import Fault, Fits, Rule
+from claimx.check.story import places, sureness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimx.check.rule import Outcome
+    from claimx.check.story import Story
+    from claimx.model import Claim
+
+_CELLS = ("claim", "item", "actor", "action")
+_DIGITS = 3  # a rounder number may well be that of two
+
+
+def find(story: Story) -> Iterator[Outcome]:
+    """Yield for each quantity that stands twice, of one thing and event, whether it has one owner."""
+    known = [c for c in story.totals() if story.is_sure(c, *_CELLS) and is_name(named(c.actor)) and _telling(c)]
+    for one, other in combinations(known, 2):
+        if _same(one, other):
+            yield _outcome(one, other)
+
+
+def _same(one: Claim, other: Claim) -> bool:
+    return (
+        one.sentence != other.sentence
+        and one.value == other.value
+        and one.status is other.status
+        and same_unit(one, other)
+        and same_item(one.item, other.item)
+        and same_action(one, other)
+        and same_period(one.when, other.when)
+        and not linked(one, other)
+    )
+
+
+def _outcome(one: Claim, other: Claim) -> Outcome:
+    owners = named(one.actor), named(other.actor)
+    if same_name(*owners) or disputed(one, other):
+        return Fits.EXACTLY
+    if any(speaks_of(c.sentence.text, "both_words") for c in (one, other)):
+        return Fits.EXACTLY
+    message = f"{one.text} is said of {owners[0]} and, in the same words, of {owners[1]}."
+    return Fault(message, places(one, other), min(0.75, sureness([one, other], _CELLS)))
+
+
+def _telling(claim: Claim) -> bool:
+    """Say whether a number has enough digits that two bodies will hardly have the same by chance."""
+    digits = "".join(filter(str.isdigit, claim.text)).strip("0")
+    return len(digits) >= _DIGITS
+
+
+RULE = Rule("owner-conflict", Severity.WARNING, "One quantity, and two owners.", find)

@@ -1,0 +1,34 @@
+"""``part-exceeds-whole``: a part is larger than the whole ("48 passengers, of whom 60")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimx.check.finding import Severity
+from claimx.check.interval import interval
+from claimx.check.parts import pairs
+from claimx.check.rule import Fault, Fits, Rule
+from claimx.check.story import places, sureness
+from claimx.model import Bound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimx.check.rule import Outcome
+    from claimx.check.story import Story
+
+
+def find(story: Story) -> Iterator[Outcome]:
+    """Yield for each part of a whole whether it is no larger."""
+    for part, whole in pairs(story):
+        assert part.value is not None
+        if part.value.bound is Bound.AT_MOST:
+            continue
+        if not interval(whole).below(interval(part)):
+            yield Fits.EXACTLY
+        else:
+            message = f"{part.text} is said to be a part of {whole.text}, and is more."
+            yield Fault(message, places(part, whole), sureness([part, whole], ["claim"]))
+
+
+RULE = Rule("part-exceeds-whole", Severity.ERROR, "A part is larger than its whole.", find)

@@ -1,0 +1,88 @@
+"""``parts-do-not-add-up``: a whole with all its parts after a colon or dash, and their sum is another."""
+
+from __future__ import annotations
+
+import re
+from functools import reduce
+from operator import add
+from typing import TYPE_CHECKING
+
+from claimx.check.alike import same_unit, speaks_of
+from claimx.check.finding import Severity
+from claimx.check.interval import Interval, interval
+from claimx.check.rule import Fault, Fits, Rule
+from claimx.check.rules.percent_mismatch import shown
+from claimx.check.story import places, sureness
+from claimx.model import Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from claimx.check.rule import Outcome
+    from claimx.check.story import Story
+    from claimx.model import Claim
+
+_OPENING = re.compile(r"[^.;:–—()\n]{0,40}(?::\s|\s[–—]\s)")
+_CLOSING = {":": re.compile(r"[.\n]|$"), "–": re.compile(r"\s[–—]\s|[.\n]|$"), "—": re.compile(r"\s[–—]\s|[.\n]|$")}
+_ENTRY_END = re.compile(r",\s(?:and\s)?|\sand\s(?=\S+)")
+_SINGLE = re.compile(r"(?:an?|one)\s", re.IGNORECASE)
+_LONGEST = 60
+_LATEST = 12  # where the number of an entry begins, at the latest: "the other 14"
+
+
+def find(story: Story) -> Iterator[Outcome]:
+    """Yield for each whole whose parts are all listed whether they add up to it."""
+    for sentence in story.by_sentence(story.figures()):
+        for number, whole in enumerate(sentence):
+            parts = _parts(story, whole, sentence[number + 1 :])
+            if len(parts) > 1:
+                yield _outcome(whole, parts)
+
+
+def _outcome(whole: Claim, parts: list[Claim]) -> Outcome:
+    total = reduce(add, map(interval, parts))
+    if total.meets(interval(whole)):
+        printed = sum(part.value.low for part in parts if part.value and part.value.low is not None)
+        return Fits.EXACTLY if whole.value and printed == whole.value.low else Fits.BY_ROUNDING
+    said = " and ".join(part.text for part in parts)
+    message = f"{said} are {_sum(parts, total)} together, not {whole.text}."
+    return Fault(message, places(whole, *parts), min(0.9, sureness([whole, *parts], ["claim"])))
+
+
+def _sum(parts: list[Claim], total: Interval) -> str:
+    ends: list[Decimal | None] = [part.value.low for part in parts if part.value]
+    return f"{sum(end for end in ends if end is not None):,}" if None not in ends else shown(total)
+
+
+def _parts(story: Story, whole: Claim, rest: list[Claim]) -> list[Claim]:
+    """Return the parts that follow a whole, each in its own entry of the list; none where an entry has no number."""
+    if not rest or whole.measure is not Measure.TOTAL or not (found := _OPENING.fullmatch(story.between(whole, rest[0]))):
+        return []
+    end = _end(story.text, rest[0].start, found[0].strip()[-1])
+    entries = _entries(story.text, rest[0].start, end)
+    inside = [c for c in rest if entries and c.start < entries[-1][1]]
+    parts = [c for c in inside if same_unit(c, whole) and c.measure is Measure.TOTAL]
+    plain = len(inside) == len(parts) == len(entries) and not speaks_of(story.text[rest[0].start : end], "examples_words")
+    return parts if plain and all(low <= c.start <= low + _LATEST for c, (low, _) in zip(parts, entries, strict=True)) else []
+
+
+def _end(text: str, start: int, mark: str) -> int:
+    closing = _CLOSING[mark].search(text, start)
+    while closing and closing[0] == "." and text[closing.end() : closing.end() + 1].isdigit():
+        closing = _CLOSING[mark].search(text, closing.end())
+    return closing.start() if closing else len(text)
+
+
+def _entries(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the stretches of a list's entries that begin with a number; what follows without one goes on with it."""
+    found = list(_ENTRY_END.finditer(text, start, end))
+    last = next((n for n, m in enumerate(found) if "and" in m[0]), len(found))
+    after = found[last + 1 :]  # what follows the last entry is no part of the list ("police said")
+    found, end = found[: last + 1], after[0].start() if after else end
+    starts = [start, *(m.end() for m in found)]
+    bounds = list(zip(starts, [*starts[1:], end], strict=True))
+    return [] if any(high - low > _LONGEST for low, high in bounds) else bounds
+
+
+RULE = Rule("parts-do-not-add-up", Severity.ERROR, "The parts listed after a whole have another sum.", find)

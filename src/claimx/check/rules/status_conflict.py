@@ -1,0 +1,81 @@
+"""``status-conflict``: the same thing is said to be done and still planned."""
+
+from __future__ import annotations
+
+import re
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from claimx.check.alike import (
+    disputed,
+    family,
+    linked,
+    named,
+    same_item,
+    same_name,
+    same_period,
+    same_unit,
+    speaks_of,
+)
+from claimx.check.finding import Severity
+from claimx.check.rule import Fault, Fits, Rule
+from claimx.check.story import places, sureness
+from claimx.model import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimx.check.rule import Outcome
+    from claimx.check.story import Story
+    from claimx.model import Claim
+
+_CELLS = ("claim", "item", "action", "status")
+_DONE = re.compile(r"\b(?:has|have|had)\b", re.IGNORECASE)
+_AHEAD = re.compile(r"\bwill\b", re.IGNORECASE)
+_PLANS = re.compile(r"\b(?:plans|intends|aims|wants|is set|are set|is due|are due)\s$", re.IGNORECASE)
+
+
+def find(story: Story) -> Iterator[Outcome]:
+    """Yield for each thing that is done whether none says that it is still to be done."""
+    known = [c for c in story.totals() if story.is_sure(c, *_CELLS) and c.action is not None]
+    for done, plan in permutations(known, 2):
+        if _done(done) and plan.status in (Status.PLANNED, Status.PLEDGED) and _same(done, plan):
+            yield _outcome(story, done, plan)
+
+
+def _same(done: Claim, plan: Claim) -> bool:
+    assert done.action is not None
+    assert plan.action is not None
+    return (
+        done.value == plan.value
+        and same_unit(done, plan)
+        and same_item(done.item, plan.item)
+        and family(done.action.lemma) == family(plan.action.lemma)
+        and (same_name(named(done.actor), named(plan.actor)) or not (_is_proper(done) and _is_proper(plan)))
+        and same_period(done.when, plan.when)
+        and not linked(done, plan)
+    )
+
+
+def _outcome(story: Story, done: Claim, plan: Claim) -> Outcome:
+    before = story.before(plan.action.start) if plan.action else ""
+    ahead = plan.action is not None and _AHEAD.search(plan.action.text) or _PLANS.search(before)
+    if not ahead or story.in_title(plan) or disputed(done, plan):
+        return Fits.EXACTLY
+    if any(speaks_of(c.sentence.text, "another_words") for c in (done, plan)):
+        return Fits.EXACTLY
+    what = f"{done.text} {done.item.text if done.item else ''}".strip()
+    message = f"{what}: said to be done here, and still to be done there."
+    return Fault(message, places(done, plan), min(0.8, sureness([done, plan], _CELLS)))
+
+
+def _done(claim: Claim) -> bool:
+    return claim.status is Status.REPORTED and claim.action is not None and _DONE.search(claim.action.text) is not None
+
+
+def _is_proper(claim: Claim) -> bool:
+    name = named(claim.actor)
+    return name is not None and any(word[:1].isupper() for word in name.split()[:1]) and not name.startswith("The ")
+
+
+RULE = Rule("status-conflict", Severity.WARNING, "The same is said to be done and still planned.", find)

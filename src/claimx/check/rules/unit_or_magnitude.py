@@ -1,0 +1,93 @@
+"""``unit-or-magnitude``: the same digits of the same thing, once in millions and once in billions, or in two units."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from claimx.check.alike import content_words, linked, named, same_action, same_name, same_period
+from claimx.check.finding import Severity
+from claimx.check.rule import Fault, Fits, Rule
+from claimx.check.rules.conversion import restates
+from claimx.check.story import places, sureness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimx.check.rule import Outcome
+    from claimx.check.story import Story
+    from claimx.model import Claim
+
+_CELLS = ("claim", "item")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_MAGNITUDES = (1_000, 1_000_000, 1_000_000_000)
+_UNITS = ({"percent", "percentage_point"}, {"mile", "kilometer"}, {"acre", "hectare"}, {"kilogram", "pound"})
+_DEFINITE = re.compile(r"\b(?:the|this|that|its|their)\s(?:[\w-]+\s){0,2}[$€£]?$", re.IGNORECASE)
+
+
+def find(story: Story) -> Iterator[Outcome]:
+    """Yield for each two figures with the same digits, of the same thing, whether they have one size and unit."""
+    known = [c for c in story.figures() if story.is_sure(c, "claim")]
+    for one, other in combinations(known, 2):
+        if _digits(one) == _digits(other) is not None and _same_thing(story, one, other) and not linked(one, other):
+            yield from _outcome(story, one, other)
+
+
+def _outcome(story: Story, one: Claim, other: Claim) -> Iterator[Outcome]:
+    if one.sentence == other.sentence or restates(story, one, other):
+        return
+    if one.value == other.value:
+        yield Fits.EXACTLY
+    elif _magnitude(one, other) or _unit(one, other):
+        message = f"The same {_thing(one)} is {one.text} here and {other.text} there."
+        yield Fault(_spelled(message, one, other), places(one, other), min(0.85, sureness([one, other], ["claim"])))
+
+
+def _spelled(message: str, one: Claim, other: Claim) -> str:
+    """Return the message with the units, where the numerals alone would look the same."""
+    units = [(c.value.unit or "").replace("_", " ") for c in (one, other) if c.value]
+    if one.text.casefold() != other.text.casefold():
+        return message
+    return f"The same {_thing(one)} is {one.text} ({units[0]}) here and {other.text} ({units[1]}) there."
+
+
+def _magnitude(one: Claim, other: Claim) -> bool:
+    a, b = one.value, other.value
+    if a is None or b is None or a.unit != b.unit or not a.low or not b.low:
+        return False
+    ratio = max(a.low, b.low) / min(a.low, b.low)
+    return ratio in _MAGNITUDES and one.text.casefold() != other.text.casefold()
+
+
+def _unit(one: Claim, other: Claim) -> bool:
+    units = {c.value.unit for c in (one, other) if c.value}
+    same = one.value is not None and other.value is not None and one.value.low == other.value.low
+    return same and units in _UNITS
+
+
+def _same_thing(story: Story, one: Claim, other: Claim) -> bool:
+    """Say whether a thing is spoken of twice: 'the … contract' after 'a … contract', or the same clause once more."""
+    a, b = one.item, other.item
+    if a is None or b is None:
+        return False
+    head = a.head.casefold() in content_words(b.text) or a.head.casefold() == b.head.casefold()
+    again = _DEFINITE.search(story.before(other.start)) is not None
+    clause = same_action(one, other) and same_period(one.when, other.when) and _same_actor(one, other)
+    return head and (again or clause) and one.measure is other.measure
+
+
+def _same_actor(one: Claim, other: Claim) -> bool:
+    return one.actor is other.actor is None or same_name(named(one.actor), named(other.actor))
+
+
+def _digits(claim: Claim) -> str | None:
+    found = _DIGITS.search(claim.text)
+    return None if found is None or len(found[0].strip("0.,")) < 1 else found[0]
+
+
+def _thing(claim: Claim) -> str:
+    return claim.item.head if claim.item else "thing"
+
+
+RULE = Rule("unit-or-magnitude", Severity.WARNING, "The same digits of the same thing in two sizes or units.", find)

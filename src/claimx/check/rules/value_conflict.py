@@ -1,0 +1,89 @@
+"""``value-conflict``: one doer, event, thing and period, and two values of which neither rounds or revises the other."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from claimx.check.alike import (
+    disputed,
+    is_name,
+    linked,
+    named,
+    same_action,
+    same_item,
+    same_name,
+    same_period,
+    same_unit,
+    speaks_of,
+)
+from claimx.check.finding import Severity
+from claimx.check.interval import agree
+from claimx.check.rule import Fault, Fits, Rule
+from claimx.check.story import places, sureness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimx.check.rule import Outcome
+    from claimx.check.story import Story
+    from claimx.model import Claim
+
+CELLS = ("claim", "item", "actor", "action", "status", "when")
+_LEAST = 20  # smaller counts are too often of another event of the same kind
+
+
+def find(story: Story) -> Iterator[Outcome]:
+    """Yield for each two figures of the same whether their values meet."""
+    known = [c for c in story.totals() if story.is_sure(c, *CELLS) and _is_told_apart(story, c)]
+    for one, other in combinations(known, 2):
+        if comparable(one, other) and not story.in_title(one):
+            yield _outcome(one, other)
+
+
+def _is_told_apart(story: Story, claim: Claim) -> bool:
+    """Say whether the doer, or the thing that costs or measures, has a name or is known already ("the stadium")."""
+    subject = claim.actor or claim.item
+    known = subject is not None and (is_name(subject.text) or story.is_definite(subject))
+    return known and not story.is_field(claim)
+
+
+def comparable(one: Claim, other: Claim) -> bool:
+    """Say whether two figures are of the same: doer, event, thing, period, unit and firmness."""
+    return (
+        one.sentence != other.sentence
+        and one.status is other.status
+        and same_unit(one, other)
+        and same_item(one.item, other.item)
+        and same_name(named(one.actor) or _subject(one), named(other.actor) or _subject(other))
+        and same_action(one, other)
+        and same_period(one.when, other.when)
+        and _same_place(one, other)
+        and not linked(one, other)
+        and one.of is other.of is None
+    )
+
+
+def _outcome(one: Claim, other: Claim) -> Outcome:
+    values = [c.value.low or c.value.high for c in (one, other) if c.value]
+    if agree(one, other):
+        return Fits.EXACTLY if one.value == other.value else Fits.BY_ROUNDING
+    small = any(value is None or value < _LEAST for value in values)
+    if small or disputed(one, other) or any(speaks_of(c.sentence.text, "another_words") for c in (one, other)):
+        return Fits.EXACTLY
+    who, item = named(one.actor) or _subject(one), one.item.text if one.item else ""
+    message = f"Of {who} the text says {one.text} and {other.text}{f' ({item})' if item else ''}, in the same words."
+    return Fault(message, places(one, other), sureness([one, other], CELLS))
+
+
+def _subject(claim: Claim) -> str | None:
+    """Return the thing that costs or measures, where it is its own doer: "the stadium cost $48m"."""
+    return claim.item.text if claim.item is not None and claim.actor is None else None
+
+
+def _same_place(one: Claim, other: Claim) -> bool:
+    a, b = named(one.place), named(other.place)
+    return a is None or b is None or same_name(a, b)
+
+
+RULE = Rule("value-conflict", Severity.ERROR, "One doer, event, thing and period, and two values.", find)

@@ -1,0 +1,70 @@
+"""``weekday-date``: a weekday that the date beside it is not ("Monday, 14 May 2025")."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from claimx.check.finding import Severity
+from claimx.check.rule import Fault, Fits, Rule
+from claimx.check.words import MONTH, WEEKDAY
+from claimx.lexicon import mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimx.check.rule import Outcome
+    from claimx.check.story import Story
+
+# "Sun" may be a newspaper's name: an abbreviation counts only where no name stands before it.
+_NAME_BEFORE = re.compile(r"[A-Z][\w’'-]+ $")
+_YEAR = r"(?:,?\s(?P<year>(?:19|20)\d\d)\b)?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_SHAPES = tuple(
+    re.compile(rf"\b(?P<weekday>{WEEKDAY})\.?(?:,\s?|\s\(?|,?\sthe\s){core}{_YEAR}\)?", re.IGNORECASE)
+    for core in (rf"{_DAY}(?:\sof)?\s(?P<month>{MONTH})\b\.?", rf"(?P<month>{MONTH})\b\.?\s{_DAY}\b(?!\d|:|,\d)")
+)
+# A date without a year is that of the year nearest to the publication; farther away it may be of another.
+_NEAR = 100
+
+
+def find(story: Story) -> Iterator[Outcome]:
+    """Yield for each date with a weekday whether it falls on it."""
+    for paragraph in story.paragraphs():
+        for shape in _SHAPES:
+            for found in shape.finditer(paragraph[0]):
+                day = _day(found, story.article.published)
+                short = len(found["weekday"]) < 6 and _NAME_BEFORE.search(paragraph[0][: found.start()])
+                if day is not None and not short:
+                    yield _outcome(story, found, paragraph.start(), day)
+
+
+def _outcome(story: Story, found: re.Match[str], offset: int, day: date) -> Outcome:
+    if day.weekday() == mapping("check", "weekdays")[found["weekday"].casefold()]:
+        return Fits.EXACTLY
+    end = found.end() - (found[0].endswith(")") and "(" not in found[0])
+    message = f"{day.day} {day:%B} {day.year} is a {day:%A}, not a {found['weekday']}."
+    return Fault(message, (story.place(offset + found.start(), offset + end),), 0.95 if found["year"] else 0.85)
+
+
+def _day(found: re.Match[str], published: date | None) -> date | None:
+    month = mapping("check", "months")[found["month"].casefold()]
+    if found["year"]:
+        return _date(int(found["year"]), month, int(found["day"]))
+    if published is None:
+        return None
+    years = (published.year - 1, published.year, published.year + 1)
+    days = [day for year in years if (day := _date(year, month, int(found["day"])))]
+    near = min(days, key=lambda day: abs(day - published), default=published)
+    return near if days and abs(near - published).days <= _NEAR else None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+RULE = Rule("weekday-date", Severity.ERROR, "A weekday that the date beside it is not.", find)
