@@ -42,6 +42,8 @@ ONLY_IN = {
     "click": ("cli",),
     "rich": ("write/table.py", "write/layout.py", "write/marked.py", "cli"),
     "xlsxwriter": ("write/xlsx.py",),
+    "jinja2": ("write/report/",),
+    "markupsafe": ("write/report/",),
     "trafilatura": ("read/html",),
     "py3langid": ("read/english",),
     "lxml": ("read/",),
@@ -49,7 +51,7 @@ ONLY_IN = {
     "scipy": (),
     "sklearn": (),
 }
-HEAVY = ("spacy", "dateparser", "rich", "trafilatura", "lxml", "numpy", "xlsxwriter")
+HEAVY = ("spacy", "dateparser", "rich", "trafilatura", "lxml", "numpy", "xlsxwriter", "jinja2")
 MODULES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.py"))
 
 

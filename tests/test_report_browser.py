@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import shutil
+import tomllib
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,7 @@ import pytest
 
 import claimx
 from claims import claim
-from claimx.model import Article, Mention, Span
+from claimx.model import Article, Kind, Mention, Span, Stance, Status
 from claimx.read import read_path
 from claimx.write import FORMATS
 from claimx.write.result import Options, Result
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
+
+    from claimx.model import Claim, Source
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs Playwright: pip install 'claimx[browser]'")
 axe = pytest.importorskip("axe_playwright_python", reason="needs axe: pip install 'claimx[browser]'")
@@ -46,17 +49,31 @@ def hostile() -> Result:
     text = f"{HOSTILE} sent 900 🙂 soldiers\n\n{HOSTILE} again"
     start = text.index("900")
     article = Article(text, f"{HOSTILE.strip()}.txt", HOSTILE, url="javascript:boom()", site=HOSTILE)
-    found = replace(
-        claim(action=None, when=None, place=None, said_by=None, item=None, actor=Mention(HOSTILE, 0, len(HOSTILE), HOSTILE)),
-        text="900", start=start, end=start + 3, article=article.to_dict(), sentence=Span(text, 0, len(text)),
-    )  # fmt: skip
+    actor = Mention(HOSTILE, 0, len(HOSTILE), HOSTILE)
+    whole = claim(action=None, when=None, place=None, said_by=None, item=None, actor=actor)
+    place = {"text": "900", "start": start, "end": start + 3, "sentence": Span(text, 0, len(text))}
+    found = replace(whole, article=article.to_dict(), **place)
     return Result(article, (found,))
+
+
+def faults() -> Result:
+    """Return the article whose mission is told to end in two Januaries, one of them past."""
+    (told,) = (
+        one
+        for one in tomllib.loads(Path("fixtures/findings/deadline-conflict.toml").read_text(encoding="utf-8"))[
+            "planted"
+        ]
+        if one["id"] == "mission-two-januaries"
+    )
+    article = Article(told["text"].strip(), "faults.txt", published=told["published"])
+    return Result(article, tuple(claimx.extract(article)))
 
 
 PAGES: dict[str, Callable[[], list[Result]]] = {
     "one": lambda: [shipped(SHIPPED[0])],
     "many": lambda: [*map(shipped, SHIPPED), hostile()],
     "hostile": lambda: [hostile()],
+    "faults": lambda: [faults()],
     "empty": lambda: [Result(Article("No number here.", "empty.txt"), ())],
 }
 
@@ -132,26 +149,38 @@ def test_opens_from_disk_and_shows_every_word_of_the_articles(visit, name):
     assert page.evaluate("window.ran") is None
 
 
-FILTERS = [
-    pytest.param(lambda page: page.check("[name=status][value=planned]"), lambda c: c.status == "planned", id="status"),
-    pytest.param(lambda page: page.select_option("[name=actor]", "=Salvenia"), lambda c: c.actor and c.actor.name == "Salvenia", id="actor"),
-    pytest.param(lambda page: page.select_option("[name=actor]", "="), lambda c: c.actor is None, id="no actor"),
-    pytest.param(lambda page: page.select_option("[name=source]", "=Orla Benn"), lambda c: c.said_by and c.said_by.name == "Orla Benn", id="source"),
-    pytest.param(lambda page: page.select_option("[name=kind]", "=deadline"), lambda c: c.kind == "deadline", id="kind"),
-    pytest.param(lambda page: page.select_option("[name=stance]", "=denied"), lambda c: c.stance == "denied", id="stance"),
-    pytest.param(lambda page: page.select_option("[name=unit]", "=USD"), lambda c: c.value and c.value.unit == "USD", id="unit"),
-    pytest.param(
-        lambda page: page.select_option("[name=sure]", "-70"),
-        lambda c: min(v for n, v in c.confidence.to_dict().items() if n not in ("claim", "negated")) < 0.7, id="doubtful",
-    ),
-    pytest.param(lambda page: page.fill("[name=search]", "Ships  ON"), lambda c: "ships on" in c.sentence.text, id="search"),
-]  # fmt: skip
+def least(found: Claim) -> float:
+    return min(sure for name, sure in found.confidence.to_dict().items() if name not in ("claim", "negated"))
 
 
-@pytest.mark.parametrize(("press", "wanted"), FILTERS)
-def test_filters(visit, press, wanted):
-    page = visit()
-    press(page)
+def named(mention: Mention | Source | None) -> str | None:
+    return None if mention is None else mention.name
+
+
+# What is chosen in a filter, and which claims are left.
+FILTERS = {
+    ("actor", "=Salvenia"): lambda one: named(one.actor) == "Salvenia",
+    ("actor", "="): lambda one: one.actor is None,
+    ("source", "=Orla Benn"): lambda one: named(one.said_by) == "Orla Benn",
+    ("kind", "=deadline"): lambda one: one.kind is Kind.DEADLINE,
+    ("stance", "=denied"): lambda one: one.stance is Stance.DENIED,
+    ("unit", "=USD"): lambda one: one.value is not None and one.value.unit == "USD",
+    ("sure", "-70"): lambda one: least(one) < 0.7,
+    ("sure", "90"): lambda one: int(100 * least(one)) >= 90,
+    ("status", "planned"): lambda one: one.status is Status.PLANNED,
+    ("search", "Ships  ON"): lambda one: "ships on" in one.sentence.text,
+}
+
+
+@pytest.mark.parametrize(("name", "value"), FILTERS)
+def test_filters(visit, name, value):
+    page, wanted = visit(), FILTERS[name, value]
+    if name == "status":
+        page.check(f"[name=status][value={value}]")
+    elif name == "search":
+        page.fill("[name=search]", value)
+    else:
+        page.select_option(f"[name={name}]", value)
     result = shipped(SHIPPED[0])
     kept = [f"r-1-{number}" for number, one in result.numbered() if wanted(one)]
     assert kept
@@ -182,7 +211,10 @@ def test_index_opens_its_article(visit):
 def test_card_on_hover_goes_with_escape_or_the_mouse(visit):
     page = visit()
     page.hover("#m-1-2")
-    assert page.locator("#card > dl > *").all_inner_texts()[:2] == ["how many of what", "+ 900 more soldiers in Tamaral"]
+    assert page.locator("#card > dl > *").all_inner_texts()[:2] == [
+        "how many of what",
+        "+ 900 more soldiers in Tamaral",
+    ]
     assert page.get_attribute("#m-1-2", "aria-describedby") == "card"
     page.keyboard.press("Escape")
     assert page.is_hidden("#card")
@@ -231,15 +263,32 @@ def test_click_goes_both_ways(visit, width):
     assert page.locator(".on:not(.when a)").count() == 2
 
 
+def test_findings_and_progress_lead_to_their_claims(visit):
+    page = visit("faults")
+    assert "which is before the day of publication" in page.inner_text(".findings")
+    assert "410 of 1,200 gendarmes" in page.inner_text(".progress")
+    page.click(".findings q a:has-text('January 2024')")
+    assert page.inner_text(":focus") == "January 2024"
+    page.click(".progress q a:has-text('410') >> nth=0")
+    assert page.inner_text(":focus") == "410"
+    width = "bar => bar.getBoundingClientRect().width / bar.parentElement.clientWidth"
+    done = page.eval_on_selector(".progress li:has-text('1,200') .done", width)
+    assert done == pytest.approx(410 / 1200, abs=0.01)
+
+
 def test_timeline_leads_to_the_row(visit):
     page = visit()
     page.click(".when a:has-text('660 troops')")
     assert focused(page) == "r-1-5"
 
 
-@pytest.mark.parametrize(("name", "settings"), [
-    ("one", {}), ("one", {"color_scheme": "dark"}), ("one", {"viewport": {"width": 400, "height": 800}}), ("many", {}), ("empty", {}),
-])  # fmt: skip
+NARROW = {"viewport": {"width": 400, "height": 800}}
+
+
+@pytest.mark.parametrize(
+    ("name", "settings"),
+    [("one", {}), ("one", {"color_scheme": "dark"}), ("one", NARROW), ("many", {}), ("faults", {}), ("empty", {})],
+)
 def test_contrast_labels_and_roles(visit, name, settings):
     page = visit(name, **settings)
     source = (Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
@@ -255,7 +304,7 @@ def test_contrast_labels_and_roles(visit, name, settings):
 
 
 def test_no_line_is_wider_than_a_telephone(visit):
-    page = visit(viewport={"width": 400, "height": 800})
+    page = visit(**NARROW)
     page.click("#r-1-2 .open")
     assert page.evaluate("document.documentElement.scrollWidth") <= 400
 
@@ -317,7 +366,6 @@ def test_corrections_are_saved_and_opened_again(visit, tmp_path):
     page.click(".float")
     page.click("dialog >> text=Note it")
     page.check(".checked")
-    print(page.evaluate("JSON.stringify(corrections.map(c => [c.verdict, c.field, c.text]))"))
     assert page.inner_text(".noted") == "8 corrections, 1 read whole, not saved"
     file = saved(page)
     digest = hashlib.sha256(text.encode()).hexdigest()

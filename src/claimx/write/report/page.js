@@ -317,7 +317,11 @@ const fix = (key, field, place) => {
     $(`[data-field="${field}"] button`, rowOf(key).nextElementSibling)?.focus();
   };
   const typed = () => keep(input.value.trim() || null);
-  input.addEventListener("keydown", (event) => event.key === "Enter" && typed());
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault(); // else it presses the button that has the focus next
+    typed();
+  });
   const rest = CHOICES[field] ? [] : [take, button("The text does not say", () => keep(""))];
   const box = make("span", { className: "fix" }, input, ...rest, button("Note it", typed), button("Cancel", () => refresh(key)));
   $(".fix", place)?.remove();
