@@ -30,7 +30,7 @@ ROOMS = {
     "relate": FINDERS | {"errors", "relate"},
     "join": FINDERS | {"relate", "join"},
     "extractor": {"model", "errors", "read", "screen", "language", "parse", "find", "relate", "join"},
-    "check": {"model", "errors", "lexicon", "check"},
+    "check": {"model", "errors", "lexicon", "schema", "check"},
     "write": {"model", "errors", "lexicon", "schema", "check", "write"},
     "batch": {"model", "errors", "read", "extractor", "write", "batch"},
 }

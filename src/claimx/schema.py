@@ -44,7 +44,7 @@ def schema(subject: str = "claims") -> Schema:
 
 def columns(subject: str, *, si: bool = False) -> list[str]:
     """Return the dotted names of a record's fields in order: the columns of its CSV. ``si``: with those of --si."""
-    names = (name for name in _dotted(RECORDS[subject][1]) if name != "article.text")
+    names = (name for name in _dotted(RECORDS[subject][1]) if name not in ("article.text", "progress"))
     return [name for name in names if si or not name.startswith("value.si.")]
 
 
@@ -160,8 +160,37 @@ SOURCE_FIELDS: Schema = {
     "cue": _or_null(_object("The words that attribute.", **SPAN)),
 }
 CELLS = tuple(field.name for field in fields(Confidence))
+INTERVAL = _object(
+    "All values that the printed number stands for, with its bound; null on an open side.",
+    low=_or_null(NUMBER),
+    high=_or_null(NUMBER),
+)
+PLACE = _object(
+    "A claim that takes part, with the words quoted.",
+    path=_or_null(TEXT),
+    claim=_about(TEXT, "its id"),
+    **SPAN,
+    line=_or_null({"type": "integer", "minimum": 1}),
+    column=_or_null({"type": "integer", "minimum": 1}),
+    sentence=TEXT,
+)
+PROGRESS = _object(
+    "How much of a goal is reported as done.",
+    goal=PLACE,
+    done=PLACE,
+    goal_status={"enum": ["target", "pledged", "planned"]},
+    item=TEXT,
+    owner=_or_null(_about(TEXT, "whose goal it is, in the article's words")),
+    goal_value=INTERVAL,
+    done_value=INTERVAL,
+    remaining=INTERVAL,
+    share=_about(INTERVAL, "done by goal: 1 where it is reached"),
+    message=TEXT,
+    doubt=_or_null(_about(TEXT, "why the goal may be another body's")),
+)
 CLAIM = _object(
     "How many of what, who, did or will do what, by when, according to whom, and how firm.",
+    ("progress",),
     id=_about(TEXT, "a hash of the article's text, the span and the kind"),
     kind=_one_of(Kind, "a number of something, or a dated plan without a number"),
     article=ARTICLE,
@@ -205,6 +234,7 @@ CLAIM = _object(
         "what decided, and by which relation or rule",
     ),
     mentions=_list(_object("A place that repeats the claim.", **SPAN), "further places that repeat it word for word"),
+    progress=_list(PROGRESS, "of a target, pledge or plan: what is reported of it; only with --progress"),
 )
 QUANTITY = _object(
     "A number in the text.",

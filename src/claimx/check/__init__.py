@@ -7,4 +7,16 @@ from claimx.check.pledges import Pledge, pledges
 from claimx.check.progress import progress
 from claimx.check.rules import RULES
 
-__all__ = ["RULES", "Checked", "Finding", "Interval", "Place", "Pledge", "Progress", "Severity", "check", "pledges", "progress"]
+__all__ = [
+    "RULES",
+    "Checked",
+    "Finding",
+    "Interval",
+    "Place",
+    "Pledge",
+    "Progress",
+    "Severity",
+    "check",
+    "pledges",
+    "progress",
+]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
-    from claimx.model import Claim, Item, Mention, When
+    from claimx.model import Claim, Item, Mention, Source, When
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NAME = re.compile(r"[A-Z]")
@@ -19,8 +19,9 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 @cache
 def content_words(text: str) -> frozenset[str]:
     """Return the words of a phrase without articles, possessives and plural endings."""
-    bare = (_POSSESSIVE.sub("", word.casefold()) for word in _WORD.findall(text))
-    return frozenset(word.removesuffix("s") for word in bare if word not in words("check", "empty_words"))
+    empty = words("check", "empty_words") | words("check", "magnitudes")
+    bare = (_POSSESSIVE.sub("", word.casefold()) for word in _WORD.findall(text) if not word[0].isdigit())
+    return frozenset(word.removesuffix("s") for word in bare if word not in empty)
 
 
 def group(head: str) -> str:
@@ -35,7 +36,7 @@ def family(lemma: str) -> str:
     return event
 
 
-def named(mention: Mention | None) -> str | None:
+def named(mention: Mention | Source | None) -> str | None:
     """Return the fullest name of a participant."""
     return None if mention is None else mention.name or mention.text
 
@@ -57,10 +58,16 @@ def same_item(one: Item | None, other: Item | None) -> bool:
     """Say whether two items are the same things: one head, and no word that sets one apart from the other."""
     if one is None or other is None:
         return False
-    if one.head.casefold() != other.head.casefold():
+    heads = {group(head) if group(head) == "people" else head.casefold() for head in (one.head, other.head)}
+    if len(heads) > 1:
         return False
     a, b = content_words(one.text), content_words(other.text)
-    return not a or not b or a == b
+    return not a or not b or a == b or heads == {"people"}
+
+
+def is_generic(text: str) -> bool:
+    """Say whether a body is only called what it is ("the company"), and so is no other than one named before."""
+    return content_words(text) <= words("check", "generic_bodies")
 
 
 def same_action(one: Claim, other: Claim) -> bool:
@@ -90,7 +97,7 @@ def linked(one: Claim, other: Claim) -> bool:
 
 def disputed(one: Claim, other: Claim) -> bool:
     """Say whether two sources that differ are each named: then it is they who differ, and not the article."""
-    a, b = named(one.said_by), named(other.said_by)  # type: ignore[arg-type]
+    a, b = named(one.said_by), named(other.said_by)
     return a is not None and b is not None and not same_name(a, b) and not _papers(a, b)
 
 

@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING
 from claimx.model import Bound, number
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from claimx.model import Claim, Record
 
 ABOUT = Decimal("0.1")  # how far "about" may be from the number, as a share of it
 FRACTION = Decimal("0.05")  # how far a fraction in words ("half", "a third") may be from its value
+PLACES = 3  # digits of a round number that are surely meant: 12,000 is 11,950 to 12,050
+COARSE = Decimal("0.05")  # how much of a number its rounding may be, at the most, where measures are restated
 _DIGITS = re.compile(r"\d+(?:[,\u2009\u202f ]\d{3})*(?:\.\d+)?")
 
 
@@ -69,7 +73,9 @@ def agree(one: Claim, other: Claim, tolerance: Decimal = Decimal(0)) -> bool:
 
     "$3bn" is 2.5 to 3.5, and so may be $2.9bn, but not $2bn, though that may be 2.5 too.
     """
-    return stated(one).meets(interval(other).widened(tolerance)) or interval(one).widened(tolerance).meets(stated(other))
+    return stated(one).meets(interval(other).widened(tolerance)) or interval(one).widened(tolerance).meets(
+        stated(other)
+    )
 
 
 def stated(claim: Claim) -> Interval:
@@ -101,27 +107,31 @@ def half_step(claim: Claim, *, coarse: bool = False) -> Decimal:
         return FRACTION * size if size is not None and 0 < size < 1 else Decimal(0)
     shown = Decimal(re.sub(r"[^\d.]", "", digits[0]))
     unit = abs(size / shown) if shown else Decimal(1)  # what "million" or "thousand" makes of it
-    step = _step(digits[0], coarse) * unit
-    return Decimal(0) if step <= 1 and value.unit is None and not coarse else step / 2
+    last = _last_place(digits[0])
+    half = max(last, min(_zeros(digits[0], coarse), shown * COARSE * 2 if coarse else shown)) * unit / 2
+    return Decimal(0) if half <= Decimal("0.5") and value.unit is None and not coarse else half
 
 
-def _step(digits: str, coarse: bool) -> Decimal:
-    """Return the step to which digits are rounded: their last place, or zeros at the end beyond two places."""
-    _, point, decimals = digits.partition(".")
-    if point:
-        return Decimal(1).scaleb(-len(decimals))
-    whole = re.sub(r"\D", "", digits)
-    zeros = len(whole) - len(whole.rstrip("0"))
+def _last_place(digits: str) -> Decimal:
+    """Return the step of the last digit printed."""
+    return Decimal(1).scaleb(-len(digits.partition(".")[2]))
+
+
+def _zeros(digits: str, coarse: bool) -> Decimal:
+    """Return the step to which zeros at the end may be rounding: those beyond three places, or all, and a five."""
+    whole = re.sub(r"\D", "", digits.partition(".")[0])
+    zeros = 0 if "." in digits else len(whole) - len(whole.rstrip("0"))
     if coarse and not zeros and len(whole) > 1 and whole.endswith("5"):
         return Decimal(5)
-    return Decimal(1).scaleb(zeros if coarse else min(zeros, max(len(whole) - 2, 0)))
+    zeros = zeros if coarse else min(zeros, max(len(whole) - PLACES, 0))
+    return Decimal(1).scaleb(zeros) if zeros else Decimal(0)
 
 
 def _as_printed(ends: Interval) -> Interval:
     return ends
 
 
-_WIDENED = {
+_WIDENED: dict[Bound, Callable[[Interval], Interval]] = {
     Bound.ABOUT: lambda ends: ends.widened(ABOUT),
     Bound.VAGUE: lambda ends: Interval(ends.low, None),
     Bound.MORE_THAN: lambda ends: Interval(ends.low, None),

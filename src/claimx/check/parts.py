@@ -14,14 +14,22 @@ if TYPE_CHECKING:
     from claimx.model import Claim
 
 # "382 of the 1,000", "45 out of 60": the part stands first.
-PART_OF = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:of|out of)\s(?:(?:the|its|their|a total of|some|those|these|his|her|our|about|roughly)\s){0,2}", re.IGNORECASE)
+_DETERMINER = r"(?:the|its|their|those|these|his|her|our|a total of|some|about|roughly|nearly|[\w-]+['’]s?)\s"
+PART_OF = re.compile(rf"\s(?:[\w-]+\s){{0,2}}?(?:of|out of)\s(?:{_DETERMINER}){{0,3}}", re.IGNORECASE)
+# "Of the 60 wells, 75": the whole stands first, in a phrase of its own.
+OF_FIRST = re.compile(r"\b(?:of|out of)\s(?:the|its|their|those)\s$", re.IGNORECASE)
+_SHARES = ("percent", "percentage_point")  # of different wholes: "87% of men and 79% of women"
+_NOUN_COMMA = re.compile(r"\s(?:[\w’'-]+\s?){1,5},\s(?:\w+\s)?")
 # "48 passengers, of whom 60", "12 people, including 21": the whole stands first, its noun between.
-WHOLE_FIRST = re.compile(r"\s(?:[\w’'-]+\s?){1,3},\s(?:including|of whom|of which|among them|of them)\s(?:at least\s|about\s|as many as\s)?", re.IGNORECASE)
+WHOLE_FIRST = re.compile(
+    r"\s(?:[\w’'-]+\s?){1,7},\s(?:including|of whom|of which|among them|of them)\s(?:at least\s|about\s|as many as\s)?",
+    re.IGNORECASE,
+)
 
 
 def pairs(story: Story) -> Iterator[tuple[Claim, Claim]]:
     """Yield each part with its whole, both in one unit, in the text's order of parts."""
-    figures = [c for c in story.totals() if c.value]
+    figures = [c for c in story.totals() if c.value and c.value.unit not in _SHARES]
     by_id = {c.id: c for c in figures}
     for number, claim in enumerate(figures):
         whole = by_id.get(claim.of or "") or _whole(story, figures, number)
@@ -36,4 +44,8 @@ def _whole(story: Story, figures: list[Claim], number: int) -> Claim | None:
     if after is not None and PART_OF.fullmatch(story.between(claim, after)):
         return after
     before = figures[number - 1] if number else None
-    return before if before is not None and WHOLE_FIRST.fullmatch(story.between(before, claim)) else None
+    if before is None:
+        return None
+    between = story.between(before, claim)
+    of_first = OF_FIRST.search(story.before(before.start)) and _NOUN_COMMA.fullmatch(between)
+    return before if of_first or WHOLE_FIRST.fullmatch(between) else None

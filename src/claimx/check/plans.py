@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimx.check.alike import content_words, family, group, is_name
+from claimx.check.alike import content_words, family, group, is_generic, is_name
 from claimx.lexicon import words
 from claimx.model import DateRole, Status, TimexType
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from claimx.check.story import Story
     from claimx.model import Claim, Span, When
 
-AHEAD = (Status.PLANNED, Status.PLEDGED, Status.TARGET)
+AHEAD = (Status.PLANNED, Status.PLEDGED, Status.TARGET, Status.FORECAST)
 _ROLES = (DateRole.AT, DateRole.BY)
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -75,33 +75,34 @@ def _event(claim: Claim) -> str:
 
 def same_plan(story: Story, one: Plan, other: Plan) -> bool:
     """Say whether two plans are one event of one subject: what is not told of both must not tell them apart."""
-    if one.event != other.event or _another_part(one) or _another_part(other):
+    if one.event != other.event or _another_part(story, one) or _another_part(story, other):
         return False
     if _force(one) and _force(one) == _force(other):
         return True
-    pairs = [_matched(story, a, b) for a, b in zip(_parts(one), _parts(other), strict=True)]
-    known = [pair for pair in pairs if pair is not None]
-    return bool(known) and all(known)
+    (doer, thing), (other_doer, other_thing) = _parts(one), _parts(other)
+    if thing is None or other_thing is None or not _matched(story, thing, other_thing):
+        return False
+    return doer is None or other_doer is None or _matched(story, doer, other_doer)
 
 
 def _parts(plan: Plan) -> tuple[Span | None, Span | None]:
-    """Return the doer and the thing; where both are the same words, or one is missing, the thing is the doer."""
+    """Return the doer and the thing; a doer alone is the thing ("the bridge will open")."""
     actor, item = plan.claim.actor, plan.claim.item
     if item is None or not item.text or (actor and content_words(actor.text) >= content_words(item.text)):
-        return actor, None
+        return None, actor
     return actor, item
 
 
-def _matched(story: Story, one: Span | None, other: Span | None) -> bool | None:
-    """Say whether two phrases name the same: equal words, or the shorter points back ("the bridge") or is a name."""
-    if one is None or other is None:
-        return None if one is other else False
+def _matched(story: Story, one: Span, other: Span) -> bool:
+    """Say whether two phrases name the same: equal words, or one points back ("the bridge", "the company")."""
+    if is_generic(max(one, other, key=lambda span: span.start).text):
+        return True
     a, b = content_words(one.text), content_words(other.text)
     if a == b:
         return bool(a)
     short, text = (a, one) if len(a) < len(b) else (b, other)
     refers = is_name(text.text) or story.is_definite(text)
-    return bool(short) and (a < b or b < a) and refers and min(one.start, other.start) != text.start
+    return bool(short) and (a < b or b < a) and refers
 
 
 def _force(plan: Plan) -> str | None:
@@ -111,6 +112,9 @@ def _force(plan: Plan) -> str | None:
     return next((group(head) for head in heads if group(head) == "force"), None) if plan.event == "deploy" else None
 
 
-def _another_part(plan: Plan) -> bool:
-    """Say whether the phrase itself is one of several: a first contingent, a second batch."""
-    return any(content_words(text) & words("check", "one_of_several") for text in plan.subjects)
+def _another_part(story: Story, plan: Plan) -> bool:
+    """Say whether the phrase itself is one of several: a first contingent, a second batch; "its first van" is none."""
+    parts = (part for part in (plan.claim.actor, plan.claim.item) if part is not None)
+    return any(
+        content_words(part.text) & words("check", "one_of_several") and not story.is_definite(part) for part in parts
+    )

@@ -1,11 +1,11 @@
-"""Whether a pledge can be measured: has it a number, a deadline, an owner, and a baseline where it needs one?"""
+"""Whether a pledge can be measured: by its number, deadline and owner, and by a baseline where it needs one."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimx.check.alike import is_name, named
+from claimx.check.alike import content_words, family, named
 from claimx.check.finding import Place
 from claimx.check.story import Story
 from claimx.model import Measure, Status
@@ -68,7 +68,7 @@ def _pledge(story: Story, claim: Claim) -> Pledge:
         (c for c in story.figures() if c.measure is Measure.BASELINE and c.sentence == claim.sentence), None
     )
     when = claim.when if claim.when is not None and story.is_sure(claim, "when") else None
-    owner = named(claim.actor) if story.is_sure(claim, "actor") else None
+    owner = named(claim.actor) if story.is_sure(claim, "actor") and _is_body(claim) else None
     what = [claim.action.text if claim.action else "", claim.item.text if claim.item else ""]
     return Pledge(
         Place.of(claim),
@@ -76,7 +76,16 @@ def _pledge(story: Story, claim: Claim) -> Pledge:
         " ".join(filter(None, what)),
         claim.text if claim.value is not None else None,
         when.text if when is not None else None,
-        owner if owner is not None and (is_name(owner) or claim.actor is not None) else None,
+        owner,
         baseline.text if baseline is not None else None,
         claim.measure is Measure.DIFFERENCE and claim.value is not None and claim.value.unit == "percent",
     )
+
+
+def _is_body(claim: Claim) -> bool:
+    """Say whether who acts is a body that can be held to it, and not what happens or is done ("the deployment")."""
+    if claim.actor is None or not (said := claim.actor.text.casefold().split()):
+        return False
+    item = content_words(claim.item.text) if claim.item else frozenset()
+    event = family(said[-1]) != said[-1] or family(said[-1].removesuffix("s")) != said[-1].removesuffix("s")
+    return not event and content_words(claim.actor.text) != item

@@ -106,9 +106,7 @@ def _progress(story: Story, goal: Claim, done: Claim) -> Progress:
     item = goal.item.text if goal.item else ""
     kind = {"target": "targeted"}.get(status, status)
     message = f"{done.text} of {goal.text} {item} {kind}".strip() + f" = {_percent(share)}"
-    return Progress(
-        Place.of(goal), Place.of(done), status, item, owner, aim, reached, remaining, share, message, doubt
-    )
+    return Progress(Place.of(goal), Place.of(done), status, item, owner, aim, reached, remaining, share, message, doubt)
 
 
 def _remaining(aim: Interval, reached: Interval) -> Interval:
@@ -137,7 +135,8 @@ def _doubt(story: Story, goal: Claim, done: Claim) -> str | None:
     shared = [c for c in story.figures() if c is not goal and c.value and goal.value and c.value.low == goal.value.low]
     for claim in shared:
         if claim.item and same_unit(claim, goal) and content_words(claim.item.text) & words("check", "several_bodies"):
-            return f"{goal.text} is also said of “{claim.item.text}”, which is not {named(goal.actor)} alone"
+            body = claim.item.text.removeprefix("strong ")  # of "a 2,500-strong force"
+            return f"{goal.text} is also said of “{body}”, which is not {named(goal.actor)} alone"
     if goal.actor is None:
         return f"the text names no owner of {goal.text}"
     if done.actor is None or same_name(named(done.actor), named(goal.actor)) or _named_in(done, named(goal.actor)):

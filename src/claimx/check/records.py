@@ -6,11 +6,12 @@ import json
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from claimx.check.database import records_of
 from claimx.errors import InputError
 from claimx.model import Article, Claim, Passage, PassageKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _FIELDS = {"id", "kind", "article", "sentence", "value", "status", "measure"}
 _HEAD = 4096
@@ -19,12 +20,24 @@ _HEAD = 4096
 def are_claims(data: bytes) -> bool:
     """Say whether some bytes are claims as JSON or JSON lines, by how they begin: articles have other fields."""
     head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n[")
-    return head.startswith(b"{") and all(f'"{name}":'.encode() in head.replace(b'" :', b'":') for name in ("id", "kind", "article"))
+    return head.startswith(b"{") and all(
+        f'"{name}":'.encode() in head.replace(b'" :', b'":') for name in ("id", "kind", "article")
+    )
 
 
 def claims_in(data: bytes, path: str) -> list[tuple[Article, list[Claim]]]:
     """Return the claims of JSON or JSON lines, by article. Raise InputError for what is none, with its line."""
-    claims = [_claim(record, f"{path}: {where}") for where, record in _records(data, path)]
+    return grouped(_records(data, path), path)
+
+
+def claims_of_database(path: str) -> list[tuple[Article, list[Claim]]]:
+    """Return the claims of a database, by article. Raise InputError for what is none."""
+    return grouped(((f"claim {record['id']}", record) for record in records_of(path)), path)
+
+
+def grouped(records: Iterable[tuple[str, Any]], path: str) -> list[tuple[Article, list[Claim]]]:
+    """Return the claims of records, each with where it stands in its file, by article."""
+    claims = [_claim(record, f"{path}: {where}") for where, record in records]
     return [(_article(found), found) for found in _by_article(claims)]
 
 

@@ -77,6 +77,7 @@ SEVERITIES = ("error", "warning", "note")
 @click.pass_context
 def check(
     ctx: click.Context,
+    /,
     paths: tuple[str, ...],
     format_: str | None,
     output: str | None,
@@ -127,7 +128,8 @@ def _articles(
 ) -> Iterator[tuple[Article, Sequence[Claim]]]:
     """Yield each article with its claims: those of files of claims, and those extracted from articles."""
     from claimx.batch import run as run_of
-    from claimx.check.records import are_claims, claims_in
+    from claimx.check.database import HEAD
+    from claimx.check.records import are_claims, claims_in, claims_of_database
     from claimx.cli.show import tell
     from claimx.model import Claim
     from claimx.write.sink import STDOUT as STDIN
@@ -136,6 +138,9 @@ def _articles(
     for path in paths:
         data = claims_file(path)
         try:
+            if data is not None and data.startswith(HEAD) and path != STDIN:
+                yield from claims_of_database(path)
+                continue
             if data is not None and are_claims(data):
                 yield from claims_in(data, "standard input" if path == STDIN else path)
                 continue
@@ -144,7 +149,9 @@ def _articles(
             run.failed.append(path)
             continue
         if path == STDIN and data is not None:
-            sys.stdin = io.TextIOWrapper(io.BytesIO(data))  # it was read to see what it holds; whoever reads it begins anew
+            sys.stdin = io.TextIOWrapper(
+                io.BytesIO(data)
+            )  # it was read to see what it holds; whoever reads it begins anew
         for result in tell(run_of([path], find, reading), run, quiet):
             yield result.article, [found for found in result.findings if isinstance(found, Claim)]
 
@@ -154,7 +161,7 @@ def claims_file(path: str) -> bytes | None:
     if path == "-":
         return sys.stdin.buffer.read()
     file = Path(path)
-    if file.suffix.lower() not in (".json", ".jsonl", ".ndjson") or not file.is_file():
+    if file.suffix.lower() not in (".json", ".jsonl", ".ndjson", ".db", ".sqlite") or not file.is_file():
         return None
     try:
         return file.read_bytes()

@@ -17,6 +17,7 @@ from claimx.cli.options import (
     output_options,
     paths_argument,
     profile_option,
+    progress_option,
     si_option,
 )
 from claimx.cli.show import show
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 @choosing_options
 @context_option
 @explain_option
+@progress_option
 @si_option
 @confidence_option
 def extract(paths: tuple[str, ...], model: str | None, si: bool, confidence: float, **settings: Any) -> None:

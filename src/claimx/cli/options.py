@@ -101,6 +101,9 @@ explain_option = option("--explain", is_flag=True, help="Show the cues that deci
 context_option = option(
     "--context", is_flag=True, help="Show the sentence of each with its words marked, and its line (table and md)."
 )
+progress_option = option(
+    "--progress", is_flag=True, help="Say of each target and pledge what is reported of it (table, md, json and jsonl)."
+)
 si_option = option("--si", is_flag=True, help="Add the value in SI units; null for money, counts and shares.")
 confidence_option = option(
     "--confidence",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ import click
 
 from claimx.batch import Report, run
 from claimx.errors import OutputError
+from claimx.model import Claim
 from claimx.write import FORMATS, format_of
 from claimx.write.result import Options, Subject
 from claimx.write.select import Choice, select
@@ -43,6 +45,7 @@ def show(
     explain: bool = False,
     context: bool = False,
     si: bool = False,
+    progress: bool = False,
 ) -> None:
     """Print what ``find`` finds in each path, and end the command with the exit code."""
     spare_inputs(paths, output)
@@ -63,6 +66,7 @@ def show(
     report = Report()
     with sink(output, force) as stream:
         results = tell(run(paths, find, reading), report, quiet)
+        results = map(with_progress, results) if progress else results
         for piece in FORMATS[format_].load()(chosen(results, choice), options):
             put(stream, piece)
     click.get_current_context().exit(report.exit_code)
@@ -85,6 +89,14 @@ def check(format_: str, fields: Fields, to_terminal: bool = False) -> None:
 def chosen(results: Iterable[Result], choice: Choice | None) -> Iterator[Result]:
     """Yield the results with the claims asked for."""
     return (result if choice in (None, Choice()) else select(result, choice) for result in results)
+
+
+def with_progress(result: Result) -> Result:
+    """Return a result of claims with what is reported of its targets and pledges."""
+    from claimx.check import progress
+
+    claims = [found for found in result.findings if isinstance(found, Claim)]
+    return replace(result, progress=progress(result.article, claims))
 
 
 def tell(outcomes: Iterable[Outcome], report: Report, quiet: bool) -> Iterator[Result]:

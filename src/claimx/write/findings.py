@@ -11,7 +11,7 @@ from claimx.write.cells import count
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from claimx.check import Checked, Finding, Place, Pledge, Progress
+    from claimx.check import Checked, Place, Pledge, Progress
     from claimx.model import Record
 
 AROUND = 70  # characters of the sentence on each side of the words quoted
@@ -54,7 +54,7 @@ def write_table(report: Report) -> Iterator[str]:
         yield f"  {finding.severity} {finding.rule} ({finding.confidence:.2f}): {finding.message}\n"
         yield from (f"    {_where(place)}: {quoted(place)}\n" for place in finding.places)
         yield "\n"
-    yield from map(progress_line, report.progress)
+    yield from (f"{progress_line(one)}\n" for one in report.progress)
     if report.progress:
         yield "\n"
     yield from (f"{_pledge_line(pledge)}\n" for pledge in report.pledges or ())
@@ -72,7 +72,7 @@ def write_md(report: Report) -> Iterator[str]:
         link = f"[{finding.rule}]({RULES_PAGE}#{finding.rule})"
         yield f"| {finding.severity} | {link} | {_md(finding.message)} | {places} |\n"
     yield "\n" if report.checked.findings else ""
-    yield from (f"- {_md(progress_line(one).strip())}\n" for one in report.progress)
+    yield from (f"- {_md(progress_line(one))}\n" for one in report.progress)
     yield "\n" if report.progress else ""
     if report.pledges:
         yield "| pledge | number | deadline | owner | cannot be rated without |\n| --- | --- | --- | --- | --- |\n"
@@ -95,7 +95,7 @@ def summary(report: Report) -> str:
 def progress_line(progress: Progress) -> str:
     """Return a progress in a line: "382 of 1,000 officers pledged = 38% (lines 15, 7)"."""
     doubt = f"; {progress.doubt}" if progress.doubt else ""
-    return f"progress: {progress.message} (lines {progress.done.line} and {progress.goal.line}){doubt}\n"
+    return f"progress: {progress.message} (lines {progress.done.line} and {progress.goal.line}){doubt}"
 
 
 def quoted(place: Place, before: str = "[", after: str = "]") -> str:

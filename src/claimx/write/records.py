@@ -11,6 +11,7 @@ from claimx.model import Claim
 from claimx.write.cells import Part, because_of, cells_of, header_of, heading, shown, summary
 from claimx.write.context import sentence_of
 from claimx.write.fields import by_default, nested, rows
+from claimx.write.findings import progress_line
 from claimx.write.result import Tally
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def write_md(results: Iterable[Result], options: Options) -> Iterator[str]:
             yield f"| {' | '.join(map(_escaped, header))} |\n|{' --- |' * len(header)}\n"
             yield from (f"| {' | '.join(row)} |\n" for row in cells)
             yield "\n"
+        yield from (f"- {_escaped(progress_line(one))}\n" for one in result.progress or ())
+        yield "\n" if result.progress else ""
     yield summary(tally, options.subject) + "\n"
 
 

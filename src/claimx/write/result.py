@@ -13,6 +13,7 @@ from claimx.model import Claim, Quantity, Source, TimexType, When
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from claimx.check import Progress
     from claimx.model import Article, Record
     from claimx.write.fields import Column
 
@@ -33,12 +34,14 @@ class Result:
     """One article and its findings, in text order or as they were chosen and sorted.
 
     ``numbers`` are those by which a reader knows them: their places among all that was found, ``found`` in number.
+    ``progress`` is what is reported of goals, where that was asked for.
     """
 
     article: Article
     findings: tuple[Finding, ...]
     numbers: tuple[int, ...] | None = None
     found: int | None = None
+    progress: tuple[Progress, ...] | None = None
 
     def numbered(self) -> Iterator[tuple[int, Finding]]:
         """Yield the findings with their numbers."""
@@ -51,7 +54,14 @@ class Result:
     def records(self, with_text: bool = False) -> list[Record]:
         """Return the findings as records, each with its article, and the article's text if it is asked for."""
         article = self.article.to_dict() | ({"text": self.article.text} if with_text else {})
-        return [_with_article(finding.to_dict(), article) for finding in self.findings]
+        return [_with_article(self._record(finding), article) for finding in self.findings]
+
+    def _record(self, finding: Finding) -> Record:
+        """Return the record of a finding; that of a claim with its progress, if that was asked for."""
+        record = finding.to_dict()
+        if self.progress is None or not isinstance(finding, Claim):
+            return record
+        return record | {"progress": [one.to_dict() for one in self.progress if one.goal.claim == finding.id]}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from claimx.model import Claim
 from claimx.write.cells import Part, because_of, cells_of, header_of, heading, shown, summary
 from claimx.write.context import sentence_of
 from claimx.write.fields import rows
+from claimx.write.findings import progress_line
 from claimx.write.layout import GAP, UNLIMITED, layout
 from claimx.write.result import Tally
 
@@ -32,6 +33,7 @@ def write_table(results: Iterable[Result], options: Options) -> Iterator[str]:
         title, about = heading(result.article)
         lines = [Text(title, "bold"), Text(about, "dim"), Text()]
         lines += _findings(result, options) if result.findings else [Text(f"no {options.subject} found")]
+        lines += [Text(progress_line(one)) for one in result.progress or ()]
         yield rendered([*lines, Text()], options)
     yield rendered([Text(summary(tally, options.subject))], options)
 

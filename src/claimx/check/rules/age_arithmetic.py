@@ -18,9 +18,14 @@ if TYPE_CHECKING:
     from claimx.check.rule import Outcome
     from claimx.check.story import Story
 
-_DATE = rf"(?:(?P<d{{0}}>\d{{{{1,2}}}})\s(?P<m{{0}}>{MONTH})\s|(?P<n{{0}}>{MONTH})\s(?P<e{{0}}>\d{{{{1,2}}}}),?\s|(?P<o{{0}}>{MONTH})\s)?(?P<y{{0}}>1[89]\d\d|20\d\d)"
+# Of a date: day and month (d, m), month and day (n, e), month alone (o), year (y); the number says whose date.
+_DATE = (
+    rf"(?:(?P<d{{0}}>\d{{{{1,2}}}})\s(?P<m{{0}}>{MONTH})\s|(?P<n{{0}}>{MONTH})\s(?P<e{{0}}>\d{{{{1,2}}}}),?\s"
+    rf"|(?P<o{{0}}>{MONTH})\s)?(?P<y{{0}}>1[89]\d\d|20\d\d)"
+)
 _BORN = _DATE.format(1)
 _DIED = _DATE.format(2)
+_LIFE = rf"\((?:born\s)?{_BORN}\s?(?:[–—-]|to)\s?(?:died\s)?{_DIED}\)"
 _AGED = r"(?P<age>(?:aged|(?:at\s)?(?:the\s)?age\sof|at\sage)\s(?P<years>\d{1,3}))\b"
 # Birth, death and age of one person in one sentence; nothing else in it may be another person's.
 _SAME = r"[^.;()]{0,60}?"
@@ -28,8 +33,10 @@ _SHAPES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\bborn\s(?:on\s|in\s)?{_BORN}\b{_SAME}\bdied\b{_SAME}\b(?:on|in)\s{_DIED}\b,?\s{_AGED}",
-        rf"\((?:born\s)?{_BORN}\s?(?:[–—-]|to)\s?(?:died\s)?{_DIED}\),?(?:\swho)?\sdied\s(?:\w+\s){{0,3}}?{_AGED}",
+        rf"{_LIFE},?(?:\swho)?\sdied\s(?:\w+\s){{0,3}}?{_AGED}",
         rf"\bborn\s(?:on\s|in\s)?{_BORN}\b{_SAME}\bdied\s{_AGED}\s(?:on|in)\s{_DIED}\b",
+        rf"{_LIFE}\swas\s(?P<age>(?P<years>\d{{1,3}}))\s(?:when|at the time)",
+        rf"\bdied\s(?:on|in)\s{_DIED},?\s{_AGED}[^.;()]{{0,60}}\.\s(?:He|She|[A-Z]\w+)\swas\sborn\s(?:on|in)\s{_BORN}\b",
     )
 )
 _NOW = re.compile(

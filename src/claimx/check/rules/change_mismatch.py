@@ -22,8 +22,16 @@ if TYPE_CHECKING:
     from claimx.check.story import Story
     from claimx.model import Claim
 
-_TO_FROM = re.compile(r"[^.;:()\d]{0,25}?\b(?:to|from|at)\s(?:(?:just|about|around|nearly|almost|over|some)\s)*", re.IGNORECASE)
-_APPOSED = re.compile(r"[^.;:()\d]{0,15}?,\s(?:an?\s)?(?:up|down|rise|increase|drop|fall|gain|decline|decrease|jump)\s(?:of\s|by\s)?(?:about\s|nearly\s)?", re.IGNORECASE)
+_ABOUT = r"(?:just|about|around|nearly|almost|over|some)"
+_NOUNS = r"(?:rise|increase|drop|fall|gain|decline|decrease|jump|growth|cut|reduction|surge)"
+_TO_FROM = re.compile(rf"[^.;:()\d]{{0,25}}?\b(?:to|from|at)\s(?:{_ABOUT}\s)*", re.IGNORECASE)
+# "a 300% increase in spending, from £79m": what changes stands between.
+_NOUN_FROM = re.compile(
+    rf"\s{_NOUNS}\b(?:(?!\b(?:while|and|but|as|after|when)\b)[^.;:()\d])*?\bfrom\s(?:{_ABOUT}\s)*", re.IGNORECASE
+)
+_APPOSED = re.compile(
+    rf"[^.;:()\d]{{0,15}}?,\s(?:an?\s)?(?:up|down|{_NOUNS})\s(?:of\s|by\s)?(?:{_ABOUT}\s)?", re.IGNORECASE
+)
 
 
 def find(story: Story) -> Iterator[Outcome]:
@@ -60,10 +68,12 @@ def _in_words(right: Interval, way: str) -> str:
 
 def _one_change(story: Story, three: tuple[Claim, ...]) -> bool:
     """Say whether three neighbours are one change: 'by … from … to …', or the change after a comma."""
+    first, second = (story.between(a, b) for a, b in pairwise(three))
+    if three[0].measure is Measure.DIFFERENCE and _NOUN_FROM.fullmatch(first):
+        return _TO_FROM.fullmatch(second) is not None
     heads = {claim.item.head.casefold() for claim in three if claim.item is not None}
     if len(heads) > 1:
         return False
-    first, second = (story.between(a, b) for a, b in pairwise(three))
     if three[0].measure is Measure.DIFFERENCE:
         return bool(_TO_FROM.fullmatch(first) and _TO_FROM.fullmatch(second))
     return three[2].measure is Measure.DIFFERENCE and bool(_TO_FROM.fullmatch(first) and _APPOSED.fullmatch(second))

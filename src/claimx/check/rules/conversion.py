@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx.check.finding import Severity
@@ -37,7 +38,7 @@ _DIMENSIONS = ("length", "area", "volume", "mass", "speed", "temperature")
 def find(story: Story) -> Iterator[Outcome]:
     """Yield for each pair of measures of which the second restates the first whether they are equal."""
     measured = [c for c in story.figures() if c.value and c.value.unit in _units()]
-    for one, other in zip(measured, measured[1:], strict=False):
+    for one, other in pairwise(measured):
         if restates(story, one, other):
             yield _outcome(one, other)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from claimx.check.alike import disputed, speaks_of
-from claimx.check.finding import Severity
+from claimx.check.alike import disputed, is_name, named, speaks_of
+from claimx.check.finding import Place, Severity
 from claimx.check.plans import Plan, plans, same_plan
 from claimx.check.rule import Fault, Fits, Rule
-from claimx.check.story import Place, sureness
+from claimx.check.story import sureness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,8 @@ def _outcome(one: Plan, other: Plan) -> Outcome:
     if one.meets(other):
         return Fits.EXACTLY
     claims = [one.claim, other.claim]
-    if disputed(*claims) or any(speaks_of(c.sentence.text, "moved_words") for c in claims if not c.value):
+    by_two = disputed(*claims) and all(is_name(named(claim.said_by)) for claim in claims)
+    if by_two or any(speaks_of(c.sentence.text, "moved_words") for c in claims if not c.value):
         return Fits.EXACTLY
     message = f"One plan ({one.words}), and two dates: “{one.when.text}” and “{other.when.text}”."
     places = tuple(Place.at(plan.claim, plan.when) for plan in (one, other))

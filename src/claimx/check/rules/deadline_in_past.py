@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx.check.alike import speaks_of
-from claimx.check.finding import Severity
+from claimx.check.finding import Place, Severity
 from claimx.check.plans import plans
 from claimx.check.rule import Fault, Fits, Rule
-from claimx.check.story import Place, sureness
-from claimx.model import Basis, DateRole
+from claimx.check.story import sureness
+from claimx.model import Basis, DateRole, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,11 @@ def find(story: Story) -> Iterator[Outcome]:
     if today is None:
         return
     for plan in plans(story):
-        if plan.when.basis is not Basis.EXPLICIT or plan.when.role is DateRole.SINCE:
+        if (
+            plan.claim.status is Status.FORECAST
+            or plan.when.basis is not Basis.EXPLICIT
+            or plan.when.role is DateRole.SINCE
+        ):
             continue
         if plan.last >= today:
             yield Fits.EXACTLY

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from claimx.check.story import Story
     from claimx.model import Claim
 
-_CELLS = ("claim", "item", "action", "status")
+_CELLS = ("claim", "action", "status")
 _MOST_SUMMED = 8  # figures of which sums are tried
 _ROUNDED = Decimal("0.05")  # a headline rounds further than the text
 
@@ -33,7 +33,9 @@ def find(story: Story) -> Iterator[Outcome]:
     title = [c for c in totals if story.in_title(c) and story.is_sure(c, *_CELLS)]
     body = [c for c in totals if not story.in_title(c)]
     for claim in title:
-        same = [c for c in body if story.is_sure(c, *_CELLS) and _same(claim, c)]
+        same = [c for c in body if story.is_sure(c, "claim", "action", "status") and _same(claim, c)]
+        if len({c.value for c in same}) > 1:
+            same = [c for c in same if same_name(named(claim.actor), named(c.actor))]
         if same:
             yield _outcome(claim, same, [c for c in story.figures() if c not in title and same_unit(c, claim)])
 
@@ -60,15 +62,13 @@ def _sums(claims: Sequence[Claim]) -> Iterator[Interval]:
 def _same(claim: Claim, other: Claim) -> bool:
     """Say whether a figure of the article is of what the headline tells: money may be called by what it buys."""
     money = claim.value is not None and claim.value.unit is not None and claim.value.unit.isupper()
-    same_actor = same_name(named(claim.actor), named(other.actor))
     return (
         same_unit(claim, other)
         and same_action(claim, other)
         and claim.status is other.status
         and not linked(claim, other)
         and other.of is None
-        and (same_item(claim.item, other.item) or (money and same_actor))
-        and (same_actor or claim.actor is None or other.actor is None)
+        and (money or same_item(claim.item, other.item))
     )
 
 

@@ -19,8 +19,12 @@ if TYPE_CHECKING:
     from claimx.check.story import Story
     from claimx.model import Claim
 
-_INLINE = re.compile(r"\s(?:[\w’'-]+\s){0,2}?(?P<noun>[\w-]+)(?:: (?P<colon>[^:;.!?()\n]+)[.\n]| [–—] (?P<dash>[^:;.!?()–—\n]+) [–—] )")
-_BULLETS = re.compile(r"\s(?:[\w’'-]+\s){0,2}?(?P<noun>[\w-]+):\s*\n(?P<bullets>(?:\s*(?:[-*•–]|\d+[.)])\s[^\n]+\n?)+)")
+# The noun counted, and up to six words of the clause; then a list after a colon or between dashes.
+_NOUN = r"\s(?:[\w’'-]+\s){0,2}?(?P<noun>[\w-]+)"
+_INLINE = re.compile(
+    _NOUN + r"(?:(?:\s[\w’'-]+){0,6}: (?P<colon>[^:;.!?()\n]+)[.\n]| [–—] (?P<dash>[^:;.!?()–—\n]+) [–—] )"
+)
+_BULLETS = re.compile(_NOUN + r":\s*\n(?P<bullets>(?:\s*(?:[-*•–]|\d+[.)])\s[^\n]+\n?)+)")
 _LONGEST_ENTRY = 5
 
 
@@ -29,7 +33,14 @@ def find(story: Story) -> Iterator[Outcome]:
     for claim in story.totals():
         counted = _entries(story.text, claim)
         value = claim.value
-        if counted is None or _numbers_in(story, claim) or value is None or value.unit or value.bound is not Bound.EXACT or value.low is None:
+        if (
+            counted is None
+            or _numbers_in(story, claim)
+            or value is None
+            or value.unit
+            or value.bound is not Bound.EXACT
+            or value.low is None
+        ):
             continue
         if counted[0] <= value.low <= counted[1]:
             yield Fits.EXACTLY
@@ -78,4 +89,6 @@ def _lists(noun: str) -> bool:
     return bool(forms & words("check", "lists"))
 
 
-RULE = Rule("list-count", Severity.WARNING, "A number of things is announced, and another number of them follows.", find)
+RULE = Rule(
+    "list-count", Severity.WARNING, "A number of things is announced, and another number of them follows.", find
+)

@@ -13,6 +13,7 @@ from claimx.check.interval import Interval, interval
 from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.rules.percent_mismatch import shown
 from claimx.check.story import places, sureness
+from claimx.lexicon import words
 from claimx.model import Measure
 
 if TYPE_CHECKING:
@@ -23,8 +24,15 @@ if TYPE_CHECKING:
     from claimx.check.story import Story
     from claimx.model import Claim
 
-_OPENING = re.compile(r"[^.;:–—()\n]{0,40}(?::\s|\s[–—]\s)")
-_CLOSING = {":": re.compile(r"[.\n]|$"), "–": re.compile(r"\s[–—]\s|[.\n]|$"), "—": re.compile(r"\s[–—]\s|[.\n]|$")}
+_OPENING = re.compile(r"[^.;:–—()\n]{0,40}(?::\s|\s[–—]\s|\s\()")
+_APPOSED = re.compile(r"[^.;:–—()\n]{0,40},\s")
+_CLOSING = {
+    "(": re.compile(r"\)"),
+    ",": re.compile(r"[.\n]|$"),
+    ":": re.compile(r"[.\n]|$"),
+    "–": re.compile(r"\s[–—]\s|[.\n]|$"),
+    "—": re.compile(r"\s[–—]\s|[.\n]|$"),
+}
 _ENTRY_END = re.compile(r",\s(?:and\s)?|\sand\s(?=\S+)")
 _SINGLE = re.compile(r"(?:an?|one)\s", re.IGNORECASE)
 _LONGEST = 60
@@ -33,7 +41,7 @@ _LATEST = 12  # where the number of an entry begins, at the latest: "the other 1
 
 def find(story: Story) -> Iterator[Outcome]:
     """Yield for each whole whose parts are all listed whether they add up to it."""
-    for sentence in story.by_sentence(story.figures()):
+    for sentence in story.by_sentence([c for c in story.figures() if c.value and c.value.unit != "percent"]):
         for number, whole in enumerate(sentence):
             parts = _parts(story, whole, sentence[number + 1 :])
             if len(parts) > 1:
@@ -57,14 +65,29 @@ def _sum(parts: list[Claim], total: Interval) -> str:
 
 def _parts(story: Story, whole: Claim, rest: list[Claim]) -> list[Claim]:
     """Return the parts that follow a whole, each in its own entry of the list; none where an entry has no number."""
-    if not rest or whole.measure is not Measure.TOTAL or not (found := _OPENING.fullmatch(story.between(whole, rest[0]))):
+    if not rest or whole.measure is not Measure.TOTAL:
+        return []
+    opening = story.between(whole, rest[0])
+    found = _OPENING.fullmatch(opening) or (_APPOSED.fullmatch(opening) if _by_sex(rest[:2]) else None)
+    if not found:
         return []
     end = _end(story.text, rest[0].start, found[0].strip()[-1])
     entries = _entries(story.text, rest[0].start, end)
     inside = [c for c in rest if entries and c.start < entries[-1][1]]
     parts = [c for c in inside if same_unit(c, whole) and c.measure is Measure.TOTAL]
-    plain = len(inside) == len(parts) == len(entries) and not speaks_of(story.text[rest[0].start : end], "examples_words")
-    return parts if plain and all(low <= c.start <= low + _LATEST for c, (low, _) in zip(parts, entries, strict=True)) else []
+    plain = len(inside) == len(parts) == len(entries) and not speaks_of(
+        story.text[rest[0].start : end], "examples_words"
+    )
+    return (
+        parts
+        if plain and all(low <= c.start <= low + _LATEST for c, (low, _) in zip(parts, entries, strict=True))
+        else []
+    )
+
+
+def _by_sex(parts: list[Claim]) -> bool:
+    """Say whether people are parted into men and women: that is all of them, though only a comma stands before."""
+    return len(parts) > 1 and all(c.item and c.item.head.casefold() in words("check", "sexes") for c in parts)
 
 
 def _end(text: str, start: int, mark: str) -> int:

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 
 HUNDRED = Decimal(100)
 # What stands between a part of a whole and the same as a share: what is counted, then a bracket or "or".
-_AGAIN = re.compile(rf"[^.;%()\d]{{0,40}}(?:[(\[]|, or\s|\sor\s|, )\s?(?:{APPROXIMATORS}\s)*", re.IGNORECASE)
-_SHARE_FIRST = re.compile(rf"[^.;%()\d]{{0,30}}(?:[(\[]|, or\s)\s?(?:{APPROXIMATORS}\s)*", re.IGNORECASE)
+_AGAIN = re.compile(
+    rf"[^.;%()\d]{{0,40}}(?:[(\[]|, or\s|\sor\s|, )\s?(?:{APPROXIMATORS}\s)*(?:a (?:share|rate|proportion) of )?",
+    re.IGNORECASE,
+)
+_SHARE_FIRST = re.compile(rf"[^.;%()\d]{{0,30}}(?:[(\[]|, or\s|\sor\s)\s?(?:{APPROXIMATORS}\s)*", re.IGNORECASE)
 
 
 def find(story: Story) -> Iterator[Outcome]:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _CELLS = ("claim", "item", "action", "status")
 _DONE = re.compile(r"\b(?:has|have|had)\b", re.IGNORECASE)
 _AHEAD = re.compile(r"\bwill\b", re.IGNORECASE)
-_PLANS = re.compile(r"\b(?:plans|intends|aims|wants|is set|are set|is due|are due)\s$", re.IGNORECASE)
+_PLANS = re.compile(r"\b(?:plans|intends|aims|wants|is set|are set|is due|are due|is|are)\s$", re.IGNORECASE)
 
 
 def find(story: Story) -> Iterator[Outcome]:
@@ -59,7 +59,7 @@ def _same(done: Claim, plan: Claim) -> bool:
 
 def _outcome(story: Story, done: Claim, plan: Claim) -> Outcome:
     before = story.before(plan.action.start) if plan.action else ""
-    ahead = plan.action is not None and _AHEAD.search(plan.action.text) or _PLANS.search(before)
+    ahead = (plan.action is not None and _AHEAD.search(plan.action.text)) or _PLANS.search(before)
     if not ahead or story.in_title(plan) or disputed(done, plan):
         return Fits.EXACTLY
     if any(speaks_of(c.sentence.text, "another_words") for c in (done, plan)):

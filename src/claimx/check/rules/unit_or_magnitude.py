@@ -23,6 +23,7 @@ _CELLS = ("claim", "item")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _MAGNITUDES = (1_000, 1_000_000, 1_000_000_000)
 _UNITS = ({"percent", "percentage_point"}, {"mile", "kilometer"}, {"acre", "hectare"}, {"kilogram", "pound"})
+_ATTRIBUTE = re.compile(r" [a-z]")
 _DEFINITE = re.compile(r"\b(?:the|this|that|its|their)\s(?:[\w-]+\s){0,2}[$€£]?$", re.IGNORECASE)
 
 
@@ -39,7 +40,7 @@ def _outcome(story: Story, one: Claim, other: Claim) -> Iterator[Outcome]:
         return
     if one.value == other.value:
         yield Fits.EXACTLY
-    elif _magnitude(one, other) or _unit(one, other):
+    elif magnitude(one, other) or _unit(one, other):
         message = f"The same {_thing(one)} is {one.text} here and {other.text} there."
         yield Fault(_spelled(message, one, other), places(one, other), min(0.85, sureness([one, other], ["claim"])))
 
@@ -52,7 +53,8 @@ def _spelled(message: str, one: Claim, other: Claim) -> str:
     return f"The same {_thing(one)} is {one.text} ({units[0]}) here and {other.text} ({units[1]}) there."
 
 
-def _magnitude(one: Claim, other: Claim) -> bool:
+def magnitude(one: Claim, other: Claim) -> bool:
+    """Say whether two values have the same digits and differ by thousands: million against billion."""
     a, b = one.value, other.value
     if a is None or b is None or a.unit != b.unit or not a.low or not b.low:
         return False
@@ -74,6 +76,9 @@ def _same_thing(story: Story, one: Claim, other: Claim) -> bool:
     head = a.head.casefold() in content_words(b.text) or a.head.casefold() == b.head.casefold()
     again = _DEFINITE.search(story.before(other.start)) is not None
     clause = same_action(one, other) and same_period(one.when, other.when) and _same_actor(one, other)
+    telling = sum(map(str.isdigit, (_digits(one) or "").strip("0.,"))) > 1 and magnitude(one, other)
+    if again and telling and _ATTRIBUTE.match(story.after(other.end)):
+        return True  # "the $1.4 million sale": known already, whatever it was called before
     return head and (again or clause) and one.measure is other.measure
 
 

@@ -1,7 +1,8 @@
-"""``value-conflict``: one doer, event, thing and period, and two values of which neither rounds or revises the other."""
+"""``value-conflict``: one doer, event, thing and period, and two values of which none rounds the other."""
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from claimx.check.alike import (
 from claimx.check.finding import Severity
 from claimx.check.interval import agree
 from claimx.check.rule import Fault, Fits, Rule
+from claimx.check.rules.unit_or_magnitude import magnitude
 from claimx.check.story import places, sureness
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from claimx.model import Claim
 
 CELLS = ("claim", "item", "actor", "action", "status", "when")
+_WORTH = re.compile(r"\b(?:worth|valued at|priced at)\s(?:[\w-]+\s){0,2}$")
 _LEAST = 20  # smaller counts are too often of another event of the same kind
 
 
@@ -39,12 +42,18 @@ def find(story: Story) -> Iterator[Outcome]:
     for one, other in combinations(known, 2):
         if comparable(one, other) and not story.in_title(one):
             yield _outcome(one, other)
+    money = [c for c in story.totals() if story.is_sure(c, "claim", "item") and _WORTH.search(story.before(c.start))]
+    for one, other in combinations(money, 2):
+        again = other.item is not None and story.is_definite(other.item)
+        if again and one.sentence != other.sentence and same_unit(one, other) and same_item(one.item, other.item):
+            yield _outcome(one, other)
 
 
 def _is_told_apart(story: Story, claim: Claim) -> bool:
     """Say whether the doer, or the thing that costs or measures, has a name or is known already ("the stadium")."""
     subject = claim.actor or claim.item
     known = subject is not None and (is_name(subject.text) or story.is_definite(subject))
+    known = known or (claim.when is not None and claim.when.first is not None and claim.said_by is not None)
     return known and not story.is_field(claim)
 
 
@@ -69,10 +78,16 @@ def _outcome(one: Claim, other: Claim) -> Outcome:
     if agree(one, other):
         return Fits.EXACTLY if one.value == other.value else Fits.BY_ROUNDING
     small = any(value is None or value < _LEAST for value in values)
-    if small or disputed(one, other) or any(speaks_of(c.sentence.text, "another_words") for c in (one, other)):
+    if (
+        small
+        or magnitude(one, other)
+        or disputed(one, other)
+        or any(speaks_of(c.sentence.text, "another_words") for c in (one, other))
+    ):
         return Fits.EXACTLY
-    who, item = named(one.actor) or _subject(one), one.item.text if one.item else ""
-    message = f"Of {who} the text says {one.text} and {other.text}{f' ({item})' if item else ''}, in the same words."
+    who, item = named(one.actor), one.item.text if one.item else ""
+    of = ": ".join(filter(None, (who, item)))
+    message = f"The text says {one.text} here and {other.text} there of the same ({of})."
     return Fault(message, places(one, other), sureness([one, other], CELLS))
 
 
