@@ -42,7 +42,8 @@ MOST_CLAIMS, MOST_CHARACTERS = 10_000, 10_000_000
 FACETS = {"actor": "who", "source": "said by", "kind": "kind", "stance": "stance", "unit": "unit"}
 # What HTML cannot carry as it is: the null character, and halves of surrogate pairs. One stands for one.
 _NOT_HTML = re.compile("[\x00\ud800-\udfff]")
-_IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+# How many pieces of the template are written at once.
+PIECES = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def write_html(results: Iterable[Result], options: Options) -> Iterator[str]:
     parts = [_part(number, result) for number, result in enumerate(kept, 1)]
     rows = [row for part in parts for row in part.rows]
     style, script = (files(__package__).joinpath(f"page.{end}").read_text(encoding="utf-8") for end in ("css", "js"))
-    yield from _template().generate(
+    page = _template().stream(
         parts=parts,
         summary=summary(tally, Subject.CLAIMS),
         headers=HEADERS,
@@ -98,6 +99,8 @@ def write_html(results: Iterable[Result], options: Options) -> Iterator[str]:
         doubtful=int(100 * DOUBTFUL),
         choices=_in_script({"status": list(Status), "stance": list(Stance), "kind": list(Kind)}),
     )
+    page.enable_buffering(PIECES)
+    yield from page
 
 
 def _within_reason(results: Iterable[Result]) -> list[Result]:
@@ -182,7 +185,8 @@ def _exact(text: str) -> Any:
 
 def _in_script(value: Any) -> str:
     """Return JSON that ends no script element, whatever is in it."""
-    return json.dumps(value, separators=(",", ":")).translate(_IN_SCRIPT)
+    told = json.dumps(value, separators=(",", ":"))
+    return told.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def _hash(content: str) -> str:

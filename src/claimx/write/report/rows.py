@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from claimx.write.cells import Cell
     from claimx.write.result import Result
 
-# Below this a cell is doubtful; from the second on a claim is called sure.
+# How many characters a claim has on the timeline.
+LONGEST = 44
 HEADERS = ("how many of what", "who does", "status", "when", "said by")
 CLASSES = {"dim": "dim", "bold": "b", "dim italic": "doubt"}
-NOTHING_CHOSEN = ("claim", "negated")
+# Of these confidences no cell is shown.
+UNSHOWN = ("claim", "negated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,16 @@ class Row:
 
     @property
     def label(self) -> str:
-        """Return the claim in a few words: its value and what is counted."""
-        words = shown(" ".join(part.text for part in self.cells[0]))
-        return words if len(words) <= 44 else words[:42].rpartition(" ")[0] + " …"
+        """Return the claim in a few words: its value and what is counted; of a deadline what is due, or who does it."""
+        parts = [part.text for part in self.cells[0] if not part.text.startswith("(")]
+        if self.claim.value is None:
+            parts = parts[1:] or [part.text for part in self.cells[1]]
+        words = shown(" ".join(parts)).removesuffix("?")
+        return words if len(words) <= LONGEST else words[:LONGEST].rpartition(" ")[0] + " …"
 
 
 def rows_of(result: Result, article: int) -> tuple[Row, ...]:
-    """Return a row for each claim of an article, which is the page's so-and-so-manieth."""
+    """Return a row for each claim of an article, which is the ``article``-th of its page."""
     numbers = result.number_of_id()
     return tuple(
         _row(claim, result, number, f"{article}-{number}", numbers)
@@ -69,7 +74,7 @@ def rows_of(result: Result, article: int) -> tuple[Row, ...]:
 
 def _row(claim: Claim, result: Result, number: int, key: str, numbers: dict[str, int]) -> Row:
     _, value, what, who, does, status, when, said = cells_of(claim, result.article, number, numbers)
-    sure = {name: chance for name, chance in claim.confidence.to_dict().items() if name not in NOTHING_CHOSEN}
+    sure = {name: chance for name, chance in claim.confidence.to_dict().items() if name not in UNSHOWN}
     least = min(sure, key=lambda name: sure[name], default="")
     tone = str(claim.status or "possible") if claim.stance is Stance.ASSERTED else "doubted"
     cells = ((*value, *what), (*who, *does), status, when, said)
