@@ -75,14 +75,21 @@ def _event(claim: Claim) -> str:
 
 def same_plan(story: Story, one: Plan, other: Plan) -> bool:
     """Say whether two plans are one event of one subject: what is not told of both must not tell them apart."""
-    if one.event != other.event or _another_part(story, one) or _another_part(story, other):
+    if (
+        one.event != other.event
+        or one.event in words("check", "empty_events")
+        or _another_part(story, one)
+        or _another_part(story, other)
+    ):
         return False
     if _force(one) and _force(one) == _force(other):
-        return True
+        return one.claim.value is None or other.claim.value is None or one.claim.value == other.claim.value
     (doer, thing), (other_doer, other_thing) = _parts(one), _parts(other)
     if thing is None or other_thing is None or not _matched(story, thing, other_thing):
         return False
-    return doer is None or other_doer is None or _matched(story, doer, other_doer)
+    if doer is None or other_doer is None or _matched(story, doer, other_doer):
+        return True
+    return is_generic(max(doer, other_doer, key=lambda span: span.start).text)
 
 
 def _parts(plan: Plan) -> tuple[Span | None, Span | None]:
@@ -94,9 +101,7 @@ def _parts(plan: Plan) -> tuple[Span | None, Span | None]:
 
 
 def _matched(story: Story, one: Span, other: Span) -> bool:
-    """Say whether two phrases name the same: equal words, or one points back ("the bridge", "the company")."""
-    if is_generic(max(one, other, key=lambda span: span.start).text):
-        return True
+    """Say whether two phrases name the same: equal words, or the shorter points back ("the bridge") or is a name."""
     a, b = content_words(one.text), content_words(other.text)
     if a == b:
         return bool(a)
@@ -109,7 +114,11 @@ def _force(plan: Plan) -> str | None:
     """Return the kind of people a plan moves, where the text calls them by several words (officers, personnel)."""
     heads = [plan.claim.item.head] if plan.claim.item else []
     heads += _WORD.findall(plan.subjects[0].casefold())[-1:] if plan.subjects else []
-    return next((group(head) for head in heads if group(head) == "force"), None) if plan.event == "deploy" else None
+    return (
+        next((group(head) for head in heads if group(head) == "force"), None)
+        if plan.event in ("deploy", "withdraw")
+        else None
+    )
 
 
 def _another_part(story: Story, plan: Plan) -> bool:

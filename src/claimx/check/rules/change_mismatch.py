@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 _ABOUT = r"(?:just|about|around|nearly|almost|over|some)"
 _NOUNS = r"(?:rise|increase|drop|fall|gain|decline|decrease|jump|growth|cut|reduction|surge)"
-_TO_FROM = re.compile(rf"[^.;:()\d]{{0,25}}?\b(?:to|from|at)\s(?:{_ABOUT}\s)*", re.IGNORECASE)
+_TO_FROM = re.compile(
+    rf"[^.;:()\d]{{0,25}}?\b(?:to|from|at|compared (?:with|to)|against|versus)\s(?:{_ABOUT}\s)*", re.IGNORECASE
+)
 # "a 300% increase in spending, from £79m": what changes stands between.
 _NOUN_FROM = re.compile(
     rf"\s{_NOUNS}\b(?:(?!\b(?:while|and|but|as|after|when)\b)[^.;:()\d])*?\bfrom\s(?:{_ABOUT}\s)*", re.IGNORECASE

@@ -56,11 +56,19 @@ def _outcome(one: Claim, other: Claim) -> Outcome:
     assert one.value is not None
     assert other.value is not None
     tolerance = Decimal(0) if one.value.unit in _ZERO else _TOLERANCE
-    if first.widened(tolerance).meets(second.widened(tolerance)):
+    if first.widened(tolerance).meets(second.widened(tolerance)) or _as_differences(one, other):
         return Fits.BY_ROUNDING
     right = _shown(first, other.value.unit or "")
     said = [f"{c.text} {(c.value.unit or '').replace('_', ' ')}" for c in (one, other) if c.value]
     return Fault(f"{said[0]} is not {said[1]} but {right}.", places(one, other), sureness([one, other], ["claim"]))
+
+
+def _as_differences(one: Claim, other: Claim) -> bool:
+    """Say whether two temperatures fit as differences: 45 degrees Fahrenheit warmer is 25 Celsius."""
+    if one.value is None or other.value is None or one.value.unit not in _ZERO or other.value.unit not in _ZERO:
+        return False
+    scaled = [interval(c).scaled(_ZERO[c.value.unit or ""][0]) for c in (one, other) if c.value]
+    return scaled[0].meets(scaled[1])
 
 
 def _base(claim: Claim) -> Interval:

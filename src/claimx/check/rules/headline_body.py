@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import reduce
-from itertools import combinations
+from itertools import combinations, permutations
 from operator import add
 from typing import TYPE_CHECKING
 
@@ -56,7 +56,8 @@ def _sums(claims: Sequence[Claim]) -> Iterator[Interval]:
     ends = [interval(c) for c in claims[:_MOST_SUMMED]]
     for size in range(2, len(ends) + 1):
         yield from (reduce(add, some) for some in combinations(ends, size))
-    yield from (one - other for one in ends for other in ends)
+    closed = [one for one in ends if one.low is not None and one.high is not None]
+    yield from (one - other for one, other in permutations(closed, 2))
 
 
 def _same(claim: Claim, other: Claim) -> bool:

@@ -19,13 +19,12 @@ if TYPE_CHECKING:
     from claimx.check.story import Story
     from claimx.model import Claim
 
-# The noun counted, and up to six words of the clause; then a list after a colon or between dashes.
-_NOUN = r"\s(?:[\w’'-]+\s){0,2}?(?P<noun>[\w-]+)"
-_INLINE = re.compile(
-    _NOUN + r"(?:(?:\s[\w’'-]+){0,6}: (?P<colon>[^:;.!?()\n]+)[.\n]| [–—] (?P<dash>[^:;.!?()–—\n]+) [–—] )"
-)
-_BULLETS = re.compile(_NOUN + r":\s*\n(?P<bullets>(?:\s*(?:[-*•–]|\d+[.)])\s[^\n]+\n?)+)")
+# The noun counted, in the first words, and the rest of the clause; then a list after a colon or between dashes.
+_WORDS = r"(?P<words>(?:\s[\w’'-]+){1,9})"
+_INLINE = re.compile(_WORDS + r"(?:: (?P<colon>[^:;.!?()\n]+)[.\n]| [–—] (?P<dash>[^:;.!?()–—\n]+) [–—] )")
+_BULLETS = re.compile(_WORDS + r":\s*\n(?P<bullets>(?:\s*(?:[-*•–]|\d+[.)])\s[^\n]+\n?)+)")
 _LONGEST_ENTRY = 5
+_NOUN_WITHIN = 3
 
 
 def find(story: Story) -> Iterator[Outcome]:
@@ -55,11 +54,11 @@ def find(story: Story) -> Iterator[Outcome]:
 def _entries(text: str, claim: Claim) -> tuple[int, int] | None:
     """Return how many entries, at least and at most, the list after a number has; None where there is no plain list."""
     bullets = _BULLETS.match(text, claim.end)
-    if bullets and _lists(bullets["noun"]):
+    if bullets and _lists(bullets["words"]):
         count = len([line for line in bullets["bullets"].splitlines() if line.strip()])
         return count, count
     inline = _INLINE.match(text, claim.end)
-    if not inline or not _lists(inline["noun"]):
+    if not inline or not _lists(inline["words"]):
         return None
     return _counted(inline["colon"] or inline["dash"])
 
@@ -83,10 +82,17 @@ def _numbers_in(story: Story, claim: Claim) -> bool:
     return any(claim.end < c.start < line_end for c in story.claims if c.value)
 
 
-def _lists(noun: str) -> bool:
-    bare = noun.casefold()
-    forms = {bare, bare.removesuffix("s"), bare.removesuffix("es"), f"{bare.removesuffix('ies')}y"}
+def _lists(clause: str) -> bool:
+    """Say whether one of the first words is a noun for what a list holds."""
+    nouns = clause.casefold().split()[:_NOUN_WITHIN]
+    forms = {
+        form for noun in nouns for form in (noun, noun.removesuffix("s"), noun.removesuffix("es"), _singular(noun))
+    }
     return bool(forms & words("check", "lists"))
+
+
+def _singular(noun: str) -> str:
+    return f"{noun.removesuffix('ies')}y" if noun.endswith("ies") else noun
 
 
 RULE = Rule(

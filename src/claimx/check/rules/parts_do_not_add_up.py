@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import reduce
 from operator import add
 from typing import TYPE_CHECKING
@@ -18,7 +19,6 @@ from claimx.model import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
     from claimx.check.rule import Outcome
     from claimx.check.story import Story
@@ -34,7 +34,7 @@ _CLOSING = {
     "—": re.compile(r"\s[–—]\s|[.\n]|$"),
 }
 _ENTRY_END = re.compile(r",\s(?:and\s)?|\sand\s(?=\S+)")
-_SINGLE = re.compile(r"(?:an?|one)\s", re.IGNORECASE)
+_SINGLE = re.compile(r"an?\s", re.IGNORECASE)
 _LONGEST = 60
 _LATEST = 12  # where the number of an entry begins, at the latest: "the other 14"
 
@@ -43,46 +43,50 @@ def find(story: Story) -> Iterator[Outcome]:
     """Yield for each whole whose parts are all listed whether they add up to it."""
     for sentence in story.by_sentence([c for c in story.figures() if c.value and c.value.unit != "percent"]):
         for number, whole in enumerate(sentence):
-            parts = _parts(story, whole, sentence[number + 1 :])
+            parts, singles = _parts(story, whole, sentence[number + 1 :])
             if len(parts) > 1:
-                yield _outcome(whole, parts)
+                yield _outcome(whole, parts, singles)
 
 
-def _outcome(whole: Claim, parts: list[Claim]) -> Outcome:
-    total = reduce(add, map(interval, parts))
+def _outcome(whole: Claim, parts: list[Claim], singles: Decimal) -> Outcome:
+    total = reduce(add, map(interval, parts), Interval(singles, singles))
     if total.meets(interval(whole)):
-        printed = sum(part.value.low for part in parts if part.value and part.value.low is not None)
+        printed = sum((part.value.low for part in parts if part.value and part.value.low is not None), singles)
         return Fits.EXACTLY if whole.value and printed == whole.value.low else Fits.BY_ROUNDING
     said = " and ".join(part.text for part in parts)
-    message = f"{said} are {_sum(parts, total)} together, not {whole.text}."
+    said += f" and {singles:.0f} more" if singles else ""
+    message = f"{said} are {_sum(parts, singles, total)} together, not {whole.text}."
     return Fault(message, places(whole, *parts), min(0.9, sureness([whole, *parts], ["claim"])))
 
 
-def _sum(parts: list[Claim], total: Interval) -> str:
-    ends: list[Decimal | None] = [part.value.low for part in parts if part.value]
+def _sum(parts: list[Claim], singles: Decimal, total: Interval) -> str:
+    ends: list[Decimal | None] = [singles, *(part.value.low for part in parts if part.value)]
     return f"{sum(end for end in ends if end is not None):,}" if None not in ends else shown(total)
 
 
-def _parts(story: Story, whole: Claim, rest: list[Claim]) -> list[Claim]:
-    """Return the parts that follow a whole, each in its own entry of the list; none where an entry has no number."""
+def _parts(story: Story, whole: Claim, rest: list[Claim]) -> tuple[list[Claim], Decimal]:
+    """Return the parts that follow a whole, an entry of the list each, and how many entries are one ("a child").
+
+    There are none where an entry has no number, or the list gives examples.
+    """
+    nothing: tuple[list[Claim], Decimal] = ([], Decimal(0))
     if not rest or whole.measure is not Measure.TOTAL:
-        return []
+        return nothing
     opening = story.between(whole, rest[0])
     found = _OPENING.fullmatch(opening) or (_APPOSED.fullmatch(opening) if _by_sex(rest[:2]) else None)
     if not found:
-        return []
+        return nothing
     end = _end(story.text, rest[0].start, found[0].strip()[-1])
     entries = _entries(story.text, rest[0].start, end)
-    inside = [c for c in rest if entries and c.start < entries[-1][1]]
+    if not entries or speaks_of(story.text[rest[0].start : end], "examples_words"):
+        return nothing
+    inside = [c for c in rest if c.start < entries[-1][1]]
     parts = [c for c in inside if same_unit(c, whole) and c.measure is Measure.TOTAL]
-    plain = len(inside) == len(parts) == len(entries) and not speaks_of(
-        story.text[rest[0].start : end], "examples_words"
-    )
-    return (
-        parts
-        if plain and all(low <= c.start <= low + _LATEST for c, (low, _) in zip(parts, entries, strict=True))
-        else []
-    )
+    single = [low for low, _ in entries if _SINGLE.match(story.text, low)]
+    counted = [low for low, _ in entries if any(low <= c.start <= low + _LATEST for c in parts)]
+    singles = set(single) - set(counted)
+    plain = len(inside) == len(parts) == len(counted) and len(parts) + len(singles) == len(entries)
+    return (parts, Decimal(len(singles))) if plain else nothing
 
 
 def _by_sex(parts: list[Claim]) -> bool:

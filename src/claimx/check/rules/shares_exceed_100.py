@@ -71,7 +71,8 @@ def _of_votes(shares: list[Claim]) -> bool:
     """Say whether candidates share one vote: each has a share of it, and none is compared with another vote."""
     heads = {c.item.head.casefold() for c in shares if c.item}
     same = len(heads) == 1 and heads <= words("check", "votes")
-    return same and not speaks_of(shares[0].sentence.text, "another_words")
+    text = shares[0].sentence.text
+    return same and not speaks_of(text, "another_words") and not speaks_of(text, "counting_words")
 
 
 def _composed(story: Story, shares: list[Claim]) -> bool:

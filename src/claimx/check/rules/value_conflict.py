@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from claimx.check.alike import (
+    content_words,
     disputed,
     is_name,
     linked,
@@ -40,7 +41,7 @@ def find(story: Story) -> Iterator[Outcome]:
     """Yield for each two figures of the same whether their values meet."""
     known = [c for c in story.totals() if story.is_sure(c, *CELLS) and _is_told_apart(story, c)]
     for one, other in combinations(known, 2):
-        if comparable(one, other) and not story.in_title(one):
+        if comparable(story, one, other) and not story.in_title(one):
             yield _outcome(one, other)
     money = [c for c in story.totals() if story.is_sure(c, "claim", "item") and _WORTH.search(story.before(c.start))]
     for one, other in combinations(money, 2):
@@ -57,13 +58,19 @@ def _is_told_apart(story: Story, claim: Claim) -> bool:
     return known and not story.is_field(claim)
 
 
-def comparable(one: Claim, other: Claim) -> bool:
+def _same_words(story: Story, one: Claim, other: Claim) -> bool:
+    """Say whether the same words lead from the verb to both numbers: "sold the factory for"."""
+    leads = [story.text[c.action.end : c.start] if c.action else "" for c in (one, other)]
+    return bool(content_words(leads[0])) and content_words(leads[0]) == content_words(leads[1])
+
+
+def comparable(story: Story, one: Claim, other: Claim) -> bool:
     """Say whether two figures are of the same: doer, event, thing, period, unit and firmness."""
     return (
         one.sentence != other.sentence
         and one.status is other.status
         and same_unit(one, other)
-        and same_item(one.item, other.item)
+        and (same_item(one.item, other.item) or _same_words(story, one, other))
         and same_name(named(one.actor) or _subject(one), named(other.actor) or _subject(other))
         and same_action(one, other)
         and same_period(one.when, other.when)
