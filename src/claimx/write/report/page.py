@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from claimx.check import check, progress
 from claimx.errors import OutputError
-from claimx.model import Kind, Stance, Status
-from claimx.write.cells import DOUBTFUL, STATUS_SIGN, count, heading, summary
-from claimx.write.report.checks import bars_of, found_of
-from claimx.write.report.rows import CLASSES, HEADERS, rows_of
-from claimx.write.report.text import blocks_of
-from claimx.write.report.timeline import timeline_of
+from claimx.model import Stance, Status
+from claimx.write.cells import DOUBTFUL, STATUS_SIGN, count, summary
+from claimx.write.report.parts import in_script, part_of, tones_of
+from claimx.write.report.rows import CLASSES, HEADERS
 from claimx.write.result import Subject, Tally
 
 if TYPE_CHECKING:
@@ -28,50 +23,19 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-    from claimx.check import Checked
-    from claimx.model import Article, Record
-    from claimx.write.report.checks import Bar, Found
     from claimx.write.report.rows import Row
-    from claimx.write.report.text import Block
-    from claimx.write.report.timeline import Timeline
     from claimx.write.result import Options, Result
 
 # More than this no browser opens in a time that anyone waits: benchmarks/report_page.py measures it in Chromium.
 MOST_CLAIMS, MOST_CHARACTERS = 10_000, 10_000_000
 # By what the table is filtered, with what the page calls it.
 FACETS = {"actor": "who", "source": "said by", "kind": "kind", "stance": "stance", "unit": "unit"}
-# What HTML cannot carry as it is: the null character, and halves of surrogate pairs. One stands for one.
-_NOT_HTML = re.compile("[\x00\ud800-\udfff]")
+# The one script, in the order in which its parts need each other.
+SCRIPTS = ("claims", "view", "corrections", "details")
 # How many pieces of the template are written at once.
 PIECES = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """The ``number``-th article of the page with all that is shown of it; ``data`` is what the script knows."""
-
-    number: int
-    article: Article
-    title: str
-    about: str
-    rows: tuple[Row, ...]
-    blocks: tuple[Block, ...]
-    timeline: Timeline | None
-    checked: Checked
-    found: tuple[Found, ...]
-    bars: tuple[Bar, ...]
-    data: str
-
-    @property
-    def size(self) -> int:
-        """Return the number of its claims."""
-        return len(self.rows)
-
-    @property
-    def statuses(self) -> list[tuple[str, int]]:
-        """Return how many claims there are of each tone, the firmest first."""
-        counts = Counter(row.tone for row in self.rows)
-        return [(tone, counts[tone]) for tone in (*map(str, Status), "doubted") if counts[tone]]
+# What HTML cannot carry as it is: the null character, and halves of surrogate pairs. One stands for one.
+_NOT_HTML = re.compile("[\x00\ud800-\udfff]")
 
 
 def write_html(results: Iterable[Result], options: Options) -> Iterator[str]:
@@ -82,22 +46,10 @@ def write_html(results: Iterable[Result], options: Options) -> Iterator[str]:
     tally = Tally()
     for result in kept:
         tally.add(result)
-    parts = [_part(number, result) for number, result in enumerate(kept, 1)]
+    parts = [part_of(number, result) for number, result in enumerate(kept, 1)]
     rows = [row for part in parts for row in part.rows]
-    style, script = (files(__package__).joinpath(f"page.{end}").read_text(encoding="utf-8") for end in ("css", "js"))
     page = _template().stream(
-        parts=parts,
-        summary=summary(tally, Subject.CLAIMS),
-        headers=HEADERS,
-        facets={name: (label, _counted(rows, name)) for name, label in FACETS.items()},
-        statuses=_statuses(rows),
-        version=version("claimx"),
-        style=style,
-        script=script,
-        style_hash=_hash(style),
-        script_hash=_hash(script),
-        doubtful=int(100 * DOUBTFUL),
-        choices=_in_script({"status": list(Status), "stance": list(Stance), "kind": list(Kind)}),
+        parts=parts, rows=rows, summary=summary(tally, Subject.CLAIMS), version=version("claimx"), **_filters(rows)
     )
     page.enable_buffering(PIECES)
     yield from page
@@ -116,64 +68,43 @@ def _within_reason(results: Iterable[Result]) -> list[Result]:
     return kept
 
 
-def _part(number: int, result: Result) -> Part:
-    rows = rows_of(result, number)
-    article, claims = result.article, [row.claim for row in rows]
-    by_id = {row.claim.id: row for row in rows}
-    checked = check([(article, claims)])
-    title, about = heading(article)
-    return Part(
-        number,
-        article,
-        title,
-        about,
-        rows,
-        blocks_of(result, rows),
-        timeline_of(rows, article.published),
-        checked,
-        found_of(checked.findings, by_id),
-        bars_of(progress(article, claims), by_id),
-        _data(result, rows),
-    )
+def _filters(rows: list[Row]) -> dict[str, Any]:
+    """Return what the filters offer: the values there are with how many claims have each, the most frequent first."""
+    counts = {name: Counter(row.facets[name] for row in rows) for name in (*FACETS, "status")}
+    signs = [(str(status), sign, counts["status"][status]) for status, sign in STATUS_SIGN.items()]
+    return {
+        "facets": {label: (name, _frequent(counts[name])) for name, label in FACETS.items()},
+        "statuses": [(status, sign, number) for status, sign, number in signs if number],
+    }
 
 
-def _data(result: Result, rows: tuple[Row, ...]) -> str:
-    """Return what the script knows of an article: its record, its text's digest, and the records of its claims."""
-    article = result.article
-    text = article.text.encode("utf-8", "surrogatepass")
-    return _in_script(
-        {
-            "article": article.to_dict(),
-            "url": article.url,
-            "digest": hashlib.sha256(text).hexdigest(),
-            "claims": {row.key: _without_article(row.claim.to_dict()) for row in rows},
-        }
-    )
-
-
-def _without_article(record: Record) -> Record:
-    return {name: value for name, value in record.items() if name != "article"}
-
-
-def _counted(rows: list[Row], facet: str) -> list[tuple[str, int]]:
-    """Return the values of a facet with how many rows have each, the most frequent first."""
-    counts = Counter(row.facets[facet] for row in rows)
+def _frequent(counts: Counter[str]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-
-
-def _statuses(rows: list[Row]) -> list[tuple[str, str, int]]:
-    counts = Counter(row.facets["status"] for row in rows)
-    return [(str(status), sign, counts[status]) for status, sign in STATUS_SIGN.items() if counts[status]]
 
 
 @cache
 def _template() -> Template:
+    """Return the template, with what is the same on every page."""
     from jinja2 import Environment, StrictUndefined
 
+    style, script = _read("page.css"), "".join(_read(f"{name}.js") for name in SCRIPTS)
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters |= {"exact": _exact, "counted": count}
-    environment.globals |= {"classes": CLASSES}
-    return environment.from_string(files(__package__).joinpath("page.html").read_text(encoding="utf-8"))
+    environment.filters |= {"exact": _exact, "counted": count, "tones": tones_of}
+    environment.globals |= {
+        "style": style,
+        "script": script,
+        "style_hash": _hash(style),
+        "script_hash": _hash(script),
+        "classes": CLASSES,
+        "headers": HEADERS,
+        "doubtful": int(100 * DOUBTFUL),
+        "choices": in_script({"status": list(Status), "stance": list(Stance)}),
+    }
+    return environment.from_string(_read("page.html"))
+
+
+def _read(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
 def _exact(text: str) -> Any:
@@ -181,12 +112,6 @@ def _exact(text: str) -> Any:
     from markupsafe import Markup, escape
 
     return Markup(str(escape(_NOT_HTML.sub("\ufffd", text))).replace("\r", "&#13;"))
-
-
-def _in_script(value: Any) -> str:
-    """Return JSON that ends no script element, whatever is in it."""
-    told = json.dumps(value, separators=(",", ":"))
-    return told.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def _hash(content: str) -> str:

@@ -9,6 +9,9 @@ from claimx.model import Claim, Stance
 from claimx.write.cells import cells_of, shown, sign_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from claimx.model import Mention, Source
     from claimx.write.cells import Cell
     from claimx.write.result import Result
 
@@ -18,13 +21,16 @@ HEADERS = ("how many of what", "who does", "status", "when", "said by")
 CLASSES = {"dim": "dim", "bold": "b", "dim italic": "doubt"}
 # Of these confidences no cell is shown.
 UNSHOWN = ("claim", "negated")
+# The tone of a claim that is denied, asked or not verified.
+DOUBTED = "doubted"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A claim in its table. ``key`` is its number and its article's, ``tone`` the colour's name.
 
-    ``sure`` is the confidence of its least sure cell, in percent, and ``least`` that cell's name.
+    ``sure`` is the confidence of its least sure cell, in percent, and ``least`` that cell's name. ``facets`` are by
+    what it is filtered; what the text does not say is empty.
     """
 
     key: str
@@ -35,22 +41,7 @@ class Row:
     tone: str
     sure: int
     least: str
-
-    @property
-    def facets(self) -> dict[str, str]:
-        """Return by what it is filtered; what the text does not say is empty."""
-        claim = self.claim
-        unit = "" if claim.value is None else claim.value.unit or "count"
-        actor = "" if claim.actor is None else claim.actor.name or claim.actor.text
-        source = "" if claim.said_by is None else claim.said_by.name or claim.said_by.text
-        return {
-            "status": str(claim.status or ""),
-            "kind": str(claim.kind),
-            "stance": str(claim.stance),
-            "unit": unit,
-            "actor": shown(actor),
-            "source": shown(source),
-        }
+    facets: Mapping[str, str]
 
     @property
     def label(self) -> str:
@@ -76,7 +67,22 @@ def _row(claim: Claim, result: Result, number: int, key: str, numbers: dict[str,
     _, value, what, who, does, status, when, said = cells_of(claim, result.article, number, numbers)
     sure = {name: chance for name, chance in claim.confidence.to_dict().items() if name not in UNSHOWN}
     least = min(sure, key=lambda name: sure[name], default="")
-    tone = str(claim.status or "possible") if claim.stance is Stance.ASSERTED else "doubted"
+    tone = str(claim.status or "possible") if claim.stance is Stance.ASSERTED else DOUBTED
     cells = ((*value, *what), (*who, *does), status, when, said)
     percent = int(100 * sure[least]) if least else 100
-    return Row(key, number, claim, cells, sign_of(claim), tone, percent, least.replace("_", " "))
+    return Row(key, number, claim, cells, sign_of(claim), tone, percent, least.replace("_", " "), _facets(claim))
+
+
+def _facets(claim: Claim) -> dict[str, str]:
+    return {
+        "status": str(claim.status or ""),
+        "kind": str(claim.kind),
+        "stance": str(claim.stance),
+        "unit": "" if claim.value is None else claim.value.unit or "count",
+        "actor": _named(claim.actor),
+        "source": _named(claim.said_by),
+    }
+
+
+def _named(mention: Mention | Source | None) -> str:
+    return "" if mention is None else shown(mention.name or mention.text)
