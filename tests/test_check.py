@@ -41,10 +41,12 @@ def outcomes(extractor):
 
 
 def test_planted_faults_are_found(outcomes):
-    missed = [(rule, case["id"]) for rule, _, case, wanted, found, _ in outcomes if wanted - found]
+    missed = {(rule, case["id"]) for rule, _, case, wanted, found, _ in outcomes if wanted - found}
+    gaps = {(rule, case["id"]) for rule, _, case, *_ in outcomes if case.get("gap")}
     planted = sum(part == "planted" for _, part, *_ in outcomes)
     assert planted >= 60
-    assert len(missed) <= 0.05 * planted, missed
+    assert missed == gaps, "a gap is a fault that is not found yet; what is found is no gap any more"
+    assert len(gaps) <= 0.05 * planted
 
 
 def test_what_looks_alike_is_left_alone(outcomes):
@@ -79,7 +81,7 @@ def test_every_rule_has_its_section_and_its_cases(rule):
 
 
 def test_no_case_is_of_a_rule_that_there_is_not():
-    assert FILES.keys() == set(NAMES)
+    assert FILES.keys() == {*NAMES, "look-alikes"}
 
 
 def mission():

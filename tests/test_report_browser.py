@@ -263,6 +263,19 @@ def test_click_goes_both_ways(visit, width):
     assert page.locator(".on:not(.when a)").count() == 2
 
 
+def test_a_claim_that_is_filtered_out_comes_back_with_its_mark(visit):
+    page = visit()
+    page.check("[name=status][value=planned]")
+    page.click("#m-1-4")
+    assert focused(page) == "r-1-4"
+    assert tally(page) == "19 claims"
+
+
+def test_timeline_begins_at_publication_where_it_is_wider_than_the_page(visit):
+    page = visit(**NARROW)
+    assert page.evaluate("document.querySelector('.scroll').scrollLeft") > 0
+
+
 def test_findings_and_progress_lead_to_their_claims(visit):
     page = visit("faults")
     assert "which is before the day of publication" in page.inner_text(".findings")

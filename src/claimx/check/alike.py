@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Iterator
+
     from claimx.model import Claim, Item, Mention, Source, When
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -104,6 +107,19 @@ def disputed(one: Claim, other: Claim) -> bool:
 def _papers(*sources: str) -> bool:
     """Say whether a source is a mere paper ("a statement"), which may be anybody's."""
     return any(content_words(source) <= words("check", "papers") for source in sources)
+
+
+def pairs_by(claims: Iterable[Claim], key: Callable[[Claim], Hashable]) -> Iterator[tuple[Claim, Claim]]:
+    """Yield each two claims that have the same key, in text order; those without one (None) are left out."""
+    groups: dict[Hashable, list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault(key(claim), []).append(claim)
+    yield from (pair for name, group in groups.items() if name is not None for pair in combinations(group, 2))
+
+
+def kind_of(claim: Claim) -> str | None:
+    """Return what a claim counts, as a key: people of several words are one kind."""
+    return None if claim.item is None else group(claim.item.head)
 
 
 def speaks_of(text: str, cues: str) -> bool:

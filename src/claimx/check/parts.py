@@ -20,6 +20,7 @@ PART_OF = re.compile(
 )
 # "Of the 60 wells, 75": the whole stands first, in a phrase of its own.
 OF_FIRST = re.compile(r"(?:^|[.!?”\"]\s)(?:Of|Out of)\s(?:(?:the|its|their|those|all)\s)?$")
+_FARTHEST = 100  # characters between a part and its whole
 _SHARES = ("percent", "percentage_point")  # of different wholes: "87% of men and 79% of women"
 _NOUN_COMMA = re.compile(r"\s(?:[\w’'-]+\s?){1,5},\s(?:\w+\s)?")
 # "48 passengers, of whom 60", "12 people, including 21": the whole stands first, its noun between.
@@ -39,14 +40,18 @@ def pairs(story: Story) -> Iterator[tuple[Claim, Claim]]:
             yield claim, whole
 
 
+def _near(first: Claim, second: Claim) -> bool:
+    return second.start - first.end <= _FARTHEST
+
+
 def _whole(story: Story, figures: list[Claim], number: int) -> Claim | None:
     """Return the whole of a number by the words between it and its neighbours."""
     claim = figures[number]
     after = figures[number + 1] if number + 1 < len(figures) else None
-    if after is not None and PART_OF.fullmatch(story.between(claim, after)):
+    if after is not None and _near(claim, after) and PART_OF.fullmatch(story.between(claim, after)):
         return after
     before = figures[number - 1] if number else None
-    if before is None:
+    if before is None or not _near(before, claim):
         return None
     between = story.between(before, claim)
     of_first = OF_FIRST.search(story.before(before.start)) and _NOUN_COMMA.fullmatch(between)

@@ -39,7 +39,7 @@ def _outcome(one: Plan, other: Plan) -> Outcome:
     by_two = disputed(*claims) and all(is_name(named(claim.said_by)) for claim in claims)
     if by_two or any(speaks_of(c.sentence.text, "moved_words") for c in claims if not c.value):
         return Fits.EXACTLY
-    message = f"One plan ({one.words}), and two dates: “{one.when.text}” and “{other.when.text}”."
+    message = f"One plan ({one.words}) has two dates: “{one.when.text}” and “{other.when.text}”."
     places = tuple(Place.at(plan.claim, plan.when) for plan in (one, other))
     return Fault(message, places, min(0.85, sureness(claims, _CELLS)))
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from claimx.check.alike import (
     disputed,
     is_name,
+    kind_of,
     linked,
     named,
+    pairs_by,
     same_action,
     same_item,
     same_name,
@@ -35,7 +36,7 @@ _DIGITS = 3  # a rounder number may well be that of two
 def find(story: Story) -> Iterator[Outcome]:
     """Yield for each quantity that stands twice, of one thing and event, whether it has one owner."""
     known = [c for c in story.totals() if story.is_sure(c, *_CELLS) and is_name(named(c.actor)) and _telling(c)]
-    for one, other in combinations(known, 2):
+    for one, other in pairs_by(known, kind_of):
         if _same(one, other):
             yield _outcome(one, other)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import permutations
+from itertools import product
 from typing import TYPE_CHECKING
 
 from claimx.check.alike import (
@@ -38,8 +38,9 @@ _PLANS = re.compile(r"\b(?:plans|intends|aims|wants|is set|are set|is due|are du
 def find(story: Story) -> Iterator[Outcome]:
     """Yield for each thing that is done whether none says that it is still to be done."""
     known = [c for c in story.totals() if story.is_sure(c, *_CELLS) and c.action is not None]
-    for done, plan in permutations(known, 2):
-        if _done(done) and plan.status in (Status.PLANNED, Status.PLEDGED) and _same(done, plan):
+    plans = [c for c in known if c.status in (Status.PLANNED, Status.PLEDGED)]
+    for done, plan in product(filter(_done, known), plans):
+        if _same(done, plan):
             yield _outcome(story, done, plan)
 
 

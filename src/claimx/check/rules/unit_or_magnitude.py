@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations
 from typing import TYPE_CHECKING
 
-from claimx.check.alike import content_words, linked, named, same_action, same_name, same_period
+from claimx.check.alike import content_words, linked, named, pairs_by, same_action, same_name, same_period
 from claimx.check.finding import Severity
 from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.rules.conversion import restates
@@ -29,9 +28,8 @@ _DEFINITE = re.compile(r"\b(?:the|this|that|its|their)\s(?:[\w-]+\s){0,2}[$€£
 
 def find(story: Story) -> Iterator[Outcome]:
     """Yield for each two figures with the same digits, of the same thing, whether they have one size and unit."""
-    known = [c for c in story.figures() if story.is_sure(c, "claim")]
-    for one, other in combinations(known, 2):
-        if _digits(one) == _digits(other) is not None and _same_thing(story, one, other) and not linked(one, other):
+    for one, other in pairs_by(story.figures(), _digits):
+        if _same_thing(story, one, other) and not linked(one, other):
             yield from _outcome(story, one, other)
 
 

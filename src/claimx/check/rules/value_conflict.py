@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from claimx.check.alike import (
     content_words,
     disputed,
+    family,
     is_name,
+    kind_of,
     linked,
     named,
+    pairs_by,
     same_action,
     same_item,
     same_name,
@@ -40,11 +42,11 @@ _LEAST = 20  # smaller counts are too often of another event of the same kind
 def find(story: Story) -> Iterator[Outcome]:
     """Yield for each two figures of the same whether their values meet."""
     known = [c for c in story.totals() if story.is_sure(c, *CELLS) and _is_told_apart(story, c)]
-    for one, other in combinations(known, 2):
+    for one, other in pairs_by(known, lambda claim: family(claim.action.lemma) if claim.action else None):
         if comparable(story, one, other) and not story.in_title(one):
             yield _outcome(one, other)
     money = [c for c in story.totals() if story.is_sure(c, "claim", "item") and _WORTH.search(story.before(c.start))]
-    for one, other in combinations(money, 2):
+    for one, other in pairs_by(money, kind_of):
         again = other.item is not None and story.is_definite(other.item)
         if again and one.sentence != other.sentence and same_unit(one, other) and same_item(one.item, other.item):
             yield _outcome(one, other)
