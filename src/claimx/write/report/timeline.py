@@ -5,7 +5,7 @@ Places are percents of its width, so that it fits any page; days near publicatio
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import copysign, log1p
 from typing import TYPE_CHECKING
@@ -125,11 +125,12 @@ def _event(when: When, rows: tuple[Row, ...], place: Callable[[date], float], pu
         first = last  # what is due is due at its end
     tail = None
     if published is not None and when.role in (DateRole.BY, DateRole.UNTIL, DateRole.SINCE):
-        tail = tuple(sorted((place(published), first)))
+        here = place(published)
+        tail = (min(here, first), max(here, first))
     more = f" and {len(rows) - 1} more" if len(rows) > 1 else ""
     label = f"{rows[0].label}{more}"
     left = last + CHARACTER * len(label) > 100 - MARGIN / 2
-    return Event(rows, first, round(last - first, 2), tail, 0, label, left)  # type: ignore[arg-type]
+    return Event(rows, first, round(last - first, 2), tail, 0, label, left)
 
 
 def _in_lanes(events: list[Event]) -> tuple[Event, ...]:
@@ -143,7 +144,7 @@ def _in_lanes(events: list[Event]) -> tuple[Event, ...]:
         if lane == len(lanes):
             lanes.append([])
         lanes[lane].append((start, end))
-        placed.append(Event(event.rows, event.x, event.width, event.tail, lane, event.label, event.left))
+        placed.append(replace(event, lane=lane))
     return tuple(placed)
 
 
