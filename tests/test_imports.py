@@ -46,6 +46,8 @@ ONLY_IN = {
     "xlsxwriter": ("write/xlsx.py",),
     "pyarrow": ("write/arrow.py",),
     "icalendar": ("write/ics.py",),
+    "jinja2": ("write/report/",),
+    "markupsafe": ("write/report/",),
     "trafilatura": ("read/html",),
     "py3langid": ("read/english",),
     "lxml": ("read/",),
@@ -65,6 +67,7 @@ HEAVY = (
     "pyarrow",
     "sqlite3",
     "icalendar",
+    "jinja2",
 )
 MODULES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.py"))
 

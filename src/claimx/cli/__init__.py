@@ -10,6 +10,7 @@ from claimx.cli.options import CONTEXT, examples, version_option
 COMMANDS = {
     "extract": "Print the claims of articles: every number and deadline, with who, what, when and how firm.",
     "check": "Print what does not fit: two dates of one plan, sums and shares that are wrong, and what is reached.",
+    "report": "Write articles and their claims as one page for the browser.",
     "batch": "Write the claims of all articles below folders to one file.",
     "merge": "Join the outputs of the shards of one batch.",
     "datasette-metadata": "Print what Datasette shows with a database of claims: descriptions, facets, search.",

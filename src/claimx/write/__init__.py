@@ -26,7 +26,7 @@ class Format:
 
     writer: str
     suffixes: tuple[str, ...]
-    binary: bool = False
+    binary: bool = False  # nothing for a terminal
 
     def load(self) -> Writer:
         """Return the writer; its module is imported now and not before."""
@@ -47,6 +47,7 @@ FORMATS = {
     "md": Format("claimx.write.records:write_md", (".md", ".markdown")),
     "webannotation": Format("claimx.write.webannotation:write_webannotation", (".jsonld",)),
     "labelstudio": Format("claimx.write.labelstudio:write_labelstudio", ()),
+    "html": Format("claimx.write.report.page:write_html", (".html", ".htm"), binary=True),
 }
 
 
