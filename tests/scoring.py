@@ -80,10 +80,10 @@ def pair(found: list[Record], gold: list[Record]) -> list[tuple[Record | None, R
 
 
 def same_name(answer: str, accepted: list[str]) -> bool:
-    """Equal, or one holds the other as whole words, whatever the case; no answer is right where none is accepted."""
-    if not accepted or not answer:
-        return not accepted and not answer
-    return any(holds(answer, name) or holds(name, answer) for name in accepted)
+    """Equal, or one holds the other as whole words, whatever the case; no answer is right where none or "" is."""
+    if not answer:
+        return not accepted or "" in accepted
+    return any(holds(answer, name) or holds(name, answer) for name in accepted if name)
 
 
 def holds(text: str, part: str) -> bool:
@@ -91,7 +91,7 @@ def holds(text: str, part: str) -> bool:
 
 
 def among(answer: str, accepted: list[str]) -> bool:
-    heads = {word for name in accepted for word in (name.casefold(), name.casefold().split()[-1])}
+    heads = {word for name in accepted for word in (name.casefold(), *name.casefold().split()[-1:])}
     return answer.casefold() in heads if accepted else not answer
 
 
