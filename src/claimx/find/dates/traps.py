@@ -50,6 +50,8 @@ def _is_strong(place: Place) -> bool:
         counted = after in words("dates", "after_units") and before not in words("dates", "before_no_units")
         return meaning.vague and (before in words("dates", "before_units") or counted)
     if isinstance(meaning, YearPart) and meaning.code[0] == "H":
+        if place.before.endswith("%"):  # hydrogen
+            return False
         around = text_of(place.doc)[max(0, place.token.start - 150) : place.token.end + 150].lower()
         return not words("dates", "business").isdisjoint(_WORD_OR_SIGN.findall(around))
     if isinstance(meaning, YearPart):
@@ -147,7 +149,7 @@ def _is_year(place: Place) -> bool:
     text, token = text_of(place.doc), place.token
     if _GLUED.match(text, token.end):
         return False
-    if _is_at_least(place):
+    if _is_at_least(place) or _is_measured(place):
         return False
     if place.before in words("dates", "before_year") or token.end - token.start > 4:
         return True
@@ -172,12 +174,15 @@ def _is_at_least(place: Place) -> bool:
     return place.before in words("dates", "before_amount") and before not in words("dates", "before_year")
 
 
+def _is_measured(place: Place) -> bool:
+    """Tell whether four digits measure: "the 2000 km line", "1,100 miles (1770 km)"."""
+    following = (t.lower for t in place.tokens[place.index + 1 : place.index + 3])
+    return next((word for word in following if word != "-"), "") in words("dates", "measured")
+
+
 def _is_counted(place: Place) -> bool:
-    """Tell whether four digits count: "the 2000 km line", "of these, 1720 had been discharged"."""
+    """Tell whether four digits count: "of these, 1720 had been discharged"."""
     last = place.span[-1]
-    following = place.doc[last.i + 1 : last.i + 3].text.lower().lstrip("- ").split()
-    if following and following[0] in words("dates", "measured"):
-        return True
     return last.dep_ == "nsubjpass" or (last.dep_ == "nsubj" and int(place.printed[-4:]) < _OLD)
 
 
