@@ -24,7 +24,8 @@ ROOMS = {
     "screen": {"model", "lexicon"},
     "word_forms": set(),
     "recognizer": set(),
-    "language": {"errors", "word_forms", "recognizer"},
+    "encoder": set(),
+    "language": {"errors", "word_forms", "recognizer", "encoder"},
     "parse": {"model"},
     "find": FINDERS,
     "relate": FINDERS | {"errors", "relate"},
@@ -44,7 +45,7 @@ ONLY_IN = {
     "trafilatura": ("read/html",),
     "py3langid": ("read/english",),
     "lxml": ("read/",),
-    "numpy": ("word_forms.py",),
+    "numpy": ("word_forms.py", "encoder.py"),
     "scipy": (),
     "sklearn": (),
 }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 import spacy
 
-from claimx import language
+from claimx import encoder, language
 
 SIGNS = [
     ("It came at a cost of NZ $ 26 million.", ["NZ $", "26"]),
@@ -42,3 +43,26 @@ def test_a_parse_is_that_of_the_model_alone(text):
 
 def test_an_empty_text_is_parsed():
     assert [len(doc) for doc in language.load().pipe(["", "Nine sank.", ""])] == [0, 3, 0]
+
+
+def networks(nlp):
+    return [nlp.get_pipe("tok2vec").model, nlp.get_pipe("ner").model.get_ref("tok2vec").layers[0]]
+
+
+def test_the_encoder_sees_what_the_model_alone_sees():
+    ours, alone = language.load(), spacy.load(language.model_name())
+    for network, own in zip(networks(ours), networks(alone), strict=True):
+        assert network.name == "claimx_encoder"
+        seen, meant = (net.predict([nlp.make_doc(t) for t in FORMS]) for net, nlp in ((network, ours), (own, alone)))
+        assert all(np.allclose(a, b, atol=1e-4) for a, b in zip(seen, meant, strict=True))
+
+
+@pytest.mark.parametrize("kept", [0, 3, encoder.KEPT])
+def test_what_is_seen_in_a_text_does_not_depend_on_those_before_it(kept, monkeypatch):
+    nlp = language.load()
+    before = [net.predict([nlp.make_doc(text) for text in FORMS]) for net in networks(nlp)]
+    monkeypatch.setattr(encoder, "KEPT", kept)
+    for network, seen in zip(networks(nlp), before, strict=True):
+        for texts in (["Nine."], [""], FORMS[:1], FORMS[1:], FORMS):
+            again = network.predict([nlp.make_doc(text) for text in texts])
+        assert all(np.array_equal(*pair) for pair in zip(seen, again, strict=True))
