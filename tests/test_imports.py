@@ -27,10 +27,11 @@ ROOMS = {
     "encoder": set(),
     "language": {"errors", "word_forms", "recognizer", "encoder"},
     "parse": {"model"},
+    "tree": set(),
     "find": FINDERS,
     "relate": FINDERS | {"errors", "relate"},
     "join": FINDERS | {"relate", "join"},
-    "extractor": {"model", "errors", "read", "screen", "language", "parse", "find", "relate", "join"},
+    "extractor": {"model", "errors", "read", "screen", "language", "parse", "tree", "find", "relate", "join"},
     "write": {"model", "errors", "lexicon", "schema", "write"},
     "batch": {"model", "errors", "read", "extractor", "write", "batch"},
 }

@@ -243,9 +243,9 @@ def _ahead(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Ite
 
 
 def _deed(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[str]:
-    """Yield how the action is meant, where it is another word than the nearest verb above, whose group is known."""
+    """Yield how the action is meant, also where it is the nearest verb above, of which the clause tells the same."""
     deed = chosen["action"].token
-    if deed is not None and deed is not anchor.verb:
+    if deed is not None:
         yield from features.level(scene, anchor, deed, "deed")
 
 

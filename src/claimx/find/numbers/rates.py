@@ -210,7 +210,7 @@ def _distributed(page: Page, draft: Draft) -> Iterator[str]:
     if verb is None or verb.pos_ not in ("VERB", "AUX") or number.i < verb.i:
         return
     for token in verb.children:
-        if token.i < number.i and token is not own and token.dep_ in ("nsubj", "nsubjpass", "dative", "dobj"):
+        if token.i < number.i and token.dep_ in ("nsubj", "nsubjpass", "dative", "dobj"):
             yield from _one_of_each(token)
 
 
