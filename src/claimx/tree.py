@@ -194,12 +194,9 @@ class Stretch:
     @property
     def sent(self) -> Stretch:
         """Return the sentence of the first word."""
-        words, start, end = self.doc.words, self.start, self.start + 1
-        while start > 0 and not words[start].is_sent_start:
-            start -= 1
-        while end < len(words) and not words[end].is_sent_start:
-            end += 1
-        return Stretch(self.doc, start, end)
+        starts = self.doc.sentences
+        k = bisect_right(starts, self.start)
+        return Stretch(self.doc, starts[k - 1], starts[k])
 
     @property
     def root(self) -> Word:
@@ -237,6 +234,7 @@ class Tree:
             at += len(form.text) + (row[9] & 1)
         self.text = "".join([word.text + word.whitespace_ for word in self.words])
         self._starts = [word.idx for word in self.words]
+        self.sentences = sorted({0, *(word.i for word in self.words if word.is_sent_start), len(self.words)})
         self._hang(rows)
 
     def _hang(self, rows: list[list[int]]) -> None:

@@ -162,7 +162,7 @@ def _told_of_before(scene: Scene, anchor: Anchor, action: int) -> Iterator[Candi
         near.insert(0, ("lead", lead[1]))
     near.append(("opening", range(sentence_end(scene.words[0]))))
     for name, where in near:
-        found = [t for t in scene.words[where.start : where.stop] if t.i not in seen and _stands_for_one(t)]
+        found = [t for t in scene.chosen(where, _stands_for_one) if t.i not in seen]
         for k, token in enumerate(found):
             facts = name, f"{name} noun {min(k, 2)} of {min(len(found), 3)}", f"{name} is action={action in where}"
             yield _earlier(scene, anchor, token, token, *facts, where="before")

@@ -86,6 +86,7 @@ class Scene:
         self._in: dict[tuple[Any, ...], list[Any]] = {}
         self._classes: dict[int, tuple[str, ...]] = {}
         self._ways: dict[int, tuple[Token, ...]] = {}
+        self._chosen: dict[tuple[Callable[[Token], bool], int, int], list[Token]] = {}
         self._leads: dict[int, tuple[int, range] | None] = {}
 
     def _place(self, source: Source) -> tuple[int, int]:
@@ -121,6 +122,13 @@ class Scene:
             self._once[key] = of(token)
         found: T = self._once[key]
         return found
+
+    def chosen(self, where: range, fits: Callable[[Token], bool]) -> list[Token]:
+        """Return the words of a stretch of which ``fits`` holds, asked once."""
+        key = (fits, where.start, where.stop)
+        if key not in self._chosen:
+            self._chosen[key] = [t for t in self.words[where.start : where.stop] if fits(t)]
+        return self._chosen[key]
 
     def way_up(self, token: Token) -> tuple[Token, ...]:
         """Return a token and its heads up to the root of the sentence."""

@@ -187,9 +187,7 @@ def _gives(page: Page, i: int, draft: Draft) -> bool:
 
 def _opened(page: Page, draft: Draft) -> Iterator[str]:
     """Yield what opens the sentence of a number: "Every year, about 300 people die", "For every tonne, ..."."""
-    start = draft.first
-    while start > 0 and page[start - 1].kind != "none" and not page.token(start).is_sent_start:
-        start -= 1
+    start = _opening(page, draft.first)
     opening = page[start].lower
     found = per_at(page, start) if opening in (EACH, "every", "for") else None
     if found is None or (opening != "for" and found.name.split(" ")[-1].removesuffix("s") not in PERIODS):
@@ -200,6 +198,16 @@ def _opened(page: Page, draft: Draft) -> Iterator[str]:
     openers = words("rates", "clause_openers").isdisjoint(page.lower(i, draft.first))
     if plain and openers and sum(page.pos(k) == "VERB" for k in range(i, draft.first)) <= 1:
         yield found.name
+
+
+def _opening(page: Page, i: int) -> int:
+    """Return where the sentence of a lexeme begins; of one with a thousand numbers each looks back to the one before."""
+    known: dict[int, int] = page.memory.setdefault("openings", {})
+    start = i
+    while start not in known and start > 0 and page[start - 1].kind != "none" and not page.token(start).is_sent_start:
+        start -= 1
+    known[i] = known.get(start, start)
+    return known[i]
 
 
 def _distributed(page: Page, draft: Draft) -> Iterator[str]:
