@@ -208,15 +208,15 @@ def sources(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> It
     yield Candidate(None, None, _under("none", scene, anchor))
     at = anchor.span.start
     end = scene.doc[scene.sentence(anchor.root)[-1]].idx + 1
-    holding = sorted((last - first, -first, k) for first, last, k in scene.contents if first <= at < last)
+    holding = sorted((last - first, -first, k) for first, last, k in scene.holding(at))
     ranks = {k: rank for rank, (_, _, k) in reversed(list(enumerate(holding)))}
     here = scene.sentence_number(anchor.first)
     lead = scene.lead_in(anchor.root)
     since = at - _REACH if lead is None else min(at - _REACH, scene.words[lead[1].start].idx - 1)
-    for k, (source, where, number) in enumerate(scene.cited):
-        if k in ranks or since < where < end:
-            back = here - number
-            yield Candidate(None, source, tuple(features.of_source(scene, anchor, source, ranks.get(k), back)))
+    for k in sorted({*ranks, *scene.cited_between(since, end)}):
+        source, _, number = scene.cited[k]
+        back = here - number
+        yield Candidate(None, source, tuple(features.of_source(scene, anchor, source, ranks.get(k), back)))
 
 
 def _labels(

@@ -201,7 +201,7 @@ def _opened(page: Page, draft: Draft) -> Iterator[str]:
 
 
 def _opening(page: Page, i: int) -> int:
-    """Return where the sentence of a lexeme begins; of one with a thousand numbers each looks back to the one before."""
+    """Return where the sentence of a lexeme begins; of many numbers in one each looks back to the last one asked."""
     known: dict[int, int] = page.memory.setdefault("openings", {})
     start = i
     while start not in known and start > 0 and page[start - 1].kind != "none" and not page.token(start).is_sent_start:
