@@ -27,6 +27,7 @@ from claimx.relate.phrases import item_of
 from claimx.relate.relations import relate
 from claimx.relate.scene import Scene
 from claimx.screen import passages_to_parse
+from claimx.tree import tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -71,7 +72,7 @@ class Extractor:
         return [in_si(claim) for claim in located] if self._si else located
 
     def _read(self, article: Article) -> tuple[Doc, list[Claim]]:
-        doc = parse(self._nlp, article.text, passages_to_parse(article))
+        doc = tree_of(parse(self._nlp, article.text, passages_to_parse(article)))
         return doc, join(article, scene_of(doc, article.published, article.posts), self._rankers)
 
 
@@ -145,12 +146,12 @@ def as_article(article: Article | str) -> Article:
 
 
 def as_doc(text: str | Doc) -> Doc:
-    """Return a plain text parsed paragraph by paragraph; a Doc stays as it is."""
+    """Return a plain text parsed paragraph by paragraph, or a Doc, as a tree."""
     if not isinstance(text, str):
-        return text
+        return tree_of(text)
     article = as_article(text)
     spans = [] if settled(article.warnings) else [(p.start, p.end) for p in article.passages]
-    return parse(language.load(), article.text, spans)
+    return tree_of(parse(language.load(), article.text, spans))
 
 
 def in_si(found: V) -> V:

@@ -52,6 +52,7 @@ def load(name: str | None = None) -> Language:
 def _load(name: str) -> Language:
     import spacy
 
+    from claimx.encoder import read_faster
     from claimx.recognizer import hold_the_lock
     from claimx.word_forms import remember_word_forms
 
@@ -68,6 +69,7 @@ def _load(name: str) -> Language:
     _keep_signs_whole(nlp)
     remember_word_forms(nlp)
     hold_the_lock(nlp)
+    read_faster(nlp)
     return nlp
 
 

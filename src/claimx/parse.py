@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
+    from threadpoolctl import ThreadpoolController
 
 # One code point for one, so that offsets stay: line breaks in a paragraph and odd spaces would be tokens of their own,
 # and half characters (lone surrogates, which a Python string can hold) raise in the tokenizer.
@@ -50,7 +51,8 @@ def parse(nlp: Language, text: str, passages: Iterable[tuple[int, int]]) -> Doc:
     gap = cache(partial(_gap, nlp.vocab))  # most are one or two line breaks
     docs = []
     at = 0
-    parses = nlp.pipe((plain(text[s:e]) for s, e in spans), batch_size=BATCH)
+    with _blas().limit(limits=1):
+        parses = list(nlp.pipe((plain(text[s:e]) for s, e in spans), batch_size=BATCH))
     for (start, end), parsed in zip(spans, parses, strict=True):
         if start > at:
             docs.append(gap(start - at))
@@ -63,6 +65,17 @@ def parse(nlp: Language, text: str, passages: Iterable[tuple[int, int]]) -> Doc:
     whole = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor", "user_data"])  # type: ignore[call-arg]  # in no stub
     assert whole is not None  # None only for no docs
     return whole
+
+
+@cache
+def _blas() -> ThreadpoolController:
+    """Return what holds numpy's matrix products to one thread.
+
+    They are small: more threads only wait for each other, and the last bits would depend on the number of cores.
+    """
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController().select(user_api="blas")
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

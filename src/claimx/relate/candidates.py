@@ -162,7 +162,7 @@ def _told_of_before(scene: Scene, anchor: Anchor, action: int) -> Iterator[Candi
         near.insert(0, ("lead", lead[1]))
     near.append(("opening", range(sentence_end(scene.words[0]))))
     for name, where in near:
-        found = [t for t in scene.words[where.start : where.stop] if t.i not in seen and _stands_for_one(t)]
+        found = [t for t in scene.chosen(where, _stands_for_one) if t.i not in seen]
         for k, token in enumerate(found):
             facts = name, f"{name} noun {min(k, 2)} of {min(len(found), 3)}", f"{name} is action={action in where}"
             yield _earlier(scene, anchor, token, token, *facts, where="before")
@@ -208,15 +208,15 @@ def sources(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> It
     yield Candidate(None, None, _under("none", scene, anchor))
     at = anchor.span.start
     end = scene.doc[scene.sentence(anchor.root)[-1]].idx + 1
-    holding = sorted((last - first, -first, k) for first, last, k in scene.contents if first <= at < last)
+    holding = sorted((last - first, -first, k) for first, last, k in scene.holding(at))
     ranks = {k: rank for rank, (_, _, k) in reversed(list(enumerate(holding)))}
     here = scene.sentence_number(anchor.first)
     lead = scene.lead_in(anchor.root)
     since = at - _REACH if lead is None else min(at - _REACH, scene.words[lead[1].start].idx - 1)
-    for k, (source, where, number) in enumerate(scene.cited):
-        if k in ranks or since < where < end:
-            back = here - number
-            yield Candidate(None, source, tuple(features.of_source(scene, anchor, source, ranks.get(k), back)))
+    for k in sorted({*ranks, *scene.cited_between(since, end)}):
+        source, _, number = scene.cited[k]
+        back = here - number
+        yield Candidate(None, source, tuple(features.of_source(scene, anchor, source, ranks.get(k), back)))
 
 
 def _labels(
@@ -243,9 +243,9 @@ def _ahead(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Ite
 
 
 def _deed(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[str]:
-    """Yield how the action is meant, where it is another word than the nearest verb above, whose group is known."""
+    """Yield how the action is meant, also where it is the nearest verb above, of which the clause tells the same."""
     deed = chosen["action"].token
-    if deed is not None and deed is not anchor.verb:
+    if deed is not None:
         yield from features.level(scene, anchor, deed, "deed")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -29,6 +29,8 @@ T = TypeVar("T")
 _SIGHT = 80
 # Sentences back within which a lead-in ("The bill provides:") holds for the items of its list.
 _ITEMS = 25
+# Characters of a text in one block, in which the stretches that hold an offset are looked for.
+_BLOCK = 1_000
 # The files whose groups are the word classes that features speak of.
 _CLASS_FILES = ("items", "events", "status", "join", "sources")
 
@@ -80,12 +82,18 @@ class Scene:
         self.words = list(doc)  # doc[i] makes a Token at every call
         self.cited = [(source, *self._place(source)) for source in sources]
         self.contents = [(c.start, c.end, k) for k, source in enumerate(sources) for c in source.content]
+        self._held: dict[int, list[tuple[int, int, int]]] = {}
+        for content in self.contents:
+            for block in range(content[0] // _BLOCK, content[1] // _BLOCK + 1):
+                self._held.setdefault(block, []).append(content)
+        self._where = sorted((where, k) for k, (_, where, _) in enumerate(self.cited))
         self._kept: dict[tuple[Any, ...], tuple[str, ...]] = {}
         self._sentences: dict[int, range] = {}
         self._once: dict[tuple[Any, int], Any] = {}
         self._in: dict[tuple[Any, ...], list[Any]] = {}
         self._classes: dict[int, tuple[str, ...]] = {}
         self._ways: dict[int, tuple[Token, ...]] = {}
+        self._chosen: dict[tuple[Callable[[Token], bool], int, int], list[Token]] = {}
         self._leads: dict[int, tuple[int, range] | None] = {}
 
     def _place(self, source: Source) -> tuple[int, int]:
@@ -93,6 +101,15 @@ class Scene:
         where = source.cue.start if source.cue is not None else source.start
         found = self.doc.char_span(where, where + 1, alignment_mode="expand")
         return where, self.sentence_number(0 if found is None else found.start)
+
+    def holding(self, at: int) -> list[tuple[int, int, int]]:
+        """Return the stretches of sources' words that hold an offset: first, last, and which source."""
+        return [content for content in self._held.get(at // _BLOCK, ()) if content[0] <= at < content[1]]
+
+    def cited_between(self, first: int, end: int) -> list[int]:
+        """Return which sources are cited behind ``first`` and before ``end``."""
+        low, high = bisect_left(self._where, (first + 1,)), bisect_left(self._where, (end,))
+        return [k for _, k in self._where[low:high]]
 
     def sentence_number(self, i: int) -> int:
         """Return how many sentences begin at or before a token."""
@@ -121,6 +138,13 @@ class Scene:
             self._once[key] = of(token)
         found: T = self._once[key]
         return found
+
+    def chosen(self, where: range, fits: Callable[[Token], bool]) -> list[Token]:
+        """Return the words of a stretch of which ``fits`` holds, asked once."""
+        key = (fits, where.start, where.stop)
+        if key not in self._chosen:
+            self._chosen[key] = [t for t in self.words[where.start : where.stop] if fits(t)]
+        return self._chosen[key]
 
     def way_up(self, token: Token) -> tuple[Token, ...]:
         """Return a token and its heads up to the root of the sentence."""

@@ -88,7 +88,7 @@ def _denier(scene: Scene, cue: _Cue) -> Mention | None:
     """Return who denies: the subject of the cue, or who says that it is false."""
     if cue.by is not None:
         return scene.names.mention(mention_span(scene.doc, cue.by))
-    holding = [c for c in scene.contents if c[0] <= cue.word.idx < c[1]]
+    holding = scene.holding(cue.word.idx)
     if not holding or cue.word.lower_ in words("stances", "false_adverbs"):
         return None
     who = scene.sources[min(holding, key=lambda c: c[1] - c[0])[2]]
@@ -162,7 +162,7 @@ def _citing(way: Sequence[Token]) -> Iterator[Token]:
 def _pointing_back(scene: Scene, anchor: Anchor, source: Source | None) -> _Cue | None:
     """Return a cue that takes back what was just said: "which the army denied", "The claim could not be verified."."""
     way, at = scene.way_up(anchor.root), anchor.span.start
-    if any(_ends_here(t) for t in way) or not any(first <= at < last for first, last, _ in scene.contents):
+    if any(_ends_here(t) for t in way) or not scene.holding(at):
         return None
     end = sentence_end(anchor.root)
     after = scene.doc[anchor.end : end]

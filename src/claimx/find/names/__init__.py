@@ -209,9 +209,11 @@ def _can_mean(kind: str, place: Place) -> bool:
 def _heads(before: DocSpan) -> bool:
     """Say whether a name behind a noun heads the phrase: "Governor of Ohio Anna Reyes", but not "aide to Reyes"."""
     preposition = max((t.i for t in before if t.pos_ == "ADP"), default=-1)
+    if preposition < 0:
+        return True
     between = before.doc[preposition + 1 : before.end]
     named = any(t.pos_ == "PROPN" for t in between) and not any(t.lower_ in words("names", "roles") for t in between)
-    return preposition < 0 or (named and before.text[:1].isupper())
+    return named and before.text[:1].isupper()
 
 
 def _together(place: Place) -> Place:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from claimx.find.numbers.amounts import amount_at, comparable
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _LISTED = (["and"], ["or"], [","], [",", "and"])
 _CLOSE, _NEAR = 6, 10  # lexemes between the members of a pair: of any kind, and of the same unit
 _MILLION = 1_000_000
+# Numbers back in a sentence from which a unit may be taken; a list of thousands is no sentence.
+_REACH = 50
 _MAGNITUDE = "magnitude"
 
 
@@ -130,7 +132,7 @@ def _unit_left_out(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     if _noun_follows(page, draft):
         return draft
     begin = page.token(low.at).sent.start_char
-    near = list(takewhile(lambda d: d.low.start >= begin, reversed(earlier)))
+    near = list(takewhile(lambda d: d.low.start >= begin, islice(reversed(earlier), _REACH)))
     level = before in ("to", "at") or page.lower(draft.first - 2, draft.first) == ["level", "of"]
     if low.value >= 100 and level and (any(d.unit == "point" for d in near) or _of_index(page, draft)):
         return draft.with_unit("point")

@@ -187,9 +187,7 @@ def _gives(page: Page, i: int, draft: Draft) -> bool:
 
 def _opened(page: Page, draft: Draft) -> Iterator[str]:
     """Yield what opens the sentence of a number: "Every year, about 300 people die", "For every tonne, ..."."""
-    start = draft.first
-    while start > 0 and page[start - 1].kind != "none" and not page.token(start).is_sent_start:
-        start -= 1
+    start = _opening(page, draft.first)
     opening = page[start].lower
     found = per_at(page, start) if opening in (EACH, "every", "for") else None
     if found is None or (opening != "for" and found.name.split(" ")[-1].removesuffix("s") not in PERIODS):
@@ -202,6 +200,16 @@ def _opened(page: Page, draft: Draft) -> Iterator[str]:
         yield found.name
 
 
+def _opening(page: Page, i: int) -> int:
+    """Return where the sentence of a lexeme begins; of many numbers in one each looks back to the last one asked."""
+    known: dict[int, int] = page.memory.setdefault("openings", {})
+    start = i
+    while start not in known and start > 0 and page[start - 1].kind != "none" and not page.token(start).is_sent_start:
+        start -= 1
+    known[i] = known.get(start, start)
+    return known[i]
+
+
 def _distributed(page: Page, draft: Draft) -> Iterator[str]:
     """Yield the thing of which each has the number: "every household gets $500", "gave each club $4m"."""
     number = page.token(draft.high.at)
@@ -210,7 +218,7 @@ def _distributed(page: Page, draft: Draft) -> Iterator[str]:
     if verb is None or verb.pos_ not in ("VERB", "AUX") or number.i < verb.i:
         return
     for token in verb.children:
-        if token.i < number.i and token is not own and token.dep_ in ("nsubj", "nsubjpass", "dative", "dobj"):
+        if token.i < number.i and token.dep_ in ("nsubj", "nsubjpass", "dative", "dobj"):
             yield from _one_of_each(token)
 
 

@@ -110,10 +110,13 @@ def carried(doc: Doc, sentences: Sequence[Sentence], quoted: Quoted, found: Sequ
     """Return the attributions that have words, each widened by the quotes, lists and blocks that go on with it."""
     result, block = list(found), -1  # the paragraph that a colon introduced
     last: tuple[int, Sentence] | None = None
+    places = sorted((a.cue[0], i) for i, a in enumerate(found))
     for sentence in sentences:
         if not any(t.is_alpha or t.like_num for t in doc[sentence.first : sentence.end]):
             continue
-        cues = (i for i, a in enumerate(found) if sentence.first <= a.cue[0] < sentence.end)
+        cues = sorted(
+            i for _, i in places[bisect_left(places, (sentence.first,)) : bisect_left(places, (sentence.end,))]
+        )
         # In a transcript that is quoted as a whole, "“BAKER: We lost." stands in the quote.
         own = [i for i in cues if found[i].kind is SourceKind.COLON or not quoted.inside(found[i].cue[0])]
         if last is not None:
