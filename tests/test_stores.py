@@ -16,7 +16,6 @@ from click.testing import CliRunner
 from claims import ARTICLE, SENTENCE, claim
 from claimx.batch.stats import stats
 from claimx.cli import main
-from claimx.cli.stats import show_stats
 from claimx.errors import InputError, OutputError
 from claimx.model import Status, Value
 from claimx.schema import VERSION, columns, leaves
@@ -272,14 +271,13 @@ def test_extract_writes_both(tmp_path):
     assert (refused.exit_code, refused.stderr) == (2, "Error: sqlite is for claims, not dates; write csv\n")
 
 
-def test_stats_tell_what_is_in_a_database(tmp_path, capsys):
+def test_stats_tell_what_is_in_a_database(tmp_path):
     given = [done(f"{n}.txt", n, status=Status.REPORTED if n else Status.PLEDGED) for n in range(3)]
     path = stored(SqliteStore, tmp_path / "out.db", *given, BROKEN)
     found = stats(path)
     assert (found.articles, found.claims, found.statuses) == (3, 3, {"reported": 2, "pledged": 1})
     assert (found.failures, found.first, found.last, found.undated) == ({"empty": 1}, "2024-03-07", "2024-03-07", 0)
-    show_stats(str(path))
-    lines = capsys.readouterr().out.splitlines()
+    lines = CliRunner().invoke(main, ["batch", str(path), "--stats"]).stdout.splitlines()
     assert lines[:5] == [
         "articles    3",
         "published   2024-03-07 to 2024-03-07",

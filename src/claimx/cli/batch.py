@@ -25,6 +25,7 @@ from claimx.cli.options import (
     with_text_option,
 )
 from claimx.cli.show import spare_inputs
+from claimx.cli.stats import show_stats
 from claimx.cli.telling import Teller, say
 from claimx.errors import OutputError, UnwritableError
 
@@ -48,18 +49,18 @@ def _shard(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
     context_settings=CONTEXT,
     epilog=examples(
         "claimx batch articles/ -o claims.jsonl",
-        "claimx batch wire/ -o claims.jsonl --dates dates.csv -j 4 --timeout 60",
-        "claimx batch crawl.warc.gz -o - --shard 3/16 | gzip > claims-3.jsonl.gz",
+        "claimx batch crawl.warc.gz -o claims.db --shard 3/16 -j 4 --timeout 60",
+        "claimx batch claims.db --stats",
     ),
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH...")
 @option(
     "-o",
     "--output",
-    required=True,
     type=click.Path(allow_dash=True),
     help="What to write; see above. - is JSON lines to standard output.",
 )
+@click.option("--stats", is_flag=True, help="Print what is in each database (.db) of PATH, and do nothing else.")
 @option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Worker processes. Default: one a core.")
 @option(
     "--timeout",
@@ -102,7 +103,8 @@ def _shard(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
 @quiet_option
 def batch(
     paths: tuple[str, ...],
-    output: str,
+    output: str | None,
+    stats: bool,
     jobs: int | None,
     timeout: float,
     max_failures: int | None,
@@ -130,6 +132,11 @@ def batch(
     from claimx.batch.stated import load_dates
     from claimx.batch.stores import own_files
 
+    if stats:
+        show_stats(paths)
+        return
+    if output is None:
+        raise click.MissingParameter(param_hint="'-o' / '--output'", param_type="option")
     recipe = _recipe(output, **making)
     spare_inputs(paths, output)
     limits = Limits(jobs or cores(), timeout, 1 if stop_on_error else max_failures or 0)
