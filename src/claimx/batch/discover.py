@@ -10,6 +10,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimx.batch import remote
 from claimx.errors import InputError
 from claimx.read import kinds
 from claimx.read.load import reason, shown
@@ -46,6 +47,9 @@ class Discovery:
 
         Links to folders are not followed, so that a link to a folder above cannot lead round in circles.
         """
+        if remote.is_remote(root):
+            yield from self._afar(root)
+            return
         mode = _mode(root)
         if mode is None:
             self.faults.append(InputError(f"{shown(root)}: no such folder or file"))
@@ -73,6 +77,22 @@ class Discovery:
                 yield from self._folder(entry.path, root)
             elif self._first_time(entry.path):
                 yield entry.path
+
+    def _afar(self, root: str) -> Iterator[str]:
+        """Yield the articles below an address; there are no links, devices or environments there."""
+        try:
+            found = remote.below(root)
+        except InputError as error:
+            self.faults.append(error)
+            return
+        for path in found:
+            name = path.rpartition("/")[2]
+            if any(fnmatch(name, glob) for glob in self.exclude):
+                self.left_out["excluded"] += 1
+            elif any(fnmatch(name, glob) for glob in self.include) if self.include else name.lower().endswith(SUFFIXES):
+                yield path
+            else:
+                self.left_out["not included"] += 1
 
     def _why_not(self, entry: os.DirEntry[str], root: str) -> str | None:
         """Return why an entry of a folder is not taken, in words for its kind; None when it is."""

@@ -17,7 +17,7 @@ from claimx.errors import ClaimxError, InputError
 from claimx.read.load import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from claimx.batch.pool import Pool, Worker
     from claimx.batch.reading import Read
@@ -54,12 +54,12 @@ class Engine:
     slots: deque[Slot] = field(default_factory=deque)
     todo: deque[Slot] = field(default_factory=deque)
 
-    def run(self, units: Iterator[Unit]) -> Iterator[Worked | None]:
+    def run(self, units: Iterable[Unit]) -> Iterator[Worked | None]:
         """Yield what became of each article, in order; and None now and then, while all wait."""
-        more = True
+        more, left = True, iter(units)
         while True:
             while more and len(self.slots) < AHEAD * len(self.pool.workers):
-                unit = next(units, None)
+                unit = next(left, None)
                 if more := unit is not None:
                     self._add(self.slots, Slot(unit))
             self._hand_out()

@@ -12,11 +12,12 @@ from claimx.batch.worked import Unit, Worked
 from claimx.batch.worker import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from claimx.batch.control import Stop
     from claimx.batch.discover import Discovery
     from claimx.batch.recipe import Recipe
+    from claimx.batch.spread import Spreader
     from claimx.batch.stated import Dates
     from claimx.batch.summary import Summary
     from claimx.write.store import Store
@@ -24,11 +25,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many workers, how many seconds for an article (0: any), how many failures before the run ends (0: any)."""
+    """How many workers, how many seconds for an article (0: any), how many failures before the run ends (0: any).
+
+    ``ray``: on a Ray cluster, where an article may take any time.
+    """
 
     jobs: int
     timeout: float = 0
     max_failures: int = 0
+    ray: bool = False
 
 
 def cores() -> int:
@@ -60,9 +65,9 @@ def work_through(
     Raise ModelError without the model, OSError when the output cannot be written.
     """
     known = store.known()
-    engine = Engine(Pool(limits.jobs, recipe, known), limits.timeout)
+    engine = _engine(recipe, limits, known)
     try:
-        for worked in engine.run(iter(units)):
+        for worked in engine.run(units):
             if worked is not None:
                 if worked.done is not None:
                     store.put(worked.done)
@@ -74,3 +79,11 @@ def work_through(
     finally:
         engine.close()
     store.close()
+
+
+def _engine(recipe: Recipe, limits: Limits, known: Mapping[str, str]) -> Engine | Spreader:
+    if not limits.ray:
+        return Engine(Pool(limits.jobs, recipe, known), limits.timeout)
+    from claimx.batch.spread import Spreader
+
+    return Spreader(limits.jobs, recipe, known)

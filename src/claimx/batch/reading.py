@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from claimx.batch.remote import opened
 from claimx.errors import InputError
-from claimx.read import articles
 from claimx.read.articles import articles_in
 from claimx.read.kinds import HEAD, Kind, is_packed, kind_of, unpacked_head
-from claimx.read.load import LIMIT, opened, shown
+from claimx.read.load import LIMIT, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from claimx.model import Article
     from claimx.read import Options
 
-MANY = frozenset({Kind.LINES, Kind.JSON, Kind.XML, Kind.TABLE, Kind.WARC})
+MANY = frozenset({Kind.LINES, Kind.JSON, Kind.XML, Kind.TABLE, Kind.WARC, Kind.PARQUET})
 # A file with many articles is parted among the workers from this many bytes on: below, one worker has it done sooner.
 LARGE = 100_000
 
@@ -56,7 +56,7 @@ def _read(path: str, stated: Stated | None, recipe: Recipe, known: Mapping[str, 
         yield Read(name, found=error)
         return
     if not alone:
-        yield from (_parted(path, found, stated, recipe, known) for found in articles(path, options))
+        yield from (_parted(path, found, stated, recipe, known) for found in _articles(path, options))
         return
     digest = recipe.digest(data, stated)
     if known.get(name) == digest:
@@ -64,6 +64,14 @@ def _read(path: str, stated: Stated | None, recipe: Recipe, known: Mapping[str, 
         return
     for found in articles_in(BytesIO(data), name, options):
         yield Read(_key(name, found), digest, _titled(found, stated))
+
+
+def _articles(path: str, options: Options) -> Iterator[Article | InputError]:
+    try:
+        with opened(path) as stream:
+            yield from articles_in(stream, shown(path), options)
+    except InputError as error:
+        yield error
 
 
 def is_large(path: str) -> bool:

@@ -70,17 +70,18 @@ def serve_reading(conn: Connection, unit: Unit, recipe: Recipe, known: Mapping[s
 def work(unit: Unit, recipe: Recipe, known: Mapping[str, str], extract: Extract) -> list[Worked] | Spread:
     """Return what becomes of a unit's articles."""
     if unit.article is not None:
-        return [_worked(Read(unit.path, unit.digest, unit.article), recipe, extract)]
+        return [finished(Read(unit.path, unit.digest, unit.article), recipe, extract)]
     if is_large(unit.path):
         return Spread(unit.path)
     try:
-        return [_worked(one, recipe, extract) for one in read(unit.path, unit.stated, recipe, known)]
+        return [finished(one, recipe, extract) for one in read(unit.path, unit.stated, recipe, known)]
     # A fault of ours in one input must not cost the others; CLAIMX_DEBUG lets it through for whoever mends it.
     except Exception as error:
         return [_fault(unit.path, "", error)]
 
 
-def _worked(one: Read, recipe: Recipe, extract: Extract) -> Worked:
+def finished(one: Read, recipe: Recipe, extract: Extract) -> Worked:
+    """Return what becomes of an article that was read."""
     if one.found is None:
         return Worked(one.key)
     if isinstance(one.found, InputError):

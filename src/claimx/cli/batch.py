@@ -63,6 +63,12 @@ def _shard(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
 @click.option("--stats", is_flag=True, help="Print what is in each database (.db) of PATH, and do nothing else.")
 @option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Worker processes. Default: one a core.")
 @option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    help="Where the workers are: on this machine, or on a Ray cluster (docs/scale.md). Default: local.",
+)
+@option(
     "--timeout",
     type=click.FloatRange(0),
     default=600.0,
@@ -106,6 +112,7 @@ def batch(
     output: str | None,
     stats: bool,
     jobs: int | None,
+    engine: str,
     timeout: float,
     max_failures: int | None,
     stop_on_error: bool,
@@ -139,7 +146,7 @@ def batch(
         raise click.MissingParameter(param_hint="'-o' / '--output'", param_type="option")
     recipe = _recipe(output, **making)
     spare_inputs(paths, output)
-    limits = Limits(jobs or cores(), timeout, 1 if stop_on_error else max_failures or 0)
+    limits = Limits(jobs or cores(), timeout, 1 if stop_on_error else max_failures or 0, engine == "ray")
     dates = load_dates(dates_file) if dates_file else None
     discovery = Discovery(include, exclude, own_files(output, log_file, dates_file))
     units = units_of(paths, discovery, dates)

@@ -64,6 +64,11 @@ def _read(kind: Kind, stream: BinaryIO, path: str, options: Options) -> Iterator
             from claimx.read.warc import read_warc
 
             yield from read_warc(stream, path, options)
+        elif kind is Kind.PARQUET:
+            from claimx.read.parquet import read_parquet
+
+            whole = stream if stream.seekable() else io.BytesIO(load_stream(stream, _name(path), LARGEST_JSON))
+            yield from read_parquet(whole, path, options)
         elif kind is Kind.LINES:
             from claimx.read.records import read_lines
 

@@ -28,6 +28,7 @@ class Kind(StrEnum):
     XML = "xml"
     TABLE = "csv"
     MAIL = "mail"
+    PARQUET = "parquet"
 
 
 SUFFIXES = {
@@ -54,6 +55,7 @@ SUFFIXES = {
     ".tab": Kind.TABLE,
     ".eml": Kind.MAIL,
     ".mbox": Kind.MAIL,
+    ".parquet": Kind.PARQUET,
 }
 # This much of an input is looked at.
 HEAD = 65_536
@@ -74,6 +76,8 @@ def kind_of(head: bytes, name: str = "") -> Kind:
     """Return the kind of an input by its first ``HEAD`` unpacked bytes and its name. Bytes count more than the name."""
     if head.startswith(b"WARC/"):
         return Kind.WARC
+    if head.startswith(b"PAR1"):
+        return Kind.PARQUET
     head = _narrow(head)
     if is_mhtml(head):
         return Kind.MHTML
