@@ -6,6 +6,7 @@ The text that comes out is the article's text: the offsets of claims count in it
 from __future__ import annotations
 
 import logging
+import warnings as python_warnings
 from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -123,7 +124,10 @@ def _main(tree: HtmlElement) -> str:
 
     try:
         # In a large page the second opinions of other extractors are not asked for.
-        found: Any = bare_extraction(tree, fast=is_large(tree), include_comments=False, date_extraction_params=_DATES)
+        with python_warnings.catch_warnings(action="ignore", category=RuntimeWarning):
+            found: Any = bare_extraction(
+                tree, fast=is_large(tree), include_comments=False, date_extraction_params=_DATES
+            )
     # trafilatura walks a page in many ways, and odd pages break some of them; there are other ways to the text.
     except Exception:
         return ""
@@ -151,7 +155,9 @@ def _about(tree: HtmlElement) -> dict[str, Any]:
     from trafilatura.metadata import extract_metadata
 
     try:
-        found: Any = extract_metadata(deepcopy(tree), None, _DATES, extensive=False)
+        # dateutil, behind htmldate, warns of time zones that it does not know; a day needs none.
+        with python_warnings.catch_warnings(action="ignore", category=RuntimeWarning):
+            found: Any = extract_metadata(deepcopy(tree), None, _DATES, extensive=False)
     except Exception:
         found = None
     graph = dict(reversed(list(metas(tree))))
