@@ -5,6 +5,7 @@ Of an article that is in more than one file, the last named counts, as it does o
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from claimx.batch.merged import Merged
-
-    Joiner = Callable[[Sequence[Path], Path], Merged]
+    Joiner = Callable[[Sequence[Path], Path], "Merged"]
 
 JOINERS = {
     "jsonl": "claimx.batch.merge_lines:join_jsonl",
@@ -26,6 +25,19 @@ JOINERS = {
     "sqlite": "claimx.batch.merge_tables:join_sqlite",
     "parquet": "claimx.batch.merge_tables:join_parquet",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Counts of what was joined. ``differing`` articles were in more than one file, and not the same.
+
+    Files of lines have no failures, and no articles without a claim.
+    """
+
+    articles: int
+    claims: int
+    failures: int
+    differing: int
 
 
 def merge(paths: Sequence[Path], output: Path, *, force: bool = False) -> Merged:

@@ -10,7 +10,7 @@ from itertools import groupby
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, TextIO
 
-from claimx.batch.merged import Merged
+from claimx.batch.merge import Merged
 from claimx.errors import InputError, OutputError
 from claimx.write.records import BYTE_ORDER_MARK, csv_line
 from claimx.write.sink import sink

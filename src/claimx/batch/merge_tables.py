@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from claimx.batch.merged import Merged
+from claimx.batch.merge import Merged
 from claimx.batch.stats import stats
 from claimx.write.parquet import Written, in_order, replace_by
 from claimx.write.result import encodable

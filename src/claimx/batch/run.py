@@ -59,5 +59,10 @@ def _outcome(path: str, found: Article | InputError, find: Finder) -> Outcome:
 def _fault(path: str, error: Exception) -> Outcome:
     if isinstance(error, (ModelError, LexiconError)) or os.environ.get("CLAIMX_DEBUG"):
         raise error
+    return Outcome(path, error=internal(path, error))
+
+
+def internal(path: str, error: Exception) -> str:
+    """Return the one line on a fault of ours."""
     fault = " ".join(f"{type(error).__name__}: {error}".split())
-    return Outcome(path, error=f"{path}: internal error, please report it with the article: {fault}")
+    return f"{path}: internal error, please report it with the article: {fault}"

@@ -12,6 +12,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from claimx.batch.reading import Read, is_large, read
+from claimx.batch.run import internal
 from claimx.batch.worked import Spread, Unit, Worked, counts_of, failed
 from claimx.errors import ClaimxError, InputError
 from claimx.write import FORMATS
@@ -111,8 +112,7 @@ def printed(result: Result, recipe: Recipe) -> str:
 def _fault(key: str, digest: str, error: Exception) -> Worked:
     if isinstance(error, ClaimxError) or os.environ.get("CLAIMX_DEBUG"):
         raise error
-    fault = " ".join(f"{type(error).__name__}: {error}".split())
-    return failed(key, f"{key}: internal error, please report it with the article: {fault}", digest)
+    return failed(key, internal(key, error), digest)
 
 
 def _leave_the_parent(conn: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING, Self
@@ -102,6 +102,10 @@ class Checked:
     relations: int
     consistent: int
     by_rounding: int = 0
+
+    def without(self, known: frozenset[str]) -> Checked:
+        """Return the same without the findings that are known by their fingerprints."""
+        return replace(self, findings=tuple(f for f in self.findings if f.fingerprint not in known))
 
     def to_dict(self) -> Record:
         """Return the record: counts first."""

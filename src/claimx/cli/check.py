@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -96,16 +95,17 @@ def check(
     """
     from claimx.check import check as checked_of
     from claimx.check import pledges, progress
+    from claimx.check.baseline import fingerprints
     from claimx.cli.show import spare_inputs
     from claimx.write.findings import Report
 
     spare_inputs(paths, output)
-    known = fingerprints(baseline)
+    known = frozenset() if baseline is None else fingerprints(baseline)
     format_ = format_ or _format_for(output)
     run = Run()
     articles = list(_articles(paths, run, **settings))
     every = checked_of(articles, confidence=confidence)
-    checked = _without(every, known)
+    checked = every.without(known)
     told = tuple(one for article, claims in articles for one in progress(article, claims, confidence=confidence))
     rated = tuple(one for article, claims in articles for one in pledges(article, claims, confidence=confidence))
     left_out = len(every.findings) - len(checked.findings)
@@ -148,9 +148,7 @@ def _articles(
             run.failed.append(path)
             continue
         if path == STDIN and data is not None:
-            sys.stdin = io.TextIOWrapper(
-                io.BytesIO(data)
-            )  # it was read to see what it holds; whoever reads it begins anew
+            sys.stdin = io.TextIOWrapper(io.BytesIO(data))  # it was read to see what it holds; the reader begins anew
         for result in tell(run_of([path], find, reading), run, quiet):
             yield result.article, [found for found in result.findings if isinstance(found, Claim)]
 
@@ -166,35 +164,6 @@ def claims_file(path: str) -> bytes | None:
         return file.read_bytes()
     except OSError:
         return None  # whoever reads articles says what is wrong with it
-
-
-def fingerprints(path: str | None) -> frozenset[str]:
-    """Return the fingerprints of the findings in an earlier run's output. Raise InputError where it is none."""
-    if path is None:
-        return frozenset()
-    try:
-        text = Path(path).read_text(encoding="utf-8")
-        records = [json.loads(text)] if text.lstrip().startswith("{\n") else list(map(json.loads, text.splitlines()))
-    except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) else "is no JSON"
-        raise InputError(f"{path}: {why}; write it with claimx check ... -f json -o {path}") from None
-    return frozenset(_prints(records))
-
-
-def _prints(records: Any) -> Iterator[str]:
-    """Yield the fingerprints anywhere in records: of JSON, of JSON lines, and of SARIF."""
-    for record in records if isinstance(records, list) else [records]:
-        if isinstance(record, dict):
-            found = record.get("fingerprint") or record.get("partialFingerprints", {}).get("claimx/v1")
-            yield from [found] if isinstance(found, str) else []
-            for inner in ("findings", "runs", "results"):
-                yield from _prints(record.get(inner, []))
-
-
-def _without(checked: Checked, known: frozenset[str]) -> Checked:
-    from dataclasses import replace
-
-    return replace(checked, findings=tuple(f for f in checked.findings if f.fingerprint not in known))
 
 
 def _fails(checked: Checked, fail_on: str | None) -> bool:

@@ -17,6 +17,7 @@ from claimx.cli.options import (
     model_option,
     option,
     output_option,
+    own_format_option,
     paths_argument,
     quiet_option,
     reading_options,
@@ -47,14 +48,7 @@ if TYPE_CHECKING:
 @paths_argument
 @option("--as-of", metavar="DATE", callback=as_day, help="The day to look from. The clock is never read.")
 @option("--kept", type=click.Path(), metavar="FILE", help="What a person found: which deadlines were kept or broken.")
-@click.option(
-    "-f",
-    "--format",
-    "format_",
-    envvar="CLAIMX_DUE_FORMAT",
-    type=click.Choice(list(FORMATS)),
-    help="Output format. Default: by the suffix of --output, else table on a terminal and json in a pipe.",
-)
+@own_format_option("due", FORMATS)
 @output_option
 @force_option
 @reading_options

@@ -18,7 +18,7 @@ from claimx.write.fields import PROFILES, Fields
 from claimx.write.select import ORDERS, Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -80,6 +80,25 @@ format_option = option(
     type=click.Choice(list(FORMATS)),
     help="Output format. Default: by the suffix of --output, else table on a terminal and json in a pipe.",
 )
+
+
+def own_format_option(command: str, formats: Iterable[str], default: str | None = None) -> Decorator:
+    """Return the option for the format of a command that has its own formats.
+
+    CLAIMX_FORMAT is for findings, and names formats that these commands have not: each has a variable of its own.
+    """
+    said = default or "by the suffix of --output, else table on a terminal and json in a pipe"
+    return click.option(
+        "-f",
+        "--format",
+        "format_",
+        envvar=f"CLAIMX_{command.upper()}_FORMAT",
+        type=click.Choice(list(formats)),
+        default=default,
+        help=f"Output format. Default: {said}.",
+    )
+
+
 output_option = option(
     "-o",
     "--output",

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimx.cli.options import CONTEXT, examples, force_option, output_option, paths_argument, quiet_option
+from claimx.cli.options import (
+    CONTEXT,
+    examples,
+    force_option,
+    output_option,
+    own_format_option,
+    paths_argument,
+    quiet_option,
+)
 from claimx.cli.show import display, spare_inputs
 from claimx.errors import InputError
 from claimx.write.score import FORMATS, WRITERS
@@ -25,14 +33,7 @@ if TYPE_CHECKING:
     ),
 )
 @paths_argument
-@click.option(
-    "-f",
-    "--format",
-    "format_",
-    envvar="CLAIMX_SCORE_FORMAT",
-    type=click.Choice(list(FORMATS)),
-    help="Output format. Default: by the suffix of --output, else table on a terminal and json in a pipe.",
-)
+@own_format_option("score", FORMATS)
 @output_option
 @force_option
 @quiet_option

@@ -12,6 +12,7 @@ from claimx.cli.options import (
     examples,
     force_option,
     output_option,
+    own_format_option,
     paths_argument,
     quiet_option,
     reading_options,
@@ -33,16 +34,7 @@ if TYPE_CHECKING:
     ),
 )
 @paths_argument
-# CLAIMX_FORMAT is for findings, and names formats that a mere text has not.
-@click.option(
-    "-f",
-    "--format",
-    "format_",
-    envvar="CLAIMX_TEXT_FORMAT",
-    type=click.Choice(list(WRITERS)),
-    default="text",
-    help="Output format. Default: text.",
-)
+@own_format_option("text", WRITERS, default="text")
 @output_option
 @force_option
 @reading_options

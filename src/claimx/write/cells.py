@@ -127,6 +127,13 @@ def summary(tally: Tally, subject: Subject) -> str:
     return "; ".join(parts)
 
 
+def escaped(text: str) -> str:
+    """Return a text in which nothing is a mark of Markdown or HTML."""
+    for mark in "\\|*_`<>[]":
+        text = text.replace(mark, "\\" + mark)
+    return text
+
+
 def count(number: int, noun: str) -> str:
     """Return a number with its noun: '1 claim', '1,204 quantities', '3 days'."""
     plural = noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeiou" else noun + "s"

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.check.due import State
 from claimx.model import Article, day
-from claimx.write.cells import Part, cells_of, count, shown
-from claimx.write.records import cell_of, csv_line, escaped, unrunnable
+from claimx.write.cells import Part, cells_of, count, escaped, shown
+from claimx.write.records import cell_of, csv_line, unrunnable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimx.write.cells import count
+from claimx.write.cells import count, escaped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -120,9 +120,7 @@ def _where(place: Place) -> str:
 
 
 def _md(text: str) -> str:
-    for mark in "\\|*_`<>[]":
-        text = text.replace(mark, "\\" + mark)
-    return " ".join(text.split())
+    return " ".join(escaped(text).split())
 
 
 def _sarif(report: Report) -> Iterator[str]:

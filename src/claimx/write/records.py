@@ -8,7 +8,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from claimx.model import Claim
-from claimx.write.cells import Part, because_of, cells_of, header_of, heading, shown, summary
+from claimx.write.cells import Part, because_of, cells_of, escaped, header_of, heading, shown, summary
 from claimx.write.context import sentence_of
 from claimx.write.fields import by_default, nested, rows
 from claimx.write.findings import progress_line
@@ -85,13 +85,6 @@ def csv_line(cells: list[Any]) -> str:
     line = io.StringIO()
     csv.writer(line, lineterminator="\n").writerow(cells)
     return line.getvalue()
-
-
-def escaped(text: str) -> str:
-    """Return a text in which nothing is a mark of Markdown or HTML."""
-    for mark in "\\|*_`<>[]":
-        text = text.replace(mark, "\\" + mark)
-    return text
 
 
 def _records(result: Result, options: Options) -> list[Record]:

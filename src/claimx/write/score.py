@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from claimx.write.cells import Part, count
-from claimx.write.records import escaped
+from claimx.write.cells import Part, count, escaped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
