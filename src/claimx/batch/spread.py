@@ -39,7 +39,8 @@ class Spreader:
             raise OutputError("--engine ray needs pip install 'claimx[ray]'") from None
         self._ray: Any = ray
         self._jobs, self._recipe, self._known = jobs, recipe, known
-        if not ray.is_initialized():
+        self._own = not ray.is_initialized()
+        if self._own:
             own = {} if os.environ.get("RAY_ADDRESS") else {"num_cpus": jobs, "include_dashboard": False}
             settings: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.ERROR, **own}
             ray.init(**settings)
@@ -61,8 +62,9 @@ class Spreader:
             yield pickle.loads(row["worked"])
 
     def close(self) -> None:
-        """Let go of the cluster."""
-        self._ray.shutdown()
+        """Let go of the cluster, where this run has joined it."""
+        if self._own:
+            self._ray.shutdown()
 
 
 class Actor:
