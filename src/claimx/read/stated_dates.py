@@ -47,6 +47,8 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"([^\W\d_]+)\.?,?\s+$")
+# The commonest shapes in English, tried before all others: it takes a fifth of a second to look for time zones at first.
+_FORMATS = ("%d %B %Y", "%B %d, %Y", "%B %d %Y", "%d %b %Y", "%b %d, %Y", "%b %d %Y", "%b. %d, %Y")
 _OPEN = "its date"
 _PARTS = {"year", "month", "day"}
 
@@ -146,7 +148,7 @@ def _weekday(before: str) -> int | None:
 def _resolved(expression: str, order: str, everywhere: bool) -> date | None:
     """Return the day of a whole date; None when it is none, or not all of it stands there."""
     for languages in ("english", "others") if everywhere else ("english",):
-        found = _parser(languages, order).get_date_data(expression)
+        found = _parser(languages, order).get_date_data(expression, _FORMATS)
         if found.date_obj is not None and set(found.parts) >= _PARTS:
             day: date = found.date_obj.date()
             return day
