@@ -47,7 +47,7 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"([^\W\d_]+)\.?,?\s+$")
-# The commonest shapes in English, tried before all others: it takes a fifth of a second to look for time zones at first.
+# The commonest shapes in English, tried first: to look for time zones takes a fifth of a second the first time.
 _FORMATS = ("%d %B %Y", "%B %d, %Y", "%B %d %Y", "%d %b %Y", "%b %d, %Y", "%b %d %Y", "%b. %d, %Y")
 _OPEN = "its date"
 _PARTS = {"year", "month", "day"}
