@@ -5,14 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from claimx.cli.options import (
-    CONTEXT,
     choosing_options,
+    command,
     confidence_option,
     context_option,
-    examples,
     explain_option,
     output_options,
     paths_argument,
@@ -28,13 +25,10 @@ if TYPE_CHECKING:
     from claimx.model import Article, Claim
 
 
-@click.command(
-    context_settings=CONTEXT,
-    epilog=examples(
-        "claimx extract article.txt",
-        "claimx extract *.txt -f csv -o claims.csv",
-        "pbpaste | claimx extract - --published 2024-09-27 --explain",
-    ),
+@command(
+    "claimx extract article.txt",
+    "claimx extract *.txt -f csv -o claims.csv",
+    "pbpaste | claimx extract - --published 2024-09-27 --explain",
 )
 @paths_argument
 @output_options

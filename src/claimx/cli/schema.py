@@ -7,14 +7,11 @@ import json
 import click
 
 from claimx import schema as schemas
-from claimx.cli.options import CONTEXT, examples
+from claimx.cli.options import command
 from claimx.write.sink import sink
 
 
-@click.command(
-    context_settings=CONTEXT,
-    epilog=examples("claimx schema", "claimx schema > claim.schema.json", "claimx schema dates"),
-)
+@command("claimx schema", "claimx schema > claim.schema.json", "claimx schema dates")
 @click.argument("subject", type=click.Choice(list(schemas.RECORDS)), default="claims")
 def schema(subject: str) -> None:
     """Print the JSON Schema (draft 2020-12) of one record: of claims, or of quantities, dates or sources."""

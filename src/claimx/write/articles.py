@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from claimx.write.forms import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,8 +39,7 @@ def write_text(articles: Iterable[Article]) -> Iterator[str]:
 def write_json(articles: Iterable[Article]) -> Iterator[str]:
     """Yield one object for one article, an array for several."""
     records = [record_of(article) for article in articles]
-    shown: Any = records[0] if len(records) == 1 else records
-    yield json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
+    yield as_json(records[0] if len(records) == 1 else records)
 
 
 def write_jsonl(articles: Iterable[Article]) -> Iterator[str]:

@@ -23,24 +23,16 @@ COLUMNS = {
     Subject.DATES: ("#", "date", "means", "first day", "last day", "in the text"),
     Subject.SOURCES: ("#", "said by", "cue", "words"),
 }
-# Styles by rich's names, and signs: the fuller the circle, the firmer the claim. Signs tell where there is no colour.
-STATUS_STYLE = {
-    Status.REPORTED: "green",
-    Status.PLEDGED: "cyan",
-    Status.PLANNED: "blue",
-    Status.TARGET: "magenta",
-    Status.FORECAST: "yellow",
-    Status.REQUESTED: "red",
-    Status.POSSIBLE: "bright_black",
-}
-STATUS_SIGN = {
-    Status.REPORTED: "●",
-    Status.PLEDGED: "◕",
-    Status.PLANNED: "◑",
-    Status.TARGET: "◎",
-    Status.FORECAST: "◔",
-    Status.REQUESTED: "○",
-    Status.POSSIBLE: "◌",
+# The sign of each status (the fuller the circle, the firmer the claim) and its style by rich's names. Signs tell where
+# there is no colour.
+STATUSES = {
+    Status.REPORTED: ("●", "green"),
+    Status.PLEDGED: ("◕", "cyan"),
+    Status.PLANNED: ("◑", "blue"),
+    Status.TARGET: ("◎", "magenta"),
+    Status.FORECAST: ("◔", "yellow"),
+    Status.REQUESTED: ("○", "red"),
+    Status.POSSIBLE: ("◌", "bright_black"),
 }
 STANCE_WORDS = {Stance.DENIED: "✗ denied", Stance.QUESTIONED: "? question", Stance.UNVERIFIED: "~ unverified"}
 STANCE_STYLE = "bright_red"
@@ -127,13 +119,6 @@ def summary(tally: Tally, subject: Subject) -> str:
     return "; ".join(parts)
 
 
-def escaped(text: str) -> str:
-    """Return a text in which nothing is a mark of Markdown or HTML."""
-    for mark in "\\|*_`<>[]":
-        text = text.replace(mark, "\\" + mark)
-    return text
-
-
 def count(number: int, noun: str) -> str:
     """Return a number with its noun: '1 claim', '1,204 quantities', '3 days'."""
     plural = noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeiou" else noun + "s"
@@ -145,11 +130,16 @@ def shown(text: str) -> str:
     return _CONTROL.sub(" ", text).strip()
 
 
+def name_of(who: Mention | Source | None) -> str:
+    """Return the fullest name of a participant, else how the text mentions it; empty where there is none."""
+    return "" if who is None else who.name or who.text
+
+
 def style_of(finding: Finding) -> str:
     """Return the style in which a finding is marked in its text: a claim's is that of its status."""
     if not isinstance(finding, Claim):
         return "cyan"
-    return STATUS_STYLE[finding.status] if finding.status and finding.stance is Stance.ASSERTED else STANCE_STYLE
+    return STATUSES[finding.status][1] if finding.status and finding.stance is Stance.ASSERTED else STANCE_STYLE
 
 
 def sign_of(finding: Finding) -> str:
@@ -158,7 +148,7 @@ def sign_of(finding: Finding) -> str:
         return ""
     if finding.stance is not Stance.ASSERTED:
         return STANCE_WORDS[finding.stance][0]
-    return STATUS_SIGN[finding.status] if finding.status else ""
+    return STATUSES[finding.status][0] if finding.status else ""
 
 
 def _claim(claim: Claim, numbers: Mapping[str, int]) -> list[Cell]:
@@ -206,7 +196,7 @@ def _apart(mention: Mention | None, item: Span | None, claim: Claim) -> Cell:
     """Return who acts, unless what is counted says so already: "382 officers" of "a contingent of 382 officers"."""
     if mention is None or any(_overlap(mention, other) for other in (item, claim) if other is not None):
         return ()
-    return () if item and _says(item.text, mention.name or mention.text) else _mention(mention)
+    return () if item and _says(item.text, name_of(mention)) else _part(name_of(mention))
 
 
 def _action(claim: Claim, what: Cell) -> Cell:
@@ -239,7 +229,8 @@ def _status(claim: Claim) -> Cell:
     status = claim.status
     if status is None or (status is Status.REPORTED and claim.stance is not Stance.ASSERTED):
         return ()
-    return _part(f"{STATUS_SIGN[status]} {status}", STATUS_STYLE[status])
+    sign, style = STATUSES[status]
+    return _part(f"{sign} {status}", style)
 
 
 def _stance(claim: Claim) -> Cell:
@@ -247,7 +238,7 @@ def _stance(claim: Claim) -> Cell:
 
 
 def _denied(claim: Claim) -> Cell:
-    name = claim.denied_by and (claim.denied_by.name or claim.denied_by.text)
+    name = name_of(claim.denied_by)
     return _part(f"denied by {name}" if name else "", STANCE_STYLE)
 
 
@@ -297,16 +288,12 @@ def _who(source: Source | None) -> Cell:
     return _part(source.name) if source.name else (*_span(source), Part("(not named)", "dim"))
 
 
-def _mention(mention: Mention | None) -> Cell:
-    return () if mention is None else _part(mention.name or mention.text)
-
-
 def _tied_to(word: str, group: str, mention: Mention | None, claim: Claim, taken: Cell) -> Cell:
     """Return a place or recipient with the word before it, unless another cell says it already."""
-    if mention is None or any(_says(part.text, mention.name or mention.text) for part in taken):
+    if mention is None or any(_says(part.text, name_of(mention)) for part in taken):
         return ()
     before = _word_before(claim.sentence.text, mention.start - claim.sentence.start)
-    return _part(f"{before if before in words('write', group) else word} {mention.name or mention.text}", "dim")
+    return _part(f"{before if before in words('write', group) else word} {name_of(mention)}", "dim")
 
 
 def _word_before(text: str, place: int) -> str:

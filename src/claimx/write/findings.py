@@ -6,12 +6,14 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimx.write.cells import count, escaped
+from claimx.write.cells import count
+from claimx.write.forms import as_json, escaped, md_table
+from claimx.write.sarif import write_sarif
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from claimx.check import Checked, Place, Pledge, Progress
+    from claimx.check import Checked, Finding, Place, Pledge, Progress
     from claimx.model import Record
 
 AROUND = 70  # characters of the sentence on each side of the words quoted
@@ -35,7 +37,7 @@ class Report:
 
 def write_json(report: Report) -> Iterator[str]:
     """Yield one object: counts, findings, progress."""
-    yield json.dumps(report.to_dict(), ensure_ascii=False, indent=2) + "\n"
+    yield as_json(report.to_dict())
 
 
 def write_jsonl(report: Report) -> Iterator[str]:
@@ -64,22 +66,12 @@ def write_table(report: Report) -> Iterator[str]:
 def write_md(report: Report) -> Iterator[str]:
     """Yield a table of the findings, a list of what is reached, a table of pledges, and the counts."""
     if report.checked.findings:
-        yield "| severity | rule | what | where |\n| --- | --- | --- | --- |\n"
-    for finding in report.checked.findings:
-        places = "<br>".join(
-            f"{_md(place.path or 'text')}:{place.line}: {_md(quoted(place, '«', '»'))}" for place in finding.places
-        )
-        link = f"[{finding.rule}]({RULES_PAGE}#{finding.rule})"
-        yield f"| {finding.severity} | {link} | {_md(finding.message)} | {places} |\n"
-    yield "\n" if report.checked.findings else ""
+        yield from md_table(("severity", "rule", "what", "where"), map(_md_finding, report.checked.findings))
     yield from (f"- {_md(progress_line(one))}\n" for one in report.progress)
     yield "\n" if report.progress else ""
     if report.pledges:
-        yield "| pledge | number | deadline | owner | cannot be rated without |\n| --- | --- | --- | --- | --- |\n"
-        for pledge in report.pledges:
-            cells = (pledge.what, pledge.number, pledge.deadline, pledge.owner, ", ".join(pledge.missing))
-            yield f"| {' | '.join(_md(cell or '') for cell in cells)} |\n"
-        yield "\n"
+        header = ("pledge", "number", "deadline", "owner", "cannot be rated without")
+        yield from md_table(header, map(_md_pledge, report.pledges))
     yield summary(report) + "\n"
 
 
@@ -115,6 +107,17 @@ def _pledge_line(pledge: Pledge) -> str:
     return f"{pledge.status} line {pledge.place.line}: {lacks}: {' · '.join(parts)}"
 
 
+def _md_finding(finding: Finding) -> list[str]:
+    places = (f"{_md(one.path or 'text')}:{one.line}: {_md(quoted(one, '«', '»'))}" for one in finding.places)
+    link = f"[{finding.rule}]({RULES_PAGE}#{finding.rule})"
+    return [str(finding.severity), link, _md(finding.message), "<br>".join(places)]
+
+
+def _md_pledge(pledge: Pledge) -> list[str]:
+    cells = (pledge.what, pledge.number, pledge.deadline, pledge.owner, ", ".join(pledge.missing))
+    return [_md(cell or "") for cell in cells]
+
+
 def _where(place: Place) -> str:
     return f"{place.line}" if place.column is None else f"{place.line}:{place.column}"
 
@@ -123,17 +126,11 @@ def _md(text: str) -> str:
     return " ".join(escaped(text).split())
 
 
-def _sarif(report: Report) -> Iterator[str]:
-    from claimx.write.sarif import write_sarif
-
-    return write_sarif(report)
-
-
 FORMATS: dict[str, Callable[[Report], Iterator[str]]] = {
     "table": write_table,
     "json": write_json,
     "jsonl": write_jsonl,
     "md": write_md,
-    "sarif": _sarif,
+    "sarif": write_sarif,
 }
 SUFFIXES = {".txt": "table", ".json": "json", ".jsonl": "jsonl", ".md": "md", ".sarif": "sarif"}

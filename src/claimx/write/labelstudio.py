@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import claimx
 from claimx.model import Claim, Quantity, Source, Span, When
+from claimx.write.forms import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +25,7 @@ LABELS = {Quantity: "quantity", When: "when", Source: "said_by"}
 
 def write_labelstudio(results: Iterable[Result], options: Options) -> Iterator[str]:
     """Yield one array of tasks; offsets are code points, as Label Studio counts since 2022."""
-    yield json.dumps([task_of(result) for result in results], ensure_ascii=False, indent=2) + "\n"
+    yield as_json([task_of(result) for result in results])
 
 
 def task_of(result: Result) -> Record:

@@ -8,10 +8,11 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from claimx.model import Claim
-from claimx.write.cells import Part, because_of, cells_of, escaped, header_of, heading, shown, summary
+from claimx.write.cells import Part, because_of, cells_of, header_of, heading, shown, summary
 from claimx.write.context import sentence_of
 from claimx.write.fields import by_default, nested, rows
 from claimx.write.findings import progress_line
+from claimx.write.forms import as_json, escaped, md_table
 from claimx.write.result import Tally
 
 if TYPE_CHECKING:
@@ -28,9 +29,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 def write_json(results: Iterable[Result], options: Options) -> Iterator[str]:
     """Yield one array of all records."""
-    records = [record for result in results for record in _records(result, options)]
-    yield json.dumps(records, ensure_ascii=False, indent=2)
-    yield "\n"
+    yield as_json([record for result in results for record in _records(result, options)])
 
 
 def write_jsonl(results: Iterable[Result], options: Options) -> Iterator[str]:
@@ -60,9 +59,7 @@ def write_md(results: Iterable[Result], options: Options) -> Iterator[str]:
         yield f"## {escaped(title)}\n\n{escaped(about)}\n\n"
         if result.findings:
             header, cells = _md_table(result, options)
-            yield f"| {' | '.join(map(escaped, header))} |\n|{' --- |' * len(header)}\n"
-            yield from (f"| {' | '.join(row)} |\n" for row in cells)
-            yield "\n"
+            yield from md_table(map(escaped, header), cells)
         yield from (f"- {escaped(progress_line(one))}\n" for one in result.progress or ())
         yield "\n" if result.progress else ""
     yield summary(tally, options.subject) + "\n"

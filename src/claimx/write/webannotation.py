@@ -11,6 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 import claimx
 from claimx.model import Claim
 from claimx.write.cells import cells_of
+from claimx.write.forms import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,7 +30,7 @@ def write_webannotation(results: Iterable[Result], options: Options) -> Iterator
     known = _name(*(item["id"] for item in items))
     page = {"type": "AnnotationPage", "id": _name(known, "page"), "startIndex": 0, "items": items}
     collection = {"@context": CONTEXT, "id": known, "type": "AnnotationCollection", "total": len(items), "first": page}
-    yield json.dumps(collection, ensure_ascii=False, indent=2) + "\n"
+    yield as_json(collection)
 
 
 def annotated(result: Result) -> Iterator[Record]:

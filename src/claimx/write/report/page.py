@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.errors import OutputError
 from claimx.model import Stance, Status
-from claimx.write.cells import DOUBTFUL, STATUS_SIGN, count, summary
+from claimx.write.cells import DOUBTFUL, STATUSES, count, summary
 from claimx.write.report.parts import in_script, part_of, tones_of
 from claimx.write.report.rows import CLASSES, HEADERS
 from claimx.write.result import Subject, Tally
@@ -71,7 +71,7 @@ def _within_reason(results: Iterable[Result]) -> list[Result]:
 def _filters(rows: list[Row]) -> dict[str, Any]:
     """Return what the filters offer: the values there are with how many claims have each, the most frequent first."""
     counts = {name: Counter(row.facets[name] for row in rows) for name in (*FACETS, "status")}
-    signs = [(str(status), sign, counts["status"][status]) for status, sign in STATUS_SIGN.items()]
+    signs = [(str(status), sign, counts["status"][status]) for status, (sign, _) in STATUSES.items()]
     return {
         "facets": {label: (name, _frequent(counts[name])) for name, label in FACETS.items()},
         "statuses": [(status, sign, number) for status, sign, number in signs if number],

@@ -1,0 +1,41 @@
+"""What several formats are made of: JSON for people, tables of Markdown."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from claimx.write.cells import Cell
+
+
+def as_json(value: Any) -> str:
+    """Return indented JSON that ends its last line."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Return a text in which nothing is a mark of Markdown or HTML."""
+    for mark in "\\|*_`<>[]":
+        text = text.replace(mark, "\\" + mark)
+    return text
+
+
+def md_table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Yield a table of cells that are Markdown already, a row at a time, and the empty line that ends it."""
+    titles = list(header)
+    yield f"| {' | '.join(titles)} |\n|{' --- |' * len(titles)}\n"
+    yield from (f"| {' | '.join(row)} |\n" for row in rows)
+    yield "\n"
+
+
+def md_report(
+    title: str, header: Sequence[str], rows: Sequence[Sequence[Cell]], closing: Iterable[str]
+) -> Iterator[str]:
+    """Yield a table of cells below its title, and the lines that close it: what ``table.report`` is in Markdown."""
+    yield f"## {title}\n\n"
+    if rows:
+        yield from md_table(header, ([escaped(" ".join(part.text for part in cell)) for cell in row] for row in rows))
+    yield from (f"{line}\n" for line in closing)
