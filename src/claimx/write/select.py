@@ -42,7 +42,7 @@ def select(result: Result, choice: Choice) -> Result:
         key = ORDERS[choice.sort]
         kept.sort(key=lambda pair: key(pair[1]))
     numbers, findings = tuple(number for number, _ in kept), tuple(one for _, one in kept)
-    return replace(result, findings=findings, numbers=numbers, found=len(result.findings))
+    return replace(result, findings=findings, numbers=numbers, every=result.whole)
 
 
 def _kept(claim: Claim, choice: Choice) -> bool:

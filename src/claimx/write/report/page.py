@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from claimx.errors import OutputError
-from claimx.model import Stance, Status
+from claimx.model import Kind, Stance, Status
 from claimx.write.cells import DOUBTFUL, STATUSES, count, summary
 from claimx.write.report.parts import in_script, part_of, tones_of
 from claimx.write.report.rows import CLASSES, HEADERS
@@ -98,7 +98,7 @@ def _template() -> Template:
         "classes": CLASSES,
         "headers": HEADERS,
         "doubtful": int(100 * DOUBTFUL),
-        "choices": in_script({"status": list(Status), "stance": list(Stance)}),
+        "choices": in_script({"kind": list(Kind), "status": list(Status), "stance": list(Stance)}),
     }
     return environment.from_string(_read("page.html"))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimx.check import check, progress
-from claimx.model import Status
+from claimx.model import Claim, Status
 from claimx.write.cells import heading, shown
 from claimx.write.report.rows import DOUBTED, rows_of
 from claimx.write.report.text import blocks_of
@@ -79,7 +79,7 @@ class Part:
 def part_of(number: int, result: Result) -> Part:
     """Return an article's part."""
     rows = rows_of(result, number)
-    article, claims = result.article, [row.claim for row in rows]
+    article, claims = result.article, [one for one in result.whole if isinstance(one, Claim)]
     by_id = {row.claim.id: row for row in rows}
     checked = check([(article, claims)])
     return Part(
