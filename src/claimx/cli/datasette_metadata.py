@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
 from claimx.cli.options import command, file_options
+from claimx.write.forms import as_json
 from claimx.write.sink import sink
 
 
@@ -24,8 +24,8 @@ def datasette_metadata(database: Path, output: str | None, force: bool) -> None:
 
     It tells what each column says, the facets to filter by, and where to search.
     """
-    from claimx.write.datasette import metadata
     from claimx.write.sqlite import opened
+    from claimx.write.tables import metadata
 
     with opened(database), sink(output, force) as stream:
-        stream.write(json.dumps(metadata(database.stem), ensure_ascii=False, indent=2) + "\n")
+        stream.write(as_json(metadata(database.stem)))

@@ -13,9 +13,9 @@ from claimx.cli.options import (
     command,
     confidence_option,
     file_options,
+    format_option,
     model_option,
     option,
-    own_format_option,
     paths_argument,
     quiet_option,
     reading_options,
@@ -24,7 +24,7 @@ from claimx.cli.options import (
 from claimx.cli.show import display, spare_inputs, tell
 from claimx.errors import InputError
 from claimx.model import Article, Claim
-from claimx.write.due import FORMATS
+from claimx.write.due import WRITERS, Ledger
 from claimx.write.result import Result
 from claimx.write.sink import put, sink
 
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 @paths_argument
 @option("--as-of", metavar="DATE", callback=as_day, help="The day to look from. The clock is never read.")
 @option("--kept", type=click.Path(), metavar="FILE", help="What a person found: which deadlines were kept or broken.")
-@own_format_option("due", FORMATS)
+@format_option(WRITERS, "due")
 @file_options
 @reading_options
 @status_option
@@ -76,10 +76,9 @@ def due(
     from claimx.check.due import ledger, need_published
     from claimx.check.kept import verdicts_in
     from claimx.read.load import bytes_of
-    from claimx.write.due import WRITERS, Ledger
 
     spare_inputs(paths, output)
-    format_, options = display(format_, output, FORMATS)
+    format_, options = display(format_, output, WRITERS)
     verdicts = {} if kept is None else verdicts_in(*bytes_of(kept))
     report = Report()
     with sink(output, force) as stream:

@@ -41,7 +41,7 @@ def option(*names: str, **settings: Any) -> Decorator:
     """Return a click option that the variable CLAIMX_<NAME> sets too."""
     long = next(name for name in names if name.startswith("--"))
     variable = f"CLAIMX_{long.lstrip('-').replace('-', '_').upper()}"
-    return click.option(*names, **{"envvar": variable} | settings)
+    return click.option(*names, envvar=variable, **settings)
 
 
 def as_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
@@ -81,19 +81,21 @@ version_option = click.option(
 paths_argument = click.argument("paths", nargs=-1, required=True, type=click.Path(allow_dash=True), metavar="PATH...")
 
 
-def format_option(formats: Iterable[str], *, default: str | None = None, **settings: Any) -> Decorator:
-    """Return the option for the output's format."""
-    said = default or "by the suffix of --output, else table on a terminal and json in a pipe"
-    names, kind = ("-f", "--format", "format_"), click.Choice(list(formats))
-    return option(*names, type=kind, default=default, help=f"Output format. Default: {said}.", **settings)
+def format_option(formats: Iterable[str], command: str = "", default: str | None = None) -> Decorator:
+    """Return the option for the format of the output.
 
-
-def own_format_option(command: str, formats: Iterable[str], default: str | None = None) -> Decorator:
-    """Return the option for the format of a command that has its own formats.
-
-    CLAIMX_FORMAT is for findings, and names formats that these commands have not: each has a variable of its own.
+    CLAIMX_FORMAT is for findings. A ``command`` that has other formats has a variable of its own: CLAIMX_DUE_FORMAT.
     """
-    return format_option(formats, default=default, envvar=f"CLAIMX_{command.upper()}_FORMAT")
+    said = default or "by the suffix of --output, else table on a terminal and json in a pipe"
+    return click.option(
+        "-f",
+        "--format",
+        "format_",
+        envvar=f"CLAIMX_{command.upper()}_FORMAT" if command else "CLAIMX_FORMAT",
+        type=click.Choice(list(formats)),
+        default=default,
+        help=f"Output format. Default: {said}.",
+    )
 
 
 output_option = option(

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimx.cli.options import command, file_options, own_format_option, paths_argument, quiet_option
+from claimx.cli.options import command, file_options, format_option, paths_argument, quiet_option
 from claimx.cli.show import display, spare_inputs, write
 from claimx.errors import InputError
-from claimx.write.score import FORMATS, WRITERS
+from claimx.write.score import WRITERS
 
 if TYPE_CHECKING:
     from claimx.check.corrections import Corrected
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @command("claimx score corrections.json", "claimx score desk/*.json -f md", "claimx score desk/*.json -o score.json")
 @paths_argument
-@own_format_option("score", FORMATS)
+@format_option(WRITERS, "score")
 @file_options
 @quiet_option
 @click.pass_context
@@ -35,7 +35,7 @@ def score(
     from claimx.read.load import bytes_of
 
     spare_inputs(paths, output)
-    format_, options = display(format_, output, FORMATS)
+    format_, options = display(format_, output, WRITERS)
     read: dict[str, str] = {}
     articles: list[Corrected] = []
     failed = False

@@ -20,7 +20,7 @@ from claimx.write.select import Choice, select
 from claimx.write.sink import STDOUT, put, sink
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator
 
     from claimx.batch.run import Finder, Outcome
     from claimx.read import Options as Reading
@@ -38,25 +38,22 @@ def show(
     force: bool,
     reading: Reading,
     quiet: bool,
-    with_text: bool = False,
     fields: Fields,
     profile: str | None = None,
     choice: Choice | None = None,
-    explain: bool = False,
-    context: bool = False,
     si: bool = False,
     progress: bool = False,
+    **how: bool,
 ) -> None:
-    """Print what ``find`` finds in each path, and end the command with the exit code."""
+    """Print what ``find`` finds in each path, ``how`` as ``Options`` has it, and end the command with the exit code."""
     spare_inputs(paths, output)
-    format_, screen = display(format_, output, tuple(FORMATS), "csv" if fields.excel else None)
+    format_, screen = display(format_, output, FORMATS, "csv" if fields.excel else None)
     if fields.excel and format_ != "csv":
         raise OutputError(f"--excel is for csv, not {format_}")
     if FORMATS[format_].binary and screen.width is not None:
         raise OutputError(f"{format_} is not for a terminal; name a file with --output")
     columns = fields.columns(subject, profile=profile, si=si)
-    asked = {"with_text": with_text, "explain": explain, "context": context, "si": si, "excel": fields.excel}
-    options = replace(screen, subject=subject, columns=columns, **asked)
+    options = replace(screen, subject=subject, columns=columns, si=si, excel=fields.excel, **how)
     report = Report()
     results = tell(run(paths, find, reading), report, quiet)
     if progress:
@@ -70,10 +67,10 @@ def show(
 def display(
     format_: str | None,
     output: str | None,
-    formats: Collection[str] | Mapping[str, tuple[str, ...]],
+    formats: Collection[str],
     default: str | None = None,
 ) -> tuple[str, Options]:
-    """Return the format, one of ``formats`` as ``format_of`` takes them, and with it a terminal's width and colours.
+    """Return the format, one of ``formats``, and with it a terminal's width and colours.
 
     Where none is asked for it is what the output's name stands for, else the default, else a table on a terminal and
     JSON in a pipe. Raise OutputError for a name that stands for none.

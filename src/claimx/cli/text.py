@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimx.batch import Report, run
-from claimx.cli.options import command, file_options, own_format_option, paths_argument, quiet_option, reading_options
+from claimx.cli.options import command, file_options, format_option, paths_argument, quiet_option, reading_options
 from claimx.cli.show import spare_inputs, tell, write
 from claimx.write.articles import WRITERS
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     "claimx text feed.jsonl --text-field article.body -f jsonl -o texts.jsonl",
 )
 @paths_argument
-@own_format_option("text", WRITERS, default="text")
+@format_option(WRITERS, "text", default="text")
 @file_options
 @reading_options
 @quiet_option

@@ -12,8 +12,9 @@ from claimx.check.due import State
 from claimx.errors import extra
 from claimx.model import Article, day, parse_day
 from claimx.write.cells import Part, cells_of, count, name_of, shown
+from claimx.write.fields import cell_of
 from claimx.write.forms import as_json, md_report
-from claimx.write.records import cell_of, csv_line, unrunnable
+from claimx.write.records import csv_line, unrunnable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -192,5 +193,3 @@ WRITERS: dict[str, Callable[[Ledger, Options], Iterator[str | bytes]]] = {
     "md": write_md,
     "ics": write_ics,
 }
-# The formats with the suffixes that stand for them.
-FORMATS = {"table": (".txt",), "json": (".json",), "csv": (".csv",), "md": (".md", ".markdown"), "ics": (".ics",)}

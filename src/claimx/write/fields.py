@@ -5,6 +5,7 @@ A field is named by its dotted name in the record; the name of an object stands 
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
@@ -82,6 +83,13 @@ def rows(result: Result, chosen: tuple[Column, ...]) -> Iterator[list[Any]]:
     for record in result.records():
         cells = flat(record)
         yield [column.value(cells, result.article) for column in chosen]
+
+
+def cell_of(value: Any) -> Any:
+    """Return a value as a cell has it: lists as JSON, true and false in small letters."""
+    if isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value).lower() if isinstance(value, bool) else value
 
 
 def nested(chosen: tuple[Column, ...], values: list[Any]) -> Record:

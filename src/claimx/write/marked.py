@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from claimx.model import Stance
-from claimx.write.cells import STANCE_STYLE, STANCE_WORDS, STATUSES, heading, sign_of, style_of, summary
+from claimx.write.cells import STANCE_STYLE, STANCE_WORDS, STATUSES, sign_of, style_of
+from claimx.write.context import heading, summary
 from claimx.write.result import Subject, Tally
 from claimx.write.table import rendered
 

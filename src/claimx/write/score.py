@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.write.cells import Part, count
+from claimx.write.cells import cell, count
 from claimx.write.forms import as_json, md_report
 
 if TYPE_CHECKING:
@@ -46,8 +46,7 @@ def _row(name: str, share: Share) -> list[Cell]:
     ends = share.interval()
     between = "" if ends is None else f"{ends[0]:.3f} to {ends[1]:.3f}"
     told = "" if share.share is None else f"{share.share:.3f}"
-    cells = (name, f"{share.right:,}", f"{share.wrong:,}", told, between)
-    return [(Part(cell),) if cell else () for cell in cells]
+    return [cell(text) for text in (name, f"{share.right:,}", f"{share.wrong:,}", told, between)]
 
 
 def _closing(score: Score) -> Iterator[str]:
@@ -68,5 +67,3 @@ WRITERS: dict[str, Callable[[Score, Options], Iterator[str]]] = {
     "json": write_json,
     "md": write_md,
 }
-# The formats with the suffixes that stand for them.
-FORMATS = {"table": (".txt",), "json": (".json",), "md": (".md", ".markdown")}

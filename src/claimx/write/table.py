@@ -10,9 +10,8 @@ from rich.console import Console
 from rich.text import Text
 
 from claimx.model import Claim
-from claimx.write.cells import Part, because_of, cells_of, header_of, heading, shown, summary
-from claimx.write.context import sentence_of
-from claimx.write.fields import rows
+from claimx.write.cells import because_of
+from claimx.write.context import grid, heading, sentence_of, summary
 from claimx.write.findings import progress_line
 from claimx.write.layout import GAP, UNLIMITED, layout
 from claimx.write.result import Tally
@@ -50,29 +49,13 @@ def report(
 
 
 def _findings(result: Result, options: Options) -> Iterator[Text]:
-    laid = _layout(result, options)
+    laid = layout(None if options.columns else options.subject, *grid(result, options), options.width)
     yield from _head(laid)
     for i, (row, finding) in enumerate(zip(laid.lines, result.findings, strict=True)):
         if i and options.context:
             yield Text()
         yield from _line(row, laid.widths)
         yield from _below(result, finding, options, indent=laid.widths[0] + GAP)
-
-
-def _layout(result: Result, options: Options) -> Layout:
-    room = options.width
-    if options.columns:
-        header = tuple(column.name for column in options.columns)
-        values = [[_plain(value) for value in row] for row in rows(result, options.columns)]
-        return layout(None, header, values, room)
-    ids = result.number_of_id()
-    cells = [cells_of(finding, result.article, number, ids) for number, finding in result.numbered()]
-    return layout(options.subject, header_of(options.subject), cells, room)
-
-
-def _plain(value: object) -> Cell:
-    text = "" if value is None else str(value).lower() if isinstance(value, bool) else shown(str(value))
-    return (Part(text),) if text else ()
 
 
 def _head(laid: Layout) -> Iterator[Text]:

@@ -7,8 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from claimx.errors import OutputError, extra
-from claimx.write.fields import by_default, rows
-from claimx.write.records import cell_of
+from claimx.write.fields import by_default, cell_of, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,10 +74,8 @@ class _Sheet:
         """Write a cell by its type; text is never taken for a formula."""
         name = self._names[place]
         day = _day(value) if name.rpartition(".")[2] in DAYS else None
-        if isinstance(value, bool):
-            self._sheet.write_boolean(self._row, place, value)
-        elif isinstance(value, int | float):
-            self._sheet.write_number(self._row, place, value)
+        if isinstance(value, bool | int | float):
+            self._sheet.write(self._row, place, value)
         elif day is not None:
             self._sheet.write_datetime(self._row, place, day, self._day)
         elif name == "link" and len(value) <= ADDRESS and self._links < LINKS:

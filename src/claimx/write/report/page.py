@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.errors import OutputError
 from claimx.model import Kind, Stance, Status
-from claimx.write.cells import DOUBTFUL, STATUSES, count, summary
+from claimx.write.cells import DOUBTFUL, STATUSES, count
+from claimx.write.context import summary
 from claimx.write.report.parts import in_script, part_of, tones_of
 from claimx.write.report.rows import CLASSES, HEADERS
 from claimx.write.result import Subject, Tally

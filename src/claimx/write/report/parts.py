@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.check import check, progress
 from claimx.model import Claim, Status
-from claimx.write.cells import heading, shown
+from claimx.write.cells import shown
+from claimx.write.context import heading
 from claimx.write.report.rows import DOUBTED, rows_of
 from claimx.write.report.text import blocks_of
 from claimx.write.report.timeline import timeline_of

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import count
 from math import copysign, log1p
 from typing import TYPE_CHECKING
@@ -147,25 +147,18 @@ def _extent(event: Event) -> tuple[float, float]:
 def _ticks(first: date, last: date, place: Callable[[date], float], published: date | None) -> tuple[Tick, ...]:
     """Return days for the axis, none too near to another."""
     if published is None:
-        steps = (first + (last - first) * i / 4 for i in range(5))
+        days = {first + (last - first) * i / 4 for i in range(5)}
     else:
-        steps = (day for sign in (-1, 1) for step in STEPS if (day := _moved(published, sign * step)) is not None)
-    inside = sorted({day for day in steps if first <= day <= last} | {first, last})
+        numbers = (published.toordinal() + sign * step for sign in (-1, 1) for step in STEPS)
+        days = {date.fromordinal(day) for day in numbers if first.toordinal() <= day <= last.toordinal()}
     kept = [] if published is None else [place(published)]
     ticks = []
-    for day in sorted(inside, key=lambda day: day not in (first, last)):
+    for day in sorted(days | {first, last}, key=lambda day: (day not in (first, last), day)):
         x = place(day)
         if all(abs(x - other) >= APART for other in kept):
             kept.append(x)
             ticks.append(Tick(x, _label(day, published)))
     return tuple(sorted(ticks, key=lambda tick: tick.x))
-
-
-def _moved(day: date, days: int) -> date | None:
-    try:
-        return day + timedelta(days)
-    except OverflowError:
-        return None
 
 
 def _label(day: date, published: date | None) -> str:
