@@ -103,7 +103,7 @@ def test_more_than_a_browser_opens_is_refused_with_advice(monkeypatch):
     ],
 )  # fmt: skip
 def test_blocks_hold_all_but_white_space(text, passages, blocks):
-    found = blocks_of(Result(Article(text, passages=passages), ()), ())
+    found = blocks_of(Article(text, passages=passages), ())
     assert [(block.start, block.kind) for block in found] == blocks
     for block in found:
         words = "".join(piece.text for piece in block.pieces)
@@ -115,7 +115,7 @@ def test_claims_are_marked_where_they_stand_and_where_they_are_repeated():
     again = Span("soldiers", TEXT.index("soldiers"), TEXT.index("soldiers") + 8)
     within = replace(claim(), id="within", text="90", end=claim().start + 2)
     result = Result(ARTICLE, (claim(mentions=(again,)), within))
-    pieces = [piece for block in blocks_of(result, rows_of(result, 1)) for piece in block.pieces if piece.row]
+    pieces = [piece for block in blocks_of(ARTICLE, rows_of(result, 1)) for piece in block.pieces if piece.row]
     assert [(piece.text, piece.row.number, piece.again) for piece in pieces] == [
         ("soldiers", 1, True),
         ("900", 1, False),
@@ -190,7 +190,7 @@ def test_an_article_is_checked_whole_whatever_is_shown_of_it():
     shown = select(whole, Choice(kind="deadline"))
     of_whole, of_shown = part_of(1, whole), part_of(1, shown)
     assert len(of_shown.rows) == 1
-    assert [bar.progress for bar in of_shown.bars] == [bar.progress for bar in of_whole.bars] != []
+    assert of_shown.progress == of_whole.progress != ()
     assert of_shown.checked == of_whole.checked
 
 

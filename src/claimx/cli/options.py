@@ -197,10 +197,7 @@ choosing_options = _gathering(
     ),
     option("--said-by", metavar="NAME", help="Only claims whose source has this in its name."),
     option(
-        "--since",
-        metavar="DATE",
-        callback=as_day,
-        help="Only claims about a period that ends on this day or later.",
+        "--since", metavar="DATE", callback=as_day, help="Only claims about a period that ends on this day or later."
     ),
     option("--until", metavar="DATE", callback=as_day, help="Only claims about a period that begins by this day."),
     option(

@@ -38,11 +38,4 @@ def report(paths: tuple[str, ...], model: str | None, confidence: float, **setti
     The page needs no server and no network: table with filters and search, timeline, findings and progress, and a way
     to note what is wrong and to save it as corrections (JSON) for 'claimx score'.
     """
-    show(
-        paths,
-        claims_with(model, confidence=confidence),
-        Subject.CLAIMS,
-        format_="html",
-        fields=Fields(),
-        **settings,
-    )
+    show(paths, claims_with(model, confidence=confidence), Subject.CLAIMS, format_="html", fields=Fields(), **settings)

@@ -65,10 +65,7 @@ def show(
 
 
 def display(
-    format_: str | None,
-    output: str | None,
-    formats: Collection[str],
-    default: str | None = None,
+    format_: str | None, output: str | None, formats: Collection[str], default: str | None = None
 ) -> tuple[str, Options]:
     """Return the format, one of ``formats``, and with it a terminal's width and colours.
 

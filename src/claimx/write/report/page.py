@@ -15,7 +15,7 @@ from claimx.errors import OutputError
 from claimx.model import Kind, Stance, Status
 from claimx.write.cells import DOUBTFUL, STATUSES, count
 from claimx.write.context import summary
-from claimx.write.report.parts import in_script, part_of, tones_of
+from claimx.write.report.parts import bar_of, in_script, part_of, quoted, tones_of
 from claimx.write.report.rows import CLASSES, HEADERS
 from claimx.write.result import Subject, Tally
 
@@ -90,7 +90,7 @@ def _template() -> Template:
 
     style, script = _read("page.css"), "".join(_read(f"{name}.js") for name in SCRIPTS)
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters |= {"exact": _exact, "counted": count, "tones": tones_of}
+    environment.filters |= {"exact": _exact, "counted": count, "tones": tones_of, "quoted": quoted, "bar": bar_of}
     environment.globals |= {
         "style": style,
         "script": script,
