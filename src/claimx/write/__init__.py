@@ -45,8 +45,8 @@ FORMATS = {
     "sqlite": Format("claimx.write.sqlite:write_sqlite", (".db", ".sqlite", ".sqlite3"), binary=True),
     "parquet": Format("claimx.write.parquet:write_parquet", (".parquet",), binary=True),
     "md": Format("claimx.write.records:write_md", (".md", ".markdown")),
-    "webannotation": Format("claimx.write.webannotation:write_webannotation", (".jsonld",)),
-    "labelstudio": Format("claimx.write.labelstudio:write_labelstudio", ()),
+    "webannotation": Format("claimx.write.annotations:write_webannotation", (".jsonld",)),
+    "labelstudio": Format("claimx.write.annotations:write_labelstudio", ()),
     "html": Format("claimx.write.report.page:write_html", (".html", ".htm"), binary=True),
 }
 

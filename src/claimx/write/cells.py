@@ -88,6 +88,11 @@ def cell(text: str, style: str = "") -> Cell:
     return (Part(text, style),) if text else ()
 
 
+def plain(told: Cell) -> str:
+    """Return the words of a cell."""
+    return " ".join(part.text for part in told)
+
+
 def shown(text: str) -> str:
     """Return a text on one line and without characters that steer a terminal."""
     return _CONTROL.sub(" ", text).strip()

@@ -31,11 +31,9 @@ def heading(article: Article) -> tuple[str, str]:
 def summary(tally: Tally, subject: Subject) -> str:
     """Return the last line: how much was found, and what could not be resolved and why."""
     noun = subject.removesuffix("s") if subject != Subject.QUANTITIES else "quantity"
-    found = (
-        count(tally.findings, noun)
-        if tally.found == tally.findings
-        else f"{tally.findings:,} of {count(tally.found, noun)}"
-    )
+    found = count(tally.found, noun)
+    if tally.findings != tally.found:
+        found = f"{tally.findings:,} of {found}"
     parts = [f"{found} in {count(tally.articles, 'article')}"]
     if tally.need_published:
         need = "needs" if tally.need_published == 1 else "need"

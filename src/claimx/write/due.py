@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from claimx.check.due import State
 from claimx.errors import extra
 from claimx.model import Article, day, parse_day
-from claimx.write.cells import Part, cells_of, count, name_of, shown
+from claimx.write.cells import Part, cells_of, count, name_of, plain, shown
 from claimx.write.fields import cell_of
 from claimx.write.forms import as_json, md_report
 from claimx.write.records import csv_line, unrunnable
@@ -108,14 +108,14 @@ def _report(ledger: Ledger) -> tuple[str, tuple[str, ...], list[list[Cell]], lis
 def _in_words(entry: Entry) -> str:
     """Return who is to do what, in the words of the text: 'Salvenia will send 900 more soldiers'."""
     value, what, who, does, *_ = _told(entry.claim)
-    return " ".join(map(_plain, filter(None, (who, does, value, what)))) or shown(entry.claim.text)
+    return " ".join(map(plain, filter(None, (who, does, value, what)))) or shown(entry.claim.text)
 
 
 def _cells(entry: Entry) -> list[Cell]:
     value, what, who, does, status, when, said_by = _told(entry.claim)
     due = Part(entry.due.isoformat(), STATES[entry.state][1] if entry.state else "")
     said = tuple(part for part in when if part.text.rstrip("?") != f"({due.text})")
-    deed = tuple(Part(_plain((*one, *other))) for one, other in ((who, does), (value, what)) if one or other)
+    deed = tuple(Part(plain((*one, *other))) for one, other in ((who, does), (value, what)) if one or other)
     name = PurePath(entry.claim.article.get("path") or "").name
     place = Part(shown(f"{name}:{entry.claim.line}"), "dim")
     return [_state(entry), (due, *said), deed, status, said_by, (Part(entry.claim.id), *([place] if name else []))]
@@ -143,16 +143,12 @@ def _left(days: int) -> str:
 
 def _values(entry: Entry) -> list[Any]:
     claim, verdict = entry.claim, entry.verdict
-    value, what, who, does, _, _, said_by = map(_plain, _told(claim))
+    value, what, who, does, _, _, said_by = map(plain, _told(claim))
     return [
         entry.state, day(entry.opens), day(entry.due), entry.days, claim.id, value, what, who, does, claim.status,
         said_by, claim.article.get("path"), claim.line, " ".join(claim.sentence.text.split()), claim.link,
         verdict and day(verdict.date), verdict and verdict.note,
     ]  # fmt: skip
-
-
-def _plain(cell: Cell) -> str:
-    return " ".join(part.text for part in cell)
 
 
 def _event(entry: Entry) -> Any:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from claimx.write.cells import plain
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -37,5 +39,5 @@ def md_report(
     """Yield a table of cells below its title, and the lines that close it: what ``table.report`` is in Markdown."""
     yield f"## {title}\n\n"
     if rows:
-        yield from md_table(header, ([escaped(" ".join(part.text for part in cell)) for cell in row] for row in rows))
+        yield from md_table(header, ([escaped(plain(cell)) for cell in row] for row in rows))
     yield from (f"{line}\n" for line in closing)
