@@ -83,7 +83,7 @@ def due(
     report = Report()
     with sink(output, force) as stream:
         results = tell(_claims(paths, reading, model, confidence), report, quiet)
-        claims = [claim for result in results for claim in result.findings if isinstance(claim, Claim)]
+        claims = [claim for result in results for claim in result.claims]
         unknown = verdicts.keys() - {claim.id for claim in claims}
         for claim in () if quiet else sorted(unknown):
             click.echo(f"Warning: {kept}: no claim here has the id {claim}", err=True)

@@ -9,12 +9,10 @@ from claimx.cli.options import (
     choosing_options,
     command,
     confidence_option,
-    context_option,
-    explain_option,
     output_options,
     paths_argument,
     profile_option,
-    progress_option,
+    showing_options,
     si_option,
 )
 from claimx.cli.show import show
@@ -34,9 +32,7 @@ if TYPE_CHECKING:
 @output_options
 @profile_option
 @choosing_options
-@context_option
-@explain_option
-@progress_option
+@showing_options
 @si_option
 @confidence_option
 def extract(paths: tuple[str, ...], model: str | None, si: bool, confidence: float, **settings: Any) -> None:

@@ -109,13 +109,6 @@ with_text_option = option(
     "--with-text", is_flag=True, help="Add the text that was read to each record's article (json and jsonl)."
 )
 model_option = option("--model", metavar="NAME", help="spaCy pipeline to use. Default: the installed en_core_web_sm.")
-explain_option = option("--explain", is_flag=True, help="Show the cues that decided, and the rules (table and md).")
-context_option = option(
-    "--context", is_flag=True, help="Show the sentence of each with its words marked, and its line (table and md)."
-)
-progress_option = option(
-    "--progress", is_flag=True, help="Say of each target and pledge what is reported of it (table, md, json and jsonl)."
-)
 si_option = option("--si", is_flag=True, help="Add the value in SI units; null for money, counts and shares.")
 confidence_option = option(
     "--confidence",
@@ -163,8 +156,20 @@ def _gathering(name: str, kind: type, *options: Decorator) -> Decorator:
     return decorator
 
 
-# Where to write; how to read; which claims; which of their fields. A command gets each of the last three as one value.
+# Where to write; what to show with claims; how to read; which claims; which of their fields. A command gets each of the
+# last three as one value.
 file_options = together(output_option, force_option)
+showing_options = together(
+    option(
+        "--context", is_flag=True, help="Show the sentence of each with its words marked, and its line (table and md)."
+    ),
+    option("--explain", is_flag=True, help="Show the cues that decided, and the rules (table and md)."),
+    option(
+        "--progress",
+        is_flag=True,
+        help="Say of each target and pledge what is reported of it (table, md, json and jsonl).",
+    ),
+)
 reading_options = _gathering(
     "reading",
     Options,

@@ -13,7 +13,6 @@ import click
 
 from claimx.batch import Report, run
 from claimx.errors import OutputError
-from claimx.model import Claim
 from claimx.write import FORMATS, format_of
 from claimx.write.result import Options, Subject
 from claimx.write.select import Choice, select
@@ -92,8 +91,7 @@ def with_progress(result: Result) -> Result:
     """Return a result of claims with what is reported of its targets and pledges."""
     from claimx.check import progress
 
-    claims = [found for found in result.findings if isinstance(found, Claim)]
-    return replace(result, progress=progress(result.article, claims))
+    return replace(result, progress=progress(result.article, result.claims))
 
 
 def tell(outcomes: Iterable[Outcome], report: Report, quiet: bool) -> Iterator[Result]:

@@ -102,8 +102,8 @@ def task_of(result: Result) -> Record:
     """Return an article's task. Its score is the least sure claim's, by which Label Studio can order tasks."""
     article = result.article
     regions = {region["id"]: region for finding in result.findings for region in _regions(finding)}
-    others = [one for finding in result.findings if isinstance(finding, Claim) for one in _of_claim(finding)]
-    sure = [f.confidence.claim for f in result.findings if isinstance(f, Claim) and f.confidence.claim is not None]
+    others = [one for claim in result.claims for one in _of_claim(claim)]
+    sure = [claim.confidence.claim for claim in result.claims if claim.confidence.claim is not None]
     prediction = {"model_version": BY, "result": [*regions.values(), *others]}
     return {
         "data": {**article.to_dict(), "text": article.text},

@@ -170,15 +170,12 @@ def _apart(mention: Mention | None, item: Span | None, claim: Claim) -> Cell:
 
 
 def _action(claim: Claim, what: Cell) -> Cell:
+    """Return what is done or, by the claim's own grammar, not done; a denial is told by the stance."""
+    negated = claim.negated and claim.stance is not Stance.DENIED
     if claim.action is None:
-        return cell("not") if _negated(claim) else ()
-    text = _denying(claim.action.text, claim.action.lemma) if _negated(claim) else claim.action.text
+        return cell("not") if negated else ()
+    text = _denying(claim.action.text, claim.action.lemma) if negated else claim.action.text
     return () if any(part.text.casefold() == shown(text).casefold() for part in what) else cell(text)
-
-
-def _negated(claim: Claim) -> bool:
-    """Return whether the claim's own grammar says that it is not so: a denial is told by its stance."""
-    return claim.negated and claim.stance is not Stance.DENIED
 
 
 def _denying(text: str, lemma: str) -> str:

@@ -13,7 +13,7 @@ from claimx.errors import extra
 from claimx.model import Article, day, parse_day
 from claimx.write.cells import Part, cells_of, count, name_of, plain, shown
 from claimx.write.fields import cell_of
-from claimx.write.forms import as_json, md_report
+from claimx.write.forms import Listing, as_json, md_listing
 from claimx.write.records import csv_line, unrunnable
 
 if TYPE_CHECKING:
@@ -65,14 +65,14 @@ class Ledger:
 
 def write_table(ledger: Ledger, options: Options) -> Iterator[str]:
     """Yield a table that fits the terminal, a deadline a row, and a line that counts."""
-    from claimx.write.table import report
+    from claimx.write.table import listed
 
-    yield report(*_report(ledger), options)
+    yield listed(_listing(ledger), options)
 
 
 def write_md(ledger: Ledger, options: Options) -> Iterator[str]:
     """Yield a table in Markdown."""
-    yield from md_report(*_report(ledger))
+    yield from md_listing(_listing(ledger))
 
 
 def write_json(ledger: Ledger, options: Options) -> Iterator[str]:
@@ -100,9 +100,8 @@ def write_ics(ledger: Ledger, options: Options) -> Iterator[bytes]:
     yield calendar.to_ical()
 
 
-def _report(ledger: Ledger) -> tuple[str, tuple[str, ...], list[list[Cell]], list[str]]:
-    """Return title, header, rows and closing lines of the table."""
-    return ledger.heading(), HEADER, [_cells(entry) for entry in ledger.entries], [ledger.summary()]
+def _listing(ledger: Ledger) -> Listing:
+    return Listing(ledger.heading(), HEADER, [_cells(entry) for entry in ledger.entries], [ledger.summary()])
 
 
 def _in_words(entry: Entry) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimx.write.cells import plain
 
@@ -11,6 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from claimx.write.cells import Cell
+
+
+class Listing(NamedTuple):
+    """A table of cells below its title, and the lines that close it."""
+
+    title: str
+    header: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+    closing: Sequence[str]
 
 
 def as_json(value: Any) -> str:
@@ -33,11 +42,9 @@ def md_table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[s
     yield "\n"
 
 
-def md_report(
-    title: str, header: Sequence[str], rows: Sequence[Sequence[Cell]], closing: Iterable[str]
-) -> Iterator[str]:
-    """Yield a table of cells below its title, and the lines that close it: what ``table.report`` is in Markdown."""
-    yield f"## {title}\n\n"
-    if rows:
-        yield from md_table(header, ([escaped(plain(cell)) for cell in row] for row in rows))
-    yield from (f"{line}\n" for line in closing)
+def md_listing(listing: Listing) -> Iterator[str]:
+    """Yield a listing in Markdown."""
+    yield f"## {listing.title}\n\n"
+    if listing.rows:
+        yield from md_table(listing.header, ([escaped(plain(cell)) for cell in row] for row in listing.rows))
+    yield from (f"{line}\n" for line in listing.closing)

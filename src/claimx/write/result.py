@@ -48,6 +48,11 @@ class Result:
         """All that was found."""
         return self.findings if self.every is None else self.every
 
+    @property
+    def claims(self) -> list[Claim]:
+        """The claims among the findings."""
+        return [finding for finding in self.findings if isinstance(finding, Claim)]
+
     def numbered(self) -> Iterator[tuple[int, Finding]]:
         """Yield the findings with their numbers."""
         return zip(self.numbers or count(1), self.findings, strict=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.write.cells import cell, count
-from claimx.write.forms import as_json, md_report
+from claimx.write.forms import Listing, as_json, md_listing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -14,20 +14,19 @@ if TYPE_CHECKING:
     from claimx.write.cells import Cell
     from claimx.write.result import Options
 
-TITLE = "Right and wrong, as readers found"
 HEADER = ("", "right", "wrong", "share", "95% interval")
 
 
 def write_table(score: Score, options: Options) -> Iterator[str]:
     """Yield a table that fits the terminal: fields, whole claims, and how well claims are found."""
-    from claimx.write.table import report
+    from claimx.write.table import listed
 
-    yield report(TITLE, HEADER, _rows(score), list(_closing(score)), options)
+    yield listed(_listing(score), options)
 
 
 def write_md(score: Score, options: Options) -> Iterator[str]:
     """Yield a table in Markdown."""
-    yield from md_report(TITLE, HEADER, _rows(score), _closing(score))
+    yield from md_listing(_listing(score))
 
 
 def write_json(score: Score, options: Options) -> Iterator[str]:
@@ -35,11 +34,11 @@ def write_json(score: Score, options: Options) -> Iterator[str]:
     yield as_json(score.to_dict())
 
 
-def _rows(score: Score) -> list[list[Cell]]:
-    if not score.checked:
-        return []
+def _listing(score: Score) -> Listing:
     found = {"precision (claims shown)": score.precision, "recall (claims there are)": score.recall}
-    return [_row(name, share) for name, share in {**score.fields, "whole claims": score.whole, **found}.items()]
+    shares = {**score.fields, "whole claims": score.whole, **found} if score.checked else {}
+    rows = [_row(name, share) for name, share in shares.items()]
+    return Listing("Right and wrong, as readers found", HEADER, rows, list(_closing(score)))
 
 
 def _row(name: str, share: Share) -> list[Cell]:

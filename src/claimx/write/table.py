@@ -17,9 +17,10 @@ from claimx.write.layout import GAP, UNLIMITED, layout
 from claimx.write.result import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from claimx.write.cells import Cell
+    from claimx.write.forms import Listing
     from claimx.write.layout import Layout
     from claimx.write.result import Finding, Options, Result
 
@@ -37,15 +38,13 @@ def write_table(results: Iterable[Result], options: Options) -> Iterator[str]:
     yield rendered([Text(summary(tally, options.subject))], options)
 
 
-def report(
-    title: str, header: Sequence[str], rows: Sequence[Sequence[Cell]], closing: Sequence[str], options: Options
-) -> str:
-    """Return a table of cells below its title, a row a line where nothing limits it, and the lines that close it."""
-    lines = [Text(title, "bold"), Text()]
-    if rows:
-        laid = layout(None, header, rows, options.width)
+def listed(listing: Listing, options: Options) -> str:
+    """Return a listing, a row a line where nothing limits it."""
+    lines = [Text(listing.title, "bold"), Text()]
+    if listing.rows:
+        laid = layout(None, listing.header, listing.rows, options.width)
         lines += [*_head(laid), *(line for row in laid.lines for line in _line(row, laid.widths)), Text()]
-    return rendered([*lines, *map(Text, closing)], options)
+    return rendered([*lines, *map(Text, listing.closing)], options)
 
 
 def _findings(result: Result, options: Options) -> Iterator[Text]:
