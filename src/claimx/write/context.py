@@ -1,4 +1,4 @@
-"""What stands around cells: an article's heading, the sentence of a finding, and the line that counts at the end."""
+"""What a reader is given of an article: its heading, its table's cells, a finding's sentence, the line that counts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from claimx.write.cells import Cell
     from claimx.write.result import Finding, Options, Result, Tally
 
-
+# How a publication date is known.
 FROM = {"option": "as given", "dateline": "from the dateline"}
 
 

@@ -34,10 +34,9 @@ def escaped(text: str) -> str:
     return text
 
 
-def md_table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+def md_table(header: Sequence[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
     """Yield a table of cells that are Markdown already, a row at a time, and the empty line that ends it."""
-    titles = list(header)
-    yield f"| {' | '.join(titles)} |\n|{' --- |' * len(titles)}\n"
+    yield f"| {' | '.join(header)} |\n|{' --- |' * len(header)}\n"
     yield from (f"| {' | '.join(row)} |\n" for row in rows)
     yield "\n"
 

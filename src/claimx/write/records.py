@@ -58,8 +58,7 @@ def write_md(results: Iterable[Result], options: Options) -> Iterator[str]:
         title, about = heading(result.article)
         yield f"## {escaped(title)}\n\n{escaped(about)}\n\n"
         if result.findings:
-            header, cells = _md_table(result, options)
-            yield from md_table(map(escaped, header), cells)
+            yield from md_table(*_md_table(result, options))
         yield from (f"- {escaped(progress_line(one))}\n" for one in result.progress or ())
         yield "\n" if result.progress else ""
     yield summary(tally, options.subject) + "\n"
@@ -93,7 +92,7 @@ def _md_table(result: Result, options: Options) -> tuple[list[str], list[list[st
             row.append("".join(_emphasized(part) for part in sentence_of(finding, result.article, ("", ""))))
         if explain:
             row.append(_md_cell(because_of(finding)) if isinstance(finding, Claim) else "")
-    return [*header, *["in the text"] * context, *["because"] * explain], rows
+    return [*map(escaped, header), *["in the text"] * context, *["because"] * explain], rows
 
 
 def _emphasized(part: Part) -> str:
