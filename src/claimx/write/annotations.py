@@ -51,7 +51,7 @@ def annotated(result: Result) -> Iterator[Record]:
             "type": "Annotation",
             "motivation": "describing",
             "generator": {"type": "Software", "name": BY},
-            "body": [*_bodies(finding, result.article, number), _json(record)],
+            "body": list(_bodies(finding, result.article, number, record)),
             "target": {"source": source, "selector": selectors(finding, result.article.text)},
         }
 
@@ -74,17 +74,15 @@ def source_of(article: Article) -> str:
     return quote(article.path) if article.path and article.path != "-" else _name(article.text)
 
 
-def _bodies(finding: Finding, article: Article, number: int) -> Iterator[Record]:
+def _bodies(finding: Finding, article: Article, number: int, record: Record) -> Iterator[Record]:
+    """Yield what is said of a finding: its cells in words, its labels as tags, its whole record."""
     _, *cells = cells_of(finding, article, number)
     told = " · ".join(map(plain, filter(None, cells)))
     yield {"type": "TextualBody", "purpose": "describing", "value": told, "format": "text/plain", "language": "en"}
     if isinstance(finding, Claim):
         tags = filter(None, (finding.kind, finding.status, finding.stance))
         yield from ({"type": "TextualBody", "purpose": "tagging", "value": str(tag)} for tag in tags)
-
-
-def _json(record: Record) -> Record:
-    return {"type": "TextualBody", "format": "application/json", "value": json.dumps(record, ensure_ascii=False)}
+    yield {"type": "TextualBody", "format": "application/json", "value": json.dumps(record, ensure_ascii=False)}
 
 
 def _name(*parts: str) -> str:

@@ -33,7 +33,7 @@ def write_text(articles: Iterable[Article]) -> Iterator[str]:
     if len(ahead) == 1:
         yield _ended(ahead[0].text)
     else:
-        yield from map(_headed, chain(ahead, rest))
+        yield from (f"==> {article.path} <==\n{_ended(article.text)}\n" for article in chain(ahead, rest))
 
 
 def write_json(articles: Iterable[Article]) -> Iterator[str]:
@@ -48,10 +48,6 @@ def write_jsonl(articles: Iterable[Article]) -> Iterator[str]:
 
 
 WRITERS = {"text": write_text, "json": write_json, "jsonl": write_jsonl}
-
-
-def _headed(article: Article) -> str:
-    return f"==> {article.path} <==\n{_ended(article.text)}\n"
 
 
 def _ended(text: str) -> str:
