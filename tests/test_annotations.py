@@ -16,9 +16,8 @@ from claimx.model import Article, Kind, Quantity, Span, Status, Value
 from claimx.read.anchors import Quote, anchored
 from claimx.read.annotations import Annotation, label_studio, web_annotations
 from claimx.write import FORMATS, format_of
-from claimx.write.labelstudio import CELLS
+from claimx.write.annotations import CELLS, selectors, source_of
 from claimx.write.result import Options, Result, Subject
-from claimx.write.webannotation import selectors, source_of
 from scoring import ARTICLES
 
 ROOT = Path(__file__).parent.parent

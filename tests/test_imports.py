@@ -49,7 +49,7 @@ ONLY_IN = {
     "pyarrow": ("write/arrow.py", "read/parquet.py"),
     "ray": ("batch/spread.py",),
     "fsspec": ("batch/remote.py",),
-    "icalendar": ("write/ics.py",),
+    "icalendar": ("write/due.py",),
     "jinja2": ("write/report/",),
     "markupsafe": ("write/report/",),
     "trafilatura": ("read/html",),

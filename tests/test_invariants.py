@@ -15,9 +15,8 @@ from claimx import Article, Extractor, extract, find_dates, find_quantities, fin
 from claimx.model import Claim, Source, Span
 from claimx.read import from_text, read_path
 from claimx.read.annotations import Annotation, label_studio, web_annotations
-from claimx.write.labelstudio import write_labelstudio
+from claimx.write.annotations import write_labelstudio, write_webannotation
 from claimx.write.result import Options, Result
-from claimx.write.webannotation import write_webannotation
 
 HERE = Path(__file__).parent
 SHARED = HERE.parent.parent / "shared" / "claims" / "dev"

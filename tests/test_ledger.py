@@ -168,7 +168,7 @@ def test_an_empty_ledger_says_so():
 
 def events(shown: Ledger):
     icalendar = pytest.importorskip("icalendar")
-    from claimx.write.ics import write_ics
+    from claimx.write.due import write_ics
 
     data = b"".join(write_ics(shown, Options()))
     assert data == b"".join(write_ics(shown, Options()))
@@ -201,7 +201,7 @@ def test_what_stands_in_an_article_cannot_break_the_calendar():
 
 
 def test_without_icalendar_the_remedy_is_told(monkeypatch):
-    from claimx.write.ics import write_ics
+    from claimx.write.due import write_ics
 
     monkeypatch.setitem(sys.modules, "icalendar", None)
     with pytest.raises(OutputError, match=r"pip install 'claimx\[ics\]'"):

@@ -9,6 +9,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from click.testing import CliRunner
@@ -16,13 +17,15 @@ from click.testing import CliRunner
 from claims import ARTICLE, TEXT, claim
 from claimx.cli import main
 from claimx.errors import OutputError
-from claimx.model import Article, DateRole, Passage, PassageKind, Span, When
+from claimx.model import Article, DateRole, Kind, Passage, PassageKind, Span, Status, When
 from claimx.write import FORMATS
 from claimx.write.report import page as page_module
+from claimx.write.report.parts import part_of
 from claimx.write.report.rows import rows_of
 from claimx.write.report.text import blocks_of
 from claimx.write.report.timeline import MOST, timeline_of
 from claimx.write.result import Options, Result, Subject
+from claimx.write.select import Choice, select
 
 TITLE, FURNITURE = PassageKind.TITLE, PassageKind.FURNITURE
 STORM = "Storm kills 12\n\nThe storm killed 12 people last week, the mayor said. Repairs will cost $3 million.\n"
@@ -100,7 +103,7 @@ def test_more_than_a_browser_opens_is_refused_with_advice(monkeypatch):
     ],
 )  # fmt: skip
 def test_blocks_hold_all_but_white_space(text, passages, blocks):
-    found = blocks_of(Result(Article(text, passages=passages), ()), ())
+    found = blocks_of(Article(text, passages=passages), ())
     assert [(block.start, block.kind) for block in found] == blocks
     for block in found:
         words = "".join(piece.text for piece in block.pieces)
@@ -112,7 +115,7 @@ def test_claims_are_marked_where_they_stand_and_where_they_are_repeated():
     again = Span("soldiers", TEXT.index("soldiers"), TEXT.index("soldiers") + 8)
     within = replace(claim(), id="within", text="90", end=claim().start + 2)
     result = Result(ARTICLE, (claim(mentions=(again,)), within))
-    pieces = [piece for block in blocks_of(result, rows_of(result, 1)) for piece in block.pieces if piece.row]
+    pieces = [piece for block in blocks_of(ARTICLE, rows_of(result, 1)) for piece in block.pieces if piece.row]
     assert [(piece.text, piece.row.number, piece.again) for piece in pieces] == [
         ("soldiers", 1, True),
         ("900", 1, False),
@@ -179,6 +182,16 @@ def test_command_writes_a_page_of_all_articles(tmp_path):
     assert page.count('class="row tone') == 6
     by_format = CliRunner().invoke(main, ["extract", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "-f", "html"])
     assert by_format.stdout == page
+
+
+def test_an_article_is_checked_whole_whatever_is_shown_of_it():
+    sent = claim(low=Decimal(40), high=Decimal(40), status=Status.REPORTED)
+    whole = Result(ARTICLE, (claim(), sent, claim(kind=Kind.DEADLINE, value=None)))
+    shown = select(whole, Choice(kind="deadline"))
+    of_whole, of_shown = part_of(1, whole), part_of(1, shown)
+    assert len(of_shown.rows) == 1
+    assert of_shown.progress == of_whole.progress != ()
+    assert of_shown.checked == of_whole.checked
 
 
 def test_other_findings_leave_no_file(tmp_path):

@@ -74,6 +74,7 @@ PAGES: dict[str, Callable[[], list[Result]]] = {
     "many": lambda: [*map(shipped, SHIPPED), hostile()],
     "hostile": lambda: [hostile()],
     "faults": lambda: [faults()],
+    "faults and one": lambda: [faults(), shipped(SHIPPED[0])],
     "empty": lambda: [Result(Article("No number here.", "empty.txt"), ())],
 }
 
@@ -199,6 +200,17 @@ def test_filter_of_many_articles_counts_in_the_index(visit):
     assert page.locator(".index tr.off").count() == 3
     assert [page.inner_text(f".index {row} .shown") for row in ("tbody tr:first-child", "tfoot tr")] == [str(shown)] * 2
     assert page.locator(".part:visible").count() == 1
+
+
+def test_filter_says_which_findings_it_hides(visit):
+    page = visit("faults and one")
+    hidden = page.locator("#a-1 .findings li").count()
+    page.fill("[name=search]", "ships on")
+    assert tally(page).endswith(f" claims; {hidden} findings in articles without such a claim")
+    assert page.locator(".findings li:visible").count() == 0
+    page.click("text=Clear")
+    page.wait_for_selector(".row[hidden]", state="detached")
+    assert ";" not in tally(page)
 
 
 def test_index_opens_its_article(visit):
@@ -367,6 +379,8 @@ def test_corrections_are_saved_and_opened_again(visit, tmp_path):
     page.click(f"{place} >> text=Note it")
     page.select_option(f"{correct(page, 1, 'status')} select", "target")
     page.click("#x-1-1 [data-field=status] >> text=Note it")
+    page.select_option(f"{correct(page, 1, 'kind')} select", "deadline")
+    page.click("#x-1-1 [data-field=kind] >> text=Note it")
     page.click(f"{correct(page, 1, 'said_by')} >> text=The text does not say")
     page.fill(f"{correct(page, 2, 'item')} input", "extra soldiers")
     page.keyboard.press("Enter")
@@ -379,7 +393,7 @@ def test_corrections_are_saved_and_opened_again(visit, tmp_path):
     page.click(".float")
     page.click("dialog >> text=Note it")
     page.check(".checked")
-    assert page.inner_text(".noted") == "8 corrections, 1 read whole, not saved"
+    assert page.inner_text(".noted") == "9 corrections, 1 read whole, not saved"
     file = saved(page)
     digest = hashlib.sha256(text.encode()).hexdigest()
     one, two, last = claims[0].to_dict(), claims[1].to_dict(), claims[18].to_dict()
@@ -392,6 +406,7 @@ def test_corrections_are_saved_and_opened_again(visit, tmp_path):
     assert file["corrections"] == [
         mark(one, "wrong", "actor", "Salvenia", right_start=where, right_end=where + 8),
         mark(one, "wrong", "status", "target"),
+        mark(one, "wrong", "kind", "deadline"),
         mark(one, "wrong", "said_by", ""),
         mark(two, "wrong", "item", "extra soldiers"),
         mark(two, "right", "actor"),
@@ -409,7 +424,7 @@ def test_corrections_are_saved_and_opened_again(visit, tmp_path):
     again = visit()
     (tmp_path / "corrections.json").write_text(json.dumps(file), encoding="utf-8")
     again.set_input_files(".load", tmp_path / "corrections.json")
-    again.wait_for_selector(".noted:has-text('8 corrections')")
+    again.wait_for_selector(".noted:has-text('9 corrections')")
     assert again.locator(".row.refused").count() == 1
     assert saved(again) == file
 

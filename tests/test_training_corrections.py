@@ -45,6 +45,12 @@ def test_what_was_read_whole_and_not_marked_is_gold():
     assert [claim["kind"] for claim in found.claims] == ["quantity", "deadline"]
 
 
+def test_a_kind_put_right_is_golds():
+    cells = {"kind": "quantity", "item": None}
+    claims = [{"id": "900", "start": 0, "end": 3, "kind": "quantity", "cells": cells}]
+    assert gold(mark("wrong", field="kind", right="deadline"), claims=claims)["kind"] == "deadline"
+
+
 RIGHT = {
     "a label": ("status", {"right": "pledged"}, ["pledged"]),
     "no label of ours": ("status", {"right": "sworn"}, ...),

@@ -69,7 +69,9 @@ def _text_of(one: Corrected, folders: Iterable[Path]) -> Article | None:
 
 
 def _gold(claim: Shown, one: Corrected, marked: dict[tuple[str, str], Mark], text: str) -> Gold:
-    gold: Gold = {"kind": claim.kind, "start": claim.start, "end": claim.end, "text": text[claim.start : claim.end]}
+    kind = marked.get((claim.id, "kind"))
+    told = kind.right if kind is not None and kind.right in tuple(Kind) else claim.kind
+    gold: Gold = {"kind": told, "start": claim.start, "end": claim.end, "text": text[claim.start : claim.end]}
     if claim.id in one.no_claims():
         return {**gold, "claim": False}
     for name, cell in claim.cells.items():

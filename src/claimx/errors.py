@@ -11,6 +11,14 @@ ClaimxError                 anything claimx raises on purpose; its text is one l
 ClaimxWarning               what claimx warns of on purpose: a text that it does not read
 """
 
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 
 class ClaimxError(Exception):
     """Base of every error that claimx raises on purpose. Its text is one line: what is wrong, where, the remedy."""
@@ -42,3 +50,12 @@ class DateError(ClaimxError, ValueError):
 
 class ClaimxWarning(UserWarning):
     """A text is read only in part or not at all (another language, bytes replaced)."""
+
+
+@contextmanager
+def extra(format_: str, package: str) -> Iterator[None]:
+    """Raise OutputError where a package is not there that one format alone needs; its extra has the format's name."""
+    try:
+        yield
+    except ImportError:
+        raise OutputError(f"{format_} needs {package}: pip install 'claimx[{format_}]'") from None

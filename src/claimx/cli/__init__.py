@@ -1,4 +1,4 @@
-"""The command line: click only, one module a command. A command's module is imported when the command is called."""
+"""The command line: click only, a module a command (the finders share one), imported when the command is called."""
 
 from __future__ import annotations
 

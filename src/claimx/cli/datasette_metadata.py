@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
-from claimx.cli.options import CONTEXT, examples, force_option, output_option
+from claimx.cli.options import command, file_options
+from claimx.write.forms import as_json
 from claimx.write.sink import sink
 
 
-@click.command(
-    context_settings=CONTEXT,
-    epilog=examples(
-        "claimx datasette-metadata claims.db",
-        "claimx datasette-metadata claims.db -o metadata.json",
-        "claimx datasette-metadata claims.db -o metadata.json --force",
-        after="Then: datasette claims.db --metadata metadata.json",
-    ),
+@command(
+    "claimx datasette-metadata claims.db",
+    "claimx datasette-metadata claims.db -o metadata.json",
+    "claimx datasette-metadata claims.db -o metadata.json --force",
+    after="Then: datasette claims.db --metadata metadata.json",
 )
 @click.argument("database", type=click.Path(path_type=Path), metavar="OUT.db")
-@output_option
-@force_option
+@file_options
 def datasette_metadata(database: Path, output: str | None, force: bool) -> None:
     """Print Datasette's metadata.json for a database that 'claimx batch' wrote.
 
     It tells what each column says, the facets to filter by, and where to search.
     """
-    from claimx.write.datasette import metadata
     from claimx.write.sqlite import opened
+    from claimx.write.tables import metadata
 
     with opened(database), sink(output, force) as stream:
-        stream.write(json.dumps(metadata(database.stem), ensure_ascii=False, indent=2) + "\n")
+        stream.write(as_json(metadata(database.stem)))

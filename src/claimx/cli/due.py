@@ -6,51 +6,47 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimx.batch import Report
-from claimx.cli.claims import claims_of
+from claimx.batch import Outcome, Report, run
+from claimx.cli.extract import claims_with
 from claimx.cli.options import (
-    CONTEXT,
     as_day,
+    command,
     confidence_option,
-    examples,
-    force_option,
+    file_options,
+    format_option,
     model_option,
     option,
-    output_option,
-    own_format_option,
     paths_argument,
     quiet_option,
     reading_options,
     status_option,
 )
 from claimx.cli.show import display, spare_inputs, tell
-from claimx.model import Claim
-from claimx.write.due import FORMATS
+from claimx.errors import InputError
+from claimx.model import Article, Claim
+from claimx.write.due import WRITERS, Ledger
+from claimx.write.result import Result
 from claimx.write.sink import put, sink
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from claimx.check.due import Verdict
     from claimx.read import Options as Reading
 
 
-@click.command(
-    context_settings=CONTEXT,
-    epilog=examples(
-        "claimx due articles/*.txt --as-of 2025-02-01",
-        "claimx extract *.txt -f jsonl | claimx due - --as-of 2025-02-01 --kept kept.csv -f md",
-        "claimx due claims.jsonl -f ics -o deadlines.ics",
-        after="FILE of --kept is CSV with the columns id, state (kept or broken), date and note, or TOML with a table\n"
-        "for each id. The last row of an id counts; one dated after --as-of is not known yet on that day.",
-    ),
+@command(
+    "claimx due articles/*.txt --as-of 2025-02-01",
+    "claimx extract *.txt -f jsonl | claimx due - --as-of 2025-02-01 --kept kept.csv -f md",
+    "claimx due claims.jsonl -f ics -o deadlines.ics",
+    after="FILE of --kept is CSV with the columns id, state (kept or broken), date and note, or TOML with a table\n"
+    "for each id. The last row of an id counts; one dated after --as-of is not known yet on that day.",
 )
 @paths_argument
 @option("--as-of", metavar="DATE", callback=as_day, help="The day to look from. The clock is never read.")
 @option("--kept", type=click.Path(), metavar="FILE", help="What a person found: which deadlines were kept or broken.")
-@own_format_option("due", FORMATS)
-@output_option
-@force_option
+@format_option(WRITERS, "due")
+@file_options
 @reading_options
 @status_option
 @confidence_option
@@ -78,26 +74,40 @@ def due(
     Whether it was kept only a person can say: --kept.
     """
     from claimx.check.due import ledger, need_published
-    from claimx.write.due import Ledger, writer
+    from claimx.check.kept import verdicts_in
+    from claimx.read.load import bytes_of
 
     spare_inputs(paths, output)
-    format_, options = display(format_, output, FORMATS)
-    verdicts = {} if kept is None else _verdicts(kept)
+    format_, options = display(format_, output, WRITERS)
+    verdicts = {} if kept is None else verdicts_in(*bytes_of(kept))
     report = Report()
     with sink(output, force) as stream:
-        results = tell(claims_of(paths, reading, model, confidence), report, quiet)
-        claims = [claim for result in results for claim in result.findings if isinstance(claim, Claim)]
-        entries = ledger(claims, as_of, verdicts, status)
+        results = tell(_claims(paths, reading, model, confidence), report, quiet)
+        claims = [claim for result in results for claim in result.claims]
         unknown = verdicts.keys() - {claim.id for claim in claims}
         for claim in () if quiet else sorted(unknown):
             click.echo(f"Warning: {kept}: no claim here has the id {claim}", err=True)
-        for piece in writer(format_)(Ledger(entries, as_of, need_published(claims, status)), options):
+        entries = Ledger(ledger(claims, as_of, verdicts, status), as_of, need_published(claims, status))
+        for piece in WRITERS[format_](entries, options):
             put(stream, piece)
     ctx.exit(report.exit_code)
 
 
-def _verdicts(path: str) -> dict[str, list[Verdict]]:
-    from claimx.check.kept import verdicts_in
-    from claimx.read.load import bytes_of
+def _claims(paths: Iterable[str], reading: Reading, model: str | None, confidence: float) -> Iterator[Outcome]:
+    """Yield an outcome for each article of each path, as ``run`` does; of stored claims one for each claim."""
+    from claimx.read.claims import claims_in, holds_claims
 
-    return verdicts_in(*bytes_of(path))
+    find = claims_with(model, confidence=confidence)
+    for path in paths:
+        if holds_claims(path):
+            yield from (_stored(path, found, confidence) for found in claims_in(path))
+        else:
+            yield from run([path], find, reading)
+
+
+def _stored(path: str, found: Claim | InputError, confidence: float) -> Outcome:
+    if isinstance(found, InputError):
+        return Outcome(path, error=str(found))
+    told = found.article
+    article = Article("", told.get("path"), told.get("title"), told.get("published"), told.get("published_from"))
+    return Outcome(path, Result(article, (found.at_least(confidence),)))

@@ -5,19 +5,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from claimx.cli.options import (
-    CONTEXT,
     choosing_options,
+    command,
     confidence_option,
-    context_option,
-    examples,
-    explain_option,
     output_options,
     paths_argument,
     profile_option,
-    progress_option,
+    showing_options,
     si_option,
 )
 from claimx.cli.show import show
@@ -28,21 +23,16 @@ if TYPE_CHECKING:
     from claimx.model import Article, Claim
 
 
-@click.command(
-    context_settings=CONTEXT,
-    epilog=examples(
-        "claimx extract article.txt",
-        "claimx extract *.txt -f csv -o claims.csv",
-        "pbpaste | claimx extract - --published 2024-09-27 --explain",
-    ),
+@command(
+    "claimx extract article.txt",
+    "claimx extract *.txt -f csv -o claims.csv",
+    "pbpaste | claimx extract - --published 2024-09-27 --explain",
 )
 @paths_argument
 @output_options
 @profile_option
 @choosing_options
-@context_option
-@explain_option
-@progress_option
+@showing_options
 @si_option
 @confidence_option
 def extract(paths: tuple[str, ...], model: str | None, si: bool, confidence: float, **settings: Any) -> None:

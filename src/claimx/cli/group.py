@@ -12,6 +12,8 @@ from claimx.errors import ClaimxError
 from claimx.write.sink import drop_stdout
 
 USAGE, INTERRUPTED = 2, 130
+# Where a command is that has no module of its own name.
+MODULES = dict.fromkeys(("quantities", "dates", "sources"), "find")
 
 
 class Commands(click.Group):
@@ -29,8 +31,8 @@ class Commands(click.Group):
         """Import a command; None when there is none of that name."""
         if cmd_name not in self._help:
             return None
-        module = cmd_name.replace("-", "_")
-        command = getattr(import_module(f"claimx.cli.{module}"), module)
+        name = cmd_name.replace("-", "_")
+        command = getattr(import_module(f"claimx.cli.{MODULES.get(name, name)}"), name)
         assert isinstance(command, click.Command)
         return command
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from decimal import Decimal, InvalidOperation
 from functools import wraps
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,11 @@ CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 def examples(*lines: str, after: str = "") -> str:
     """Return the end of a help page: examples as they would be typed."""
     return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines) + (f"\n\n{after}" if after else "")
+
+
+def command(*lines: str, after: str = "") -> Callable[[Callable[..., Any]], click.Command]:
+    """Return what makes a function a command whose help ends in examples."""
+    return click.command(context_settings=CONTEXT, epilog=examples(*lines, after=after))
 
 
 def option(*names: str, **settings: Any) -> Decorator:
@@ -73,26 +79,19 @@ version_option = click.option(
     help="Show the version and the language model's name and version, and exit.",
 )
 paths_argument = click.argument("paths", nargs=-1, required=True, type=click.Path(allow_dash=True), metavar="PATH...")
-format_option = option(
-    "-f",
-    "--format",
-    "format_",
-    type=click.Choice(list(FORMATS)),
-    help="Output format. Default: by the suffix of --output, else table on a terminal and json in a pipe.",
-)
 
 
-def own_format_option(command: str, formats: Iterable[str], default: str | None = None) -> Decorator:
-    """Return the option for the format of a command that has its own formats.
+def format_option(formats: Iterable[str], command: str = "", default: str | None = None) -> Decorator:
+    """Return the option for the format of the output.
 
-    CLAIMX_FORMAT is for findings, and names formats that these commands have not: each has a variable of its own.
+    CLAIMX_FORMAT is for findings. A ``command`` that has other formats has a variable of its own: CLAIMX_DUE_FORMAT.
     """
     said = default or "by the suffix of --output, else table on a terminal and json in a pipe"
     return click.option(
         "-f",
         "--format",
         "format_",
-        envvar=f"CLAIMX_{command.upper()}_FORMAT",
+        envvar=f"CLAIMX_{command.upper()}_FORMAT" if command else "CLAIMX_FORMAT",
         type=click.Choice(list(formats)),
         default=default,
         help=f"Output format. Default: {said}.",
@@ -106,29 +105,10 @@ output_option = option(
     help="Write to this file instead of standard output; it appears whole or not at all.",
 )
 force_option = option("--force", is_flag=True, help="Overwrite the output file.")
-published_option = option(
-    "--published",
-    metavar="DATE",
-    callback=as_day,
-    help="Publication date (2024-09-27, 27 Sept 2024), for 'last week' and the like. Default: what the page or record"
-    " states, or the dateline.",
-)
-text_field_option = option(
-    "--text-field", metavar="NAME", help="Field of JSON records that holds the text (a.b for a field in a field)."
-)
-date_field_option = option("--date-field", metavar="NAME", help="Field of JSON records that holds the date.")
-title_field_option = option("--title-field", metavar="NAME", help="Field of JSON records that holds the headline.")
 with_text_option = option(
     "--with-text", is_flag=True, help="Add the text that was read to each record's article (json and jsonl)."
 )
 model_option = option("--model", metavar="NAME", help="spaCy pipeline to use. Default: the installed en_core_web_sm.")
-explain_option = option("--explain", is_flag=True, help="Show the cues that decided, and the rules (table and md).")
-context_option = option(
-    "--context", is_flag=True, help="Show the sentence of each with its words marked, and its line (table and md)."
-)
-progress_option = option(
-    "--progress", is_flag=True, help="Say of each target and pledge what is reported of it (table, md, json and jsonl)."
-)
 si_option = option("--si", is_flag=True, help="Add the value in SI units; null for money, counts and shares.")
 confidence_option = option(
     "--confidence",
@@ -138,101 +118,110 @@ confidence_option = option(
     help="Empty every chosen cell that is less sure than this (0 to 1). Default: 0, the best guess is shown.",
 )
 quiet_option = option("-q", "--quiet", is_flag=True, help="No warnings and no summary on standard error; errors only.")
-
-
 status_option = option(
     "--status",
     multiple=True,
     type=click.Choice([str(one) for one in Status]),
     help="Only claims of this status; may be given again.",
 )
-kind_option = option("--kind", type=click.Choice([str(one) for one in Kind]), help="Only claims of this kind.")
-min_value_option = option(
-    "--min-value", metavar="N", callback=_number, help="Only claims whose value, as far as it is printed, is N or more."
-)
-unit_option = option(
-    "--unit", metavar="UNIT", help="Only claims in this unit: USD, percent, tonne, ...; count for things counted."
-)
-said_by_option = option("--said-by", metavar="NAME", help="Only claims whose source has this in its name.")
-since_option = option(
-    "--since",
-    metavar="DATE",
-    callback=as_day,
-    help="Only claims about a period that ends on this day or later.",
-)
-until_option = option(
-    "--until", metavar="DATE", callback=as_day, help="Only claims about a period that begins by this day."
-)
-sort_option = option(
-    "--sort", type=click.Choice(list(ORDERS)), help="Order within an article. Default: as they stand in the text."
-)
-fields_option = option(
-    "--fields",
-    "names",
-    metavar="NAME,...",
-    help="Only these fields of the record (csv, xlsx, json, jsonl, table, md): value.low,item.text,when.",
-)
-all_fields_option = option(
-    "--all-fields", "every", is_flag=True, help="All fields, not the short default of csv and xlsx."
-)
 profile_option = option(
     "--profile",
     type=click.Choice(list(PROFILES)),
     help="Fields of a kind of database: events has low, high, dates, actor, source, excerpt and link.",
 )
-excel_option = option("--excel", is_flag=True, help="Begin CSV with a byte-order mark, by which Excel knows UTF-8.")
 
 
-def _gathering(name: str, kind: Callable[..., Any], options: dict[str, Decorator]) -> Decorator:
-    """Return a decorator that gives a command some options, and their values together as ``name``, a ``kind``."""
+def together(*options: Decorator) -> Decorator:
+    """Return a decorator that gives a command some options, which its help shows in this order."""
 
     def decorator(command: Callable[..., Any]) -> Callable[..., Any]:
-        @wraps(command)
-        def gathered(*args: Any, **settings: Any) -> Any:
-            values = {option: settings.pop(option) for option in options}
-            return command(*args, **{name: kind(**values)}, **settings)
-
-        decorated: Callable[..., Any] = gathered
-        for decorate in reversed(options.values()):
-            decorated = decorate(decorated)
-        return decorated
+        for decorate in reversed(options):
+            command = decorate(command)
+        return command
 
     return decorator
 
 
-# How to read, which claims, and which of their fields: a command gets each group as one value.
+def _gathering(name: str, kind: type, *options: Decorator) -> Decorator:
+    """Return a decorator that gives a command an option for each field of ``kind``, and all of them as one ``name``."""
+
+    def decorator(command: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(command)
+        def gathered(*args: Any, **settings: Any) -> Any:
+            values = {field.name: settings.pop(field.name) for field in fields(kind)}
+            return command(*args, **{name: kind(**values)}, **settings)
+
+        return together(*options)(gathered)
+
+    return decorator
+
+
+# Where to write; what to show with claims; how to read; which claims; which of their fields. A command gets each of the
+# last three as one value.
+file_options = together(output_option, force_option)
+showing_options = together(
+    option(
+        "--context", is_flag=True, help="Show the sentence of each with its words marked, and its line (table and md)."
+    ),
+    option("--explain", is_flag=True, help="Show the cues that decided, and the rules (table and md)."),
+    option(
+        "--progress",
+        is_flag=True,
+        help="Say of each target and pledge what is reported of it (table, md, json and jsonl).",
+    ),
+)
 reading_options = _gathering(
     "reading",
     Options,
-    {
-        "published": published_option,
-        "text_field": text_field_option,
-        "date_field": date_field_option,
-        "title_field": title_field_option,
-    },
+    option(
+        "--published",
+        metavar="DATE",
+        callback=as_day,
+        help="Publication date (2024-09-27, 27 Sept 2024), for 'last week' and the like. Default: what the page or"
+        " record states, or the dateline.",
+    ),
+    option(
+        "--text-field", metavar="NAME", help="Field of JSON records that holds the text (a.b for a field in a field)."
+    ),
+    option("--date-field", metavar="NAME", help="Field of JSON records that holds the date."),
+    option("--title-field", metavar="NAME", help="Field of JSON records that holds the headline."),
 )
 choosing_options = _gathering(
     "choice",
     Choice,
-    {
-        "status": status_option,
-        "kind": kind_option,
-        "min_value": min_value_option,
-        "unit": unit_option,
-        "said_by": said_by_option,
-        "since": since_option,
-        "until": until_option,
-        "sort": sort_option,
-    },
+    status_option,
+    option("--kind", type=click.Choice([str(one) for one in Kind]), help="Only claims of this kind."),
+    option(
+        "--min-value",
+        metavar="N",
+        callback=_number,
+        help="Only claims whose value, as far as it is printed, is N or more.",
+    ),
+    option(
+        "--unit", metavar="UNIT", help="Only claims in this unit: USD, percent, tonne, ...; count for things counted."
+    ),
+    option("--said-by", metavar="NAME", help="Only claims whose source has this in its name."),
+    option(
+        "--since", metavar="DATE", callback=as_day, help="Only claims about a period that ends on this day or later."
+    ),
+    option("--until", metavar="DATE", callback=as_day, help="Only claims about a period that begins by this day."),
+    option(
+        "--sort", type=click.Choice(list(ORDERS)), help="Order within an article. Default: as they stand in the text."
+    ),
 )
 fields_options = _gathering(
-    "fields", Fields, {"names": fields_option, "every": all_fields_option, "excel": excel_option}
+    "fields",
+    Fields,
+    option(
+        "--fields",
+        "names",
+        metavar="NAME,...",
+        help="Only these fields of the record (csv, xlsx, json, jsonl, table, md): value.low,item.text,when.",
+    ),
+    option("--all-fields", "every", is_flag=True, help="All fields, not the short default of csv and xlsx."),
+    option("--excel", is_flag=True, help="Begin CSV with a byte-order mark, by which Excel knows UTF-8."),
 )
-
-
-def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options that every printing command has."""
-    command = fields_options(reading_options(command))
-    for decorate in (quiet_option, model_option, with_text_option, force_option, output_option, format_option):
-        command = decorate(command)
-    return command
+# What every command has that prints findings.
+output_options = together(
+    format_option(FORMATS), file_options, with_text_option, model_option, quiet_option, fields_options, reading_options
+)

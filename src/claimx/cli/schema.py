@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from claimx import schema as schemas
-from claimx.cli.options import CONTEXT, examples
+from claimx.cli.options import command
+from claimx.write.forms import as_json
 from claimx.write.sink import sink
 
 
-@click.command(
-    context_settings=CONTEXT,
-    epilog=examples("claimx schema", "claimx schema > claim.schema.json", "claimx schema dates"),
-)
+@command("claimx schema", "claimx schema > claim.schema.json", "claimx schema dates")
 @click.argument("subject", type=click.Choice(list(schemas.RECORDS)), default="claims")
 def schema(subject: str) -> None:
     """Print the JSON Schema (draft 2020-12) of one record: of claims, or of quantities, dates or sources."""
     with sink() as stream:
-        stream.write(json.dumps(schemas.schema(subject), indent=2) + "\n")
+        stream.write(as_json(schemas.schema(subject)))

@@ -6,36 +6,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimx.cli.options import (
-    CONTEXT,
-    examples,
-    force_option,
-    output_option,
-    own_format_option,
-    paths_argument,
-    quiet_option,
-)
-from claimx.cli.show import display, spare_inputs
+from claimx.cli.options import command, file_options, format_option, paths_argument, quiet_option
+from claimx.cli.show import display, spare_inputs, write
 from claimx.errors import InputError
-from claimx.write.score import FORMATS, WRITERS
-from claimx.write.sink import put, sink
+from claimx.write.score import WRITERS
 
 if TYPE_CHECKING:
     from claimx.check.corrections import Corrected
 
 
-@click.command(
-    context_settings=CONTEXT,
-    epilog=examples(
-        "claimx score corrections.json",
-        "claimx score desk/*.json -f md",
-        "claimx score desk/*.json -o score.json",
-    ),
-)
+@command("claimx score corrections.json", "claimx score desk/*.json -f md", "claimx score desk/*.json -o score.json")
 @paths_argument
-@own_format_option("score", FORMATS)
-@output_option
-@force_option
+@format_option(WRITERS, "score")
+@file_options
 @quiet_option
 @click.pass_context
 def score(
@@ -47,16 +30,18 @@ def score(
     the reader has read whole, where what is not marked is right. Of an article that stands in several files the last
     counts.
     """
+    from claimx.check.corrections import corrections_in
     from claimx.check.score import score_of
+    from claimx.read.load import bytes_of
 
     spare_inputs(paths, output)
-    format_, options = display(format_, output, FORMATS)
+    format_, options = display(format_, output, WRITERS)
     read: dict[str, str] = {}
     articles: list[Corrected] = []
     failed = False
     for path in paths:
         try:
-            found = _read(path)
+            found = corrections_in(*bytes_of(path))
         except InputError as error:
             click.echo(f"Error: {error}", err=True)
             failed = True
@@ -67,14 +52,5 @@ def score(
                 click.echo(f"Warning: {path}: {told} stands in {read[article.digest]} too; the last counts", err=True)
             read[article.digest] = path
         articles += found
-    with sink(output, force) as stream:
-        for piece in WRITERS[format_](score_of(articles), options):
-            put(stream, piece)
+    write(WRITERS[format_](score_of(articles), options), output, force)
     ctx.exit(1 if failed else 0)
-
-
-def _read(path: str) -> list[Corrected]:
-    from claimx.check.corrections import corrections_in
-    from claimx.read.load import bytes_of
-
-    return corrections_in(*bytes_of(path))

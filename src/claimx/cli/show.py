@@ -13,14 +13,13 @@ import click
 
 from claimx.batch import Report, run
 from claimx.errors import OutputError
-from claimx.model import Claim
 from claimx.write import FORMATS, format_of
 from claimx.write.result import Options, Subject
 from claimx.write.select import Choice, select
 from claimx.write.sink import STDOUT, put, sink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator
 
     from claimx.batch.run import Finder, Outcome
     from claimx.read import Options as Reading
@@ -38,84 +37,61 @@ def show(
     force: bool,
     reading: Reading,
     quiet: bool,
-    with_text: bool = False,
     fields: Fields,
     profile: str | None = None,
     choice: Choice | None = None,
-    explain: bool = False,
-    context: bool = False,
     si: bool = False,
     progress: bool = False,
+    **how: bool,
 ) -> None:
-    """Print what ``find`` finds in each path, and end the command with the exit code."""
+    """Print what ``find`` finds in each path, ``how`` as ``Options`` has it, and end the command with the exit code."""
     spare_inputs(paths, output)
-    to_terminal, width, colour = screen(output)
-    format_ = format_ or format_for(output, fields) or ("table" if to_terminal else "json")
-    check(format_, fields, to_terminal)
-    options = Options(
-        subject,
-        explain,
-        width,
-        colour,
-        with_text,
-        si,
-        context,
-        fields.columns(subject, profile=profile, si=si),
-        fields.excel,
-    )
+    format_, screen = display(format_, output, FORMATS, "csv" if fields.excel else None)
+    if fields.excel and format_ != "csv":
+        raise OutputError(f"--excel is for csv, not {format_}")
+    if FORMATS[format_].binary and screen.width is not None:
+        raise OutputError(f"{format_} is not for a terminal; name a file with --output")
+    columns = fields.columns(subject, profile=profile, si=si)
+    options = replace(screen, subject=subject, columns=columns, si=si, excel=fields.excel, **how)
     report = Report()
-    with sink(output, force) as stream:
-        results = tell(run(paths, find, reading), report, quiet)
-        results = map(with_progress, results) if progress else results
-        for piece in FORMATS[format_].load()(chosen(results, choice), options):
-            put(stream, piece)
+    results = tell(run(paths, find, reading), report, quiet)
+    if progress:
+        results = map(with_progress, results)
+    if choice is not None and choice != Choice():
+        results = (select(result, choice) for result in results)
+    write(FORMATS[format_].load()(results, options), output, force)
     click.get_current_context().exit(report.exit_code)
 
 
-def screen(output: str | None) -> tuple[bool, int | None, bool]:
-    """Return whether the output is a terminal, and of a terminal its width and whether it takes colours."""
-    if output not in (None, STDOUT) or sys.stdout is None or not sys.stdout.isatty():
-        return False, None, False
-    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return True, shutil.get_terminal_size().columns, colour
+def display(
+    format_: str | None, output: str | None, formats: Collection[str], default: str | None = None
+) -> tuple[str, Options]:
+    """Return the format, one of ``formats``, and with it a terminal's width and colours.
 
-
-def display(format_: str | None, output: str | None, formats: Mapping[str, tuple[str, ...]]) -> tuple[str, Options]:
-    """Return the format of a report, one of ``formats`` with their suffixes, and how to write it.
-
-    Without one it is what the output's name stands for, else a table on a terminal and JSON in a pipe. Raise
-    OutputError for a name that stands for none.
+    Where none is asked for it is what the output's name stands for, else the default, else a table on a terminal and
+    JSON in a pipe. Raise OutputError for a name that stands for none.
     """
-    to_terminal, width, colour = screen(output)
-    named = format_of(output, formats) if output not in (None, STDOUT) else None
-    return format_ or named or ("table" if to_terminal else "json"), Options(width=width, colour=colour)
+    file = None if output == STDOUT else output
+    if file is not None and not format_:
+        format_ = format_of(file, formats)
+    if file is not None or sys.stdout is None or not sys.stdout.isatty():
+        return format_ or default or "json", Options()
+    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return format_ or default or "table", Options(width=shutil.get_terminal_size().columns, colour=colour)
 
 
-def format_for(output: str | None, fields: Fields) -> str | None:
-    """Return the format that the name of the output or another option stands for. Raise OutputError as it does."""
-    named = format_of(output) if output not in (None, STDOUT) else None
-    return named or ("csv" if fields.excel else None)
-
-
-def check(format_: str, fields: Fields, to_terminal: bool = False) -> None:
-    """Raise OutputError for what a format cannot do."""
-    if fields.excel and format_ != "csv":
-        raise OutputError(f"--excel is for csv, not {format_}")
-    if FORMATS[format_].binary and to_terminal:
-        raise OutputError(f"{format_} is not for a terminal; name a file with --output")
-
-
-def chosen(results: Iterable[Result], choice: Choice | None) -> Iterator[Result]:
-    """Yield the results with the claims asked for."""
-    return (result if choice in (None, Choice()) else select(result, choice) for result in results)
+def write(pieces: Iterable[str | bytes], output: str | None, force: bool) -> None:
+    """Write what a writer yields to a file, or to standard output."""
+    with sink(output, force) as stream:
+        for piece in pieces:
+            put(stream, piece)
 
 
 def with_progress(result: Result) -> Result:
     """Return a result of claims with what is reported of its targets and pledges."""
     from claimx.check import progress
 
-    claims = [found for found in result.findings if isinstance(found, Claim)]
-    return replace(result, progress=progress(result.article, claims))
+    return replace(result, progress=progress(result.article, result.claims))
 
 
 def tell(outcomes: Iterable[Outcome], report: Report, quiet: bool) -> Iterator[Result]:
@@ -132,10 +108,7 @@ def tell(outcomes: Iterable[Outcome], report: Report, quiet: bool) -> Iterator[R
 
 def spare_inputs(paths: Iterable[str], output: str | None) -> None:
     """Raise OutputError when the output would replace an article, even with --force."""
-    if output is not None and any(same_file(path, output) for path in paths):
+    if output is None or not Path(output).is_file():
+        return
+    if any(Path(path).is_file() and Path(path).samefile(output) for path in paths):
         raise OutputError(f"{output}: is one of the articles; name another output file")
-
-
-def same_file(path: str, other: str) -> bool:
-    """Return whether two paths lead to one file that there is."""
-    return Path(path).is_file() and Path(other).is_file() and Path(path).samefile(other)

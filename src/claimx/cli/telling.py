@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import suppress
+from math import inf
+from time import monotonic
 from typing import TYPE_CHECKING
+
+import click
 
 import claimx
 from claimx.batch.log import Log
 from claimx.batch.summary import Summary
 from claimx.batch.worked import failed
-from claimx.cli.progress import progress, say
+from claimx.write.cells import count
 from claimx.write.sink import STDOUT
 
 if TYPE_CHECKING:
@@ -16,13 +22,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import TracebackType
 
+    from rich.progress import Progress as Bar
+
     from claimx.batch.discover import Discovery
     from claimx.batch.stated import Dates
     from claimx.batch.worked import Unit, Worked
 
-
 # Outputs in which nothing can be replaced.
 _APPENDED = (".jsonl", ".ndjson", ".csv")
+# How many seconds pass at the least between two lines in a pipe, and two drawings of a bar.
+_LINES, _DRAWN = 60.0, 0.1
 
 
 class Teller:
@@ -32,7 +41,7 @@ class Teller:
         self.summary = Summary()
         self._quiet, self._log = quiet, Log(log)
         self._left_out: Counter[str]
-        self._progress = progress(None, True)
+        self._progress = Progress(None, quiet=True)
 
     def __enter__(self) -> Teller:
         return self
@@ -54,7 +63,7 @@ class Teller:
             self._warn(f"{', '.join(paths)}: no article in it")
         if dates is not None and dates.unused:
             self._warn(f"--dates: {len(dates.unused):,} of its paths are no article here: {min(dates.unused)}")
-        self._progress = progress(len(units), self._quiet)
+        self._progress = Progress(len(units), self._quiet)
 
     def worked(self, worked: Worked | None) -> None:
         """Tell what became of an article; None is a moment's rest."""
@@ -80,15 +89,72 @@ class Teller:
         if self.summary.changed and output.endswith(_APPENDED):
             say(f"{output}: the new claims of what changed stand at its end, and the old ones stay")
         if not whole:
-            say(
-                "Stopped"
-                if output == STDOUT or output.endswith(".xlsx")
-                else "Stopped; the same command goes on from here"
-            )
+            lost = output == STDOUT or output.endswith(".xlsx")
+            say("Stopped" if lost else "Stopped; the same command goes on from here")
 
     def _warn(self, line: str) -> None:
         if not self._quiet:
             say(f"Warning: {line}")
 
 
-__all__ = ["Teller", "say"]
+class Progress:
+    """Where a run over ``total`` files is: a bar that moves on a terminal, a line a minute in a pipe, or nothing."""
+
+    def __init__(self, total: int | None, quiet: bool) -> None:
+        self._total = total
+        self._begun = self._last = monotonic()
+        self._bar = None if quiet or sys.stderr is None or not sys.stderr.isatty() else _bar(total)
+        self._pause = inf if quiet else _DRAWN if self._bar else _LINES
+
+    def step(self, summary: Summary) -> None:
+        """Tell where the run is, if it is time."""
+        now = monotonic()
+        if now - self._last < self._pause:
+            return
+        self._last, done = now, _done(summary)
+        line = _told(summary, self._total, now - self._begun)
+        if self._bar:
+            self._bar.update(self._bar.task_ids[0], completed=done, description=line, refresh=True)
+        else:
+            say(line)
+
+    def close(self) -> None:
+        """Take the bar away."""
+        if self._bar:
+            self._bar.stop()
+
+
+def _bar(total: int | None) -> Bar:
+    """Return a bar that rich draws, without a thread of its own, for workers are forked beside it."""
+    from rich.console import Console
+    from rich.progress import BarColumn, TextColumn
+    from rich.progress import Progress as Bar
+
+    columns, console = (BarColumn(), TextColumn("{task.description}")), Console(stderr=True)
+    bar = Bar(*columns, console=console, transient=True, auto_refresh=False, redirect_stdout=False)
+    bar.add_task("", total=total)
+    bar.start()
+    return bar
+
+
+def say(line: str) -> None:
+    """Write a line on standard error; that nobody reads it is no reason to stop."""
+    with suppress(OSError):
+        click.echo(line, err=True)
+
+
+def _told(summary: Summary, total: int | None, seconds: float) -> str:
+    """Return where a run is, in one line."""
+    done = _done(summary)
+    speed = (done - summary.unchanged) / seconds if seconds else 0.0
+    parts = [count(done, "article"), count(summary.claims, "claim"), f"{speed:.1f} articles/s"]
+    if summary.failed:
+        parts.append(f"{summary.failed:,} failed")
+    if total and speed and total > done:
+        left = int((total - done) / speed)
+        parts.append(f"{left // 3600}:{left // 60 % 60:02}:{left % 60:02} left")
+    return " · ".join(parts)
+
+
+def _done(summary: Summary) -> int:
+    return summary.articles + summary.unchanged + summary.failed

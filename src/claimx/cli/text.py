@@ -7,36 +7,22 @@ from typing import TYPE_CHECKING
 import click
 
 from claimx.batch import Report, run
-from claimx.cli.options import (
-    CONTEXT,
-    examples,
-    force_option,
-    output_option,
-    own_format_option,
-    paths_argument,
-    quiet_option,
-    reading_options,
-)
-from claimx.cli.show import spare_inputs, tell
+from claimx.cli.options import command, file_options, format_option, paths_argument, quiet_option, reading_options
+from claimx.cli.show import spare_inputs, tell, write
 from claimx.write.articles import WRITERS
-from claimx.write.sink import sink
 
 if TYPE_CHECKING:
     from claimx.read import Options as Reading
 
 
-@click.command(
-    context_settings=CONTEXT,
-    epilog=examples(
-        "claimx text page.html",
-        "claimx text page.html -f json",
-        "claimx text feed.jsonl --text-field article.body -f jsonl -o texts.jsonl",
-    ),
+@command(
+    "claimx text page.html",
+    "claimx text page.html -f json",
+    "claimx text feed.jsonl --text-field article.body -f jsonl -o texts.jsonl",
 )
 @paths_argument
-@own_format_option("text", WRITERS, default="text")
-@output_option
-@force_option
+@format_option(WRITERS, "text", default="text")
+@file_options
 @reading_options
 @quiet_option
 @click.pass_context
@@ -56,8 +42,6 @@ def text(
     """
     spare_inputs(paths, output)
     report = Report()
-    with sink(output, force) as stream:
-        found = (result.article for result in tell(run(paths, lambda article: (), reading), report, quiet))
-        for piece in WRITERS[format_](found):
-            stream.write(piece)
+    found = (result.article for result in tell(run(paths, lambda article: (), reading), report, quiet))
+    write(WRITERS[format_](found), output, force)
     ctx.exit(report.exit_code)

@@ -6,7 +6,7 @@ go.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
@@ -45,20 +45,20 @@ FORMATS = {
     "sqlite": Format("claimx.write.sqlite:write_sqlite", (".db", ".sqlite", ".sqlite3"), binary=True),
     "parquet": Format("claimx.write.parquet:write_parquet", (".parquet",), binary=True),
     "md": Format("claimx.write.records:write_md", (".md", ".markdown")),
-    "webannotation": Format("claimx.write.webannotation:write_webannotation", (".jsonld",)),
-    "labelstudio": Format("claimx.write.labelstudio:write_labelstudio", ()),
+    "webannotation": Format("claimx.write.annotations:write_webannotation", (".jsonld",)),
+    "labelstudio": Format("claimx.write.annotations:write_labelstudio", ()),
     "html": Format("claimx.write.report.page:write_html", (".html", ".htm"), binary=True),
 }
 
 
-def format_of(path: str, among: Collection[str] | Mapping[str, tuple[str, ...]] = tuple(FORMATS)) -> str | None:
-    """Return the format that a file's name stands for; None without a suffix. Raise OutputError for an unknown one.
+# Those of formats, and of what only some commands write.
+SUFFIXES = {name: format_.suffixes for name, format_ in FORMATS.items()} | {"ics": (".ics",)}
 
-    ``among``: names of FORMATS, or other formats with their suffixes.
-    """
+
+def format_of(path: str, among: Collection[str] = tuple(FORMATS)) -> str | None:
+    """Return the format that a file's name stands for; None without a suffix. Raise OutputError for an unknown one."""
     suffix = PurePath(path).suffix.lower()
-    every = among if isinstance(among, Mapping) else {name: FORMATS[name].suffixes for name in among}
-    suffixes = {name: known for name, known in every.items() if known}
+    suffixes = {name: SUFFIXES[name] for name in among if SUFFIXES[name]}
     found = next((name for name, known in suffixes.items() if suffix in known), None)
     if suffix and not found:
         known = ", ".join(f"{known[0]} ({name})" for name, known in suffixes.items())

@@ -23,7 +23,7 @@ BOUND_WORDS = {
 ARROWS = {Change.UP: "↑", Change.DOWN: "↓"}
 # What stands before a difference; of one whose direction is not known, "by".
 SIGNS = {Change.UP: "+", Change.DOWN: "−"}
-IRREGULAR = {"foot": "feet", "inch": "inches", "century": "centuries", "percent": "percent", "hertz": "hertz"}
+IRREGULAR = {"foot": "feet", "inch": "inches", "percent": "percent", "hertz": "hertz"}
 # Readers think of these spans in themselves, not in seconds.
 SPANS = ("year", "month", "week", "day", "decade", "century", "quarter")
 LARGE = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
@@ -123,5 +123,7 @@ def plural(unit: str, single: bool = False) -> str:
     counted, per, rest = unit.partition(" per ")
     nouns = counted.split()
     which = 0 if nouns[0] == "degree" else -1
-    nouns[which] = IRREGULAR.get(nouns[which], nouns[which] + "s")
+    noun = nouns[which]
+    regular = noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeiou" else noun + "s"
+    nouns[which] = IRREGULAR.get(noun, regular)
     return " ".join(nouns) + per + rest

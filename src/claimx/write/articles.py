@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from claimx.write.forms import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,14 +33,13 @@ def write_text(articles: Iterable[Article]) -> Iterator[str]:
     if len(ahead) == 1:
         yield _ended(ahead[0].text)
     else:
-        yield from map(_headed, chain(ahead, rest))
+        yield from (f"==> {article.path} <==\n{_ended(article.text)}\n" for article in chain(ahead, rest))
 
 
 def write_json(articles: Iterable[Article]) -> Iterator[str]:
     """Yield one object for one article, an array for several."""
     records = [record_of(article) for article in articles]
-    shown: Any = records[0] if len(records) == 1 else records
-    yield json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
+    yield as_json(records[0] if len(records) == 1 else records)
 
 
 def write_jsonl(articles: Iterable[Article]) -> Iterator[str]:
@@ -47,10 +48,6 @@ def write_jsonl(articles: Iterable[Article]) -> Iterator[str]:
 
 
 WRITERS = {"text": write_text, "json": write_json, "jsonl": write_jsonl}
-
-
-def _headed(article: Article) -> str:
-    return f"==> {article.path} <==\n{_ended(article.text)}\n"
 
 
 def _ended(text: str) -> str:

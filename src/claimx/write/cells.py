@@ -6,16 +6,16 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.lexicon import words
-from claimx.model import Basis, Claim, DateRole, Measure, Quantity, QuantityRole, Source, Stance, Status, When
-from claimx.write.amounts import ends, in_si, printed, rate
-from claimx.write.periods import in_words, resolved
+from claimx.model import Basis, Claim, Measure, Quantity, QuantityRole, Source, Stance, Status, When
+from claimx.write.amounts import ends, in_si, plural, printed, rate
+from claimx.write.periods import in_words, resolved, tied, word_before
 from claimx.write.result import Subject, unresolved
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from claimx.model import Article, Mention, Reason, Span, Value
-    from claimx.write.result import Finding, Tally
+    from claimx.write.result import Finding
 
 COLUMNS = {
     Subject.CLAIMS: ("#", "value", "what", "who", "does", "status", "when", "said by"),
@@ -23,35 +23,19 @@ COLUMNS = {
     Subject.DATES: ("#", "date", "means", "first day", "last day", "in the text"),
     Subject.SOURCES: ("#", "said by", "cue", "words"),
 }
-# Styles by rich's names, and signs: the fuller the circle, the firmer the claim. Signs tell where there is no colour.
-STATUS_STYLE = {
-    Status.REPORTED: "green",
-    Status.PLEDGED: "cyan",
-    Status.PLANNED: "blue",
-    Status.TARGET: "magenta",
-    Status.FORECAST: "yellow",
-    Status.REQUESTED: "red",
-    Status.POSSIBLE: "bright_black",
-}
-STATUS_SIGN = {
-    Status.REPORTED: "●",
-    Status.PLEDGED: "◕",
-    Status.PLANNED: "◑",
-    Status.TARGET: "◎",
-    Status.FORECAST: "◔",
-    Status.REQUESTED: "○",
-    Status.POSSIBLE: "◌",
+# The sign of each status (the fuller the circle, the firmer the claim) and its style by rich's names. Signs tell where
+# there is no colour.
+STATUSES = {
+    Status.REPORTED: ("●", "green"),
+    Status.PLEDGED: ("◕", "cyan"),
+    Status.PLANNED: ("◑", "blue"),
+    Status.TARGET: ("◎", "magenta"),
+    Status.FORECAST: ("◔", "yellow"),
+    Status.REQUESTED: ("○", "red"),
+    Status.POSSIBLE: ("◌", "bright_black"),
 }
 STANCE_WORDS = {Stance.DENIED: "✗ denied", Stance.QUESTIONED: "? question", Stance.UNVERIFIED: "~ unverified"}
 STANCE_STYLE = "bright_red"
-# By which word a date or place is tied to its sentence; the first stands where the text has none of them.
-ROLE_WORDS = {
-    DateRole.BY: ("by", "before", "within"),
-    DateRole.SINCE: ("since", "from"),
-    DateRole.UNTIL: ("until", "till", "to", "through"),
-    DateRole.AS_OF: ("as of",),
-}
-FROM = {"option": "as given", "dateline": "from the dateline"}
 # A cell less sure than this is set apart.
 DOUBTFUL = 0.7
 # How many characters of its sentence stand around a date.
@@ -70,27 +54,22 @@ class Part(NamedTuple):
 Cell = tuple[Part, ...]
 
 
-def header_of(subject: Subject) -> tuple[str, ...]:
-    """Return the column headers for a kind of finding."""
-    return COLUMNS[subject]
-
-
 def cells_of(
     finding: Finding, article: Article, number: int = 1, numbers: Mapping[str, int] | None = None
 ) -> list[Cell]:
     """Return the cells of one finding, a column each. ``numbers``: those of the article's claims, by their ids."""
-    first = _part(str(number), "dim")
+    first = cell(str(number), "dim")
     if isinstance(finding, Claim):
         return [first, *_claim(finding, numbers or {})]
     if isinstance(finding, Quantity):
         return [first, *_quantity(finding)]
     if isinstance(finding, When):
-        days = (_part(day.isoformat()) if day else () for day in (finding.first, finding.last))
+        days = (cell(day.isoformat()) if day else () for day in (finding.first, finding.last))
         told = in_words(finding)
-        means = _part(told if told != finding.text else "") or _unknown(finding)
-        return [first, _part(_tied(finding, article.text)), means, *days, _part(_around(finding, article.text), "dim")]
+        means = cell(told if told != finding.text else "") or _unknown(finding)
+        return [first, cell(tied(finding, article.text)), means, *days, cell(_around(finding, article.text), "dim")]
     said = " … ".join(content.text for content in finding.content)
-    return [first, _who(finding), _span(finding.cue), _part(said)]
+    return [first, _who(finding), _span(finding.cue), cell(said)]
 
 
 def because_of(claim: Claim) -> Cell:
@@ -98,46 +77,20 @@ def because_of(claim: Claim) -> Cell:
     return tuple(Part(shown(f"{r.rule} “{r.text}” {_told(r)}"), "dim") for r in claim.because)
 
 
-def heading(article: Article) -> tuple[str, str]:
-    """Return an article's title and the line under it: publication date and path."""
-    date = "publication date unknown"
-    if article.published is not None:
-        date = f"{article.published.isoformat()} ({FROM.get(article.published_from or '', article.published_from)})"
-    path = "standard input" if article.path == "-" else article.path
-    title = article.title or path or "Untitled"
-    return shown(title), shown(" · ".join(part for part in (date, path if path != title else None) if part))
-
-
-def summary(tally: Tally, subject: Subject) -> str:
-    """Return the last line: how much was found, and what could not be resolved and why."""
-    noun = subject.removesuffix("s") if subject != Subject.QUANTITIES else "quantity"
-    found = (
-        count(tally.findings, noun)
-        if tally.found == tally.findings
-        else f"{tally.findings:,} of {count(tally.found, noun)}"
-    )
-    parts = [f"{found} in {count(tally.articles, 'article')}"]
-    if tally.need_published:
-        need = "needs" if tally.need_published == 1 else "need"
-        parts.append(f"{count(tally.need_published, 'date')} {need} a publication date: give --published")
-    if tally.open_dates:
-        parts.append(f"{count(tally.open_dates, 'date')} cannot be placed from the text alone")
-    if tally.unknown_speakers:
-        parts.append(f"{count(tally.unknown_speakers, 'speaker')} only a pronoun: nobody named it could stand for")
-    return "; ".join(parts)
-
-
-def escaped(text: str) -> str:
-    """Return a text in which nothing is a mark of Markdown or HTML."""
-    for mark in "\\|*_`<>[]":
-        text = text.replace(mark, "\\" + mark)
-    return text
-
-
 def count(number: int, noun: str) -> str:
     """Return a number with its noun: '1 claim', '1,204 quantities', '3 days'."""
-    plural = noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeiou" else noun + "s"
-    return f"{number:,} {noun if number == 1 else plural}"
+    return f"{number:,} {noun if number == 1 else plural(noun)}"
+
+
+def cell(text: str, style: str = "") -> Cell:
+    """Return a cell of one part; an empty one where there is nothing to show."""
+    text = shown(text)
+    return (Part(text, style),) if text else ()
+
+
+def plain(told: Cell) -> str:
+    """Return the words of a cell."""
+    return " ".join(part.text for part in told)
 
 
 def shown(text: str) -> str:
@@ -145,11 +98,16 @@ def shown(text: str) -> str:
     return _CONTROL.sub(" ", text).strip()
 
 
+def name_of(who: Mention | Source | None) -> str:
+    """Return the fullest name of a participant, else how the text mentions it; empty where there is none."""
+    return "" if who is None else who.name or who.text
+
+
 def style_of(finding: Finding) -> str:
     """Return the style in which a finding is marked in its text: a claim's is that of its status."""
     if not isinstance(finding, Claim):
         return "cyan"
-    return STATUS_STYLE[finding.status] if finding.status and finding.stance is Stance.ASSERTED else STANCE_STYLE
+    return STATUSES[finding.status][1] if finding.status and finding.stance is Stance.ASSERTED else STANCE_STYLE
 
 
 def sign_of(finding: Finding) -> str:
@@ -158,12 +116,12 @@ def sign_of(finding: Finding) -> str:
         return ""
     if finding.stance is not Stance.ASSERTED:
         return STANCE_WORDS[finding.stance][0]
-    return STATUS_SIGN[finding.status] if finding.status else ""
+    return STATUSES[finding.status][0] if finding.status else ""
 
 
 def _claim(claim: Claim, numbers: Mapping[str, int]) -> list[Cell]:
     sure = claim.confidence
-    value = _part("deadline", "dim") if claim.value is None else _value(claim, claim.value, claim.measure)
+    value = cell("deadline", "dim") if claim.value is None else _value(claim, claim.value, claim.measure)
     what, who = _what(claim), _apart(claim.actor, claim.item, claim)
     taken = (*what, *who)
     aside = (
@@ -171,7 +129,8 @@ def _claim(claim: Claim, numbers: Mapping[str, int]) -> list[Cell]:
         *_tied_to("in", "place_words", claim.place, claim, taken),
         *_linked(claim, numbers),
     )
-    status = (*_doubted(_status(claim), sure.status), *_stance(claim))
+    status = (*_doubted(_status(claim), sure.status), *cell(STANCE_WORDS.get(claim.stance, ""), STANCE_STYLE))
+    denier = name_of(claim.denied_by)
     return [
         value,
         (*_doubted(what, sure.item), *aside),
@@ -179,46 +138,44 @@ def _claim(claim: Claim, numbers: Mapping[str, int]) -> list[Cell]:
         _doubted(_action(claim, what), sure.action),
         status,
         _doubted(_when(claim), sure.when),
-        (*_doubted(_who(claim.said_by), sure.said_by), *_denied(claim)),
+        (*_doubted(_who(claim.said_by), sure.said_by), *cell(f"denied by {denier}" if denier else "", STANCE_STYLE)),
     ]
 
 
 def _quantity(quantity: Quantity) -> list[Cell]:
     figures = ends(quantity.value)
     role = "" if quantity.role is QuantityRole.QUANTITY else str(quantity.role)
-    cells = _value(quantity, quantity.value), _part("" if figures in quantity.text else figures), _what(quantity)
-    return [*cells, _part(role, "dim")]
+    cells = _value(quantity, quantity.value), cell("" if figures in quantity.text else figures), _what(quantity)
+    return [*cells, cell(role, "dim")]
 
 
 def _value(numeral: Span, value: Value, measure: Measure = Measure.TOTAL) -> Cell:
     si = in_si(value)
-    figure = _part(printed(numeral.text, value, measure), "bold")
-    return (*figure, *_part(rate(value)), *_part(f"({si})" if si else "", "dim"))
+    figure = cell(printed(numeral.text, value, measure), "bold")
+    return (*figure, *cell(rate(value)), *cell(f"({si})" if si else "", "dim"))
 
 
 def _what(finding: Claim | Quantity) -> Cell:
     """Return what is counted; of an item that no word of the text names ("12 died", "paid $5m") its head."""
     item = finding.item
-    return _part(item.head, "dim") if item is not None and not item.text else _span(item)
+    return cell(item.head, "dim") if item is not None and not item.text else _span(item)
 
 
 def _apart(mention: Mention | None, item: Span | None, claim: Claim) -> Cell:
     """Return who acts, unless what is counted says so already: "382 officers" of "a contingent of 382 officers"."""
-    if mention is None or any(_overlap(mention, other) for other in (item, claim) if other is not None):
+    counted = (item, claim) if item else (claim,)
+    if mention is None or any(mention.start < other.end and other.start < mention.end for other in counted):
         return ()
-    return () if item and _says(item.text, mention.name or mention.text) else _mention(mention)
+    return () if item and _says(item.text, name_of(mention)) else cell(name_of(mention))
 
 
 def _action(claim: Claim, what: Cell) -> Cell:
+    """Return what is done or, by the claim's own grammar, not done; a denial is told by the stance."""
+    negated = claim.negated and claim.stance is not Stance.DENIED
     if claim.action is None:
-        return _part("not") if _negated(claim) else ()
-    text = _denying(claim.action.text, claim.action.lemma) if _negated(claim) else claim.action.text
-    return () if any(part.text.casefold() == shown(text).casefold() for part in what) else _part(text)
-
-
-def _negated(claim: Claim) -> bool:
-    """Return whether the claim's own grammar says that it is not so: a denial is told by its stance."""
-    return claim.negated and claim.stance is not Stance.DENIED
+        return cell("not") if negated else ()
+    text = _denying(claim.action.text, claim.action.lemma) if negated else claim.action.text
+    return () if any(part.text.casefold() == shown(text).casefold() for part in what) else cell(text)
 
 
 def _denying(text: str, lemma: str) -> str:
@@ -239,16 +196,8 @@ def _status(claim: Claim) -> Cell:
     status = claim.status
     if status is None or (status is Status.REPORTED and claim.stance is not Stance.ASSERTED):
         return ()
-    return _part(f"{STATUS_SIGN[status]} {status}", STATUS_STYLE[status])
-
-
-def _stance(claim: Claim) -> Cell:
-    return _part(STANCE_WORDS.get(claim.stance, ""), STANCE_STYLE)
-
-
-def _denied(claim: Claim) -> Cell:
-    name = claim.denied_by and (claim.denied_by.name or claim.denied_by.text)
-    return _part(f"denied by {name}" if name else "", STANCE_STYLE)
+    sign, style = STATUSES[status]
+    return cell(f"{sign} {status}", style)
 
 
 def _linked(claim: Claim, numbers: Mapping[str, int]) -> Cell:
@@ -257,18 +206,18 @@ def _linked(claim: Claim, numbers: Mapping[str, int]) -> Cell:
     return tuple(Part(f"({link} {numbers[other]})", "dim") for link, other in links if other and other in numbers)
 
 
-def _doubted(cell: Cell, sure: float | None) -> Cell:
+def _doubted(told: Cell, sure: float | None) -> Cell:
     """Return a cell that is not sure in dim italics and with a question mark, so that also a pipe tells."""
-    if not cell or sure is None or sure >= DOUBTFUL:
-        return cell
-    return (*(Part(part.text, "dim italic") for part in cell[:-1]), Part(f"{cell[-1].text}?", "dim italic"))
+    if not told or sure is None or sure >= DOUBTFUL:
+        return told
+    return (*(Part(part.text, "dim italic") for part in told[:-1]), Part(f"{told[-1].text}?", "dim italic"))
 
 
 def _when(claim: Claim) -> Cell:
     when = claim.when
     if when is None:
         return ()
-    said = _part(_tied(when, claim.sentence.text, claim.sentence.start))
+    said = cell(tied(when, claim.sentence.text, claim.sentence.start))
     if unresolved(when):
         return (*said, *_unknown(when))
     period = resolved(when)
@@ -276,45 +225,24 @@ def _when(claim: Claim) -> Cell:
     return said if told or not period or period == when.text else (*said, Part(f"({period})", "dim"))
 
 
-def _tied(when: When, text: str, start: int = 0) -> str:
-    """Return a date with the word that ties it to its sentence ("by January"), as the text has it where it has one."""
-    ties = ROLE_WORDS.get(when.role, ())
-    if not ties or when.text.casefold().startswith(ties):
-        return when.text
-    before = _word_before(text, when.start - start)
-    return f"{before if before in ties else ties[0]} {when.text}"
-
-
 def _unknown(when: When) -> Cell:
     if not unresolved(when):
         return ()
-    return _part("(needs --published)" if when.needs_published else "(open)", "dim")
+    return cell("(needs --published)" if when.needs_published else "(open)", "dim")
 
 
 def _who(source: Source | None) -> Cell:
     if source is None:
         return ()
-    return _part(source.name) if source.name else (*_span(source), Part("(not named)", "dim"))
-
-
-def _mention(mention: Mention | None) -> Cell:
-    return () if mention is None else _part(mention.name or mention.text)
+    return cell(source.name) if source.name else (*_span(source), Part("(not named)", "dim"))
 
 
 def _tied_to(word: str, group: str, mention: Mention | None, claim: Claim, taken: Cell) -> Cell:
     """Return a place or recipient with the word before it, unless another cell says it already."""
-    if mention is None or any(_says(part.text, mention.name or mention.text) for part in taken):
+    if mention is None or any(_says(part.text, name_of(mention)) for part in taken):
         return ()
-    before = _word_before(claim.sentence.text, mention.start - claim.sentence.start)
-    return _part(f"{before if before in words('write', group) else word} {mention.name or mention.text}", "dim")
-
-
-def _word_before(text: str, place: int) -> str:
-    """Return the word before a place in a text, articles passed over; empty where another sentence is."""
-    before = text[max(place - AROUND, 0) : max(place, 0)].casefold().split()
-    while before and before[-1] in ("the", "a", "an"):
-        before.pop()
-    return before[-1] if before else ""
+    before = word_before(claim.sentence.text, mention.start - claim.sentence.start)
+    return cell(f"{before if before in words('write', group) else word} {name_of(mention)}", "dim")
 
 
 def _around(span: Span, text: str) -> str:
@@ -326,10 +254,6 @@ def _around(span: Span, text: str) -> str:
     if len(after) > AROUND:
         after = after[:AROUND].rpartition(" ")[0] + " …"
     return before + span.text + after
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _says(text: str, part: str) -> bool:
@@ -345,9 +269,4 @@ def _told(reason: Reason) -> str:
 
 
 def _span(span: Span | None) -> Cell:
-    return () if span is None else _part(span.text)
-
-
-def _part(text: str, style: str = "") -> Cell:
-    text = shown(text)
-    return (Part(text, style),) if text else ()
+    return () if span is None else cell(span.text)

@@ -1,16 +1,59 @@
-"""A finding in its text: the sentence with the words marked, and the line on which it stands."""
+"""What a reader is given of an article: its heading, its table's cells, a finding's sentence, the line that counts."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from claimx.model import Claim, Span
-from claimx.write.cells import Part, shown, style_of
+from claimx.write.cells import COLUMNS, Part, cell, cells_of, count, shown, style_of
+from claimx.write.fields import cell_of, rows
+from claimx.write.result import Subject
 
 if TYPE_CHECKING:
     from claimx.model import Article
     from claimx.write.cells import Cell
-    from claimx.write.result import Finding
+    from claimx.write.result import Finding, Options, Result, Tally
+
+# How a publication date is known.
+FROM = {"option": "as given", "dateline": "from the dateline"}
+
+
+def heading(article: Article) -> tuple[str, str]:
+    """Return an article's title and the line under it: publication date and path."""
+    date = "publication date unknown"
+    if article.published is not None:
+        date = f"{article.published.isoformat()} ({FROM.get(article.published_from or '', article.published_from)})"
+    path = "standard input" if article.path == "-" else article.path
+    title = article.title or path or "Untitled"
+    return shown(title), shown(" · ".join(part for part in (date, path if path != title else None) if part))
+
+
+def summary(tally: Tally, subject: Subject) -> str:
+    """Return the last line: how much was found, and what could not be resolved and why."""
+    noun = subject.removesuffix("s") if subject != Subject.QUANTITIES else "quantity"
+    found = count(tally.found, noun)
+    if tally.findings != tally.found:
+        found = f"{tally.findings:,} of {found}"
+    parts = [f"{found} in {count(tally.articles, 'article')}"]
+    if tally.need_published:
+        need = "needs" if tally.need_published == 1 else "need"
+        parts.append(f"{count(tally.need_published, 'date')} {need} a publication date: give --published")
+    if tally.open_dates:
+        parts.append(f"{count(tally.open_dates, 'date')} cannot be placed from the text alone")
+    if tally.unknown_speakers:
+        parts.append(f"{count(tally.unknown_speakers, 'speaker')} only a pronoun: nobody named it could stand for")
+    return "; ".join(parts)
+
+
+def grid(result: Result, options: Options) -> tuple[tuple[str, ...], list[list[Cell]]]:
+    """Return the header and the cells of an article's table: of the fields that were asked for, else in words."""
+    if options.columns:
+        header = tuple(column.name for column in options.columns)
+        values = rows(result, options.columns)
+        return header, [[cell("" if one is None else str(cell_of(one))) for one in row] for row in values]
+    ids = result.number_of_id()
+    cells = [cells_of(finding, result.article, number, ids) for number, finding in result.numbered()]
+    return COLUMNS[options.subject], cells
 
 
 def sentence_of(finding: Finding, article: Article, marks: tuple[str, str] = ("*", "*")) -> Cell:

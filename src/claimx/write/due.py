@@ -1,38 +1,41 @@
-"""A ledger of deadlines: a table for people, JSON, CSV and Markdown. ``ics`` has a module of its own."""
+"""A ledger of deadlines: a table for people, JSON, CSV, Markdown, and a calendar (RFC 5545)."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from claimx.check.due import State
-from claimx.model import Article, day
-from claimx.write.cells import Part, cells_of, count, escaped, shown
-from claimx.write.records import cell_of, csv_line, unrunnable
+from claimx.errors import extra
+from claimx.model import Article, day, parse_day
+from claimx.write.cells import Part, cells_of, count, name_of, plain, shown
+from claimx.write.fields import cell_of
+from claimx.write.forms import Listing, as_json, md_listing
+from claimx.write.records import csv_line, unrunnable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from datetime import date
 
     from claimx.check.due import Entry
     from claimx.model import Claim
     from claimx.write.cells import Cell
     from claimx.write.result import Options
 
-    Writer = Callable[["Ledger", Options], Iterator[str | bytes]]
-
 HEADER = ("state", "due", "who is to do what", "status", "said by", "claim")
 COLUMNS = [
     "state", "opens", "due", "days", "id", "value", "what", "who", "does", "status", "said_by", "article", "line",
     "sentence", "link", "verdict_date", "verdict_note",
 ]  # fmt: skip
-SIGNS = {State.UPCOMING: "○", State.DUE: "◐", State.OVERDUE: "!", State.KEPT: "✓", State.BROKEN: "✗"}
-STYLES = {
-    State.UPCOMING: "blue", State.DUE: "yellow", State.OVERDUE: "bright_red", State.KEPT: "green", State.BROKEN: "red",
+# The sign of each state, and its style by rich's names.
+STATES = {
+    State.UPCOMING: ("○", "blue"), State.DUE: ("◐", "yellow"), State.OVERDUE: ("!", "bright_red"),
+    State.KEPT: ("✓", "green"), State.BROKEN: ("✗", "red"),
 }  # fmt: skip
+# When an event was told is the day of publication. Where that is unknown any fixed day serves: no clock is read.
+UNTOLD = date(1970, 1, 1)
 _NOWHERE = Article("")
 
 
@@ -62,26 +65,19 @@ class Ledger:
 
 def write_table(ledger: Ledger, options: Options) -> Iterator[str]:
     """Yield a table that fits the terminal, a deadline a row, and a line that counts."""
-    from claimx.write.table import report
+    from claimx.write.table import listed
 
-    rows = [_cells(entry) for entry in ledger.entries]
-    yield report(ledger.heading(), HEADER, rows, [ledger.summary()], options)
+    yield listed(_listing(ledger), options)
 
 
 def write_md(ledger: Ledger, options: Options) -> Iterator[str]:
     """Yield a table in Markdown."""
-    yield f"## {ledger.heading()}\n\n"
-    if ledger.entries:
-        yield f"| {' | '.join(HEADER)} |\n|{' --- |' * len(HEADER)}\n"
-        for entry in ledger.entries:
-            yield f"| {' | '.join(escaped(_plain(cell)) for cell in _cells(entry))} |\n"
-        yield "\n"
-    yield f"{ledger.summary()}\n"
+    yield from md_listing(_listing(ledger))
 
 
 def write_json(ledger: Ledger, options: Options) -> Iterator[str]:
     """Yield one array of all entries, each with the whole record of its claim."""
-    yield json.dumps([entry.to_dict() for entry in ledger.entries], ensure_ascii=False, indent=2) + "\n"
+    yield as_json([entry.to_dict() for entry in ledger.entries])
 
 
 def write_csv(ledger: Ledger, options: Options) -> Iterator[str]:
@@ -91,17 +87,34 @@ def write_csv(ledger: Ledger, options: Options) -> Iterator[str]:
         yield csv_line([unrunnable(cell_of(value)) for value in _values(entry)])
 
 
-def in_words(entry: Entry) -> str:
+def write_ics(ledger: Ledger, options: Options) -> Iterator[bytes]:
+    """Yield a calendar, an event for each deadline, the same bytes each time. Raise OutputError without icalendar."""
+    with extra("ics", "icalendar"):
+        from icalendar import Calendar
+    calendar = Calendar()
+    calendar.add("prodid", "-//claimx//claimx due//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", ledger.heading())
+    for entry in ledger.entries:
+        calendar.add_component(_event(entry))
+    yield calendar.to_ical()
+
+
+def _listing(ledger: Ledger) -> Listing:
+    return Listing(ledger.heading(), HEADER, [_cells(entry) for entry in ledger.entries], [ledger.summary()])
+
+
+def _in_words(entry: Entry) -> str:
     """Return who is to do what, in the words of the text: 'Salvenia will send 900 more soldiers'."""
     value, what, who, does, *_ = _told(entry.claim)
-    return " ".join(map(_plain, filter(None, (who, does, value, what)))) or shown(entry.claim.text)
+    return " ".join(map(plain, filter(None, (who, does, value, what)))) or shown(entry.claim.text)
 
 
 def _cells(entry: Entry) -> list[Cell]:
     value, what, who, does, status, when, said_by = _told(entry.claim)
-    due = Part(entry.due.isoformat(), STYLES[entry.state] if entry.state else "")
+    due = Part(entry.due.isoformat(), STATES[entry.state][1] if entry.state else "")
     said = tuple(part for part in when if part.text.rstrip("?") != f"({due.text})")
-    deed = tuple(Part(_plain((*one, *other))) for one, other in ((who, does), (value, what)) if one or other)
+    deed = tuple(Part(plain((*one, *other))) for one, other in ((who, does), (value, what)) if one or other)
     name = PurePath(entry.claim.article.get("path") or "").name
     place = Part(shown(f"{name}:{entry.claim.line}"), "dim")
     return [_state(entry), (due, *said), deed, status, said_by, (Part(entry.claim.id), *([place] if name else []))]
@@ -119,7 +132,8 @@ def _state(entry: Entry) -> Cell:
     verdict = entry.verdict
     noted = (verdict.date and verdict.date.isoformat(), verdict.note) if verdict else (_left(entry.days or 0),)
     told = (Part(shown(str(part)), "dim") for part in noted if part)
-    return (Part(f"{SIGNS[entry.state]} {entry.state}", STYLES[entry.state]), *told)
+    sign, style = STATES[entry.state]
+    return (Part(f"{sign} {entry.state}", style), *told)
 
 
 def _left(days: int) -> str:
@@ -128,7 +142,7 @@ def _left(days: int) -> str:
 
 def _values(entry: Entry) -> list[Any]:
     claim, verdict = entry.claim, entry.verdict
-    value, what, who, does, _, _, said_by = map(_plain, _told(claim))
+    value, what, who, does, _, _, said_by = map(plain, _told(claim))
     return [
         entry.state, day(entry.opens), day(entry.due), entry.days, claim.id, value, what, who, does, claim.status,
         said_by, claim.article.get("path"), claim.line, " ".join(claim.sentence.text.split()), claim.link,
@@ -136,19 +150,41 @@ def _values(entry: Entry) -> list[Any]:
     ]  # fmt: skip
 
 
-def _plain(cell: Cell) -> str:
-    return " ".join(part.text for part in cell)
+def _event(entry: Entry) -> Any:
+    """Return the event of a deadline: the days in which it is due, of which the end is the day after the last."""
+    from icalendar import Event
+
+    claim, event = entry.claim, Event()
+    published = parse_day(claim.article.get("published"))
+    event.add("uid", claim.id)
+    event.add("dtstamp", datetime.combine(published or UNTOLD, time(), UTC))
+    event.add("summary", _in_words(entry))
+    event.add("dtstart", entry.opens)
+    event.add("dtend", entry.due + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")  # a deadline of others makes nobody busy
+    event.add("categories", [str(label) for label in (claim.status, entry.state) if label])
+    event.add("description", _described(entry))
+    if claim.link:
+        event.add("url", claim.link)
+    return event
 
 
-def writer(format_: str) -> Writer:
-    """Return the writer of a format; what it needs is imported now and not before."""
-    if format_ == "ics":
-        from claimx.write.ics import write_ics
+def _described(entry: Entry) -> str:
+    """Return the sentence, who says so, where it stands, and what a person noted, a line each."""
+    claim, verdict, source = entry.claim, entry.verdict, name_of(entry.claim.said_by)
+    lines = (
+        claim.sentence.text,
+        f"said by {source}" if source else "",
+        f"{claim.article.get('title') or ''} ({claim.article.get('path') or 'no file'}, line {claim.line})",
+        f"{verdict.state}: {verdict.note}" if verdict and verdict.note else "",
+    )
+    return "\n".join(filter(None, map(shown, lines)))
 
-        return write_ics
-    return WRITERS[format_]
 
-
-WRITERS: dict[str, Writer] = {"table": write_table, "json": write_json, "csv": write_csv, "md": write_md}
-# The formats with the suffixes that stand for them.
-FORMATS = {"table": (".txt",), "json": (".json",), "csv": (".csv",), "md": (".md", ".markdown"), "ics": (".ics",)}
+WRITERS: dict[str, Callable[[Ledger, Options], Iterator[str | bytes]]] = {
+    "table": write_table,
+    "json": write_json,
+    "csv": write_csv,
+    "md": write_md,
+    "ics": write_ics,
+}

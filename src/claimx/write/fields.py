@@ -5,6 +5,7 @@ A field is named by its dotted name in the record; the name of an object stands 
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
@@ -19,13 +20,16 @@ if TYPE_CHECKING:
     from claimx.model import Article, Record
     from claimx.write.result import Result
 
+    # What gives the value of a field, of a flat record and its article.
+    ValueOf = Callable[[Record, Article], Any]
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A field that is written: its name, and its value of a flat record and the article."""
 
     name: str
-    value: Callable[[Record, Article], Any]
+    value: ValueOf
 
 
 SHORT = {
@@ -84,6 +88,13 @@ def rows(result: Result, chosen: tuple[Column, ...]) -> Iterator[list[Any]]:
         yield [column.value(cells, result.article) for column in chosen]
 
 
+def cell_of(value: Any) -> Any:
+    """Return a value as a cell has it: lists as JSON, true and false in small letters."""
+    if isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value).lower() if isinstance(value, bool) else value
+
+
 def nested(chosen: tuple[Column, ...], values: list[Any]) -> Record:
     """Return a record of the chosen fields, its objects where the whole record has them."""
     record: Record = {}
@@ -113,39 +124,27 @@ def _words(record: Record, article: Article) -> str:
     return " … ".join(" ".join(part["text"].split()) for part in record.get("content", ()))
 
 
-def _of(name: str) -> Callable[[Record, Article], Any]:
+def _of(name: str) -> ValueOf:
     return lambda record, article: record.get(name)
 
 
-def _name_of(part: str) -> Callable[[Record, Article], Any]:
+def _name_of(part: str) -> ValueOf:
     return lambda record, article: record.get(f"{part}.name") or record.get(f"{part}.text")
 
 
 # Fields that only rows have: what JSON gives as a list, as one text.
-WORDS: dict[str, Callable[[Record, Article], Any]] = {"words": _words}
+WORDS: dict[str, ValueOf] = {"words": _words}
 DERIVED: dict[Subject, tuple[str, ...]] = dict.fromkeys(Subject, ()) | {Subject.SOURCES: tuple(WORDS)}
 # In the manner of databases of conflicts and disasters: low and high, and never a best estimate of our own.
-EVENTS = (
-    Column("id", _of("id")),
-    Column("low", _of("value.low")),
-    Column("high", _of("value.high")),
-    Column("bound", _of("value.bound")),
-    Column("unit", _of("value.unit")),
-    Column("measure", _of("measure")),
-    Column("date_start", _of("when.first")),
-    Column("date_end", _of("when.last")),
-    Column("date_precision", _of("when.granularity")),
-    Column("actor", _name_of("actor")),
-    Column("action", _of("action.text")),
-    Column("item", _of("item.text")),
-    Column("place", _name_of("place")),
-    Column("status", _of("status")),
-    Column("negated", _of("negated")),
-    Column("stance", _of("stance")),
-    Column("source_original", _name_of("said_by")),
-    Column("source_article", lambda record, article: article.url or article.site or article.path),
-    Column("headline", lambda record, article: article.title),
-    Column("excerpt", lambda record, article: " ".join((record.get("sentence.text") or "").split())),
-    Column("link", _of("link")),
-)
+_EVENTS: dict[str, str | ValueOf] = {
+    "id": "id", "low": "value.low", "high": "value.high", "bound": "value.bound", "unit": "value.unit",
+    "measure": "measure", "date_start": "when.first", "date_end": "when.last", "date_precision": "when.granularity",
+    "actor": _name_of("actor"), "action": "action.text", "item": "item.text", "place": _name_of("place"),
+    "status": "status", "negated": "negated", "stance": "stance", "source_original": _name_of("said_by"),
+    "source_article": lambda record, article: article.url or article.site or article.path,
+    "headline": lambda record, article: article.title,
+    "excerpt": lambda record, article: " ".join((record.get("sentence.text") or "").split()),
+    "link": "link",
+}  # fmt: skip
+EVENTS = tuple(Column(name, _of(value) if isinstance(value, str) else value) for name, value in _EVENTS.items())
 PROFILES = {"events": EVENTS}

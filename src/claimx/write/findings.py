@@ -1,21 +1,27 @@
-"""What a check tells, as text: a listing for people, Markdown, JSON and JSON lines."""
+"""What a check tells, as text: a listing for people, Markdown, JSON, JSON lines, and SARIF 2.1.0 for editors."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
-from claimx.write.cells import count, escaped
+from claimx.check import RULES
+from claimx.write.cells import count
+from claimx.write.forms import as_json, escaped, md_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from claimx.check import Checked, Place, Pledge, Progress
+    from claimx.check import Checked, Finding, Place, Pledge, Progress
+    from claimx.check.rule import Rule
     from claimx.model import Record
 
 AROUND = 70  # characters of the sentence on each side of the words quoted
 RULES_PAGE = "docs/findings.md"
+SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,7 @@ class Report:
 
 def write_json(report: Report) -> Iterator[str]:
     """Yield one object: counts, findings, progress."""
-    yield json.dumps(report.to_dict(), ensure_ascii=False, indent=2) + "\n"
+    yield as_json(report.to_dict())
 
 
 def write_jsonl(report: Report) -> Iterator[str]:
@@ -64,23 +70,24 @@ def write_table(report: Report) -> Iterator[str]:
 def write_md(report: Report) -> Iterator[str]:
     """Yield a table of the findings, a list of what is reached, a table of pledges, and the counts."""
     if report.checked.findings:
-        yield "| severity | rule | what | where |\n| --- | --- | --- | --- |\n"
-    for finding in report.checked.findings:
-        places = "<br>".join(
-            f"{_md(place.path or 'text')}:{place.line}: {_md(quoted(place, '«', '»'))}" for place in finding.places
-        )
-        link = f"[{finding.rule}]({RULES_PAGE}#{finding.rule})"
-        yield f"| {finding.severity} | {link} | {_md(finding.message)} | {places} |\n"
-    yield "\n" if report.checked.findings else ""
+        yield from md_table(("severity", "rule", "what", "where"), map(_md_finding, report.checked.findings))
     yield from (f"- {_md(progress_line(one))}\n" for one in report.progress)
     yield "\n" if report.progress else ""
     if report.pledges:
-        yield "| pledge | number | deadline | owner | cannot be rated without |\n| --- | --- | --- | --- | --- |\n"
-        for pledge in report.pledges:
-            cells = (pledge.what, pledge.number, pledge.deadline, pledge.owner, ", ".join(pledge.missing))
-            yield f"| {' | '.join(_md(cell or '') for cell in cells)} |\n"
-        yield "\n"
+        header = ("pledge", "number", "deadline", "owner", "cannot be rated without")
+        yield from md_table(header, map(_md_pledge, report.pledges))
     yield summary(report) + "\n"
+
+
+def write_sarif(report: Report) -> Iterator[str]:
+    """Yield one log with one run, also where nothing was found; columns and offsets count code points."""
+    index = {rule.name: number for number, rule in enumerate(RULES)}
+    run = {
+        "tool": {"driver": {"name": "claimx", "rules": [_rule(rule) for rule in RULES]}},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(finding, index[finding.rule]) for finding in report.checked.findings],
+    }
+    yield as_json({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def summary(report: Report) -> str:
@@ -115,6 +122,17 @@ def _pledge_line(pledge: Pledge) -> str:
     return f"{pledge.status} line {pledge.place.line}: {lacks}: {' · '.join(parts)}"
 
 
+def _md_finding(finding: Finding) -> list[str]:
+    places = (f"{_md(one.path or 'text')}:{one.line}: {_md(quoted(one, '«', '»'))}" for one in finding.places)
+    link = f"[{finding.rule}]({RULES_PAGE}#{finding.rule})"
+    return [str(finding.severity), link, _md(finding.message), "<br>".join(places)]
+
+
+def _md_pledge(pledge: Pledge) -> list[str]:
+    cells = (pledge.what, pledge.number, pledge.deadline, pledge.owner, ", ".join(pledge.missing))
+    return [_md(cell or "") for cell in cells]
+
+
 def _where(place: Place) -> str:
     return f"{place.line}" if place.column is None else f"{place.line}:{place.column}"
 
@@ -123,10 +141,50 @@ def _md(text: str) -> str:
     return " ".join(escaped(text).split())
 
 
-def _sarif(report: Report) -> Iterator[str]:
-    from claimx.write.sarif import write_sarif
+def _rule(rule: Rule) -> Record:
+    return {
+        "id": rule.name,
+        "shortDescription": {"text": rule.about},
+        "help": {"text": f"{RULES_PAGE}#{rule.name}: what it means, an example, and when it is wrong."},
+        "defaultConfiguration": {"level": str(rule.severity)},
+    }
 
-    return write_sarif(report)
+
+def _result(finding: Finding, index: int) -> Record:
+    first, *others = finding.places
+    record: Record = {
+        "ruleId": finding.rule,
+        "ruleIndex": index,
+        "level": str(finding.severity),
+        "message": {"text": finding.message},
+        "locations": [_location(first)],
+        "partialFingerprints": {"claimx/v1": finding.fingerprint},
+        "rank": round(finding.confidence * 100, 1),
+    }
+    related = [_location(place) | {"id": n, "message": {"text": place.text}} for n, place in enumerate(others, 1)]
+    return record | {"relatedLocations": related} if related else record
+
+
+def _location(place: Place) -> Record:
+    artifact = {"uri": _uri(place.path)}
+    return {"physicalLocation": {"artifactLocation": artifact, "region": _region(place)}}
+
+
+def _region(place: Place) -> Record:
+    """Return a region by offsets, and by line and column where the lines of the text are known."""
+    region: Record = {"charOffset": place.start, "charLength": place.end - place.start}
+    if place.line is not None and place.column is not None:
+        lines = place.text.split("\n")
+        first = place.column if len(lines) == 1 else 1
+        region |= {"startLine": place.line, "startColumn": place.column}
+        region |= {"endLine": place.line + len(lines) - 1, "endColumn": first + len(lines[-1])}
+    return region | {"snippet": {"text": place.text}}
+
+
+def _uri(path: str | None) -> str:
+    """Return a path as a URI: what it was called by, with what a URI does not take escaped."""
+    plain = PurePath(path or "stdin").as_posix()
+    return "file://" + quote(plain) if plain.startswith("/") else quote(plain)
 
 
 FORMATS: dict[str, Callable[[Report], Iterator[str]]] = {
@@ -134,6 +192,6 @@ FORMATS: dict[str, Callable[[Report], Iterator[str]]] = {
     "json": write_json,
     "jsonl": write_jsonl,
     "md": write_md,
-    "sarif": _sarif,
+    "sarif": write_sarif,
 }
 SUFFIXES = {".txt": "table", ".json": "json", ".jsonl": "jsonl", ".md": "md", ".sarif": "sarif"}

@@ -41,24 +41,19 @@ class Group(NamedTuple):
     labels: tuple[tuple[str, str], ...] = ()
 
 
+def _alone(*names: str) -> tuple[Group, ...]:
+    """Return columns that hold one kind of cell each."""
+    return tuple(Group(name, ((name,),)) for name in names)
+
+
 SAID = (("said by", "said by "),)
-CLAIM = (("value", "what"), ("who", "does"))
+CLAIM, FIRM = (("value", "what"), ("who", "does")), (("status",), ("when",), ("said by",))
+HALVES = Group("how many of what", CLAIM[:1]), Group("who does", CLAIM[1:])
 NARROW = {
     Subject.CLAIMS: (
-        (
-            Group("#", (("#",),)),
-            Group("how many of what", CLAIM[:1]),
-            Group("who does", CLAIM[1:]),
-            Group("status", (("status",),)),
-            Group("when", (("when",),)),
-            Group("said by", (("said by",),)),
-        ),
-        (
-            Group("#", (("#",),)),
-            Group("how many of what, who does", CLAIM),
-            Group("how firm, when, said by", (("status",), ("when",), ("said by",)), SAID),
-        ),
-        (Group("#", (("#",),)), Group("claim", (*CLAIM, ("status",), ("when",), ("said by",)), SAID)),
+        (*_alone("#"), *HALVES, *_alone("status", "when", "said by")),
+        (*_alone("#"), Group("how many of what, who does", CLAIM), Group("how firm, when, said by", FIRM, SAID)),
+        (*_alone("#"), Group("claim", CLAIM + FIRM, SAID)),
     )
 }
 
@@ -94,7 +89,8 @@ class Layout:
         """The widths that are given: each column its least, and what is left to those that make rows tall."""
         if _total(self.best) <= self.room:
             return self.best
-        widths = list(self.least) if self.fits else [*self.least[:-1], self._rest()]
+        rest = max(self.room - _total([*self.least[:-1], 0]), 1)
+        widths = list(self.least) if self.fits else [*self.least[:-1], rest]
         lengths = [[[_length(line) for line in cell.split()] for cell in row] for row in self.rows]
         for _ in range(self.room - _total(widths)):
             tall = [_tallest(row, widths) for row in lengths]
@@ -125,14 +121,11 @@ class Layout:
     def _columns(self) -> list[list[Text]]:
         return [[Text(title), *(row[i] for row in self.rows)] for i, title in enumerate(self.titles)]
 
-    def _rest(self) -> int:
-        return max(self.room - _total([*self.least[:-1], 0]), 1)
-
 
 def layout(subject: Subject | None, header: Sequence[str], rows: Iterable[Sequence[Cell]], room: int | None) -> Layout:
     """Return the best layout for some rows. ``room``: the terminal's width; None puts each cell on one line."""
     named = [dict(zip(header, row, strict=True)) for row in rows]
-    single = tuple(Group(name, ((name,),)) for name in header)
+    single = _alone(*header)
     flat = _laid(single, named, " ", UNLIMITED if room is None else room)
     if room is None or _total(flat.best) <= room:
         return flat
@@ -152,29 +145,23 @@ def _laid(groups: Sequence[Group], named: list[dict[str, Cell]], between: str, r
 def _listed(header: Sequence[str], named: list[dict[str, Cell]], room: int) -> Layout:
     """Return a layout for a very narrow terminal: a line for each cell, below one another, with its name."""
     first, *others = header
-    lines = tuple((name,) for name in others)
-    group = Group("", lines, tuple((name, f"{name}: ") for name in others))
-    return _laid((Group(first, ((first,),)), group), named, " ", room)
+    group = Group("", tuple((name,) for name in others), tuple((name, f"{name}: ") for name in others))
+    return _laid((*_alone(first), group), named, " ", room)
 
 
 def _grouped(group: Group, cells: dict[str, Cell], between: str) -> Text:
     """Return the cells of a group as one text, a line for each of its lines that says anything."""
-    lines = []
-    labels = dict(group.labels)
+    labels, lines = dict(group.labels), []
     for names in group.lines:
         glue = between if len(names) == 1 else " "
-        parts = [_labelled(labels.get(name, ""), _text(cells[name], glue)) for name in names if cells[name]]
+        parts = [_text(cells[name], labels.get(name, ""), glue) for name in names if cells[name]]
         if parts:
             lines.append(Text(" ").join(parts))
     return Text("\n").join(lines)
 
 
-def _labelled(label: str, text: Text) -> Text:
-    return Text.assemble((label, "dim"), text) if label else text
-
-
-def _text(cell: Cell, between: str) -> Text:
-    return Text(between).join([Text(part.text, part.style) for part in cell])
+def _text(cell: Cell, label: str, between: str) -> Text:
+    return Text.assemble((label, "dim"), Text(between).join(Text(part.text, part.style) for part in cell))
 
 
 def _tallest(row: list[list[int]], widths: list[int]) -> list[int]:

@@ -8,16 +8,8 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from claimx.model import Stance
-from claimx.write.cells import (
-    STANCE_STYLE,
-    STANCE_WORDS,
-    STATUS_SIGN,
-    STATUS_STYLE,
-    heading,
-    sign_of,
-    style_of,
-    summary,
-)
+from claimx.write.cells import STANCE_STYLE, STANCE_WORDS, STATUSES, sign_of, style_of
+from claimx.write.context import heading, summary
 from claimx.write.result import Subject, Tally
 from claimx.write.table import rendered
 
@@ -62,6 +54,6 @@ def _safe(text: str) -> str:
 
 
 def _legend() -> Text:
-    statuses = [Text(f"{sign} {status}", STATUS_STYLE[status]) for status, sign in STATUS_SIGN.items()]
+    statuses = [Text(f"{sign} {status}", style) for status, (sign, style) in STATUSES.items()]
     stances = [Text(STANCE_WORDS[stance], STANCE_STYLE) for stance in Stance if stance in STANCE_WORDS]
     return Text("  ").join([*statuses, *stances])

@@ -6,7 +6,7 @@ import re
 from calendar import day_name, month_name, monthrange
 from typing import TYPE_CHECKING
 
-from claimx.model import TimexType
+from claimx.model import DateRole, TimexType
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,6 +23,16 @@ MODIFIERS = {
     "EQUAL_OR_LESS": "at most",
 }  # fmt: skip
 PARTS_OF_DAY = {"TMO": "morning", "TMI": "midday", "TAF": "afternoon", "TEV": "evening", "TNI": "night"}
+
+# By which word a date or place is tied to its sentence; the first stands where the text has none of them.
+ROLE_WORDS = {
+    DateRole.BY: ("by", "before", "within"),
+    DateRole.SINCE: ("since", "from"),
+    DateRole.UNTIL: ("until", "till", "to", "through"),
+    DateRole.AS_OF: ("as of",),
+}
+# How many characters before a date are looked at for such a word.
+BEFORE = 30
 
 
 def resolved(when: When) -> str:
@@ -56,6 +66,23 @@ def duration(timex: str) -> str:
     found = _DURATION.fullmatch(timex)
     counts = zip(found.groups(), _UNITS, strict=True) if found else ()
     return " ".join(f"{int(n)} {unit if int(n) == 1 else unit + 's'}" for n, unit in counts if n)
+
+
+def tied(when: When, text: str, start: int = 0) -> str:
+    """Return a date with the word that ties it to its sentence ("by January"), as the text has it where it has one."""
+    ties = ROLE_WORDS.get(when.role, ())
+    if not ties or when.text.casefold().startswith(ties):
+        return when.text
+    before = word_before(text, when.start - start)
+    return f"{before if before in ties else ties[0]} {when.text}"
+
+
+def word_before(text: str, place: int) -> str:
+    """Return the word before a place in a text, articles passed over; empty where another sentence is."""
+    before = text[max(place - BEFORE, 0) : max(place, 0)].casefold().split()
+    while before and before[-1] in ("the", "a", "an"):
+        before.pop()
+    return before[-1] if before else ""
 
 
 def _recurring(timex: str) -> str:

@@ -8,10 +8,11 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from claimx.model import Claim
-from claimx.write.cells import Part, because_of, cells_of, escaped, header_of, heading, shown, summary
-from claimx.write.context import sentence_of
-from claimx.write.fields import by_default, nested, rows
+from claimx.write.cells import Part, because_of
+from claimx.write.context import grid, heading, sentence_of, summary
+from claimx.write.fields import by_default, cell_of, nested, rows
 from claimx.write.findings import progress_line
+from claimx.write.forms import as_json, escaped, md_table
 from claimx.write.result import Tally
 
 if TYPE_CHECKING:
@@ -28,9 +29,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 def write_json(results: Iterable[Result], options: Options) -> Iterator[str]:
     """Yield one array of all records."""
-    records = [record for result in results for record in _records(result, options)]
-    yield json.dumps(records, ensure_ascii=False, indent=2)
-    yield "\n"
+    yield as_json([record for result in results for record in _records(result, options)])
 
 
 def write_jsonl(results: Iterable[Result], options: Options) -> Iterator[str]:
@@ -59,20 +58,10 @@ def write_md(results: Iterable[Result], options: Options) -> Iterator[str]:
         title, about = heading(result.article)
         yield f"## {escaped(title)}\n\n{escaped(about)}\n\n"
         if result.findings:
-            header, cells = _md_table(result, options)
-            yield f"| {' | '.join(map(escaped, header))} |\n|{' --- |' * len(header)}\n"
-            yield from (f"| {' | '.join(row)} |\n" for row in cells)
-            yield "\n"
+            yield from md_table(*_md_table(result, options))
         yield from (f"- {escaped(progress_line(one))}\n" for one in result.progress or ())
         yield "\n" if result.progress else ""
     yield summary(tally, options.subject) + "\n"
-
-
-def cell_of(value: Any) -> Any:
-    """Return a value as a cell has it: lists as JSON, true and false in small letters."""
-    if isinstance(value, list):
-        return json.dumps(value, ensure_ascii=False)
-    return str(value).lower() if isinstance(value, bool) else value
 
 
 def unrunnable(value: Any) -> Any:
@@ -94,21 +83,16 @@ def _records(result: Result, options: Options) -> list[Record]:
 
 
 def _md_table(result: Result, options: Options) -> tuple[list[str], list[list[str]]]:
-    if options.columns:
-        values = ([cell_of(value) for value in row] for row in rows(result, options.columns))
-        cells = [[escaped("" if value is None else shown(str(value))) for value in row] for row in values]
-        return [column.name for column in options.columns], cells
-    header = [*header_of(options.subject), *(["in the text"] * options.context), *(["because"] * options.explain)]
-    ids = result.number_of_id()
-    table = []
-    for number, finding in result.numbered():
-        row = [_md_cell(cell) for cell in cells_of(finding, result.article, number, ids)]
-        if options.context:
+    """Return the header and the rows of an article's table; fields that were asked for are all that it has."""
+    header, cells = grid(result, options)
+    context, explain = (asked and not options.columns for asked in (options.context, options.explain))
+    rows = [[_md_cell(cell) for cell in row] for row in cells]
+    for row, finding in zip(rows, result.findings, strict=True):
+        if context:
             row.append("".join(_emphasized(part) for part in sentence_of(finding, result.article, ("", ""))))
-        if options.explain:
+        if explain:
             row.append(_md_cell(because_of(finding)) if isinstance(finding, Claim) else "")
-        table.append(row)
-    return header, table
+    return [*map(escaped, header), *["in the text"] * context, *["because"] * explain], rows
 
 
 def _emphasized(part: Part) -> str:

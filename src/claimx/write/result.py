@@ -32,15 +32,26 @@ class Subject(StrEnum):
 class Result:
     """One article and its findings, in text order or as they were chosen and sorted.
 
-    ``numbers`` are those by which a reader knows them: their places among all that was found, ``found`` in number.
-    ``progress`` is what is reported of goals, where that was asked for.
+    ``numbers`` are those by which a reader knows them: their places among all that was found. ``every`` is all of it,
+    where only some was chosen: articles are checked whole, whatever is shown of them. ``progress`` is what is reported
+    of goals, where that was asked for.
     """
 
     article: Article
     findings: tuple[Finding, ...]
     numbers: tuple[int, ...] | None = None
-    found: int | None = None
+    every: tuple[Finding, ...] | None = None
     progress: tuple[Progress, ...] | None = None
+
+    @property
+    def whole(self) -> tuple[Finding, ...]:
+        """All that was found."""
+        return self.findings if self.every is None else self.every
+
+    @property
+    def claims(self) -> list[Claim]:
+        """The claims among the findings."""
+        return [finding for finding in self.findings if isinstance(finding, Claim)]
 
     def numbered(self) -> Iterator[tuple[int, Finding]]:
         """Yield the findings with their numbers."""
@@ -97,7 +108,7 @@ class Tally:
         """Count one article's findings. A date or speaker that several claims share counts once."""
         self.articles += 1
         self.findings += len(result.findings)
-        self.found += len(result.findings) if result.found is None else result.found
+        self.found += len(result.whole)
         dates = {(d.start, d.end): d for f in result.findings if (d := date_of(f)) is not None}
         self.need_published += sum(d.needs_published for d in dates.values())
         self.open_dates += sum(unresolved(d) and not d.needs_published for d in dates.values())

@@ -2,57 +2,50 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from claimx.write.cells import Part, count, escaped
+from claimx.write.cells import cell, count
+from claimx.write.forms import Listing, as_json, md_listing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from claimx.check.score import Score, Share
+    from claimx.write.cells import Cell
     from claimx.write.result import Options
 
-TITLE = "Right and wrong, as readers found"
 HEADER = ("", "right", "wrong", "share", "95% interval")
 
 
 def write_table(score: Score, options: Options) -> Iterator[str]:
     """Yield a table that fits the terminal: fields, whole claims, and how well claims are found."""
-    from claimx.write.table import report
+    from claimx.write.table import listed
 
-    rows = [[(Part(cell),) if cell else () for cell in row] for row in _rows(score)]
-    yield report(TITLE, HEADER, rows, list(_closing(score)), options)
+    yield listed(_listing(score), options)
 
 
 def write_md(score: Score, options: Options) -> Iterator[str]:
     """Yield a table in Markdown."""
-    yield f"## {TITLE}\n\n"
-    rows = _rows(score)
-    if rows:
-        yield f"| {' | '.join(HEADER)} |\n|{' --- |' * len(HEADER)}\n"
-        yield from (f"| {' | '.join(map(escaped, row))} |\n" for row in rows)
-        yield "\n"
-    yield from (f"{line}\n" for line in _closing(score))
+    yield from md_listing(_listing(score))
 
 
 def write_json(score: Score, options: Options) -> Iterator[str]:
     """Yield one object."""
-    yield json.dumps(score.to_dict(), ensure_ascii=False, indent=2) + "\n"
+    yield as_json(score.to_dict())
 
 
-def _rows(score: Score) -> list[list[str]]:
-    if not score.checked:
-        return []
+def _listing(score: Score) -> Listing:
     found = {"precision (claims shown)": score.precision, "recall (claims there are)": score.recall}
-    return [_row(name, share) for name, share in {**score.fields, "whole claims": score.whole, **found}.items()]
+    shares = {**score.fields, "whole claims": score.whole, **found} if score.checked else {}
+    rows = [_row(name, share) for name, share in shares.items()]
+    return Listing("Right and wrong, as readers found", HEADER, rows, list(_closing(score)))
 
 
-def _row(name: str, share: Share) -> list[str]:
+def _row(name: str, share: Share) -> list[Cell]:
     ends = share.interval()
     between = "" if ends is None else f"{ends[0]:.3f} to {ends[1]:.3f}"
     told = "" if share.share is None else f"{share.share:.3f}"
-    return [name, f"{share.right:,}", f"{share.wrong:,}", told, between]
+    return [cell(text) for text in (name, f"{share.right:,}", f"{share.wrong:,}", told, between)]
 
 
 def _closing(score: Score) -> Iterator[str]:
@@ -73,5 +66,3 @@ WRITERS: dict[str, Callable[[Score, Options], Iterator[str]]] = {
     "json": write_json,
     "md": write_md,
 }
-# The formats with the suffixes that stand for them.
-FORMATS = {"table": (".txt",), "json": (".json",), "md": (".md", ".markdown")}

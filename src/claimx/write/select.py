@@ -42,15 +42,16 @@ def select(result: Result, choice: Choice) -> Result:
         key = ORDERS[choice.sort]
         kept.sort(key=lambda pair: key(pair[1]))
     numbers, findings = tuple(number for number, _ in kept), tuple(one for _, one in kept)
-    return replace(result, findings=findings, numbers=numbers, found=len(result.findings))
+    return replace(result, findings=findings, numbers=numbers, every=result.whole)
 
 
 def _kept(claim: Claim, choice: Choice) -> bool:
+    size, unit = _size(claim), claim.value and (claim.value.unit or "count").casefold()
     return (
         (not choice.status or claim.status in choice.status)
         and (choice.kind is None or claim.kind == choice.kind)
-        and (choice.min_value is None or ((size := _size(claim)) is not None and size >= choice.min_value))
-        and (choice.unit is None or _has_unit(claim, choice.unit.casefold()))
+        and (choice.min_value is None or (size is not None and size >= choice.min_value))
+        and (choice.unit is None or choice.unit.casefold() == unit)
         and (choice.said_by is None or choice.said_by.casefold() in _speaker(claim))
         and ((choice.since is None and choice.until is None) or _within(claim, choice))
     )
@@ -60,10 +61,6 @@ def _size(claim: Claim) -> Decimal | None:
     """Return the highest end that is printed."""
     ends = () if claim.value is None else (claim.value.low, claim.value.high)
     return max((end for end in ends if end is not None), default=None)
-
-
-def _has_unit(claim: Claim, unit: str) -> bool:
-    return claim.value is not None and (claim.value.unit or "count").casefold() == unit
 
 
 def _speaker(claim: Claim) -> str:

@@ -10,17 +10,17 @@ from rich.console import Console
 from rich.text import Text
 
 from claimx.model import Claim
-from claimx.write.cells import Part, because_of, cells_of, header_of, heading, shown, summary
-from claimx.write.context import sentence_of
-from claimx.write.fields import rows
+from claimx.write.cells import because_of
+from claimx.write.context import grid, heading, sentence_of, summary
 from claimx.write.findings import progress_line
 from claimx.write.layout import GAP, UNLIMITED, layout
 from claimx.write.result import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from claimx.write.cells import Cell
+    from claimx.write.forms import Listing
     from claimx.write.layout import Layout
     from claimx.write.result import Finding, Options, Result
 
@@ -38,41 +38,23 @@ def write_table(results: Iterable[Result], options: Options) -> Iterator[str]:
     yield rendered([Text(summary(tally, options.subject))], options)
 
 
-def report(
-    title: str, header: Sequence[str], rows: Sequence[Sequence[Cell]], closing: Sequence[str], options: Options
-) -> str:
-    """Return a table of cells below its title, a row a line where nothing limits it, and the lines that close it."""
-    lines = [Text(title, "bold"), Text()]
-    if rows:
-        laid = layout(None, header, rows, options.width)
+def listed(listing: Listing, options: Options) -> str:
+    """Return a listing, a row a line where nothing limits it."""
+    lines = [Text(listing.title, "bold"), Text()]
+    if listing.rows:
+        laid = layout(None, listing.header, listing.rows, options.width)
         lines += [*_head(laid), *(line for row in laid.lines for line in _line(row, laid.widths)), Text()]
-    return rendered([*lines, *map(Text, closing)], options)
+    return rendered([*lines, *map(Text, listing.closing)], options)
 
 
 def _findings(result: Result, options: Options) -> Iterator[Text]:
-    laid = _layout(result, options)
+    laid = layout(None if options.columns else options.subject, *grid(result, options), options.width)
     yield from _head(laid)
     for i, (row, finding) in enumerate(zip(laid.lines, result.findings, strict=True)):
         if i and options.context:
             yield Text()
         yield from _line(row, laid.widths)
         yield from _below(result, finding, options, indent=laid.widths[0] + GAP)
-
-
-def _layout(result: Result, options: Options) -> Layout:
-    room = options.width
-    if options.columns:
-        header = tuple(column.name for column in options.columns)
-        values = [[_plain(value) for value in row] for row in rows(result, options.columns)]
-        return layout(None, header, values, room)
-    ids = result.number_of_id()
-    cells = [cells_of(finding, result.article, number, ids) for number, finding in result.numbered()]
-    return layout(options.subject, header_of(options.subject), cells, room)
-
-
-def _plain(value: object) -> Cell:
-    text = "" if value is None else str(value).lower() if isinstance(value, bool) else shown(str(value))
-    return (Part(text),) if text else ()
 
 
 def _head(laid: Layout) -> Iterator[Text]:

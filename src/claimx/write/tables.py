@@ -1,8 +1,8 @@
-"""The tables of a database of claims, each column with what it says, after the record's own schema."""
+"""The tables of a database of claims, after the record's own schema; and what each column says, as Datasette has it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimx.schema import VERSION, leaves
 from claimx.write.fields import SHORT
@@ -21,6 +21,8 @@ DESCRIBED = leaves(Subject.CLAIMS)
 FIELDS = tuple(name for name in DESCRIBED if not name.startswith("article."))
 INDEXED = ("id", "status", "value_unit", "item_head", "actor_name", "place_name", "said_by_name", "when_first")
 SEARCHED = "sentence_text"
+# What Datasette filters by.
+FACETS = ["status", "kind", "value_unit"]
 
 
 def column(name: str) -> str:
@@ -71,11 +73,9 @@ ROWS: Columns = {
 
 
 def _defined(name: str, columns: Columns, keys: dict[str, str]) -> str:
-    types = {column(field): TYPES.get(schema.get("type", ""), "TEXT") for field, schema in DESCRIBED.items()}
-    kinds = {
-        one: keys.get(one) or types.get(one, "TEXT") if name == "claims" else keys.get(one, "TEXT") for one in columns
-    }
-    lines = [f'  "{one}" {kinds[one]}{"," if one != list(columns)[-1] else ""} -- {columns[one]}' for one in columns]
+    types = {column(field): TYPES.get(schema.get("type", ""), "TEXT") for field, schema in DESCRIBED.items()} | keys
+    *_, last = columns
+    lines = (f'  "{one}" {types.get(one, "TEXT")}{"" if one == last else ","} -- {columns[one]}' for one in columns)
     return f"CREATE TABLE IF NOT EXISTS {name} (\n" + "\n".join(lines) + "\n);\n"
 
 
@@ -114,3 +114,23 @@ LAYOUT = (
     + _SEARCH
 )
 REFRESH = "INSERT INTO claims_fts(claims_fts) VALUES ('optimize'); ANALYZE; PRAGMA wal_checkpoint(TRUNCATE);"
+
+
+def metadata(name: str) -> dict[str, Any]:
+    """Return what Datasette is told of a database, by the name that it gives it: its file's, without the suffix."""
+    facets = [*FACETS, "said_by_name", "article_published"]
+    rows = _told("Every claim with its article, in the columns that most readers want.", ROWS, facets)
+    tables = {
+        # Datasette finds the full-text index of a table, but not of a view.
+        "claim_rows": rows | {"fts_table": "claims_fts", "fts_pk": "ref"},
+        "claims": _told("Every claim, with all its fields.", CLAIMS, FACETS, SEARCHED),
+        "articles": _told("The articles that were read.", ARTICLES, ["published", "site"], "title"),
+        "failures": _told("The inputs that could not be done.", FAILURES, ["reason"], "path"),
+    }
+    about = "Every number and deadline of the articles: how many of what, who, by when, according to whom, how firm."
+    return {"databases": {name: {"description": about, "tables": tables}}}
+
+
+def _told(about: str, columns: Columns, facets: list[str], label: str | None = None) -> dict[str, Any]:
+    table: dict[str, Any] = {"description": about, "columns": columns, "facets": facets, "size": 50}
+    return table | ({"label_column": label} if label else {})

@@ -6,18 +6,15 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from claimx.errors import OutputError
-from claimx.write.fields import by_default, rows
-from claimx.write.records import cell_of
+from claimx.errors import OutputError, extra
+from claimx.write.fields import by_default, cell_of, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from types import ModuleType
 
     from claimx.write.fields import Column
     from claimx.write.result import Options, Result
 
-REMEDY = "xlsx needs XlsxWriter: pip install 'claimx[xlsx]'"
 DAYS = frozenset(("first", "last", "start", "end", "published", "date_start", "date_end"))
 # What Excel takes: rows, characters of a cell and of an address, links of a sheet; and the first day it knows.
 ROWS, CELL, ADDRESS, LINKS, EARLIEST = 1_048_576, 32_767, 2_079, 65_530, date(1900, 1, 1)
@@ -28,10 +25,11 @@ MADE = datetime(2000, 1, 1)
 
 def write_xlsx(results: Iterable[Result], options: Options) -> Iterator[bytes]:
     """Yield a workbook of one sheet. Raise OutputError without XlsxWriter, or with more rows than a sheet has."""
-    module = _xlsxwriter()
+    with extra("xlsx", "XlsxWriter"):
+        from xlsxwriter import Workbook
     chosen = options.columns or by_default(options.subject, options.si)
     file = BytesIO()
-    workbook = module.Workbook(file, {"in_memory": True})
+    workbook = Workbook(file, {"in_memory": True})
     workbook.set_properties({"created": MADE})
     sheet = _Sheet(workbook, options.subject, chosen)
     for result in results:
@@ -40,15 +38,6 @@ def write_xlsx(results: Iterable[Result], options: Options) -> Iterator[bytes]:
     sheet.finish()
     workbook.close()
     yield file.getvalue()
-
-
-def _xlsxwriter() -> ModuleType:
-    try:
-        import xlsxwriter
-    except ImportError:
-        raise OutputError(REMEDY) from None
-    module: ModuleType = xlsxwriter
-    return module
 
 
 class _Sheet:
@@ -85,10 +74,8 @@ class _Sheet:
         """Write a cell by its type; text is never taken for a formula."""
         name = self._names[place]
         day = _day(value) if name.rpartition(".")[2] in DAYS else None
-        if isinstance(value, bool):
-            self._sheet.write_boolean(self._row, place, value)
-        elif isinstance(value, int | float):
-            self._sheet.write_number(self._row, place, value)
+        if isinstance(value, bool | int | float):
+            self._sheet.write(self._row, place, value)
         elif day is not None:
             self._sheet.write_datetime(self._row, place, day, self._day)
         elif name == "link" and len(value) <= ADDRESS and self._links < LINKS:

@@ -8,6 +8,7 @@ const make = (tag, properties = {}, ...children) => {
   element.append(...children);
   return element;
 };
+const counted = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 const rows = $$(".row");
 const choices = JSON.parse($("#choices").textContent);
 
@@ -29,12 +30,12 @@ const withArticle = (key) => {
 
 // Cells in the order of the record, with what a reader calls them.
 const FIELDS = {
-  value: "how many", measure: "measure", item: "of what", actor: "who", action: "does", recipient: "to whom",
+  kind: "kind", value: "how many", measure: "measure", item: "of what", actor: "who", action: "does", recipient: "to whom",
   place: "where", status: "status", negated: "negated", stance: "stance", denied_by: "denied by", when: "when",
   said_by: "said by",
 };
 const CHOICES = {
-  status: choices.status, stance: choices.stance, measure: ["total", "difference", "baseline"], negated: ["true", "false"],
+  ...choices, measure: ["total", "difference", "baseline"], negated: ["true", "false"],
 };
 const inWords = (field, cell, claim) => {
   if (cell === null || cell === undefined) return "";

@@ -8,7 +8,7 @@ const noted = (key, field) => {
 };
 const tell = () => {
   const checked = $$(".checked").filter((box) => box.checked).length;
-  const parts = [corrections.length ? `${corrections.length} correction${corrections.length === 1 ? "" : "s"}` : "",
+  const parts = [corrections.length ? counted(corrections.length, "correction") : "",
     checked ? `${checked} read whole` : ""].filter(Boolean);
   $(".noted").textContent = parts.join(", ") + (parts.length ? (unsaved ? ", not saved" : ", saved") : "No corrections yet");
   $(".save").disabled = !parts.length;
@@ -20,18 +20,14 @@ const refresh = (key) => {
   const detail = row.nextElementSibling;
   if (detail?.matches(".detail")) detail.replaceWith(detailOf(key));
 };
-const note = (correction, key) => {
-  corrections = corrections.filter((one) => !same(one, correction)).concat(correction);
+const change = (kept, key) => {
+  corrections = kept;
   unsaved = true;
   if (key) refresh(key);
   tell();
 };
-const undo = (correction, key) => {
-  corrections = corrections.filter((one) => one !== correction);
-  unsaved = true;
-  if (key) refresh(key);
-  tell();
-};
+const note = (correction, key) => change(corrections.filter((one) => !same(one, correction)).concat(correction), key);
+const undo = (correction, key) => change(corrections.filter((one) => one !== correction), key);
 const verdict = (key, field, verdict, right = null, place = {}) => {
   const record = recordOf(key);
   const was = field === null ? null : record[field] ?? null;

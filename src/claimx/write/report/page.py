@@ -12,9 +12,10 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from claimx.errors import OutputError
-from claimx.model import Stance, Status
-from claimx.write.cells import DOUBTFUL, STATUS_SIGN, count, summary
-from claimx.write.report.parts import in_script, part_of, tones_of
+from claimx.model import Kind, Stance, Status
+from claimx.write.cells import DOUBTFUL, STATUSES, count
+from claimx.write.context import summary
+from claimx.write.report.parts import bar_of, in_script, part_of, quoted, tones_of
 from claimx.write.report.rows import CLASSES, HEADERS
 from claimx.write.result import Subject, Tally
 
@@ -71,7 +72,7 @@ def _within_reason(results: Iterable[Result]) -> list[Result]:
 def _filters(rows: list[Row]) -> dict[str, Any]:
     """Return what the filters offer: the values there are with how many claims have each, the most frequent first."""
     counts = {name: Counter(row.facets[name] for row in rows) for name in (*FACETS, "status")}
-    signs = [(str(status), sign, counts["status"][status]) for status, sign in STATUS_SIGN.items()]
+    signs = [(str(status), sign, counts["status"][status]) for status, (sign, _) in STATUSES.items()]
     return {
         "facets": {label: (name, _frequent(counts[name])) for name, label in FACETS.items()},
         "statuses": [(status, sign, number) for status, sign, number in signs if number],
@@ -89,7 +90,7 @@ def _template() -> Template:
 
     style, script = _read("page.css"), "".join(_read(f"{name}.js") for name in SCRIPTS)
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters |= {"exact": _exact, "counted": count, "tones": tones_of}
+    environment.filters |= {"exact": _exact, "counted": count, "tones": tones_of, "quoted": quoted, "bar": bar_of}
     environment.globals |= {
         "style": style,
         "script": script,
@@ -98,7 +99,7 @@ def _template() -> Template:
         "classes": CLASSES,
         "headers": HEADERS,
         "doubtful": int(100 * DOUBTFUL),
-        "choices": in_script({"status": list(Status), "stance": list(Stance)}),
+        "choices": in_script({"kind": list(Kind), "status": list(Status), "stance": list(Stance)}),
     }
     return environment.from_string(_read("page.html"))
 

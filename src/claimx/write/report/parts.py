@@ -1,4 +1,4 @@
-"""The parts of a page: an article each, with all that is shown of it."""
+"""The parts of a page: an article each, with all that is shown of it, and what the check says of its claims."""
 
 from __future__ import annotations
 
@@ -6,61 +6,69 @@ import hashlib
 import json
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimx.check import check, progress
-from claimx.model import Status
-from claimx.write.cells import heading
-from claimx.write.report.checks import bars_of, found_of
+from claimx.model import Claim, Status
+from claimx.write.cells import shown
+from claimx.write.context import heading
 from claimx.write.report.rows import DOUBTED, rows_of
 from claimx.write.report.text import blocks_of
 from claimx.write.report.timeline import timeline_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from claimx.check import Checked
+    from claimx.check import Checked, Interval, Place, Progress
     from claimx.model import Article, Record
-    from claimx.write.report.checks import Bar, Found
     from claimx.write.report.rows import Row
     from claimx.write.report.text import Block
     from claimx.write.report.timeline import Timeline
     from claimx.write.result import Result
 
 
+class Bar(NamedTuple):
+    """How far a goal is reached: the part that is done for sure and the part that may be, in percent of the goal."""
+
+    done: float
+    maybe: float
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The ``number``-th article of the page with all that is shown of it; ``data`` is what the script knows."""
+    """The ``number``-th article of the page with all that is shown of it.
+
+    ``by_id`` is the rows by their claims' ids, ``data`` what the script knows.
+    """
 
     number: int
     article: Article
     title: str
     about: str
     rows: tuple[Row, ...]
+    by_id: Mapping[str, Row]
     blocks: tuple[Block, ...]
     timeline: Timeline | None
     checked: Checked
-    found: tuple[Found, ...]
-    bars: tuple[Bar, ...]
+    progress: tuple[Progress, ...]
     data: str
 
 
 def part_of(number: int, result: Result) -> Part:
     """Return an article's part."""
     rows = rows_of(result, number)
-    article, claims = result.article, [row.claim for row in rows]
-    by_id = {row.claim.id: row for row in rows}
-    checked = check([(article, claims)])
+    article, claims = result.article, [one for one in result.whole if isinstance(one, Claim)]
     return Part(
         number,
         article,
         *heading(article),
         rows,
-        blocks_of(result, rows),
+        {row.claim.id: row for row in rows},
+        blocks_of(article, rows),
         timeline_of(rows, article.published),
-        checked,
-        found_of(checked.findings, by_id),
-        bars_of(progress(article, claims), by_id),
+        check([(article, claims)]),
+        progress(article, claims),
         _data(article, rows),
     )
 
@@ -77,6 +85,31 @@ def in_script(value: Any) -> str:
     return told.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
+def bar_of(share: Interval) -> Bar:
+    """Return the bar that is drawn for a share."""
+    low, high = (None if end is None else float(100 * end) for end in (share.low, share.high))
+    done = min(low or 0.0, 100.0)
+    most = 100.0 if high is None else min(high, 100.0)
+    return Bar(round(done, 2), round(most - done, 2), _percents(share))
+
+
+def quoted(place: Place, row: Row | None) -> tuple[str, str, str]:
+    """Return the sentence of a place, parted around its words; these alone where they do not stand in it."""
+    start = place.start - row.claim.sentence.start if row else place.sentence.find(place.text)
+    end = start + len(place.text)
+    if place.sentence[max(start, 0) : max(end, 0)] != place.text:
+        return "", shown(place.text), ""
+    return place.sentence[:start], place.text, place.sentence[end:]
+
+
+def _percents(share: Interval) -> str:
+    """Return a share as one would say it: '38%', '38 to 41%', 'at least 38%'."""
+    low, high = (None if end is None else f"{round(100 * end):,}" for end in (share.low, share.high))
+    if low is None or high is None:
+        return f"at least {low}%" if low else f"at most {high}%" if high else ""
+    return f"{low}%" if low == high else f"{low} to {high}%"
+
+
 def _data(article: Article, rows: tuple[Row, ...]) -> str:
     """Return what the script knows of an article: its record, its text's digest, and the records of its claims."""
     text = article.text.encode("utf-8", "surrogatepass")
@@ -85,10 +118,12 @@ def _data(article: Article, rows: tuple[Row, ...]) -> str:
             "article": article.to_dict(),
             "url": article.url,
             "digest": hashlib.sha256(text).hexdigest(),
-            "claims": {row.key: _without_article(row.claim.to_dict()) for row in rows},
+            "claims": {row.key: _record(row) for row in rows},
         }
     )
 
 
-def _without_article(record: Record) -> Record:
-    return {name: value for name, value in record.items() if name != "article"}
+def _record(row: Row) -> Record:
+    record = row.claim.to_dict()
+    del record["article"]
+    return record

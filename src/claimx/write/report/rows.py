@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx.model import Claim, Stance
-from claimx.write.cells import cells_of, shown, sign_of
+from claimx.write.cells import cells_of, name_of, shown, sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from claimx.model import Mention, Source
     from claimx.write.cells import Cell
     from claimx.write.result import Result
 
@@ -79,10 +78,6 @@ def _facets(claim: Claim) -> dict[str, str]:
         "kind": str(claim.kind),
         "stance": str(claim.stance),
         "unit": "" if claim.value is None else claim.value.unit or "count",
-        "actor": _named(claim.actor),
-        "source": _named(claim.said_by),
+        "actor": shown(name_of(claim.actor)),
+        "source": shown(name_of(claim.said_by)),
     }
-
-
-def _named(mention: Mention | Source | None) -> str:
-    return "" if mention is None else shown(mention.name or mention.text)

@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimx.model import Claim, PassageKind
+from claimx.model import PassageKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimx.model import Article
     from claimx.write.report.rows import Row
-    from claimx.write.result import Result
 
 _PARAGRAPH = re.compile(r"\S(?:.(?!\n[^\S\n]*\n))*.?", re.DOTALL)
 # A line of a paragraph that ends so early was not broken to fit a page: the break is the text's own.
@@ -45,12 +44,12 @@ class _Mark(NamedTuple):
     again: bool
 
 
-def blocks_of(result: Result, rows: tuple[Row, ...]) -> tuple[Block, ...]:
+def blocks_of(article: Article, rows: tuple[Row, ...]) -> tuple[Block, ...]:
     """Return the blocks of an article's text in order; what lies between them is white space."""
-    text, marks = result.article.text, _marks(result, rows)
+    text, marks = article.text, _marks(rows)
     return tuple(
         Block(start, kind, _own_lines(text[start:end]), tuple(_pieces(text, start, end, marks)))
-        for start, end, kind in _stretches(result.article)
+        for start, end, kind in _stretches(article)
     )
 
 
@@ -84,14 +83,10 @@ def _own_lines(text: str) -> bool:
     return any(len(line) < _WRAPPED for line in text.splitlines()[:-1])
 
 
-def _marks(result: Result, rows: tuple[Row, ...]) -> list[_Mark]:
+def _marks(rows: tuple[Row, ...]) -> list[_Mark]:
     """Return the places of claims in the text's order, without those that lie within another."""
-    found = [
-        _Mark(place.start, place.end, row, place is not claim)
-        for claim, row in zip(result.findings, rows, strict=True)
-        if isinstance(claim, Claim)
-        for place in (claim, *claim.mentions)
-    ]
+    places = [(place, row) for row in rows for place in (row.claim, *row.claim.mentions)]
+    found = [_Mark(place.start, place.end, row, place is not row.claim) for place, row in places]
     kept: list[_Mark] = []
     for mark in sorted(found, key=lambda mark: (mark.start, mark.again)):
         if mark.start < mark.end and (not kept or mark.start >= kept[-1].end):

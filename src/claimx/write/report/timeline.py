@@ -5,8 +5,10 @@ Places are percents of its width, so that it fits any page; days near publicatio
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
+from itertools import count
 from math import copysign, log1p
 from typing import TYPE_CHECKING
 
@@ -49,11 +51,6 @@ class Event:
     label: str
     left: bool
 
-    @property
-    def words(self) -> tuple[float, str]:
-        """Return where its words begin or end."""
-        return (self.x - 0.7, "end") if self.left else (self.x + self.width + 0.9, "start")
-
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
@@ -64,11 +61,6 @@ class Timeline:
     published: float | None
     left_out: int
 
-    @property
-    def lanes(self) -> int:
-        """Return how many lines of marks there are."""
-        return 1 + max(event.lane for event in self.events)
-
 
 def timeline_of(rows: tuple[Row, ...], published: date | None) -> Timeline | None:
     """Return the timeline, or None where fewer than two claims have a day."""
@@ -76,12 +68,12 @@ def timeline_of(rows: tuple[Row, ...], published: date | None) -> Timeline | Non
     if len(groups) < 2:
         return None
     kept = sorted(groups, key=lambda group: _distance(group[0], published))[:MOST]
-    days = [day for when, _ in kept for day in _ends(when)] + [published] * (published is not None)
-    known = [day for day in days if day is not None]
-    place = _scale(min(known), max(known), published)
+    days = {day for when, _ in kept for day in (*_ends(when), published) if day is not None}
+    first, last = min(days), max(days)
+    place = _scale(first, last, published)
     drawn = _in_lanes(sorted((_event(when, members, place, published) for when, members in kept), key=lambda e: e.x))
-    middle = None if published is None else place(published)
-    return Timeline(drawn, _ticks(min(known), max(known), place, published), middle, len(groups) - len(kept))
+    here = None if published is None else place(published)
+    return Timeline(drawn, _ticks(first, last, place, published), here, len(groups) - len(kept))
 
 
 def _groups(rows: tuple[Row, ...]) -> list[tuple[When, tuple[Row, ...]]]:
@@ -135,14 +127,11 @@ def _event(when: When, rows: tuple[Row, ...], place: Callable[[date], float], pu
 
 def _in_lanes(events: list[Event]) -> tuple[Event, ...]:
     """Return the events, each in the first line where it and its words meet no other."""
-    lanes: list[list[tuple[float, float]]] = []
+    lanes: defaultdict[int, list[tuple[float, float]]] = defaultdict(list)
     placed = []
     for event in events:
         start, end = _extent(event)
-        free = (i for i, taken in enumerate(lanes) if all(end < low or start > high for low, high in taken))
-        lane = next(free, len(lanes))
-        if lane == len(lanes):
-            lanes.append([])
+        lane = next(i for i in count() if all(end < low or start > high for low, high in lanes[i]))
         lanes[lane].append((start, end))
         placed.append(replace(event, lane=lane))
     return tuple(placed)
@@ -158,25 +147,18 @@ def _extent(event: Event) -> tuple[float, float]:
 def _ticks(first: date, last: date, place: Callable[[date], float], published: date | None) -> tuple[Tick, ...]:
     """Return days for the axis, none too near to another."""
     if published is None:
-        steps = (first + (last - first) * i / 4 for i in range(5))
+        days = {first + (last - first) * i / 4 for i in range(5)}
     else:
-        steps = (day for sign in (-1, 1) for step in STEPS if (day := _moved(published, sign * step)) is not None)
-    inside = sorted({day for day in steps if first <= day <= last} | {first, last})
+        numbers = (published.toordinal() + sign * step for sign in (-1, 1) for step in STEPS)
+        days = {date.fromordinal(day) for day in numbers if first.toordinal() <= day <= last.toordinal()}
     kept = [] if published is None else [place(published)]
     ticks = []
-    for day in sorted(inside, key=lambda day: day not in (first, last)):
+    for day in sorted(days | {first, last}, key=lambda day: (day not in (first, last), day)):
         x = place(day)
         if all(abs(x - other) >= APART for other in kept):
             kept.append(x)
             ticks.append(Tick(x, _label(day, published)))
     return tuple(sorted(ticks, key=lambda tick: tick.x))
-
-
-def _moved(day: date, days: int) -> date | None:
-    try:
-        return day + timedelta(days)
-    except OverflowError:
-        return None
 
 
 def _label(day: date, published: date | None) -> str:

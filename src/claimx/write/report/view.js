@@ -93,7 +93,7 @@ const filter = () => {
   const facets = FACETS.map((name) => [name, asked.get(name)]).filter(([, value]) => value);
   const any = statuses.size || sure || search || facets.length;
   const counts = {};
-  let left = 0;
+  let left = 0, unseen = 0;
   for (const row of rows) {
     const { dataset } = row;
     const kept = (!statuses.size || statuses.has(dataset.status))
@@ -111,11 +111,14 @@ const filter = () => {
     const count = counts[line.dataset.part] ?? 0;
     $(".shown", line).textContent = count;
     line.classList.toggle("off", Boolean(any) && !count);
-    $(`#a-${line.dataset.part}`).hidden = Boolean(any) && !count;
+    const part = $(`#a-${line.dataset.part}`);
+    part.hidden = Boolean(any) && !count;
+    if (part.hidden) unseen += $$(".findings li", part).length;
   }
   const total = $(".index tfoot .shown");
   if (total) total.textContent = left;
-  $(".tally").textContent = any ? `${left} of ${rows.length} claims` : `${rows.length} claim${rows.length === 1 ? "" : "s"}`;
+  const also = unseen ? `; ${counted(unseen, "finding")} in articles without such a claim` : "";
+  $(".tally").textContent = (any ? `${left} of ${counted(rows.length, "claim")}` : counted(rows.length, "claim")) + also;
 };
 form.addEventListener("input", filter);
 form.addEventListener("submit", (event) => event.preventDefault());

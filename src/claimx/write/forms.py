@@ -1,0 +1,49 @@
+"""What several formats are made of: JSON for people, tables of Markdown."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from claimx.write.cells import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from claimx.write.cells import Cell
+
+
+class Listing(NamedTuple):
+    """A table of cells below its title, and the lines that close it."""
+
+    title: str
+    header: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+    closing: Sequence[str]
+
+
+def as_json(value: Any) -> str:
+    """Return indented JSON that ends its last line."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Return a text in which nothing is a mark of Markdown or HTML."""
+    for mark in "\\|*_`<>[]":
+        text = text.replace(mark, "\\" + mark)
+    return text
+
+
+def md_table(header: Sequence[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Yield a table of cells that are Markdown already, a row at a time, and the empty line that ends it."""
+    yield f"| {' | '.join(header)} |\n|{' --- |' * len(header)}\n"
+    yield from (f"| {' | '.join(row)} |\n" for row in rows)
+    yield "\n"
+
+
+def md_listing(listing: Listing) -> Iterator[str]:
+    """Yield a listing in Markdown."""
+    yield f"## {listing.title}\n\n"
+    if listing.rows:
+        yield from md_table(listing.header, ([escaped(plain(cell)) for cell in row] for row in listing.rows))
+    yield from (f"{line}\n" for line in listing.closing)
