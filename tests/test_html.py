@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from claimx.errors import InputError
-from claimx.read.charset import decode_page
 from claimx.read.fetched import Fetched
 from claimx.read.fragments import is_markup, text_of
 from claimx.read.html import read_page
@@ -16,6 +15,7 @@ from claimx.read.mhtml import is_mhtml, read_mhtml
 from claimx.read.options import Options
 from claimx.read.page_data import day_in_url
 from claimx.read.stated_dates import day_of
+from claimx.read.text import decode_page
 
 FIRST = "The port authority said on Tuesday that 1,450 containers had left Mombasa since the strike ended."
 SECOND = "Another 320 are to follow by Friday, Amina Otieno, its director, told reporters at the harbour."

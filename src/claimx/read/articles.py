@@ -15,9 +15,8 @@ from claimx.errors import InputError
 from claimx.read.article import check_length, from_text
 from claimx.read.gzipped import unzipped
 from claimx.read.kinds import HEAD, Kind, is_packed, kind_of, unpacked_head
-from claimx.read.load import LIMIT, load_stream, opened, shown
+from claimx.read.load import LIMIT, check_text, load_stream, opened, shown
 from claimx.read.options import Options
-from claimx.read.sniff import check_text
 from claimx.read.text import decode
 
 if TYPE_CHECKING:

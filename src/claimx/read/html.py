@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
 from claimx.read.article import check_length, from_text
-from claimx.read.charset import decode_page
 from claimx.read.fetched import Fetched, saved
 from claimx.read.markup import flat
 from claimx.read.page_data import addresses, is_article, linked_data, metas, site_order
@@ -31,6 +30,7 @@ from claimx.read.page_text import (
     without_title,
 )
 from claimx.read.stated_dates import EARLIEST, LATEST, day_of, in_doubt, settled
+from claimx.read.text import decode_page
 
 if TYPE_CHECKING:
     from datetime import date

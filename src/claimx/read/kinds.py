@@ -11,8 +11,8 @@ from claimx.read.gzipped import MAGIC
 from claimx.read.mail import is_mail
 from claimx.read.markdown import front_matter
 from claimx.read.mhtml import is_mhtml
-from claimx.read.sniff import wide
 from claimx.read.tables import is_table
+from claimx.read.text import wide
 
 
 class Kind(StrEnum):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimx.errors import InputError
+from claimx.read.text import wide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +16,26 @@ if TYPE_CHECKING:
 
 # More than any saved page has.
 LIMIT = 20_000_000
+_FAULTS: dict[type[Exception], str] = {
+    FileNotFoundError: "no such file",
+    PermissionError: "may not be read; check its permissions",
+}
+# Leading bytes (the "magic numbers" of libmagic), what has them, and what helps.
+SIGNATURES = (
+    (b"%PDF-", "a PDF", "convert it to text first, for example with pdftotext"),
+    (b"PK\x03\x04", "a ZIP or Office file", "save it as plain text first"),
+    (b"\xd0\xcf\x11\xe0", "an Office file", "save it as plain text first"),
+    (b"{\\rtf", "an RTF file", "save it as plain text first"),
+    (b"\x1f\x8b", "gzip within gzip", "unpack it first"),
+    (b"\x89PNG", "an image", "claimx reads text"),
+    (b"\xff\xd8\xff", "an image", "claimx reads text"),
+    (b"GIF8", "an image", "claimx reads text"),
+)
+# What text files do not hold: control characters but for tab, line feed, vertical tab, form feed, carriage return, ^Z
+# and escape. More of them than this is not explained by damage to a text.
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b"))
+_SAMPLE = 65_536
+_MOST_CONTROLS, _FEW = 0.02, 3
 
 
 @contextmanager
@@ -24,12 +45,9 @@ def opened(path: str) -> Iterator[BinaryIO]:
         raise InputError(f"{shown(path)}: is a folder; 'claimx batch' reads the articles in a folder")
     try:
         stream = Path(path).open("rb")  # noqa: SIM115  # closed below
-    except FileNotFoundError:
-        raise InputError(f"{shown(path)}: no such file") from None
-    except PermissionError:
-        raise InputError(f"{shown(path)}: may not be read; check its permissions") from None
     except (OSError, ValueError) as error:
-        raise InputError(f"{shown(path)}: cannot be read: {reason(error)}") from None
+        why = _FAULTS.get(type(error), f"cannot be read: {reason(error)}")
+        raise InputError(f"{shown(path)}: {why}") from None
     with stream:
         try:
             yield stream
@@ -53,9 +71,22 @@ def load_stream(stream: BinaryIO, name: str, limit: int = LIMIT) -> bytes:
     return content
 
 
+def check_text(data: bytes, name: str) -> None:
+    """Raise InputError when the bytes are empty or no text."""
+    if not data.strip(b"\0 \t\r\n\v\f\xef\xbb\xbf"):
+        raise InputError(f"{name}: is empty")
+    for signature, what, remedy in SIGNATURES:
+        if data.startswith(signature):
+            raise InputError(f"{name}: is {what}; {remedy}")
+    sample = data[:_SAMPLE]
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    if controls > max(_MOST_CONTROLS * len(sample), _FEW) and wide(data) is None:
+        raise InputError(f"{name}: is a binary file; claimx reads text")
+
+
 def reason(error: OSError | ValueError) -> str:
     """Return what went wrong, without the number and the path that Python puts around it."""
-    return error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return getattr(error, "strerror", None) or str(error)
 
 
 def shown(path: str) -> str:
