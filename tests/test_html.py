@@ -8,9 +8,8 @@ import pytest
 
 from claimx.errors import InputError
 from claimx.read.fetched import Fetched
-from claimx.read.fragments import is_markup, text_of
 from claimx.read.html import read_page
-from claimx.read.markup import DEEPEST, flat
+from claimx.read.markup import DEEPEST, flat, is_markup, text_of
 from claimx.read.mhtml import is_mhtml, read_mhtml
 from claimx.read.options import Options
 from claimx.read.page_data import day_in_url

@@ -14,15 +14,13 @@ from typing import TYPE_CHECKING, Any
 from claimx.errors import InputError
 from claimx.read.article import check_length, from_text
 from claimx.read.fetched import Fetched, saved
-from claimx.read.markup import flat
+from claimx.read.markup import as_rows, flat, joined, without_layout
 from claimx.read.page_data import addresses, is_article, linked_data, metas, site_order
 from claimx.read.page_dates import Stated, days_in_doubt, published_on
 from claimx.read.page_parts import is_large, standfirst, without_asides, without_code
-from claimx.read.page_tables import as_rows, without_layout
 from claimx.read.page_text import (
     all_paragraphs,
     article_body,
-    joined,
     parted,
     posts_of,
     without_furniture,

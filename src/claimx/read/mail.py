@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from claimx.errors import InputError
 from claimx.read.article import check_length, from_text
 from claimx.read.fetched import Fetched
-from claimx.read.fragments import text_of
 from claimx.read.html import NoTextError, read_page
+from claimx.read.markup import text_of
 from claimx.read.record import with_fields
 from claimx.read.text import decode_page
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from claimx.read.article import check_length, from_text
-from claimx.read.fragments import text_of
+from claimx.read.markup import text_of
 from claimx.read.record import with_fields
 from claimx.read.text import decode
 

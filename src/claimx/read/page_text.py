@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.model import PassageKind
 from claimx.read.article import from_text
-from claimx.read.fragments import is_markup, text_of
-from claimx.read.markup import pieces
+from claimx.read.markup import is_markup, joined, lines, text_of
 from claimx.read.page_data import is_article, linked_data
 from claimx.read.stated_dates import day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from lxml.html import HtmlElement
@@ -28,11 +26,6 @@ _LONG = 20_000
 # Characters of a post's first paragraph by which it is found in its page.
 _OPENING = 60
 _TITLE_LINKS = r"\s+[|–—•·»:-]+\s+"
-
-
-def joined(paragraphs: Iterable[str]) -> str:
-    """Return paragraphs parted by blank lines, each on one line."""
-    return "\n\n".join(line for line in (" ".join(paragraph.split()) for paragraph in paragraphs) if line)
 
 
 def article_body(node: dict[str, Any]) -> str:
@@ -74,7 +67,7 @@ def parted(tree: HtmlElement, text: str) -> str:
     """Return a text without paragraphs parted where the page's blocks are; no word of it is lost."""
     if len(text) > _LONG:
         return text
-    blocks = {" ".join(block.split()) for block in "".join(pieces(tree)).split("\n")}
+    blocks = {" ".join(block.split()) for block in lines(tree)}
     known = sorted((block for block in blocks if block and block in text), key=lambda block: (-len(block), block))
     parts, at = [""], 0
     while at < len(text):

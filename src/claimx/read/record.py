@@ -11,7 +11,7 @@ from claimx.errors import InputError
 from claimx.lexicon import mapping, words
 from claimx.read.article import check_length, from_text
 from claimx.read.date_order import order_of
-from claimx.read.fragments import is_markup, text_of
+from claimx.read.markup import is_markup, text_of
 from claimx.read.page_dates import Stated, choose
 from claimx.read.stated_dates import day_of, days_of, in_doubt, settled
 
