@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 
 from claimx.errors import InputError
+from claimx.read import Options
 from claimx.read.fetched import Fetched
 from claimx.read.html import read_page
 from claimx.read.markup import DEEPEST, flat, is_markup, text_of
 from claimx.read.mhtml import is_mhtml, read_mhtml
-from claimx.read.options import Options
 from claimx.read.page_data import day_in_url
 from claimx.read.stated_dates import day_of
 from claimx.read.text import decode_page

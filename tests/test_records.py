@@ -11,7 +11,7 @@ import pytest
 
 from claimx.errors import InputError
 from claimx.model import Article
-from claimx.read.options import Options
+from claimx.read import Options
 from claimx.read.records import read_json, read_lines
 
 TEXT = "Aid groups said on Tuesday that 1,450 people had left Sennar. Another 320 are to follow by Friday, they said."

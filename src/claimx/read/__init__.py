@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING
 
 from claimx.errors import InputError
 from claimx.model import Article
-from claimx.read.article import LONGEST, from_text
+from claimx.read.article import LONGEST, Options, from_text
 from claimx.read.articles import STDIN, articles, articles_in
 from claimx.read.door import read
-from claimx.read.options import Options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

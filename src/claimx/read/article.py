@@ -2,21 +2,51 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimx.errors import InputError
 from claimx.model import Article, Passage, PassageKind
-from claimx.read.dateline import published_on
+from claimx.read.boilerplate import is_furniture, is_section, is_sentence, opens_list
+from claimx.read.dateline import published_on, wire_opening
 from claimx.read.english import other_language
 from claimx.read.paragraphs import paragraphs
-from claimx.read.passages import classify, title_of
 from claimx.read.stated_dates import in_doubt
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
 # Characters. A long feature has 50 thousand and a novel a million; parsing takes about a kilobyte of memory for each.
 LONGEST = 2_000_000
+# Titles are at most this long (characters) and stand among the first few paragraphs that are not furniture.
+_LONGEST_TITLE = 220
+_HEAD = 6
+_FULL_STOP = re.compile(r"(?<![A-Z]\.[A-Z])(?<!\b[A-Z])(?<!\.)\.[\"'”’)]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user says about the inputs.
+
+    ``published`` goes before whatever an input states. The fields are those of JSON records: a name, or names joined
+    by dots for a field in a field (``fields.bodyText``); None means the usual names.
+    """
+
+    published: date | None = None
+    text_field: str | None = None
+    date_field: str | None = None
+    title_field: str | None = None
+
+
+def read_text(
+    text: str, path: str | None, options: Options, warnings: tuple[str, ...] = (), order: str | None = None
+) -> Article:
+    """Return the article that a text holds, these warnings before its own. Raise InputError when it is too long."""
+    check_length(text, path or "text")
+    article = from_text(text, options.published, path, order)
+    return replace(article, warnings=(*warnings, *article.warnings))
 
 
 def check_length(text: str, name: str) -> None:
@@ -32,18 +62,50 @@ def from_text(text: str, published: date | None = None, path: str | None = None,
     ``order`` ("DMY", "MDY") says whether day or month comes first where the text appeared.
     """
     spans = paragraphs(text)
+    given = "option" if published else None
     language = other_language(text)
     if language is not None:
-        passages = tuple(Passage(start, end, PassageKind.FURNITURE) for start, end in spans)
+        unread = tuple(Passage(start, end, PassageKind.FURNITURE) for start, end in spans)
         warning = f"not English but {language}: skipped, claimx reads English only"
-        return Article(text, path, None, published, _how(published, None), passages, (warning,))
+        return Article(text, path, None, published, given, unread, (warning,))
     days = published_on(text, spans, order)
     printed = days[0] if len(days) == 1 else None
-    passages = classify(text, spans)
-    how = _how(published, printed)
     remarks = (in_doubt(days),) if len(days) > 1 and not published else ()
-    return Article(text, path, title_of(text, passages), published or printed, how, passages, remarks)
+    passages = tuple(_passages(text, spans))
+    title = next((" ".join(text[p.start : p.end].split()) for p in passages if p.kind is PassageKind.TITLE), None)
+    how = given or ("dateline" if printed else None)
+    return Article(text, path, title, published or printed, how, passages, remarks)
 
 
-def _how(given: date | None, printed: date | None) -> str | None:
-    return "option" if given else "dateline" if printed else None
+def _passages(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Passage]:
+    """Yield what each paragraph is: title, body, furniture of the site, or a repeat of an earlier one."""
+    first: dict[str, int] = {}
+    for (start, end), kind in zip(spans, _kinds([text[start:end] for start, end in spans]), strict=True):
+        if kind is PassageKind.BODY and (opening := wire_opening(text[start:end])):
+            yield Passage(start, start + opening, PassageKind.FURNITURE)
+            start += opening
+        earlier = first.setdefault(text[start:end], start)
+        repeats = kind is not PassageKind.FURNITURE and earlier < start
+        yield Passage(start, end, PassageKind.REPEAT, earlier) if repeats else Passage(start, end, kind)
+
+
+def _kinds(paragraphs: list[str]) -> list[PassageKind]:
+    kinds = []
+    listing = False
+    for i, paragraph in enumerate(paragraphs):
+        listing = opens_list(paragraph) or (listing and not is_sentence(paragraph))
+        section = is_section(paragraph) and (i < _HEAD or i >= len(paragraphs) - _HEAD)
+        furniture = listing or section or is_furniture(paragraph)
+        listing = listing or (furniture and paragraph.endswith(":"))
+        kinds.append(PassageKind.FURNITURE if furniture else PassageKind.BODY)
+    own = [i for i, kind in enumerate(kinds) if kind is PassageKind.BODY]
+    if len(own) > 1 and own[0] < _HEAD and _headline(paragraphs[own[0]]):
+        kinds[own[0]] = PassageKind.TITLE
+    return kinds
+
+
+def _headline(paragraph: str) -> bool:
+    """Return whether a paragraph looks like a headline: short, no row of a table, no sentence with a full stop."""
+    if len(paragraph) > _LONGEST_TITLE or paragraph.startswith("|"):
+        return False
+    return not _FULL_STOP.search(paragraph) and any(character.isalpha() for character in paragraph)

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import io
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimx.errors import InputError
-from claimx.read.article import check_length, from_text
+from claimx.read.article import Options, read_text
 from claimx.read.gzipped import unzipped
 from claimx.read.kinds import HEAD, Kind, is_packed, kind_of, unpacked_head
 from claimx.read.load import LIMIT, check_text, load_stream, opened, shown
-from claimx.read.options import Options
 from claimx.read.text import decode
 
 if TYPE_CHECKING:
@@ -119,9 +117,7 @@ def _single(kind: Kind, data: bytes, path: str, options: Options) -> Article:
 
         return read_markdown(data, path, options)
     text, warnings = decode(data)
-    check_length(text, _name(path))
-    article = from_text(text, options.published, path)
-    return replace(article, warnings=(*warnings, *article.warnings))
+    return read_text(text, path, options, warnings)
 
 
 def _named(found: Article | InputError, path: str) -> Article | InputError:

@@ -7,8 +7,8 @@ import warnings
 from typing import TYPE_CHECKING
 
 from claimx.errors import ClaimxWarning, InputError
+from claimx.read.article import Options
 from claimx.read.articles import STDIN, articles
-from claimx.read.options import Options
 from claimx.read.stated_dates import given_day
 
 if TYPE_CHECKING:

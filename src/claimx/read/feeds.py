@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimx.model import Article
-    from claimx.read.options import Options
+    from claimx.read.article import Options
 
 FILE = "feeds"
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx.errors import InputError
-from claimx.read.article import check_length, from_text
+from claimx.read.article import read_text
 from claimx.read.fetched import Fetched
 from claimx.read.html import NoTextError, read_page
 from claimx.read.markup import text_of
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from email.message import Message
 
     from claimx.model import Article
-    from claimx.read.options import Options
+    from claimx.read.article import Options
 
 _HEADERS = re.compile(rb"(?:(?:[\w-]+:|From )[^\n]*\n(?:[ \t][^\n]*\n)*)+\r?\n")
 _WRITER = re.compile(rb"^from:", re.IGNORECASE | re.MULTILINE)
@@ -71,7 +71,7 @@ def read_mail(data: bytes, path: str, options: Options) -> Article:
         "author": parseaddr(_header(message, "From"))[0],
         "date": _header(message, "Date"),
     }
-    return with_fields(article, fields, options, article.warnings)
+    return with_fields(article, fields, options)
 
 
 def _part(message: Message) -> Message | None:
@@ -93,11 +93,9 @@ def _body(part: Message, path: str, options: Options) -> Article:
         try:
             return read_page(payload, path, options.published, Fetched(charset=charset))
         except NoTextError:
-            return from_text(text_of(decode_page(payload, charset)[0]), options.published, path)
+            return read_text(text_of(decode_page(payload, charset)[0]), path, options)
     text = _SIGNATURE.sub("", decode_page(payload, charset)[0].replace("\r\n", "\n"))
-    text = without_answered(text)
-    check_length(text, path)
-    return from_text(text, options.published, path)
+    return read_text(without_answered(text), path, options)
 
 
 def without_answered(text: str) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from email.message import Message
 
     from claimx.model import Article
-    from claimx.read.options import Options
+    from claimx.read.article import Options
 
 _HEADERS = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}", re.IGNORECASE)
 _MULTIPART = re.compile(rb"^content-type:\s*multipart/related\b", re.IGNORECASE | re.MULTILINE)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
 from claimx.lexicon import mapping, words
-from claimx.read.article import check_length, from_text
+from claimx.read.article import read_text
 from claimx.read.date_order import order_of
 from claimx.read.markup import is_markup, text_of
 from claimx.read.page_dates import Stated, choose
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from claimx.model import Article
-    from claimx.read.options import Options
+    from claimx.read.article import Options
 
 Record = dict[str, Any]
 # How news APIs end a text that they cut off.
@@ -42,7 +42,7 @@ def article_of(record: object, path: str, options: Options) -> Article:
         from claimx.read.html import read_page
 
         article = read_page(page.encode(), path, options.published)
-        return with_fields(article, record, options, article.warnings)
+        return with_fields(article, record, options)
     if raw is None and options.text_field is None and is_listed(record):
         raw, warnings = _plain(_first(record, "title")), ("has no text, its title was read",)
     if raw is None:
@@ -56,30 +56,27 @@ def article_of(record: object, path: str, options: Options) -> Article:
     text = text_of(raw) if is_markup(raw) else raw
     if not text.strip():
         warnings = (*warnings, "holds no text")
-    check_length(text, path)
-    article = from_text(text, options.published, path, _order(record))
-    return with_fields(article, record, options, (*warnings, *article.warnings))
+    return with_fields(read_text(text, path, options, warnings, _order(record)), record, options)
 
 
-def with_fields(article: Article, record: Record, options: Options, warnings: tuple[str, ...]) -> Article:
-    """Return an article with the title, author, site, address and date that a record states, and these warnings."""
+def with_fields(article: Article, record: Record, options: Options) -> Article:
+    """Return an article with the title, author, site, address and date that a record states."""
     title = _plain(_given(record, options.title_field) if options.title_field else _first(record, "title"))
-    url = _url(record)
     article = replace(
         article,
         title=title or article.title,
         author=_names(_first(record, "author")) or article.author,
         site=_plain(_first(record, "site")) or article.site,
-        url=url or article.url,
-        warnings=warnings,
+        url=_url(record) or article.url,
     )
     if options.published is not None:
         return article
     stated, doubted = _date(record, options.date_field)
     if stated is not None:
-        return replace(article, published=stated.day, published_from=stated.source, warnings=settled(warnings))
+        warnings = settled(article.warnings)
+        return replace(article, published=stated.day, published_from=stated.source, warnings=warnings)
     if doubted and not article.published:
-        return replace(article, warnings=(*settled(warnings), in_doubt(doubted)))
+        return replace(article, warnings=(*settled(article.warnings), in_doubt(doubted)))
     return article
 
 

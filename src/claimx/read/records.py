@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from claimx.model import Article
-    from claimx.read.options import Options
+    from claimx.read.article import Options
 
 # An article with all its metadata and revisions has less; a line without an end must not fill the memory.
 LONGEST_LINE = 50_000_000

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimx.model import Article
-    from claimx.read.options import Options
+    from claimx.read.article import Options
 
 DELIMITERS = ",\t;|"
 # What a table of articles has: something to read, and beside it a column that says more of it.

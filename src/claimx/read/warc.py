@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-    from claimx.read.options import Options
+    from claimx.read.article import Options
 
 LARGEST_PAGE = 50_000_000
 PAGES = ("text/html", "application/xhtml+xml")
