@@ -8,11 +8,10 @@ import pytest
 
 from claimx.errors import InputError
 from claimx.read import Options
-from claimx.read.fetched import Fetched
 from claimx.read.html import read_page
+from claimx.read.mail import is_mhtml, read_mhtml
 from claimx.read.markup import DEEPEST, flat, is_markup, text_of
-from claimx.read.mhtml import is_mhtml, read_mhtml
-from claimx.read.page_data import day_in_url
+from claimx.read.page_data import Fetched, day_in_url
 from claimx.read.stated_dates import day_of
 from claimx.read.text import decode_page
 
@@ -111,7 +110,7 @@ def test_old_stories_beside_a_new_one_prove_nothing_against_it() -> None:
 
 
 def test_day_that_the_user_gives_goes_first() -> None:
-    article = read_page(page(ld(datePublished="2024-09-27")), published=date(2024, 9, 30))
+    article = read_page(page(ld(datePublished="2024-09-27")), options=Options(date(2024, 9, 30)))
     assert (article.published, article.published_from) == (date(2024, 9, 30), "option")
 
 

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import io
 from datetime import date
 
 import pytest
 
 from claimx.model import PassageKind
-from claimx.read import from_bytes, from_text
+from claimx.read import articles_in, from_text
 from claimx.read.boilerplate import is_furniture
 from claimx.read.dateline import is_dateline, wire_opening
 from claimx.read.english import other_language
@@ -204,7 +205,7 @@ def test_english_and_what_is_too_short_to_tell_are_read(text):
 
 def test_article_keeps_the_text_as_it_came():
     text = "\ufeffDam\r\n\r\nA\0B \u202b12\u202c dams\r"
-    article = from_bytes(text.encode())
+    (article,) = articles_in(io.BytesIO(text.encode()), "dam.txt")
     assert article.text == text.removeprefix("\ufeff")
     assert "NUL" in article.warnings[0]
 

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
 from claimx.lexicon import words
-from claimx.read.record import Record, key_of
-from claimx.read.records import read_record
+from claimx.read.record import Record, key_of, read_record
 from claimx.read.text import decode_page
 
 if TYPE_CHECKING:

@@ -4,50 +4,42 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import zlib
 from typing import TYPE_CHECKING
+
+from claimx.read.load import Pulled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
 MAGIC = b"\x1f\x8b"
-_CHUNK = 1 << 20
+# A gzip header: the magic number and deflate.
+_MEMBER = re.compile(rb"\x1f\x8b\x08")
+_CHUNK, _OVERLAP = 1 << 20, 32
 
 
-class Unzipped(io.RawIOBase):
-    """The unpacked bytes of a gzip stream. It ends where the damage begins; ``fault`` then says what it is."""
+def is_packed(head: bytes) -> bool:
+    """Return whether an input is gzip."""
+    return head.startswith(MAGIC)
 
-    def __init__(self, packed: BinaryIO) -> None:
-        self._stream = gzip.GzipFile(fileobj=packed, mode="rb")
-        self.fault: str | None = None
 
-    def readable(self) -> bool:
-        """Return true: it is there to be read."""
-        return True
+def unzipped(packed: BinaryIO, faults: list[str]) -> BinaryIO:
+    """Return a stream of the unpacked bytes, which ends where damage begins; ``faults`` then says what it is."""
+    unpacked = gzip.GzipFile(fileobj=packed, mode="rb")
 
-    def readinto(self, buffer: object) -> int:
-        """Fill a buffer, and return the number of bytes; 0 at the end or at the damage."""
-        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
-        if self.fault is not None:
-            return 0
+    def pull(size: int) -> bytes:
         try:
             # read1 gives what is unpacked already, so that the bytes before the damage are not lost.
-            part = self._stream.read1(len(view))
+            return b"" if faults else unpacked.read1(size)
         except EOFError:
-            self.fault = "the gzip file is cut off, only its beginning was read"
-            return 0
+            faults.append("the gzip file is cut off, only its beginning was read")
         except (OSError, zlib.error):
-            self.fault = "the gzip file is damaged, only what stands before the damage was read"
-            return 0
-        view[: len(part)] = part
-        return len(part)
+            faults.append("the gzip file is damaged, only what stands before the damage was read")
+        return b""
 
-
-def unzipped(packed: BinaryIO) -> tuple[BinaryIO, Unzipped]:
-    """Return a buffered stream of the unpacked bytes, and the object that tells the fault when it was read."""
-    raw = Unzipped(packed)
-    return io.BufferedReader(raw, _CHUNK), raw
+    return io.BufferedReader(Pulled(pull), _CHUNK)
 
 
 def members(packed: BinaryIO, opening: bytes, between: bytes = b"") -> Iterator[bytes]:
@@ -73,21 +65,21 @@ def members(packed: BinaryIO, opening: bytes, between: bytes = b"") -> Iterator[
                 yield part
             damaged = not unpacker.eof
             at -= len(unpacker.unused_data)
-            at = _next_member(packed, begun + 1 if damaged else at)
+            at = next_place(packed, _MEMBER, begun + 1 if damaged else at)
         except zlib.error:
             damaged = True
-            at = _next_member(packed, begun + 1)
+            at = next_place(packed, _MEMBER, begun + 1)
 
 
-def _next_member(packed: BinaryIO, start: int) -> int:
-    """Return the offset of the next thing that looks like a gzip header (magic number and deflate); -1 for none."""
-    packed.seek(start)
+def next_place(stream: BinaryIO, pattern: re.Pattern[bytes], start: int) -> int:
+    """Return the offset of the next thing in a stream that looks like a pattern; -1 for none."""
+    stream.seek(start)
     kept = b""
-    while chunk := packed.read(_CHUNK):
+    while chunk := stream.read(_CHUNK):
         block = kept + chunk
-        found = block.find(MAGIC + b"\x08")
-        if found >= 0:
-            return start - len(kept) + found
+        match = pattern.search(block)
+        if match:
+            return start - len(kept) + match.start(match.lastindex or 0)
         start += len(chunk)
-        kept = block[-2:]
+        kept = block[-_OVERLAP:]
     return -1

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
 from claimx.read.article import check_length, from_text
-from claimx.read.fetched import Fetched, saved
 from claimx.read.markup import as_rows, flat, joined, without_layout
-from claimx.read.page_data import addresses, is_article, linked_data, metas, site_order
+from claimx.read.page_data import Fetched, addresses, is_article, linked_data, metas, saved, site_order
 from claimx.read.page_dates import Stated, days_in_doubt, published_on
 from claimx.read.page_parts import is_large, standfirst, without_asides, without_code
 from claimx.read.page_text import (
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from claimx.model import Article
+    from claimx.read.article import Options
 
 # For htmldate, so that it neither reads the clock nor searches the whole page for something like a date.
 _DATES = {
@@ -56,12 +56,10 @@ class NoTextError(InputError):
 
 
 def read_page(
-    data: bytes, path: str | None = None, published: date | None = None, fetched: Fetched | None = None
+    data: bytes, path: str | None = None, options: Options | None = None, fetched: Fetched | None = None
 ) -> Article:
-    """Return the article of a web page. Raise InputError when there is no text in it.
-
-    ``published`` is the day that the user gives; it goes before the page's own.
-    """
+    """Return the article of a web page. Raise InputError when there is no text in it."""
+    published = options.published if options else None
     fetched = fetched or Fetched()
     markup, warnings = decode_page(data, fetched.charset)
     markup, was_deep = flat(markup.replace("\0", ""))

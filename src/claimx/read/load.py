@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ from claimx.errors import InputError
 from claimx.read.text import wide
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import BinaryIO
 
 # More than any saved page has.
@@ -61,6 +62,24 @@ def bytes_of(path: str, limit: int = LIMIT) -> tuple[bytes, str]:
         return load_stream(sys.stdin.buffer, "standard input", limit), "standard input"
     with opened(path) as stream:
         return load_stream(stream, path, limit), shown(path)
+
+
+class Pulled(io.RawIOBase):
+    """A stream of the bytes that a function returns, asked for at most so many; no more is the end."""
+
+    def __init__(self, pull: Callable[[int], bytes]) -> None:
+        self._pull = pull
+
+    def readable(self) -> bool:
+        """Return true: it is there to be read."""
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        """Fill a buffer, and return the number of bytes."""
+        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
+        part = self._pull(len(view))
+        view[: len(part)] = part
+        return len(part)
 
 
 def load_stream(stream: BinaryIO, name: str, limit: int = LIMIT) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from claimx.read.date_order import order_of
@@ -16,15 +17,38 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+# The media types of a page.
+PAGES = ("text/html", "application/xhtml+xml")
 _DATE_IN_URL = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
 )
 _WRAPPING = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*;?\s*$")
 _STATED = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 _TOKENS = re.compile(r"[a-z]+(?:-[a-z]+)*")
+# Browsers and SingleFile write where a page came from, and when, into a comment at its head.
+_HEAD = 5000
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)|<!--[^>]{0,80}?\burl:\s*(https?://\S+)")
+_SAVED_ON = re.compile(r"<!--[^>]{0,400}?\bsaved date:\s*([^\n(]{10,60})")
 _DEEPEST = 12
 # A longer JSON-LD block than this is a catalogue, not the description of an article.
 _LONGEST = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What is known of a page from outside: its address, the charset of its HTTP header, the day it was fetched."""
+
+    url: str | None = None
+    charset: str | None = None
+    seen: date | None = None
+
+
+def saved(markup: str, fetched: Fetched) -> Fetched:
+    """Add what browsers and SingleFile write into the pages that they save."""
+    head = markup[:_HEAD]
+    where, when = _SAVED_FROM.search(head), _SAVED_ON.search(head)
+    url = (where[1] or where[2]) if where else None
+    return replace(fetched, url=fetched.url or url, seen=fetched.seen or (day_of(when[1]) if when else None))
 
 
 def linked_data(tree: HtmlElement) -> list[dict[str, Any]]:

@@ -32,17 +32,25 @@ _INNER = ("value", "rendered", "text", "@value", "content", "name", "title", "li
 _NAMES_SHOWN = 8
 
 
-def article_of(record: object, path: str, options: Options) -> Article:
+def read_record(record: object, path: str, options: Options, warnings: tuple[str, ...] = ()) -> Article | InputError:
+    """Return a record's article with these warnings before its own, or the InputError that says why there is none."""
+    try:
+        if not isinstance(record, dict):
+            raise InputError(f"{path}: is no object with an article's fields")
+        article = with_fields(_body(record, path, options), record, options)
+    except InputError as error:
+        return error
+    return replace(article, warnings=(*warnings, *article.warnings))
+
+
+def _body(record: Record, path: str, options: Options) -> Article:
     """Return the article in a record. Raise InputError, with the fields that there are, when it has no text."""
-    if not isinstance(record, dict):
-        raise InputError(f"{path}: is no object with an article's fields")
     raw, warnings = _text(record, options.text_field)
     page = None if raw or options.text_field else _string(_first(record, "page"))
     if page:
         from claimx.read.html import read_page
 
-        article = read_page(page.encode(), path, options.published)
-        return with_fields(article, record, options)
+        return read_page(page.encode(), path, options)
     if raw is None and options.text_field is None and is_listed(record):
         raw, warnings = _plain(_first(record, "title")), ("has no text, its title was read",)
     if raw is None:
@@ -56,7 +64,7 @@ def article_of(record: object, path: str, options: Options) -> Article:
     text = text_of(raw) if is_markup(raw) else raw
     if not text.strip():
         warnings = (*warnings, "holds no text")
-    return with_fields(read_text(text, path, options, warnings, _order(record)), record, options)
+    return read_text(text, path, options, warnings, _order(record))
 
 
 def with_fields(article: Article, record: Record, options: Options) -> Article:

@@ -7,12 +7,11 @@ One broken line or record costs only itself.
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
-from claimx.read.record import article_of, has_article, is_listed
+from claimx.read.record import has_article, is_listed, read_record
 from claimx.read.text import decode
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ def read_json(data: bytes, path: str, options: Options) -> Iterator[Article | In
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
-        if _is_lines(data):
+        if is_lines(data):
             yield from read_lines(BytesIO(data), path, options)
             return
         yield InputError(f"{path}: is no valid JSON: {_fault(error)}")
@@ -88,20 +87,11 @@ def _hit(record: Any) -> Any:
     return inner if isinstance(inner, dict) else record
 
 
-def read_record(record: Any, path: str, options: Options, warnings: tuple[str, ...]) -> Article | InputError:
-    """Return a record's article with these warnings before its own, or the InputError that says why there is none."""
+def is_lines(data: bytes) -> bool:
+    """Return whether the first line that is not blank is a whole JSON object, and more follows."""
+    first, _, rest = data.strip().partition(b"\n")
     try:
-        article = article_of(record, path, options)
-    except InputError as error:
-        return error
-    return replace(article, warnings=(*warnings, *article.warnings)) if warnings else article
-
-
-def _is_lines(data: bytes) -> bool:
-    """Return whether the first line that is not blank is a JSON object of its own."""
-    first = next((line for line in data.splitlines() if line.strip()), b"")
-    try:
-        return isinstance(json.loads(decode(first)[0]), dict) and len(first) < len(data.strip())
+        return bool(rest) and isinstance(json.loads(decode(first)[0]), dict)
     except (ValueError, RecursionError):
         return False
 

@@ -1,4 +1,4 @@
-"""Tables of articles (CSV, TSV): a row is a record, by the names of its columns.
+"""Tables of articles (CSV, TSV, Parquet): a row is a record, by the names of its columns.
 
 An article's path is the file's with the number of the row behind it, the head not counted: ``articles.csv#12``.
 """
@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from claimx.errors import InputError
 from claimx.lexicon import mapping
-from claimx.read.record import key_of
-from claimx.read.records import read_record
+from claimx.read.record import key_of, read_record
 from claimx.read.text import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import BinaryIO
 
     from claimx.model import Article
     from claimx.read.article import Options
@@ -30,6 +30,8 @@ _LONGEST_NAME = 40
 _BREAK = re.compile(r"[\r\n]")
 # Cells hold articles, and Python's limit is 131,072 characters.
 _LONGEST_CELL = 50_000_000
+# Rows of a Parquet file that are in memory at once.
+_ROWS = 64
 
 
 def is_table(head: str) -> bool:
@@ -58,17 +60,36 @@ def read_table(data: bytes, path: str, options: Options) -> Iterator[Article | I
         return
     rows = csv.reader(StringIO(text.lstrip("\r\n"), newline=""), delimiter=_delimiter(_first(text)))
     next(rows)
-    number = 0
+    number, filled = 0, (row for row in rows if any(cell.strip() for cell in row))
     try:
-        for row in rows:
-            if any(cell.strip() for cell in row):
-                number += 1
-                record = {name: cell for name, cell in zip(names, row, strict=False) if cell.strip()}
-                yield read_record(record, f"{path}#{number}", options, warnings)
+        for number, row in enumerate(filled, 1):
+            record = {name: cell for name, cell in zip(names, row, strict=False) if cell.strip()}
+            yield read_record(record, f"{path}#{number}", options, warnings)
     except csv.Error as error:
         yield InputError(f"{path}#{number + 1}: is no row of a table: {error}")
     if not number:
         yield InputError(f"{path}: holds no rows")
+
+
+def read_parquet(stream: BinaryIO, path: str, options: Options) -> Iterator[Article | InputError]:
+    """Yield the articles of a Parquet file; an InputError stands for each row that cannot be read."""
+    try:
+        from pyarrow import ArrowException
+        from pyarrow.parquet import ParquetFile
+    except ImportError:
+        yield InputError(f"{path}: Parquet needs pip install 'claimx[parquet]'")
+        return
+    try:
+        file = ParquetFile(stream)
+        if b"claimx" in (file.metadata.metadata or {}):
+            yield InputError(f"{path}: holds claims that claimx wrote, and no articles")
+            return
+        rows = (row for batch in file.iter_batches(_ROWS) for row in batch.to_pylist())
+        for number, row in enumerate(rows, 1):
+            record = {name: value for name, value in row.items() if value is not None}
+            yield read_record(record, f"{path}#{number}", options, ())
+    except (ArrowException, OSError) as error:
+        yield InputError(f"{path}: no sound Parquet: {str(error).splitlines()[0]}")
 
 
 def _fault(names: list[str], options: Options) -> str | None:

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
 from claimx.model import Article
-from claimx.read.fetched import Fetched
-from claimx.read.gzipped import MAGIC, members
+from claimx.read.gzipped import MAGIC, members, next_place
 from claimx.read.html import NoTextError, read_page
+from claimx.read.page_data import PAGES, Fetched
 from claimx.read.stated_dates import day_of
 
 if TYPE_CHECKING:
@@ -28,10 +28,8 @@ if TYPE_CHECKING:
     from claimx.read.article import Options
 
 LARGEST_PAGE = 50_000_000
-PAGES = ("text/html", "application/xhtml+xml")
 _START = re.compile(rb"\r?\n\r?\n(WARC/[01]\.\d)")
 _CHUNKED = re.compile(rb"[0-9a-fA-F]{1,8}[ \t]*(?:;[^\r\n]*)?\r\n")
-_CHUNK, _OVERLAP = 1 << 20, 32
 _IN_MEMORY = 64 << 20
 
 
@@ -66,7 +64,7 @@ def read_warc(stream: BinaryIO, path: str, options: Options) -> Iterator[Article
 
 def _article(page: bytes, path: str, options: Options, fetched: Fetched | None) -> Article | InputError:
     try:
-        return read_page(page, path, options.published, fetched)
+        return read_page(page, path, options, fetched)
     except NoTextError as nothing:
         # Archives are full of pages that are no articles: that is no fault of theirs.
         return Article("", path, url=fetched.url if fetched else None, warnings=(nothing.remark,))
@@ -125,7 +123,7 @@ def _walk(source: BinaryIO, go_on: bool) -> Iterator[Entry]:
                 number += 1
                 yield Entry(number, broken=True)
             broken = True
-        at = _next_record(source, at + 1) if go_on else -1
+        at = next_place(source, _START, at + 1) if go_on else -1
 
 
 def _entry(number: int, record: Any) -> Entry:
@@ -142,8 +140,8 @@ def _entry(number: int, record: Any) -> Entry:
         return Entry(number, broken=True)
     if not is_page:
         return Entry(number)
-    fetched = Fetched(record.headers.get("WARC-Target-URI"), record.http_charset or None, _day(record))
-    return Entry(number, page=body, fetched=fetched)
+    url, seen = record.headers.get("WARC-Target-URI"), day_of(record.headers.get("WARC-Date"))
+    return Entry(number, page=body, fetched=Fetched(url, record.http_charset or None, seen))
 
 
 def _decoded(body: bytes, encoding: str) -> bytes:
@@ -170,17 +168,3 @@ def _was_found(record: Any) -> bool:
 
 def _day(record: Any) -> Any:
     return day_of(record.headers.get("WARC-Date"))
-
-
-def _next_record(source: BinaryIO, start: int) -> int:
-    """Return the offset of the next record's first byte; -1 when there is none."""
-    source.seek(start)
-    kept = b""
-    while chunk := source.read(_CHUNK):
-        block = kept + chunk
-        match = _START.search(block)
-        if match:
-            return start - len(kept) + match.start(1)
-        start += len(chunk)
-        kept = block[-_OVERLAP:]
-    return -1
