@@ -11,7 +11,8 @@ from claimx.read import Options
 from claimx.read.html import read_page
 from claimx.read.mail import is_mhtml, read_mhtml
 from claimx.read.markup import DEEPEST, flat, is_markup, text_of
-from claimx.read.page_data import Fetched, day_in_url
+from claimx.read.page_data import Fetched
+from claimx.read.page_dates import day_in_url
 from claimx.read.stated_dates import day_of
 from claimx.read.text import decode_page
 

@@ -10,11 +10,10 @@ from click.testing import CliRunner
 import claimx
 from claimx.cli import main
 from claimx.read import Options
-from claimx.read.date_order import order_of
 from claimx.read.html import read_page
 from claimx.read.markdown import read_markdown
 from claimx.read.record import read_record
-from claimx.read.stated_dates import dates_in, days_of, given_day
+from claimx.read.stated_dates import dates_in, days_of, given_day, order_of
 
 DAY = "2024-09-27"
 STATED = {

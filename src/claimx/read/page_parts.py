@@ -7,10 +7,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from claimx.read.markup import elements
-from claimx.read.page_data import marks, metas
+from claimx.read.page_data import marks, within
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+
+    from claimx.read.page_data import Page
 
 # An aside is small beside the article; what holds more of the page's paragraphs is a wrapper with an unlucky name.
 _LARGEST = 0.3
@@ -18,10 +20,11 @@ _LARGEST = 0.3
 _MARKED = 500
 _STANDFIRST = 40, 400
 _CARD = 80
+_BESIDE = ("li", "a", "nav", "aside", "footer", "form")
 # Elements: news pages have a few thousand.
 _LARGE = 20_000
 # Shares of text in links, and the words of the shortest headline.
-_MOSTLY, _ALL, _HEADLINE = 0.6, 0.95, 4
+_MOSTLY, _NEARLY_ALL, _ALL, _HEADLINE = 0.6, 0.9, 0.95, 4
 
 
 def without_code(tree: HtmlElement) -> HtmlElement:
@@ -72,17 +75,17 @@ def without_asides(tree: HtmlElement) -> int:
 _ASIDES = ("div", "section", "aside", "p", "ul", "ol", "span", "figure", "figcaption", "form", "nav", "footer", "li")
 
 
-def standfirst(tree: HtmlElement, body: str) -> str | None:
+def standfirst(page: Page, body: str) -> str | None:
     """Return the article's standfirst: its description for machines, where the page prints it and ``body`` lacks it."""
-    described = next((_squeezed(text) for name, text in metas(tree) if name in ("og:description", "description")), "")
+    described = next((_squeezed(text) for name, text in page.metas if name in ("og:description", "description")), "")
     if not _STANDFIRST[0] <= len(described) <= _STANDFIRST[1] or described in _squeezed(body):
         return None
-    for element in tree.iter("p", "h2", "h3", "h4", "div"):
+    for element in page.tree.iter("p", "h2", "h3", "h4", "div"):
         text = element.text or ""
         if len(text) < _STANDFIRST[0] - 10 and len(element) == 0:
             continue
         printed = " ".join(text.split()) if len(element) > 4 else " ".join(_text(element).split())
-        if _squeezed(printed) == described and not _in_a_list(element):
+        if _squeezed(printed) == described and not within(element, *_BESIDE):
             return printed
     return None
 
@@ -110,10 +113,7 @@ def _is_card(element: HtmlElement) -> bool:
     before = element.getprevious()
     if before is None or before.tag != "a" or (before.tail or "").strip() or element.find(".//a") is None:
         return False
-    if not any(ancestor.tag == "p" for ancestor in element.iterancestors()):
-        return False
-    text = len(element.text_content().strip())
-    return text > _CARD and sum(len(link.text_content().strip()) for link in element.iter("a")) > 0.9 * text
+    return within(element, "p") and len(element.text_content().strip()) > _CARD and _linked(element) > _NEARLY_ALL
 
 
 def _is_pointer(element: HtmlElement) -> bool:
@@ -128,10 +128,6 @@ def _linked(element: HtmlElement) -> float:
     """Return the share of an element's text that stands in links."""
     text = len(element.text_content().strip())
     return sum(len(link.text_content().strip()) for link in element.iter("a")) / text if text else 0.0
-
-
-def _in_a_list(element: HtmlElement) -> bool:
-    return any(a.tag in ("li", "a", "nav", "aside", "footer", "form") for a in element.iterancestors())
 
 
 def _text(element: HtmlElement) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from claimx.model import PassageKind
 from claimx.read.article import from_text
 from claimx.read.markup import is_markup, joined, lines, text_of
-from claimx.read.page_data import is_article, linked_data
+from claimx.read.page_data import is_article
 from claimx.read.stated_dates import day_of
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from claimx.model import Article
+    from claimx.read.page_data import Page
 
 # A text without any paragraphs is parted as the page is, when it is no longer than this.
 _LONG = 20_000
@@ -37,9 +38,9 @@ def article_body(node: dict[str, Any]) -> str:
     return text_of(body) if is_markup(body) else joined(body.splitlines())
 
 
-def posts_of(tree: HtmlElement, text: str) -> tuple[tuple[int, date], ...]:
+def posts_of(page: Page, text: str) -> tuple[tuple[int, date], ...]:
     """Return where the dated posts of a live blog start in the text of its page, in text order, with their days."""
-    found = (post for node in linked_data(tree) for post in _updates(node))
+    found = (post for node in page.nodes for post in _updates(node))
     dated = ((_start(post, text), day_of(post.get("datePublished"))) for post in found)
     return tuple(sorted({(start, day) for start, day in dated if start is not None and day is not None}))
 
@@ -56,11 +57,6 @@ def _start(post: dict[str, Any], text: str) -> int | None:
         return None
     before, headline = text[: text.index(opening)].rstrip(), str(post.get("headline") or "")
     return len(before) - len(headline) if headline and before.endswith(headline) else text.index(opening)
-
-
-def all_paragraphs(tree: HtmlElement) -> str:
-    """Return whatever stands in the ``<p>`` elements of a page, the last resort."""
-    return joined(element.text_content() for element in tree.iter("p"))
 
 
 def parted(tree: HtmlElement, text: str) -> str:

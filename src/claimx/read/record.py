@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any
 from claimx.errors import InputError
 from claimx.lexicon import mapping, words
 from claimx.read.article import read_text
-from claimx.read.date_order import order_of
 from claimx.read.markup import is_markup, text_of
 from claimx.read.page_dates import Stated, choose
-from claimx.read.stated_dates import day_of, days_of, in_doubt, settled
+from claimx.read.stated_dates import day_of, days_of, in_doubt, order_of, settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
