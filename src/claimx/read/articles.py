@@ -21,9 +21,8 @@ from claimx.read.kinds import HEAD, Kind, kind_of
 from claimx.read.load import LIMIT, Pulled, check_text, load_stream, opened, shown
 from claimx.read.mail import read_letters, read_mhtml
 from claimx.read.markdown import read_markdown
-from claimx.read.records import read_json, read_lines
+from claimx.read.records import read_json, read_lines, read_parquet, read_table
 from claimx.read.stated_dates import given_day
-from claimx.read.tables import read_parquet, read_table
 from claimx.read.text import decode
 from claimx.read.warc import read_warc
 

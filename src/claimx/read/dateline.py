@@ -31,8 +31,7 @@ _PARTS = re.compile(r"[|•·/()\[\]–—,;:@]|\s-\s|\s-$|^-\s|\n")
 _NUMBER = re.compile(r"[A-Z]{2,8}[-/ ]?\d[\d/-]*")
 _WORD = re.compile(r"[^\s.,]+(?:\.(?=\w))?[^\s.,]*")
 _ENDED = re.compile(r"[.!?][\"'”’)]*$")
-
-
+_AGENCY_AND_DASH = re.compile(r"\s*(?:\([^)]*\)|/[^/]*/)?[\s).,:]*(?:--?|–|—|:)\s*(?=\S)")
 # A place in capitals or with a date or agency behind it, closed by a dash: AP Stylebook, "datelines".
 _CAPITALS = r"[A-Z][A-Z.'’]+(?:[ /-][A-Z][A-Z.'’]+){0,3}"
 _PLACE = r"(?:[A-Z][\w.'’-]*)(?:[ /][A-Z][\w.'’-]*){0,3}"
@@ -70,10 +69,11 @@ def is_dateline(line: str) -> bool:
 
 def is_byline(line: str) -> bool:
     """Return whether a line names the writers and holds nothing else."""
-    opening = _labelled(line, "byline_openings")
-    if opening is None or len(line) > LONGEST or _ENDED.search(line[opening:].rstrip(". ")):
+    opening = _labels("byline_openings").match(line)
+    rest = line[opening.end() :] if opening else ""
+    if opening is None or len(line) > LONGEST or _ENDED.search(rest.rstrip(". ")):
         return False
-    rest = line[opening:].strip(" :|–—-")
+    rest = rest.strip(" :|–—-")
     return not re.search(r"\d", rest) and all(_of_a_name(w) for w in _WORD.findall(re.sub(r"\S+@\S+", "", rest)))
 
 
@@ -91,11 +91,10 @@ def _ranked(
 
 def _of_line(line: str, order: str | None, foot: bool) -> Iterator[tuple[int, tuple[date, ...]]]:
     for dated in dates_in(line, order):
-        before = line[: dated.start]
-        at = {group: _last_label(before, group) for group in ("published_labels", "updated_labels")}
-        if at["updated_labels"] > at["published_labels"]:
+        published, updated = (_last_label(line[: dated.start], f"{what}_labels") for what in ("published", "updated"))
+        if updated > published:
             yield 4, dated.days
-        elif at["published_labels"] >= 0:
+        elif published >= 0:
             yield 3 if foot else 0, dated.days
         elif not foot:
             yield 1, dated.days
@@ -104,17 +103,16 @@ def _of_line(line: str, order: str | None, foot: bool) -> Iterator[tuple[int, tu
 def _wire(paragraph: str, order: str | None) -> tuple[date, ...]:
     """Return the date of a paragraph that opens as agency copy does: PLACE, date (Agency) - text."""
     opening = paragraph[:_WIRE]
-    for dated in dates_in(opening, order):
-        place = opening[: dated.start].strip(" ,(-–—")
-        after = re.match(r"\s*(?:\([^)]*\)|/[^/]*/)?[\s).,:]*(?:--?|–|—|:)\s*(?=\S)", paragraph[dated.end :])
-        if after and len(place.split()) <= 6 and all(_capital(w) for w in _WORD.findall(place)):
-            return dated.days
-        break
-    return ()
+    dated = next(dates_in(opening, order), None)
+    place = opening[: dated.start].strip(" ,(-–—") if dated else ""
+    if dated is None or not _AGENCY_AND_DASH.match(paragraph, dated.end):
+        return ()
+    return dated.days if len(place.split()) <= 6 and all(_capital(w) for w in _WORD.findall(place)) else ()
 
 
 def _embargo(line: str) -> bool:
-    return _last_label(line, "published_labels", "embargo") >= 0 and not _ENDED.search(line)
+    labels = _labels("published_labels").findall(line)
+    return any("embargo" in label.casefold() for label in labels) and not _ENDED.search(line)
 
 
 def _rest(line: str, dates: list[Dated]) -> list[str]:
@@ -142,16 +140,9 @@ def _of_a_name(word: str) -> bool:
     return _capital(word) or word.casefold() in words("dateline", "byline_words")
 
 
-def _last_label(text: str, group: str, within: str = "") -> int:
+def _last_label(text: str, group: str) -> int:
     """Return where the last label of a group stands in a text; -1 when there is none."""
-    found = [m.start() for m in _labels(group).finditer(text) if within in m[0].casefold()]
-    return found[-1] if found else -1
-
-
-def _labelled(line: str, group: str) -> int | None:
-    """Return where the label ends with which a line opens; None when it opens with none."""
-    match = _labels(group).match(line)
-    return match.end() if match else None
+    return max((match.start() for match in _labels(group).finditer(text)), default=-1)
 
 
 @cache

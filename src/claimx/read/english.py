@@ -25,16 +25,12 @@ def other_language(text: str) -> str | None:
     latin = sum(1 for word in found if _LATIN.match(word))
     if 2 * latin >= len(found) and (len(found) < _ENOUGH or _looks_english(found)):
         return None
-    code = _identify(" ".join(found))
+    from py3langid import classify
+
+    code = str(classify(" ".join(found))[0])
     return None if code == "en" else str(mapping("languages", "names").get(code, f"the language {code!r}"))
 
 
 def _looks_english(found: list[str]) -> bool:
     known = words("languages", "english")
     return sum(word in known for word in found) >= _ENGLISH * len(found)
-
-
-def _identify(text: str) -> str:
-    from py3langid import classify
-
-    return str(classify(text)[0])

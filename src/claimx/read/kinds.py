@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from claimx.read.gzipped import is_packed
 from claimx.read.mail import is_mail, is_mhtml
 from claimx.read.markdown import front_matter
-from claimx.read.records import is_lines
-from claimx.read.tables import is_table
+from claimx.read.records import is_lines, is_table
 from claimx.read.text import wide
 
 if TYPE_CHECKING:

@@ -89,18 +89,16 @@ def with_fields(article: Article, record: Record, options: Options) -> Article:
 
 def has_article(record: object) -> bool:
     """Return whether something is an object with a field for an article's text, or its title and a summary."""
-    if not isinstance(record, dict):
-        return False
-    return any(_all(record, "text")) or any(_all(record, "page")) or _has_summary(record)
+    return _has(record, "text") or _has(record, "page") or _has(record, "title", "summary")
 
 
 def is_listed(record: object) -> bool:
     """Return whether something tells where and when an article appeared, and its title, as lists of links do."""
-    return isinstance(record, dict) and all(any(_all(record, group)) for group in ("title", "published", "url"))
+    return _has(record, "title", "published", "url")
 
 
-def _has_summary(record: Record) -> bool:
-    return any(_all(record, "title")) and any(_all(record, "summary"))
+def _has(record: object, *groups: str) -> bool:
+    return isinstance(record, dict) and all(any(_all(record, group)) for group in groups)
 
 
 def clean(text: str) -> str:

@@ -8,6 +8,7 @@ article can have. Such a date is not believed.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
@@ -115,11 +116,9 @@ def _order(language: str, country: str) -> str | None:
     if language == "en" and not country:
         return None
     for locale in (f"{language}-{country}", *([language] if language != "en" else [])):
-        try:
-            info = default_loader.get_locale(locale).info
-        except ValueError:
-            continue
-        return info.get("date_order") if info.get("date_order") in _ORDERS else None
+        with suppress(ValueError):
+            order = default_loader.get_locale(locale).info.get("date_order")
+            return order if order in _ORDERS else None
     return None
 
 
@@ -167,13 +166,16 @@ def _either(days: Sequence[date]) -> str:
 
 
 def _days(text: str, order: str | None) -> tuple[date, ...]:
-    match = _ISO.match(text) or _COMPACT.match(text)
-    if match:
-        day = _valid(*map(int, match.groups()))
-        return believed(day) if day else ()
-    if _UNIX.match(text):
-        day = _unix(float(text))
-        return believed(day) if day else ()
+    try:
+        match = _ISO.match(text) or _COMPACT.match(text)
+        if match:
+            return believed(date(*map(int, match.groups())))
+        if _UNIX.match(text):
+            seconds = float(text)
+            seconds = seconds / 1000 if seconds >= _MILLISECONDS else seconds
+            return believed(datetime.fromtimestamp(seconds, UTC).date())
+    except (ValueError, OverflowError, OSError):
+        return ()
     return next((dated.days for dated in dates_in(text[:_LONGEST], order, everywhere=True)), ())
 
 
@@ -190,8 +192,7 @@ def _resolved(expression: str, order: str, everywhere: bool) -> date | None:
     for languages in ("english", "others") if everywhere else ("english",):
         found = _parser(languages, order).get_date_data(expression)
         if found.date_obj is not None and set(found.parts) >= _PARTS:
-            day: date = found.date_obj.date()
-            return day
+            return found.date_obj.date()  # type: ignore[no-any-return]
     return None
 
 
@@ -209,17 +210,3 @@ def _parser(languages: str, order: str) -> Any:
         "RETURN_AS_TIMEZONE_AWARE": False,
     }
     return DateDataParser(languages=known, settings=settings, use_given_order=True)
-
-
-def _unix(seconds: float) -> date | None:
-    try:
-        return datetime.fromtimestamp(seconds / 1000 if seconds >= _MILLISECONDS else seconds, UTC).date()
-    except (OverflowError, OSError, ValueError):
-        return None
-
-
-def _valid(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
