@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 _LARGEST = 0.3
 # With fewer characters in paragraphs than this, a page does not mark its paragraphs, and all its text counts.
 _MARKED = 500
+# Characters of a standfirst, at least and at most, and the elements in it.
 _STANDFIRST = 40, 400
+_PARTS = 4
 _CARD = 80
+_CELLS = ("div", "li", "td", "dd", "span")
+_ASIDES = ("div", "section", "aside", "p", "ul", "ol", "span", "figure", "figcaption", "form", "nav", "footer", "li")
 _BESIDE = ("li", "a", "nav", "aside", "footer", "form")
 # Elements: news pages have a few thousand.
 _LARGE = 20_000
@@ -41,9 +45,6 @@ def without_code(tree: HtmlElement) -> HtmlElement:
     return tree
 
 
-_CELLS = ("div", "li", "td", "dd", "span")
-
-
 def is_large(tree: HtmlElement) -> bool:
     """Return whether a page has more elements than any ordinary page of news."""
     return next(islice(tree.iter(), _LARGE, None), None) is not None
@@ -63,7 +64,7 @@ def without_asides(tree: HtmlElement) -> int:
     whole = _length(tree) if marked else max(len(tree.text_content()), 1)
     for element in list(tree.iter(*_ASIDES)):
         named = element.get("class") or element.get("id") or element.get("role")
-        if named and _is_aside(element) and element.getparent() is not None and _is_small(element, whole, marked):
+        if named and element.getparent() is not None and _is_aside(element, whole, marked):
             element.drop_tree()
             removed += 1
     for element in [part for part in tree.iter("span", "div", "ul", "ol", "p") if _is_card(part) or _is_pointer(part)]:
@@ -72,35 +73,27 @@ def without_asides(tree: HtmlElement) -> int:
     return removed
 
 
-_ASIDES = ("div", "section", "aside", "p", "ul", "ol", "span", "figure", "figcaption", "form", "nav", "footer", "li")
-
-
 def standfirst(page: Page, body: str) -> str | None:
     """Return the article's standfirst: its description for machines, where the page prints it and ``body`` lacks it."""
     described = next((_squeezed(text) for name, text in page.metas if name in ("og:description", "description")), "")
     if not _STANDFIRST[0] <= len(described) <= _STANDFIRST[1] or described in _squeezed(body):
         return None
     for element in page.tree.iter("p", "h2", "h3", "h4", "div"):
-        text = element.text or ""
-        if len(text) < _STANDFIRST[0] - 10 and len(element) == 0:
-            continue
-        printed = " ".join(text.split()) if len(element) > 4 else " ".join(_text(element).split())
+        whole = element.text_content() if len(element) <= _PARTS else ""
+        printed = " ".join((whole if 0 < len(whole) <= 2 * _STANDFIRST[1] else element.text or "").split())
         if _squeezed(printed) == described and not within(element, *_BESIDE):
             return printed
     return None
 
 
-def _is_aside(element: HtmlElement) -> bool:
+def _is_aside(element: HtmlElement, whole: int, marked: bool) -> bool:
+    """Return whether an element is marked as no part of the article, and small enough beside it to be none."""
     role = (element.get("role") or "").casefold()
-    return role in elements("aside_roles") or bool(marks(element) & elements("asides"))
-
-
-def _is_small(element: HtmlElement, whole: int, marked: bool) -> bool:
-    if element.find(".//h1") is not None:
+    marked_so = role in elements("aside_roles") or marks(element) & elements("asides")
+    if not marked_so or element.find(".//h1") is not None:
         return False
-    if (element.get("role") or "").casefold() in elements("pop_ups"):
-        return True
-    return (_length(element) if marked else len(element.text_content())) <= _LARGEST * whole
+    size = _length(element) if marked else len(element.text_content())
+    return role in elements("pop_ups") or size <= _LARGEST * whole
 
 
 def _length(element: HtmlElement) -> int:
@@ -128,11 +121,6 @@ def _linked(element: HtmlElement) -> float:
     """Return the share of an element's text that stands in links."""
     text = len(element.text_content().strip())
     return sum(len(link.text_content().strip()) for link in element.iter("a")) / text if text else 0.0
-
-
-def _text(element: HtmlElement) -> str:
-    text = element.text_content()
-    return text if len(text) <= 2 * _STANDFIRST[1] else (element.text or "")
 
 
 def _squeezed(text: str) -> str:

@@ -40,14 +40,10 @@ def article_body(node: dict[str, Any]) -> str:
 
 def posts_of(page: Page, text: str) -> tuple[tuple[int, date], ...]:
     """Return where the dated posts of a live blog start in the text of its page, in text order, with their days."""
-    found = (post for node in page.nodes for post in _updates(node))
-    dated = ((_start(post, text), day_of(post.get("datePublished"))) for post in found)
+    listed = (node.get("liveBlogUpdate") for node in page.nodes)
+    posts = (post for one in listed for post in (one if isinstance(one, list) else [one]) if isinstance(post, dict))
+    dated = ((_start(post, text), day_of(post.get("datePublished"))) for post in posts)
     return tuple(sorted({(start, day) for start, day in dated if start is not None and day is not None}))
-
-
-def _updates(node: dict[str, Any]) -> list[dict[str, Any]]:
-    listed = node.get("liveBlogUpdate")
-    return [post for post in (listed if isinstance(listed, list) else [listed]) if isinstance(post, dict)]
 
 
 def _start(post: dict[str, Any], text: str) -> int | None:
@@ -64,17 +60,9 @@ def parted(tree: HtmlElement, text: str) -> str:
     if len(text) > _LONG:
         return text
     blocks = {" ".join(block.split()) for block in lines(tree)}
-    known = sorted((block for block in blocks if block and block in text), key=lambda block: (-len(block), block))
-    parts, at = [""], 0
-    while at < len(text):
-        block = next((block for block in known if text.startswith(block, at)), None)
-        if block is not None and (at == 0 or text[at - 1] == " "):
-            parts += [block, ""]
-            at += len(block)
-        else:
-            parts[-1] += text[at]
-            at += 1
-    return joined(parts)
+    known = sorted((block for block in blocks if block and block in text), key=len, reverse=True)
+    block = "|".join(map(re.escape, known)) or r"\Z"
+    return joined(re.sub(rf"(?:\A|(?<= ))(?:{block})", "\n\\g<0>\n", text).split("\n"))
 
 
 def without_title(text: str, title: str | None) -> str:

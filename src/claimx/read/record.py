@@ -192,8 +192,8 @@ def _string(value: Any) -> str | None:
 def _parts(body: Record) -> list[str]:
     """Return the paragraphs of a body that is kept in sections, in their order."""
     order = mapping("records", "parts")
-    held = sorted((order[key], value) for name, value in body.items() if (key := key_of(name)) in order)
-    return [part for _, value in held for part in _paragraphs(value)]
+    held = sorted((name for name in body if key_of(name) in order), key=lambda name: order[key_of(name)])
+    return [part for name in held for part in _paragraphs(body[name])]
 
 
 def _paragraphs(value: Any) -> list[str]:
