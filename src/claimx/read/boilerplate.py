@@ -46,6 +46,11 @@ _OPENS = r"[^\w\"']*(?:%s)(?!\w)"
 _ANYWHERE = r"(?<!\w)(?:%s)(?!\w)"
 _NOTICE = r"(?<!\w)(?:%s)"
 _LABEL = re.compile(r"([^:|»>–—-]{2,40}?)\s*(?:[:|»>–—]|\s-\s)\s*(.*)", re.DOTALL)
+# Who else had a part in the article, and where its writer is reached: "(Reporting by A. Writer; editing by B. Other)",
+# "C. Third contributed to this report.", "Email A. Writer at a@paper.example".
+_DESK = re.compile(r"\((?:additional |with )?(?:reporting|writing|editing|compiled) by [^()]+\)\.?$", re.IGNORECASE)
+_CLOSING = r"[^.!?:]+ (?:%s)"
+_WRITER = re.compile(r"(?:e-?mail|contact|write to|reach) [^.!?@]{2,60} at \S+@\S+\.\w", re.IGNORECASE)
 _QUOTED = re.compile(r"^[\"“‘']")
 
 
@@ -99,6 +104,13 @@ def _counter(passage: str, line: str) -> bool:
     return _pattern(_COUNTERS, "counted").fullmatch(line) is not None
 
 
+def _staff(passage: str, line: str) -> bool:
+    if len(passage) > 2 * _LINE or _QUOTED.match(passage):
+        return False
+    named = _DESK.match(passage) or _WRITER.match(passage) or _pattern(_CLOSING, "closings").fullmatch(line)
+    return named is not None
+
+
 def _menu(passage: str, line: str) -> bool:
     """Match 'Home | News | Business': several sections or labels of the site in a row."""
     parts = [plain(part) for part in _BARS.split(passage)] if len(passage) <= 2 * _LINE else []
@@ -142,7 +154,7 @@ def _prompt(passage: str, line: str) -> bool:
     return opens and _pattern(_ANYWHERE, "site_words").search(text) is not None
 
 
-_JUDGES = (_disguised, _follow, _gallery, _counter, _menu, _pointer, _contact, _notice, _prompt)
+_JUDGES = (_disguised, _follow, _gallery, _counter, _staff, _menu, _pointer, _contact, _notice, _prompt)
 
 
 @cache

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 HEAD, FOOT = 10, 6
 LONGEST = 160
 _WIRE = 100
+_LABELS = ("published", "updated")
 _TIME = re.compile(
     r"\b\d{1,2}(?:[:.]\d{2}){1,2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?|\b\d{1,2}\s*(?=[ap]\.?m\b)|T\d{2}:\d{2}\S*",
     re.IGNORECASE,
@@ -64,7 +65,9 @@ def is_dateline(line: str) -> bool:
     if len(line) > LONGEST:
         return False
     dates = list(dates_in(line))
-    return bool(dates) and (_embargo(line) or all(_beside_a_date(part) for part in _rest(line, dates)))
+    # "Updated at 1:23 p.m." has no date at all.
+    stamped = dates or (_TIME.search(line) and any(_labels(f"{what}_labels").match(line) for what in _LABELS))
+    return bool(stamped) and (_embargo(line) or all(_beside_a_date(part) for part in _rest(line, dates)))
 
 
 def is_byline(line: str) -> bool:
@@ -91,7 +94,7 @@ def _ranked(
 
 def _of_line(line: str, order: str | None, foot: bool) -> Iterator[tuple[int, tuple[date, ...]]]:
     for dated in dates_in(line, order):
-        published, updated = (_last_label(line[: dated.start], f"{what}_labels") for what in ("published", "updated"))
+        published, updated = (_last_label(line[: dated.start], f"{what}_labels") for what in _LABELS)
         if updated > published:
             yield 4, dated.days
         elif published >= 0:
