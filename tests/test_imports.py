@@ -53,7 +53,7 @@ ONLY_IN = {
     "jinja2": ("write/report/",),
     "markupsafe": ("write/report/",),
     "trafilatura": ("read/html",),
-    "py3langid": ("read/english",),
+    "py3langid": ("read/article",),
     "lxml": ("read/",),
     "numpy": ("word_forms.py", "encoder.py"),
     "scipy": (),

@@ -7,9 +7,9 @@ import pytest
 
 from claimx.model import PassageKind
 from claimx.read import articles_in, from_text
+from claimx.read.article import other_language
 from claimx.read.boilerplate import is_furniture
 from claimx.read.dateline import is_dateline, wire_opening
-from claimx.read.english import other_language
 from claimx.read.paragraphs import paragraphs
 from claimx.read.text import decode
 

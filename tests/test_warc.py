@@ -12,7 +12,7 @@ import pytest
 from claimx.errors import InputError
 from claimx.model import Article
 from claimx.read import Options
-from claimx.read.gzipped import unzipped
+from claimx.read.load import unzipped
 from claimx.read.warc import read_warc
 
 pytest.importorskip("fastwarc")

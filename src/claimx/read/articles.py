@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING
 from claimx.errors import ClaimxWarning, InputError
 from claimx.read.article import Options, read_text
 from claimx.read.feeds import read_feed
-from claimx.read.gzipped import is_packed, unzipped
 from claimx.read.html import read_page
 from claimx.read.kinds import HEAD, Kind, kind_of
-from claimx.read.load import LIMIT, Pulled, check_text, load_stream, opened, shown
+from claimx.read.load import LIMIT, Pulled, check_text, is_packed, load_stream, opened, shown, unzipped
 from claimx.read.mail import read_letters, read_mhtml
 from claimx.read.markdown import read_markdown
 from claimx.read.records import read_json, read_lines, read_parquet, read_table

@@ -76,8 +76,8 @@ def is_byline(line: str) -> bool:
     rest = line[opening.end() :] if opening else ""
     if opening is None or len(line) > LONGEST or _ENDED.search(rest.rstrip(". ")):
         return False
-    rest = rest.strip(" :|–—-")
-    return not re.search(r"\d", rest) and all(_of_a_name(w) for w in _WORD.findall(re.sub(r"\S+@\S+", "", rest)))
+    named, known = _WORD.findall(re.sub(r"\S+@\S+", "", rest.strip(" :|–—-"))), words("dateline", "byline_words")
+    return not re.search(r"\d", rest) and all(_capital(word) or word.casefold() in known for word in named)
 
 
 def _ranked(
@@ -137,10 +137,6 @@ def _beside_a_date(part: str) -> bool:
 
 def _capital(word: str) -> bool:
     return word[0].isupper() or not word[0].isalpha() or word.casefold() in ("of", "de", "la", "el", "al")
-
-
-def _of_a_name(word: str) -> bool:
-    return _capital(word) or word.casefold() in words("dateline", "byline_words")
 
 
 def _last_label(text: str, group: str) -> int:

@@ -15,10 +15,20 @@ from claimx.errors import InputError
 from claimx.read.article import Options, read_text
 from claimx.read.markup import as_rows, flat, joined, without_layout
 from claimx.read.page_data import Fetched, is_article, page_of
-from claimx.read.page_dates import Stated, days_in_doubt, published_on
-from claimx.read.page_parts import is_large, standfirst, without_asides, without_code
-from claimx.read.page_text import article_body, parted, posts_of, without_furniture, without_site, without_title
-from claimx.read.stated_dates import EARLIEST, LATEST, day_of, in_doubt, settled
+from claimx.read.page_dates import Stated, dated, days_in_doubt, published_on
+from claimx.read.page_text import (
+    article_body,
+    is_large,
+    parted,
+    posts_of,
+    standfirst,
+    without_asides,
+    without_code,
+    without_furniture,
+    without_site,
+    without_title,
+)
+from claimx.read.stated_dates import EARLIEST, LATEST, day_of
 from claimx.read.text import decode_page
 
 if TYPE_CHECKING:
@@ -67,7 +77,9 @@ def read_page(
     article = without_furniture(read_text(text, path or "page", options, warnings, page.order))
     about["title"] = about["title"] or article.title
     article = replace(article, path=path, url=next(iter(page.addresses), None), **about)
-    return article if options.published else _dated(article, page, searched)
+    if options.published:
+        return article
+    return replace(_dated(article, page, searched), posts=posts_of(page, article.text))
 
 
 def _tree(markup: str) -> HtmlElement | None:
@@ -140,16 +152,10 @@ def _about(page: Page) -> tuple[dict[str, Any], date | None]:
 
 
 def _dated(article: Article, page: Page, searched: date | None) -> Article:
-    """Give an article its day: what the page states, its dateline, what htmldate found; and its posts theirs."""
+    """Give an article its day: what the page states, its dateline, what htmldate found."""
     further = [Stated(article.published, "dateline")] if article.published else []
     doubted = days_in_doubt(page)
     # htmldate takes day and month as they come, so what it finds settles no doubt.
     if searched and searched not in doubted:
         further.append(Stated(searched, "page"))
-    best = published_on(page, further)
-    remarks = settled(article.warnings) if best or doubted else article.warnings
-    if doubted and not best:
-        remarks = (*remarks, in_doubt(doubted))
-    day, source = (best.day, best.source) if best else (None, None)
-    posts = posts_of(page, article.text)
-    return replace(article, published=day, published_from=source, warnings=remarks, posts=posts)
+    return dated(replace(article, published=None, published_from=None), published_on(page, further), doubted)

@@ -7,7 +7,7 @@ import zlib
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from claimx.read.gzipped import is_packed
+from claimx.read.load import is_packed
 from claimx.read.mail import is_mail, is_mhtml
 from claimx.read.markdown import front_matter
 from claimx.read.records import is_lines, is_table

@@ -1,9 +1,15 @@
-"""Bytes of a file or a stream, or an InputError that says in one line what is wrong and what helps."""
+"""Bytes of a file or a stream, or an InputError that says in one line what is wrong and what helps.
+
+Of gzip that was cut off or damaged, whatever can be had.
+"""
 
 from __future__ import annotations
 
+import gzip
 import io
+import re
 import sys
+import zlib
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import BinaryIO
 
+# Of gzip: the magic number, and with deflate a header.
+MAGIC = b"\x1f\x8b"
+_MEMBER = re.compile(MAGIC + b"\x08")
+_CHUNK, _OVERLAP = 1 << 20, 32
 # More than any saved page has.
 LIMIT = 20_000_000
 _FAULTS: dict[type[Exception], str] = {
@@ -27,7 +37,7 @@ SIGNATURES = (
     (b"PK\x03\x04", "a ZIP or Office file", "save it as plain text first"),
     (b"\xd0\xcf\x11\xe0", "an Office file", "save it as plain text first"),
     (b"{\\rtf", "an RTF file", "save it as plain text first"),
-    (b"\x1f\x8b", "gzip within gzip", "unpack it first"),
+    (MAGIC, "gzip within gzip", "unpack it first"),
     (b"\x89PNG", "an image", "claimx reads text"),
     (b"\xff\xd8\xff", "an image", "claimx reads text"),
     (b"GIF8", "an image", "claimx reads text"),
@@ -80,6 +90,71 @@ class Pulled(io.RawIOBase):
         part = self._pull(len(view))
         view[: len(part)] = part
         return len(part)
+
+
+def is_packed(head: bytes) -> bool:
+    """Return whether an input is gzip."""
+    return head.startswith(MAGIC)
+
+
+def unzipped(packed: BinaryIO, faults: list[str]) -> BinaryIO:
+    """Return a stream of the unpacked bytes, which ends where damage begins; ``faults`` then says what it is."""
+    unpacked = gzip.GzipFile(fileobj=packed, mode="rb")
+
+    def pull(size: int) -> bytes:
+        try:
+            # read1 gives what is unpacked already, so that the bytes before the damage are not lost.
+            return b"" if faults else unpacked.read1(size)
+        except EOFError:
+            faults.append("the gzip file is cut off, only its beginning was read")
+        except (OSError, zlib.error):
+            faults.append("the gzip file is damaged, only what stands before the damage was read")
+        return b""
+
+    return io.BufferedReader(Pulled(pull), _CHUNK)
+
+
+def members(packed: BinaryIO, opening: bytes, between: bytes = b"") -> Iterator[bytes]:
+    """Yield the unpacked bytes of a gzip file in parts, and go on behind damaged members.
+
+    After damage the next member counts that unpacks to something that begins with ``opening``; ``between`` is put
+    before it. Never raises on damage.
+    """
+    at, damaged = 0, False
+    while at >= 0:
+        packed.seek(at)
+        unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        first, begun = damaged, at
+        try:
+            while not unpacker.eof and (chunk := packed.read(_CHUNK)):
+                at += len(chunk)
+                part = unpacker.decompress(chunk)
+                if first and part:
+                    if not part.startswith(opening):
+                        raise zlib.error
+                    yield between
+                    first = False
+                yield part
+            damaged = not unpacker.eof
+            at -= len(unpacker.unused_data)
+            at = next_place(packed, _MEMBER, begun + 1 if damaged else at)
+        except zlib.error:
+            damaged = True
+            at = next_place(packed, _MEMBER, begun + 1)
+
+
+def next_place(stream: BinaryIO, pattern: re.Pattern[bytes], start: int) -> int:
+    """Return the offset of the next thing in a stream that looks like a pattern; -1 for none."""
+    stream.seek(start)
+    kept = b""
+    while chunk := stream.read(_CHUNK):
+        block = kept + chunk
+        match = pattern.search(block)
+        if match:
+            return start - len(kept) + match.start(match.lastindex or 0)
+        start += len(chunk)
+        kept = block[-_OVERLAP:]
+    return -1
 
 
 def load_stream(stream: BinaryIO, name: str, limit: int = LIMIT) -> bytes:

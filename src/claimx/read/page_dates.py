@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from claimx.read.markup import elements
 from claimx.read.page_data import is_article, marks, within
-from claimx.read.stated_dates import RELEASED, day_of, days_of
+from claimx.read.stated_dates import RELEASED, day_of, days_of, in_doubt, settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from claimx.model import Article
     from claimx.read.page_data import Page
 
 # A page is saved within a day of its date somewhere on earth; publishing systems save a draft weeks ahead.
@@ -59,6 +60,14 @@ def days_in_doubt(page: Page) -> tuple[date, ...]:
     stated = [node.get("datePublished") for node in page.nodes]
     stated += [text for name, text in page.metas if name in elements("opengraph_dates") | elements("meta_dates")]
     return next((days for days in (days_of(value, page.order) for value in stated) if len(days) > 1), ())
+
+
+def dated(article: Article, stated: Stated | None, doubted: tuple[date, ...]) -> Article:
+    """Return an article with the day that is stated for it, or with a remark on the days that it can be."""
+    if stated is not None:
+        remarks = settled(article.warnings)
+        return replace(article, published=stated.day, published_from=stated.source, warnings=remarks)
+    return replace(article, warnings=(*settled(article.warnings), in_doubt(doubted))) if doubted else article
 
 
 def choose(stated: Sequence[Stated], changed: Sequence[date] = (), seen: date | None = None) -> Stated | None:

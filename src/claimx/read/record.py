@@ -11,8 +11,8 @@ from claimx.errors import InputError
 from claimx.lexicon import mapping, words
 from claimx.read.article import read_text
 from claimx.read.markup import is_markup, text_of
-from claimx.read.page_dates import Stated, choose
-from claimx.read.stated_dates import day_of, days_of, in_doubt, order_of, settled
+from claimx.read.page_dates import Stated, choose, dated
+from claimx.read.stated_dates import day_of, days_of, order_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,12 +79,7 @@ def with_fields(article: Article, record: Record, options: Options) -> Article:
     if options.published is not None:
         return article
     stated, doubted = _date(record, options.date_field)
-    if stated is not None:
-        warnings = settled(article.warnings)
-        return replace(article, published=stated.day, published_from=stated.source, warnings=warnings)
-    if doubted and not article.published:
-        return replace(article, warnings=(*settled(article.warnings), in_doubt(doubted)))
-    return article
+    return dated(article, stated, () if article.published else doubted)
 
 
 def has_article(record: object) -> bool:

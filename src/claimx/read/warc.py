@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
 from claimx.model import Article
-from claimx.read.gzipped import MAGIC, members, next_place
 from claimx.read.html import NoTextError, read_page
+from claimx.read.load import MAGIC, members, next_place
 from claimx.read.page_data import PAGES, Fetched
 from claimx.read.stated_dates import day_of
 
