@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimx.errors import InputError
 from claimx.lexicon import mapping, words
 from claimx.model import Article, Passage, PassageKind
-from claimx.read.boilerplate import is_furniture, is_section, is_sentence, opens_list
+from claimx.read.boilerplate import is_furniture, is_one_of, is_sentence
 from claimx.read.dateline import published_on, wire_opening
 from claimx.read.paragraphs import paragraphs
 from claimx.read.stated_dates import in_doubt
@@ -54,16 +54,11 @@ def read_text(
     text: str, path: str | None, options: Options, warnings: tuple[str, ...] = (), order: str | None = None
 ) -> Article:
     """Return the article that a text holds, these warnings before its own. Raise InputError when it is too long."""
-    check_length(text, path or "text")
-    article = from_text(text, options.published, path, order)
-    return replace(article, warnings=(*warnings, *article.warnings))
-
-
-def check_length(text: str, name: str) -> None:
-    """Raise InputError when a text is too long for an article."""
     if len(text) > LONGEST:
         million = LONGEST // 1_000_000
-        raise InputError(f"{name}: over {million} million characters, too large for one article; split it")
+        raise InputError(f"{path or 'text'}: over {million} million characters, too large for one article; split it")
+    article = from_text(text, options.published, path, order)
+    return replace(article, warnings=(*warnings, *article.warnings))
 
 
 def from_text(text: str, published: date | None = None, path: str | None = None, order: str | None = None) -> Article:
@@ -120,8 +115,8 @@ def _kinds(paragraphs: list[str]) -> list[PassageKind]:
     kinds = []
     listing = False
     for i, paragraph in enumerate(paragraphs):
-        listing = opens_list(paragraph) or (listing and not is_sentence(paragraph))
-        section = is_section(paragraph) and (i < _HEAD or i >= len(paragraphs) - _HEAD)
+        listing = is_one_of("list_labels", paragraph) or (listing and not is_sentence(paragraph))
+        section = is_one_of("sections", paragraph) and (i < _HEAD or i >= len(paragraphs) - _HEAD)
         furniture = listing or section or is_furniture(paragraph)
         listing = listing or (furniture and paragraph.endswith(":"))
         kinds.append(PassageKind.FURNITURE if furniture else PassageKind.BODY)

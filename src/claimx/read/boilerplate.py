@@ -62,14 +62,9 @@ def is_furniture(passage: str) -> bool:
     return is_dateline(passage) or is_byline(passage) or any(judge(passage, line) for judge in _JUDGES)
 
 
-def is_section(passage: str) -> bool:
-    """Return whether a line at the head only names a section of the site."""
-    return plain(passage) in words(FILE, "sections")
-
-
-def opens_list(passage: str) -> bool:
-    """Return whether a line announces a list of other stories."""
-    return plain(passage) in words(FILE, "list_labels")
+def is_one_of(group: str, passage: str) -> bool:
+    """Return whether a line is nothing but one of a group of claimx/data/boilerplate.toml."""
+    return plain(passage) in words(FILE, group)
 
 
 def is_sentence(passage: str) -> bool:

@@ -124,9 +124,7 @@ def _main(tree: HtmlElement) -> str:
     try:
         # In a large page the second opinions of other extractors are not asked for.
         with python_warnings.catch_warnings(action="ignore", category=RuntimeWarning):
-            found: Any = bare_extraction(
-                tree, fast=is_large(tree), include_comments=False, date_extraction_params=_DATES
-            )
+            found: Any = bare_extraction(tree, fast=is_large(tree), include_comments=False)
     # trafilatura walks a page in many ways, and odd pages break some of them; there are other ways to the text.
     except Exception:
         return ""

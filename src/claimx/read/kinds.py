@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from enum import StrEnum
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from claimx.read.load import is_packed
@@ -17,36 +17,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class Kind(StrEnum):
-    """The kinds of input that have a reader."""
+class Kind(Enum):
+    """The kinds of input that have a reader, with the suffixes of their files."""
 
-    TEXT = "text"
-    HTML = "html"
-    MHTML = "mhtml"
-    JSON = "json"
-    LINES = "jsonl"
-    MARKDOWN = "markdown"
-    WARC = "warc"
-    XML = "xml"
-    TABLE = "csv"
-    MAIL = "mail"
-    PARQUET = "parquet"
+    TEXT = ".txt .text"
+    HTML = ".html .htm .xhtml"
+    MHTML = ".mhtml .mht"
+    JSON = ".json"
+    LINES = ".jsonl .ndjson"
+    MARKDOWN = ".md .markdown"
+    WARC = ".warc"
+    XML = ".xml .rss .atom .nitf .newsml"
+    TABLE = ".csv .tsv .tab"
+    MAIL = ".eml .mbox"
+    PARQUET = ".parquet"
 
 
-_SUFFIXES = {
-    Kind.TEXT: ".txt .text",
-    Kind.HTML: ".html .htm .xhtml",
-    Kind.MHTML: ".mhtml .mht",
-    Kind.JSON: ".json",
-    Kind.LINES: ".jsonl .ndjson",
-    Kind.MARKDOWN: ".md .markdown",
-    Kind.WARC: ".warc",
-    Kind.XML: ".xml .rss .atom .nitf .newsml",
-    Kind.TABLE: ".csv .tsv .tab",
-    Kind.MAIL: ".eml .mbox",
-    Kind.PARQUET: ".parquet",
-}
-SUFFIXES = {suffix: kind for kind, suffixes in _SUFFIXES.items() for suffix in suffixes.split()}
+SUFFIXES = {suffix: kind for kind in Kind for suffix in kind.value.split()}
 # This much of an input is looked at.
 HEAD = 65_536
 _OPENING = re.compile(
@@ -77,9 +64,9 @@ def kind_of(head: bytes, name: str = "") -> Kind:
     if head.startswith(b"PAR1"):
         return Kind.PARQUET
     head = _narrow(head)
-    told = next((kind for kind, tells in _TELLING.items() if tells(head)), None)
-    if told:
-        return told
+    for kind, tells in _TELLING.items():
+        if tells(head):
+            return kind
     named = SUFFIXES.get(suffix(name))
     if _JSON.match(head):
         return Kind.LINES if named is Kind.LINES or is_lines(head) else Kind.JSON

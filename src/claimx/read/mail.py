@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 
 # What is read of a letter: plain text before HTML.
 _KINDS = ("text/plain", "text/html")
-_HEADERS = re.compile(rb"(?:(?:[\w-]+:|From )[^\n]*\n(?:[ \t][^\n]*\n)*)+")
-_ENDED = re.compile(rb"\r?\n")
+_HEADERS = re.compile(rb"(?:(?:[\w-]+:|From )[^\n]*\n(?:[ \t][^\n]*\n)*)+(?P<end>\r?\n)?")
 _RELATED = re.compile(rb"^content-type:\s*multipart/related\b", re.IGNORECASE | re.MULTILINE)
 _WRITER = re.compile(rb"^from:", re.IGNORECASE | re.MULTILINE)
 _SENT = re.compile(rb"^(?:date|received|message-id|mime-version):", re.IGNORECASE | re.MULTILINE)
@@ -46,10 +45,8 @@ _ANSWERED = re.compile(
 
 def is_mail(head: bytes) -> bool:
     """Return whether some bytes begin as a letter does: headers that say from whom, and when or by which program."""
-    head = head.lstrip()
-    headers = _HEADERS.match(head)
-    whole = headers is not None and _ENDED.match(head, headers.end())
-    return bool(headers and whole and _WRITER.search(headers[0]) and _SENT.search(headers[0]))
+    headers = _HEADERS.match(head.lstrip())
+    return bool(headers and headers["end"] and _WRITER.search(headers[0]) and _SENT.search(headers[0]))
 
 
 def is_mhtml(head: bytes) -> bool:
