@@ -49,6 +49,8 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(r"([^\W\d_]+)\.?,?\s+$")
+# The commonest shapes in English, tried first: to look for time zones takes a fifth of a second the first time.
+_FORMATS = ("%d %B %Y", "%B %d, %Y", "%B %d %Y", "%d %b %Y", "%b %d, %Y", "%b %d %Y", "%b. %d, %Y")
 _OPEN = "its date"
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?(?![A-Za-z])")
 _ORDERS = ("DMY", "MDY")
@@ -190,7 +192,7 @@ def _weekday(before: str) -> int | None:
 def _resolved(expression: str, order: str, everywhere: bool) -> date | None:
     """Return the day of a whole date; None when it is none, or not all of it stands there."""
     for languages in ("english", "others") if everywhere else ("english",):
-        found = _parser(languages, order).get_date_data(expression)
+        found = _parser(languages, order).get_date_data(expression, _FORMATS)
         if found.date_obj is not None and set(found.parts) >= _PARTS:
             return found.date_obj.date()  # type: ignore[no-any-return]
     return None

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from dateparser.date import DateDataParser
 
 DATE = ("year", "month", "day")
+# The shapes that the grammar prints, tried before all others: to look for time zones and languages takes a fifth of a
+# second the first time.
+_FORMATS = ("%d %b %Y", "%Y-%m-%d", "%d %b", "%H:%M", "%I:%M %p")
 # What words without a base are read against: the end of a leap year, up to which two digits are a year of this century.
 _BASE = date(2040, 12, 31)
 # The units of plain distances, and the period that an answer in them has.
@@ -39,7 +42,7 @@ def _parser(base: date, reading: str, **more: str) -> DateDataParser:
 def _read(
     words: str, base: date, reading: str, prefer: str, order: str
 ) -> tuple[datetime | None, tuple[str, ...], str]:
-    found: Any = _parser(base, reading, PREFER_DATES_FROM=prefer, DATE_ORDER=order).get_date_data(words)
+    found: Any = _parser(base, reading, PREFER_DATES_FROM=prefer, DATE_ORDER=order).get_date_data(words, _FORMATS)
     return found.date_obj, tuple(found.parts), found.period
 
 
