@@ -17,7 +17,6 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 import claimx
-from claimx.read import read_path
 from claimx.write import FORMATS
 from claimx.write.report.page import MOST_CLAIMS
 from claimx.write.result import Options, Result
@@ -34,7 +33,7 @@ FILTER = """() => {
 
 def main(path: str, sizes: list[int]) -> None:
     """Print a line for each size."""
-    article = read_path(path)
+    article = claimx.read(path)
     result = Result(article, tuple(claimx.Extractor().extract(article)))
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])

@@ -13,7 +13,6 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 import claimx
-from claimx.read import read_path
 from claimx.write import FORMATS
 from claimx.write.result import Options, Result
 
@@ -22,7 +21,7 @@ SIZE = {"width": 1180, "height": 1200}
 
 def main(path: str) -> None:
     """Open the page of one article, with the card of a claim that has most of its cells."""
-    article = read_path(path)
+    article = claimx.read(path)
     result = Result(article, tuple(claimx.Extractor().extract(article)))
     fullest = max(result.numbered(), key=lambda pair: len([cell for cell in pair[1].to_dict().values() if cell]))[0]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:

@@ -13,8 +13,7 @@ import pytest
 from claims import ARTICLE, TEXT, WHOLE, claim, place
 from claimx.errors import InputError
 from claimx.model import Article, Kind, Quantity, Span, Status, Value
-from claimx.read.anchors import Quote, anchored
-from claimx.read.annotations import Annotation, label_studio, web_annotations
+from claimx.read.annotations import Annotation, Quote, anchored, label_studio, web_annotations
 from claimx.write import FORMATS, format_of
 from claimx.write.annotations import CELLS, selectors, source_of
 from claimx.write.result import Options, Result, Subject

@@ -12,9 +12,10 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import claimx
 from claimx.cli import main
 from claimx.errors import InputError
-from claimx.read import articles, articles_in, read_path
+from claimx.read import articles, articles_in
 from claimx.read.kinds import Kind, kind_of
 
 STORY = "The port authority said on Tuesday that 1,450 containers had left Mombasa."
@@ -84,7 +85,7 @@ def test_every_input_through_every_door(tmp_path, name, door, packed):
 def test_utf_16_page(tmp_path):
     path = tmp_path / "page.html"
     path.write_bytes(PAGE.encode("utf-16"))
-    assert read_path(str(path)).text == STORY
+    assert claimx.read(str(path)).text == STORY
 
 
 def test_articles_of_many_carry_their_number(tmp_path):
@@ -106,7 +107,7 @@ def test_one_article_is_asked_for(tmp_path):
     path = tmp_path / "feed.jsonl"
     path.write_text(f"{LINE}\n{LINE}\n", encoding="utf-8")
     with pytest.raises(Exception, match="holds 2 articles where one is asked for"):
-        read_path(str(path))
+        claimx.read(str(path))
     assert len(list(articles(str(path)))) == 2
 
 

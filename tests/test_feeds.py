@@ -12,9 +12,9 @@ import pytest
 
 from claimx.errors import InputError
 from claimx.model import Article
+from claimx.read import Options
 from claimx.read.articles import articles_in
 from claimx.read.kinds import Kind, kind_of
-from claimx.read.options import Options
 
 TEXT = "The ferry line said on Monday that 1,450 passengers had been stranded. It will add 12 sailings by Friday."
 OTHER = "The mayor said the harbour wall would cost $3 million. Work on it is to start in May."

@@ -7,15 +7,14 @@ from datetime import date
 import pytest
 
 from claimx.errors import InputError
-from claimx.read.charset import decode_page
-from claimx.read.fetched import Fetched
-from claimx.read.fragments import is_markup, text_of
+from claimx.read import Options
 from claimx.read.html import read_page
-from claimx.read.markup import DEEPEST, flat
-from claimx.read.mhtml import is_mhtml, read_mhtml
-from claimx.read.options import Options
-from claimx.read.page_data import day_in_url
+from claimx.read.mail import is_mhtml, read_mhtml
+from claimx.read.markup import DEEPEST, flat, is_markup, text_of
+from claimx.read.page_data import Fetched
+from claimx.read.page_dates import day_in_url
 from claimx.read.stated_dates import day_of
+from claimx.read.text import decode_page
 
 FIRST = "The port authority said on Tuesday that 1,450 containers had left Mombasa since the strike ended."
 SECOND = "Another 320 are to follow by Friday, Amina Otieno, its director, told reporters at the harbour."
@@ -112,7 +111,7 @@ def test_old_stories_beside_a_new_one_prove_nothing_against_it() -> None:
 
 
 def test_day_that_the_user_gives_goes_first() -> None:
-    article = read_page(page(ld(datePublished="2024-09-27")), published=date(2024, 9, 30))
+    article = read_page(page(ld(datePublished="2024-09-27")), options=Options(date(2024, 9, 30)))
     assert (article.published, article.published_from) == (date(2024, 9, 30), "option")
 
 

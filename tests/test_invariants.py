@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import claimx
 from claimx import Article, Extractor, extract, find_dates, find_quantities, find_sources
 from claimx.model import Claim, Source, Span
-from claimx.read import from_text, read_path
+from claimx.read import from_text
 from claimx.read.annotations import Annotation, label_studio, web_annotations
 from claimx.write.annotations import write_labelstudio, write_webannotation
 from claimx.write.result import Options, Result
@@ -82,7 +83,7 @@ def check(extractor, article):
 
 @pytest.mark.parametrize("path", ARTICLES + MORE, ids=lambda path: path.stem)
 def test_claims_of_an_article(extractor, path):
-    check(extractor, read_path(str(path)))
+    check(extractor, claimx.read(str(path)))
 
 
 @pytest.mark.parametrize("text", AWKWARD.values(), ids=AWKWARD)
@@ -106,7 +107,7 @@ def test_a_text_and_an_article_made_by_hand_are_read_as_by_the_public_verb():
 
 
 def test_same_article_same_claims_whatever_came_before(extractor):
-    first, second = (read_path(str(path)) for path in ARTICLES[:2])
+    first, second = (claimx.read(str(path)) for path in ARTICLES[:2])
     once = [claim.to_dict() for claim in extractor.extract(first)]
     extractor.extract(second)
     assert [claim.to_dict() for claim in extractor.extract(replace(first))] == once

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from claimx import extract
+from claimx.read import Options
 from claimx.read.html import read_page
 
 FILLER = "Volunteers carried sandbags to the lower streets all day, and shops near the quay moved their goods upstairs."
@@ -41,7 +42,7 @@ def test_each_post_counts_from_its_own_day() -> None:
 
 
 def test_the_day_that_the_user_gives_goes_before() -> None:
-    assert days(read_page(page(POSTS), published=date(2024, 3, 20)))["12"] == date(2024, 3, 20)
+    assert days(read_page(page(POSTS), options=Options(date(2024, 3, 20))))["12"] == date(2024, 3, 20)
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from claimx.read import Options
 from claimx.read.markdown import front_matter, read_markdown, yaml_fields
-from claimx.read.options import Options
 
 STORY = """\
 # Port clears backlog

@@ -42,9 +42,9 @@ def test_read_takes_any_kind(tmp_path):
 
 
 def test_the_room_that_is_called_is_a_module_too():
-    from claimx.read import read_path
+    from claimx.read import from_text
 
-    assert claimx.read.read_path is read_path
+    assert claimx.read.from_text is from_text
 
 
 DAYS = {"text": "2024-09-27", "time": "2024-09-27T21:30:00", "date": date(2024, 9, 27), "moment": datetime(2024, 9, 27)}

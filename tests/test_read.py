@@ -1,14 +1,15 @@
 from __future__ import annotations
 
+import io
 from datetime import date
 
 import pytest
 
 from claimx.model import PassageKind
-from claimx.read import from_bytes, from_text
+from claimx.read import articles_in, from_text
+from claimx.read.article import other_language
 from claimx.read.boilerplate import is_furniture
 from claimx.read.dateline import is_dateline, wire_opening
-from claimx.read.english import other_language
 from claimx.read.paragraphs import paragraphs
 from claimx.read.text import decode
 
@@ -93,6 +94,9 @@ FURNITURE = [
     "© 2024 The Paper. All rights reserved.", "(adsbygoogle = window.adsbygoogle || []).push({});",
     "Home | News | Business | Sport | Weather",
     "Contact: Jane Doe, 202-555-0100", "https://example.org/story", "Reporting by Jane Doe; Editing by John Roe",
+    "(Additional reporting by Jane Doe in Port Lessing.)", "Newswire’s Jane Doe contributed to this report.",
+    "Email Jane Doe at jdoe@paper.example or call 555-0142.", "Updated at 1:23 p.m.",
+    "If you enjoyed this article, become one of our 20,000 members.",
 ]  # fmt: skip
 OWN_WORDS = [
     "The company has 5,000 subscribers and 20 staff.", '"Follow us," the guide told 500 climbers.',
@@ -102,6 +106,8 @@ OWN_WORDS = [
     "* 209 warheads were taken apart;", "Share prices fell 3 percent.", "Sports clubs lost 20 members each.",
     "Comments on the plan were sent by 300 residents.", "Watch sales fell 12 percent in May.",
     "The shot came through a window. He was 51.", "The old guard (1926-1928)", "Its protegÃ©s won 3 of 5 seats.",
+    "Floods killed 12. Heat contributed to this report of 20 deaths.", "Contact with 12 ships was lost at 5 p.m.",
+    "(Reporting by 40 states is due.) The rest wait.", "Updated plans at 1:23 p.m. cut 50 jobs.",
     "Subscribers to the service rose by 1.2 million.", "Join us or lose, 300 rebels were told.",
 ]  # fmt: skip
 
@@ -204,7 +210,7 @@ def test_english_and_what_is_too_short_to_tell_are_read(text):
 
 def test_article_keeps_the_text_as_it_came():
     text = "\ufeffDam\r\n\r\nA\0B \u202b12\u202c dams\r"
-    article = from_bytes(text.encode())
+    (article,) = articles_in(io.BytesIO(text.encode()), "dam.txt")
     assert article.text == text.removeprefix("\ufeff")
     assert "NUL" in article.warnings[0]
 

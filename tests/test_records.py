@@ -11,7 +11,8 @@ import pytest
 
 from claimx.errors import InputError
 from claimx.model import Article
-from claimx.read.options import Options
+from claimx.read import Options
+from claimx.read.articles import articles_in
 from claimx.read.records import read_json, read_lines
 
 TEXT = "Aid groups said on Tuesday that 1,450 people had left Sennar. Another 320 are to follow by Friday, they said."
@@ -181,7 +182,7 @@ def test_lines_in_a_file_that_calls_itself_json() -> None:
     ],
 )
 def test_broken_json_is_named_on_one_line(data: bytes) -> None:
-    found = list(read_json(data, "feed.json", Options()))
+    found = list(articles_in(io.BytesIO(data), "feed.json"))
     assert found
     assert all(isinstance(a, InputError) and "\n" not in str(a) for a in found)
 

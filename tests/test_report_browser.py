@@ -17,7 +17,6 @@ import pytest
 import claimx
 from claims import claim
 from claimx.model import Article, Kind, Mention, Span, Stance, Status
-from claimx.read import read_path
 from claimx.write import FORMATS
 from claimx.write.result import Options, Result
 
@@ -40,7 +39,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 @cache
 def shipped(name: str) -> Result:
-    article = read_path(f"fixtures/articles/{name}.txt")
+    article = claimx.read(f"fixtures/articles/{name}.txt")
     return Result(article, tuple(claimx.Extractor().extract(article)))
 
 

@@ -9,12 +9,11 @@ from click.testing import CliRunner
 
 import claimx
 from claimx.cli import main
-from claimx.read.date_order import order_of
+from claimx.read import Options
 from claimx.read.html import read_page
 from claimx.read.markdown import read_markdown
-from claimx.read.options import Options
-from claimx.read.record import article_of
-from claimx.read.stated_dates import dates_in, days_of, given_day
+from claimx.read.record import read_record
+from claimx.read.stated_dates import dates_in, days_of, given_day, order_of
 
 DAY = "2024-09-27"
 STATED = {
@@ -165,7 +164,7 @@ RECORDS = {
 
 @pytest.mark.parametrize(("fields", "day"), RECORDS.values(), ids=RECORDS)
 def test_a_record(fields, day):
-    article = article_of({"text": "The port moved 382 containers.", **fields}, "a", Options())
+    article = read_record({"text": "The port moved 382 containers.", **fields}, "a", Options())
     assert (article.published and str(article.published)) == day
     assert bool(article.warnings) == (day is None)
 

@@ -11,7 +11,6 @@ from click.testing import CliRunner
 import claimx
 from claims import ARTICLE, claim
 from claimx.cli import main
-from claimx.read import read_path
 from claimx.write import FORMATS
 from claimx.write.cells import cells_of
 from claimx.write.result import Options, Result
@@ -25,7 +24,7 @@ STATUSES = (
 
 @cache
 def result() -> Result:
-    article = read_path(SHIPPED)
+    article = claimx.read(SHIPPED)
     return Result(article, tuple(claimx.Extractor().extract(article)))
 
 

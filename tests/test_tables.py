@@ -6,11 +6,10 @@ import pytest
 
 import claimx
 from claimx.model import Article
-from claimx.read import from_text
-from claimx.read.fragments import text_of
+from claimx.read import Options, from_text
 from claimx.read.html import read_page
 from claimx.read.markdown import read_markdown
-from claimx.read.options import Options
+from claimx.read.markup import text_of
 
 STORY = "<p>The river rose in the night, and the mayor asked families in the low streets to leave their homes.</p>" * 4
 HEADED = "| Town | {} |\n|---|---|\n| Ashby | {} |\n| Marlow | -- |\n"

@@ -10,11 +10,12 @@ import pytest
 from corrected import corrected, text_of
 from rows import rows_of
 
+import claimx
 from claims import SENTENCE, TEXT, place
 from claimx import Extractor
 from claimx.check.corrections import corrections_in
 from claimx.extractor import scene_of
-from claimx.read import from_text, read_path
+from claimx.read import from_text
 from correction_file import CELLS, data, mark
 
 ARTICLE = Path(__file__).parent.parent / "fixtures" / "articles" / "peacekeepers-salvenia-tamaral.txt"
@@ -163,7 +164,7 @@ def test_a_malformed_file_is_left_out(tmp_path, capsys):
 
 def test_our_own_answers_come_back_as_right(tmp_path, nlp):
     """A reader who marks nothing tells that all is right: each choice that was made is the right one of its row."""
-    article = read_path(str(ARTICLE))
+    article = claimx.read(str(ARTICLE))
     claims = [claim.to_dict() for claim in Extractor().extract(article)]
     shown = [{**{name: one[name] for name in ("id", "start", "end", "kind")}, "cells": one} for one in claims]
     told = {"digest": hashlib.sha256(article.text.encode()).hexdigest(), "published": article.to_dict()["published"]}

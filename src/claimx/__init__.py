@@ -15,7 +15,7 @@ from claimx.model import Article, Claim, Measure, Stance, Status, Value, When
 
 if TYPE_CHECKING:
     from claimx.extractor import Extractor, extract, find_dates, find_quantities, find_sources
-    from claimx.read.door import read, read_all
+    from claimx.read.articles import read, read_all
 
 __version__ = "0.1.0"
 __all__ = [
@@ -45,5 +45,5 @@ def __getattr__(name: str) -> Any:
     if name == "read":  # the room itself, which can be called
         return import_module("claimx.read")
     if name == "read_all":
-        return import_module("claimx.read.door").read_all
+        return import_module("claimx.read.articles").read_all
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -20,7 +20,7 @@ from claimx.join.tables import figures
 from claimx.model import Article, Claim, Quantity
 from claimx.parse import parse
 from claimx.read import from_text
-from claimx.read.door import warn
+from claimx.read.articles import warn
 from claimx.read.stated_dates import given_day, settled
 from claimx.relate.periods import so_far
 from claimx.relate.phrases import item_of

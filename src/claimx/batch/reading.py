@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from claimx.batch.remote import opened
 from claimx.errors import InputError
 from claimx.read.articles import articles_in
-from claimx.read.kinds import HEAD, Kind, is_packed, kind_of, unpacked_head
+from claimx.read.kinds import HEAD, Kind, kind_of
 from claimx.read.load import LIMIT, shown
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _read(path: str, stated: Stated | None, recipe: Recipe, known: Mapping[str, 
     try:
         with opened(path) as stream:
             head = stream.read(HEAD)
-            alone = _kind(head, path) not in MANY
+            alone = kind_of(head, path) not in MANY
             if alone and not recipe.takes(name):
                 return
             data = head + stream.read(LIMIT + 1 - len(head)) if alone else b""
@@ -80,13 +80,9 @@ def is_large(path: str) -> bool:
         if os.stat(path).st_size < LARGE:  # noqa: PTH116  # a Path for each of a million files costs more
             return False
         with opened(path) as stream:
-            return _kind(stream.read(HEAD), path) in MANY
+            return kind_of(stream.read(HEAD), path) in MANY
     except (InputError, OSError):
         return False
-
-
-def _kind(head: bytes, path: str) -> Kind:
-    return kind_of(unpacked_head(head) if is_packed(head) else head, path)
 
 
 def _parted(

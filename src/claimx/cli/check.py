@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from claimx.check import Checked
     from claimx.model import Article, Claim
-    from claimx.read.options import Options as Reading
+    from claimx.read import Options as Reading
 
     Articles = list[tuple[Article, Sequence[Claim]]]
 

@@ -13,7 +13,7 @@ import claimx
 from claimx import language
 from claimx.errors import DateError
 from claimx.model import Kind, Status
-from claimx.read.options import Options
+from claimx.read import Options
 from claimx.write import FORMATS
 from claimx.write.fields import PROFILES, Fields
 from claimx.write.select import ORDERS, Choice

@@ -1,20 +1,35 @@
-"""Annotations on their way back in: W3C Web Annotations and Label Studio's tasks, each held to the text."""
+"""Annotations on their way back in: W3C Web Annotations and Label Studio's tasks.
+
+An annotation comes back to the words that it was made on, or not at all.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
-from claimx.read.anchors import Quote, anchored
+from claimx.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimx.model import Span
-
 Record = dict[str, Any]
+# A quote that moved is known by this share of the words around it.
+ENOUGH = 0.5
+_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words, those before and behind them, and the offsets (code points) at which they stood: any of these, as told."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    start: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +62,38 @@ def label_studio(data: bytes, text: str, name: str) -> Iterator[Annotation | Inp
             for drawn in (task.get("annotations") or task.get("predictions") or [])[-1:]:
                 regions = (one for one in drawn.get("result") or () if "start" in one.get("value", ()))
                 yield from _regions(regions, text, name)
+
+
+def anchored(text: str, quote: Quote) -> Span:
+    """Return the one place in a text where a quote stands.
+
+    That is its own place where the text has not changed there; else the only place that has all the words around it;
+    else the only one that has half of them. Raise InputError where there is none, or where several are as good.
+    """
+    around = len(quote.prefix) + len(quote.suffix)
+    places = re.finditer(f"(?={re.escape(quote.exact)})", text) if quote.exact else ()
+    met = {place.start(): _met(text, quote, place.start()) for place in places}
+    whole = [start for start, count in met.items() if count == around]
+    found = [quote.start] if quote.start in whole else whole
+    found = found or [start for start, count in met.items() if count >= ENOUGH * around]
+    if len(found) == 1:
+        return Span(quote.exact, found[0], found[0] + len(quote.exact))
+    told = quote.exact if len(quote.exact) <= _SHOWN else quote.exact[: _SHOWN - 1] + "…"
+    if found:
+        raise InputError(f"{told!r} stands in {len(found)} places of the text that are told apart by nothing")
+    where = "stands only among other words now" if met else "is not in the text"
+    raise InputError(f"{told!r} {where}; annotate it anew")
+
+
+def _met(text: str, quote: Quote, start: int) -> int:
+    """Return how many characters around the words are those that are told, counted from the words outward."""
+    end = start + len(quote.exact)
+    before, behind = text[max(start - len(quote.prefix), 0) : start], text[end : end + len(quote.suffix)]
+    return _alike(before[::-1], quote.prefix[::-1]) + _alike(behind, quote.suffix)
+
+
+def _alike(one: str, other: str) -> int:
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _regions(regions: Iterator[Record], text: str, name: str) -> Iterator[Annotation | InputError]:
@@ -93,7 +140,7 @@ def _quote_of(target: Record) -> Quote | None:
 
 def _parsed(data: bytes, name: str) -> Any:
     try:
-        return json.loads(data.decode("utf-8-sig"))
+        return json.loads(data)
     except (ValueError, RecursionError) as error:
         raise InputError(f"{name}: is no valid JSON: {' '.join(str(error).split())}") from None
 

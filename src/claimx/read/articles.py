@@ -1,38 +1,82 @@
-"""Any input in, its articles out: the dispatcher. Each kind of input has its reader, and every reader one shape.
+"""Any input in, its articles out: the dispatcher, and what Python users call to read.
 
-A reader yields an ``Article`` for each article that could be read, and an ``InputError`` for each that could not; so
-one broken record never stops the others.
+Each kind of input has its reader. A reader of many yields an ``Article`` for each that could be read, and an
+``InputError`` for each that could not; so one broken record never stops the others.
 """
 
 from __future__ import annotations
 
 import io
+import os
 import sys
-from dataclasses import replace
+import warnings
 from typing import TYPE_CHECKING
 
-from claimx.errors import InputError
-from claimx.read.article import check_length, from_text
-from claimx.read.gzipped import unzipped
-from claimx.read.kinds import HEAD, Kind, is_packed, kind_of, unpacked_head
-from claimx.read.load import LIMIT, load_stream, opened, shown
-from claimx.read.options import Options
-from claimx.read.sniff import check_text
+from claimx.errors import ClaimxWarning, InputError
+from claimx.read.article import Options, read_text
+from claimx.read.feeds import read_feed
+from claimx.read.html import read_page
+from claimx.read.kinds import HEAD, Kind, kind_of
+from claimx.read.load import LIMIT, Pulled, check_text, is_packed, load_stream, opened, shown, unzipped
+from claimx.read.mail import read_letters, read_mhtml
+from claimx.read.markdown import read_markdown
+from claimx.read.records import read_json, read_lines, read_parquet, read_table
+from claimx.read.stated_dates import given_day
 from claimx.read.text import decode
+from claimx.read.warc import read_warc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from datetime import date
     from typing import BinaryIO
 
     from claimx.model import Article
 
+    Path = str | os.PathLike[str]
+    Found = Iterator[Article | InputError]
+
 STDIN = "-"
 # An export of an API holds many articles; it has to fit into the memory as a whole.
 LARGEST_JSON = 500_000_000
-_WHOLE = (Kind.JSON, Kind.XML, Kind.TABLE, Kind.MAIL)
+_STREAMS = {Kind.WARC: read_warc, Kind.LINES: read_lines}
+_MANY = {Kind.JSON: read_json, Kind.XML: read_feed, Kind.TABLE: read_table, Kind.MAIL: read_letters}
+_ONE = {Kind.HTML: read_page, Kind.MHTML: read_mhtml, Kind.MARKDOWN: read_markdown}
 
 
-def articles(path: str, options: Options | None = None) -> Iterator[Article | InputError]:
+def read(path: Path, published: date | str | None = None) -> Article:
+    """Return the one article in a file of any kind that claimx reads (``-`` is standard input).
+
+    Raises InputError when it cannot be read, or holds none or several (``read_all`` reads those), and DateError when
+    ``published`` is no day. What the reading has to remark (another language, bytes replaced) is a ClaimxWarning.
+    """
+    found = list(read_all([path], published))
+    if len(found) != 1:
+        name = "standard input" if os.fspath(path) == STDIN else os.fspath(path)
+        raise InputError(f"{name}: holds {len(found)} articles where one is asked for; claimx.read_all reads them all")
+    return found[0]
+
+
+def read_all(paths: Iterable[Path], published: date | str | None = None) -> Iterator[Article]:
+    """Yield every article in some files, of whatever kind and however many in each, in order.
+
+    Raises InputError at the first that cannot be read; ``claimx batch`` goes on with the others.
+    """
+    options = Options(given_day(published))
+    for path in paths:
+        for found in articles(os.fspath(path), options):
+            if isinstance(found, InputError):
+                raise found
+            warn(found)
+            yield found
+
+
+def warn(article: Article) -> None:
+    """Warn of what the reading of an article remarked."""
+    for remark in article.warnings:
+        warnings.warn(f"{article.path or 'text'}: {remark}", ClaimxWarning, stacklevel=3)
+
+
+def articles(path: str, options: Options | None = None) -> Found:
     """Yield the articles of a file (``-`` is standard input); an InputError stands for what cannot be read."""
     try:
         if path == STDIN:
@@ -44,119 +88,51 @@ def articles(path: str, options: Options | None = None) -> Iterator[Article | In
         yield error
 
 
-def articles_in(stream: BinaryIO, path: str, options: Options | None = None) -> Iterator[Article | InputError]:
+def articles_in(stream: BinaryIO, path: str, options: Options | None = None) -> Found:
     """Yield the articles of a binary stream, as ``articles`` does; the path's suffix counts where bytes do not tell."""
+    for found in _found(stream, path, options or Options()):
+        if isinstance(found, InputError) and path == STDIN and str(found).startswith(STDIN):
+            yield type(found)(f"standard input{str(found)[len(STDIN) :]}")
+        else:
+            yield found
+
+
+def _found(stream: BinaryIO, path: str, options: Options) -> Found:
     head = stream.read(HEAD)
     stream = _rejoined(head, stream)
-    packed = None
-    kind = kind_of(unpacked_head(head) if is_packed(head) else head, path)
+    kind = kind_of(head, path)
+    faults: list[str] = []
     if is_packed(head) and kind is not Kind.WARC:
-        stream, packed = unzipped(stream)
-    for found in _read(kind, stream, path, options or Options()):
-        yield _named(found, path)
-    if packed is not None and packed.fault:
-        yield InputError(f"{_name(path)}: {packed.fault}")
-
-
-def _read(kind: Kind, stream: BinaryIO, path: str, options: Options) -> Iterator[Article | InputError]:
+        stream = unzipped(stream, faults)
     try:
-        if kind is Kind.WARC:
-            from claimx.read.warc import read_warc
-
-            yield from read_warc(stream, path, options)
-        elif kind is Kind.PARQUET:
-            from claimx.read.parquet import read_parquet
-
-            whole = stream if stream.seekable() else io.BytesIO(load_stream(stream, _name(path), LARGEST_JSON))
-            yield from read_parquet(whole, path, options)
-        elif kind is Kind.LINES:
-            from claimx.read.records import read_lines
-
-            yield from read_lines(stream, path, options)
-        elif kind in _WHOLE:
-            data = load_stream(stream, _name(path), LARGEST_JSON)
-            check_text(data, _name(path))
-            yield from _several(kind, data, path, options)
-        else:
-            data = load_stream(stream, _name(path), LIMIT)
-            check_text(data, _name(path))
-            yield _single(kind, data, path, options)
+        yield from _read(kind, stream, path, options)
     except InputError as error:
         yield error
+    yield from (InputError(f"{path}: {fault}") for fault in faults)
 
 
-def _several(kind: Kind, data: bytes, path: str, options: Options) -> Iterator[Article | InputError]:
-    """Yield the articles of an input that holds many and has to be there as a whole."""
-    if kind is Kind.XML:
-        from claimx.read.feeds import read_feed
-
-        yield from read_feed(data, path, options)
-    elif kind is Kind.TABLE:
-        from claimx.read.tables import read_table
-
-        yield from read_table(data, path, options)
-    elif kind is Kind.MAIL:
-        from claimx.read.mail import read_letters
-
-        yield from read_letters(data, path, options)
+def _read(kind: Kind, stream: BinaryIO, path: str, options: Options) -> Found:
+    if kind in _STREAMS:
+        yield from _STREAMS[kind](stream, path, options)
+    elif kind is Kind.PARQUET:
+        whole = stream if stream.seekable() else io.BytesIO(load_stream(stream, path, LARGEST_JSON))
+        yield from read_parquet(whole, path, options)
     else:
-        from claimx.read.records import read_json
-
-        yield from read_json(data, path, options)
-
-
-def _single(kind: Kind, data: bytes, path: str, options: Options) -> Article:
-    """Return the article of an input that holds just one."""
-    if kind is Kind.HTML:
-        from claimx.read.html import read_page
-
-        return read_page(data, path, options.published)
-    if kind is Kind.MHTML:
-        from claimx.read.mhtml import read_mhtml
-
-        return read_mhtml(data, path, options)
-    if kind is Kind.MARKDOWN:
-        from claimx.read.markdown import read_markdown
-
-        return read_markdown(data, path, options)
-    text, warnings = decode(data)
-    check_length(text, _name(path))
-    article = from_text(text, options.published, path)
-    return replace(article, warnings=(*warnings, *article.warnings))
-
-
-def _named(found: Article | InputError, path: str) -> Article | InputError:
-    """Return what was read; an error names standard input by its name."""
-    if isinstance(found, InputError) and path == STDIN and str(found).startswith(STDIN):
-        return type(found)(_name(STDIN) + str(found)[len(STDIN) :])
-    return found
-
-
-def _name(path: str) -> str:
-    return "standard input" if path == STDIN else path
-
-
-class _Rejoined(io.RawIOBase):
-    """A stream whose head was read already and is put before it again."""
-
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self._head, self._rest = head, rest
-
-    def readable(self) -> bool:
-        """Return true: it is there to be read."""
-        return True
-
-    def readinto(self, buffer: object) -> int:
-        """Fill a buffer, and return the number of bytes."""
-        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
-        part = self._head[: len(view)] or self._rest.read(len(view))
-        self._head = self._head[len(part) :] if self._head else b""
-        view[: len(part)] = part
-        return len(part)
+        data = load_stream(stream, path, LARGEST_JSON if kind in _MANY else LIMIT)
+        check_text(data, path)
+        if kind in _MANY:
+            yield from _MANY[kind](data, path, options)
+        elif kind in _ONE:
+            yield _ONE[kind](data, path, options)
+        else:
+            text, remarks = decode(data)
+            yield read_text(text, path, options, remarks)
 
 
 def _rejoined(head: bytes, stream: BinaryIO) -> BinaryIO:
+    """Return a stream whose head was read already, from its beginning."""
     if stream.seekable():
         stream.seek(-len(head), io.SEEK_CUR)
         return stream
-    return io.BufferedReader(_Rejoined(head, stream), HEAD)
+    before = io.BytesIO(head)
+    return io.BufferedReader(Pulled(lambda size: before.read(size) or stream.read(size)), HEAD)

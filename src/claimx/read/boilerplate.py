@@ -18,7 +18,8 @@ _LINE, _PROMPT = 160, 600
 _SENTENCE = re.compile(r"[.!?][\"'”’)\]]*(?:\s|$)")
 _ENDED = re.compile(r"[.!?…][\"'”’)\]]*$")
 _SYMBOLS = re.compile(r"^[\W_]+|[^\w+\-]+$")
-_COUNT = r"(?:\d[\d.,]*\s*[km]?\+?|no|one|two|three|four|five|a|an)"
+_COUNTED = r"(?:\d[\d.,]*\s*[km]?\+?|no|one|two|three|four|five|a|an)[\s-]*(?:%s)"
+_COUNTERS = rf"(?:{_COUNTED})(?:[\s|•·,/]+{_COUNTED})*|(?:%s)[:\s]+\d[\d.,]*[km]?|\d[\d.,]*[km]?\+?"
 _CONTACT = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+\.\w+|@\w+"
     r"|(?:\+|\b00|\b0|\(0)\d[\d\s()./-]{6,}\d\b|\(\d{3}\)\s?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b",
@@ -38,39 +39,32 @@ _GALLERY = re.compile(
     r"item \d+ of \d+\b|\[\d+/\d+\]|(?:view|see|show)(?: all)? \d+ (?:photos|images|pictures|videos)$|0 seconds of \d",
     re.I,
 )
+# Forms of patterns, the words of a group in the middle. An imperative, with the network close behind: "Follow A. Writer
+# on Twitter". Openings of a first sentence; words anywhere; and the beginning of a notice.
+_FOLLOW = r"follow (?!-)[^.!?]{1,60}? on (?:our )?(?:%s)(?!\w)"
+_OPENS = r"[^\w\"']*(?:%s)(?!\w)"
+_ANYWHERE = r"(?<!\w)(?:%s)(?!\w)"
+_NOTICE = r"(?<!\w)(?:%s)"
+_LABEL = re.compile(r"([^:|»>–—-]{2,40}?)\s*(?:[:|»>–—]|\s-\s)\s*(.*)", re.DOTALL)
+# Who else had a part in the article, and where its writer is reached: "(Reporting by A. Writer; editing by B. Other)",
+# "C. Third contributed to this report.", "Email A. Writer at a@paper.example".
+_DESK = re.compile(r"\((?:additional |with )?(?:reporting|writing|editing|compiled) by [^()]+\)\.?$", re.IGNORECASE)
+_CLOSING = r"[^.!?:]+ (?:%s)"
+_WRITER = re.compile(r"(?:e-?mail|contact|write to|reach) [^.!?@]{2,60} at \S+@\S+\.\w", re.IGNORECASE)
 _QUOTED = re.compile(r"^[\"“‘']")
 
 
 def is_furniture(passage: str) -> bool:
     """Return whether a passage belongs to the site or the page and not to the article."""
     line = plain(passage)
-    if not line:
+    if not line or line in words(FILE, "labels") or line in words(FILE, "list_labels"):
         return True
-    if line in words(FILE, "labels") or line in words(FILE, "list_labels"):
-        return True
-    if is_dateline(passage) or is_byline(passage):
-        return True
-    if _disguised(passage) or _follow().match(line) or (len(passage) <= _LINE and _GALLERY.match(passage)):
-        return True
-    judges = (_menu, _pointer, _contact, _notice, _prompt)
-    return _counter(line) or any(judge(passage) for judge in judges)
+    return is_dateline(passage) or is_byline(passage) or any(judge(passage, line) for judge in _JUDGES)
 
 
-def is_section(passage: str) -> bool:
-    """Return whether a line at the head only names a section of the site."""
-    return plain(passage) in words(FILE, "sections")
-
-
-def _menu(passage: str) -> bool:
-    """Match 'Home | News | Business': several sections or labels of the site in a row."""
-    parts = [plain(part) for part in _BARS.split(passage)] if len(passage) <= 2 * _LINE else []
-    known = words(FILE, "sections") | words(FILE, "labels") | words(FILE, "list_labels")
-    return len(parts) > 1 and all(part in known for part in parts if part)
-
-
-def opens_list(passage: str) -> bool:
-    """Return whether a line announces a list of other stories."""
-    return plain(passage) in words(FILE, "list_labels")
+def is_one_of(group: str, passage: str) -> bool:
+    """Return whether a line is nothing but one of a group of claimx/data/boilerplate.toml."""
+    return plain(passage) in words(FILE, group)
 
 
 def is_sentence(passage: str) -> bool:
@@ -80,38 +74,55 @@ def is_sentence(passage: str) -> bool:
 
 def plain(passage: str) -> str:
     """Return a passage in lower case, with straight quotes, single spaces and no symbols around it."""
-    text = " ".join(passage.replace("’", "'").replace("‘", "'").split()).casefold()
-    return _SYMBOLS.sub("", text)
+    return _SYMBOLS.sub("", _straight(passage))
 
 
-def _counter(line: str) -> bool:
+def _straight(passage: str) -> str:
+    return " ".join(passage.replace("’", "'").replace("‘", "'").split()).casefold()
+
+
+def _disguised(passage: str, line: str) -> bool:
+    found = len(_DISGUISED.findall(passage))
+    return found >= _FEW and found > _MANY * len(passage.split())
+
+
+def _follow(passage: str, line: str) -> bool:
+    return _pattern(_FOLLOW, "networks").match(line) is not None
+
+
+def _gallery(passage: str, line: str) -> bool:
+    return len(passage) <= _LINE and _GALLERY.match(passage) is not None
+
+
+def _counter(passage: str, line: str) -> bool:
     """Match '5 min read', '1.2k shares', '12 comments', '3 hours ago'; also several of them in a row."""
-    return _counters().fullmatch(line) is not None
+    return _pattern(_COUNTERS, "counted").fullmatch(line) is not None
 
 
-@cache
-def _counters() -> re.Pattern[str]:
-    counted = _alternatives("counted")
-    one = rf"{_COUNT}[\s-]*(?:{counted})"
-    return re.compile(rf"(?:{one})(?:[\s|•·,/]+{one})*|(?:{counted})[:\s]+\d[\d.,]*[km]?|\d[\d.,]*[km]?\+?")
-
-
-def _pointer(passage: str) -> bool:
-    """Match 'Read more: ...', 'Photo: A. Person / Agency'."""
-    opening, colon, rest = _opening(passage)
-    if not colon or len(passage) > _LINE:
+def _staff(passage: str, line: str) -> bool:
+    if len(passage) > 2 * _LINE or _QUOTED.match(passage):
         return False
+    named = _DESK.match(passage) or _WRITER.match(passage) or _pattern(_CLOSING, "closings").fullmatch(line)
+    return named is not None
+
+
+def _menu(passage: str, line: str) -> bool:
+    """Match 'Home | News | Business': several sections or labels of the site in a row."""
+    parts = [plain(part) for part in _BARS.split(passage)] if len(passage) <= 2 * _LINE else []
+    known = words(FILE, "sections") | words(FILE, "labels") | words(FILE, "list_labels")
+    return len(parts) > 1 and all(part in known for part in parts if part)
+
+
+def _pointer(passage: str, line: str) -> bool:
+    """Match 'Read more: ...', 'Photo: A. Person / Agency'."""
+    match = _LABEL.match(passage) if len(passage) <= _LINE else None
+    opening, rest = (plain(match[1]), match[2]) if match else ("", "")
     if opening in words(FILE, "openings"):
         return not _ENDED.search(rest.rstrip("?!")) or len(_SENTENCE.findall(rest)) <= 1
     return opening in words(FILE, "credits") and not _ENDED.search(rest) and not re.search(r"\d[\d,.]*\s", rest)
 
 
-def _opening(passage: str) -> tuple[str, str, str]:
-    match = re.match(r"([^:|»>–—-]{2,40}?)\s*([:|»>–—]|\s-\s)\s*(.*)", passage, re.S)
-    return (plain(match[1]), match[2], match[3]) if match else ("", "", "")
-
-
-def _contact(passage: str) -> bool:
+def _contact(passage: str, line: str) -> bool:
     """Return whether a line is mostly telephone numbers, addresses of pages or mail, or handles."""
     if len(passage) > _LINE or not _CONTACT.search(passage):
         return False
@@ -119,52 +130,30 @@ def _contact(passage: str) -> bool:
     return len(rest.split()) <= 6 and not _ENDED.search(rest.rstrip()) and not re.search(r"\d", rest)
 
 
-def _disguised(passage: str) -> bool:
-    found = len(_DISGUISED.findall(passage))
-    return found >= _FEW and found > _MANY * len(passage.split())
-
-
-@cache
-def _follow() -> re.Pattern[str]:
-    """Match 'Follow A. Writer on Twitter ...': an imperative, with the network close behind."""
-    return re.compile(rf"follow (?!-)[^.!?]{{1,60}}? on (?:our )?(?:{_alternatives('networks')})(?!\w)")
-
-
-def _notice(passage: str) -> bool:
+def _notice(passage: str, line: str) -> bool:
     if _COPYRIGHT.match(passage):
         return True
-    held = _notices().search(passage.casefold()) is not None
+    held = _pattern(_NOTICE, "notices").search(passage.casefold()) is not None
     return held and (len(passage) <= _LINE or not re.search(r"\d", passage)) and not _QUOTED.match(passage)
 
 
-@cache
-def _notices() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_alternatives('notices')})")
-
-
-def _prompt(passage: str) -> bool:
+def _prompt(passage: str, line: str) -> bool:
     """Return whether the site speaks to its reader: by how the first sentence opens, and what it is about."""
-    text = " ".join(passage.replace("’", "'").replace("‘", "'").casefold().split())
-    if (
-        len(text) > _PROMPT
-        or _QUOTED.match(text)
-        or (_any_of("narrative").search(text) and not _JOIN_OTHERS.match(text))
-    ):
+    text = _straight(passage)
+    joins = _JOIN_OTHERS.match(text) is not None
+    if len(text) > _PROMPT or _QUOTED.match(text) or (not joins and _pattern(_ANYWHERE, "narrative").search(text)):
         return False
-    if _opens_with("strong_prompts").match(text) or _JOIN_OTHERS.match(text):
+    if joins or _pattern(_OPENS, "strong_prompts").match(text):
         return True
-    return _opens_with("prompts").match(text) is not None and _any_of("site_words").search(text) is not None
+    opens = _pattern(_OPENS, "prompts").match(text) is not None
+    return opens and _pattern(_ANYWHERE, "site_words").search(text) is not None
+
+
+_JUDGES = (_disguised, _follow, _gallery, _counter, _staff, _menu, _pointer, _contact, _notice, _prompt)
 
 
 @cache
-def _opens_with(group: str) -> re.Pattern[str]:
-    return re.compile(rf"[^\w\"']*(?:{_alternatives(group)})(?!\w)")
-
-
-@cache
-def _any_of(group: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_alternatives(group)})(?!\w)")
-
-
-def _alternatives(group: str) -> str:
-    return "|".join(map(re.escape, sorted(words(FILE, group), key=len, reverse=True)))
+def _pattern(form: str, group: str) -> re.Pattern[str]:
+    """Return a form of a pattern with a group's words in it, the longest first."""
+    known = sorted(words(FILE, group), key=len, reverse=True)
+    return re.compile(form.replace("%s", "|".join(map(re.escape, known))))

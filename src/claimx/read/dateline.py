@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 HEAD, FOOT = 10, 6
 LONGEST = 160
 _WIRE = 100
+_LABELS = ("published", "updated")
 _TIME = re.compile(
     r"\b\d{1,2}(?:[:.]\d{2}){1,2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?|\b\d{1,2}\s*(?=[ap]\.?m\b)|T\d{2}:\d{2}\S*",
     re.IGNORECASE,
@@ -31,8 +32,7 @@ _PARTS = re.compile(r"[|•·/()\[\]–—,;:@]|\s-\s|\s-$|^-\s|\n")
 _NUMBER = re.compile(r"[A-Z]{2,8}[-/ ]?\d[\d/-]*")
 _WORD = re.compile(r"[^\s.,]+(?:\.(?=\w))?[^\s.,]*")
 _ENDED = re.compile(r"[.!?][\"'”’)]*$")
-
-
+_AGENCY_AND_DASH = re.compile(r"\s*(?:\([^)]*\)|/[^/]*/)?[\s).,:]*(?:--?|–|—|:)\s*(?=\S)")
 # A place in capitals or with a date or agency behind it, closed by a dash: AP Stylebook, "datelines".
 _CAPITALS = r"[A-Z][A-Z.'’]+(?:[ /-][A-Z][A-Z.'’]+){0,3}"
 _PLACE = r"(?:[A-Z][\w.'’-]*)(?:[ /][A-Z][\w.'’-]*){0,3}"
@@ -65,16 +65,19 @@ def is_dateline(line: str) -> bool:
     if len(line) > LONGEST:
         return False
     dates = list(dates_in(line))
-    return bool(dates) and (_embargo(line) or all(_beside_a_date(part) for part in _rest(line, dates)))
+    # "Updated at 1:23 p.m." has no date at all.
+    stamped = dates or (_TIME.search(line) and any(_labels(f"{what}_labels").match(line) for what in _LABELS))
+    return bool(stamped) and (_embargo(line) or all(_beside_a_date(part) for part in _rest(line, dates)))
 
 
 def is_byline(line: str) -> bool:
     """Return whether a line names the writers and holds nothing else."""
-    opening = _labelled(line, "byline_openings")
-    if opening is None or len(line) > LONGEST or _ENDED.search(line[opening:].rstrip(". ")):
+    opening = _labels("byline_openings").match(line)
+    rest = line[opening.end() :] if opening else ""
+    if opening is None or len(line) > LONGEST or _ENDED.search(rest.rstrip(". ")):
         return False
-    rest = line[opening:].strip(" :|–—-")
-    return not re.search(r"\d", rest) and all(_of_a_name(w) for w in _WORD.findall(re.sub(r"\S+@\S+", "", rest)))
+    named, known = _WORD.findall(re.sub(r"\S+@\S+", "", rest.strip(" :|–—-"))), words("dateline", "byline_words")
+    return not re.search(r"\d", rest) and all(_capital(word) or word.casefold() in known for word in named)
 
 
 def _ranked(
@@ -91,11 +94,10 @@ def _ranked(
 
 def _of_line(line: str, order: str | None, foot: bool) -> Iterator[tuple[int, tuple[date, ...]]]:
     for dated in dates_in(line, order):
-        before = line[: dated.start]
-        at = {group: _last_label(before, group) for group in ("published_labels", "updated_labels")}
-        if at["updated_labels"] > at["published_labels"]:
+        published, updated = (_last_label(line[: dated.start], f"{what}_labels") for what in _LABELS)
+        if updated > published:
             yield 4, dated.days
-        elif at["published_labels"] >= 0:
+        elif published >= 0:
             yield 3 if foot else 0, dated.days
         elif not foot:
             yield 1, dated.days
@@ -104,17 +106,16 @@ def _of_line(line: str, order: str | None, foot: bool) -> Iterator[tuple[int, tu
 def _wire(paragraph: str, order: str | None) -> tuple[date, ...]:
     """Return the date of a paragraph that opens as agency copy does: PLACE, date (Agency) - text."""
     opening = paragraph[:_WIRE]
-    for dated in dates_in(opening, order):
-        place = opening[: dated.start].strip(" ,(-–—")
-        after = re.match(r"\s*(?:\([^)]*\)|/[^/]*/)?[\s).,:]*(?:--?|–|—|:)\s*(?=\S)", paragraph[dated.end :])
-        if after and len(place.split()) <= 6 and all(_capital(w) for w in _WORD.findall(place)):
-            return dated.days
-        break
-    return ()
+    dated = next(dates_in(opening, order), None)
+    place = opening[: dated.start].strip(" ,(-–—") if dated else ""
+    if dated is None or not _AGENCY_AND_DASH.match(paragraph, dated.end):
+        return ()
+    return dated.days if len(place.split()) <= 6 and all(_capital(w) for w in _WORD.findall(place)) else ()
 
 
 def _embargo(line: str) -> bool:
-    return _last_label(line, "published_labels", "embargo") >= 0 and not _ENDED.search(line)
+    labels = _labels("published_labels").findall(line)
+    return any("embargo" in label.casefold() for label in labels) and not _ENDED.search(line)
 
 
 def _rest(line: str, dates: list[Dated]) -> list[str]:
@@ -138,20 +139,9 @@ def _capital(word: str) -> bool:
     return word[0].isupper() or not word[0].isalpha() or word.casefold() in ("of", "de", "la", "el", "al")
 
 
-def _of_a_name(word: str) -> bool:
-    return _capital(word) or word.casefold() in words("dateline", "byline_words")
-
-
-def _last_label(text: str, group: str, within: str = "") -> int:
+def _last_label(text: str, group: str) -> int:
     """Return where the last label of a group stands in a text; -1 when there is none."""
-    found = [m.start() for m in _labels(group).finditer(text) if within in m[0].casefold()]
-    return found[-1] if found else -1
-
-
-def _labelled(line: str, group: str) -> int | None:
-    """Return where the label ends with which a line opens; None when it opens with none."""
-    match = _labels(group).match(line)
-    return match.end() if match else None
+    return max((match.start() for match in _labels(group).finditer(text)), default=-1)
 
 
 @cache

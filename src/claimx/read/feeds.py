@@ -13,15 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
 from claimx.lexicon import words
-from claimx.read.charset import decode_page
-from claimx.read.record import Record, key_of
-from claimx.read.records import read_record
+from claimx.read.record import Record, key_of, read_record
+from claimx.read.text import decode_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimx.model import Article
-    from claimx.read.options import Options
+    from claimx.read.article import Options
 
 FILE = "feeds"
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
@@ -38,10 +37,9 @@ def read_feed(data: bytes, path: str, options: Options) -> Iterator[Article | In
     markup, warnings = decode_page(data)
     markup = _ENTITY.sub(lambda entity: unescape(entity[0]), _DECLARATION.sub("", markup, count=1))
     root, fault = _root(markup.translate(_CONTROLS))
-    if root is None or key_of(_name(root)) not in words(FILE, "roots"):
+    if root is None or _key(root) not in words(FILE, "roots"):
         what = f"XML of a kind that is not read (<{_name(root)}>)" if root is not None else f"no valid XML: {fault}"
-        yield InputError(f"{path}: is {what}; claimx reads RSS, Atom, NITF, NewsML and news sitemaps")
-        return
+        raise InputError(f"{path}: is {what}; claimx reads RSS, Atom, NITF, NewsML and news sitemaps")
     number, language = 0, _language(root)
     for number, entry in enumerate(_entries(root), 1):
         place = path if entry is root else f"{path}#{number}"
@@ -61,33 +59,28 @@ def _language(root: Any) -> str:
 
 def _root(markup: str) -> tuple[Any, str]:
     """Return the outermost element, or None, and what is wrong where something had to be left out."""
-    mended = _BARE.sub("&amp;", markup)
-    root, fault = _parsed(markup, recover=False)
-    if root is None:
-        root, _ = _parsed(mended, recover=False)
-    return (root, "") if root is not None else (_parsed(mended, recover=True)[0], fault)
-
-
-def _parsed(markup: str, recover: bool) -> tuple[Any, str]:
     from lxml import etree
 
-    parser = etree.XMLParser(
-        encoding="utf-8",
-        recover=recover,
-        resolve_entities=False,
-        no_network=True,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        return etree.fromstring(markup.encode(), parser), ""
-    except etree.XMLSyntaxError as error:
-        return None, str(error.msg)
+    mended, fault = _BARE.sub("&amp;", markup), ""
+    for tried, recover in ((markup, False), (mended, False), (mended, True)):
+        parser = etree.XMLParser(
+            encoding="utf-8",
+            recover=recover,
+            resolve_entities=False,
+            no_network=True,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        try:
+            return etree.fromstring(tried.encode(), parser), fault if recover else ""
+        except etree.XMLSyntaxError as error:
+            fault = fault or str(error.msg)
+    return None, fault
 
 
 def _entries(element: Any) -> Iterator[Any]:
     """Yield the elements that are articles, the outermost of each; of a sitemap only the news, which has titles."""
-    key = key_of(_name(element))
+    key = _key(element)
     if key in words(FILE, "feed_entries") | words(FILE, "agency_entries"):
         if key != "url" or any(_name(inner) == "title" for inner in element.iter()):
             yield element
@@ -99,32 +92,26 @@ def _entries(element: Any) -> Iterator[Any]:
 def _record(entry: Any) -> Record:
     """Return an entry's fields by the names of their elements; the first of a name counts."""
     record: Record = {}
-    for element in _fields(entry) if key_of(_name(entry)) in words(FILE, "agency_entries") else _own(entry):
-        value = _value(element)
-        if value:
-            record.setdefault(_name(element), value)
+    for field in _fields(entry) if _key(entry) in words(FILE, "agency_entries") else _own(entry):
+        if value := _value(field):
+            record.setdefault(_name(field), value)
     return record
 
 
 def _own(entry: Any) -> Iterator[Any]:
     """Yield the children of a feed's entry, but not those of players and the like."""
     own = {"", _namespace(entry)}
-    for child in entry:
-        if _namespace(child) in own or _namespace(child).casefold() in words(FILE, "namespaces"):
-            yield child
+    return (c for c in entry if _namespace(c) in own or _namespace(c).casefold() in words(FILE, "namespaces"))
 
 
 def _fields(element: Any) -> Iterator[Any]:
     """Yield the elements in an agency's article that hold one field each."""
     for child in element:
-        key = key_of(_name(child))
-        nested = key in words(FILE, "bodies") and any(
-            key_of(_name(e)) == "bodycontent" for e in child.iterdescendants()
-        )
-        whole = key in words(FILE, "bodies") | words(FILE, "lines") and not nested
+        key = _key(child)
+        body = key in words(FILE, "bodies") and all(_key(e) != "bodycontent" for e in child.iterdescendants())
         if key in words(FILE, "passed_over"):
             continue
-        if whole or not len(child):
+        if body or key in words(FILE, "lines") or not len(child):
             yield child
         else:
             yield from _fields(child)
@@ -138,7 +125,7 @@ def _value(element: Any) -> str:
     if not len(element):
         stated = next((s for s in map(element.get, _STATED) if s), "")
         return (element.text or "").strip() or (stated if ":" in stated else stated.partition("T")[0])
-    if key_of(_name(element)) in words(FILE, "lines"):
+    if _key(element) in words(FILE, "lines"):
         return " ".join("".join(element.itertext()).split())
     return _markup(element)
 
@@ -148,8 +135,7 @@ def _markup(element: Any) -> str:
     from lxml import etree
 
     inner = deepcopy(element)
-    asides = [e for e in inner.iterdescendants() if key_of(_name(e)) in words(FILE, "asides")]
-    for aside in asides:
+    for aside in [e for e in inner.iterdescendants() if _key(e) in words(FILE, "asides")]:
         aside.clear(keep_tail=True)
     for part in inner.iter(etree.Element):
         name = _name(part).rpartition(":")[2]  # of broken XML, a prefix that nobody declared
@@ -164,6 +150,10 @@ def _markup(element: Any) -> str:
 def _name(element: Any) -> str:
     """Return an element's name without its namespace; empty for what is no element."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _key(element: Any) -> str:
+    return key_of(_name(element))
 
 
 def _namespace(element: Any) -> str:

@@ -12,25 +12,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
-from claimx.read.article import check_length, from_text
-from claimx.read.charset import decode_page
-from claimx.read.fetched import Fetched, saved
-from claimx.read.markup import flat
-from claimx.read.page_data import addresses, is_article, linked_data, metas, site_order
-from claimx.read.page_dates import Stated, days_in_doubt, published_on
-from claimx.read.page_parts import is_large, standfirst, without_asides, without_code
-from claimx.read.page_tables import as_rows, without_layout
+from claimx.read.article import Options, read_text
+from claimx.read.markup import as_rows, flat, joined, without_layout
+from claimx.read.page_data import Fetched, is_article, page_of
+from claimx.read.page_dates import Stated, dated, days_in_doubt, published_on
 from claimx.read.page_text import (
-    all_paragraphs,
     article_body,
-    joined,
+    is_large,
     parted,
     posts_of,
+    standfirst,
+    without_asides,
+    without_code,
     without_furniture,
     without_site,
     without_title,
 )
-from claimx.read.stated_dates import EARLIEST, LATEST, day_of, in_doubt, settled
+from claimx.read.stated_dates import EARLIEST, LATEST, day_of
+from claimx.read.text import decode_page
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from claimx.model import Article
+    from claimx.read.page_data import Page
 
 # For htmldate, so that it neither reads the clock nor searches the whole page for something like a date.
 _DATES = {
@@ -58,31 +58,28 @@ class NoTextError(InputError):
 
 
 def read_page(
-    data: bytes, path: str | None = None, published: date | None = None, fetched: Fetched | None = None
+    data: bytes, path: str | None = None, options: Options | None = None, fetched: Fetched | None = None
 ) -> Article:
-    """Return the article of a web page. Raise InputError when there is no text in it.
-
-    ``published`` is the day that the user gives; it goes before the page's own.
-    """
-    fetched = fetched or Fetched()
+    """Return the article of a web page. Raise InputError when there is no text in it."""
+    options, fetched = options or Options(), fetched or Fetched()
     markup, warnings = decode_page(data, fetched.charset)
     markup, was_deep = flat(markup.replace("\0", ""))
     if was_deep:
         warnings = (*warnings, "nested too deep, the inner elements were read as plain paragraphs")
     tree = _tree(markup)
-    about = _about(tree) if tree is not None else {}
-    text = without_title(_text(tree), about["title"]) if tree is not None else ""
-    if tree is None or not text:
+    if tree is None:
         raise NoTextError(f"{path or 'page'}: {NoTextError.remark}")
-    check_length(text, path or "page")
-    fetched = saved(markup, fetched)
-    order = site_order(tree, fetched.url)
-    article = without_furniture(from_text(text, published, path, order))
-    searched = about.pop("date")
+    page = page_of(tree, markup, fetched)
+    about, searched = _about(page)
+    text = without_title(_text(page), about["title"])
+    if not text:
+        raise NoTextError(f"{path or 'page'}: {NoTextError.remark}")
+    article = without_furniture(read_text(text, path or "page", options, warnings, page.order))
     about["title"] = about["title"] or article.title
-    article = replace(article, **about, warnings=(*warnings, *article.warnings))
-    posts = () if published else posts_of(tree, article.text)
-    return replace(_placed(article, tree, searched, fetched, order), posts=posts)
+    article = replace(article, path=path, url=next(iter(page.addresses), None), **about)
+    if options.published:
+        return article
+    return replace(_dated(article, page, searched), posts=posts_of(page, article.text))
 
 
 def _tree(markup: str) -> HtmlElement | None:
@@ -100,22 +97,24 @@ def _tree(markup: str) -> HtmlElement | None:
     return None
 
 
-def _text(tree: HtmlElement) -> str:
+def _text(page: Page) -> str:
     """Return the paragraphs of the main text, parted by blank lines; empty when there are none."""
+    tree = page.tree
     without_layout(as_rows(tree))
-    page = deepcopy(tree)
-    removed = without_asides(page)
-    text = _main(page)
+    copy = deepcopy(tree)
+    removed = without_asides(copy)
+    text = _main(copy)
     if len(text) < _SHORT and removed and not is_large(tree):
         text = max(text, _main(deepcopy(tree)), key=len)
-    stated = max((article_body(node) for node in linked_data(tree)), key=len, default="")
+    stated = max(map(article_body, page.nodes), key=len, default="")
     if len(stated) > 2 * len(text):
         text = stated
     if len(text) < _SHORT:
-        text = max(text, all_paragraphs(tree), key=len)
+        # The last resort: whatever stands in paragraphs.
+        text = max(text, joined(element.text_content() for element in tree.iter("p")), key=len)
     if "\n" not in text:
         text = parted(tree, text)
-    opening = standfirst(tree, text)
+    opening = standfirst(page, text)
     return f"{opening}\n\n{text}" if opening and text else text
 
 
@@ -125,47 +124,36 @@ def _main(tree: HtmlElement) -> str:
     try:
         # In a large page the second opinions of other extractors are not asked for.
         with python_warnings.catch_warnings(action="ignore", category=RuntimeWarning):
-            found: Any = bare_extraction(
-                tree, fast=is_large(tree), include_comments=False, date_extraction_params=_DATES
-            )
+            found: Any = bare_extraction(tree, fast=is_large(tree), include_comments=False)
     # trafilatura walks a page in many ways, and odd pages break some of them; there are other ways to the text.
     except Exception:
         return ""
     return joined((found.text or "").splitlines()) if found is not None else ""
 
 
-def _placed(article: Article, tree: HtmlElement, searched: date | None, fetched: Fetched, order: str | None) -> Article:
-    """Give an article its address and day: the user's, what the page states, its dateline, what htmldate found."""
-    article = replace(article, url=fetched.url or next(iter(addresses(tree)), None))
-    if article.published_from == "option":
-        return article
-    printed = [Stated(article.published, "dateline")] if article.published else []
-    doubted = days_in_doubt(tree, order)
-    # htmldate takes day and month as they come, so what it finds settles no doubt.
-    further = [*printed, Stated(searched, "page")] if searched and searched not in doubted else printed
-    best = published_on(tree, fetched.url, fetched.seen, further, order)
-    if best is not None:
-        return replace(article, published=best.day, published_from=best.source, warnings=settled(article.warnings))
-    remarks = (*settled(article.warnings), in_doubt(doubted)) if doubted else article.warnings
-    return replace(article, published=None, published_from=None, warnings=remarks)
-
-
-def _about(tree: HtmlElement) -> dict[str, Any]:
-    """Return title, author, site and the date that htmldate finds."""
+def _about(page: Page) -> tuple[dict[str, Any], date | None]:
+    """Return title, author and site, and the date that htmldate finds."""
     from trafilatura.metadata import extract_metadata
 
     try:
         # dateutil, behind htmldate, warns of time zones that it does not know; a day needs none.
         with python_warnings.catch_warnings(action="ignore", category=RuntimeWarning):
-            found: Any = extract_metadata(deepcopy(tree), None, _DATES, extensive=False)
+            found: Any = extract_metadata(deepcopy(page.tree), None, _DATES, extensive=False)
     except Exception:
         found = None
-    graph = dict(reversed(list(metas(tree))))
-    headline = next((h for n in linked_data(tree) if is_article(n) and isinstance(h := n.get("headline"), str)), None)
+    graph = dict(reversed(page.metas))
+    headline = next((h for n in page.nodes if is_article(n) and isinstance(h := n.get("headline"), str)), None)
     site = graph.get("og:site_name") or getattr(found, "sitename", None)
-    return {
-        "title": without_site(graph.get("og:title") or headline or getattr(found, "title", None), site),
-        "author": getattr(found, "author", None),
-        "site": site,
-        "date": day_of(getattr(found, "date", None)),
-    }
+    title = without_site(graph.get("og:title") or headline or getattr(found, "title", None), site)
+    about = {"title": title, "author": getattr(found, "author", None), "site": site}
+    return about, day_of(getattr(found, "date", None))
+
+
+def _dated(article: Article, page: Page, searched: date | None) -> Article:
+    """Give an article its day: what the page states, its dateline, what htmldate found."""
+    further = [Stated(article.published, "dateline")] if article.published else []
+    doubted = days_in_doubt(page)
+    # htmldate takes day and month as they come, so what it finds settles no doubt.
+    if searched and searched not in doubted:
+        further.append(Stated(searched, "page"))
+    return dated(replace(article, published=None, published_from=None), published_on(page, further), doubted)

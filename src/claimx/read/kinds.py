@@ -2,61 +2,38 @@
 
 from __future__ import annotations
 
-import json
 import re
 import zlib
-from enum import StrEnum
+from enum import Enum
+from typing import TYPE_CHECKING
 
-from claimx.read.gzipped import MAGIC
-from claimx.read.mail import is_mail
+from claimx.read.load import is_packed
+from claimx.read.mail import is_mail, is_mhtml
 from claimx.read.markdown import front_matter
-from claimx.read.mhtml import is_mhtml
-from claimx.read.sniff import wide
-from claimx.read.tables import is_table
+from claimx.read.records import is_lines, is_table
+from claimx.read.text import wide
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
-class Kind(StrEnum):
-    """The kinds of input that have a reader."""
+class Kind(Enum):
+    """The kinds of input that have a reader, with the suffixes of their files."""
 
-    TEXT = "text"
-    HTML = "html"
-    MHTML = "mhtml"
-    JSON = "json"
-    LINES = "jsonl"
-    MARKDOWN = "markdown"
-    WARC = "warc"
-    XML = "xml"
-    TABLE = "csv"
-    MAIL = "mail"
-    PARQUET = "parquet"
+    TEXT = ".txt .text"
+    HTML = ".html .htm .xhtml"
+    MHTML = ".mhtml .mht"
+    JSON = ".json"
+    LINES = ".jsonl .ndjson"
+    MARKDOWN = ".md .markdown"
+    WARC = ".warc"
+    XML = ".xml .rss .atom .nitf .newsml"
+    TABLE = ".csv .tsv .tab"
+    MAIL = ".eml .mbox"
+    PARQUET = ".parquet"
 
 
-SUFFIXES = {
-    ".txt": Kind.TEXT,
-    ".text": Kind.TEXT,
-    ".html": Kind.HTML,
-    ".htm": Kind.HTML,
-    ".xhtml": Kind.HTML,
-    ".mhtml": Kind.MHTML,
-    ".mht": Kind.MHTML,
-    ".json": Kind.JSON,
-    ".jsonl": Kind.LINES,
-    ".ndjson": Kind.LINES,
-    ".md": Kind.MARKDOWN,
-    ".markdown": Kind.MARKDOWN,
-    ".warc": Kind.WARC,
-    ".xml": Kind.XML,
-    ".rss": Kind.XML,
-    ".atom": Kind.XML,
-    ".nitf": Kind.XML,
-    ".newsml": Kind.XML,
-    ".csv": Kind.TABLE,
-    ".tsv": Kind.TABLE,
-    ".tab": Kind.TABLE,
-    ".eml": Kind.MAIL,
-    ".mbox": Kind.MAIL,
-    ".parquet": Kind.PARQUET,
-}
+SUFFIXES = {suffix: kind for kind in Kind for suffix in kind.value.split()}
 # This much of an input is looked at.
 HEAD = 65_536
 _OPENING = re.compile(
@@ -68,28 +45,31 @@ _XML = re.compile(
     re.I | re.S,
 )
 _JSON = re.compile(rb"\s*(?:\{\s*(?:\"|\})|\[\s*(?:\{|\]))")
+# What tells a kind by how an input begins, in this order.
+_TELLING: dict[Kind, Callable[[bytes], object]] = {
+    Kind.MHTML: is_mhtml,
+    Kind.MAIL: is_mail,
+    Kind.HTML: _OPENING.match,
+    Kind.XML: _XML.match,
+}
 # Front matter tells Markdown from a text that begins with a line of hyphens.
 _MATTER = frozenset({"title", "date", "published", "author", "headline", "slug", "layout", "tags", "categories"})
 
 
 def kind_of(head: bytes, name: str = "") -> Kind:
-    """Return the kind of an input by its first ``HEAD`` unpacked bytes and its name. Bytes count more than the name."""
+    """Return the kind of an input by its first ``HEAD`` bytes and its name. Bytes count more than the name."""
+    head = _unpacked(head) if is_packed(head) else head
     if head.startswith(b"WARC/"):
         return Kind.WARC
     if head.startswith(b"PAR1"):
         return Kind.PARQUET
     head = _narrow(head)
-    if is_mhtml(head):
-        return Kind.MHTML
-    if is_mail(head):
-        return Kind.MAIL
-    if _OPENING.match(head):
-        return Kind.HTML
-    if _XML.match(head):
-        return Kind.XML
+    for kind, tells in _TELLING.items():
+        if tells(head):
+            return kind
     named = SUFFIXES.get(suffix(name))
     if _JSON.match(head):
-        return Kind.LINES if named is Kind.LINES or _is_lines(head) else Kind.JSON
+        return Kind.LINES if named is Kind.LINES or is_lines(head) else Kind.JSON
     if named in (Kind.LINES, Kind.MARKDOWN, Kind.HTML, Kind.JSON, Kind.XML, Kind.TABLE, Kind.MAIL):
         return named
     if is_table(head.decode("utf-8", "replace")):
@@ -105,16 +85,10 @@ def suffix(name: str) -> str:
     return name[dot:] if dot > max(name.rfind("/"), name.rfind("\\")) else ""
 
 
-def is_packed(head: bytes) -> bool:
-    """Return whether an input is gzip."""
-    return head.startswith(MAGIC)
-
-
-def unpacked_head(head: bytes) -> bytes:
+def _unpacked(head: bytes) -> bytes:
     """Return the first bytes of what is packed; fewer or none when it is damaged."""
-    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
     try:
-        return unpacker.decompress(head, HEAD)
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, HEAD)
     except zlib.error:
         return b""
 
@@ -125,14 +99,3 @@ def _narrow(head: bytes) -> bytes:
     if encoding is None:
         return head.removeprefix(b"\xef\xbb\xbf")
     return head.decode(encoding, "ignore").removeprefix("\ufeff").encode()
-
-
-def _is_lines(head: bytes) -> bool:
-    """Return whether the first line is a whole JSON object, and more follows."""
-    first, _, rest = head.lstrip().partition(b"\n")
-    if not rest.strip() or not first.strip().endswith(b"}"):
-        return False
-    try:
-        return isinstance(json.loads(first), dict)
-    except (ValueError, RecursionError):
-        return False

@@ -1,20 +1,52 @@
-"""Bytes of a file or a stream, or an InputError that says in one line what is wrong and what helps."""
+"""Bytes of a file or a stream, or an InputError that says in one line what is wrong and what helps.
+
+Of gzip that was cut off or damaged, whatever can be had.
+"""
 
 from __future__ import annotations
 
+import gzip
+import io
+import re
 import sys
+import zlib
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimx.errors import InputError
+from claimx.read.text import wide
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import BinaryIO
 
+# Of gzip: the magic number, and with deflate a header.
+MAGIC = b"\x1f\x8b"
+_MEMBER = re.compile(MAGIC + b"\x08")
+_CHUNK, _OVERLAP = 1 << 20, 32
 # More than any saved page has.
 LIMIT = 20_000_000
+_FAULTS: dict[type[Exception], str] = {
+    FileNotFoundError: "no such file",
+    PermissionError: "may not be read; check its permissions",
+}
+# Leading bytes (the "magic numbers" of libmagic), what has them, and what helps.
+SIGNATURES = (
+    (b"%PDF-", "a PDF", "convert it to text first, for example with pdftotext"),
+    (b"PK\x03\x04", "a ZIP or Office file", "save it as plain text first"),
+    (b"\xd0\xcf\x11\xe0", "an Office file", "save it as plain text first"),
+    (b"{\\rtf", "an RTF file", "save it as plain text first"),
+    (MAGIC, "gzip within gzip", "unpack it first"),
+    (b"\x89PNG", "an image", "claimx reads text"),
+    (b"\xff\xd8\xff", "an image", "claimx reads text"),
+    (b"GIF8", "an image", "claimx reads text"),
+)
+# What text files do not hold: control characters but for tab, line feed, vertical tab, form feed, carriage return, ^Z
+# and escape. More of them than this is not explained by damage to a text.
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b"))
+_SAMPLE = 65_536
+_MOST_CONTROLS, _FEW = 0.02, 3
 
 
 @contextmanager
@@ -24,12 +56,9 @@ def opened(path: str) -> Iterator[BinaryIO]:
         raise InputError(f"{shown(path)}: is a folder; 'claimx batch' reads the articles in a folder")
     try:
         stream = Path(path).open("rb")  # noqa: SIM115  # closed below
-    except FileNotFoundError:
-        raise InputError(f"{shown(path)}: no such file") from None
-    except PermissionError:
-        raise InputError(f"{shown(path)}: may not be read; check its permissions") from None
     except (OSError, ValueError) as error:
-        raise InputError(f"{shown(path)}: cannot be read: {reason(error)}") from None
+        why = _FAULTS.get(type(error), f"cannot be read: {reason(error)}")
+        raise InputError(f"{shown(path)}: {why}") from None
     with stream:
         try:
             yield stream
@@ -45,6 +74,89 @@ def bytes_of(path: str, limit: int = LIMIT) -> tuple[bytes, str]:
         return load_stream(stream, path, limit), shown(path)
 
 
+class Pulled(io.RawIOBase):
+    """A stream of the bytes that a function returns, asked for at most so many; no more is the end."""
+
+    def __init__(self, pull: Callable[[int], bytes]) -> None:
+        self._pull = pull
+
+    def readable(self) -> bool:
+        """Return true: it is there to be read."""
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        """Fill a buffer, and return the number of bytes."""
+        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
+        part = self._pull(len(view))
+        view[: len(part)] = part
+        return len(part)
+
+
+def is_packed(head: bytes) -> bool:
+    """Return whether an input is gzip."""
+    return head.startswith(MAGIC)
+
+
+def unzipped(packed: BinaryIO, faults: list[str]) -> BinaryIO:
+    """Return a stream of the unpacked bytes, which ends where damage begins; ``faults`` then says what it is."""
+    unpacked = gzip.GzipFile(fileobj=packed, mode="rb")
+
+    def pull(size: int) -> bytes:
+        try:
+            # read1 gives what is unpacked already, so that the bytes before the damage are not lost.
+            return b"" if faults else unpacked.read1(size)
+        except EOFError:
+            faults.append("the gzip file is cut off, only its beginning was read")
+        except (OSError, zlib.error):
+            faults.append("the gzip file is damaged, only what stands before the damage was read")
+        return b""
+
+    return io.BufferedReader(Pulled(pull), _CHUNK)
+
+
+def members(packed: BinaryIO, opening: bytes, between: bytes = b"") -> Iterator[bytes]:
+    """Yield the unpacked bytes of a gzip file in parts, and go on behind damaged members.
+
+    After damage the next member counts that unpacks to something that begins with ``opening``; ``between`` is put
+    before it. Never raises on damage.
+    """
+    at, damaged = 0, False
+    while at >= 0:
+        packed.seek(at)
+        unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        first, begun = damaged, at
+        try:
+            while not unpacker.eof and (chunk := packed.read(_CHUNK)):
+                at += len(chunk)
+                part = unpacker.decompress(chunk)
+                if first and part:
+                    if not part.startswith(opening):
+                        raise zlib.error
+                    yield between
+                    first = False
+                yield part
+            damaged = not unpacker.eof
+            at -= len(unpacker.unused_data)
+            at = next_place(packed, _MEMBER, begun + 1 if damaged else at)
+        except zlib.error:
+            damaged = True
+            at = next_place(packed, _MEMBER, begun + 1)
+
+
+def next_place(stream: BinaryIO, pattern: re.Pattern[bytes], start: int) -> int:
+    """Return the offset of the next thing in a stream that looks like a pattern; -1 for none."""
+    stream.seek(start)
+    kept = b""
+    while chunk := stream.read(_CHUNK):
+        block = kept + chunk
+        match = pattern.search(block)
+        if match:
+            return start - len(kept) + match.start(match.lastindex or 0)
+        start += len(chunk)
+        kept = block[-_OVERLAP:]
+    return -1
+
+
 def load_stream(stream: BinaryIO, name: str, limit: int = LIMIT) -> bytes:
     """Return what a binary stream holds. Raise InputError when that is over the limit; no more than that is read."""
     content = stream.read(limit + 1)
@@ -53,9 +165,22 @@ def load_stream(stream: BinaryIO, name: str, limit: int = LIMIT) -> bytes:
     return content
 
 
+def check_text(data: bytes, name: str) -> None:
+    """Raise InputError when the bytes are empty or no text."""
+    if not data.strip(b"\0 \t\r\n\v\f\xef\xbb\xbf"):
+        raise InputError(f"{name}: is empty")
+    for signature, what, remedy in SIGNATURES:
+        if data.startswith(signature):
+            raise InputError(f"{name}: is {what}; {remedy}")
+    sample = data[:_SAMPLE]
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    if controls > max(_MOST_CONTROLS * len(sample), _FEW) and wide(data) is None:
+        raise InputError(f"{name}: is a binary file; claimx reads text")
+
+
 def reason(error: OSError | ValueError) -> str:
     """Return what went wrong, without the number and the path that Python puts around it."""
-    return error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return getattr(error, "strerror", None) or str(error)
 
 
 def shown(path: str) -> str:

@@ -7,17 +7,16 @@ import tomllib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from claimx.read.article import check_length, from_text
-from claimx.read.fragments import text_of
+from claimx.read.article import read_text
+from claimx.read.markup import text_of
 from claimx.read.record import with_fields
 from claimx.read.text import decode
 
 if TYPE_CHECKING:
     from claimx.model import Article
-    from claimx.read.options import Options
+    from claimx.read.article import Options
 
-_YAML = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_TOML = re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n(.*?)^\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_MATTER = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(.*?)^(?:\1|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _ENTRY = re.compile(r"(?P<key>[A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
 _COMMENT = re.compile(r"\s+#.*$")
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
@@ -27,10 +26,7 @@ def read_markdown(data: bytes, path: str | None, options: Options) -> Article:
     """Return the article of a Markdown text; its title and date are those of the front matter, if it has one."""
     text, warnings = decode(data)
     fields, body = front_matter(text)
-    words = plain(body)
-    check_length(words, path or "text")
-    article = from_text(words, options.published, path)
-    article = with_fields(article, fields, options, (*warnings, *article.warnings))
+    article = with_fields(read_text(plain(body), path, options, warnings), fields, options)
     heading = _HEADING.search(body)
     title = article.title or (plain(heading[1]) if heading else None)
     how = "front matter" if article.published_from in fields else article.published_from
@@ -39,14 +35,14 @@ def read_markdown(data: bytes, path: str | None, options: Options) -> Article:
 
 def front_matter(text: str) -> tuple[dict[str, Any], str]:
     """Return the fields at the head of a Markdown text, and the text after them. Broken front matter has none."""
-    match = _TOML.match(text)
-    if match:
-        try:
-            return tomllib.loads(match[1]), text[match.end() :]
-        except tomllib.TOMLDecodeError:
-            return {}, text[match.end() :]
-    match = _YAML.match(text)
-    return (yaml_fields(match[1]), text[match.end() :]) if match else ({}, text)
+    match = _MATTER.match(text)
+    if match is None:
+        return {}, text
+    try:
+        fields = tomllib.loads(match[2]) if match[1] == "+++" else yaml_fields(match[2])
+    except tomllib.TOMLDecodeError:
+        fields = {}
+    return fields, text[match.end() :]
 
 
 def yaml_fields(block: str) -> dict[str, Any]:

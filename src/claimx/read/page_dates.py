@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from claimx.read.markup import elements
-from claimx.read.page_data import (
-    addresses,
-    day_in_url,
-    is_article,
-    linked_data,
-    marked_days,
-    metas,
-    stated_in_scripts,
-    times,
-)
-from claimx.read.stated_dates import RELEASED, day_of, days_of
+from claimx.read.page_data import is_article, marks, within
+from claimx.read.stated_dates import RELEASED, day_of, days_of, in_doubt, settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,10 +17,20 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from claimx.model import Article
+    from claimx.read.page_data import Page
+
 # A page is saved within a day of its date somewhere on earth; publishing systems save a draft weeks ahead.
 _ZONES = timedelta(days=1)
 _AHEAD = timedelta(days=366)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_IN_URL = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
+)
+_IN_SCRIPT = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
+_TIMES = ("time", "span", "div", "p", "abbr", "li")
+# Of a whole date with its label: a longer text, or one of more parts, is no date.
+_LONGEST, _PARTS = 80, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,38 +41,33 @@ class Stated:
     source: str
 
 
-def published_on(
-    tree: HtmlElement,
-    url: str | None = None,
-    seen: date | None = None,
-    further: Sequence[Stated] = (),
-    order: str | None = None,
-) -> Stated | None:
+def published_on(page: Page, further: Sequence[Stated] = ()) -> Stated | None:
     """Return the likeliest day of publication; None when the page states none that can be believed.
 
     Sources in the order of trust: ``json-ld``, ``opengraph``, ``meta``, ``time`` (marked as publication), ``url``,
-    ``time``, then ``further`` ones. ``seen`` is the day on which the page was fetched or saved, where that is known:
-    nothing is later. ``order`` is the site's, of day and month.
+    ``time``, then ``further`` ones.
     """
-    own = list(_stated(tree, url, order))
+    own = [Stated(day, source) for source, value in _stated(page) if (day := day_of(value, page.order))]
     judged = {statement.day for statement in own}
-    stated = [s for s in (*own, *(f for f in further if f.day not in judged)) if _borne_out(s.day, tree)]
-    return choose(stated, list(_changes(tree, order)), seen)
+    stated = [s for s in (*own, *(f for f in further if f.day not in judged)) if _borne_out(s.day, page.tree)]
+    changes = [node.get("dateModified") for node in page.nodes if is_article(node)]
+    changes += [text for name, text in page.metas if name in elements("modified_dates")]
+    return choose(stated, [day for text in changes if (day := day_of(text, page.order))], page.seen)
 
 
-def days_in_doubt(tree: HtmlElement, order: str | None) -> tuple[date, ...]:
+def days_in_doubt(page: Page) -> tuple[date, ...]:
     """Return the days that the first date of publication in a page's metadata can be, where that is more than one."""
-    stated = [node.get("datePublished") for node in linked_data(tree)]
-    stated += [text for name, text in metas(tree) if name in elements("opengraph_dates") | elements("meta_dates")]
-    return next((days for days in (days_of(value, order) for value in stated) if len(days) > 1), ())
+    stated = [node.get("datePublished") for node in page.nodes]
+    stated += [text for name, text in page.metas if name in elements("opengraph_dates") | elements("meta_dates")]
+    return next((days for days in (days_of(value, page.order) for value in stated) if len(days) > 1), ())
 
 
-def _borne_out(day: date, tree: HtmlElement) -> bool:
-    """Return false for a day after this release when all the years that the page prints are long before it."""
-    if day <= RELEASED:
-        return True
-    printed = [int(year) for text in tree.xpath("//body//text()[not(parent::script)]") for year in _YEAR.findall(text)]
-    return not printed or max(printed) >= day.year - 1
+def dated(article: Article, stated: Stated | None, doubted: tuple[date, ...]) -> Article:
+    """Return an article with the day that is stated for it, or with a remark on the days that it can be."""
+    if stated is not None:
+        remarks = settled(article.warnings)
+        return replace(article, published=stated.day, published_from=stated.source, warnings=remarks)
+    return replace(article, warnings=(*settled(article.warnings), in_doubt(doubted))) if doubted else article
 
 
 def choose(stated: Sequence[Stated], changed: Sequence[date] = (), seen: date | None = None) -> Stated | None:
@@ -86,42 +82,49 @@ def choose(stated: Sequence[Stated], changed: Sequence[date] = (), seen: date | 
         others += changed
         late = seen is not None and statement.day > seen + _ZONES
         alone = bool(others) and all(statement.day > other + _AHEAD for other in others)
-        if not late and not (alone and not _repeated(statement, stated)):
+        repeated = any(other.day == statement.day and other.source != statement.source for other in stated)
+        if not late and (repeated or not alone):
             return statement
     return None
 
 
-def _repeated(statement: Stated, stated: Sequence[Stated]) -> bool:
-    """Return whether another kind of source gives the same day."""
-    return any(other.day == statement.day and other.source != statement.source for other in stated)
+def day_in_url(address: str) -> date | None:
+    """Return the day that stands in an address: ``/2024/09/27/``, ``-20240927``."""
+    for match in _IN_URL.finditer(address.split("?", 1)[0].split("#", 1)[0]):
+        year, month, day = match[1], match[3] or match[5], match[4] or match[6]
+        found = day_of(f"{year}-{int(month):02}-{int(day):02}")
+        if found:
+            return found
+    return None
 
 
-def _stated(tree: HtmlElement, url: str | None, order: str | None) -> Iterator[Stated]:
-    objects = linked_data(tree)
-    for node in objects:
-        day = day_of(node.get("datePublished") or (is_article(node) and node.get("dateCreated")) or None, order)
-        if day:
-            yield Stated(day, "json-ld")
-    loose = stated_in_scripts(tree, order)
-    if loose:
-        yield Stated(loose, "json-ld")
-    named = list(metas(tree))
-    for group, source in (("opengraph_dates", "opengraph"), ("meta_dates", "meta")):
-        yield from (
-            Stated(day, source) for name, text in named if name in elements(group) and (day := day_of(text, order))
-        )
-    yield from (Stated(day, "time") for day in marked_days(tree, order))
-    own = [url] if url else []
-    yield from (Stated(day, "url") for address in own + addresses(tree) if (day := day_in_url(address)))
-    yield from (Stated(day, "time") for day in times(tree))
+def _stated(page: Page) -> Iterator[tuple[str, object]]:
+    for node in page.nodes:
+        yield "json-ld", node.get("datePublished") or (is_article(node) and node.get("dateCreated"))
+    yield from (("json-ld", match[1]) for block in page.broken for match in _IN_SCRIPT.finditer(block))
+    for source, group in (("opengraph", "opengraph_dates"), ("meta", "meta_dates")):
+        yield from ((source, text) for name, text in page.metas if name in elements(group))
+    named = ((element, marks(element)) for element in page.tree.iter(*_TIMES))
+    times = [(element, names) for element, names in named if not names & elements("time_marks_against")]
+    for element, names in times:
+        if names & elements("time_marks") or (element.tag == "time" and "pubdate" in element.attrib):
+            yield "time", _day_in(element, page.order)
+    yield from (("url", day_in_url(address)) for address in page.addresses)
+    # Lists are of other stories.
+    plain = [e for e, _ in times if e.tag == "time" and not within(e, "li", "aside", "nav", "footer")]
+    for element in sorted(plain, key=lambda element: not within(element, "article", "main")):
+        yield "time", element.get("datetime")
 
 
-def _changes(tree: HtmlElement, order: str | None) -> Iterator[date]:
-    for node in linked_data(tree):
-        day = day_of(node.get("dateModified"), order)
-        if day and is_article(node):
-            yield day
-    for name, text in metas(tree):
-        day = day_of(text, order) if name in elements("modified_dates") else None
-        if day:
-            yield day
+def _day_in(element: HtmlElement, order: str | None) -> date | None:
+    stated = element.get("datetime") or element.get("content") or element.get("title")
+    text = "" if len(element) > _PARTS else element.text_content()
+    return day_of(stated, order) or (day_of(text, order) if len(text) <= _LONGEST else None)
+
+
+def _borne_out(day: date, tree: HtmlElement) -> bool:
+    """Return false for a day after this release when all the years that the page prints are long before it."""
+    if day <= RELEASED:
+        return True
+    printed = [int(year) for text in tree.xpath("//body//text()[not(parent::script)]") for year in _YEAR.findall(text)]
+    return not printed or max(printed) >= day.year - 1

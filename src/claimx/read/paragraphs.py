@@ -49,10 +49,12 @@ def _blocks(text: str) -> Iterator[list[Line]]:
     """Yield runs of lines without a blank line between them."""
     block: list[Line] = []
     for match in _LINE.finditer(text):
-        line = _line(match)
-        if line is None:
+        words = match[0].strip(EDGES)
+        if not words:
             continue
-        if block and _parted(text, block[-1].end, line.start):
+        indent = len(match[0]) - len(match[0].lstrip(EDGES))
+        line = Line(words, match.start() + indent, match.start() + indent + len(words), indent)
+        if block and len(_BREAKS.findall(text, block[-1].end, line.start)) > 1:
             yield block
             block = []
         block.append(line)
@@ -60,28 +62,14 @@ def _blocks(text: str) -> Iterator[list[Line]]:
         yield block
 
 
-def _parted(text: str, end: int, start: int) -> bool:
-    return len(_BREAKS.findall(text[end:start])) > 1
-
-
-def _line(match: re.Match[str]) -> Line | None:
-    text = match[0].strip(EDGES)
-    if not text:
-        return None
-    indent = len(match[0]) - len(match[0].lstrip(EDGES))
-    start = match.start() + indent
-    return Line(text, start, start + len(text), indent)
-
-
 def _width(blocks: list[list[Line]]) -> int:
     """Return the width at which the text was wrapped, judged by its blocks of three and more lines."""
     lengths = [len(line.text) for block in blocks if len(block) > 2 for line in block if len(line.text) <= WIDEST]
-    return max(lengths, default=NARROWEST)
+    return max([NARROWEST, *lengths])
 
 
 def _split(block: list[Line], width: int) -> Iterator[tuple[int, int]]:
     start = 0
-    width = max(width, NARROWEST)
     for i in range(1, len(block)):
         if not _wrapped(block[i - 1], block[i], width):
             yield block[start].start, block[i - 1].end

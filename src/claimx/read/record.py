@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
 from claimx.lexicon import mapping, words
-from claimx.read.article import check_length, from_text
-from claimx.read.date_order import order_of
-from claimx.read.fragments import is_markup, text_of
-from claimx.read.page_dates import Stated, choose
-from claimx.read.stated_dates import day_of, days_of, in_doubt, settled
+from claimx.read.article import read_text
+from claimx.read.markup import is_markup, text_of
+from claimx.read.page_dates import Stated, choose, dated
+from claimx.read.stated_dates import day_of, days_of, order_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from claimx.model import Article
-    from claimx.read.options import Options
+    from claimx.read.article import Options
 
 Record = dict[str, Any]
 # How news APIs end a text that they cut off.
@@ -32,17 +31,25 @@ _INNER = ("value", "rendered", "text", "@value", "content", "name", "title", "li
 _NAMES_SHOWN = 8
 
 
-def article_of(record: object, path: str, options: Options) -> Article:
+def read_record(record: object, path: str, options: Options, warnings: tuple[str, ...] = ()) -> Article | InputError:
+    """Return a record's article with these warnings before its own, or the InputError that says why there is none."""
+    try:
+        if not isinstance(record, dict):
+            raise InputError(f"{path}: is no object with an article's fields")
+        article = with_fields(_body(record, path, options), record, options)
+    except InputError as error:
+        return error
+    return replace(article, warnings=(*warnings, *article.warnings))
+
+
+def _body(record: Record, path: str, options: Options) -> Article:
     """Return the article in a record. Raise InputError, with the fields that there are, when it has no text."""
-    if not isinstance(record, dict):
-        raise InputError(f"{path}: is no object with an article's fields")
     raw, warnings = _text(record, options.text_field)
     page = None if raw or options.text_field else _string(_first(record, "page"))
     if page:
         from claimx.read.html import read_page
 
-        article = read_page(page.encode(), path, options.published)
-        return with_fields(article, record, options, article.warnings)
+        return read_page(page.encode(), path, options)
     if raw is None and options.text_field is None and is_listed(record):
         raw, warnings = _plain(_first(record, "title")), ("has no text, its title was read",)
     if raw is None:
@@ -56,47 +63,37 @@ def article_of(record: object, path: str, options: Options) -> Article:
     text = text_of(raw) if is_markup(raw) else raw
     if not text.strip():
         warnings = (*warnings, "holds no text")
-    check_length(text, path)
-    article = from_text(text, options.published, path, _order(record))
-    return with_fields(article, record, options, (*warnings, *article.warnings))
+    return read_text(text, path, options, warnings, _order(record))
 
 
-def with_fields(article: Article, record: Record, options: Options, warnings: tuple[str, ...]) -> Article:
-    """Return an article with the title, author, site, address and date that a record states, and these warnings."""
+def with_fields(article: Article, record: Record, options: Options) -> Article:
+    """Return an article with the title, author, site, address and date that a record states."""
     title = _plain(_given(record, options.title_field) if options.title_field else _first(record, "title"))
-    url = _url(record)
     article = replace(
         article,
         title=title or article.title,
         author=_names(_first(record, "author")) or article.author,
         site=_plain(_first(record, "site")) or article.site,
-        url=url or article.url,
-        warnings=warnings,
+        url=_url(record) or article.url,
     )
     if options.published is not None:
         return article
     stated, doubted = _date(record, options.date_field)
-    if stated is not None:
-        return replace(article, published=stated.day, published_from=stated.source, warnings=settled(warnings))
-    if doubted and not article.published:
-        return replace(article, warnings=(*settled(warnings), in_doubt(doubted)))
-    return article
+    return dated(article, stated, () if article.published else doubted)
 
 
 def has_article(record: object) -> bool:
     """Return whether something is an object with a field for an article's text, or its title and a summary."""
-    if not isinstance(record, dict):
-        return False
-    return any(_all(record, "text")) or any(_all(record, "page")) or _has_summary(record)
+    return _has(record, "text") or _has(record, "page") or _has(record, "title", "summary")
 
 
 def is_listed(record: object) -> bool:
     """Return whether something tells where and when an article appeared, and its title, as lists of links do."""
-    return isinstance(record, dict) and all(any(_all(record, group)) for group in ("title", "published", "url"))
+    return _has(record, "title", "published", "url")
 
 
-def _has_summary(record: Record) -> bool:
-    return any(_all(record, "title")) and any(_all(record, "summary"))
+def _has(record: object, *groups: str) -> bool:
+    return isinstance(record, dict) and all(any(_all(record, group)) for group in groups)
 
 
 def clean(text: str) -> str:
@@ -190,8 +187,8 @@ def _string(value: Any) -> str | None:
 def _parts(body: Record) -> list[str]:
     """Return the paragraphs of a body that is kept in sections, in their order."""
     order = mapping("records", "parts")
-    held = sorted((order[key], value) for name, value in body.items() if (key := key_of(name)) in order)
-    return [part for _, value in held for part in _paragraphs(value)]
+    held = sorted((name for name in body if key_of(name) in order), key=lambda name: order[key_of(name)])
+    return [part for name in held for part in _paragraphs(body[name])]
 
 
 def _paragraphs(value: Any) -> list[str]:

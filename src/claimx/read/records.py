@@ -1,18 +1,19 @@
-"""Files of records: JSON (one article, a list, or a list inside of an answer of an API), and JSON a line (NDJSON).
+"""Files of records: JSON (one article, a list, or a list in the answer of an API), JSON a line (NDJSON), tables.
 
-An article's path is the file's with the number of the line or of the place in the list behind it: ``feed.jsonl#12``.
-One broken line or record costs only itself.
+An article's path is the file's with the number of the line, the row (the head not counted) or the place in the list
+behind it: ``feed.jsonl#12``. One broken line or record costs only itself. What cannot be read at all raises InputError.
 """
 
 from __future__ import annotations
 
+import csv
 import json
-from dataclasses import replace
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
-from claimx.read.record import article_of, has_article, is_listed
+from claimx.lexicon import mapping
+from claimx.read.record import has_article, is_listed, key_of, read_record
 from claimx.read.text import decode
 
 if TYPE_CHECKING:
@@ -20,13 +21,21 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from claimx.model import Article
-    from claimx.read.options import Options
+    from claimx.read.article import Options
 
-# An article with all its metadata and revisions has less; a line without an end must not fill the memory.
-LONGEST_LINE = 50_000_000
+# An article with all its metadata and revisions has less; a line without an end must not fill the memory. Cells of a
+# table hold articles too, and Python's limit for them is 131,072 characters.
+LONGEST_LINE = LONGEST_CELL = 50_000_000
 # How deep in an answer the list of articles may stand: {"response": {"docs": [...]}}.
 _DEEPEST = 4
 _BLANK = b" \t\r\n\xef\xbb\xbf\0"
+DELIMITERS = ",\t;|"
+# What a table of articles has: something to read, and beside it a column that says more of it.
+_READ = ("text", "summary", "page", "title")
+_BESIDE = (*_READ, "published", "modified", "author", "site", "url")
+_LONGEST_NAME = 40
+# Rows of a Parquet file that are in memory at once.
+_ROWS = 64
 
 
 def read_json(data: bytes, path: str, options: Options) -> Iterator[Article | InputError]:
@@ -35,38 +44,44 @@ def read_json(data: bytes, path: str, options: Options) -> Iterator[Article | In
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
-        if _is_lines(data):
-            yield from read_lines(BytesIO(data), path, options)
-            return
-        yield InputError(f"{path}: is no valid JSON: {_fault(error)}")
+        if not is_lines(data):
+            raise InputError(f"{path}: is no valid JSON: {_fault(error)}") from None
+        yield from read_lines(BytesIO(data), path, options)
         return
     found = records_in(value)
     if found is None and not has_article(value):
         found = records_in(value, is_listed)
     if found is None:
         yield read_record(value, path, options, warnings)
-        return
-    for number, record in enumerate(found, 1):
+    for number, record in enumerate(found or (), 1):
         yield read_record(record, f"{path}#{number}", options, warnings)
 
 
 def read_lines(stream: BinaryIO, path: str, options: Options) -> Iterator[Article | InputError]:
     """Yield the articles of a stream with one JSON object a line, reading no more than a line at a time."""
-    read = 0
+    empty = True
     for number, line in enumerate(iter(lambda: stream.readline(LONGEST_LINE), b""), 1):
         if not line.strip(_BLANK):
             continue
-        read += 1
+        empty = False
         text, warnings = decode(line)
-        place = f"{path}#{number}"
         try:
             record = json.loads(text)
         except (ValueError, RecursionError) as error:
-            yield InputError(f"{place}: is no valid JSON: {_fault(error)}")
+            yield InputError(f"{path}#{number}: is no valid JSON: {_fault(error)}")
         else:
-            yield read_record(record, place, options, warnings)
-    if not read:
-        yield InputError(f"{path}: is empty")
+            yield read_record(record, f"{path}#{number}", options, warnings)
+    if empty:
+        raise InputError(f"{path}: is empty")
+
+
+def is_lines(data: bytes) -> bool:
+    """Return whether the first line that is not blank is a whole JSON object, and more follows."""
+    first, _, rest = data.strip().partition(b"\n")
+    try:
+        return bool(rest) and isinstance(json.loads(decode(first)[0]), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def records_in(value: Any, known: Callable[[object], bool] = has_article, depth: int = 0) -> list[Any] | None:
@@ -76,10 +91,56 @@ def records_in(value: Any, known: Callable[[object], bool] = has_article, depth:
     if not isinstance(value, dict) or known(value) or depth > _DEEPEST:
         return None
     for inner in value.values():
-        found = records_in(inner, known, depth + 1)
-        if found and any(known(_hit(record)) for record in found[:5]):
-            return [_hit(record) for record in found]
+        found = [_hit(record) for record in records_in(inner, known, depth + 1) or ()]
+        if any(map(known, found[:5])):
+            return found
     return None
+
+
+def is_table(head: str) -> bool:
+    """Return whether a text begins with the names of columns that a table of articles has."""
+    names = _columns(head)
+    short = all(len(name) <= _LONGEST_NAME and len(name.split()) < 4 for name in names)
+    return short and len(names) > 1 and _known(names, _READ) > 0 and _known(names, _BESIDE) > 1
+
+
+def read_table(data: bytes, path: str, options: Options) -> Iterator[Article | InputError]:
+    """Yield the articles of a table (CSV, TSV); an InputError stands for each row that cannot be read."""
+    csv.field_size_limit(LONGEST_CELL)
+    text, warnings = decode(data)
+    names = _columns(text)
+    if fault := _unread(names, options.text_field):
+        raise InputError(f"{path}: {fault}")
+    rows = csv.reader(StringIO(text.lstrip("\r\n"), newline=""), delimiter=_delimiter(_first(text)))
+    next(rows)
+    number, filled = 0, (row for row in rows if any(cell.strip() for cell in row))
+    try:
+        for number, row in enumerate(filled, 1):
+            record = {name: cell for name, cell in zip(names, row, strict=False) if cell.strip()}
+            yield read_record(record, f"{path}#{number}", options, warnings)
+    except csv.Error as error:
+        yield InputError(f"{path}#{number + 1}: is no row of a table: {error}")
+    if not number:
+        yield InputError(f"{path}: holds no rows")
+
+
+def read_parquet(stream: BinaryIO, path: str, options: Options) -> Iterator[Article | InputError]:
+    """Yield the articles of a Parquet file; an InputError stands for each row that cannot be read."""
+    try:
+        from pyarrow import ArrowException
+        from pyarrow.parquet import ParquetFile
+    except ImportError:
+        raise InputError(f"{path}: Parquet needs pip install 'claimx[parquet]'") from None
+    try:
+        file = ParquetFile(stream)
+        if b"claimx" in (file.metadata.metadata or {}):
+            raise InputError(f"{path}: holds claims that claimx wrote, and no articles")
+        rows = (row for batch in file.iter_batches(_ROWS) for row in batch.to_pylist())
+        for number, row in enumerate(rows, 1):
+            record = {name: value for name, value in row.items() if value is not None}
+            yield read_record(record, f"{path}#{number}", options)
+    except (ArrowException, OSError) as error:
+        yield InputError(f"{path}: no sound Parquet: {str(error).splitlines()[0]}")
 
 
 def _hit(record: Any) -> Any:
@@ -88,27 +149,37 @@ def _hit(record: Any) -> Any:
     return inner if isinstance(inner, dict) else record
 
 
-def read_record(record: Any, path: str, options: Options, warnings: tuple[str, ...]) -> Article | InputError:
-    """Return a record's article with these warnings before its own, or the InputError that says why there is none."""
-    try:
-        article = article_of(record, path, options)
-    except InputError as error:
-        return error
-    return replace(article, warnings=(*warnings, *article.warnings)) if warnings else article
-
-
-def _is_lines(data: bytes) -> bool:
-    """Return whether the first line that is not blank is a JSON object of its own."""
-    first = next((line for line in data.splitlines() if line.strip()), b"")
-    try:
-        return isinstance(json.loads(decode(first)[0]), dict) and len(first) < len(data.strip())
-    except (ValueError, RecursionError):
-        return False
-
-
 def _fault(error: ValueError | RecursionError) -> str:
     if isinstance(error, RecursionError):
         return "nested too deep"
     if isinstance(error, json.JSONDecodeError):
         return f"{error.msg} at character {error.pos + 1}"
     return str(error).splitlines()[0]
+
+
+def _unread(names: list[str], field: str | None) -> str | None:
+    """Return why no article can be read from a table with these columns."""
+    there = ", ".join(names[:8])
+    if field:
+        return None if field in names else f"no column {field!r} (there are: {there})"
+    if "article.path" in names:
+        return "holds what claimx found, not articles"
+    return None if _known(names, _READ) else f"no column with a text (there are: {there}); name it with --text-field"
+
+
+def _known(names: list[str], groups: tuple[str, ...]) -> int:
+    known = {key for group in groups for key in mapping("records", group)}
+    return sum(key_of(name) in known for name in names)
+
+
+def _columns(text: str) -> list[str]:
+    first = _first(text)
+    return [name.strip() for name in next(csv.reader([first], delimiter=_delimiter(first)), [])]
+
+
+def _first(text: str) -> str:
+    return text.lstrip("\r\n").partition("\n")[0].partition("\r")[0]
+
+
+def _delimiter(line: str) -> str:
+    return max(DELIMITERS, key=line.count)

@@ -8,10 +8,12 @@ article can have. Such a date is not believed.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from claimx.errors import DateError
 from claimx.lexicon import mapping, words
@@ -50,6 +52,8 @@ _WEEKDAY = re.compile(r"([^\W\d_]+)\.?,?\s+$")
 # The commonest shapes in English, tried first: to look for time zones takes a fifth of a second the first time.
 _FORMATS = ("%d %B %Y", "%B %d, %Y", "%B %d %Y", "%d %b %Y", "%b %d, %Y", "%b %d %Y", "%b. %d, %Y")
 _OPEN = "its date"
+_TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?(?![A-Za-z])")
+_ORDERS = ("DMY", "MDY")
 _PARTS = {"year", "month", "day"}
 
 
@@ -81,6 +85,43 @@ def days_of(value: object, order: str | None = None) -> tuple[date, ...]:
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return ()
     return _days(str(value).strip(), order)
+
+
+def order_of(url: str | None, *tags: str | None) -> str | None:
+    """Return whether a site writes the day or the month first ("DMY", "MDY"), as dateparser's locales have it.
+
+    None where neither its country nor a language tag ("en-GB", "fr") tells.
+    The country of the address goes first: publishing systems state "en-US" for whoever does not care.
+    """
+    named = (_TAG.match(tag.strip()) for tag in tags if tag)
+    codes = [(match[1].lower(), (match[2] or "").upper()) for match in named if match]
+    country = _country(url)
+    found = (_order(*code) for code in ([("en", country)] if country else []) + codes)
+    return next((order for order in found if order), None)
+
+
+def _country(url: str | None) -> str:
+    """Return the country in an address, empty when there is none: ".uk" is GB, ".tv" is anybody's."""
+    try:
+        domain = (urlsplit(url or "").hostname or "").rpartition(".")[2]
+    except ValueError:
+        return ""
+    loose = len(domain) != 2 or domain in words("pages", "loose_domains")
+    return "" if loose else "GB" if domain == "uk" else domain.upper()
+
+
+@cache
+def _order(language: str, country: str) -> str | None:
+    """Return the order of a locale; English of no country has none."""
+    from dateparser.languages.loader import default_loader
+
+    if language == "en" and not country:
+        return None
+    for locale in (f"{language}-{country}", *([language] if language != "en" else [])):
+        with suppress(ValueError):
+            order = default_loader.get_locale(locale).info.get("date_order")
+            return order if order in _ORDERS else None
+    return None
 
 
 def given_day(value: date | str | None) -> date | None:
@@ -127,13 +168,16 @@ def _either(days: Sequence[date]) -> str:
 
 
 def _days(text: str, order: str | None) -> tuple[date, ...]:
-    match = _ISO.match(text) or _COMPACT.match(text)
-    if match:
-        day = _valid(*map(int, match.groups()))
-        return believed(day) if day else ()
-    if _UNIX.match(text):
-        day = _unix(float(text))
-        return believed(day) if day else ()
+    try:
+        match = _ISO.match(text) or _COMPACT.match(text)
+        if match:
+            return believed(date(*map(int, match.groups())))
+        if _UNIX.match(text):
+            seconds = float(text)
+            seconds = seconds / 1000 if seconds >= _MILLISECONDS else seconds
+            return believed(datetime.fromtimestamp(seconds, UTC).date())
+    except (ValueError, OverflowError, OSError):
+        return ()
     return next((dated.days for dated in dates_in(text[:_LONGEST], order, everywhere=True)), ())
 
 
@@ -150,8 +194,7 @@ def _resolved(expression: str, order: str, everywhere: bool) -> date | None:
     for languages in ("english", "others") if everywhere else ("english",):
         found = _parser(languages, order).get_date_data(expression, _FORMATS)
         if found.date_obj is not None and set(found.parts) >= _PARTS:
-            day: date = found.date_obj.date()
-            return day
+            return found.date_obj.date()  # type: ignore[no-any-return]
     return None
 
 
@@ -169,17 +212,3 @@ def _parser(languages: str, order: str) -> Any:
         "RETURN_AS_TIMEZONE_AWARE": False,
     }
     return DateDataParser(languages=known, settings=settings, use_given_order=True)
-
-
-def _unix(seconds: float) -> date | None:
-    try:
-        return datetime.fromtimestamp(seconds / 1000 if seconds >= _MILLISECONDS else seconds, UTC).date()
-    except (OverflowError, OSError, ValueError):
-        return None
-
-
-def _valid(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

@@ -11,27 +11,26 @@ import re
 import shutil
 import tempfile
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
 from claimx.model import Article
-from claimx.read.fetched import Fetched
-from claimx.read.gzipped import MAGIC, members
 from claimx.read.html import NoTextError, read_page
+from claimx.read.load import MAGIC, members, next_place
+from claimx.read.page_data import PAGES, Fetched
 from claimx.read.stated_dates import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-    from claimx.read.options import Options
+    from claimx.read.article import Options
 
 LARGEST_PAGE = 50_000_000
-PAGES = ("text/html", "application/xhtml+xml")
 _START = re.compile(rb"\r?\n\r?\n(WARC/[01]\.\d)")
 _CHUNKED = re.compile(rb"[0-9a-fA-F]{1,8}[ \t]*(?:;[^\r\n]*)?\r\n")
-_CHUNK, _OVERLAP = 1 << 20, 32
 _IN_MEMORY = 64 << 20
 
 
@@ -42,7 +41,7 @@ class Entry:
     number: int
     broken: bool = False
     page: bytes | None = None
-    fetched: Fetched | None = None
+    fetched: Fetched = Fetched()  # noqa: RUF009  # frozen
 
 
 def read_warc(stream: BinaryIO, path: str, options: Options) -> Iterator[Article | InputError]:
@@ -50,28 +49,23 @@ def read_warc(stream: BinaryIO, path: str, options: Options) -> Iterator[Article
     try:
         import fastwarc  # noqa: F401
     except ImportError:
-        yield InputError(f"{path}: web archives need FastWARC; install it with 'pip install claimx[warc]'")
-        return
+        raise InputError(f"{path}: web archives need FastWARC; install it with 'pip install claimx[warc]'") from None
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as copy:
         if not stream.seekable():
             shutil.copyfileobj(stream, copy)
             copy.seek(0)
         for entry in _entries(stream if stream.seekable() else copy):  # type: ignore[arg-type]
             place = f"{path}#{entry.number}"
-            if entry.broken:
-                yield InputError(f"{place}: the record is damaged or cut off")
-            elif entry.page is not None:
-                yield _article(entry.page, place, options, entry.fetched)
-
-
-def _article(page: bytes, path: str, options: Options, fetched: Fetched | None) -> Article | InputError:
-    try:
-        return read_page(page, path, options.published, fetched)
-    except NoTextError as nothing:
-        # Archives are full of pages that are no articles: that is no fault of theirs.
-        return Article("", path, url=fetched.url if fetched else None, warnings=(nothing.remark,))
-    except InputError as error:
-        return error
+            try:
+                if entry.broken:
+                    raise InputError(f"{place}: the record is damaged or cut off")
+                if entry.page is not None:
+                    yield read_page(entry.page, place, options, entry.fetched)
+            except NoTextError as nothing:
+                # Archives are full of pages that are no articles: that is no fault of theirs.
+                yield Article("", place, url=entry.fetched.url, warnings=(nothing.remark,))
+            except InputError as error:
+                yield error
 
 
 def _entries(source: BinaryIO) -> Iterator[Entry]:
@@ -125,13 +119,14 @@ def _walk(source: BinaryIO, go_on: bool) -> Iterator[Entry]:
                 number += 1
                 yield Entry(number, broken=True)
             broken = True
-        at = _next_record(source, at + 1) if go_on else -1
+        at = next_place(source, _START, at + 1) if go_on else -1
 
 
 def _entry(number: int, record: Any) -> Entry:
     """Return what is needed of a record. Broken is one that is shorter than it says, or has swallowed the next one."""
     length = record.content_length
-    is_page = record.is_http and (record.http_content_type or "").casefold() in PAGES and _was_found(record)
+    is_page = record.is_http and (record.http_content_type or "").casefold() in PAGES
+    is_page = is_page and 200 <= (record.http_headers.status_code or 200) < 300
     body = record.reader.read(LARGEST_PAGE) if is_page else b""
     rest = record.reader.consume()
     encoded = is_page and any(record.http_headers.get(h) for h in ("Content-Encoding", "Transfer-Encoding"))
@@ -142,8 +137,8 @@ def _entry(number: int, record: Any) -> Entry:
         return Entry(number, broken=True)
     if not is_page:
         return Entry(number)
-    fetched = Fetched(record.headers.get("WARC-Target-URI"), record.http_charset or None, _day(record))
-    return Entry(number, page=body, fetched=fetched)
+    url, seen = record.headers.get("WARC-Target-URI"), day_of(record.headers.get("WARC-Date"))
+    return Entry(number, page=body, fetched=Fetched(url, record.http_charset or None, seen))
 
 
 def _decoded(body: bytes, encoding: str) -> bytes:
@@ -152,35 +147,9 @@ def _decoded(body: bytes, encoding: str) -> bytes:
 
     if _CHUNKED.match(body):
         body = ChunkedReader(io.BytesIO(body)).read()
-    if body.startswith(MAGIC) or encoding == "deflate":
-        for window in (zlib.MAX_WBITS | 32, -zlib.MAX_WBITS):
-            try:
-                return zlib.decompressobj(window).decompress(body, LARGEST_PAGE)
-            except zlib.error:
-                continue
+    for window in (zlib.MAX_WBITS | 32, -zlib.MAX_WBITS) if body.startswith(MAGIC) or encoding == "deflate" else ():
+        with suppress(zlib.error):
+            return zlib.decompressobj(window).decompress(body, LARGEST_PAGE)
     if encoding == "br" and not body.lstrip().startswith(b"<"):
         body = BrotliReader(io.BytesIO(body)).read()
     return body
-
-
-def _was_found(record: Any) -> bool:
-    status = record.http_headers.status_code
-    return status is None or 200 <= status < 300
-
-
-def _day(record: Any) -> Any:
-    return day_of(record.headers.get("WARC-Date"))
-
-
-def _next_record(source: BinaryIO, start: int) -> int:
-    """Return the offset of the next record's first byte; -1 when there is none."""
-    source.seek(start)
-    kept = b""
-    while chunk := source.read(_CHUNK):
-        block = kept + chunk
-        match = _START.search(block)
-        if match:
-            return start - len(kept) + match.start(1)
-        start += len(chunk)
-        kept = block[-_OVERLAP:]
-    return -1
