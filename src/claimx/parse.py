@@ -26,13 +26,17 @@ _SPACES = re.compile(r"[\t\r\n\v\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u20
 _INVISIBLE = re.compile(r"(?<![0-9.,])[\xad\u200b-\u200f\u2060\ufeff]|[\xad\u200b-\u200f\u2060\ufeff](?![0-9.,])")
 # UTF-8 that was read as Windows-1252, where it is a sign beside numbers: of money, a dash, a space.
 _MISREAD = {"â‚¬": "  €", "Â£": " £", "Â¥": " ¥", "â€“": " – ", "â€”": " — ", "Â ": "  ", "Â°": " °"}
+# HTML's names for the same, left over where a page was made text.
+_ENTITIES = {"pound": "£", "#163": "£", "euro": "€", "#8364": "€", "yen": "¥", "#165": "¥", "nbsp": " ", "#160": " "}
+_MISREAD |= {f"&{name};": f"{sign:>{len(name) + 2}}" for name, sign in _ENTITIES.items()}
 _BROKEN = re.compile("|".join(_MISREAD))
 # Marks of notes that stand against a word or number: [4], [a] (not "involve[d]"), a raised 4 (of no
 # unit or power), "boats.4 They".
 _NOTES = re.compile(
     r"(?<=[\w.,;:!?\"”’)\]])\[(?:[0-9]{1,3}|[a-c])\](?![^\W_])"
     r"|(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_]{3}[.,;:!?])|(?<=[0-9])(?<!10))[¹²³⁰⁴-⁹]+(?![\w/])"
-    r"|(?<=[a-z]{4}[.!?])[0-9]{1,3}(?=\s+[A-Z]|\s*$)"
+    r"|(?<=[^\W\d_]{3})[†‡]+(?!\w)"
+    r"|(?<=[a-z]{4}[.!?])[0-9]{1,3}(?:,[0-9]{1,3})*(?=\s+[A-Z]|\s*$)"
 )
 # What some sites write beside each link for screen readers.
 _LINKED = re.compile(r",?[ \t\xa0]?\(?\bopens (?:in )?(?:a )?new (?:tab|window)(?: or window)?\b\)?")

@@ -114,13 +114,28 @@ def _holds(way: Sequence[Token], *, of: bool = True) -> bool:
     return of and (below.dep_ == "appos" or (below.dep_ == "prep" and below.lower_ in ("of", "about", "at")))
 
 
+def predicates(verb: Token) -> Iterator[Token]:
+    """Yield what a verb says that its subject is, also of what "turned out to be" so."""
+    yield from children(verb, *PREDICATES)
+    for inner in children(verb, "xcomp") if lemma_of(verb) in words("stances", "turning_out") else ():
+        yield from children(inner, *PREDICATES)
+
+
+def _unbacked(verb: Token) -> Token | None:
+    """Return what a verb says that its subject lacks: "the claim has no basis in fact"."""
+    lacked = (t for t in children(verb, "dobj") if t.lower_ in words("stances", "backing"))
+    return next((t for t in lacked if any(c.lower_ in words("stances", "nobody") for c in t.lefts)), None)
+
+
 def _of_predicate(way: Sequence[Token]) -> Met | None:
     """Read "the claim that 300 died is false", "it is not true that", "whether 40 died is unclear"."""
     verb = way[-1]
     below = way[-3] if way[-2].dep_ in PREDICATES and len(way) > 2 else way[-2]
     clause = below.dep_ in _WHOLE or (below.dep_ in ("advcl", "acl") and is_opened(below, "that"))
     reported = below.dep_ in _SUBJECTS and is_report(below) and _holds(way[:-1])
-    for what in children(verb, *PREDICATES):
+    if reported and (missing := _unbacked(verb)) is not None:
+        return missing, "unverified", None
+    for what in predicates(verb):
         row = mapping("stances", "predicates").get(what.lower_)
         if row is not None and (reported or (clause and row.get("clause", True))) and is_meant(row, verb):
             return what, row["stance"], None

@@ -16,13 +16,13 @@ from claimx.find.tokens import children, is_verbal, sentence_end
 from claimx.lexicon import mapping, words
 from claimx.model import Mention, Reason, Source, Span, Stance
 from claimx.relate.cues import (
-    PREDICATES,
     cue_at,
     cue_over,
     is_meant,
     is_negated,
     is_opened,
     is_report,
+    predicates,
     tells,
     who_denies,
 )
@@ -187,7 +187,7 @@ def _taking_back(verb: Token, anchor: Anchor) -> Met | None:
     told = "report" in row.get("over", ()) and is_meant(row, verb)
     if told and any(_points(t, verb, anchor) for t in _objects(verb)):
         return verb, row["stance"], who_denies(verb)
-    for what in children(verb, *PREDICATES):
+    for what in predicates(verb):
         row, subjects = mapping("stances", "predicates").get(what.lower_), children(verb, "nsubj")
         if row is not None and is_meant(row, verb) and any(_points(t, verb, anchor) for t in subjects):
             return what, row["stance"], None

@@ -11,7 +11,7 @@ from claimx.find.dates import core
 from claimx.find.dates import meaning as says
 from claimx.find.dates.calendar import Period
 from claimx.find.dates.meaning import CONTEXT, PUBLISHED
-from claimx.find.dates.resolve import fiscal_days, in_year, lasting, replace_published, resolve, unknown
+from claimx.find.dates.resolve import NO_DAY, fiscal_days, in_year, lasting, replace_published, resolve, unknown
 from claimx.find.dates.tense import FUTURE, LIMIT, PAST
 from claimx.model import Basis, TimexType
 
@@ -28,6 +28,10 @@ def _(meaning: says.Within, context: Context) -> Period:
         bare = resolve(inner, replace_published(context))
         year = outer.timex if outer.timex.startswith("BC") else outer.timex[-4:]
         return replace(outer, first=None, last=None, unit=bare.unit, timex=year + bare.timex[4:], edtf=None)
+    if outer.unit == "month" and isinstance(inner, says.YearPart) and inner.code in ("H1", "H2") and outer.last:
+        middle = outer.first.replace(day=15)
+        half = (outer.first, middle) if inner.code == "H1" else (middle + timedelta(1), outer.last)
+        return outer.spanning(*half)
     found = in_year(inner, outer.first.year)
     if found is not None:
         return fiscal_days(found, isinstance(inner, says.YearPart) and inner.fiscal).on(outer.basis)
@@ -61,6 +65,8 @@ def _(meaning: says.Ending, context: Context) -> Period:
     if end.last is None or count is None:
         return replace(found, needs_published=end.needs_published)
     last = end.last
+    if count != int(count) and unit == "year":
+        count, unit = count * 12, "month"  # the half year to June
     first = cal.add(last + timedelta(1), -int(count), unit)
     if count == 1 and unit in ("week", "quarter", "half", "month"):
         found = replace(found, timex=cal.containing(unit, last).timex, type=TimexType.DATE)
@@ -120,6 +126,17 @@ def _(meaning: says.Opening, context: Context) -> Period:
         kind = cal.containing(unit, last if unit == "day" else first + timedelta(3))
         found = replace(found, timex=kind.timex, type=TimexType.DATE)
     return found.spanning(first, last)
+
+
+@resolve.register(says.NthDay)
+def _(meaning: says.NthDay, context: Context) -> Period:
+    month = resolve(meaning.month, context)
+    if month.first is None or month.last is None or month.unit != "month":
+        return Period(None, None, "day", f"XXXX-WXX-{meaning.weekday}", needs_published=month.needs_published)
+    start = month.first if meaning.place > 0 else month.last - timedelta(6)
+    ahead = (meaning.weekday - start.isoweekday()) % 7 + 7 * max(meaning.place - 1, 0)
+    found = start + timedelta(ahead)
+    return cal.day(found).on(month.basis) if found <= month.last else Period(None, None, "day", NO_DAY)
 
 
 def _year_begun(meaning: says.Opening, context: Context) -> Period:

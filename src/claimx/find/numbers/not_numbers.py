@@ -9,6 +9,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from claimx.find.numbers.amounts import amount_at
+from claimx.find.numbers.bounds import bound_of
 from claimx.find.numbers.lexemes import Phrases
 from claimx.find.numbers.numerals import four_digits
 from claimx.find.numbers.per import is_base
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 _IDIOMS = Phrases(dict.fromkeys(words("traps", "idioms"), True))
 _FAMILIES = Phrases(dict.fromkeys(words("traps", "families"), True))
 _SECURITIES = Phrases(dict.fromkeys(words("traps", "securities"), True))
+_MARGINS = Phrases(dict.fromkeys(words("numbers", "margins"), True))
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _LABELS = words("traps", "labels")
 _LABELS_IN_CAPITALS = words("traps", "label_needs_capital")
 _ONE_AFTER = words("traps", "one_pronoun")
@@ -55,7 +59,7 @@ _OF_DIGITS = (
     r"\b(?:24\s?/\s?7|9/11|7/7|50[-/–]50|20/20)\b|\b360[- ]degrees?\b",
     # footnotes, clauses
     r"\[[0-9]{1,3}\]",
-    r"\([0-9]\)(?=\s[A-Za-z])",
+    r"(?<![$£€¥₹])\([0-9]\)(?=\s[A-Za-z])",
 )
 _OF_LETTERS = (
     rf"\b{_MONTH}\s{_DAY}(?![0-9,.]*[0-9]|\s?(?:million|billion|percent|%))"
@@ -97,8 +101,10 @@ def is_trap(page: Page, amount: Amount, *, limited: bool, paired: bool, scored: 
 
     ``limited``: a bound's cue stands before it; ``paired``: it is one end of a range; ``scored``: of a result.
     """
+    if _is_exchange(page, amount) or _is_margin(page, amount):
+        return True
     if amount.money:
-        return _is_exchange(page, amount)
+        return False
     in_digits = amount.numeral.kind in ("digits", "fraction")
     traps = [*_ANY_TRAPS, *(_DIGIT_TRAPS if in_digits else _WORD_TRAPS)]
     traps += _BARE_DIGIT_TRAPS if in_digits and amount.unit is None else ()
@@ -113,15 +119,28 @@ def is_trap(page: Page, amount: Amount, *, limited: bool, paired: bool, scored: 
 def _is_exchange(page: Page, amount: Amount) -> bool:
     """Whether a sum is a side of a rate of exchange printed for the reader: "($1 = 0.8960 euros)"."""
     if page[amount.next].text == "=":
-        return amount.value == 1
-    earlier = range(amount.first - 9, amount.first - 1)
-    return page[amount.first - 1].text == "=" and any(page[k].text == "1" for k in earlier)
+        return amount.value == 1 and (amount.money or amount.unit == "pound")
+    limit = bound_of(page, amount, amount)
+    sign = (limit.first if limit and limit.first < amount.first else amount.first) - 1
+    return amount.money and page[sign].text == "=" and any(page[k].text == "1" for k in range(sign - 8, sign))
+
+
+def _is_margin(page: Page, amount: Amount) -> bool:
+    """Whether it says by how much a number shortly before may be off: "900 animals, give or take 30"."""
+    found = _MARGINS.ending(page, amount.first)
+    return found is not None and any(page[k].kind == "num" for k in range(found[1] - 4, found[1]))
 
 
 def _is_term(page: Page, amount: Amount) -> bool:
     """Whether a length of time is joined to the name of a security: "the 10-year Treasury note"."""
-    if amount.unit not in TIMES or not page.joined(amount.numeral.end):
+    after = amount.numeral.end
+    if amount.unit is None and page[after].hyphen and page[after].glued and page[after + 1].lower in ("and", "to", "or"):
+        other = amount_at(page, after + 2)  # the spread between 2- and 10-year Treasuries
+        return other is not None and _is_term(page, other)
+    if amount.unit not in TIMES or not page.joined(after):
         return False
+    if page.token(amount.next).tag_ in _FINITE and page[amount.next].kind == "word":
+        return True  # "the benchmark 10-year was at 3.8%"
     for k in range(amount.next, amount.next + 5):
         if (found := _SECURITIES.at(page, k)) and (
             page.pos(k) != "VERB" or found[1] > k + 1

@@ -181,7 +181,7 @@ def currency_before(page: Page, i: int) -> Money | None:
 def _is_bracketed(page: Page, i: int) -> bool:
     """Whether brackets that only hold digits stand against a sign: $(4.2) million."""
     texts, kinds = [page[k].text for k in (i, i + 2)], page[i + 1].kind
-    return texts == ["(", ")"] and kinds == "num" and all(page[k].glued for k in (i, i + 1, i + 2))
+    return texts == ["(", ")"] and kinds == "num" and all(page[k].glued for k in (i + 1, i + 2))
 
 
 def _loose(page: Page, i: int) -> tuple[str, int] | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.clauses import is_passive, lemma_of, subject
 from claimx.find.phrases import core, head_of_phrase, is_noun, singular
-from claimx.find.sources.content import FIGURES, TIME, clause_after, has_clause, of_phrase, reach, said, trim
+from claimx.find.sources.content import FIGURES, TIME, clause_after, has_clause, has_figure, of_phrase, reach, said, trim
 from claimx.find.sources.quoted import Attribution, last_word
 from claimx.find.sources.speakers import SAYING, clearly_inverted, may_speak, of_class, phrase, speaker_of, trailing
 from claimx.find.tokens import children
@@ -33,6 +33,7 @@ _COMPLEMENTS = ("dobj", "xcomp", "ccomp", "prep", "dative", "attr", "oprd", "pco
 _PREPOSITIONS = words("sources", "attributing_prepositions")
 _FIRST_WORDS = frozenset(p.split()[0] for p in _PREPOSITIONS) | {"per"}
 _MARKS = ":―–—-"
+_GOES_ON = ("NOUN", "PROPN", "PRON", "NUM", "DET", "SYM")  # what a verb acts on, or the clause that it cites
 
 
 def cited(doc: Doc, sentence: Sentence, quoted: Quoted) -> Iterator[Attribution]:
@@ -47,6 +48,7 @@ def named(doc: Doc, sentence: Sentence, quoted: Quoted, names: Names) -> Iterato
     """Yield what one sentence gives to a source without a verb."""
     for token in doc[sentence.first : sentence.end]:
         found = _according(token, sentence, quoted) if token.lower_ in _FIRST_WORDS else None
+        found = found or _expected_figure(token, sentence)
         found = found or (_reckoning(token, sentence, quoted) if token.lower_ in ("by", "in") else None)
         if found is not None:
             yield found
@@ -152,6 +154,26 @@ def _phrase_end(speaker: DocSpan, sentence: Sentence) -> int:
         if beside and child.dep_ in ("appos", "relcl", "acl", "prep") and not figure:
             end = max(end, child.right_edge.i + 1)
     return min(end, sentence.end)
+
+
+def _expected_figure(verb: Token, sentence: Sentence) -> Attribution | None:
+    """Read "the $290m analysts had forecast", "the 165,000 that economists expected" by the order of words.
+
+    Parsers tear the figure from the clause that qualifies it, as no "that" stands between.
+    """
+    doc, after = verb.doc, verb.doc[verb.i + 1 : sentence.end]
+    if verb.tag_ not in ("VBD", "VBN") or not of_class(verb, "thinking_verbs", "figure_verbs") or (after and after[0].pos_ in _GOES_ON):
+        return None
+    i = verb.i - 1
+    while i > sentence.first and (doc[i].pos_ in ("AUX", "ADV") or doc[i].lower_ in words("sources", "asked_participles")):
+        i -= 1
+    if doc[i].lower_ not in words("sources", "forecasters"):
+        return None
+    end = i - (doc[i - 1].lower_ == "that")
+    start = next((k for k in range(end, max(end - 6, sentence.first), -1) if doc[k - 1].lower_ in ("the", "a", "an")), end)
+    if not has_figure(doc[start:end]):
+        return None
+    return Attribution(doc[i : i + 1], (verb.i, verb.i + 1), ((start, end),), SourceKind.THOUGHT)
 
 
 def _reckoning(opener: Token, sentence: Sentence, quoted: Quoted) -> Attribution | None:
