@@ -47,7 +47,7 @@ def is_noun(token: Token) -> bool:
 
 
 def is_multiplier(token: Token) -> bool:
-    """Say whether a word behind a number only multiplies: a magnitude ("lakh"), or "times" that is no "14 times in May"."""
+    """Say whether a word behind a number only multiplies: "lakh", and "times" but in "14 times in May"."""
     if not token.i or token.i + 1 == len(token.doc):
         return False
     before, after = token.nbor(-1), token.nbor()

@@ -38,8 +38,10 @@ _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}|by)\
 _GALLERY = re.compile(
     r"(?:item|image|photo|picture|slide|video) \d+ of \d+\b|\[\d+/\d+\]|\d+ of \d+ ?\||\d+ ?/ ?\d+$"
     r"|(?:view|see|show)(?: all)? \d+ (?:more )?(?:photos|images|pictures|videos|comments)$|0 seconds of \d"
-    r"|listen(?: to this (?:article|story))?\W*\d+ ?(?:min|sec)|(?:this |the )?(?:video|ad|advert) (?:will|can) \w+(?: \w+)? in \d"
-    r"|this (?:story|article|post) has been \w+ [\d,.]+k? times|(?:[^.]+\. )?you have \d+ (?:\w+ )?(?:articles?|stories|story) (?:left|remaining)",
+    r"|listen(?: to this (?:article|story))?\W*\d+ ?(?:min|sec)"
+    r"|(?:this |the )?(?:video|ad|advert) (?:will|can) \w+(?: \w+)? in \d"
+    r"|this (?:story|article|post) has been \w+ [\d,.]+k? times"
+    r"|(?:[^.]+\. )?you have \d+ (?:\w+ )?(?:articles?|stories|story) (?:left|remaining)",
     re.I,
 )
 _READ_TIME = re.compile(r"\s*[|•·,–—-]\s*\d+[\s-]*min(?:ute)?s?(?: read)?\W*$", re.I)

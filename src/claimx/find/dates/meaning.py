@@ -238,7 +238,8 @@ Meaning = (
 
 _UNIT = {"year": "YEARX", "day": "DAYX", "week": "WEEKX", "month": "MONTHX", "quarter": "PARTX", "half": "PARTX"}
 _CLASSES: dict[type, tuple[str, ...]] = {
-    NoDay: (), NthDay: ("DAYX", "DATEX"), Holiday: ("HOLIDAYX", "DATEX"), Years: ("YEARSX", "DATEX"), Fiscal: ("FISCALX", "YEARX", "DATEX"),
+    NoDay: (), NthDay: ("DAYX", "DATEX"), Holiday: ("HOLIDAYX", "DATEX"),
+    Years: ("YEARSX", "DATEX"), Fiscal: ("FISCALX", "YEARX", "DATEX"),
     Same: ("SAMEX", "DATEX"), Length: ("LEN",), Offset: ("OFFX", "DATEX"), Rolling: ("ROLLX",), Coded: ("REFX",),
 }  # fmt: skip
 

@@ -56,7 +56,8 @@ _OF_DIGITS = (
     # days of a month
     rf"(?<![0-9.,$£€-]){_DAY}(?:\s?(?:-|–|to|and)\s?{_DAY})?\s(?:of\s)?{_MONTH}(?![a-z])(?:,?\s{_YEAR})?",
     # fixed expressions in digits
-    r"\b(?:24\s?/\s?7|9/11|7/7|50[-/–]50|20/20)\b|\b360[- ]degrees?\b",
+    r"\b(?:24\s?/\s?7|9/11|7/7|50[-/–]50|20/20)\b|\b360[- ]degrees?\b|\b[0-9]{1,2}-for-[0-9]{1,2}\b",
+    r"(?<![\w.,-])[0-9]{1,5}(?:-[0-9]{1,7}){2,}(?![\w%])",  # 978-3-16-148410-0, 123-45-6789
     # footnotes, clauses
     r"\[[0-9]{1,3}\]",
     r"(?<![$£€¥₹])\([0-9]\)(?=\s[A-Za-z])",
@@ -112,7 +113,7 @@ def is_trap(page: Page, amount: Amount, *, limited: bool, paired: bool, scored: 
         return True
     if not in_digits:
         return not paired and _is_pronoun(page, amount)
-    year = amount.unit in (None, "quarter") and not limited and _is_year(page, amount)
+    year = amount.unit in (None, "quarter") and (not limited or _is_dated(page, amount)) and _is_year(page, amount)
     return year or (amount.unit is None and not (limited or scored) and is_named(page, amount))
 
 
@@ -134,7 +135,8 @@ def _is_margin(page: Page, amount: Amount) -> bool:
 def _is_term(page: Page, amount: Amount) -> bool:
     """Whether a length of time is joined to the name of a security: "the 10-year Treasury note"."""
     after = amount.numeral.end
-    if amount.unit is None and page[after].hyphen and page[after].glued and page[after + 1].lower in ("and", "to", "or"):
+    suspended = amount.unit is None and page[after].hyphen and page[after].glued
+    if suspended and page[after + 1].lower in ("and", "to", "or"):
         other = amount_at(page, after + 2)  # the spread between 2- and 10-year Treasuries
         return other is not None and _is_term(page, other)
     if amount.unit not in TIMES or not page.joined(after):
@@ -227,6 +229,18 @@ def _in_headline(page: Page, i: int) -> bool:
     return len(near) >= 4 and sum(w[:1].isupper() for w in near) >= 0.8 * len(near)
 
 
+def _is_children(page: Page, amount: Amount) -> bool:
+    """Whether it says of somebody how many children there are: "the father-of-three", "a mother of two"."""
+    of = amount.first - 1 - page[amount.first - 1].hyphen
+    parent = of - 1 - page[of - 1].hyphen
+    return page[of].lower == "of" and page[parent].lower in words("traps", "parents") and amount.value < 20
+
+
+def _is_quality(page: Page, amount: Amount) -> bool:
+    """Whether a hyphen joins it to a word that only says of what sort something is: "a seven-figure sum"."""
+    return page.joined(amount.numeral.end) and page[amount.numeral.end + 1].lower in words("traps", "qualities")
+
+
 def _is_counted_off(page: Page, amount: Amount) -> bool:
     """Day five, phase two: a label before a number word with nothing after it to count."""
     after, spelled = page[amount.next], amount.numeral.kind == "words" and amount.unit is None and amount.value <= 100
@@ -272,7 +286,7 @@ def _is_identifier(page: Page, amount: Amount) -> bool:
         return True
     if before.hyphen and before.glued and far.kind == "word" and far.lower not in prefixes and amount.first == i:
         return True
-    joined = before.text in ("/", "_", ".", ":", "\\") and before.glued and far.kind in ("word", "num")
+    joined = before.text in ("/", "_", ".", ":", "\\", "+") and before.glued and far.kind in ("word", "num")
     return joined and amount.unit is None
 
 
@@ -336,6 +350,13 @@ def _is_numbered_pair(page: Page, amount: Amount) -> bool:
         if joined and page[k - 1].kind == "word" and page.token(k - 1).tag_ in ("NNS", "NNPS"):
             return not counts_plural(page, amount) and page[k + 3].kind != "num"
     return False
+
+
+def _is_dated(page: Page, amount: Amount) -> bool:
+    """Whether the bound of what may be a year bounds a time: "dates back to at least 2010"."""
+    limit = bound_of(page, amount, amount)
+    opens = words("traps", "year_prepositions") | words("numbers", "list_joints")
+    return limit is not None and page[limit.first - 1].lower in opens and not counts_plural(page, amount)
 
 
 def _is_year(page: Page, amount: Amount) -> bool:
@@ -404,7 +425,7 @@ def _is_one_of_a_kind(page: Page, amount: Amount) -> bool:
     return after.kind != "word" or after.text[:1].isupper() or closed
 
 
-_ANY_TRAPS = (_is_idiom, _is_base, _is_titled, _is_quoted, _is_term)
+_ANY_TRAPS = (_is_idiom, _is_base, _is_titled, _is_quoted, _is_term, _is_children, _is_quality)
 _WORD_TRAPS = (_is_zero_of, _is_word_name, _is_counted_off)
 _DIGIT_TRAPS = (_is_identifier, _is_notation, _is_labelled)
 _BARE_DIGIT_TRAPS = (_is_address, _is_numbered_pair, _is_emergency_number)

@@ -63,9 +63,8 @@ def numeral_at(page: Page, i: int) -> Numeral | None:
         return None if part is None else scaled(page, Numeral(part, _ONE, "fraction", i + 1))
     if kind != "word":
         return None
-    return (
-        _one_in(page, i) or _fraction(page, i) or _vague(page, i) or _dozen(page, i) or _spelled(page, i) or _fold(page, i)
-    )
+    counted = _one_in(page, i) or _fraction(page, i) or _vague(page, i) or _dozen(page, i)
+    return counted or _spelled(page, i) or _fold(page, i)
 
 
 def _fold(page: Page, i: int) -> Numeral | None:
@@ -266,7 +265,9 @@ def _is_half(page: Page, i: int) -> bool:
 def _is_share(page: Page, i: int, end: int) -> bool:
     """Whether a spelled fraction is a part of something, not a rank (a third man) or a time (three quarters)."""
     before, after = page[i - 1].lower, page[page.skip_hyphen(end)].lower
-    if _opens_pair(page, i, end) or _closes_pair(page, i) or (page[end - 1].lower == "quarter" and after in words("numbers", "half_units")):
+    if _opens_pair(page, i, end) or _closes_pair(page, i):
+        return True
+    if page[end - 1].lower == "quarter" and after in words("numbers", "half_units"):
         return True
     if after in ("of", *_MAGNITUDES):
         return after != "of" or before not in words("numbers", "before_quarters_of_time")
@@ -345,6 +346,9 @@ def _plural(page: Page, i: int) -> Numeral | None:
 def _dozen(page: Page, i: int) -> Numeral | None:
     """Return "dozen", "a dozen", "a couple (of)"."""
     at = i + (page[i].lower == "a")
+    if page[at].lower == "score" and at > i and page[at + 1].lower == "of":
+        things = any(t.tag_ == "NNS" for t in page.followers(at + 2, 2))  # a score of ships, no score of 40
+        return Numeral(_ONE, Decimal(20), "words", at + 1) if things else None
     if page[at].lower == "dozen":
         return Numeral(_ONE, Decimal(12), "words", at + 1)
     counted = page[at + 1].lower in ("of", "more") or page.token(at + 1).tag_ == "NNS"

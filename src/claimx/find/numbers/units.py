@@ -200,6 +200,9 @@ def _sign_stands(page: Page, i: int, end: int) -> bool:
         return False
     if sign.lower.rstrip(".") not in words("currencies", "bare_letters") or end != i + 1:
         return True
+    capitals = sign.text.isupper() and (len(sign.text) > 2 or (len(sign.text) == 2 and after in _LARGE))
+    if capitals and sign.kind == "word":  # NIS 40, SR 40 million
+        return True
     long = len(digits.text) >= 3 and sign.lower not in words("currencies", "road_letters")
     return digits.glued and (after in _LARGE or long or sign.lower == "ps")
 

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 
 from claimx.find.clauses import is_passive, lemma_of, subject
 from claimx.find.phrases import core, head_of_phrase, is_noun, singular
-from claimx.find.sources.content import FIGURES, TIME, clause_after, has_clause, has_figure, of_phrase, reach, said, trim
+from claimx.find.sources.content import (
+    FIGURES,
+    TIME,
+    clause_after,
+    has_clause,
+    has_figure,
+    of_phrase,
+    reach,
+    said,
+    trim,
+)
 from claimx.find.sources.quoted import Attribution, last_word
 from claimx.find.sources.speakers import SAYING, clearly_inverted, may_speak, of_class, phrase, speaker_of, trailing
 from claimx.find.tokens import children
@@ -162,16 +172,16 @@ def _expected_figure(verb: Token, sentence: Sentence) -> Attribution | None:
     Parsers tear the figure from the clause that qualifies it, as no "that" stands between.
     """
     doc, after = verb.doc, verb.doc[verb.i + 1 : sentence.end]
-    if verb.tag_ not in ("VBD", "VBN") or not of_class(verb, "thinking_verbs", "figure_verbs") or (after and after[0].pos_ in _GOES_ON):
+    goes_on = len(after) > 0 and after[0].pos_ in _GOES_ON
+    if verb.tag_ not in ("VBD", "VBN") or not of_class(verb, "thinking_verbs", "figure_verbs") or goes_on:
         return None
-    i = verb.i - 1
-    while i > sentence.first and (doc[i].pos_ in ("AUX", "ADV") or doc[i].lower_ in words("sources", "asked_participles")):
+    i, asked = verb.i - 1, words("sources", "asked_participles")
+    while i > sentence.first and (doc[i].pos_ in ("AUX", "ADV") or doc[i].lower_ in asked):
         i -= 1
-    if doc[i].lower_ not in words("sources", "forecasters"):
-        return None
     end = i - (doc[i - 1].lower_ == "that")
-    start = next((k for k in range(end, max(end - 6, sentence.first), -1) if doc[k - 1].lower_ in ("the", "a", "an")), end)
-    if not has_figure(doc[start:end]):
+    openings = (k for k in range(end, max(end - 6, sentence.first), -1) if doc[k - 1].lower_ in ("the", "a", "an"))
+    start = next(openings, end)
+    if doc[i].lower_ not in words("sources", "forecasters") or not has_figure(doc[start:end]):
         return None
     return Attribution(doc[i : i + 1], (verb.i, verb.i + 1), ((start, end),), SourceKind.THOUGHT)
 
