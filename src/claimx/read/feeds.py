@@ -103,6 +103,8 @@ def _record(entry: Any) -> Record:
         value = _value(element)
         if value:
             record.setdefault(_name(element), value)
+    if key_of(_name(entry)) == "entry" and "updated" in record:  # Atom asks for this day alone
+        record.setdefault("published", record["updated"])
     return record
 
 
