@@ -251,6 +251,8 @@ def weekday_alone(meaning: object) -> int | None:
 
 def lacks_year(meaning: Meaning) -> bool:
     """Tell whether an expression is bare: only a year beside it or the text tells when it is."""
+    if isinstance(meaning, NthDay):
+        return isinstance(meaning.month, DateFields) and meaning.month.year is None
     return isinstance(meaning, YearPart | Holiday) or (isinstance(meaning, DateFields) and meaning.year is None)
 
 

@@ -310,7 +310,7 @@ _PLAIN: dict[str, Reader] = {
         says.Opening(m.said("i").length, m.said("o"), m.said("i").last, m.said("i").skip)
     ),
     "month_of": lambda m: phrase(m.said("x")) if m.said("w").unit == "month" else {},  # the month of July
-    "edge": lambda m: phrase(says.PartOf(m.get("e", "EDGE"), m.said("x")), "EDGEX"),  # the end of March
+    "edge": lambda m: phrase(says.PartOf(m.get("e", "EDGE") or "LAST", m.said("x")), "EDGEX"),  # the end of March
     "open_ended": lambda m: phrase(  # 2025 or later
         says.PartOf("ON_OR_AFTER", m.said("x"))
     ),

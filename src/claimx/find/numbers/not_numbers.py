@@ -58,6 +58,9 @@ _OF_DIGITS = (
     # fixed expressions in digits
     r"\b(?:24\s?/\s?7|9/11|7/7|50[-/–]50|20/20)\b|\b360[- ]degrees?\b|\b[0-9]{1,2}-for-[0-9]{1,2}\b",
     r"(?<![\w.,-])[0-9]{1,5}(?:-[0-9]{1,7}){2,}(?![\w%])",  # 978-3-16-148410-0, 123-45-6789
+    # degrees of latitude and longitude
+    r"[0-9]{1,3}(?:\.[0-9]+)?\s?°\s?(?:[0-9]{1,2}(?:\.[0-9]+)?\s?['’′]\s?(?:[0-9.]{1,6}\s?[\"”″]\s?)?)?[NSEW]\b",
+    r"[0-9]{1,3}\.[0-9]+\s?[NS],?\s[0-9]{1,3}\.[0-9]+\s?[EW]\b",
     # footnotes, clauses
     r"\[[0-9]{1,3}\]",
     r"(?<![$£€¥₹])\([0-9]\)(?=\s[A-Za-z])",
@@ -342,6 +345,12 @@ def _is_address(page: Page, amount: Amount) -> bool:
     return False
 
 
+def _is_group(page: Page, amount: Amount) -> bool:
+    """Whether it names a group of states: the Group of 77, the Committee of 100."""
+    of, name = page[amount.first - 1], page[amount.first - 2]
+    return of.lower == "of" and name.lower in words("traps", "group_names") and name.text[:1].isupper()
+
+
 def _is_numbered_pair(page: Page, amount: Amount) -> bool:
     """Whether a plural noun names two numbers that follow each other: posts 542 and 543."""
     for k in (amount.at, amount.at - 2):
@@ -428,4 +437,4 @@ def _is_one_of_a_kind(page: Page, amount: Amount) -> bool:
 _ANY_TRAPS = (_is_idiom, _is_base, _is_titled, _is_quoted, _is_term, _is_children, _is_quality)
 _WORD_TRAPS = (_is_zero_of, _is_word_name, _is_counted_off)
 _DIGIT_TRAPS = (_is_identifier, _is_notation, _is_labelled)
-_BARE_DIGIT_TRAPS = (_is_address, _is_numbered_pair, _is_emergency_number)
+_BARE_DIGIT_TRAPS = (_is_group, _is_address, _is_numbered_pair, _is_emergency_number)

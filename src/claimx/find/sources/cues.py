@@ -205,6 +205,8 @@ def _reckoning(opener: Token, sentence: Sentence, quoted: Quoted) -> Attribution
 def _before_colon(doc: Doc, sentence: Sentence, names: Names) -> Attribution | None:
     """Read "BAKER: Do you see ...": a name or speaking noun, then a colon, at the start of a sentence."""
     first = sentence.first + doc[sentence.first].is_quote
+    while first + 1 < sentence.end and doc[first].lower_ in ("and", "from"):  # "And from the harbour chief: ..."
+        first += 1
     at = next((i for i in range(first + 1, min(first + 8, sentence.end)) if doc[i].text == ":"), None)
     if at is None or not _speaking(doc[first:at], names):
         return None
@@ -223,6 +225,8 @@ def _at_end(doc: Doc, sentence: Sentence, names: Names) -> Attribution | None:
         return None
     who, content = doc[at + 1 : end], trim(doc, sentence.first, at + (doc[at].text not in _MARKS))
     quoted = any(r[1] in (at, at + 1) for r in sentence.quotes)
+    if quoted:  # “We lost.” — Anna Weber, harbour chief
+        who = doc[who.start : next((t.i for t in who if t.text == ","), end)]
     signed = quoted and len(who) > 1 and all(is_noun(t) and t.text[0].isupper() for t in who)
     headed = (doc[at].text == ":" or bool(doc[at - 1].whitespace_)) and _speaking(who, names)
     if content is None or not (signed or headed):
