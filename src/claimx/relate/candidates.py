@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from claimx.find.clauses import is_verb, lemma_of, subject
+from claimx.find.numbers.units import SPELLED
 from claimx.find.phrases import is_noun, singular
 from claimx.find.tokens import sentence_end
 from claimx.lexicon import mapping, words
@@ -89,6 +90,14 @@ def _heads(scene: Scene, where: range) -> list[Token]:
     return [t for t in scene.words[where.start : where.stop] if is_noun(t) and not _inner(t)]
 
 
+def _is_own_unit(anchor: Anchor, token: Token) -> bool:
+    """Say whether a noun is the unit in which an anchor measures something: "thousands of litres of milk"."""
+    unit = SPELLED.get(singular(token))
+    if unit is None or anchor.value is None or unit.name != anchor.value.unit or token.i + 1 >= len(token.doc):
+        return False
+    return 0 <= token.i - anchor.end < 2 and token.nbor().lower_ == "of"
+
+
 def labelled(scene: Scene, anchor: Anchor) -> range:
     """Return the words of a label that an anchor alone stands under ("Area burned: 3,400 hectares"), else none."""
     sentence = scene.sentence(anchor.root)
@@ -108,7 +117,7 @@ def items(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iter
     if label:
         return
     yield Candidate(None, None, _under("none", scene, anchor))
-    own = _heads(scene, scene.sentence(anchor.root))
+    own = [t for t in _heads(scene, scene.sentence(anchor.root)) if not _is_own_unit(anchor, t)]
     ahead = [t for t in own if t.i >= anchor.end]
     behind = [t for t in reversed(own) if t.i < anchor.first]
     for where, found in (("after", ahead), ("before", behind)):

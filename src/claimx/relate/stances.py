@@ -27,6 +27,7 @@ from claimx.relate.cues import (
     who_denies,
 )
 from claimx.relate.phrases import mention_span
+from claimx.relate.verdicts import verdict_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,7 +75,7 @@ def stance_of(scene: Scene, anchor: Anchor, action: Token | None, source: Source
     if cue is not None and action is not None and action.i not in (cue.word.i, anchor.root.i):
         within = action in scene.way_up(anchor.root) or _above(scene, anchor, action) is not None
         cue = cue if within else None
-    cue = cue or _pointing_back(scene, anchor, source) or _doubted_source(scene, source)
+    cue = cue or _pointing_back(scene, anchor, source) or _doubted_source(scene, source) or _judged(scene, anchor)
     if cue is None:
         return Verdict()
     if cue.stance is not Stance.DENIED:
@@ -172,6 +173,12 @@ def _pointing_back(scene: Scene, anchor: Anchor, source: Source | None) -> _Cue 
         if found is not None:
             return _Cue(found[0], Stance(found[1]), found[2], () if source is not None else way)
     return None
+
+
+def _judged(scene: Scene, anchor: Anchor) -> _Cue | None:
+    """Return the heading of a fact check that decides: "Claim: 300 people died. Verdict: False"."""
+    found = verdict_on(scene, anchor.span.start)
+    return None if found is None else _Cue(found[0], Stance(found[1]), None, ())
 
 
 def _doubted_source(scene: Scene, source: Source | None) -> _Cue | None:
