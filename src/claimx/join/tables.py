@@ -35,7 +35,7 @@ _CELL = re.compile(r"(?<=\|)[^|]*(?=\|)")
 _RULE = re.compile(r"[\s|:=-]+")
 _FIGURE = re.compile(r"(?:[a-z]+\s){0,3}(?:[+−–-]|US|[A-Z]{3}\s)?[$£€¥₹]?\s?\d[\d.,]*\s?(?:%|[^\W\d]+(?:\s[^\W\d]+)?)?")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
-# A head that gives the unit or scale of its figures ("Revenue ($m)") or their time: the cells print less than they mean.
+# A head that gives the unit, scale or time of its figures ("Revenue ($m)"): the cells print less than they mean.
 _UNIT = re.compile(r"[()\[\]%$£€¥₹]")
 _WITH_UNIT = re.compile(r"([^()\[\]%$£€¥₹]*[^\W\d_]),?\s*(?:[(\[](?:in\s)?(.+)[)\]]|([%$£€¥₹].*))")
 _MONEY = re.compile(r"((?:US|A|C|NZ|HK|S)?[$£€¥₹]|[A-Z]{3}\b)\s*(?:in\s)?(.*)")

@@ -64,7 +64,9 @@ def _verdict(told: str) -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    labels = sorted({*mapping("stances", "claim_headings"), *words("stances", "verdict_headings")}, key=len, reverse=True)
+    labels = sorted(
+        {*mapping("stances", "claim_headings"), *words("stances", "verdict_headings")}, key=len, reverse=True
+    )
     known = "|".join(re.escape(label).replace("'", "['’]") for label in labels)
     opens = r"(?:^|(?<=\n)|(?<=[.!?”\"’]\s))[^\w\n\"“]{0,3}"
     return re.compile(rf"{opens}(?P<label>{known})\s?[:–—](?=\s*(?P<told>[^\n]{{0,40}}))", re.IGNORECASE)

@@ -365,8 +365,10 @@ def _is_numbered_pair(page: Page, amount: Amount) -> bool:
 def _is_dated(page: Page, amount: Amount) -> bool:
     """Whether the bound of what may be a year bounds a time: "dates back to at least 2010"."""
     limit = bound_of(page, amount, amount)
-    opens = words("traps", "year_prepositions") | words("numbers", "list_joints")
-    return limit is not None and page[limit.first - 1].lower in opens and not counts_plural(page, amount)
+    if limit is None or counts_plural(page, amount) or amount.value < 1900:
+        return False
+    dates = page[limit.first - 1].lower in words("traps", "bounded_year_prepositions")
+    return dates or page.lower(limit.first - 2, limit.first) == ["back", "to"]
 
 
 def _is_year(page: Page, amount: Amount) -> bool:
