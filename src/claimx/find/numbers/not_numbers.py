@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from claimx.find.numbers.amounts import amount_at
 from claimx.find.numbers.bounds import bound_of
 from claimx.find.numbers.lexemes import Phrases
-from claimx.find.numbers.numerals import four_digits
+from claimx.find.numbers.numerals import four_digits, numeral_at
 from claimx.find.numbers.per import is_base
 from claimx.find.numbers.units import TIMES
 from claimx.lexicon import mapping, words
@@ -48,6 +48,7 @@ _SITE = r"\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:com|org|net|gov|edu|co\.uk|io|
 # By what they begin with, so that most characters of a text are passed over at one look.
 _OF_DIGITS = (
     r"(?<!\w)[#@]\w+",
+    r"[0-9]\ufe0f?\u20e3",  # keycaps
     r"(?<![0-9.])(?![1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}(?![0-9]|\.[0-9]))[0-9]+(?:\.[0-9]+){2,}(?![0-9])",  # versions
     # telephone numbers
     r"(?<![\w$£€])(?:\+?[0-9]{1,3}[-. (]{1,2})?\(?[0-9]{3}\)?[-. ][0-9]{3}[-. ][0-9]{4}\b",
@@ -238,6 +239,13 @@ def _is_children(page: Page, amount: Amount) -> bool:
     of = amount.first - 1 - page[amount.first - 1].hyphen
     parent = of - 1 - page[of - 1].hyphen
     return page[of].lower == "of" and page[parent].lower in words("traps", "parents") and amount.value < 20
+
+
+def _is_repeat(page: Page, amount: Amount) -> bool:
+    """Whether it repeats the number before it in brackets, as contracts do: "ten (10) tugs", "40 (forty) boats"."""
+    opened = page[amount.first - 1].text == "(" and page[amount.numeral.end].text == ")"
+    before = (numeral_at(page, k) for k in range(amount.first - 2, amount.first - 6, -1)) if opened else ()
+    return any(n is not None and n.end == amount.first - 1 and n.value == amount.numeral.value for n in before)
 
 
 def _is_quality(page: Page, amount: Amount) -> bool:
@@ -437,7 +445,7 @@ def _is_one_of_a_kind(page: Page, amount: Amount) -> bool:
     return after.kind != "word" or after.text[:1].isupper() or closed
 
 
-_ANY_TRAPS = (_is_idiom, _is_base, _is_titled, _is_quoted, _is_term, _is_children, _is_quality)
+_ANY_TRAPS = (_is_idiom, _is_base, _is_titled, _is_quoted, _is_term, _is_children, _is_quality, _is_repeat)
 _WORD_TRAPS = (_is_zero_of, _is_word_name, _is_counted_off)
 _DIGIT_TRAPS = (_is_identifier, _is_notation, _is_labelled)
 _BARE_DIGIT_TRAPS = (_is_group, _is_address, _is_numbered_pair, _is_emergency_number)
