@@ -39,7 +39,11 @@ def answer(claim, field):
 def agrees(field, got, accepted):
     """Say whether an answer is accepted: lists hold those that are, empty or "" for none; people by part of a name."""
     if field in ("low", "high"):
-        return (got is None) if accepted == "none" else got is not None and got == pytest.approx(accepted, rel=1e-4, abs=1e-4)
+        return (
+            (got is None)
+            if accepted == "none"
+            else got is not None and got == pytest.approx(accepted, rel=1e-4, abs=1e-4)
+        )
     if not isinstance(accepted, list):
         return got == accepted
     if not got:

@@ -82,7 +82,7 @@ class Figure:
 class Figures:
     """The figures in an article's tables, and ``article``, in which each stands under its name.
 
-    ``nameless`` are those of which the table does not say what they count: they are no claims.
+    ``nameless`` are those of which the table does not say what they count, and the heads: they are no claims.
     """
 
     found: tuple[Figure, ...]
@@ -103,8 +103,11 @@ class Figures:
 def figures(article: Article) -> Figures | None:
     """Return the figures in an article's tables; None when it has none."""
     found: list[Figure] = []
-    nameless, at = [], 0
-    for cell, name, period, row in (named for table in _tables(article) for named in _named(table)):
+    nameless: list[Span] = []
+    at = 0
+    tables = list(_tables(article))
+    nameless += [head for table in tables if _is_headed(table) for head in table[0][1]]
+    for cell, name, period, row in (named for table in tables for named in _named(table)):
         figure = _figure(cell, name, period, row, at) if name is not None else None
         if figure is None:
             nameless.append(cell)
@@ -160,7 +163,7 @@ def _figure(cell: Span, name: Span, period: Span | None, row: Span, at: int) -> 
 def _named(table: list[tuple[Span, list[Span]]]) -> Iterator[tuple[Span, Span | None, Span | None, Span]]:
     """Yield the figures of a table with the cells that name and that date them, if any do, and their rows."""
     heads = table[0][1]
-    headed = not any(_FIGURE.fullmatch(cell.text) and not _is_period(cell) for cell in heads[1:])
+    headed = _is_headed(table)
     for row, cells in table[1:] if headed else table:
         for column, cell in enumerate(cells):
             if not _FIGURE.fullmatch(cell.text):
@@ -169,6 +172,11 @@ def _named(table: list[tuple[Span, list[Span]]]) -> Iterator[tuple[Span, Span | 
             name = cells[0] if by_row else heads[column] if headed else None
             dated = [c for c in (heads[column], cells[0]) if headed and column > 0 and _is_period(c)]
             yield cell, name if name is not None and _names(name) else None, next(iter(dated), None), row
+
+
+def _is_headed(table: list[tuple[Span, list[Span]]]) -> bool:
+    """Say whether the first row of a table names its columns: it holds no figures, but it may hold years."""
+    return not any(_FIGURE.fullmatch(cell.text) and not _is_period(cell) for cell in table[0][1][1:])
 
 
 def _is_period(cell: Span) -> bool:
