@@ -105,9 +105,9 @@ def figures(article: Article) -> Figures | None:
     found: list[Figure] = []
     nameless: list[Span] = []
     at = 0
-    tables = list(_tables(article))
-    nameless += [head for table in tables if _is_headed(table) for head in table[0][1]]
-    for cell, name, period, row in (named for table in tables for named in _named(table)):
+    tables = [(table, list(_named(table))) for table in _tables(article)]
+    nameless += [head for table, named in tables if named and _is_headed(table) for head in table[0][1]]
+    for cell, name, period, row in (figure for _, named in tables for figure in named):
         figure = _figure(cell, name, period, row, at) if name is not None else None
         if figure is None:
             nameless.append(cell)
