@@ -68,6 +68,10 @@ FEEDS = {
         ATOM.format(ENTRY.format(f'<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>{TEXT}</p><p>{OTHER}</p></div></content>')),
         BOTH,
     ),
+    "atom, updated only": (
+        ATOM.format(f"<entry><title>Ferries stop</title><updated>2023-03-14T07:30:00Z</updated><summary>{TEXT}</summary></entry>"),
+        TEXT,
+    ),
     "atom, summary": (ATOM.format(ENTRY.format(f"<summary>{TEXT}</summary>")), TEXT),
     "nitf": (f'<nitf change.date="October 18, 2006"><head><docdata><date.issue norm="20230314T073000-0500"/></docdata></head>{NITF_BODY}</nitf>', BOTH),
     "newsml-g2, nitf": (G2.format(f'<inlineXML><nitf xmlns="http://iptc.org/std/NITF/2006-10-18/">{NITF_BODY}</nitf></inlineXML>'), BOTH),

@@ -32,6 +32,16 @@ def page(posts: list[dict[str, Any]]) -> bytes:
     return f"<html><head>{script}</head><body><main><h1>Oru flood live</h1>{body}</main></body></html>".encode()
 
 
+def marked(posts: list[dict[str, Any]], tag: str) -> bytes:
+    """Return a page that says only by ``<time>`` when its posts were written."""
+    body = "".join(
+        f"<{tag}><header><time datetime='{p['datePublished']}'>x</time></header><h3>{p['headline']}</h3>"
+        f"<p>{p['articleBody']}</p><p>{FILLER}</p></{tag}>"
+        for p in posts
+    )
+    return f"<html><body><main><h1>Oru flood live</h1>{body}</main></body></html>".encode()
+
+
 def days(article: Any) -> dict[str, date | None]:
     return {claim.text: claim.when.first if claim.when else None for claim in extract(article)}
 
@@ -39,6 +49,16 @@ def days(article: Any) -> dict[str, date | None]:
 def test_each_post_counts_from_its_own_day() -> None:
     found = days(read_page(page(POSTS)))
     assert found == {"12": date(2024, 3, 12), "30": date(2024, 3, 10), "4": date(2024, 3, 10)}
+
+
+@pytest.mark.parametrize("tag", ["article", "section", "div", "li"])
+def test_posts_are_dated_by_their_time_elements(tag: str) -> None:
+    found = days(read_page(marked(POSTS, tag)))
+    assert found == {"12": date(2024, 3, 12), "30": date(2024, 3, 10), "4": date(2024, 3, 10)}
+
+
+def test_one_time_element_makes_no_live_blog() -> None:
+    assert read_page(marked(POSTS[:1], "article")).posts == ()
 
 
 def test_the_day_that_the_user_gives_goes_before() -> None:

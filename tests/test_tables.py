@@ -29,8 +29,10 @@ COLUMNS = {
     "age": ("Age", "45", None),
     "year": ("Year", "2019", None),
     "number": ("No.", "12", None),
-    "head with a unit": ("Cost ($m)", "3.5", None),
-    "head in percent": ("Share (%)", "12", None),
+    "head with a unit": ("Cost ($m)", "3.5", "cost"),
+    "head in percent": ("Share (%)", "12", "share"),
+    "head with a unit nobody knows": ("Cases (per head)", "12", None),
+    "cell with another unit": ("Cost ($m)", "€3.5m", None),
     "no head": ("", "12", None),
 }
 
@@ -54,6 +56,44 @@ def test_under_years_and_without_heads_the_row_says_what_is_counted():
     text = f"{years}\n\nThe rest fell.\n\n| Deaths | 12 |\n\n| Injuries | 30 |"
     expected = [("4,100", "export"), ("4,350", "export"), ("12", "death"), ("30", "injury")]
     assert claims(Article(text)) == expected
+
+
+# The head of a column, a figure under it; its low end and unit.
+UNITS = {
+    "millions": ("Cost ($m)", "3.5", 3_500_000, "USD"),
+    "billions, spelled": ("Exports (US$ billion)", "3.4", 3_400_000_000, "USD"),
+    "after a comma": ("Sales, €m", "310", 310_000_000, "EUR"),
+    "code": ("Profit (CHF m)", "12", 12_000_000, "CHF"),
+    "in millions of": ("Profit ($ in millions)", "12", 12_000_000, "USD"),
+    "pence and pounds": ("Price (£)", "1.40", 1.4, "GBP"),
+    "percent": ("Share (%)", "41.5", 41.5, "percent"),
+    "thousands": ("Visitors (000s)", "120", 120_000, None),
+}
+
+
+@pytest.mark.parametrize(("head", "figure", "low", "unit"), UNITS.values(), ids=UNITS)
+def test_a_head_gives_the_unit_of_its_figures(head, figure, low, unit):
+    (claim,) = claimx.Extractor().extract(read_markdown(HEADED.format(head, figure).encode(), "a.md", Options()))
+    assert (claim.text, float(claim.value.low), claim.value.unit) == (figure, low, unit)
+
+
+# A table, and the first day of its only figure.
+TIMES = {
+    "head": ("| Measure | 2022 |\n\n| Exports | 310 |", "2022-01-01"),
+    "quarter": ("| Measure | Q2 2024 |\n\n| Sales | 310 |", "2024-04-01"),
+    "first cell": ("| Year | Deaths |\n\n| 2022 | 71 |", "2022-01-01"),
+    "month": ("| Month | Arrivals |\n\n| June 2024 | 3,100 |", "2024-06-01"),
+    "beside the name": ("| Town | Deaths (2023) |\n\n| Rye | 310 |", "2023-01-01"),
+    "row with a unit": ("| | 2023 |\n\n| Sales ($m) | 310 |", "2023-01-01"),
+}
+
+
+@pytest.mark.parametrize(("table", "first"), TIMES.values(), ids=TIMES)
+def test_heads_and_first_cells_date_their_figures(table, first):
+    article = from_text(table)
+    (claim,) = claimx.Extractor().extract(article)
+    assert str(claim.when.first) == first
+    assert article.text[claim.when.start : claim.when.end] == claim.when.text in first[:4] + " Q2 2024 June 2024"
 
 
 def test_in_a_wide_table_without_heads_nothing_is_guessed():

@@ -26,16 +26,22 @@ _SPACES = re.compile(r"[\t\r\n\v\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u20
 _INVISIBLE = re.compile(r"(?<![0-9.,])[\xad\u200b-\u200f\u2060\ufeff]|[\xad\u200b-\u200f\u2060\ufeff](?![0-9.,])")
 # UTF-8 that was read as Windows-1252, where it is a sign beside numbers: of money, a dash, a space.
 _MISREAD = {"â‚¬": "  €", "Â£": " £", "Â¥": " ¥", "â€“": " – ", "â€”": " — ", "Â ": "  ", "Â°": " °"}
+# HTML's names for the same, left over where a page was made text.
+_ENTITIES = {"pound": "£", "#163": "£", "euro": "€", "#8364": "€", "yen": "¥", "#165": "¥", "nbsp": " ", "#160": " "}
+_MISREAD |= {f"&{name};": f"{sign:>{len(name) + 2}}" for name, sign in _ENTITIES.items()}
 _BROKEN = re.compile("|".join(_MISREAD))
 # Marks of notes that stand against a word or number: [4], [a] (not "involve[d]"), a raised 4 (of no
 # unit or power), "boats.4 They".
 _NOTES = re.compile(
-    r"(?<=[\w.,;:!?\"”’)\]])\[(?:[0-9]{1,3}|[a-c])\](?![^\W_])"
+    r"(?<=[\w.,;:!?\"”’)\]])\[(?:[0-9]{1,3}|[a-c])\](?::[0-9]{1,4}(?:[-–][0-9]{1,4})?)?(?![^\W_])"
     r"|(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_]{3}[.,;:!?])|(?<=[0-9])(?<!10))[¹²³⁰⁴-⁹]+(?![\w/])"
-    r"|(?<=[a-z]{4}[.!?])[0-9]{1,3}(?=\s+[A-Z]|\s*$)"
+    r"|(?<=[^\W\d_]{3})[†‡]+(?!\w)"
+    r"|(?<=[a-z]{4}[.!?])[0-9]{1,3}(?:,[0-9]{1,3})*(?=\s+[A-Z]|\s*$)"
 )
 # What some sites write beside each link for screen readers.
 _LINKED = re.compile(r",?[ \t\xa0]?\(?\bopens (?:in )?(?:a )?new (?:tab|window)(?: or window)?\b\)?")
+# A quote's signature: the hyphen is no part of the name, "“We lost 40 boats.” -Ann Lee".
+_SIGNED = re.compile(r"(?<=[”\"»]) -(?=[A-Z])")
 # Paragraphs have a few hundred characters. The parser's memory grows with the length, and it refuses a million.
 LONGEST = 5_000
 # Passages in one go through the network: what more would gain is time lost to memory on long articles.
@@ -92,6 +98,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def plain(text: str) -> str:
     """Return the text with plain spaces for odd white space and marks of notes: as long, and easier to parse."""
     mended = _BROKEN.sub(lambda broken: _MISREAD[broken.group()], _SPACES.sub(" ", text))
+    mended = _SIGNED.sub("- ", mended) if " -" in mended else mended
     mended = _LINKED.sub(lambda remark: " " * len(remark[0]), mended) if " new " in mended else mended
     return _NOTES.sub(lambda note: " " * len(note.group()), _INVISIBLE.sub(" ", mended))
 

@@ -16,6 +16,8 @@ _NOUNS = ("NOUN", "PROPN")
 # A sum with its code or sign, which the tagger takes for a name: "SEK9", "NT$9bn".
 _COIN = re.compile(r"[A-Z]{3}[0-9]|[A-Z]{0,3}[$£€¥₹][0-9]")
 _TIME = ("DATE", "TIME")
+# What "times" stands before where it multiplies: the limit, its size, forward earnings, GDP, what it was, more.
+_COMPARED = ("DET", "PRON", "NOUN", "PROPN", "ADJ")
 _LINKS = ("of", "for", "from", "at", "by", "in", "with")
 _MODIFIERS = ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "neg")
 
@@ -32,13 +34,31 @@ class Phrase:
 def is_noun(token: Token) -> bool:
     """Say whether a token can head a noun phrase: a noun, a name, or a model number in the plural ("777s").
 
-    A sign or bare figures that the tagger took for a noun ("%", "+0.3") head nothing, nor does "YoY" behind a figure.
+    A sign or bare figures that the tagger took for a noun ("%", "+0.3") head nothing, nor does "YoY" behind a figure,
+    nor what multiplies it: "75 lakh", "1.5 times GDP".
     """
+    if is_multiplier(token):
+        return False
     if token.lower_.rstrip(".") in words("traps", "compared_with"):
         return not (token.i and token.nbor(-1).text in ("%", "percent", "pc", "cent"))
     if token.pos_ in _NOUNS:
         return token.is_alpha or (any(c.isalpha() for c in token.text) and not _COIN.match(token.text))
     return token.lower_.endswith("s") and any(c.isdigit() for c in token.text)
+
+
+def is_multiplier(token: Token) -> bool:
+    """Say whether a word behind a number only multiplies: "lakh", and "times" but in "14 times in May"."""
+    if not token.i or token.i + 1 == len(token.doc):
+        return False
+    before, after = token.nbor(-1), token.nbor()
+    if token.lower_ in mapping("numbers", "magnitudes"):
+        return before.like_num or before.text == "-" or before.lower_ in mapping("numbers", "magnitudes")
+    if token.lower_ != "times" or not (before.like_num or before.pos_ == "NUM"):
+        return False
+    if "." in before.text:
+        return True
+    compares = after.tag_ in ("JJR", "RBR", "IN") and (after.tag_ != "IN" or after.lower_ in ("as", "that"))
+    return compares or (after.pos_ in _COMPARED and after.ent_type_ not in _TIME)
 
 
 def phrase_of(token: Token) -> Phrase:

@@ -12,7 +12,7 @@ from claimx.model import Claim, Confidence, Kind, Quantity, Reason, Source, Stat
 from claimx.relate.candidates import Candidate
 from claimx.relate.circumstances import place_of, recipient_of
 from claimx.relate.due import due_of
-from claimx.relate.guards import may_be_claim, may_be_deadline
+from claimx.relate.guards import counts_speakers, may_be_claim, may_be_deadline
 from claimx.relate.measures import weighed
 from claimx.relate.phrases import action_of, item_of, mention_of
 from claimx.relate.relations import NOTHING, OF_PLAN, relate
@@ -37,6 +37,8 @@ def join(article: Article, scene: Scene, rankers: Mapping[str, Ranker] | None = 
     claims, carriers = [], []
     for quantity in filter(may_be_claim, scene.quantities):
         anchor = scene.anchor(quantity, quantity.value)
+        if counts_speakers(scene, anchor):
+            continue
         told = relate(scene, anchor, ("claim",), rankers=rankers)
         if told["claim"].candidate.value:
             choices = told | relate(scene, anchor, rankers=rankers)

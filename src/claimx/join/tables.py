@@ -10,12 +10,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from claimx.find.numbers.amounts import amount_at
+from claimx.find.numbers.lexemes import Page
+from claimx.find.numbers.units import of_claim
 from claimx.find.phrases import is_noun, singular
 from claimx.join.record import claim_id, digest, true_to
-from claimx.lexicon import words
+from claimx.lexicon import mapping, words
 from claimx.model import Article, Item, Passage, PassageKind, Span
 
 if TYPE_CHECKING:
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from claimx.find.numbers.amounts import Amount
     from claimx.model import Claim
 
 _ROW = re.compile(r"\|.*\|\Z")
@@ -30,19 +35,29 @@ _CELL = re.compile(r"(?<=\|)[^|]*(?=\|)")
 _RULE = re.compile(r"[\s|:=-]+")
 _FIGURE = re.compile(r"(?:[a-z]+\s){0,3}(?:[+−–-]|US|[A-Z]{3}\s)?[$£€¥₹]?\s?\d[\d.,]*\s?(?:%|[^\W\d]+(?:\s[^\W\d]+)?)?")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
-# A head that gives the unit or scale of its figures ("Revenue ($m)"): what the cells print is not what they mean.
+# A head that gives the unit, scale or time of its figures ("Revenue ($m)"): the cells print less than they mean.
 _UNIT = re.compile(r"[()\[\]%$£€¥₹]")
-_JOINT = ": "
+_WITH_UNIT = re.compile(r"([^()\[\]%$£€¥₹]*[^\W\d_]),?\s*(?:[(\[](?:in\s)?(.+)[)\]]|([%$£€¥₹].*))")
+_MONEY = re.compile(r"((?:US|A|C|NZ|HK|S)?[$£€¥₹]|[A-Z]{3}\b)\s*(?:in\s)?(.*)")
+_YEAR = r"(?:FY\s?)?(?:1[89]|20)\d\d(?:[-/–]\d\d)?"
+_PERIOD = re.compile(rf"{_YEAR}|(?:[QH][1-4]|[1-4][QH]|[A-Z][a-z]{{2,8}}\.?)\s{_YEAR}")
+_BARE = re.compile(r"[+−–-]?\d[\d.,]*")
+_JOINT, _IN = ": ", " in "
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A cell with a figure, the cell that names it, and its row; ``at`` is where both stand as a text of their own."""
+    """A cell with a figure, the cell that names it, and its row; ``at`` is where both stand as a text of their own.
+
+    ``unit`` is the unit or scale that its name gives, ``period`` the cell (or part of one) that says when.
+    """
 
     cell: Span
     name: Span
     row: Span
     at: int
+    unit: str = ""
+    period: Span | None = None
 
     @property
     def seam(self) -> int:
@@ -52,14 +67,22 @@ class Figure:
     @property
     def text(self) -> str:
         """Return the figure under its name."""
-        return f"{self.name.text}{_JOINT}{self.cell.text}"
+        period = f"{_IN}{self.period.text}" if self.period else ""
+        return f"{self.name.text}{_JOINT}{self.cell.text}{period}"
+
+    def moved(self, offset: int) -> int:
+        """Return where a place in the figure's text stands in the article."""
+        later = self.seam + len(self.cell.text)
+        if self.period is not None and offset > later:
+            return self.period.start + max(offset - later - len(_IN), 0)
+        return offset + (self.name.start - self.at if offset < self.seam else self.cell.start - self.seam)
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
     """The figures in an article's tables, and ``article``, in which each stands under its name.
 
-    ``nameless`` are those of which the table does not say what they count: they are no claims.
+    ``nameless`` are those of which the table does not say what they count, and the heads: they are no claims.
     """
 
     found: tuple[Figure, ...]
@@ -72,20 +95,25 @@ class Figures:
         kept = [c for c in claims if not any(cell.start <= c.start < cell.end for cell in cells)]
         starts = [figure.at for figure in self.found]
         told = ((self.found[bisect_right(starts, c.start) - 1], c) for c in whole)
-        placed = [_placed(c, figure, doc, of) for figure, c in told if c.start >= figure.seam]
+        measured = ((figure, _measured(c, figure)) for figure, c in told if c.start >= figure.seam)
+        placed = [_placed(c, figure, doc, of) for figure, c in measured if c is not None and c.value is not None]
         return sorted([*kept, *placed], key=lambda claim: (claim.start, claim.end))
 
 
 def figures(article: Article) -> Figures | None:
     """Return the figures in an article's tables; None when it has none."""
     found: list[Figure] = []
-    nameless, at = [], 0
-    for cell, name, row in (named for table in _tables(article) for named in _named(table)):
-        if name is None:
+    nameless: list[Span] = []
+    at = 0
+    tables = [(table, list(_named(table))) for table in _tables(article)]
+    nameless += [head for table, named in tables if named and _is_headed(table) for head in table[0][1]]
+    for cell, name, period, row in (figure for _, named in tables for figure in named):
+        figure = _figure(cell, name, period, row, at) if name is not None else None
+        if figure is None:
             nameless.append(cell)
             continue
-        found.append(Figure(cell, name, row, at))
-        at += len(found[-1].text) + 2
+        found.append(figure)
+        at += len(figure.text) + 2
     if not found and not nameless:
         return None
     passages = tuple(Passage(figure.at, figure.at + len(figure.text)) for figure in found)
@@ -120,28 +148,74 @@ def _cells(row: Span) -> list[Span]:
     return [Span(text, (s := start + raw.find(text)), s + len(text)) for text, start, raw in found]
 
 
-def _named(table: list[tuple[Span, list[Span]]]) -> Iterator[tuple[Span, Span | None, Span]]:
-    """Yield the figures of a table with the cells that name them, if any do, and their rows."""
+def _figure(cell: Span, name: Span, period: Span | None, row: Span, at: int) -> Figure | None:
+    """Return a figure under its name, of which the unit or time behind it is no part; None where it names nothing."""
+    stated = _WITH_UNIT.fullmatch(name.text)
+    if stated is None:
+        return Figure(cell, name, row, at, period=period) if not _UNIT.search(name.text) else None
+    group = 2 if stated[2] else 3
+    bare, start = Span(stated[1], name.start, name.start + len(stated[1])), name.start + stated.start(group)
+    if _PERIOD.fullmatch(stated[group]):
+        return Figure(cell, bare, row, at, period=Span(stated[group], start, start + len(stated[group])))
+    return Figure(cell, bare, row, at, stated[group], period) if _BARE.fullmatch(cell.text) else None
+
+
+def _named(table: list[tuple[Span, list[Span]]]) -> Iterator[tuple[Span, Span | None, Span | None, Span]]:
+    """Yield the figures of a table with the cells that name and that date them, if any do, and their rows."""
     heads = table[0][1]
-    headed = not any(_FIGURE.fullmatch(cell.text) and not _is_year(cell) for cell in heads[1:])
+    headed = _is_headed(table)
     for row, cells in table[1:] if headed else table:
         for column, cell in enumerate(cells):
             if not _FIGURE.fullmatch(cell.text):
                 continue
-            by_row = column > 0 and (_is_year(heads[column]) if headed else len(cells) == 2)
+            by_row = column > 0 and (_is_period(heads[column]) if headed else len(cells) == 2)
             name = cells[0] if by_row else heads[column] if headed else None
-            yield cell, name if name is not None and _names(name) else None, row
+            dated = [c for c in (heads[column], cells[0]) if headed and column > 0 and _is_period(c)]
+            yield cell, name if name is not None and _names(name) else None, next(iter(dated), None), row
 
 
-def _is_year(cell: Span) -> bool:
-    return re.fullmatch(r"(?:FY\s?)?(?:1[89]|20)\d\d(?:[-/–]\d\d)?", cell.text) is not None
+def _is_headed(table: list[tuple[Span, list[Span]]]) -> bool:
+    """Say whether the first row of a table names its columns: it holds no figures, but it may hold years."""
+    return not any(_FIGURE.fullmatch(cell.text) and not _is_period(cell) for cell in table[0][1][1:])
+
+
+def _is_period(cell: Span) -> bool:
+    return _PERIOD.fullmatch(cell.text) is not None
 
 
 def _names(cell: Span) -> bool:
     """Say whether a cell can say what a figure counts."""
     known = words("join", "figureless_heads")
     first = cell.text.casefold().split()[:1]
-    return _LETTERS.search(cell.text) is not None and not _UNIT.search(cell.text) and not known.intersection(first)
+    return _LETTERS.search(cell.text) is not None and not known.intersection(first)
+
+
+def _measured(claim: Claim, figure: Figure) -> Claim | None:
+    """Return a claim with its value in the unit or scale that the head of its column gives; None for an unknown one."""
+    if not figure.unit or claim.value is None:
+        return claim
+    one = _one(figure.unit)
+    if one is None or claim.value.unit is not None:
+        return None
+    low, high = (None if end is None else end * one.value for end in (claim.value.low, claim.value.high))
+    return replace(claim, value=of_claim(replace(claim.value, low=low, high=high, unit=one.unit)))
+
+
+@cache
+def _one(unit: str) -> Amount | None:
+    """Return what one is in a head's unit, read as any amount is: "$m" as "$1 m", "tonnes" as "1 tonnes"."""
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+    money = _MONEY.fullmatch(unit)
+    sign, rest = (money[1], money[2]) if money else ("", unit)
+    thousand = rest.startswith(("'000", "’000", "000"))
+    rest = re.sub(r"^['’]?000s?\s*", "", rest) if thousand else re.sub(r"^(million|billion|thousand)s\b", r"\1", rest)
+    joint = "" if rest in mapping("numbers", "short_magnitudes") else " "
+    printed = f"{sign}1{'000' if thousand else ''}{joint}{rest}".strip()
+    page = Page(Doc(Vocab(), words=printed.split(" ")))
+    amount = amount_at(page, 0)
+    return amount if amount is not None and amount.next == len(page) and amount.numeral.kind == "digits" else None
 
 
 def _placed(claim: Claim, figure: Figure, doc: Doc, of: Article) -> Claim:
@@ -191,6 +265,6 @@ def _moved(value: Any, figure: Figure) -> Any:
         return value
     changes = {f.name: _moved(getattr(value, f.name), figure) for f in fields(value)}
     if isinstance(value, Span):
-        by = figure.name.start - figure.at if value.start < figure.seam else figure.cell.start - figure.seam
-        changes |= {"start": value.start + by, "end": min(value.end, figure.at + len(figure.text)) + by}
+        end = min(value.end, figure.at + len(figure.text))
+        changes |= {"start": figure.moved(value.start), "end": figure.moved(end - 1) + 1}
     return replace(value, **changes)

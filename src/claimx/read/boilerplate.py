@@ -34,9 +34,15 @@ _DISGUISED = re.compile(r"\b(?=\w*[a-z])(?=\w*[\u0370-\u03ff\u0400-\u04ff])\w+",
 _FEW, _MANY = 3, 0.2
 _BARS = re.compile(r"[|•·»›>/\n]|\s[-–—]\s|\s{2,}")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}|by)\b", re.IGNORECASE)
-# A gallery or player counts itself: "Item 1 of 5 ...", "[1/5] ...", "View 15 photos", "0 seconds of 1 minute".
+# A gallery, player or meter counts itself: "Item 1 of 5 ...", "[1/5] ...", "1 of 6 | ...", "View 15 photos", "0 seconds
+# of 1 minute", "Listen (7 mins)", "This video will resume in 10 seconds", "shared 1,240 times", "2 free articles left".
 _GALLERY = re.compile(
-    r"item \d+ of \d+\b|\[\d+/\d+\]|(?:view|see|show)(?: all)? \d+ (?:photos|images|pictures|videos)$|0 seconds of \d",
+    r"(?:item|image|photo|picture|slide|video) \d+ of \d+\b|\[\d+/\d+\]|\d+ of \d+ ?\||\d+ ?/ ?\d+$"
+    r"|(?:view|see|show)(?: all)? \d+ (?:more )?(?:photos|images|pictures|videos|comments)$|0 seconds of \d"
+    r"|listen(?: to this (?:article|story))?\W*\d+ ?(?:min|sec)"
+    r"|(?:this |the )?(?:video|ad|advert) (?:will|can) \w+(?: \w+)? in \d"
+    r"|this (?:story|article|post) has been \w+ [\d,.]+k? times"
+    r"|(?:[^.]+\. )?you have \d+ (?:\w+ )?(?:articles?|stories|story) (?:left|remaining)",
     re.I,
 )
 # Forms of patterns, the words of a group in the middle. An imperative, with the network close behind: "Follow A. Writer
@@ -51,6 +57,7 @@ _LABEL = re.compile(r"([^:|»>–—-]{2,40}?)\s*(?:[:|»>–—]|\s-\s)\s*(.*)"
 _DESK = re.compile(r"\((?:additional |with )?(?:reporting|writing|editing|compiled) by [^()]+\)\.?$", re.IGNORECASE)
 _CLOSING = r"[^.!?:]+ (?:%s)"
 _WRITER = re.compile(r"(?:e-?mail|contact|write to|reach) [^.!?@]{2,60} at \S+@\S+\.\w", re.IGNORECASE)
+_READ_TIME = re.compile(r"\s*[|•·,–—-]\s*\d+[\s-]*min(?:ute)?s?(?: read)?\W*$", re.I)
 _QUOTED = re.compile(r"^[\"“‘']")
 
 
@@ -59,7 +66,9 @@ def is_furniture(passage: str) -> bool:
     line = plain(passage)
     if not line or line in words(FILE, "labels") or line in words(FILE, "list_labels"):
         return True
-    return is_dateline(passage) or is_byline(passage) or any(judge(passage, line) for judge in _JUDGES)
+    return (
+        is_dateline(passage) or is_byline(_READ_TIME.sub("", passage)) or any(judge(passage, line) for judge in _JUDGES)
+    )
 
 
 def is_one_of(group: str, passage: str) -> bool:

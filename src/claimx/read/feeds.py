@@ -95,6 +95,8 @@ def _record(entry: Any) -> Record:
     for field in _fields(entry) if _key(entry) in words(FILE, "agency_entries") else _own(entry):
         if value := _value(field):
             record.setdefault(_name(field), value)
+    if _key(entry) == "entry" and "updated" in record:  # Atom asks for this day alone
+        record.setdefault("published", record["updated"])
     return record
 
 

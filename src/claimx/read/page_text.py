@@ -105,9 +105,31 @@ def article_body(node: dict[str, Any]) -> str:
 def posts_of(page: Page, text: str) -> tuple[tuple[int, date], ...]:
     """Return where the dated posts of a live blog start in the text of its page, in text order, with their days."""
     listed = (node.get("liveBlogUpdate") for node in page.nodes)
-    posts = (post for one in listed for post in (one if isinstance(one, list) else [one]) if isinstance(post, dict))
-    dated = ((_start(post, text), day_of(post.get("datePublished"))) for post in posts)
-    return tuple(sorted({(start, day) for start, day in dated if start is not None and day is not None}))
+    found = [post for one in listed for post in (one if isinstance(one, list) else [one]) if isinstance(post, dict)]
+    told = [(article_body(post), str(post.get("headline") or ""), post.get("datePublished")) for post in found]
+    dated = (
+        (_start(body, headline, text), day_of(stated)) for body, headline, stated in told or _marked_posts(page.tree)
+    )
+    starts = {(start, day) for start, day in dated if start is not None and day is not None}
+    return tuple(sorted(starts)) if found or len({day for _, day in starts}) > 1 else ()
+
+
+def _marked_posts(tree: HtmlElement) -> list[tuple[str, str, str | None]]:
+    """Return the words, headline and time of blocks that have a ``<time>`` of their own, none of them in another."""
+    found: dict[HtmlElement, str | None] = {}
+    for time in tree.iter("time"):
+        blocks = time.iterancestors("article", "section", "li", "div")
+        block = next((b for b in blocks if next(b.iter("p"), None) is not None), None)
+        if block is not None and time.get("datetime"):
+            found.setdefault(block, time.get("datetime"))
+    apart = [b for b in found if not any(b in other.iterancestors() for other in found)]
+    return [(_words(b, "p"), _words(b, "h2", "h3", "h4"), found[b]) for b in apart]
+
+
+def _words(block: HtmlElement, *tags: str) -> str:
+    """Return the words of a block's first element of some kinds."""
+    element = next(block.iter(*tags), None)
+    return "" if element is None else " ".join(element.text_content().split())
 
 
 def parted(tree: HtmlElement, text: str) -> str:
@@ -147,12 +169,12 @@ def without_site(title: str | None, site: str | None) -> str | None:
     return line or None
 
 
-def _start(post: dict[str, Any], text: str) -> int | None:
+def _start(body: str, headline: str, text: str) -> int | None:
     """Return where a post, with its headline, starts in a text; None where its first words stand nowhere or twice."""
-    opening = article_body(post).split("\n")[0][:_OPENING]
+    opening = body.split("\n")[0][:_OPENING]
     if not opening or text.count(opening) != 1:
         return None
-    before, headline = text[: text.index(opening)].rstrip(), str(post.get("headline") or "")
+    before = text[: text.index(opening)].rstrip()
     return len(before) - len(headline) if headline and before.endswith(headline) else text.index(opening)
 
 

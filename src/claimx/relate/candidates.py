@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from claimx.find.clauses import is_verb, lemma_of, subject
+from claimx.find.numbers.units import SPELLED
 from claimx.find.phrases import is_noun, singular
 from claimx.find.tokens import sentence_end
 from claimx.lexicon import mapping, words
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 _REACH = 600
 # Sentences before an anchor in which who acts may be named.
 _BACK = 4
+# A label is a few words, a mark, and the figure: "Officers injured: 14".
+_LABEL_MARKS, _LONGEST_LABEL, _FINITE = (":", "–", "—"), 6, ("VBZ", "VBP", "MD")
+_MEASURED = ("time", "length", "measure")  # kinds whose unit stands behind the number
 EVENTS = frozenset({"events.event_nouns", "items.change_nouns", "join.happenings"})
 _PHRASES = ("compound", "nmod", "amod")
 _FROM_VERBS = {
@@ -86,10 +90,34 @@ def _heads(scene: Scene, where: range) -> list[Token]:
     return [t for t in scene.words[where.start : where.stop] if is_noun(t) and not _inner(t)]
 
 
+def _is_own_unit(anchor: Anchor, token: Token) -> bool:
+    """Say whether a noun is the unit in which an anchor measures something: "thousands of litres of milk"."""
+    unit = SPELLED.get(singular(token))
+    if unit is None or anchor.value is None or unit.name != anchor.value.unit or token.i + 1 >= len(token.doc):
+        return False
+    return 0 <= token.i - anchor.end < 2 and token.nbor().lower_ == "of"
+
+
+def labelled(scene: Scene, anchor: Anchor) -> range:
+    """Return the words of a label that an anchor alone stands under ("Area burned: 3,400 hectares"), else none."""
+    sentence = scene.sentence(anchor.root)
+    near = range(anchor.first - 1, max(anchor.first - 4, sentence.start), -1)
+    mark = next((i for i in near if scene.words[i].text in _LABEL_MARKS), sentence.start)
+    label = range(sentence.start, mark)
+    rest = [t for t in scene.words[anchor.end : sentence.stop] if not t.is_punct]
+    alone = len(label) <= _LONGEST_LABEL and (len(rest) < 2 if anchor.kind in _MEASURED else not rest)
+    return label if alone and not any(scene.words[i].tag_ in _FINITE for i in label) else label[:0]
+
+
 def items(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:
     """Yield what an anchor may count or measure: nouns around it, and what its verb or nothing but people implies."""
+    label = _heads(scene, labelled(scene, anchor))
+    for k, token in enumerate(reversed(label)):
+        yield _described(scene, anchor, token, singular(token), f"before noun {min(k, 4)}")
+    if label:
+        return
     yield Candidate(None, None, _under("none", scene, anchor))
-    own = _heads(scene, scene.sentence(anchor.root))
+    own = [t for t in _heads(scene, scene.sentence(anchor.root)) if not _is_own_unit(anchor, t)]
     ahead = [t for t in own if t.i >= anchor.end]
     behind = [t for t in reversed(own) if t.i < anchor.first]
     for where, found in (("after", ahead), ("before", behind)):

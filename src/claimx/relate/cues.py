@@ -114,13 +114,30 @@ def _holds(way: Sequence[Token], *, of: bool = True) -> bool:
     return of and (below.dep_ == "appos" or (below.dep_ == "prep" and below.lower_ in ("of", "about", "at")))
 
 
+def predicates(verb: Token) -> Iterator[Token]:
+    """Yield what a verb says that its subject is, also of what "turned out to be" so."""
+    yield from children(verb, *PREDICATES)
+    for inner in children(verb, "xcomp") if lemma_of(verb) in words("stances", "turning_out") else ():
+        yield from children(inner, *PREDICATES)
+
+
+def _unbacked(verb: Token) -> Token | None:
+    """Return what a verb says that its subject lacks: "the claim has no basis in fact"."""
+    lacked = (t for t in children(verb, "dobj") if t.lower_ in words("stances", "backing"))
+    return next((t for t in lacked if any(c.lower_ in words("stances", "nobody") for c in t.lefts)), None)
+
+
 def _of_predicate(way: Sequence[Token]) -> Met | None:
     """Read "the claim that 300 died is false", "it is not true that", "whether 40 died is unclear"."""
     verb = way[-1]
     below = way[-3] if way[-2].dep_ in PREDICATES and len(way) > 2 else way[-2]
     clause = below.dep_ in _WHOLE or (below.dep_ in ("advcl", "acl") and is_opened(below, "that"))
+    clause = clause or (below.dep_ == "relcl" and any(c.dep_ == "mark" for c in below.lefts))  # "not the case that"
+    clause = clause or (below.dep_ == "xcomp" and lemma_of(below) in words("stances", "telling"))  # "wrong to say that"
     reported = below.dep_ in _SUBJECTS and is_report(below) and _holds(way[:-1])
-    for what in children(verb, *PREDICATES):
+    if reported and (missing := _unbacked(verb)) is not None:
+        return missing, "unverified", None
+    for what in predicates(verb):
         row = mapping("stances", "predicates").get(what.lower_)
         if row is not None and (reported or (clause and row.get("clause", True))) and is_meant(row, verb):
             return what, row["stance"], None
@@ -138,7 +155,8 @@ def _of_noun(way: Sequence[Token], anchor: Anchor) -> Met | None:
     """Read "rumours that", "no evidence that", "unconfirmed reports of", "an alleged $5m bribe"."""
     noun = way[-1]
     row = mapping("stances", "nouns").get(singular(noun))
-    if row is not None and _holds(way, of=row.get("of", True)) and (not row.get("when") or _is_none(noun)):
+    held = row is not None and (_holds(way, of=row.get("of", True)) or _bears_on_report(way))
+    if row is not None and held and (not row.get("when") or _is_none(noun)):
         by = next(iter(children(noun, "poss")), None) if row["stance"] == "denied" else None
         return noun, row["stance"], by
     for modifier in children(noun, "amod"):
@@ -149,6 +167,11 @@ def _of_noun(way: Sequence[Token], anchor: Anchor) -> Met | None:
         if before and modifier.lower_ in words("stances", "alleged") and _sizes(way[-2]):
             return modifier, "unverified", None
     return None
+
+
+def _bears_on_report(way: Sequence[Token]) -> bool:
+    """Say whether a noun's preposition leads to a report: "no truth to the claim that"."""
+    return len(way) > 2 and way[-2].dep_ == "prep" and is_report(way[-3])
 
 
 def _sizes(below: Token) -> bool:

@@ -4,17 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.find.phrases import singular
+from claimx.lexicon import words
 from claimx.model import QuantityRole, TimexType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from claimx.model import Quantity, Span, When
+    from claimx.relate.scene import Anchor, Scene
+
+_FEW = 12
 
 
 def may_be_claim(number: Quantity) -> bool:
-    """Say whether a number can be one: it has a value, and is no result of a match or vote ("3-1")."""
-    return number.role not in (QuantityRole.INDEFINITE, QuantityRole.SCORE)
+    """Say whether a number can be one: it has a value, is no result of a match or vote ("3-1"), nor "the two sides"."""
+    pair = number.role is QuantityRole.ANAPHOR and number.value.high == 2
+    return not pair and number.role not in (QuantityRole.INDEFINITE, QuantityRole.SCORE)
+
+
+def counts_speakers(scene: Scene, anchor: Anchor) -> bool:
+    """Say whether a small number only counts who speaks: "two people briefed on it said"."""
+    value, span = anchor.value, anchor.span
+    few = value is not None and value.unit is None and value.high is not None and value.high <= _FEW
+    if not few or singular(anchor.root.head) not in words("sources", "who_speaks"):
+        return False
+    holding = (s for s in scene.sources if s.start <= span.start and span.end <= s.end)
+    return any(s.content and not s.attitude for s in holding)
 
 
 def may_be_deadline(when: When) -> bool:

@@ -16,17 +16,18 @@ from claimx.find.tokens import children, is_verbal, sentence_end
 from claimx.lexicon import mapping, words
 from claimx.model import Mention, Reason, Source, Span, Stance
 from claimx.relate.cues import (
-    PREDICATES,
     cue_at,
     cue_over,
     is_meant,
     is_negated,
     is_opened,
     is_report,
+    predicates,
     tells,
     who_denies,
 )
 from claimx.relate.phrases import mention_span
+from claimx.relate.verdicts import verdict_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,7 +75,7 @@ def stance_of(scene: Scene, anchor: Anchor, action: Token | None, source: Source
     if cue is not None and action is not None and action.i not in (cue.word.i, anchor.root.i):
         within = action in scene.way_up(anchor.root) or _above(scene, anchor, action) is not None
         cue = cue if within else None
-    cue = cue or _pointing_back(scene, anchor, source) or _doubted_source(scene, source)
+    cue = cue or _pointing_back(scene, anchor, source) or _doubted_source(scene, source) or _judged(scene, anchor)
     if cue is None:
         return Verdict()
     if cue.stance is not Stance.DENIED:
@@ -174,6 +175,12 @@ def _pointing_back(scene: Scene, anchor: Anchor, source: Source | None) -> _Cue 
     return None
 
 
+def _judged(scene: Scene, anchor: Anchor) -> _Cue | None:
+    """Return the heading of a fact check that decides: "Claim: 300 people died. Verdict: False"."""
+    found = verdict_on(scene, anchor.span.start)
+    return None if found is None else _Cue(found[0], Stance(found[1]), None, ())
+
+
 def _doubted_source(scene: Scene, source: Source | None) -> _Cue | None:
     """Return what the name of a source says of its words: "according to unconfirmed reports"."""
     told = mapping("stances", "report_modifiers")
@@ -187,7 +194,7 @@ def _taking_back(verb: Token, anchor: Anchor) -> Met | None:
     told = "report" in row.get("over", ()) and is_meant(row, verb)
     if told and any(_points(t, verb, anchor) for t in _objects(verb)):
         return verb, row["stance"], who_denies(verb)
-    for what in children(verb, *PREDICATES):
+    for what in predicates(verb):
         row, subjects = mapping("stances", "predicates").get(what.lower_), children(verb, "nsubj")
         if row is not None and is_meant(row, verb) and any(_points(t, verb, anchor) for t in subjects):
             return what, row["stance"], None

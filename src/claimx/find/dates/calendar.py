@@ -210,6 +210,14 @@ def third(period: Period, modifier: str) -> tuple[date, date]:
     return cuts[index], cuts[index + 1] - timedelta(1)
 
 
+def nth_weekday(month: Period, weekday: int, place: int) -> Period | None:
+    """Return a weekday by its place in a month (the last is -1); None where it has no so many."""
+    first, last = month.days
+    start = first if place > 0 else last - timedelta(6)
+    found = start + timedelta((weekday - start.isoweekday()) % 7 + 7 * max(place - 1, 0))
+    return day(found) if found <= last else None
+
+
 _PRINTED = re.compile(r"(?<![\d./-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/-]|\.\d)")
 
 

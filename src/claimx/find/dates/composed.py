@@ -11,7 +11,7 @@ from claimx.find.dates import core
 from claimx.find.dates import meaning as says
 from claimx.find.dates.calendar import Period
 from claimx.find.dates.meaning import CONTEXT, PUBLISHED
-from claimx.find.dates.resolve import fiscal_days, in_year, lasting, replace_published, resolve, unknown
+from claimx.find.dates.resolve import NO_DAY, bare, fiscal_days, in_year, lasting, replace_published, resolve, unknown
 from claimx.find.dates.tense import FUTURE, LIMIT, PAST
 from claimx.model import Basis, TimexType
 
@@ -25,9 +25,13 @@ __all__ = ["resolve"]
 def _(meaning: says.Within, context: Context) -> Period:
     inner, outer = meaning.inner, resolve(meaning.outer, context)
     if outer.first is None or outer.unit == "fiscal year":  # fiscal, or in need of a publication date
-        bare = resolve(inner, replace_published(context))
+        unplaced = resolve(inner, replace_published(context))
         year = outer.timex if outer.timex.startswith("BC") else outer.timex[-4:]
-        return replace(outer, first=None, last=None, unit=bare.unit, timex=year + bare.timex[4:], edtf=None)
+        return replace(outer, first=None, last=None, unit=unplaced.unit, timex=year + unplaced.timex[4:], edtf=None)
+    if outer.unit == "month" and isinstance(inner, says.YearPart) and inner.code in ("H1", "H2") and outer.last:
+        middle = outer.first.replace(day=15)
+        half = (outer.first, middle) if inner.code == "H1" else (middle + timedelta(1), outer.last)
+        return outer.spanning(*half)
     found = in_year(inner, outer.first.year)
     if found is not None:
         return fiscal_days(found, isinstance(inner, says.YearPart) and inner.fiscal).on(outer.basis)
@@ -61,6 +65,8 @@ def _(meaning: says.Ending, context: Context) -> Period:
     if end.last is None or count is None:
         return replace(found, needs_published=end.needs_published)
     last = end.last
+    if count != int(count) and unit == "year":
+        count, unit = count * 12, "month"  # the half year to June
     first = cal.add(last + timedelta(1), -int(count), unit)
     if count == 1 and unit in ("week", "quarter", "half", "month"):
         found = replace(found, timex=cal.containing(unit, last).timex, type=TimexType.DATE)
@@ -120,6 +126,17 @@ def _(meaning: says.Opening, context: Context) -> Period:
         kind = cal.containing(unit, last if unit == "day" else first + timedelta(3))
         found = replace(found, timex=kind.timex, type=TimexType.DATE)
     return found.spanning(first, last)
+
+
+@resolve.register(says.NthDay)
+def _(meaning: says.NthDay, context: Context) -> Period:
+    if says.lacks_year(meaning):
+        return bare(meaning, context) or Period(None, None, "day", f"XXXX-WXX-{meaning.weekday}", needs_published=True)
+    month = resolve(meaning.month, context)
+    if month.first is None:
+        return replace(month, unit="day")
+    found = cal.nth_weekday(month, meaning.weekday, meaning.place)
+    return found.on(month.basis) if found is not None else Period(None, None, "day", NO_DAY)
 
 
 def _year_begun(meaning: says.Opening, context: Context) -> Period:

@@ -215,6 +215,14 @@ class Opening(NamedTuple):
     skip: int = 0
 
 
+class NthDay(NamedTuple):
+    """A weekday by its place in a month: "the second Sunday in May"; the last one is -1."""
+
+    weekday: int
+    place: int
+    month: Meaning
+
+
 class Clock(NamedTuple):
     """A time of day ("T10:30", "TNI") on a day that may be missing."""
 
@@ -224,13 +232,14 @@ class Clock(NamedTuple):
 
 Meaning = (
     DateFields | NoDay | YearPart | Holiday | Years | Fiscal | Deictic | Pointed | Length | Offset | Rolling | Same
-    | Then | Coded | Within | PartOf | Range | Ending | Opening | Clock
+    | Then | Coded | Within | PartOf | Range | Ending | Opening | NthDay | Clock
 )  # fmt: skip
 
 
 _UNIT = {"year": "YEARX", "day": "DAYX", "week": "WEEKX", "month": "MONTHX", "quarter": "PARTX", "half": "PARTX"}
 _CLASSES: dict[type, tuple[str, ...]] = {
-    NoDay: (), Holiday: ("HOLIDAYX", "DATEX"), Years: ("YEARSX", "DATEX"), Fiscal: ("FISCALX", "YEARX", "DATEX"),
+    NoDay: (), NthDay: ("DAYX", "DATEX"), Holiday: ("HOLIDAYX", "DATEX"),
+    Years: ("YEARSX", "DATEX"), Fiscal: ("FISCALX", "YEARX", "DATEX"),
     Same: ("SAMEX", "DATEX"), Length: ("LEN",), Offset: ("OFFX", "DATEX"), Rolling: ("ROLLX",), Coded: ("REFX",),
 }  # fmt: skip
 
@@ -242,6 +251,8 @@ def weekday_alone(meaning: object) -> int | None:
 
 def lacks_year(meaning: Meaning) -> bool:
     """Tell whether an expression is bare: only a year beside it or the text tells when it is."""
+    if isinstance(meaning, NthDay):
+        return isinstance(meaning.month, DateFields) and meaning.month.year is None
     return isinstance(meaning, YearPart | Holiday) or (isinstance(meaning, DateFields) and meaning.year is None)
 
 

@@ -24,7 +24,7 @@ def iso(m: Match) -> Tags:
     """Read "2024-09-26"."""
     day, _, time = m.get("d", "ISO").partition("T")
     meaning = core.fields(day, *core.DATE, order="YMD")
-    if meaning is None:
+    if meaning is None or meaning.month != int(day[5:7]):  # 2024-13-05
         return _no_day(day[5:7], day[8:])
     return phrase(says.Clock("T" + time[:5], meaning)) if time else phrase(meaning)
 
@@ -299,11 +299,18 @@ _PLAIN: dict[str, Reader] = {
     "nth": lambda m: phrase(  # the second week of a period
         says.Opening(says.length(1, m.unit), None, skip=m.get("o", "ORD") - 1), "WEAK"
     ),
+    "nth_weekday": lambda m: phrase(  # the second Sunday in May, the last Friday of the month
+        says.NthDay(
+            m.get("w", "WEEKDAY"),
+            m.get("o", "ORD") or -1,
+            says.Same("month") if "h" in m else says.DateFields(year_of(m), m.get("m", "MONTH")),
+        )
+    ),
     "opening_of": lambda m: phrase(  # the first nine months of 2024
         says.Opening(m.said("i").length, m.said("o"), m.said("i").last, m.said("i").skip)
     ),
     "month_of": lambda m: phrase(m.said("x")) if m.said("w").unit == "month" else {},  # the month of July
-    "edge": lambda m: phrase(says.PartOf(m.get("e", "EDGE"), m.said("x")), "EDGEX"),  # the end of March
+    "edge": lambda m: phrase(says.PartOf(m.get("e", "EDGE") or "LAST", m.said("x")), "EDGEX"),  # the end of March
     "open_ended": lambda m: phrase(  # 2025 or later
         says.PartOf("ON_OR_AFTER", m.said("x"))
     ),

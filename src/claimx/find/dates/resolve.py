@@ -112,6 +112,9 @@ def in_year(meaning: Meaning, year: int) -> Period | None:
         return cal.part_of_year(year, meaning.code)
     if isinstance(meaning, says.Holiday) and meaning.rule:
         return _holiday(meaning, year)
+    if isinstance(meaning, says.NthDay):
+        month = in_year(meaning.month, year)
+        return None if month is None else cal.nth_weekday(month, meaning.weekday, meaning.place)
     if isinstance(meaning, says.DateFields) and meaning.month and valid(year, meaning.month, meaning.day or 1):
         return full(meaning, year)
     return None
@@ -122,6 +125,12 @@ def _about(day: date | None, meaning: Meaning) -> list[Period]:
     years = (day.year - 1, day.year, day.year + 1) if day else ()
     found = (in_year(meaning, year) for year in years if 2 < year < 9990)
     return [period for period in found if period is not None]
+
+
+def bare(meaning: Meaning, context: Context) -> Period | None:
+    """Return the day of an expression without a year that fits the tense."""
+    day, _ = context.base()
+    return context.choose(_about(day, meaning) + _about(context.next_printed(), meaning), 120)
 
 
 def _day_of_month(number: int, context: Context) -> Period:

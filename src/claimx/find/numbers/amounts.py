@@ -80,16 +80,25 @@ def amount_at(page: Page, i: int) -> Amount | None:
     at, sign, plus = _sign(page, i)
     before = currency_before(page, at)
     inner = before.end if before else at
-    loss = before is not None and page[inner].text == "("  # $(4.2) million, as accountants write a loss
-    inner += loss
+    inner += before is not None and page[inner].text == "("
     numeral = numeral_at(page, inner)
-    if loss and numeral:
+    if numeral and _is_loss(page, i, inner, numeral):
         numeral, sign = scaled(page, replace(numeral, end=numeral.end + 1)), -sign
     if numeral is None or (sign < 0 and numeral.kind in ("vague", "indefinite")):
         return _article(page, i) if at == i and before is None else None
     numeral = _short_magnitude(page, numeral, before)
     base = Amount(i, inner, numeral.end, page[i].start, page[numeral.end - 1].end, numeral, sign, signed_plus=plus)
     return _off_by(page, _rated(page, _compounded(page, _with_unit(page, base, before))))
+
+
+def _is_loss(page: Page, i: int, inner: int, numeral: Numeral) -> bool:
+    """Whether a number is bracketed as accountants write a loss: "$(4.2) million", "($4.2) million", "(3.2)%"."""
+    end = numeral.end
+    if numeral.kind != "digits" or page[end].text != ")" or not page[end].glued:
+        return False
+    if inner > i:
+        return page[inner - 1].text == "(" or (page[i - 1].text == "(" and page[end + 1].lower in _LARGE)
+    return page[i - 1].text == "(" and page[end + 1].text == "%" and page[end + 1].glued
 
 
 def _sign(page: Page, i: int) -> tuple[int, int, bool]:

@@ -9,8 +9,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from claimx.find.numbers.amounts import amount_at
+from claimx.find.numbers.bounds import bound_of
 from claimx.find.numbers.lexemes import Phrases
-from claimx.find.numbers.numerals import four_digits
+from claimx.find.numbers.numerals import four_digits, numeral_at
 from claimx.find.numbers.per import is_base
 from claimx.find.numbers.units import TIMES
 from claimx.lexicon import mapping, words
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 _IDIOMS = Phrases(dict.fromkeys(words("traps", "idioms"), True))
 _FAMILIES = Phrases(dict.fromkeys(words("traps", "families"), True))
 _SECURITIES = Phrases(dict.fromkeys(words("traps", "securities"), True))
+_MARGINS = Phrases(dict.fromkeys(words("numbers", "margins"), True))
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _LABELS = words("traps", "labels")
 _LABELS_IN_CAPITALS = words("traps", "label_needs_capital")
 _ONE_AFTER = words("traps", "one_pronoun")
@@ -44,7 +48,8 @@ _SITE = r"\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:com|org|net|gov|edu|co\.uk|io|
 # By what they begin with, so that most characters of a text are passed over at one look.
 _OF_DIGITS = (
     r"(?<!\w)[#@]\w+",
-    r"(?<![0-9.])(?![1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}(?![0-9.]))[0-9]+(?:\.[0-9]+){2,}(?![0-9])",  # versions
+    r"[0-9]\ufe0f?\u20e3",  # keycaps
+    r"(?<![0-9.])(?![1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}(?![0-9]|\.[0-9]))[0-9]+(?:\.[0-9]+){2,}(?![0-9])",  # versions
     # telephone numbers
     r"(?<![\w$£€])(?:\+?[0-9]{1,3}[-. (]{1,2})?\(?[0-9]{3}\)?[-. ][0-9]{3}[-. ][0-9]{4}\b",
     r"(?<![\w$£€])\+[0-9]{1,3}(?:[ -]?\(?[0-9]{1,4}\)?){2,6}(?![0-9%])",
@@ -52,16 +57,21 @@ _OF_DIGITS = (
     # days of a month
     rf"(?<![0-9.,$£€-]){_DAY}(?:\s?(?:-|–|to|and)\s?{_DAY})?\s(?:of\s)?{_MONTH}(?![a-z])(?:,?\s{_YEAR})?",
     # fixed expressions in digits
-    r"\b(?:24\s?/\s?7|9/11|7/7|50[-/–]50|20/20)\b|\b360[- ]degrees?\b",
+    r"\b(?:24\s?/\s?7|9/11|7/7|50[-/–]50|20/20|80/20)\b|\b360[- ]degrees?\b|\b[0-9]{1,2}-for-[0-9]{1,2}\b",
+    r"(?<![\w.,-])[0-9]{1,5}(?:-[0-9]{1,7}){2,}(?![\w%])",  # 978-3-16-148410-0, 123-45-6789
+    # degrees of latitude and longitude
+    r"[0-9]{1,3}(?:\.[0-9]+)?\s?°\s?(?:[0-9]{1,2}(?:\.[0-9]+)?\s?['’′]\s?(?:[0-9.]{1,6}\s?[\"”″]\s?)?)?[NSEW]\b",
+    r"[0-9]{1,3}\.[0-9]+\s?[NS],?\s[0-9]{1,3}\.[0-9]+\s?[EW]\b|[+-]?[0-9]{1,3}\.[0-9]{3,},\s?[+-]?[0-9]{1,3}\.[0-9]{3,}",
     # footnotes, clauses
     r"\[[0-9]{1,3}\]",
-    r"\([0-9]\)(?=\s[A-Za-z])",
+    r"(?<![$£€¥₹])\([0-9]\)(?=\s[A-Za-z])",
 )
 _OF_LETTERS = (
     rf"\b{_MONTH}\s{_DAY}(?![0-9,.]*[0-9]|\s?(?:million|billion|percent|%))"
     rf"(?:,\s{_DAY}\s(?:and|or)\s{_DAY}(?=[,.;]|\s(?:at|in|to|for|of)\b))?"  # March 3, 4 and 5
     rf"(?:\s?(?:-|–|to|and|or|through)\s?{_DAY}(?![0-9]|,[0-9]))?(?:,?\s(?:of\s)?{_YEAR})?",
     rf"\b(?:{_SPELLED_HOUR}){_PART_OF_DAY}",
+    r"(?-i:[A-Z]{2}[0-9]{2}(?:\s?[A-Z0-9]{4}){3,7}(?:\s?[A-Z0-9]{1,3})?\b)",  # bank accounts
     r"(?<![\w.])(?:No|Nos|Nr)\.\s?[0-9]+(?:\s(?:and|or|-)\s[0-9]+)?",
     r"(?<![\w.])pp?\.\s?[0-9]+(?:\s?[-–,]\s?[0-9]+)*\b",  # pages
 )
@@ -97,8 +107,10 @@ def is_trap(page: Page, amount: Amount, *, limited: bool, paired: bool, scored: 
 
     ``limited``: a bound's cue stands before it; ``paired``: it is one end of a range; ``scored``: of a result.
     """
+    if _is_exchange(page, amount) or _is_margin(page, amount):
+        return True
     if amount.money:
-        return _is_exchange(page, amount)
+        return False
     in_digits = amount.numeral.kind in ("digits", "fraction")
     traps = [*_ANY_TRAPS, *(_DIGIT_TRAPS if in_digits else _WORD_TRAPS)]
     traps += _BARE_DIGIT_TRAPS if in_digits and amount.unit is None else ()
@@ -106,22 +118,36 @@ def is_trap(page: Page, amount: Amount, *, limited: bool, paired: bool, scored: 
         return True
     if not in_digits:
         return not paired and _is_pronoun(page, amount)
-    year = amount.unit in (None, "quarter") and not limited and _is_year(page, amount)
+    year = amount.unit in (None, "quarter") and (not limited or _is_dated(page, amount)) and _is_year(page, amount)
     return year or (amount.unit is None and not (limited or scored) and is_named(page, amount))
 
 
 def _is_exchange(page: Page, amount: Amount) -> bool:
     """Whether a sum is a side of a rate of exchange printed for the reader: "($1 = 0.8960 euros)"."""
     if page[amount.next].text == "=":
-        return amount.value == 1
-    earlier = range(amount.first - 9, amount.first - 1)
-    return page[amount.first - 1].text == "=" and any(page[k].text == "1" for k in earlier)
+        return amount.value == 1 and (amount.money or amount.unit == "pound")
+    limit = bound_of(page, amount, amount)
+    sign = (limit.first if limit and limit.first < amount.first else amount.first) - 1
+    return amount.money and page[sign].text == "=" and any(page[k].text == "1" for k in range(sign - 8, sign))
+
+
+def _is_margin(page: Page, amount: Amount) -> bool:
+    """Whether it says by how much a number shortly before may be off: "900 animals, give or take 30"."""
+    found = _MARGINS.ending(page, amount.first)
+    return found is not None and any(page[k].kind == "num" for k in range(found[1] - 4, found[1]))
 
 
 def _is_term(page: Page, amount: Amount) -> bool:
     """Whether a length of time is joined to the name of a security: "the 10-year Treasury note"."""
-    if amount.unit not in TIMES or not page.joined(amount.numeral.end):
+    after = amount.numeral.end
+    suspended = amount.unit is None and page[after].hyphen and page[after].glued
+    if suspended and page[after + 1].lower in ("and", "to", "or"):
+        other = amount_at(page, after + 2)  # the spread between 2- and 10-year Treasuries
+        return other is not None and _is_term(page, other)
+    if amount.unit not in TIMES or not page.joined(after):
         return False
+    if page.token(amount.next).tag_ in _FINITE and page[amount.next].kind == "word":
+        return True  # "the benchmark 10-year was at 3.8%"
     for k in range(amount.next, amount.next + 5):
         if (found := _SECURITIES.at(page, k)) and (
             page.pos(k) != "VERB" or found[1] > k + 1
@@ -208,6 +234,25 @@ def _in_headline(page: Page, i: int) -> bool:
     return len(near) >= 4 and sum(w[:1].isupper() for w in near) >= 0.8 * len(near)
 
 
+def _is_children(page: Page, amount: Amount) -> bool:
+    """Whether it says of somebody how many children there are: "the father-of-three", "a mother of two"."""
+    of = amount.first - 1 - page[amount.first - 1].hyphen
+    parent = of - 1 - page[of - 1].hyphen
+    return page[of].lower == "of" and page[parent].lower in words("traps", "parents") and amount.value < 20
+
+
+def _is_repeat(page: Page, amount: Amount) -> bool:
+    """Whether it repeats the number before it in brackets, as contracts do: "ten (10) tugs", "40 (forty) boats"."""
+    opened = page[amount.first - 1].text == "(" and page[amount.numeral.end].text == ")"
+    before = (numeral_at(page, k) for k in range(amount.first - 2, amount.first - 6, -1)) if opened else ()
+    return any(n is not None and n.end == amount.first - 1 and n.value == amount.numeral.value for n in before)
+
+
+def _is_quality(page: Page, amount: Amount) -> bool:
+    """Whether a hyphen joins it to a word that only says of what sort something is: "a seven-figure sum"."""
+    return page.joined(amount.numeral.end) and page[amount.numeral.end + 1].lower in words("traps", "qualities")
+
+
 def _is_counted_off(page: Page, amount: Amount) -> bool:
     """Day five, phase two: a label before a number word with nothing after it to count."""
     after, spelled = page[amount.next], amount.numeral.kind == "words" and amount.unit is None and amount.value <= 100
@@ -253,7 +298,7 @@ def _is_identifier(page: Page, amount: Amount) -> bool:
         return True
     if before.hyphen and before.glued and far.kind == "word" and far.lower not in prefixes and amount.first == i:
         return True
-    joined = before.text in ("/", "_", ".", ":", "\\") and before.glued and far.kind in ("word", "num")
+    joined = before.text in ("/", "_", ".", ":", "\\", "+") and before.glued and far.kind in ("word", "num")
     return joined and amount.unit is None
 
 
@@ -309,6 +354,12 @@ def _is_address(page: Page, amount: Amount) -> bool:
     return False
 
 
+def _is_group(page: Page, amount: Amount) -> bool:
+    """Whether it names a group of states: the Group of 77, the Committee of 100."""
+    of, name = page[amount.first - 1], page[amount.first - 2]
+    return of.lower == "of" and name.lower in words("traps", "group_names") and name.text[:1].isupper()
+
+
 def _is_numbered_pair(page: Page, amount: Amount) -> bool:
     """Whether a plural noun names two numbers that follow each other: posts 542 and 543."""
     for k in (amount.at, amount.at - 2):
@@ -317,6 +368,15 @@ def _is_numbered_pair(page: Page, amount: Amount) -> bool:
         if joined and page[k - 1].kind == "word" and page.token(k - 1).tag_ in ("NNS", "NNPS"):
             return not counts_plural(page, amount) and page[k + 3].kind != "num"
     return False
+
+
+def _is_dated(page: Page, amount: Amount) -> bool:
+    """Whether the bound of what may be a year bounds a time: "dates back to at least 2010"."""
+    limit = bound_of(page, amount, amount)
+    if limit is None or counts_plural(page, amount) or amount.value < 1900:
+        return False
+    dates = page[limit.first - 1].lower in words("traps", "bounded_year_prepositions")
+    return dates or page.lower(limit.first - 2, limit.first) == ["back", "to"]
 
 
 def _is_year(page: Page, amount: Amount) -> bool:
@@ -385,7 +445,7 @@ def _is_one_of_a_kind(page: Page, amount: Amount) -> bool:
     return after.kind != "word" or after.text[:1].isupper() or closed
 
 
-_ANY_TRAPS = (_is_idiom, _is_base, _is_titled, _is_quoted, _is_term)
+_ANY_TRAPS = (_is_idiom, _is_base, _is_titled, _is_quoted, _is_term, _is_children, _is_quality, _is_repeat)
 _WORD_TRAPS = (_is_zero_of, _is_word_name, _is_counted_off)
 _DIGIT_TRAPS = (_is_identifier, _is_notation, _is_labelled)
-_BARE_DIGIT_TRAPS = (_is_address, _is_numbered_pair, _is_emergency_number)
+_BARE_DIGIT_TRAPS = (_is_group, _is_address, _is_numbered_pair, _is_emergency_number)

@@ -30,8 +30,9 @@ _RAISED = {digit: str(n) for n, digit in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TIMES = frozenset("x×*·")
 _LARGEST_POWER = 30  # what is larger is no number of news
 LEAST_BASE = 1000  # 3 in 100 is a share, 3 in 1,000 a rate
+_FOLDS = {f"{word}fold": number for word, number in {**_ONES, **_TENS, "hundred": 100, "thousand": 1000}.items()}
 # What can be the first word of a number.
-NUMBER_OPENING = words("numbers", "opening_words").union(_ONES, _TENS, _PLURALS, _SCALES)
+NUMBER_OPENING = words("numbers", "opening_words").union(_ONES, _TENS, _PLURALS, _SCALES, _FOLDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,14 @@ def numeral_at(page: Page, i: int) -> Numeral | None:
         return None if part is None else scaled(page, Numeral(part, _ONE, "fraction", i + 1))
     if kind != "word":
         return None
-    return _one_in(page, i) or _fraction(page, i) or _vague(page, i) or _dozen(page, i) or _spelled(page, i)
+    counted = _one_in(page, i) or _fraction(page, i) or _vague(page, i) or _dozen(page, i)
+    return counted or _spelled(page, i) or _fold(page, i)
+
+
+def _fold(page: Page, i: int) -> Numeral | None:
+    """Return "threefold" and "tenfold" as the number of times."""
+    number = _FOLDS.get(page[i].lower)
+    return None if number is None else Numeral(Decimal(number), _ONE, "words", i + 1)
 
 
 def read_digits(text: str) -> Decimal:
@@ -102,7 +110,8 @@ def _power(page: Page, i: int) -> Numeral | None:
     times = page[i + 1].lower in _TIMES and page[i + 2].text == "10"
     base, mantissa = (i + 2, read_digits(page[i].text)) if times else (i, _ONE)
     power, end = _exponent(page, base) if page[base].text == "10" else (0, 0)
-    if not end and page[i + 1].lower == "e" and page[i + 1].glued and page[i + 2].text in "+-−" and page[i + 2].glued:
+    signed = page[i + 2].text in "+-−" or "." in page[i].text  # 2.3E+04, 1.2e6; no code such as 4e7
+    if not end and page[i + 1].lower == "e" and page[i + 1].glued and page[i + 2].glued and signed:
         mantissa, (power, end) = read_digits(page[i].text), _whole_power(page, i + 2)
     noted = not times and page[i + 1].text in _RAISED and power < 3
     if not end or noted or abs(power) > _LARGEST_POWER:
@@ -114,6 +123,8 @@ def _exponent(page: Page, i: int) -> tuple[int, int]:
     """Return the power to which a base is raised by "^6" or "⁶", and the index after it (0: it is not)."""
     if page[i + 1].text == "^" and page[i + 1].glued:
         return _whole_power(page, i + 2)
+    if page[i + 1].text == page[i + 2].text == "*" and page[i + 1].glued and page[i + 2].glued:
+        return _whole_power(page, i + 3)
     less = page[i + 1].text == "⁻"
     start = end = i + 1 + less
     while page[end].text in _RAISED and page[end].glued:
@@ -254,7 +265,9 @@ def _is_half(page: Page, i: int) -> bool:
 def _is_share(page: Page, i: int, end: int) -> bool:
     """Whether a spelled fraction is a part of something, not a rank (a third man) or a time (three quarters)."""
     before, after = page[i - 1].lower, page[page.skip_hyphen(end)].lower
-    if _opens_pair(page, i, end) or (page[end - 1].lower == "quarter" and after in words("numbers", "half_units")):
+    if _opens_pair(page, i, end) or _closes_pair(page, i):
+        return True
+    if page[end - 1].lower == "quarter" and after in words("numbers", "half_units"):
         return True
     if after in ("of", *_MAGNITUDES):
         return after != "of" or before not in words("numbers", "before_quarters_of_time")
@@ -269,6 +282,12 @@ def _opens_pair(page: Page, i: int, end: int) -> bool:
     joint, between = page[end].lower, page[i - 1].lower in ("between", "from")
     joins = joint in words("numbers", "list_joints") or joint == "or" or (joint == "and" and between)
     return joins and page[end + 1].lower in ("a", "two", "three") and _spelled_part(page, end + 1) is not None
+
+
+def _closes_pair(page: Page, i: int) -> bool:
+    """Whether a spelled fraction stands right before, joined to this one: "from a half to a third"."""
+    joins = page[i - 1].lower in words("numbers", "list_joints") or page[i - 1].lower in ("and", "or")
+    return joins and page[i - 2].lower in mapping("numbers", "fractions") and page[i - 3].lower not in ("the", "first")
 
 
 def _of_a_magnitude(page: Page, numeral: Numeral) -> Numeral:
@@ -327,6 +346,9 @@ def _plural(page: Page, i: int) -> Numeral | None:
 def _dozen(page: Page, i: int) -> Numeral | None:
     """Return "dozen", "a dozen", "a couple (of)"."""
     at = i + (page[i].lower == "a")
+    if page[at].lower == "score" and at > i and page[at + 1].lower == "of":
+        things = any(t.tag_ == "NNS" for t in page.followers(at + 2, 2))  # a score of ships, no score of 40
+        return Numeral(_ONE, Decimal(20), "words", at + 1) if things else None
     if page[at].lower == "dozen":
         return Numeral(_ONE, Decimal(12), "words", at + 1)
     counted = page[at + 1].lower in ("of", "more") or page.token(at + 1).tag_ == "NNS"

@@ -203,7 +203,14 @@ def _is_score(page: Page, low: Amount, high: Amount, joint: str) -> bool:
         return low.value >= high.value and won
     if most <= 20 and page[low.first - 1].text[:1].isupper() and after.text[:1].isupper():
         return True  # Tunisia 1 - 2 England
-    return low.value >= high.value or (won and after.lower not in ("percent", "people"))
+    if low.value >= high.value:
+        return True
+    return won and after.lower != "percent" and not _counts(page, high.next)  # "lost 40-50 boats" is no result
+
+
+def _counts(page: Page, i: int) -> bool:
+    """Whether the noun that a number would count follows at a lexeme."""
+    return page[i].kind == "word" and (page.token(i).tag_ in ("NNS", "NNPS") or page[i].lower == "people")
 
 
 def _after_change(page: Page, i: int) -> bool:

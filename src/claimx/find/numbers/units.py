@@ -181,7 +181,7 @@ def currency_before(page: Page, i: int) -> Money | None:
 def _is_bracketed(page: Page, i: int) -> bool:
     """Whether brackets that only hold digits stand against a sign: $(4.2) million."""
     texts, kinds = [page[k].text for k in (i, i + 2)], page[i + 1].kind
-    return texts == ["(", ")"] and kinds == "num" and all(page[k].glued for k in (i, i + 1, i + 2))
+    return texts == ["(", ")"] and kinds == "num" and all(page[k].glued for k in (i + 1, i + 2))
 
 
 def _loose(page: Page, i: int) -> tuple[str, int] | None:
@@ -199,6 +199,9 @@ def _sign_stands(page: Page, i: int, end: int) -> bool:
     if sign.kind == "word" and sign.glued and page[i - 1].kind in ("num", "word"):
         return False
     if sign.lower.rstrip(".") not in words("currencies", "bare_letters") or end != i + 1:
+        return True
+    capitals = sign.text.isupper() and (len(sign.text) > 2 or (len(sign.text) == 2 and after in _LARGE))
+    if capitals and sign.kind == "word":  # NIS 40, SR 40 million
         return True
     long = len(digits.text) >= 3 and sign.lower not in words("currencies", "road_letters")
     return digits.glued and (after in _LARGE or long or sign.lower == "ps")

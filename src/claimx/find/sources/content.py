@@ -269,4 +269,5 @@ def has_clause(tokens: DocSpan) -> bool:
 def has_figure(tokens: DocSpan) -> bool:
     """Say whether some tokens hold a number, a date or a word such as "thousands" or "half"."""
     kinds = (*FIGURES, *TIME)
-    return any(t.like_num or t.ent_type_ in kinds or t.lower_ in words("sources", "number_nouns") for t in tokens)
+    plain = any(t.like_num or t.ent_type_ in kinds or t.text[0].isdigit() for t in tokens)  # "3.2bn" is one token
+    return plain or any(t.lower_ in words("sources", "number_nouns") for t in tokens)

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 
 from claimx.find.clauses import is_passive, lemma_of, subject
 from claimx.find.phrases import core, head_of_phrase, is_noun, singular
-from claimx.find.sources.content import FIGURES, TIME, clause_after, has_clause, of_phrase, reach, said, trim
+from claimx.find.sources.content import (
+    FIGURES,
+    TIME,
+    clause_after,
+    has_clause,
+    has_figure,
+    of_phrase,
+    reach,
+    said,
+    trim,
+)
 from claimx.find.sources.quoted import Attribution, last_word
 from claimx.find.sources.speakers import SAYING, clearly_inverted, may_speak, of_class, phrase, speaker_of, trailing
 from claimx.find.tokens import children
@@ -33,6 +43,7 @@ _COMPLEMENTS = ("dobj", "xcomp", "ccomp", "prep", "dative", "attr", "oprd", "pco
 _PREPOSITIONS = words("sources", "attributing_prepositions")
 _FIRST_WORDS = frozenset(p.split()[0] for p in _PREPOSITIONS) | {"per"}
 _MARKS = ":―–—-"
+_GOES_ON = ("NOUN", "PROPN", "PRON", "NUM", "DET", "SYM")  # what a verb acts on, or the clause that it cites
 
 
 def cited(doc: Doc, sentence: Sentence, quoted: Quoted) -> Iterator[Attribution]:
@@ -47,6 +58,7 @@ def named(doc: Doc, sentence: Sentence, quoted: Quoted, names: Names) -> Iterato
     """Yield what one sentence gives to a source without a verb."""
     for token in doc[sentence.first : sentence.end]:
         found = _according(token, sentence, quoted) if token.lower_ in _FIRST_WORDS else None
+        found = found or _expected_figure(token, sentence)
         found = found or (_reckoning(token, sentence, quoted) if token.lower_ in ("by", "in") else None)
         if found is not None:
             yield found
@@ -154,6 +166,26 @@ def _phrase_end(speaker: DocSpan, sentence: Sentence) -> int:
     return min(end, sentence.end)
 
 
+def _expected_figure(verb: Token, sentence: Sentence) -> Attribution | None:
+    """Read "the $290m analysts had forecast", "the 165,000 that economists expected" by the order of words.
+
+    Parsers tear the figure from the clause that qualifies it, as no "that" stands between.
+    """
+    doc, after = verb.doc, verb.doc[verb.i + 1 : sentence.end]
+    goes_on = len(after) > 0 and after[0].pos_ in _GOES_ON
+    if verb.tag_ not in ("VBD", "VBN") or not of_class(verb, "thinking_verbs", "figure_verbs") or goes_on:
+        return None
+    i, asked = verb.i - 1, words("sources", "asked_participles")
+    while i > sentence.first and (doc[i].pos_ in ("AUX", "ADV") or doc[i].lower_ in asked):
+        i -= 1
+    end = i - (doc[i - 1].lower_ == "that")
+    openings = (k for k in range(end, max(end - 6, sentence.first), -1) if doc[k - 1].lower_ in ("the", "a", "an"))
+    start = next(openings, end)
+    if doc[i].lower_ not in words("sources", "forecasters") or not has_figure(doc[start:end]):
+        return None
+    return Attribution(doc[i : i + 1], (verb.i, verb.i + 1), ((start, end),), SourceKind.THOUGHT)
+
+
 def _reckoning(opener: Token, sentence: Sentence, quoted: Quoted) -> Attribution | None:
     """Read "by the company's own count", "by one estimate", "in a new Norcom poll"."""
     head, by = next(iter(children(opener, "pobj")), None), opener.lower_ == "by"
@@ -173,6 +205,8 @@ def _reckoning(opener: Token, sentence: Sentence, quoted: Quoted) -> Attribution
 def _before_colon(doc: Doc, sentence: Sentence, names: Names) -> Attribution | None:
     """Read "BAKER: Do you see ...": a name or speaking noun, then a colon, at the start of a sentence."""
     first = sentence.first + doc[sentence.first].is_quote
+    while first + 1 < sentence.end and doc[first].lower_ in ("and", "from"):  # "And from the harbour chief: ..."
+        first += 1
     at = next((i for i in range(first + 1, min(first + 8, sentence.end)) if doc[i].text == ":"), None)
     if at is None or not _speaking(doc[first:at], names):
         return None
@@ -191,6 +225,8 @@ def _at_end(doc: Doc, sentence: Sentence, names: Names) -> Attribution | None:
         return None
     who, content = doc[at + 1 : end], trim(doc, sentence.first, at + (doc[at].text not in _MARKS))
     quoted = any(r[1] in (at, at + 1) for r in sentence.quotes)
+    if quoted:  # “We lost.” — Anna Weber, harbour chief
+        who = doc[who.start : next((t.i for t in who if t.text == ","), end)]
     signed = quoted and len(who) > 1 and all(is_noun(t) and t.text[0].isupper() for t in who)
     headed = (doc[at].text == ":" or bool(doc[at - 1].whitespace_)) and _speaking(who, names)
     if content is None or not (signed or headed):
