@@ -16,6 +16,7 @@ _NOUNS = ("NOUN", "PROPN")
 # A sum with its code or sign, which the tagger takes for a name: "SEK9", "NT$9bn".
 _COIN = re.compile(r"[A-Z]{3}[0-9]|[A-Z]{0,3}[$£€¥₹][0-9]")
 _TIME = ("DATE", "TIME")
+_MULTIPLIERS = frozenset(mapping("numbers", "magnitudes")) | {"times"}
 # What "times" stands before where it multiplies: the limit, its size, forward earnings, GDP, what it was, more.
 _COMPARED = ("DET", "PRON", "NOUN", "PROPN", "ADJ")
 _LINKS = ("of", "for", "from", "at", "by", "in", "with")
@@ -37,7 +38,7 @@ def is_noun(token: Token) -> bool:
     A sign or bare figures that the tagger took for a noun ("%", "+0.3") head nothing, nor does "YoY" behind a figure,
     nor what multiplies it: "75 lakh", "1.5 times GDP".
     """
-    if is_multiplier(token):
+    if token.lower_ in _MULTIPLIERS and is_multiplier(token):
         return False
     if token.lower_.rstrip(".") in words("traps", "compared_with"):
         return not (token.i and token.nbor(-1).text in ("%", "percent", "pc", "cent"))

@@ -124,6 +124,8 @@ def is_trap(page: Page, amount: Amount, *, limited: bool, paired: bool, scored: 
 
 def _is_exchange(page: Page, amount: Amount) -> bool:
     """Whether a sum is a side of a rate of exchange printed for the reader: "($1 = 0.8960 euros)"."""
+    if "=" not in page.text:
+        return False
     if page[amount.next].text == "=":
         return amount.value == 1 and (amount.money or amount.unit == "pound")
     limit = bound_of(page, amount, amount)

@@ -56,9 +56,10 @@ def cited(doc: Doc, sentence: Sentence, quoted: Quoted) -> Iterator[Attribution]
 
 def named(doc: Doc, sentence: Sentence, quoted: Quoted, names: Names) -> Iterator[Attribution]:
     """Yield what one sentence gives to a source without a verb."""
+    reckons = any(t.lower_ in words("sources", "forecasters") for t in doc[sentence.first : sentence.end])
     for token in doc[sentence.first : sentence.end]:
         found = _according(token, sentence, quoted) if token.lower_ in _FIRST_WORDS else None
-        found = found or _expected_figure(token, sentence)
+        found = found or (_expected_figure(token, sentence) if reckons else None)
         found = found or (_reckoning(token, sentence, quoted) if token.lower_ in ("by", "in") else None)
         if found is not None:
             yield found
