@@ -27,6 +27,11 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(word.removesuffix("s") for word in bare if word not in empty)
 
 
+def stems(text: str) -> frozenset[str]:
+    """Return the beginnings of a phrase's words, which "exported" and "exports" share."""
+    return frozenset(word[:5] for word in content_words(text))
+
+
 def group(head: str) -> str:
     """Return what a head noun is a kind of ("gendarme": force), itself where nobody said."""
     kind: str = mapping("check", "kinds").get(head.casefold(), head.casefold())
@@ -91,6 +96,11 @@ def same_period(one: When | None, other: When | None) -> bool:
     if one is None or other is None:
         return one is other
     return (one.first, one.last) == (other.first, other.last) and one.first is not None
+
+
+def other_period(one: When | None, other: When | None) -> bool:
+    """Say whether two claims name two periods; what one of them leaves open may be the other's."""
+    return one is not None and other is not None and not same_period(one, other)
 
 
 def linked(one: Claim, other: Claim) -> bool:

@@ -25,6 +25,8 @@ _FARTHEST = 100  # characters between a part and its whole
 _SHARES = ("percent", "percentage_point")  # of different wholes: "87% of men and 79% of women"
 # "14 boats, 17 of which": the part points back.
 _OF_WHICH = re.compile(r"\sof (?:which|whom|them)\b")
+# "visited 17 islands. On 23 of them": the sentence before has the whole.
+_OF_THEM = re.compile(r"\sof (?:them|these|those)\b")
 _NOUN_COMMA = re.compile(r"\s(?:[\w’'-]+\s?){1,5},\s(?:\w+\s)?")
 # "48 passengers, of whom 60", "12 people, including 21": the whole stands first, its noun between.
 WHOLE_FIRST = re.compile(
@@ -43,6 +45,10 @@ def pairs(story: Story) -> Iterator[tuple[Claim, Claim]]:
             yield claim, whole
 
 
+def _follows(story: Story, end: int, start: int) -> bool:
+    return not story.text[end:start].strip()
+
+
 def _near(first: Claim, second: Claim) -> bool:
     return second.start - first.end <= _FARTHEST
 
@@ -57,6 +63,9 @@ def _whole(story: Story, figures: list[Claim], number: int) -> Claim | None:
     if before is None or not _near(before, claim):
         return None
     between = story.between(before, claim)
+    if claim.sentence != before.sentence:
+        again = _OF_THEM.match(story.after(claim.end)) and _follows(story, before.sentence.end, claim.sentence.start)
+        return before if again else None
     of_first = OF_FIRST.search(story.before(before.start)) and _NOUN_COMMA.fullmatch(between)
     of_which = _OF_WHICH.match(story.after(claim.end)) and _NOUN_COMMA.fullmatch(between)
     return before if of_first or of_which or WHOLE_FIRST.fullmatch(between) else None

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimx.check.alike import content_words, family, group, is_generic, is_name
+from claimx.check.alike import content_words, family, group, is_generic, is_name, same_unit
+from claimx.check.interval import agree
 from claimx.lexicon import mapping, words
 from claimx.model import DateRole, Span, Status, TimexType
 
@@ -88,18 +89,24 @@ def same_plan(story: Story, one: Plan, other: Plan) -> bool:
     if (
         one.event != other.event
         or one.event in words("check", "empty_events")
+        or _other_number(one.claim, other.claim)
         or _another_part(story, one)
         or _another_part(story, other)
     ):
         return False
     if _force(one) and _force(one) == _force(other):
-        return one.claim.value is None or other.claim.value is None or one.claim.value == other.claim.value
+        return True
     (doer, thing), (other_doer, other_thing) = _parts(one), _parts(other)
     if thing is None or other_thing is None or not _matched(story, thing, other_thing):
         return False
     if doer is None or other_doer is None or _matched(story, doer, other_doer):
         return True
     return is_generic(max(doer, other_doer, key=lambda span: span.start).text)
+
+
+def _other_number(one: Claim, other: Claim) -> bool:
+    """Say whether two plans count what they are of, and not alike: the closure of ten plants is not that of 14."""
+    return one.value is not None and other.value is not None and not (same_unit(one, other) and agree(one, other))
 
 
 def _parts(plan: Plan) -> tuple[Span | None, Span | None]:

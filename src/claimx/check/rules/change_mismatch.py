@@ -73,6 +73,8 @@ def _one_change(story: Story, three: tuple[Claim, ...]) -> bool:
     first, second = (story.between(a, b) for a, b in pairwise(three))
     if three[0].measure is Measure.DIFFERENCE and _NOUN_FROM.fullmatch(first):
         return _TO_FROM.fullmatch(second) is not None
+    if three[1].measure is Measure.DIFFERENCE and _APPOSED.fullmatch(first) and _TO_FROM.fullmatch(second):
+        return _one_thing(three[::2])
     if three[2].measure is Measure.DIFFERENCE and _TO_FROM.fullmatch(first) and _APPOSED.fullmatch(second):
         return _one_thing(three[:2])
     if not _one_thing(three):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
@@ -14,6 +15,7 @@ from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.story import places, sureness
 from claimx.check.words import APPROXIMATORS
 from claimx.lexicon import groups, mapping
+from claimx.model import Bound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,6 +78,10 @@ def _base(claim: Claim) -> Interval:
     assert claim.value is not None
     unit = claim.value.unit or ""
     factor, zero = _ZERO.get(unit, (_units()[unit][1], Decimal(0)))
+    value = claim.value
+    if value.low is None or value.high is None:  # "up to 60 cm (24 in)" bounds both alike
+        end = value.high if value.low is None else value.low
+        claim = replace(claim, value=replace(value, low=end, high=end, bound=Bound.EXACT))
     return interval(claim, coarse=unit not in _ZERO).scaled(factor, zero if claim.value.change is None else Decimal(0))
 
 

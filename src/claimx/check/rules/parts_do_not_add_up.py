@@ -8,7 +8,7 @@ from functools import reduce
 from operator import add
 from typing import TYPE_CHECKING
 
-from claimx.check.alike import same_unit, speaks_of
+from claimx.check.alike import kind_of, same_unit, speaks_of
 from claimx.check.finding import Severity
 from claimx.check.interval import Interval, interval
 from claimx.check.rule import Fault, Fits, Rule
@@ -73,7 +73,7 @@ def _parts(story: Story, whole: Claim, rest: list[Claim]) -> tuple[list[Claim], 
     if not rest or whole.measure is not Measure.TOTAL:
         return nothing
     opening = story.between(whole, rest[0])
-    found = _OPENING.fullmatch(opening) or (_APPOSED.fullmatch(opening) if _by_sex(rest[:2]) else None)
+    found = _OPENING.fullmatch(opening) or (_APPOSED.fullmatch(opening) if _by_kind(whole, rest[:2]) else None)
     if not found:
         return nothing
     end = _end(story.text, rest[0].start, found[0].strip()[-1])
@@ -89,9 +89,12 @@ def _parts(story: Story, whole: Claim, rest: list[Claim]) -> tuple[list[Claim], 
     return (parts, Decimal(len(singles))) if plain else nothing
 
 
-def _by_sex(parts: list[Claim]) -> bool:
-    """Say whether people are parted into men and women: that is all of them, though only a comma stands before."""
-    return len(parts) > 1 and all(c.item and c.item.head.casefold() in words("check", "sexes") for c in parts)
+def _by_kind(whole: Claim, parts: list[Claim]) -> bool:
+    """Say whether people are parted into kinds of them: men and women are all, and "people" are what follows."""
+    heads = [c.item.head.casefold() for c in parts if c.item]
+    by_sex = set(heads) <= words("check", "sexes")
+    of_people = kind_of(whole) == "people" and "people" not in map(kind_of, parts)
+    return len(heads) > 1 and (by_sex or of_people)
 
 
 def _end(text: str, start: int, mark: str) -> int:
