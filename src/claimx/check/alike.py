@@ -70,7 +70,13 @@ def same_item(one: Item | None, other: Item | None) -> bool:
     if len(heads) > 1:
         return False
     a, b = content_words(one.text), content_words(other.text)
-    return not a or not b or a == b or heads == {"people"}
+    told_again = (a <= b or b <= a) and min(len(a), len(b)) > 1  # "survivors of (last week's) earthquake"
+    return not a or not b or told_again or a == b or heads == {"people"}
+
+
+def is_money(claim: Claim) -> bool:
+    """Say whether a claim is of a sum of money, which texts call by its giver's, taker's or purpose's name."""
+    return claim.value is not None and claim.value.unit is not None and claim.value.unit.isupper()
 
 
 def is_generic(text: str) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _LABEL = re.compile(r"[A-Z][\w/ -]{1,40}: ")
-_DEFINITE = re.compile(r"\b(?:the|its|their|this|that|his|her)\s+$", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|its|their|this|that|his|her|\w+['’]s)\s+$", re.IGNORECASE)
 _NEXT_CLAUSE = re.compile(r"[;,:] | [–—] ")
 
 

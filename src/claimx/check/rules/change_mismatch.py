@@ -35,6 +35,9 @@ _APPOSED = re.compile(
     rf"[^.;:()\d]{{0,15}}?,\s(?:an?\s)?(?:up|down|{_NOUNS})\s(?:of\s|by\s)?(?:{_ABOUT}\s)?", re.IGNORECASE
 )
 
+_ROLE = re.compile(rf"\b(by|from|to)\s(?:{_ABOUT}\s)?$", re.IGNORECASE)
+_ROLES = {"by": Measure.DIFFERENCE, "from": Measure.BASELINE, "to": Measure.TOTAL}
+
 
 def find(story: Story) -> Iterator[Outcome]:
     """Yield for each change with its two ends whether it leads from one to the other."""
@@ -44,21 +47,31 @@ def find(story: Story) -> Iterator[Outcome]:
 
 
 def _outcome(story: Story, *three: Claim) -> Iterator[Outcome]:
-    roles = {claim.measure: claim for claim in three}
-    if len(roles) != len(Measure) or not _one_change(story, three):
+    roles = {_role(story, claim): claim for claim in three}
+    if len(roles) != len(Measure) or not _one_change(story, roles, three):
         return
     change, old, new = roles[Measure.DIFFERENCE], roles[Measure.BASELINE], roles[Measure.TOTAL]
-    right = _change(change, old, new)
-    direction = change.value.change if change.value else None
-    if right is None or direction is None:
+    way = (change.value.change if change.value else None) or _way(old, new)
+    right = _change(change, old, new, way)
+    if right is None:
         return
     if right.meets(interval(change)):
         yield Fits.BY_ROUNDING
         return
     unit = "%" if change.value and change.value.unit == "percent" else ""
-    way = {Change.UP: "a rise", Change.DOWN: "a fall"}[direction]
-    message = f"From {old.text} to {new.text} is {_in_words(right, way)}{unit}, not {way} of {change.text}."
+    said = {Change.UP: "a rise", Change.DOWN: "a fall"}[way]
+    message = f"From {old.text} to {new.text} is {_in_words(right, said)}{unit}, not {said} of {change.text}."
     yield Fault(message, places(*three), sureness(three, ["claim"]))
+
+
+def _role(story: Story, claim: Claim) -> Measure:
+    """Return what a number is in a change: by the word before it, else as the record says."""
+    found = _ROLE.search(story.before(claim.start))
+    return _ROLES[found[1].casefold()] if found else claim.measure
+
+
+def _way(old: Claim, new: Claim) -> Change:
+    return Change.DOWN if interval(new).below(interval(old)) else Change.UP
 
 
 def _in_words(right: Interval, way: str) -> str:
@@ -68,18 +81,18 @@ def _in_words(right: Interval, way: str) -> str:
     return f"{way} of {shown(right)}"
 
 
-def _one_change(story: Story, three: tuple[Claim, ...]) -> bool:
+def _one_change(story: Story, roles: dict[Measure, Claim], three: tuple[Claim, ...]) -> bool:
     """Say whether three neighbours are one change: 'by … from … to …', or the change after a comma."""
     first, second = (story.between(a, b) for a, b in pairwise(three))
-    if three[0].measure is Measure.DIFFERENCE and _NOUN_FROM.fullmatch(first):
+    if three[0] is roles[Measure.DIFFERENCE] and _NOUN_FROM.fullmatch(first):
         return _TO_FROM.fullmatch(second) is not None
-    if three[1].measure is Measure.DIFFERENCE and _APPOSED.fullmatch(first) and _TO_FROM.fullmatch(second):
+    if three[1] is roles[Measure.DIFFERENCE] and _APPOSED.fullmatch(first) and _TO_FROM.fullmatch(second):
         return _one_thing(three[::2])
-    if three[2].measure is Measure.DIFFERENCE and _TO_FROM.fullmatch(first) and _APPOSED.fullmatch(second):
+    if three[2] is roles[Measure.DIFFERENCE] and _TO_FROM.fullmatch(first) and _APPOSED.fullmatch(second):
         return _one_thing(three[:2])
     if not _one_thing(three):
         return False
-    if three[0].measure is Measure.DIFFERENCE:
+    if three[0] is roles[Measure.DIFFERENCE]:
         return bool(_TO_FROM.fullmatch(first) and _TO_FROM.fullmatch(second))
     return False
 
@@ -94,17 +107,19 @@ def _names(one: Item, other: Item) -> bool:
     return content_words(one.head) <= content_words(other.text) or one.head.casefold() == other.head.casefold()
 
 
-def _change(change: Claim, old: Claim, new: Claim) -> Interval | None:
+def _change(change: Claim, old: Claim, new: Claim, way: Change) -> Interval | None:
     """Return the change, in its own unit and direction, that leads from the old to the new value."""
-    if not same_unit(old, new) or not (change.value and old.value and old.value.low):
+    if not (change.value and old.value and new.value and old.value.low):
+        return None
+    if not same_unit(old, new) and new.value.unit is not None:  # "from 10 million tonnes to 8 million"
         return None
     moved = interval(new) - interval(old)
-    signed = moved if change.value.change is Change.UP else -moved
+    signed = moved if way is Change.UP else -moved
     unit = change.value.unit
     if unit == "percent" and old.value.unit not in ("percent", "percentage_point"):
         ratio = interval(new) / interval(old)
         relative = ratio - Interval(Decimal(1), Decimal(1))
-        return (relative if change.value.change is Change.UP else -relative).scaled(Decimal(100))
+        return (relative if way is Change.UP else -relative).scaled(Decimal(100))
     points = unit == "percentage_point" and old.value.unit == "percent"
     return signed if points or (unit == old.value.unit and unit != "percent") else None
 

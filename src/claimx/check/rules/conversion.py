@@ -34,6 +34,7 @@ _ZERO = {
     "degree_fahrenheit": (_NINTH, Decimal(-32)),
     "kelvin": (Decimal(1), Decimal("-273.15")),
 }
+_BELOW = ("-", "−", "minus")  # a temperature, and no difference of two
 _DIMENSIONS = ("length", "area", "volume", "mass", "speed", "temperature")
 
 
@@ -67,7 +68,7 @@ def _outcome(one: Claim, other: Claim) -> Outcome:
 
 def _as_differences(one: Claim, other: Claim) -> bool:
     """Say whether two temperatures fit as differences: 45 degrees Fahrenheit warmer is 25 Celsius."""
-    if one.value is None or other.value is None or one.value.unit not in _ZERO or other.value.unit not in _ZERO:
+    if one.value is None or one.value.unit not in _ZERO or one.text.casefold().startswith(_BELOW):
         return False
     scaled = [interval(c).scaled(_ZERO[c.value.unit or ""][0]) for c in (one, other) if c.value]
     return scaled[0].meets(scaled[1])

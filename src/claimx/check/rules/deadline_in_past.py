@@ -11,6 +11,8 @@ from claimx.check.finding import Place, Severity
 from claimx.check.plans import plans
 from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.story import sureness
+from claimx.check.words import any_of
+from claimx.lexicon import words
 from claimx.model import Basis, Status
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ _AIM = re.compile(r"\bto (?!(?:the|an?|his|her|its|their)\b)[a-z]")
 _SETTING = re.compile(r"\b(?:during|following|since|after)\b")
 # "visited the port in March 2024": a verb of the past, and the date in the same clause.
 _PAST = re.compile(
-    rf"[^.;:!?\n]*\b(?:was|were|had|(?!(?:need|spe|fe|se|bre|nee|inde)ed\b)\w{{3,}}ed|began|came|went|left|took|fell|rose|met|won|said)\b"
+    rf"[^.;:!?\n]*\b(?:(?!(?:need|spe|fe|se|bre|nee|inde)ed\b)\w{{3,}}ed|{any_of(words('check', 'past_verbs'))})\b"
     rf"[^.;:!?\n,]*?\b(?:in|on|since)\s(?P<day>{MONTH_AND_YEAR})",
     re.IGNORECASE,
 )

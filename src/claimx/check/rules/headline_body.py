@@ -8,12 +8,12 @@ from itertools import combinations, permutations
 from operator import add
 from typing import TYPE_CHECKING
 
-from claimx.check.alike import kind_of, linked, named, same_action, same_item, same_name, same_unit
+from claimx.check.alike import is_money, kind_of, linked, named, same_action, same_item, same_name, same_unit
 from claimx.check.finding import Severity
 from claimx.check.interval import agree, interval
 from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.story import places, sureness
-from claimx.model import Bound
+from claimx.model import Bound, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,9 +30,9 @@ _EXACT, _ROUNDED = Decimal(0), Decimal("0.05")  # a headline rounds further than
 
 def find(story: Story) -> Iterator[Outcome]:
     """Yield for each number of the headline whether the article bears it out."""
-    totals = story.totals()
-    title = [c for c in totals if story.in_title(c) and story.is_sure(c, *_CELLS)]
-    body = [c for c in totals if not story.in_title(c)]
+    figures = [c for c in story.figures() if c.measure is not Measure.BASELINE]
+    title = [c for c in figures if story.in_title(c) and story.is_sure(c, *_CELLS)]
+    body = [c for c in figures if not story.in_title(c)]
     for claim in title:
         same = [c for c in body if story.is_sure(c, "claim", "action", "status") and _same(claim, c)]
         if len({c.value for c in same}) > 1:
@@ -69,11 +69,7 @@ def _tells(other: Claim, claim: Claim) -> bool:
 
 def _one_kind(claim: Claim, other: Claim) -> bool:
     """Say whether two figures can be added up: of things, those of one noun; people go by many."""
-    return _is_money(claim) or kind_of(claim) in (None, "people", kind_of(other))
-
-
-def _is_money(claim: Claim) -> bool:
-    return claim.value is not None and claim.value.unit is not None and claim.value.unit.isupper()
+    return is_money(claim) or kind_of(claim) in (None, "people", kind_of(other))
 
 
 def _same(claim: Claim, other: Claim) -> bool:
@@ -82,11 +78,12 @@ def _same(claim: Claim, other: Claim) -> bool:
     Headlines tell in the present tense, so that how firm they are says nothing.
     """
     return (
-        same_unit(claim, other)
+        claim.measure is other.measure
+        and same_unit(claim, other)
         and same_action(claim, other)
         and not linked(claim, other)
         and other.of is None
-        and (_is_money(claim) or same_item(claim.item, other.item))
+        and (is_money(claim) or same_item(claim.item, other.item))
     )
 
 

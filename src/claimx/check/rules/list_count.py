@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 # The noun counted, in the first words, and the rest of the clause; then a list after a colon or between dashes.
 _WORDS = r"(?P<words>(?:\s[\w’'-]+){1,14})"
-_INLINE = re.compile(_WORDS + r"(?:: (?P<colon>[^:;.!?()\n]+)[.\n]| [–—] (?P<dash>[^:;.!?()–—\n]+) [–—] )")
+_INLINE = re.compile(_WORDS + r"(?:(?:: |, namely )(?P<colon>[^:;.!?()\n]+)[.\n]| [–—] (?P<dash>[^:;.!?()–—\n]+) [–—] )")
 # "four airports, Kassel, Memmingen and Weeze, because": between commas, only names are surely what is counted.
 _NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}"
 _NAMES = re.compile(rf"(?P<words>(?:\s[a-z-]+){{1,3}}), (?P<names>{_NAME}(?:, {_NAME})*,? and {_NAME})[,.](?!\w)")
 _BULLETS = re.compile(_WORDS + r":\s*\n(?P<bullets>(?:\s*(?:[-*•–]|\d+[.)])\s[^\n]+\n?)+)")
+_THING = re.compile(r"(?:the|an?|its|their|his|her)\s|[A-Z]")
 _ARTICLE = re.compile(r"an?\s")
 _LONGEST_ENTRY = 8
 _NOUN_WITHIN = 3
@@ -55,7 +56,7 @@ def _entries(story: Story, claim: Claim) -> tuple[int, int] | None:
     shapes = (("bullets", _BULLETS), ("colon", _INLINE), ("dash", _INLINE), ("names", _NAMES))
     for name, shape in shapes:
         found = shape.match(story.text, claim.end)
-        if found and found[name] and _lists(found["words"], at_its_end=name == "colon"):
+        if found and found[name] and (_lists(found["words"]) or _lists_things(found, name)):
             # A list that counts itself has the parts of a whole, and not its entries.
             numbers = any(found.start(name) <= c.start < found.end(name) for c in story.claims if c.value)
             return None if numbers and name != "bullets" else _counted(found[name], bullets=name == "bullets")
@@ -80,16 +81,21 @@ def _counted(listed: str, *, bullets: bool) -> tuple[int, int] | None:
     return len(coarse), len(fine)
 
 
-def _lists(clause: str, *, at_its_end: bool) -> bool:
-    """Say whether one of the first words is a noun for what a list holds, or a plural right before the colon."""
-    nouns = clause.casefold().split()
+def _lists(clause: str) -> bool:
+    """Say whether one of the first words is a noun for what a list holds."""
+    nouns = clause.casefold().split()[:_NOUN_WITHIN]
     forms = {
-        form
-        for noun in nouns[:_NOUN_WITHIN]
-        for form in (noun, noun.removesuffix("s"), noun.removesuffix("es"), _singular(noun))
+        form for noun in nouns for form in (noun, noun.removesuffix("s"), noun.removesuffix("es"), _singular(noun))
     }
-    plural = at_its_end and len(nouns) <= _NOUN_WITHIN and nouns[-1].endswith("s")
-    return plural or bool(forms & words("check", "lists"))
+    return bool(forms & words("check", "lists"))
+
+
+def _lists_things(found: re.Match[str], name: str) -> bool:
+    """Say whether a plural stands right before the colon, or every entry after it is surely a thing."""
+    nouns = found["words"].split()
+    things = all(map(_THING.match, re.split(r",\s(?:and\s)?|\sand\s", found[name])))
+    counted = any(noun.endswith("s") for noun in nouns[:_NOUN_WITHIN]) and nouns[0] not in ("and", "or")
+    return name == "colon" and counted and (things or (len(nouns) <= _NOUN_WITHIN and nouns[-1].endswith("s")))
 
 
 def _singular(noun: str) -> str:

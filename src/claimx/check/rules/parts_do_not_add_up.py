@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from claimx.check.story import Story
     from claimx.model import Claim
 
-_OPENING = re.compile(r"[^.;:–—()\n]{0,40}(?::\s|\s[–—]\s|\s\()")
+_OPENING = re.compile(r"[^.;:–—()\n]{0,90}:\s|[^.;:–—()\n]{0,40}(?:\s[–—]\s|\s\()")
 _APPOSED = re.compile(r"[^.;:–—()\n]{0,40},\s")
 _CLOSING = {
     "(": re.compile(r"\)"),

@@ -80,7 +80,9 @@ def _composed(shares: list[Claim]) -> bool:
     """Say whether the shares are the parts of one thing: "coal accounts for 60%, gas for 30% and solar for 25%"."""
     actions = {(c.action.start, c.action.lemma) for c in shares if c.action}
     one_verb = len(actions) == 1 and all(c.action is not None for c in shares)
-    return one_verb and len(shares) > 2 and {lemma for _, lemma in actions} <= words("check", "composing")
+    composing = {lemma for _, lemma in actions} <= words("check", "composing")
+    of_one = shares[0].item is not None and shares[0].item.head.casefold() in words("check", "votes")
+    return one_verb and len(shares) > 2 and (composing or of_one)
 
 
 RULE = Rule(

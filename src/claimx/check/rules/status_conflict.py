@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimx.check.alike import (
     family,
+    is_money,
     linked,
     named,
     same_item,
@@ -48,7 +49,7 @@ def _same(done: Claim, plan: Claim) -> bool:
     return (
         done.value == plan.value
         and same_unit(done, plan)
-        and same_item(done.item, plan.item)
+        and (same_item(done.item, plan.item) or is_money(done))
         and family(done.action.lemma) == family(plan.action.lemma)
         and (same_name(named(done.actor), named(plan.actor)) or not (_is_proper(done) and _is_proper(plan)))
         and not other_period(done.when, plan.when)

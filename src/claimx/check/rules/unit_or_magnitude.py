@@ -23,7 +23,7 @@ _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _MAGNITUDES = (1_000, 1_000_000, 1_000_000_000)
 _UNITS = ({"percent", "percentage_point"}, {"mile", "kilometer"}, {"acre", "hectare"}, {"kilogram", "pound"})
 _ATTRIBUTE = re.compile(r" [a-z]")
-_DEFINITE = re.compile(r"\b(?:the|this|that|its|their)\s(?:[\w-]+\s){0,2}[$€£]?$", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|this|that|its|their|\w+['’]s)\s(?:[\w-]+\s){0,2}[$€£]?$", re.IGNORECASE)
 
 
 def find(story: Story) -> Iterator[Outcome]:

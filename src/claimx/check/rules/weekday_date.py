@@ -26,7 +26,7 @@ _SHAPES = tuple(
     for core in (rf"{_DAY}(?:\sof)?\s(?P<month>{MONTH})\b\.?", rf"(?P<month>{MONTH})\b\.?\s{_DAY}\b(?!\d|:|,\d)")
 )
 # A date without a year is that of the year nearest to the publication; farther away it may be of another.
-_NEAR = 100
+_NEAR = 150
 
 
 def find(story: Story) -> Iterator[Outcome]:
