@@ -53,18 +53,24 @@ class Plan:
 def plans(story: Story) -> list[Plan]:
     """Return the dated plans of a story of which all days are known."""
     ahead = [c for c in story.claims if story.stands(c) and c.status in AHEAD and not story.is_field(c)]
-    found = map(_plan, ahead)
+    found = (_plan(story, claim) for claim in ahead)
     return [plan for plan in found if plan is not None and story.is_sure(plan.claim, "status", "when")]
 
 
-def _plan(claim: Claim) -> Plan | None:
+def _plan(story: Story, claim: Claim) -> Plan | None:
     when, action = claim.when, claim.action
-    if when is None or action is None or when.role not in _ROLES or when.type is not TimexType.DATE:
+    if when is None or action is None or not _is_due(story, when) or when.type is not TimexType.DATE:
         return None
     if when.first is None or when.last is None or (when.last - when.first).days > 366:
         return None
     parts = [part.text for part in (claim.actor, claim.item) if part is not None and part.text]
     return Plan(claim, when, when.first, when.last, _event(claim), tuple(parts))
+
+
+def _is_due(story: Story, when: When) -> bool:
+    """Say whether a date is that of a plan: at it, by it, or from it on ("will apply from October 1")."""
+    begins = when.role is DateRole.SINCE and story.before(when.start).casefold().endswith("from ")
+    return begins or when.role in _ROLES
 
 
 def _event(claim: Claim) -> str:

@@ -94,6 +94,13 @@ class Story:
         """Say whether a claim stands in the headline."""
         return any(p.kind is PassageKind.TITLE and p.start <= claim.start < p.end for p in self.article.passages)
 
+    def in_lead(self, claim: Claim) -> bool:
+        """Say whether a claim stands in the first paragraph after the headline."""
+        titles = [p for p in self.article.passages if p.kind is PassageKind.TITLE]
+        body = self.text[titles[0].end :] if titles else self.text
+        start = len(self.text) - len(body.lstrip())
+        return bool(titles) and start <= claim.start < start + len(body.lstrip().partition("\n")[0])
+
     def paragraphs(self) -> Iterator[re.Match[str]]:
         """Yield the article's own paragraphs: no furniture of its site, no repeat."""
         other = [(p.start, p.end) for p in self.article.passages if not p.own_words]

@@ -28,6 +28,7 @@ _DIED = re.compile(
     re.I,
 )
 _DAY_OF_DEATH = re.compile(rf"\b(?:on|in)\s(?:\w+,\s)?(?P<died>{DATE})", re.I)
+_DIED_ON = re.compile(rf"\bdied\b{_SAME}(?:on|in)\s(?P<died>{DATE})", re.I)
 _NEWS = re.compile(rf"\b(?:{WEEKDAY}|yesterday|today|overnight|night|week)\b|\bhas\sdied\b", re.I)
 _OF_THE_LIVING = r"(?:\s[\w-]+){0,3},?\s(?:who\s(?:is|was)\s|was\s|is\s)?born\s(?:on\s|in\s)"
 _NOW = (
@@ -54,7 +55,8 @@ def find(story: Story) -> Iterator[Outcome]:
 def _day_of_death(life: re.Match[str], death: re.Match[str], published: date | None) -> Days | None:
     """Return when somebody died: as printed, or on a day of the news."""
     told = f"{death['before']} {death['after']}"
-    printed = life.groupdict().get("died") or (found["died"] if (found := _DAY_OF_DEATH.search(told)) else None)
+    found = _DAY_OF_DEATH.search(told) or _DIED_ON.search(death.string)
+    printed = life.groupdict().get("died") or (found["died"] if found else None)
     if printed is not None:
         return days(printed)
     return (published, published) if published and _NEWS.search(told) else None

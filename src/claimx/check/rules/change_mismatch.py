@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 _ABOUT = r"(?:just|about|around|nearly|almost|over|some)"
 _NOUNS = r"(?:rise|increase|drop|fall|gain|decline|decrease|jump|growth|cut|reduction|surge)"
 _TO_FROM = re.compile(
-    rf"[^.;:()\d]{{0,25}}?\b(?:to|from|at|compared (?:with|to)|against|versus)\s(?:{_ABOUT}\s)*", re.IGNORECASE
+    rf"[^.;:()\d]{{0,40}}?\b(?:to|from|at|compared (?:with|to)|against|versus)\s(?:{_ABOUT}\s)*", re.IGNORECASE
 )
 # "a 300% increase in spending, from £79m": what changes stands between.
 _NOUN_FROM = re.compile(
     rf"\s{_NOUNS}\b(?:(?!\b(?:while|and|but|as|after|when)\b)[^.;:()\d])*?\bfrom\s(?:{_ABOUT}\s)*", re.IGNORECASE
 )
 _APPOSED = re.compile(
-    rf"[^.;:()\d]{{0,15}}?,\s(?:an?\s)?(?:up|down|{_NOUNS})\s(?:of\s|by\s)?(?:{_ABOUT}\s)?", re.IGNORECASE
+    rf"[^.;:()\d]{{0,40}}?,\s(?:an?\s)?(?:up|down|{_NOUNS})\s(?:of\s|by\s)?(?:{_ABOUT}\s)?", re.IGNORECASE
 )
 
 _ROLE = re.compile(rf"\b(by|from|to)\s(?:{_ABOUT}\s)?$", re.IGNORECASE)
@@ -90,7 +90,8 @@ def _one_change(story: Story, roles: dict[Measure, Claim], three: tuple[Claim, .
         return _one_thing(three[::2])
     if three[2] is roles[Measure.DIFFERENCE] and _TO_FROM.fullmatch(first) and _APPOSED.fullmatch(second):
         return _one_thing(three[:2])
-    if not _one_thing(three):
+    from_to = _role(story, three[1]) is Measure.BASELINE and _role(story, three[2]) is Measure.TOTAL
+    if not _one_thing(three) and not from_to:
         return False
     if three[0] is roles[Measure.DIFFERENCE]:
         return bool(_TO_FROM.fullmatch(first) and _TO_FROM.fullmatch(second))

@@ -34,7 +34,7 @@ def find(story: Story) -> Iterator[Outcome]:
     title = [c for c in figures if story.in_title(c) and story.is_sure(c, *_CELLS)]
     body = [c for c in figures if not story.in_title(c)]
     for claim in title:
-        same = [c for c in body if story.is_sure(c, "claim", "action", "status") and _same(claim, c)]
+        same = [c for c in body if story.is_sure(c, "claim", "action", "status") and _same(story, claim, c)]
         if len({c.value for c in same}) > 1:
             same = [c for c in same if same_name(named(claim.actor), named(c.actor))]
         if same:
@@ -72,15 +72,16 @@ def _one_kind(claim: Claim, other: Claim) -> bool:
     return is_money(claim) or kind_of(claim) in (None, "people", kind_of(other))
 
 
-def _same(claim: Claim, other: Claim) -> bool:
+def _same(story: Story, claim: Claim, other: Claim) -> bool:
     """Say whether a figure of the article is of what the headline tells: money may be called by what it buys.
 
-    Headlines tell in the present tense, so that how firm they are says nothing.
+    Headlines tell in the present tense, so that how firm they are says nothing, and in words of their own, which the
+    first paragraph tells again.
     """
     return (
         claim.measure is other.measure
         and same_unit(claim, other)
-        and same_action(claim, other)
+        and (same_action(claim, other) or story.in_lead(other))
         and not linked(claim, other)
         and other.of is None
         and (is_money(claim) or same_item(claim.item, other.item))
