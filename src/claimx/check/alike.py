@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NAME = re.compile(r"[A-Z]")
+_NEAR = 2  # characters between two sentences that follow each other
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -115,9 +116,15 @@ def linked(one: Claim, other: Claim) -> bool:
 
 
 def disputed(one: Claim, other: Claim) -> bool:
-    """Say whether two sources that differ are each named: then it is they who differ, and not the article."""
+    """Say whether two sources are set against each other: then it is they who differ, and not the article.
+
+    They are where one follows the other, or is a party; a ministry and its spokesman are not.
+    """
     a, b = named(one.said_by), named(other.said_by)
-    return a is not None and b is not None and not same_name(a, b) and not _papers(a, b)
+    if a is None or b is None or same_name(a, b) or _papers(a, b):
+        return False
+    near = abs(other.sentence.start - one.sentence.end) <= _NEAR
+    return near or any(speaks_of(source, "parties") for source in (a, b))
 
 
 def _papers(*sources: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from claimx.check.alike import content_words, family, group, is_generic, is_name, same_unit
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from claimx.model import Claim, When
 
 AHEAD = (Status.PLANNED, Status.PLEDGED, Status.TARGET, Status.FORECAST)
+_BEFOREHAND = timedelta(days=183)  # who does it a year before a deadline would have said another
 _ROLES = (DateRole.AT, DateRole.BY)
 _OF = re.compile(r" of (?:the |its |their )?")
 _WHOLE = re.compile(r"\bpart of (?:an?|the|its|their)\s+$", re.IGNORECASE)
@@ -46,8 +48,10 @@ class Plan:
         return " ".join([*self.subjects[:1], self.claim.action.text if self.claim.action else ""])
 
     def meets(self, other: Plan) -> bool:
-        """Say whether a day lies in both dates: of "by April" that is April, for who says so means no other."""
-        return self.first <= other.last and other.first <= self.last
+        """Say whether both dates can be kept: by a day is on it or some months before, but by May is not by April."""
+        early = timedelta(0) if self.when.role is other.when.role else _BEFOREHAND
+        begins = [plan.first - early if plan.when.role is DateRole.BY else plan.first for plan in (self, other)]
+        return begins[0] <= other.last and begins[1] <= self.last
 
 
 def plans(story: Story) -> list[Plan]:
@@ -64,7 +68,9 @@ def _plan(story: Story, claim: Claim) -> Plan | None:
     if when.first is None or when.last is None or (when.last - when.first).days > 366:
         return None
     parts = [part.text for part in (claim.actor, claim.item) if part is not None and part.text]
-    return Plan(claim, when, when.first, when.last, _event(claim), tuple(parts))
+    ends = story.before(when.start).casefold().endswith("before ")  # "before Easter": no day is named but the last
+    first = when.first - _BEFOREHAND if ends else when.first
+    return Plan(claim, when, first, when.last, _event(claim), tuple(parts))
 
 
 def _is_due(story: Story, when: When) -> bool:

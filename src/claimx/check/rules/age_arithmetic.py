@@ -24,7 +24,9 @@ _SAME = r"[^.;()]{0,90}?"
 _BORN = re.compile(rf"\bborn\b[^.;()\d]{{0,40}}?(?P<born>{DATE})", re.I)
 _LIFE = re.compile(rf"\((?:born\s)?(?P<born>{DATE})\s?(?:[–—-]|to)\s?(?:died\s)?(?P<died>{DATE})\)", re.I)
 _DIED = re.compile(
-    rf"\bdied\b(?P<before>{_SAME}){_AGED}(?P<after>[^.;()]{{0,40}})|\)\swas\s(?P<when>(?P<then>\d{{1,3}}))\s(?:when|at the time)",
+    rf"\bdied\b(?P<before>{_SAME}){_AGED}(?P<after>[^.;()]{{0,40}})"
+    rf"|\bdied\b(?P<day>[^.;()]{{0,120}})\.\s(?:He|She)\swas\s(?P<since>\d{{1,3}})\."
+    rf"|\)\swas\s(?P<when>\d{{1,3}})\s(?:when|at the time)",
     re.I,
 )
 _DAY_OF_DEATH = re.compile(rf"\b(?:on|in)\s(?:\w+,\s)?(?P<died>{DATE})", re.I)
@@ -32,29 +34,46 @@ _DIED_ON = re.compile(rf"\bdied\b{_SAME}(?:on|in)\s(?P<died>{DATE})", re.I)
 _NEWS = re.compile(rf"\b(?:{WEEKDAY}|yesterday|today|overnight|night|week)\b|\bhas\sdied\b", re.I)
 _OF_THE_LIVING = r"(?:\s[\w-]+){0,3},?\s(?:who\s(?:is|was)\s|was\s|is\s)?born\s(?:on\s|in\s)"
 _NOW = (
-    re.compile(rf"\b(?P<age>(?P<years>\d{{1,3}})[\s-]year[\s-]old){_OF_THE_LIVING}(?P<born>{DATE})", re.I),
-    re.compile(rf"[a-z], (?P<age>(?P<years>\d{{1,3}})),(?i:{_OF_THE_LIVING}(?P<born>{DATE}))"),
+    re.compile(rf"\b(?P<age>\d{{1,3}}[\s-]year[\s-]old){_OF_THE_LIVING}(?P<born>{DATE})", re.I),
+    re.compile(rf"[a-z], (?P<age>\d{{1,3}}),(?i:{_OF_THE_LIVING}(?P<born>{DATE}))"),
 )
 _KIN = re.compile(rf"\b{any_of(words('check', 'kin'))}\b[^.;()]{{0,40}}$")
 
 
 def find(story: Story) -> Iterator[Outcome]:
     """Yield for each person whose birth, death and age a paragraph gives whether they fit."""
+    today = (published, published) if (published := story.article.published) else None
+    deaths, lives = [], []
     for paragraph in story.paragraphs():
         text, offset = paragraph[0], paragraph.start()
-        published = story.article.published
-        today = (published, published) if published else None
         for living in (found for shape in _NOW for found in shape.finditer(text)):
             yield from _outcome(story, living, offset, days(living["born"]), today)
-        deaths, lives = list(_DIED.finditer(text)), [*_LIFE.finditer(text), *_BORN.finditer(text)]
-        if len(deaths) == len(lives) == 1 and not _KIN.search(text[: lives[0].start()].rpartition(". ")[2]):
-            died = _day_of_death(lives[0], deaths[0], published)
-            yield from _outcome(story, deaths[0], offset, days(lives[0]["born"]), died)
+        here, born = list(_DIED.finditer(text)), [life for life in _lives(text) if not _of_kin(life)]
+        if len(here) == len(born) == 1:
+            yield from _of_the_dead(story, born[0], here[0], offset)
+        deaths += [(death, offset) for death in here]
+        lives += born
+    if len(deaths) == len(lives) == 1 and deaths[0][0].string != lives[0].string:
+        yield from _of_the_dead(story, lives[0], *deaths[0])
+
+
+def _lives(text: str) -> Iterator[re.Match[str]]:
+    yield from _LIFE.finditer(text)
+    yield from _BORN.finditer(text)
+
+
+def _of_kin(life: re.Match[str]) -> bool:
+    return _KIN.search(life.string[: life.start()].rpartition(". ")[2]) is not None
+
+
+def _of_the_dead(story: Story, life: re.Match[str], death: re.Match[str], offset: int) -> Iterator[Outcome]:
+    died = _day_of_death(life, death, story.article.published)
+    yield from _outcome(story, death, offset, days(life["born"]), died)
 
 
 def _day_of_death(life: re.Match[str], death: re.Match[str], published: date | None) -> Days | None:
     """Return when somebody died: as printed, or on a day of the news."""
-    told = f"{death['before']} {death['after']}"
+    told = f"{death['before']} {death['after']} {death['day']}"
     found = _DAY_OF_DEATH.search(told) or _DIED_ON.search(death.string)
     printed = life.groupdict().get("died") or (found["died"] if found else None)
     if printed is not None:
@@ -65,9 +84,8 @@ def _day_of_death(life: re.Match[str], death: re.Match[str], published: date | N
 def _outcome(story: Story, found: re.Match[str], offset: int, born: Days | None, then: Days | None) -> Iterator[Outcome]:
     if born is None or then is None:
         return
-    groups = found.groupdict()
-    name = "age" if groups["age"] else "when"
-    age, low, high = int(groups["years"] or groups["then"]), _age(born[1], then[0]), _age(born[0], then[1])
+    name = next(name for name in ("age", "since", "when") if found.groupdict().get(name))
+    age, low, high = int(re.sub(r"\D", "", found[name])), _age(born[1], then[0]), _age(born[0], then[1])
     if low <= age <= high:
         yield Fits.EXACTLY
         return

@@ -24,19 +24,19 @@ if TYPE_CHECKING:
 
 _ABOUT = r"(?:just|about|around|nearly|almost|over|some)"
 _NOUNS = r"(?:rise|increase|drop|fall|gain|decline|decrease|jump|growth|cut|reduction|surge)"
+# Nothing between two numbers of one change may begin another clause.
+_GAP = r"(?:(?!\b(?:while|and|but|as|after|when)\b)[^.;:()\d])"
 _TO_FROM = re.compile(
-    rf"[^.;:()\d]{{0,40}}?\b(?:to|from|at|compared (?:with|to)|against|versus)\s(?:{_ABOUT}\s)*", re.IGNORECASE
+    rf"{_GAP}{{0,60}}?\b(?:to|from|at|compared (?:with|to)|against|versus)\s(?:{_ABOUT}\s)*", re.IGNORECASE
 )
 # "a 300% increase in spending, from £79m": what changes stands between.
-_NOUN_FROM = re.compile(
-    rf"\s{_NOUNS}\b(?:(?!\b(?:while|and|but|as|after|when)\b)[^.;:()\d])*?\bfrom\s(?:{_ABOUT}\s)*", re.IGNORECASE
-)
+_NOUN_FROM = re.compile(rf"\s{_NOUNS}\b{_GAP}*?\bfrom\s(?:{_ABOUT}\s)*", re.IGNORECASE)
 _APPOSED = re.compile(
-    rf"[^.;:()\d]{{0,40}}?,\s(?:an?\s)?(?:up|down|{_NOUNS})\s(?:of\s|by\s)?(?:{_ABOUT}\s)?", re.IGNORECASE
+    rf"{_GAP}{{0,40}}?,\s(?:an?\s)?(?:up|down|{_NOUNS})\s(?:of\s|by\s)?(?:{_ABOUT}\s)?", re.IGNORECASE
 )
-
-_ROLE = re.compile(rf"\b(by|from|to)\s(?:{_ABOUT}\s)?$", re.IGNORECASE)
-_ROLES = {"by": Measure.DIFFERENCE, "from": Measure.BASELINE, "to": Measure.TOTAL}
+_ROLE = re.compile(rf"\b(by|from|to|against|with|versus)\s(?:{_ABOUT}\s)?$", re.IGNORECASE)
+_OLD = dict.fromkeys(("from", "against", "with", "versus"), Measure.BASELINE)
+_ROLES = {"by": Measure.DIFFERENCE, "to": Measure.TOTAL} | _OLD
 
 
 def find(story: Story) -> Iterator[Outcome]:
@@ -66,8 +66,12 @@ def _outcome(story: Story, *three: Claim) -> Iterator[Outcome]:
 
 def _role(story: Story, claim: Claim) -> Measure:
     """Return what a number is in a change: by the word before it, else as the record says."""
+    return _worded(story, claim) or claim.measure
+
+
+def _worded(story: Story, claim: Claim) -> Measure | None:
     found = _ROLE.search(story.before(claim.start))
-    return _ROLES[found[1].casefold()] if found else claim.measure
+    return _ROLES[found[1].casefold()] if found else None
 
 
 def _way(old: Claim, new: Claim) -> Change:
@@ -84,18 +88,19 @@ def _in_words(right: Interval, way: str) -> str:
 def _one_change(story: Story, roles: dict[Measure, Claim], three: tuple[Claim, ...]) -> bool:
     """Say whether three neighbours are one change: 'by … from … to …', or the change after a comma."""
     first, second = (story.between(a, b) for a, b in pairwise(three))
-    if three[0] is roles[Measure.DIFFERENCE] and _NOUN_FROM.fullmatch(first):
-        return _TO_FROM.fullmatch(second) is not None
-    if three[1] is roles[Measure.DIFFERENCE] and _APPOSED.fullmatch(first) and _TO_FROM.fullmatch(second):
-        return _one_thing(three[::2])
-    if three[2] is roles[Measure.DIFFERENCE] and _TO_FROM.fullmatch(first) and _APPOSED.fullmatch(second):
-        return _one_thing(three[:2])
-    from_to = _role(story, three[1]) is Measure.BASELINE and _role(story, three[2]) is Measure.TOTAL
-    if not _one_thing(three) and not from_to:
-        return False
-    if three[0] is roles[Measure.DIFFERENCE]:
-        return bool(_TO_FROM.fullmatch(first) and _TO_FROM.fullmatch(second))
-    return False
+    worded = all(_worded(story, claim) for claim in three[1:] if claim is not roles[Measure.DIFFERENCE])
+    ends = [claim for claim in three if claim is not roles[Measure.DIFFERENCE]]
+    match three.index(roles[Measure.DIFFERENCE]):
+        case 0 if _NOUN_FROM.fullmatch(first):
+            return _TO_FROM.fullmatch(second) is not None
+        case 0:
+            one = worded or _one_thing(three)
+            return bool(one and _TO_FROM.fullmatch(first) and _TO_FROM.fullmatch(second))
+        case 1:
+            return bool(_APPOSED.fullmatch(first) and _TO_FROM.fullmatch(second)) and _one_thing(ends)
+        case _:
+            one = worded or _one_thing(ends)
+            return bool(one and _TO_FROM.fullmatch(first) and _APPOSED.fullmatch(second))
 
 
 def _one_thing(claims: Sequence[Claim]) -> bool:

@@ -48,10 +48,16 @@ def find(story: Story) -> Iterator[Outcome]:
 
 def restates(story: Story, one: Claim, other: Claim) -> bool:
     """Say whether the second measure is the first in other units of the same kind."""
-    units = [c.value.unit for c in (one, other) if c.value and c.value.unit in _units()]
-    if len(units) < 2 or units[0] == units[1] or _units()[units[0] or ""][0] != _units()[units[1] or ""][0]:
+    units = [c.value.unit for c in (one, other) if c.value]
+    if units[0] == units[1] or not one_dimension(*units):
         return False
     return _BETWEEN.fullmatch(story.between(one, other)) is not None
+
+
+def one_dimension(one: str | None, other: str | None) -> bool:
+    """Say whether two units measure the same: lengths, or weights."""
+    kinds = [_units()[unit][0] for unit in (one, other) if unit in _units()]
+    return len(kinds) == 2 and kinds[0] == kinds[1]
 
 
 def _outcome(one: Claim, other: Claim) -> Outcome:

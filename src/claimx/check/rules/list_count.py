@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from claimx.model import Claim
 
 # The noun counted, in the first words, and the rest of the clause; then a list after a colon or between dashes.
-_WORDS = r"(?P<words>(?:\s[\w’'-]+){1,14})"
+_WORDS = r"(?P<words>(?:,?\s[\w’'-]+){1,18})"
 _INLINE = re.compile(_WORDS + r"(?:(?:: |, namely )(?P<colon>[^:;.!?()\n]+)[.\n]| [–—] (?P<dash>[^:;.!?()–—\n]+) [–—] )")
 # "four airports, Kassel, Memmingen and Weeze, because": between commas, only names are surely what is counted.
 _NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}"
@@ -95,7 +95,7 @@ def _lists_things(found: re.Match[str], name: str) -> bool:
     nouns = found["words"].split()
     things = all(map(_THING.match, re.split(r",\s(?:and\s)?|\sand\s", found[name])))
     counted = any(noun.endswith("s") for noun in nouns[:_NOUN_WITHIN]) and nouns[0] not in ("and", "or")
-    return name == "colon" and counted and (things or (len(nouns) <= _NOUN_WITHIN and nouns[-1].endswith("s")))
+    return name in ("colon", "dash") and counted and (things or (len(nouns) <= _NOUN_WITHIN and nouns[-1].endswith("s")))
 
 
 def _singular(noun: str) -> str:

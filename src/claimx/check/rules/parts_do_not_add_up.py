@@ -70,6 +70,8 @@ def _parts(story: Story, whole: Claim, rest: list[Claim]) -> tuple[list[Claim], 
     There are none where an entry has no number, or the list gives examples.
     """
     nothing: tuple[list[Claim], Decimal] = ([], Decimal(0))
+    first = next((n for n, claim in enumerate(rest) if same_unit(claim, whole)), len(rest))
+    rest = rest[first:]  # "save $48 million with three measures: $30 million"
     if not rest or whole.measure is not Measure.TOTAL:
         return nothing
     opening = story.between(whole, rest[0])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimx.check.alike import content_words, linked, named, pairs_by, same_action, same_name, same_period, stems
 from claimx.check.finding import Severity
 from claimx.check.rule import Fault, Fits, Rule
-from claimx.check.rules.conversion import restates
+from claimx.check.rules.conversion import one_dimension, restates
 from claimx.check.story import places, sureness
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _CELLS = ("claim", "item")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _MAGNITUDES = (1_000, 1_000_000, 1_000_000_000)
-_UNITS = ({"percent", "percentage_point"}, {"mile", "kilometer"}, {"acre", "hectare"}, {"kilogram", "pound"})
+_SHARES = {"percent", "percentage_point"}
 _ATTRIBUTE = re.compile(r" [a-z]")
 _DEFINITE = re.compile(r"\b(?:the|this|that|its|their|\w+['’]s)\s(?:[\w-]+\s){0,2}[$€£]?$", re.IGNORECASE)
 
@@ -61,9 +61,10 @@ def magnitude(one: Claim, other: Claim) -> bool:
 
 
 def _unit(one: Claim, other: Claim) -> bool:
-    units = {c.value.unit for c in (one, other) if c.value}
-    same = one.value is not None and other.value is not None and one.value.low == other.value.low
-    return same and units in _UNITS
+    if one.value is None or other.value is None or one.value.low != other.value.low:
+        return False
+    units = one.value.unit, other.value.unit
+    return set(units) == _SHARES or (units[0] != units[1] and one_dimension(*units))
 
 
 def _same_thing(story: Story, one: Claim, other: Claim) -> bool:
