@@ -108,11 +108,18 @@ class Story:
             if not any(start <= found.start() < end for start, end in other):
                 yield found
 
+    def matches(self, *shapes: re.Pattern[str]) -> Iterator[tuple[re.Match[str], int]]:
+        """Yield each place in the article's own paragraphs that has one of these shapes, with its paragraph's start."""
+        for paragraph in self.paragraphs():
+            yield from ((found, paragraph.start()) for shape in shapes for found in shape.finditer(paragraph[0]))
+
     def place(self, start: int, end: int) -> Place:
         """Return a stretch of the text as a place; the claim is the one that stands in it, if any, else empty."""
         inside = next((c.id for c in self.claims if start <= c.start < end), "")
         line = self.text.count("\n", 0, start) + 1
-        return Place(self.article.path, inside, self.text[start:end], start, end, line, self._sentence(start, end))
+        return Place(
+            self.article.path, inside, self.text[start:end], start, end, line, None, self._sentence(start, end)
+        )
 
     def with_column(self, place: Place) -> Place:
         """Return a place with its line and column, as far as the lines of the text are known."""

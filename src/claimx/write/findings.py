@@ -129,11 +129,18 @@ def _sarif(report: Report) -> Iterator[str]:
     return write_sarif(report)
 
 
-FORMATS: dict[str, Callable[[Report], Iterator[str]]] = {
+WRITERS: dict[str, Callable[[Report], Iterator[str]]] = {
     "table": write_table,
     "json": write_json,
     "jsonl": write_jsonl,
     "md": write_md,
     "sarif": _sarif,
 }
-SUFFIXES = {".txt": "table", ".json": "json", ".jsonl": "jsonl", ".md": "md", ".sarif": "sarif"}
+# The formats with the suffixes that stand for them.
+FORMATS = {
+    "table": (".txt",),
+    "json": (".json",),
+    "jsonl": (".jsonl",),
+    "md": (".md", ".markdown"),
+    "sarif": (".sarif",),
+}

@@ -81,7 +81,9 @@ def _day_of_death(life: re.Match[str], death: re.Match[str], published: date | N
     return (published, published) if published and _NEWS.search(told) else None
 
 
-def _outcome(story: Story, found: re.Match[str], offset: int, born: Days | None, then: Days | None) -> Iterator[Outcome]:
+def _outcome(
+    story: Story, found: re.Match[str], offset: int, born: Days | None, then: Days | None
+) -> Iterator[Outcome]:
     if born is None or then is None:
         return
     name = next(name for name in ("age", "since", "when") if found.groupdict().get(name))

@@ -86,6 +86,7 @@ def _base(claim: Claim) -> Interval:
     unit = claim.value.unit or ""
     factor, zero = _ZERO.get(unit, (_units()[unit][1], Decimal(0)))
     value = claim.value
+    assert value is not None
     if value.low is None or value.high is None:  # "up to 60 cm (24 in)" bounds both alike
         end = value.high if value.low is None else value.low
         claim = replace(claim, value=replace(value, low=end, high=end, bound=Bound.EXACT))

@@ -58,13 +58,12 @@ def find(story: Story) -> Iterator[Outcome]:
 
 def _told(story: Story) -> Iterator[tuple[date, Place]]:
     """Yield each day, or first day of a month, of which the text tells as past, with its place."""
-    for paragraph in story.paragraphs():
-        for found in _PAST.finditer(paragraph[0]):
-            named = days(found["day"])
-            aim = _AIM.search(_SETTING.split(found[0])[-1])  # "agreed to lead it during his visit in March": the visit was
-            if named is not None and aim is None and not speaks_of(found[0], "ahead"):
-                start, end = (paragraph.start() + offset for offset in found.span("day"))
-                yield named[0], story.place(start, end)
+    for found, offset in story.matches(_PAST):
+        named = days(found["day"])
+        # "agreed to lead it during his visit in March": the visit has been.
+        aim = _AIM.search(_SETTING.split(found[0])[-1])
+        if named is not None and aim is None and not speaks_of(found[0], "ahead"):
+            yield named[0], story.place(offset + found.start("day"), offset + found.end("day"))
 
 
 def _fault(plan: Plan, today: date, told: Place | None) -> Fault:

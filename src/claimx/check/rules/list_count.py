@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 # The noun counted, in the first words, and the rest of the clause; then a list after a colon or between dashes.
 _WORDS = r"(?P<words>(?:,?\s[\w’'-]+){1,18})"
-_INLINE = re.compile(_WORDS + r"(?:(?:: |, namely )(?P<colon>[^:;.!?()\n]+)[.\n]| [–—] (?P<dash>[^:;.!?()–—\n]+) [–—] )")
+_LIST = r"(?:(?:: |, namely )(?P<colon>[^:;.!?()\n]+)[.\n]| [–—] (?P<dash>[^:;.!?()–—\n]+) [–—] )"
+_INLINE = re.compile(_WORDS + _LIST)
 # "four airports, Kassel, Memmingen and Weeze, because": between commas, only names are surely what is counted.
 _NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}"
 _NAMES = re.compile(rf"(?P<words>(?:\s[a-z-]+){{1,3}}), (?P<names>{_NAME}(?:, {_NAME})*,? and {_NAME})[,.](?!\w)")
@@ -95,7 +96,8 @@ def _lists_things(found: re.Match[str], name: str) -> bool:
     nouns = found["words"].split()
     things = all(map(_THING.match, re.split(r",\s(?:and\s)?|\sand\s", found[name])))
     counted = any(noun.endswith("s") for noun in nouns[:_NOUN_WITHIN]) and nouns[0] not in ("and", "or")
-    return name in ("colon", "dash") and counted and (things or (len(nouns) <= _NOUN_WITHIN and nouns[-1].endswith("s")))
+    at_once = len(nouns) <= _NOUN_WITHIN and nouns[-1].endswith("s")
+    return name in ("colon", "dash") and counted and (things or at_once)
 
 
 def _singular(noun: str) -> str:

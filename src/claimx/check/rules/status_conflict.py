@@ -11,9 +11,9 @@ from claimx.check.alike import (
     is_money,
     linked,
     named,
+    other_period,
     same_item,
     same_name,
-    other_period,
     same_unit,
 )
 from claimx.check.finding import Severity
