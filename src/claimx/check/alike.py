@@ -98,6 +98,17 @@ def same_unit(one: Claim, other: Claim) -> bool:
     return a is not None and b is not None and (a.unit, a.per) == (b.unit, b.per)
 
 
+def of_one_event(one: Claim, other: Claim) -> bool:
+    """Say whether two claims may be of one event in one measure, told twice, and neither is a part of the other."""
+    return (
+        one.sentence != other.sentence
+        and same_unit(one, other)
+        and same_action(one, other)
+        and not other_period(one.when, other.when)
+        and not linked(one, other)
+    )
+
+
 def same_period(one: When | None, other: When | None) -> bool:
     """Say whether two claims are about one period, as far as the text says: both name the same, or none."""
     if one is None or other is None:

@@ -82,15 +82,14 @@ def _as_differences(one: Claim, other: Claim) -> bool:
 
 def _base(claim: Claim) -> Interval:
     """Return a measure's interval in the base unit of its kind."""
-    assert claim.value is not None
-    unit = claim.value.unit or ""
-    factor, zero = _ZERO.get(unit, (_units()[unit][1], Decimal(0)))
     value = claim.value
     assert value is not None
+    unit = value.unit or ""
+    factor, zero = _ZERO.get(unit, (_units()[unit][1], Decimal(0)))
     if value.low is None or value.high is None:  # "up to 60 cm (24 in)" bounds both alike
         end = value.high if value.low is None else value.low
         claim = replace(claim, value=replace(value, low=end, high=end, bound=Bound.EXACT))
-    return interval(claim, coarse=unit not in _ZERO).scaled(factor, zero if claim.value.change is None else Decimal(0))
+    return interval(claim, coarse=unit not in _ZERO).scaled(factor, zero if value.change is None else Decimal(0))
 
 
 def _shown(base: Interval, unit: str) -> str:

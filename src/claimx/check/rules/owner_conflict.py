@@ -4,18 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.check.alike import (
-    is_name,
-    kind_of,
-    linked,
-    named,
-    other_period,
-    pairs_by,
-    same_action,
-    same_item,
-    same_name,
-    same_unit,
-)
+from claimx.check.alike import is_name, kind_of, named, of_one_event, pairs_by, same_item, same_name
 from claimx.check.finding import Severity
 from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.story import places, sureness
@@ -40,16 +29,8 @@ def find(story: Story) -> Iterator[Outcome]:
 
 
 def _same(one: Claim, other: Claim) -> bool:
-    return (
-        one.sentence != other.sentence
-        and one.value == other.value
-        and one.status is other.status
-        and same_unit(one, other)
-        and same_item(one.item, other.item)
-        and same_action(one, other)
-        and not other_period(one.when, other.when)
-        and not linked(one, other)
-    )
+    same = one.value == other.value and one.status is other.status and same_item(one.item, other.item)
+    return same and of_one_event(one, other)
 
 
 def _outcome(story: Story, one: Claim, other: Claim) -> Outcome:

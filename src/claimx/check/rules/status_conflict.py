@@ -6,16 +6,7 @@ import re
 from itertools import product
 from typing import TYPE_CHECKING
 
-from claimx.check.alike import (
-    family,
-    is_money,
-    linked,
-    named,
-    other_period,
-    same_item,
-    same_name,
-    same_unit,
-)
+from claimx.check.alike import is_money, named, of_one_event, same_item, same_name
 from claimx.check.finding import Severity
 from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.story import places, sureness
@@ -44,16 +35,11 @@ def find(story: Story) -> Iterator[Outcome]:
 
 
 def _same(done: Claim, plan: Claim) -> bool:
-    assert done.action is not None
-    assert plan.action is not None
     return (
         done.value == plan.value
-        and same_unit(done, plan)
-        and (same_item(done.item, plan.item) or is_money(done))
-        and family(done.action.lemma) == family(plan.action.lemma)
+        and of_one_event(done, plan)
+        and (is_money(done) or same_item(done.item, plan.item))
         and (same_name(named(done.actor), named(plan.actor)) or not (_is_proper(done) and _is_proper(plan)))
-        and not other_period(done.when, plan.when)
-        and not linked(done, plan)
     )
 
 

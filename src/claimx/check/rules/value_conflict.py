@@ -12,10 +12,9 @@ from claimx.check.alike import (
     family,
     is_name,
     kind_of,
-    linked,
     named,
+    of_one_event,
     pairs_by,
-    same_action,
     same_item,
     same_name,
     same_period,
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
     from claimx.check.story import Story
     from claimx.model import Claim
 
-CELLS = ("claim", "item", "actor", "action", "status", "when")
+_CELLS = ("claim", "item", "actor", "action", "status", "when")
 _WORTH = re.compile(r"\b(?:worth|valued at|priced at)\s(?:[\w-]+\s){0,2}$")
 _ALIKE = 2  # words that two clauses share
 _FARTHEST = 10  # numbers farther apart are of two things that are called alike
@@ -46,9 +45,9 @@ _LEAST = 20  # smaller counts are too often of another event of the same kind
 
 def find(story: Story) -> Iterator[Outcome]:
     """Yield for each two figures of the same whether their values meet."""
-    known = [c for c in story.totals() if story.is_sure(c, *CELLS) and not story.is_field(c)]
+    known = [c for c in story.totals() if story.is_sure(c, *_CELLS) and not story.is_field(c)]
     for one, other in pairs_by(known, lambda claim: family(claim.action.lemma) if claim.action else None):
-        if comparable(story, one, other) and not story.in_title(one):
+        if _comparable(story, one, other) and not story.in_title(one):
             yield _outcome(story, one, other)
     money = [c for c in story.totals() if story.is_sure(c, "claim", "item") and _WORTH.search(story.before(c.start))]
     for one, other in pairs_by(money, kind_of):
@@ -88,20 +87,18 @@ def _same_words(story: Story, one: Claim, other: Claim) -> bool:
     return bool(content_words(leads[0])) and content_words(leads[0]) == content_words(leads[1])
 
 
-def comparable(story: Story, one: Claim, other: Claim) -> bool:
+def _comparable(story: Story, one: Claim, other: Claim) -> bool:
     """Say whether two figures are of the same: doer, event, thing, period, unit and firmness."""
+    places = named(one.place), named(other.place)
     return (
-        one.sentence != other.sentence
+        of_one_event(one, other)
         and one.status is other.status
-        and same_unit(one, other)
+        and one.of is other.of is None
         and (same_item(one.item, other.item) or _same_words(story, one, other))
         and same_name(named(one.actor) or _subject(one), named(other.actor) or _subject(other))
-        and same_action(one, other)
+        and (None in places or same_name(*places))
         and _one_period(story, one, other)
         and (_same_circumstance(story, one, other) or (_is_told_apart(story, one) and _is_told_apart(story, other)))
-        and _same_place(one, other)
-        and not linked(one, other)
-        and one.of is other.of is None
     )
 
 
@@ -122,7 +119,7 @@ def _outcome(story: Story, one: Claim, other: Claim) -> Outcome:
     who, item = named(one.actor), one.item.text if one.item else ""
     of = ": ".join(filter(None, (who, item)))
     message = f"The text says {one.text} here and {other.text} there of the same ({of})."
-    return Fault(message, places(one, other), sureness([one, other], CELLS))
+    return Fault(message, places(one, other), sureness([one, other], _CELLS))
 
 
 def _told_together(story: Story, one: Claim, other: Claim) -> bool:
@@ -135,11 +132,6 @@ def _told_together(story: Story, one: Claim, other: Claim) -> bool:
 def _subject(claim: Claim) -> str | None:
     """Return the thing that costs or measures, where it is its own doer: "the stadium cost $48m"."""
     return claim.item.text if claim.item is not None and claim.actor is None else None
-
-
-def _same_place(one: Claim, other: Claim) -> bool:
-    a, b = named(one.place), named(other.place)
-    return a is None or b is None or same_name(a, b)
 
 
 RULE = Rule("value-conflict", Severity.ERROR, "One doer, event, thing and period, and two values.", find)
