@@ -52,7 +52,7 @@ def _whole_before(story: Story, claim: Claim, figures: list[Claim]) -> Claim | N
     """Return the whole that the sentence before gives: of several numbers the largest, which no part exceeds."""
     again = _OF_THEM.match(story.after(claim.end)) or _OF_THESE.search(story.before(claim.start))
     follows = not story.text[figures[-1].sentence.end : claim.sentence.start].strip()
-    sizes = {c.value.low: c for c in figures if same_unit(c, claim) and c.value and c.value.low is not None}
+    sizes = {c.value.low: c for c in figures if same_unit(c, claim) and c.value and c.value.low and c.value.low >= 1}
     return sizes[max(sizes)] if again and follows and sizes else None
 
 

@@ -84,6 +84,8 @@ def _still_planned(story: Story, plan: Plan, today: date) -> bool:
     recent = (today - plan.last).days <= _LONGEST_AGO
     if plan.when.start < claim.action.start and "will" not in claim.action.text.casefold():
         return False  # "On 18 February he agreed to pay": the date is that of the agreement
+    if not speaks_of(f"{story.before(claim.action.start)} {claim.action.text}", "to_come"):
+        return False
     would = claim.action.text.casefold().startswith("would")
     told = not would or claim.said_by is not None
     return (

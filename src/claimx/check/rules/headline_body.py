@@ -75,13 +75,13 @@ def _one_kind(claim: Claim, other: Claim) -> bool:
 def _same(story: Story, claim: Claim, other: Claim) -> bool:
     """Say whether a figure of the article is of what the headline tells: money may be called by what it buys.
 
-    Headlines tell in the present tense, so that how firm they are says nothing, and in words of their own, which the
-    first paragraph tells again.
+    Headlines tell in the present tense, so that how firm they are says nothing, and in words of their own: a sum
+    in the first paragraph is that of the headline, whatever is done with it.
     """
     return (
         claim.measure is other.measure
         and same_unit(claim, other)
-        and (same_action(claim, other) or story.in_lead(other))
+        and (same_action(claim, other) or (is_money(claim) and story.in_lead(other)))
         and not linked(claim, other)
         and other.of is None
         and (is_money(claim) or same_item(claim.item, other.item))
