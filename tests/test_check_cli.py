@@ -119,10 +119,10 @@ def test_people_read_the_words_and_the_counts(here, format_):
     ("arguments", "says"),
     [
         (["check", "none.txt"], "none.txt"),
-        (["check", "broken.jsonl"], "line 2"),
-        (["check", "half.jsonl"], "give whole records"),
+        (["check", "broken.jsonl"], "broken.jsonl#2: is no valid JSON"),
+        (["check", "half.jsonl"], "is no whole claim"),
         (["check", "mission.txt", "--baseline", "none.json"], "write it with claimx check"),
-        (["check", "mission.txt", "-o", "out.pdf"], "stands for no format"),
+        (["check", "mission.txt", "-o", "out.pdf"], "is no suffix of a format here"),
         (["check", "empty.db"], "no database of claims"),
     ],
 )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NAME = re.compile(r"[A-Z]")
+_NEAR = 2  # characters between two sentences that follow each other
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -25,6 +26,11 @@ def content_words(text: str) -> frozenset[str]:
     empty = words("check", "empty_words") | words("check", "magnitudes")
     bare = (_POSSESSIVE.sub("", word.casefold()) for word in _WORD.findall(text) if not word[0].isdigit())
     return frozenset(word.removesuffix("s") for word in bare if word not in empty)
+
+
+def stems(text: str) -> frozenset[str]:
+    """Return the beginnings of a phrase's words, which "exported" and "exports" share."""
+    return frozenset(word[:5] for word in content_words(text))
 
 
 def group(head: str) -> str:
@@ -65,7 +71,13 @@ def same_item(one: Item | None, other: Item | None) -> bool:
     if len(heads) > 1:
         return False
     a, b = content_words(one.text), content_words(other.text)
-    return not a or not b or a == b or heads == {"people"}
+    told_again = (a <= b or b <= a) and min(len(a), len(b)) > 1  # "survivors of (last week's) earthquake"
+    return not a or not b or told_again or a == b or heads == {"people"}
+
+
+def is_money(claim: Claim) -> bool:
+    """Say whether a claim is of a sum of money, which texts call by its giver's, taker's or purpose's name."""
+    return claim.value is not None and claim.value.unit is not None and claim.value.unit.isupper()
 
 
 def is_generic(text: str) -> bool:
@@ -86,11 +98,27 @@ def same_unit(one: Claim, other: Claim) -> bool:
     return a is not None and b is not None and (a.unit, a.per) == (b.unit, b.per)
 
 
+def of_one_event(one: Claim, other: Claim) -> bool:
+    """Say whether two claims may be of one event in one measure, told twice, and neither is a part of the other."""
+    return (
+        one.sentence != other.sentence
+        and same_unit(one, other)
+        and same_action(one, other)
+        and not other_period(one.when, other.when)
+        and not linked(one, other)
+    )
+
+
 def same_period(one: When | None, other: When | None) -> bool:
     """Say whether two claims are about one period, as far as the text says: both name the same, or none."""
     if one is None or other is None:
         return one is other
     return (one.first, one.last) == (other.first, other.last) and one.first is not None
+
+
+def other_period(one: When | None, other: When | None) -> bool:
+    """Say whether two claims name two periods; what one of them leaves open may be the other's."""
+    return one is not None and other is not None and not same_period(one, other)
 
 
 def linked(one: Claim, other: Claim) -> bool:
@@ -99,9 +127,15 @@ def linked(one: Claim, other: Claim) -> bool:
 
 
 def disputed(one: Claim, other: Claim) -> bool:
-    """Say whether two sources that differ are each named: then it is they who differ, and not the article."""
+    """Say whether two sources are set against each other: then it is they who differ, and not the article.
+
+    They are where one follows the other, or is a party; a ministry and its spokesman are not.
+    """
     a, b = named(one.said_by), named(other.said_by)
-    return a is not None and b is not None and not same_name(a, b) and not _papers(a, b)
+    if a is None or b is None or same_name(a, b) or _papers(a, b):
+        return False
+    near = abs(other.sentence.start - one.sentence.end) <= _NEAR
+    return near or any(speaks_of(source, "parties") for source in (a, b))
 
 
 def _papers(*sources: str) -> bool:

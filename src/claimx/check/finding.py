@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from hashlib import sha256
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
     from claimx.check.interval import Interval
     from claimx.model import Claim, Record, Span
+
+
+class Recorded:
+    """A dataclass whose record has its fields, in their order."""
+
+    __slots__ = ()
+
+    def to_dict(self) -> Record:
+        """Return the record."""
+        return {field.name: _plain(getattr(self, field.name)) for field in fields(self)}  # type: ignore[arg-type]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return str(value) if isinstance(value, StrEnum) else value.to_dict() if hasattr(value, "to_dict") else value
 
 
 class Severity(StrEnum):
@@ -21,7 +37,7 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Place(Recorded):
     """A claim that takes part: its article's path, its id, the words quoted with their offsets and line.
 
     ``claim`` is empty where the words are of no claim (a date of the past). ``line`` and ``column`` count from 1 in the
@@ -34,37 +50,23 @@ class Place:
     start: int
     end: int
     line: int | None
+    column: int | None
     sentence: str
-    column: int | None = None
 
     @classmethod
     def of(cls, claim: Claim) -> Self:
         """Return the place of a claim: its numeral or date."""
-        path, line, sentence = claim.article.get("path"), claim.line, claim.sentence.text
-        return cls(path, claim.id, claim.text, claim.start, claim.end, line, sentence)
+        return cls.at(claim, claim)
 
     @classmethod
     def at(cls, claim: Claim, span: Span) -> Self:
         """Return the place of a part of a claim: its date, say."""
         path, line, sentence = claim.article.get("path"), claim.line, claim.sentence.text
-        return cls(path, claim.id, span.text, span.start, span.end, line, sentence)
-
-    def to_dict(self) -> Record:
-        """Return the record of this place."""
-        return {
-            "path": self.path,
-            "claim": self.claim,
-            "text": self.text,
-            "start": self.start,
-            "end": self.end,
-            "line": self.line,
-            "column": self.column,
-            "sentence": self.sentence,
-        }
+        return cls(path, claim.id, span.text, span.start, span.end, line, None, sentence)
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Recorded):
     """One thing that does not fit: by which rule, how bad, in one plain sentence, where, and how sure (0 to 1)."""
 
     rule: str
@@ -81,14 +83,7 @@ class Finding:
 
     def to_dict(self) -> Record:
         """Return the record of this finding."""
-        return {
-            "fingerprint": self.fingerprint,
-            "rule": self.rule,
-            "severity": str(self.severity),
-            "message": self.message,
-            "confidence": self.confidence,
-            "places": [place.to_dict() for place in self.places],
-        }
+        return {"fingerprint": self.fingerprint, **Recorded.to_dict(self)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +113,7 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Recorded):
     """How much of a goal is reached: what is reported done of a target or pledge for the same item.
 
     ``goal_status`` is ``target``, ``pledged`` or ``planned``; ``item`` and ``owner`` are the article's words (owner
@@ -137,19 +132,3 @@ class Progress:
     share: Interval
     message: str
     doubt: str | None = None
-
-    def to_dict(self) -> Record:
-        """Return the record of this progress; intervals have ``low`` and ``high``."""
-        return {
-            "goal": self.goal.to_dict(),
-            "done": self.done.to_dict(),
-            "goal_status": self.goal_status,
-            "item": self.item,
-            "owner": self.owner,
-            "goal_value": self.goal_value.to_dict(),
-            "done_value": self.done_value.to_dict(),
-            "remaining": self.remaining.to_dict(),
-            "share": self.share.to_dict(),
-            "message": self.message,
-            "doubt": self.doubt,
-        }

@@ -103,6 +103,8 @@ def half_step(claim: Claim, *, coarse: bool = False) -> Decimal:
     assert value is not None
     size = value.high if value.high is not None else value.low
     digits = _DIGITS.search(claim.text)
+    if coarse and size is not None and digits is None and size == int(size):
+        return Decimal("0.5")  # "fourteen feet (four meters)"
     if size is None or digits is None:
         return FRACTION * size if size is not None and 0 < size < 1 else Decimal(0)
     shown = Decimal(re.sub(r"[^\d.]", "", digits[0]))

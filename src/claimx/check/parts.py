@@ -25,6 +25,11 @@ _FARTHEST = 100  # characters between a part and its whole
 _SHARES = ("percent", "percentage_point")  # of different wholes: "87% of men and 79% of women"
 # "14 boats, 17 of which": the part points back.
 _OF_WHICH = re.compile(r"\sof (?:which|whom|them)\b")
+# "visited 17 islands. On 23 of them": the sentence before has the whole.
+_OF_THEM = re.compile(r"\sof (?:them|these|those)\b")
+# "looked at 2,300 patients. Of these, 690": so does this.
+_OF_THESE = re.compile(r"(?:^|[.!?”\"]\s)(?:Of|Out of)\s(?:these|them|those),\s(?:about\s|only\s|just\s)?$")
+_PHRASE = re.compile(r"\s[^.;:,\d]{1,80},\s(?:\w+\s)?")
 _NOUN_COMMA = re.compile(r"\s(?:[\w’'-]+\s?){1,5},\s(?:\w+\s)?")
 # "48 passengers, of whom 60", "12 people, including 21": the whole stands first, its noun between.
 WHOLE_FIRST = re.compile(
@@ -43,6 +48,14 @@ def pairs(story: Story) -> Iterator[tuple[Claim, Claim]]:
             yield claim, whole
 
 
+def _whole_before(story: Story, claim: Claim, figures: list[Claim]) -> Claim | None:
+    """Return the whole that the sentence before gives: of several numbers the largest, which no part exceeds."""
+    again = _OF_THEM.match(story.after(claim.end)) or _OF_THESE.search(story.before(claim.start))
+    follows = not story.text[figures[-1].sentence.end : claim.sentence.start].strip()
+    sizes = {c.value.low: c for c in figures if same_unit(c, claim) and c.value and c.value.low and c.value.low >= 1}
+    return sizes[max(sizes)] if again and follows and sizes else None
+
+
 def _near(first: Claim, second: Claim) -> bool:
     return second.start - first.end <= _FARTHEST
 
@@ -57,6 +70,8 @@ def _whole(story: Story, figures: list[Claim], number: int) -> Claim | None:
     if before is None or not _near(before, claim):
         return None
     between = story.between(before, claim)
-    of_first = OF_FIRST.search(story.before(before.start)) and _NOUN_COMMA.fullmatch(between)
+    if claim.sentence != before.sentence:
+        return _whole_before(story, claim, [c for c in figures[:number] if c.sentence == before.sentence])
+    of_first = OF_FIRST.search(story.before(before.start)) and _PHRASE.fullmatch(between)
     of_which = _OF_WHICH.match(story.after(claim.end)) and _NOUN_COMMA.fullmatch(between)
     return before if of_first or of_which or WHOLE_FIRST.fullmatch(between) else None

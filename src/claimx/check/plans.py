@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from claimx.check.alike import content_words, family, group, is_generic, is_name
+from claimx.check.alike import content_words, family, group, is_generic, is_name, same_unit
+from claimx.check.interval import agree
 from claimx.lexicon import mapping, words
 from claimx.model import DateRole, Span, Status, TimexType
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from claimx.model import Claim, When
 
 AHEAD = (Status.PLANNED, Status.PLEDGED, Status.TARGET, Status.FORECAST)
+_BEFOREHAND = timedelta(days=183)  # who does it a year before a deadline would have said another
 _ROLES = (DateRole.AT, DateRole.BY)
 _OF = re.compile(r" of (?:the |its |their )?")
 _WHOLE = re.compile(r"\bpart of (?:an?|the|its|their)\s+$", re.IGNORECASE)
@@ -45,25 +48,35 @@ class Plan:
         return " ".join([*self.subjects[:1], self.claim.action.text if self.claim.action else ""])
 
     def meets(self, other: Plan) -> bool:
-        """Say whether a day lies in both dates: of "by April" that is April, for who says so means no other."""
-        return self.first <= other.last and other.first <= self.last
+        """Say whether both dates can be kept: by a day is on it or some months before, but by May is not by April."""
+        early = timedelta(0) if self.when.role is other.when.role else _BEFOREHAND
+        begins = [plan.first - early if plan.when.role is DateRole.BY else plan.first for plan in (self, other)]
+        return begins[0] <= other.last and begins[1] <= self.last
 
 
 def plans(story: Story) -> list[Plan]:
     """Return the dated plans of a story of which all days are known."""
     ahead = [c for c in story.claims if story.stands(c) and c.status in AHEAD and not story.is_field(c)]
-    found = map(_plan, ahead)
+    found = (_plan(story, claim) for claim in ahead)
     return [plan for plan in found if plan is not None and story.is_sure(plan.claim, "status", "when")]
 
 
-def _plan(claim: Claim) -> Plan | None:
+def _plan(story: Story, claim: Claim) -> Plan | None:
     when, action = claim.when, claim.action
-    if when is None or action is None or when.role not in _ROLES or when.type is not TimexType.DATE:
+    if when is None or action is None or not _is_due(story, when) or when.type is not TimexType.DATE:
         return None
     if when.first is None or when.last is None or (when.last - when.first).days > 366:
         return None
     parts = [part.text for part in (claim.actor, claim.item) if part is not None and part.text]
-    return Plan(claim, when, when.first, when.last, _event(claim), tuple(parts))
+    ends = story.before(when.start).casefold().endswith("before ")  # "before Easter": no day is named but the last
+    first = when.first - _BEFOREHAND if ends else when.first
+    return Plan(claim, when, first, when.last, _event(claim), tuple(parts))
+
+
+def _is_due(story: Story, when: When) -> bool:
+    """Say whether a date is that of a plan: at it, by it, or from it on ("will apply from October 1")."""
+    begins = when.role is DateRole.SINCE and story.before(when.start).casefold().endswith("from ")
+    return begins or when.role in _ROLES
 
 
 def _event(claim: Claim) -> str:
@@ -88,18 +101,24 @@ def same_plan(story: Story, one: Plan, other: Plan) -> bool:
     if (
         one.event != other.event
         or one.event in words("check", "empty_events")
+        or _other_number(one.claim, other.claim)
         or _another_part(story, one)
         or _another_part(story, other)
     ):
         return False
     if _force(one) and _force(one) == _force(other):
-        return one.claim.value is None or other.claim.value is None or one.claim.value == other.claim.value
+        return True
     (doer, thing), (other_doer, other_thing) = _parts(one), _parts(other)
     if thing is None or other_thing is None or not _matched(story, thing, other_thing):
         return False
     if doer is None or other_doer is None or _matched(story, doer, other_doer):
         return True
     return is_generic(max(doer, other_doer, key=lambda span: span.start).text)
+
+
+def _other_number(one: Claim, other: Claim) -> bool:
+    """Say whether two plans count what they are of, and not alike: the closure of ten plants is not that of 14."""
+    return one.value is not None and other.value is not None and not (same_unit(one, other) and agree(one, other))
 
 
 def _parts(plan: Plan) -> tuple[Span | None, Span | None]:

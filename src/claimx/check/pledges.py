@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx.check.alike import content_words, family, named
-from claimx.check.finding import Place
+from claimx.check.finding import Place, Recorded
 from claimx.check.story import Story
 from claimx.model import Measure, Status
 
@@ -19,7 +19,7 @@ _AHEAD = (Status.PLEDGED, Status.TARGET, Status.PLANNED)
 
 
 @dataclass(frozen=True, slots=True)
-class Pledge:
+class Pledge(Recorded):
     """A pledge, target or plan in the article's words, and what a tracker would rate it by; what it lacks is null.
 
     ``baseline`` counts only for a change ("cut emissions by 40%"): ``needs_baseline`` says that there is one.
@@ -43,17 +43,7 @@ class Pledge:
 
     def to_dict(self) -> Record:
         """Return the record of this pledge."""
-        return {
-            "place": self.place.to_dict(),
-            "status": self.status,
-            "what": self.what,
-            "number": self.number,
-            "deadline": self.deadline,
-            "owner": self.owner,
-            "baseline": self.baseline,
-            "needs_baseline": self.needs_baseline,
-            "missing": list(self.missing),
-        }
+        return {**Recorded.to_dict(self), "missing": list(self.missing)}
 
 
 def pledges(article: Article, claims: Sequence[Claim], *, confidence: float = 0.5) -> tuple[Pledge, ...]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from claimx.check.alike import speaks_of
 from claimx.check.finding import Place
 from claimx.model import Article, Kind, Measure, PassageKind, Stance
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _LABEL = re.compile(r"[A-Z][\w/ -]{1,40}: ")
-_DEFINITE = re.compile(r"\b(?:the|its|their|this|that|his|her)\s+$", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|its|their|this|that|his|her|\w+['’]s)\s+$", re.IGNORECASE)
+_NEXT_CLAUSE = re.compile(r"[;,:] | [–—] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,17 @@ class Story:
         """Return the words between two numerals, the first of which stands before the other."""
         return self.text[first.end : second.start]
 
+    def clause(self, claim: Claim) -> str:
+        """Return a claim's sentence up to the next number or clause: what follows is told of that."""
+        later = [c.start for c in self.claims if c.value and claim.end < c.start < claim.sentence.end]
+        text = self.text[claim.sentence.start : min(later, default=claim.sentence.end)]
+        ahead = _NEXT_CLAUSE.search(text, claim.end - claim.sentence.start)
+        return text[: ahead.start()] if ahead else text
+
+    def says_of(self, claim: Claim, cues: str) -> bool:
+        """Say whether a claim's own clause has a word of a class."""
+        return speaks_of(self.clause(claim), cues)
+
     def before(self, start: int, length: int = 40) -> str:
         """Return the words of the paragraph before a place."""
         return self.text[max(0, start - length) : start].rpartition("\n")[2]
@@ -73,12 +86,20 @@ class Story:
         return self.text[end : end + length].partition("\n")[0]
 
     def is_definite(self, span: Span) -> bool:
-        """Say whether words stand with "the" or the like before them: what is known already."""
-        return _DEFINITE.search(self.before(span.start)) is not None
+        """Say whether words stand with "the" or the like before them, or before their number: what is known already."""
+        number = next((c.start for c in self.claims if c.value and c.item and c.item.start == span.start), span.start)
+        return any(_DEFINITE.search(self.before(start)) for start in (span.start, min(number, span.start)))
 
     def in_title(self, claim: Claim) -> bool:
         """Say whether a claim stands in the headline."""
         return any(p.kind is PassageKind.TITLE and p.start <= claim.start < p.end for p in self.article.passages)
+
+    def in_lead(self, claim: Claim) -> bool:
+        """Say whether a claim stands in the first paragraph after the headline."""
+        titles = [p for p in self.article.passages if p.kind is PassageKind.TITLE]
+        body = self.text[titles[0].end :] if titles else self.text
+        start = len(self.text) - len(body.lstrip())
+        return bool(titles) and start <= claim.start < start + len(body.lstrip().partition("\n")[0])
 
     def paragraphs(self) -> Iterator[re.Match[str]]:
         """Yield the article's own paragraphs: no furniture of its site, no repeat."""
@@ -87,11 +108,18 @@ class Story:
             if not any(start <= found.start() < end for start, end in other):
                 yield found
 
+    def matches(self, *shapes: re.Pattern[str]) -> Iterator[tuple[re.Match[str], int]]:
+        """Yield each place in the article's own paragraphs that has one of these shapes, with its paragraph's start."""
+        for paragraph in self.paragraphs():
+            yield from ((found, paragraph.start()) for shape in shapes for found in shape.finditer(paragraph[0]))
+
     def place(self, start: int, end: int) -> Place:
         """Return a stretch of the text as a place; the claim is the one that stands in it, if any, else empty."""
         inside = next((c.id for c in self.claims if start <= c.start < end), "")
         line = self.text.count("\n", 0, start) + 1
-        return Place(self.article.path, inside, self.text[start:end], start, end, line, self._sentence(start, end))
+        return Place(
+            self.article.path, inside, self.text[start:end], start, end, line, None, self._sentence(start, end)
+        )
 
     def with_column(self, place: Place) -> Place:
         """Return a place with its line and column, as far as the lines of the text are known."""

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import io
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from claimx.batch import Report as Run
-from claimx.cli.extract import claims_with
+from claimx.cli.claims import claims_of
 from claimx.cli.options import (
-    CONTEXT,
-    examples,
-    force_option,
+    command,
+    file_options,
+    format_option,
     model_option,
     option,
-    output_option,
     paths_argument,
     quiet_option,
     reading_options,
 )
-from claimx.errors import InputError, OutputError
+from claimx.cli.show import display, spare_inputs, tell
+from claimx.write.findings import WRITERS, Report
+from claimx.write.sink import put, sink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,29 +29,17 @@ if TYPE_CHECKING:
     from claimx.model import Article, Claim
     from claimx.read import Options as Reading
 
-    Articles = list[tuple[Article, Sequence[Claim]]]
-
 SEVERITIES = ("error", "warning", "note")
 
 
-@click.command(
-    context_settings=CONTEXT,
-    epilog=examples(
-        "claimx check article.txt --published 2024-09-27 --pledges",
-        "claimx extract *.txt -f jsonl | claimx check -",
-        "claimx check articles/*.txt -f sarif -o findings.sarif --fail-on error",
-    ),
+@command(
+    "claimx check article.txt --published 2024-09-27 --pledges",
+    "claimx extract *.txt -f jsonl | claimx check -",
+    "claimx check articles/*.txt -f sarif -o findings.sarif --fail-on error",
 )
 @paths_argument
-@option(
-    "-f",
-    "--format",
-    "format_",
-    type=click.Choice(["table", "json", "jsonl", "md", "sarif"]),
-    help="Output format. Default: by the suffix of --output, else table on a terminal and json in a pipe.",
-)
-@output_option
-@force_option
+@format_option(WRITERS, "check")
+@file_options
 @reading_options
 @option(
     "--confidence",
@@ -96,12 +82,10 @@ def check(
     from claimx.check import check as checked_of
     from claimx.check import pledges, progress
     from claimx.check.baseline import fingerprints
-    from claimx.cli.show import spare_inputs
-    from claimx.write.findings import Report
 
     spare_inputs(paths, output)
+    format_, _ = display(format_, output, WRITERS)
     known = frozenset() if baseline is None else fingerprints(baseline)
-    format_ = format_ or _format_for(output)
     run = Run()
     articles = list(_articles(paths, run, **settings))
     every = checked_of(articles, confidence=confidence)
@@ -109,61 +93,25 @@ def check(
     told = tuple(one for article, claims in articles for one in progress(article, claims, confidence=confidence))
     rated = tuple(one for article, claims in articles for one in pledges(article, claims, confidence=confidence))
     left_out = len(every.findings) - len(checked.findings)
-    _write(Report(checked, told, rated if with_pledges else None, left_out), format_, output, force)
-    ctx.exit(1 if run.exit_code or _fails(checked, fail_on) else 0)
-
-
-def _write(report: Any, format_: str, output: str | None, force: bool) -> None:
-    from claimx.write.findings import FORMATS
-    from claimx.write.sink import put, sink
-
     with sink(output, force) as stream:
-        for piece in FORMATS[format_](report):
+        for piece in WRITERS[format_](Report(checked, told, rated if with_pledges else None, left_out)):
             put(stream, piece)
+    ctx.exit(1 if run.exit_code or _fails(checked, fail_on) else 0)
 
 
 def _articles(
     paths: Sequence[str], run: Run, *, model: str | None, quiet: bool, reading: Reading
 ) -> Iterator[tuple[Article, Sequence[Claim]]]:
-    """Yield each article with its claims: those of files of claims, and those extracted from articles."""
-    from claimx.batch import run as run_of
-    from claimx.check.database import HEAD
-    from claimx.check.records import are_claims, claims_in, claims_of_database
-    from claimx.cli.show import tell
-    from claimx.model import Claim
-    from claimx.write.sink import STDOUT as STDIN
+    """Yield each article with its claims: those extracted from articles, then those that were before."""
+    from claimx.check.articles import by_article
 
-    find = claims_with(model)
-    for path in paths:
-        data = claims_file(path)
-        try:
-            if data is not None and data.startswith(HEAD) and path != STDIN:
-                yield from claims_of_database(path)
-                continue
-            if data is not None and are_claims(data):
-                yield from claims_in(data, "standard input" if path == STDIN else path)
-                continue
-        except InputError as error:
-            click.echo(f"Error: {error}", err=True)
-            run.failed.append(path)
-            continue
-        if path == STDIN and data is not None:
-            sys.stdin = io.TextIOWrapper(io.BytesIO(data))  # it was read to see what it holds; the reader begins anew
-        for result in tell(run_of([path], find, reading), run, quiet):
-            yield result.article, [found for found in result.findings if isinstance(found, Claim)]
-
-
-def claims_file(path: str) -> bytes | None:
-    """Return the bytes of what may be a file of claims; None for what is none by its name, and for articles."""
-    if path == "-":
-        return sys.stdin.buffer.read()
-    file = Path(path)
-    if file.suffix.lower() not in (".json", ".jsonl", ".ndjson", ".db", ".sqlite") or not file.is_file():
-        return None
-    try:
-        return file.read_bytes()
-    except OSError:
-        return None  # whoever reads articles says what is wrong with it
+    stored: list[Claim] = []
+    for result in tell(claims_of(paths, reading, model), run, quiet):
+        if result.article.text:
+            yield result.article, result.claims
+        else:
+            stored += result.claims
+    yield from by_article(stored)
 
 
 def _fails(checked: Checked, fail_on: str | None) -> bool:
@@ -171,15 +119,3 @@ def _fails(checked: Checked, fail_on: str | None) -> bool:
         return False
     bad = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     return any(str(finding.severity) in bad for finding in checked.findings)
-
-
-def _format_for(output: str | None) -> str:
-    from claimx.write.findings import SUFFIXES
-
-    if output in (None, "-"):
-        return "table" if sys.stdout is not None and sys.stdout.isatty() else "json"
-    suffix = Path(str(output)).suffix.lower()
-    if suffix not in SUFFIXES:
-        known = ", ".join(f"{ending} ({name})" for ending, name in SUFFIXES.items())
-        raise OutputError(f"{output}: {suffix or 'no suffix'} stands for no format here; end the name in {known}")
-    return SUFFIXES[suffix]

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimx.batch import Outcome, Report, run
-from claimx.cli.extract import claims_with
+from claimx.batch import Report
+from claimx.cli.claims import claims_of
 from claimx.cli.options import (
     as_day,
     command,
@@ -22,14 +22,10 @@ from claimx.cli.options import (
     status_option,
 )
 from claimx.cli.show import display, spare_inputs, tell
-from claimx.errors import InputError
-from claimx.model import Article, Claim
 from claimx.write.due import WRITERS, Ledger
-from claimx.write.result import Result
 from claimx.write.sink import put, sink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from claimx.read import Options as Reading
@@ -82,7 +78,7 @@ def due(
     verdicts = {} if kept is None else verdicts_in(*bytes_of(kept))
     report = Report()
     with sink(output, force) as stream:
-        results = tell(_claims(paths, reading, model, confidence), report, quiet)
+        results = tell(claims_of(paths, reading, model, confidence), report, quiet)
         claims = [claim for result in results for claim in result.claims]
         unknown = verdicts.keys() - {claim.id for claim in claims}
         for claim in () if quiet else sorted(unknown):
@@ -91,23 +87,3 @@ def due(
         for piece in WRITERS[format_](entries, options):
             put(stream, piece)
     ctx.exit(report.exit_code)
-
-
-def _claims(paths: Iterable[str], reading: Reading, model: str | None, confidence: float) -> Iterator[Outcome]:
-    """Yield an outcome for each article of each path, as ``run`` does; of stored claims one for each claim."""
-    from claimx.read.claims import claims_in, holds_claims
-
-    find = claims_with(model, confidence=confidence)
-    for path in paths:
-        if holds_claims(path):
-            yield from (_stored(path, found, confidence) for found in claims_in(path))
-        else:
-            yield from run([path], find, reading)
-
-
-def _stored(path: str, found: Claim | InputError, confidence: float) -> Outcome:
-    if isinstance(found, InputError):
-        return Outcome(path, error=str(found))
-    told = found.article
-    article = Article("", told.get("path"), told.get("title"), told.get("published"), told.get("published_from"))
-    return Outcome(path, Result(article, (found.at_least(confidence),)))

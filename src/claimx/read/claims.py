@@ -1,4 +1,4 @@
-"""Claims that claimx wrote, read back: the whole records of ``-f json`` or ``-f jsonl``."""
+"""Claims that claimx wrote, read back: the whole records of ``-f json`` or ``-f jsonl``, and those of a database."""
 
 from __future__ import annotations
 
@@ -10,36 +10,46 @@ from typing import TYPE_CHECKING, Any
 from claimx.errors import InputError
 from claimx.model import Claim
 from claimx.read.articles import LARGEST_JSON, STDIN
+from claimx.read.database import DATABASE, records_of
 from claimx.read.load import bytes_of, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-_CLAIM = re.compile(rb'\s*(?:\[\s*)?\{\s*"id":\s*"[0-9a-f]{16}",\s*"kind":\s*"(?:quantity|deadline)"')
+_CLAIM = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"id":\s*"[0-9a-f]{16}",\s*"kind":\s*"(?:quantity|deadline)"')
 _HEAD = 200
 
 
 def holds_claims(path: str) -> bool:
-    """Return whether a file (``-`` is standard input, of which nothing is taken away) begins with a claim's record."""
+    """Return whether a file (``-`` is standard input, of which nothing is taken away) begins as files of claims do."""
     if path == STDIN:
         return _CLAIM.match(_ahead(sys.stdin.buffer)) is not None
     try:
         with opened(path) as stream:
-            return _CLAIM.match(stream.read(_HEAD)) is not None
+            head = stream.read(_HEAD)
     except InputError:
         return False  # whoever reads it says why
+    return head.startswith(DATABASE) or _CLAIM.match(head) is not None
 
 
 def claims_in(path: str) -> Iterator[Claim | InputError]:
     """Yield the claims of a file or of standard input; an InputError stands for each record that is none."""
     try:
+        if path != STDIN and _is_database(path):
+            yield from (_claim(record, f"{path}: {record['id']}") for record in records_of(path))
+            return
         data, name = bytes_of(path, LARGEST_JSON)
     except InputError as error:
         yield error
         return
-    for place, text in _records(data.decode("utf-8", "replace")):
+    for place, text in _records(data.decode("utf-8-sig", "replace")):
         yield _claim(text, f"{name}{place}")
+
+
+def _is_database(path: str) -> bool:
+    with opened(path) as stream:
+        return stream.read(len(DATABASE)) == DATABASE
 
 
 def _ahead(stream: BinaryIO) -> bytes:

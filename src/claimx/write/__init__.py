@@ -52,7 +52,7 @@ FORMATS = {
 
 
 # Those of formats, and of what only some commands write.
-SUFFIXES = {name: format_.suffixes for name, format_ in FORMATS.items()} | {"ics": (".ics",)}
+SUFFIXES = {name: format_.suffixes for name, format_ in FORMATS.items()} | {"ics": (".ics",), "sarif": (".sarif",)}
 
 
 def format_of(path: str, among: Collection[str] = tuple(FORMATS)) -> str | None:

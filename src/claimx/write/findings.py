@@ -187,11 +187,10 @@ def _uri(path: str | None) -> str:
     return "file://" + quote(plain) if plain.startswith("/") else quote(plain)
 
 
-FORMATS: dict[str, Callable[[Report], Iterator[str]]] = {
+WRITERS: dict[str, Callable[[Report], Iterator[str]]] = {
     "table": write_table,
     "json": write_json,
     "jsonl": write_jsonl,
     "md": write_md,
     "sarif": write_sarif,
 }
-SUFFIXES = {".txt": "table", ".json": "json", ".jsonl": "jsonl", ".md": "md", ".sarif": "sarif"}

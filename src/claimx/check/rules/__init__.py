@@ -19,21 +19,7 @@ from claimx.check.rules import (
     weekday_date,
 )
 
-RULES = (
-    deadline_conflict.RULE,
-    deadline_in_past.RULE,
-    value_conflict.RULE,
-    part_exceeds_whole.RULE,
-    parts_do_not_add_up.RULE,
-    shares_exceed_100.RULE,
-    percent_mismatch.RULE,
-    change_mismatch.RULE,
-    headline_body.RULE,
-    unit_or_magnitude.RULE,
-    owner_conflict.RULE,
-    status_conflict.RULE,
-    list_count.RULE,
-    weekday_date.RULE,
-    conversion.RULE,
-    age_arithmetic.RULE,
-)
+_TOLD_FIRST = (deadline_conflict, deadline_in_past, value_conflict, part_exceeds_whole, parts_do_not_add_up)
+_THEN = (shares_exceed_100, percent_mismatch, change_mismatch, headline_body, unit_or_magnitude, owner_conflict)
+_LAST = (status_conflict, list_count, weekday_date, conversion, age_arithmetic)
+RULES = tuple(module.RULE for module in (*_TOLD_FIRST, *_THEN, *_LAST))

@@ -3,98 +3,102 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
+from claimx.check.days import DATE, Days, days
 from claimx.check.finding import Severity
 from claimx.check.rule import Fault, Fits, Rule
-from claimx.check.words import MONTH
-from claimx.lexicon import mapping
+from claimx.check.words import WEEKDAY, any_of
+from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from claimx.check.rule import Outcome
     from claimx.check.story import Story
 
-# Of a date: day and month (d, m), month and day (n, e), month alone (o), year (y); the number says whose date.
-_DATE = (
-    rf"(?:(?P<d{{0}}>\d{{{{1,2}}}})\s(?P<m{{0}}>{MONTH})\s|(?P<n{{0}}>{MONTH})\s(?P<e{{0}}>\d{{{{1,2}}}}),?\s"
-    rf"|(?P<o{{0}}>{MONTH})\s)?(?P<y{{0}}>1[89]\d\d|20\d\d)"
-)
-_BORN = _DATE.format(1)
-_DIED = _DATE.format(2)
-_LIFE = rf"\((?:born\s)?{_BORN}\s?(?:[–—-]|to)\s?(?:died\s)?{_DIED}\)"
 _AGED = r"(?P<age>(?:aged|(?:at\s)?(?:the\s)?age\sof|at\sage)\s(?P<years>\d{1,3}))\b"
-# Birth, death and age of one person in one sentence; nothing else in it may be another person's.
-_SAME = r"[^.;()]{0,60}?"
-_SHAPES = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"\bborn\s(?:on\s|in\s)?{_BORN}\b{_SAME}\bdied\b{_SAME}\b(?:on|in)\s{_DIED}\b,?\s{_AGED}",
-        rf"{_LIFE},?(?:\swho)?\sdied\s(?:\w+\s){{0,3}}?{_AGED}",
-        rf"\bborn\s(?:on\s|in\s)?{_BORN}\b{_SAME}\bdied\s{_AGED}\s(?:on|in)\s{_DIED}\b",
-        rf"{_LIFE}\swas\s(?P<age>(?P<years>\d{{1,3}}))\s(?:when|at the time)",
-        rf"\bdied\s(?:on|in)\s{_DIED},?\s{_AGED}[^.;()]{{0,60}}\.\s(?:He|She|[A-Z]\w+)\swas\sborn\s(?:on|in)\s{_BORN}\b",
-    )
+# Nothing between the words of one life may begin another sentence or bracket.
+_SAME = r"[^.;()]{0,90}?"
+_BORN = re.compile(rf"\bborn\b[^.;()\d]{{0,40}}?(?P<born>{DATE})", re.I)
+_LIFE = re.compile(rf"\((?:born\s)?(?P<born>{DATE})\s?(?:[–—-]|to)\s?(?:died\s)?(?P<died>{DATE})\)", re.I)
+_DIED = re.compile(
+    rf"\bdied\b(?P<before>{_SAME}){_AGED}(?P<after>[^.;()]{{0,40}})"
+    rf"|\bdied\b(?P<day>[^.;()]{{0,120}})\.\s(?:He|She)\swas\s(?P<since>\d{{1,3}})\."
+    rf"|\)\swas\s(?P<when>\d{{1,3}})\s(?:when|at the time)",
+    re.I,
 )
-_NOW = re.compile(
-    rf"\b(?P<age>(?P<years>\d{{1,3}})[\s-]year[\s-]old)(?:\s[\w-]+){{0,3}},?\s(?:who\swas\s|was\s)?born\s(?:on\s|in\s){_BORN}\b",
-    re.IGNORECASE,
+_DAY_OF_DEATH = re.compile(rf"\b(?:on|in)\s(?:\w+,\s)?(?P<died>{DATE})", re.I)
+_DIED_ON = re.compile(rf"\bdied\b{_SAME}(?:on|in)\s(?P<died>{DATE})", re.I)
+_NEWS = re.compile(rf"\b(?:{WEEKDAY}|yesterday|today|overnight|night|week)\b|\bhas\sdied\b", re.I)
+_OF_THE_LIVING = r"(?:\s[\w-]+){0,3},?\s(?:who\s(?:is|was)\s|was\s|is\s)?born\s(?:on\s|in\s)"
+_NOW = (
+    re.compile(rf"\b(?P<age>\d{{1,3}}[\s-]year[\s-]old){_OF_THE_LIVING}(?P<born>{DATE})", re.I),
+    re.compile(rf"[a-z], (?P<age>\d{{1,3}}),(?i:{_OF_THE_LIVING}(?P<born>{DATE}))"),
 )
-
-_DIED_NOW = re.compile(
-    rf"\bdied\b[^.;()\d]{{0,60}}?{_AGED}[^.;()]{{0,60}}\.\s(?:He|She)\swas\sborn\s(?:on|in)\s{_BORN}\b", re.IGNORECASE
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """The first and last day that a date can be: of a year alone, the whole year."""
-
-    first: date
-    last: date
+_KIN = re.compile(rf"\b{any_of(words('check', 'kin'))}\b[^.;()]{{0,40}}$")
 
 
 def find(story: Story) -> Iterator[Outcome]:
-    """Yield for each person whose birth, death and age a sentence gives whether they fit."""
+    """Yield for each person whose birth, death and age a paragraph gives whether they fit."""
+    today = (published, published) if (published := story.article.published) else None
+    deaths, lives = [], []
     for paragraph in story.paragraphs():
-        for shape in (*_SHAPES, _NOW, _DIED_NOW):
-            for found in shape.finditer(paragraph[0]):
-                yield from _outcome(story, found, paragraph.start(), lives="y2" in found.groupdict())
+        text, offset = paragraph[0], paragraph.start()
+        for living in (found for shape in _NOW for found in shape.finditer(text)):
+            yield from _outcome(story, living, offset, days(living["born"]), today)
+        here, born = list(_DIED.finditer(text)), [life for life in _lives(text) if not _of_kin(life)]
+        if len(here) == len(born) == 1:
+            yield from _of_the_dead(story, born[0], here[0], offset)
+        deaths += [(death, offset) for death in here]
+        lives += born
+    if len(deaths) == len(lives) == 1 and deaths[0][0].string != lives[0].string:
+        yield from _of_the_dead(story, lives[0], *deaths[0])
 
 
-def _outcome(story: Story, found: re.Match[str], offset: int, *, lives: bool) -> Iterator[Outcome]:
-    published = story.article.published
-    born = _days(found, 1)
-    then = _days(found, 2) if lives else None if published is None else Days(published, published)
+def _lives(text: str) -> Iterator[re.Match[str]]:
+    yield from _LIFE.finditer(text)
+    yield from _BORN.finditer(text)
+
+
+def _of_kin(life: re.Match[str]) -> bool:
+    return _KIN.search(life.string[: life.start()].rpartition(". ")[2]) is not None
+
+
+def _of_the_dead(story: Story, life: re.Match[str], death: re.Match[str], offset: int) -> Iterator[Outcome]:
+    died = _day_of_death(life, death, story.article.published)
+    yield from _outcome(story, death, offset, days(life["born"]), died)
+
+
+def _day_of_death(life: re.Match[str], death: re.Match[str], published: date | None) -> Days | None:
+    """Return when somebody died: as printed, or on a day of the news."""
+    told = f"{death['before']} {death['after']} {death['day']}"
+    found = _DAY_OF_DEATH.search(told) or _DIED_ON.search(death.string)
+    printed = life.groupdict().get("died") or (found["died"] if found else None)
+    if printed is not None:
+        return days(printed)
+    return (published, published) if published and _NEWS.search(told) else None
+
+
+def _outcome(
+    story: Story, found: re.Match[str], offset: int, born: Days | None, then: Days | None
+) -> Iterator[Outcome]:
     if born is None or then is None:
         return
-    age, low, high = int(found["years"]), _age(born.last, then.first), _age(born.first, then.last)
+    name = next(name for name in ("age", "since", "when") if found.groupdict().get(name))
+    age, low, high = int(re.sub(r"\D", "", found[name])), _age(born[1], then[0]), _age(born[0], then[1])
     if low <= age <= high:
         yield Fits.EXACTLY
         return
     right = str(low) if low == high else f"{low} or {high}"
-    place = story.place(offset + found.start("age"), offset + found.end("age"))
-    when = f"died in {then.first.year}" if lives else f"is written of in {then.first.year}"
-    yield Fault(f"Who was born in {born.first.year} and {when} was {right}, not {age}.", (place,), 0.85)
+    place = story.place(offset + found.start(name), offset + found.end(name))
+    when = "is written of" if found.re in _NOW else "died"
+    yield Fault(f"Who was born in {born[0].year} and {when} in {then[0].year} was {right}, not {age}.", (place,), 0.85)
 
 
 def _age(born: date, then: date) -> int:
     return then.year - born.year - ((then.month, then.day) < (born.month, born.day))
-
-
-def _days(found: re.Match[str], which: int) -> Days | None:
-    year, day = int(found[f"y{which}"]), found[f"d{which}"] or found[f"e{which}"]
-    word = found[f"m{which}"] or found[f"n{which}"] or found[f"o{which}"]
-    month = mapping("check", "months")[word.casefold()] if word else None
-    try:
-        if month is None:
-            return Days(date(year, 1, 1), date(year, 12, 31))
-        return Days(date(year, month, int(day or 1)), date(year, month, int(day or 28)))
-    except ValueError:
-        return None
 
 
 RULE = Rule("age-arithmetic", Severity.ERROR, "Born, died and aged do not fit each other.", find)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
@@ -14,6 +15,7 @@ from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.story import places, sureness
 from claimx.check.words import APPROXIMATORS
 from claimx.lexicon import groups, mapping
+from claimx.model import Bound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +34,7 @@ _ZERO = {
     "degree_fahrenheit": (_NINTH, Decimal(-32)),
     "kelvin": (Decimal(1), Decimal("-273.15")),
 }
+_BELOW = ("-", "−", "minus")  # a temperature, and no difference of two
 _DIMENSIONS = ("length", "area", "volume", "mass", "speed", "temperature")
 
 
@@ -45,10 +48,16 @@ def find(story: Story) -> Iterator[Outcome]:
 
 def restates(story: Story, one: Claim, other: Claim) -> bool:
     """Say whether the second measure is the first in other units of the same kind."""
-    units = [c.value.unit for c in (one, other) if c.value and c.value.unit in _units()]
-    if len(units) < 2 or units[0] == units[1] or _units()[units[0] or ""][0] != _units()[units[1] or ""][0]:
+    units = [c.value.unit for c in (one, other) if c.value]
+    if units[0] == units[1] or not one_dimension(*units):
         return False
     return _BETWEEN.fullmatch(story.between(one, other)) is not None
+
+
+def one_dimension(one: str | None, other: str | None) -> bool:
+    """Say whether two units measure the same: lengths, or weights."""
+    kinds = [_units()[unit][0] for unit in (one, other) if unit in _units()]
+    return len(kinds) == 2 and kinds[0] == kinds[1]
 
 
 def _outcome(one: Claim, other: Claim) -> Outcome:
@@ -65,7 +74,7 @@ def _outcome(one: Claim, other: Claim) -> Outcome:
 
 def _as_differences(one: Claim, other: Claim) -> bool:
     """Say whether two temperatures fit as differences: 45 degrees Fahrenheit warmer is 25 Celsius."""
-    if one.value is None or other.value is None or one.value.unit not in _ZERO or other.value.unit not in _ZERO:
+    if one.value is None or one.value.unit not in _ZERO or one.text.casefold().startswith(_BELOW):
         return False
     scaled = [interval(c).scaled(_ZERO[c.value.unit or ""][0]) for c in (one, other) if c.value]
     return scaled[0].meets(scaled[1])
@@ -73,10 +82,14 @@ def _as_differences(one: Claim, other: Claim) -> bool:
 
 def _base(claim: Claim) -> Interval:
     """Return a measure's interval in the base unit of its kind."""
-    assert claim.value is not None
-    unit = claim.value.unit or ""
+    value = claim.value
+    assert value is not None
+    unit = value.unit or ""
     factor, zero = _ZERO.get(unit, (_units()[unit][1], Decimal(0)))
-    return interval(claim, coarse=unit not in _ZERO).scaled(factor, zero if claim.value.change is None else Decimal(0))
+    if value.low is None or value.high is None:  # "up to 60 cm (24 in)" bounds both alike
+        end = value.high if value.low is None else value.low
+        claim = replace(claim, value=replace(value, low=end, high=end, bound=Bound.EXACT))
+    return interval(claim, coarse=unit not in _ZERO).scaled(factor, zero if value.change is None else Decimal(0))
 
 
 def _shown(base: Interval, unit: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from claimx.check.alike import disputed, is_name, named, speaks_of
+from claimx.check.alike import disputed, is_name, named
 from claimx.check.finding import Place, Severity
 from claimx.check.plans import Plan, plans, same_plan
 from claimx.check.rule import Fault, Fits, Rule
@@ -29,15 +29,15 @@ def find(story: Story) -> Iterator[Outcome]:
         dates = frozenset((one.period, other.period))
         if dates not in told:
             told |= {dates} if len(dates) > 1 else set()
-            yield _outcome(one, other)
+            yield _outcome(story, one, other)
 
 
-def _outcome(one: Plan, other: Plan) -> Outcome:
+def _outcome(story: Story, one: Plan, other: Plan) -> Outcome:
     if one.meets(other):
         return Fits.EXACTLY
     claims = [one.claim, other.claim]
     by_two = disputed(*claims) and all(is_name(named(claim.said_by)) for claim in claims)
-    if by_two or any(speaks_of(c.sentence.text, "moved_words") for c in claims if not c.value):
+    if by_two or any(story.says_of(c, "moved_words") for c in claims if not c.value):
         return Fits.EXACTLY
     message = f"One plan ({one.words}) has two dates: “{one.when.text}” and “{other.when.text}”."
     places = tuple(Place.at(plan.claim, plan.when) for plan in (one, other))

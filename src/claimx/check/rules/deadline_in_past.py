@@ -1,4 +1,4 @@
-"""``deadline-in-past``: what is still planned has a date before the day of publication."""
+"""``deadline-in-past``: what is still planned has a date before publication, or before what is told as past."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx.check.alike import speaks_of
+from claimx.check.days import MONTH_AND_YEAR, days
 from claimx.check.finding import Place, Severity
 from claimx.check.plans import plans
 from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.story import sureness
-from claimx.model import Basis, DateRole, Status
+from claimx.check.words import any_of
+from claimx.lexicon import words
+from claimx.model import Basis, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,30 +26,52 @@ if TYPE_CHECKING:
 _CELLS = ("claim", "when", "status")
 _PERFECT = re.compile(r"\b(?:has|have|is|are)\s\w+\s$")  # "has promised": it holds still
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_AIM = re.compile(r"\bto (?!(?:the|an?|his|her|its|their)\b)[a-z]")
+_SETTING = re.compile(r"\b(?:during|following|since|after)\b")
+# "visited the port in March 2024": a verb of the past, and the date in the same clause.
+_PAST = re.compile(
+    rf"[^.;:!?\n]*\b(?:(?!(?:need|spe|fe|se|bre|nee|inde)ed\b)\w{{3,}}ed|{any_of(words('check', 'past_verbs'))})\b"
+    rf"[^.;:!?\n,]*?\b(?:in|on|since)\s(?P<day>{MONTH_AND_YEAR})",
+    re.IGNORECASE,
+)
 _LONGEST_AGO = 550  # days: an older date tells of what was planned once
 
 
 def find(story: Story) -> Iterator[Outcome]:
-    """Yield for each plan with a date of its own whether the date is still to come."""
-    today = story.article.published
+    """Yield for each plan with a date of its own whether the date is still to come.
+
+    A text is written on its day of publication; where that is not known, after the last day that it tells of as past.
+    """
+    published = story.article.published
+    told = None if published else max(_told(story), key=lambda past: past[0], default=None)
+    today = published or (told[0] if told else None)
     if today is None:
         return
     for plan in plans(story):
-        if (
-            plan.claim.status is Status.FORECAST
-            or plan.when.basis is not Basis.EXPLICIT
-            or plan.when.role is DateRole.SINCE
-        ):
+        if plan.claim.status is Status.FORECAST or plan.when.basis is not Basis.EXPLICIT:
             continue
         if plan.last >= today:
             yield Fits.EXACTLY
         elif _still_planned(story, plan, today):
-            yield _fault(plan, today)
+            yield _fault(plan, today, told[1] if told else None)
 
 
-def _fault(plan: Plan, today: date) -> Fault:
-    message = f"Still planned ({plan.words}) for “{plan.when.text}”, which is before the day of publication, {today}."
-    return Fault(message, (Place.at(plan.claim, plan.when),), min(0.85, sureness([plan.claim], _CELLS)))
+def _told(story: Story) -> Iterator[tuple[date, Place]]:
+    """Yield each day, or first day of a month, of which the text tells as past, with its place."""
+    for found, offset in story.matches(_PAST):
+        named = days(found["day"])
+        # "agreed to lead it during his visit in March": the visit has been.
+        aim = _AIM.search(_SETTING.split(found[0])[-1])
+        if named is not None and aim is None and not speaks_of(found[0], "ahead"):
+            yield named[0], story.place(offset + found.start("day"), offset + found.end("day"))
+
+
+def _fault(plan: Plan, today: date, told: Place | None) -> Fault:
+    since = f"the day of publication, {today}" if told is None else f"what the text tells as past, “{told.text}”"
+    message = f"Still planned ({plan.words}) for “{plan.when.text}”, which is before {since}."
+    places = [Place.at(plan.claim, plan.when), *([] if told is None else [told])]
+    ordered = tuple(sorted(places, key=lambda place: place.start))
+    return Fault(message, ordered, min(0.85, sureness([plan.claim], _CELLS)))
 
 
 def _still_planned(story: Story, plan: Plan, today: date) -> bool:
@@ -59,6 +84,8 @@ def _still_planned(story: Story, plan: Plan, today: date) -> bool:
     recent = (today - plan.last).days <= _LONGEST_AGO
     if plan.when.start < claim.action.start and "will" not in claim.action.text.casefold():
         return False  # "On 18 February he agreed to pay": the date is that of the agreement
+    if not speaks_of(f"{story.before(claim.action.start)} {claim.action.text}", "to_come"):
+        return False
     would = claim.action.text.casefold().startswith("would")
     told = not would or claim.said_by is not None
     return (

@@ -8,11 +8,12 @@ from itertools import combinations, permutations
 from operator import add
 from typing import TYPE_CHECKING
 
-from claimx.check.alike import linked, named, same_action, same_item, same_name, same_unit
+from claimx.check.alike import is_money, kind_of, linked, named, same_action, same_item, same_name, same_unit
 from claimx.check.finding import Severity
 from claimx.check.interval import agree, interval
 from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.story import places, sureness
+from claimx.model import Bound, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,26 +25,26 @@ if TYPE_CHECKING:
 
 _CELLS = ("claim", "action", "status")
 _MOST_SUMMED = 8  # figures of which sums are tried
-_ROUNDED = Decimal("0.05")  # a headline rounds further than the text
+_EXACT, _ROUNDED = Decimal(0), Decimal("0.05")  # a headline rounds further than the text
 
 
 def find(story: Story) -> Iterator[Outcome]:
     """Yield for each number of the headline whether the article bears it out."""
-    totals = story.totals()
-    title = [c for c in totals if story.in_title(c) and story.is_sure(c, *_CELLS)]
-    body = [c for c in totals if not story.in_title(c)]
+    figures = [c for c in story.figures() if c.measure is not Measure.BASELINE]
+    title = [c for c in figures if story.in_title(c) and story.is_sure(c, *_CELLS)]
+    body = [c for c in figures if not story.in_title(c)]
     for claim in title:
-        same = [c for c in body if story.is_sure(c, "claim", "action", "status") and _same(claim, c)]
+        same = [c for c in body if story.is_sure(c, "claim", "action", "status") and _same(story, claim, c)]
         if len({c.value for c in same}) > 1:
             same = [c for c in same if same_name(named(claim.actor), named(c.actor))]
         if same:
-            figures = [c for c in story.figures() if c not in title and same_unit(c, claim)]
-            yield _outcome(claim, same, figures, [c for c in figures if story.is_sure(c, "item")])
+            figures = [c for c in story.figures() if c not in title and same_unit(c, claim) and _tells(c, claim)]
+            yield _outcome(claim, same, figures, [c for c in figures if _one_kind(claim, c)])
 
 
 def _outcome(claim: Claim, same: Sequence[Claim], others: Sequence[Claim], summed: Sequence[Claim]) -> Outcome:
     shown = interval(claim)
-    if any(agree(claim, c, _ROUNDED) for c in others):
+    if any(agree(claim, c, _ROUNDED if _one_kind(claim, c) else _EXACT) for c in others):
         return Fits.EXACTLY
     if any(shown.meets(total) for total in _sums(summed)):
         return Fits.EXACTLY
@@ -61,16 +62,29 @@ def _sums(claims: Sequence[Claim]) -> Iterator[Interval]:
     yield from (one - other for one, other in permutations(closed, 2))
 
 
-def _same(claim: Claim, other: Claim) -> bool:
-    """Say whether a figure of the article is of what the headline tells: money may be called by what it buys."""
-    money = claim.value is not None and claim.value.unit is not None and claim.value.unit.isupper()
+def _tells(other: Claim, claim: Claim) -> bool:
+    """Say whether a figure bears a headline out at all: "thousands" is no other number than any."""
+    return claim.value == other.value or (other.value is not None and other.value.bound is not Bound.VAGUE)
+
+
+def _one_kind(claim: Claim, other: Claim) -> bool:
+    """Say whether two figures can be added up: of things, those of one noun; people go by many."""
+    return is_money(claim) or kind_of(claim) in (None, "people", kind_of(other))
+
+
+def _same(story: Story, claim: Claim, other: Claim) -> bool:
+    """Say whether a figure of the article is of what the headline tells: money may be called by what it buys.
+
+    Headlines tell in the present tense, so that how firm they are says nothing, and in words of their own: a sum
+    in the first paragraph is that of the headline, whatever is done with it.
+    """
     return (
-        same_unit(claim, other)
-        and same_action(claim, other)
-        and claim.status is other.status
+        claim.measure is other.measure
+        and same_unit(claim, other)
+        and (same_action(claim, other) or (is_money(claim) and story.in_lead(other)))
         and not linked(claim, other)
         and other.of is None
-        and (money or same_item(claim.item, other.item))
+        and (is_money(claim) or same_item(claim.item, other.item))
     )
 
 

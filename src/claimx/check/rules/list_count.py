@@ -20,66 +20,66 @@ if TYPE_CHECKING:
     from claimx.model import Claim
 
 # The noun counted, in the first words, and the rest of the clause; then a list after a colon or between dashes.
-_WORDS = r"(?P<words>(?:\s[\w’'-]+){1,9})"
-_INLINE = re.compile(_WORDS + r"(?:: (?P<colon>[^:;.!?()\n]+)[.\n]| [–—] (?P<dash>[^:;.!?()–—\n]+) [–—] )")
+_WORDS = r"(?P<words>(?:,?\s[\w’'-]+){1,18})"
+_LIST = r"(?:(?:: |, namely )(?P<colon>[^:;.!?()\n]+)[.\n]| [–—] (?P<dash>[^:;.!?()–—\n]+) [–—] )"
+_INLINE = re.compile(_WORDS + _LIST)
+# "four airports, Kassel, Memmingen and Weeze, because": between commas, only names are surely what is counted.
+_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}"
+_NAMES = re.compile(rf"(?P<words>(?:\s[a-z-]+){{1,3}}), (?P<names>{_NAME}(?:, {_NAME})*,? and {_NAME})[,.](?!\w)")
 _BULLETS = re.compile(_WORDS + r":\s*\n(?P<bullets>(?:\s*(?:[-*•–]|\d+[.)])\s[^\n]+\n?)+)")
-_LONGEST_ENTRY = 5
+_THING = re.compile(r"(?:the|an?|its|their|his|her)\s|[A-Z]")
+_ARTICLE = re.compile(r"an?\s")
+_LONGEST_ENTRY = 8
 _NOUN_WITHIN = 3
 
 
 def find(story: Story) -> Iterator[Outcome]:
     """Yield for each number with a list of names after it whether the list has as many."""
-    for claim in story.totals():
-        counted = _entries(story.text, claim)
+    for claim in story.figures():
         value = claim.value
-        if (
-            counted is None
-            or _numbers_in(story, claim)
-            or value is None
-            or value.unit
-            or value.bound is not Bound.EXACT
-            or value.low is None
-        ):
+        if value is None or value.unit or value.bound is not Bound.EXACT or value.low is None:
             continue
-        if counted[0] <= value.low <= counted[1]:
+        counted = _entries(story, claim)
+        if counted is None:
+            continue
+        low, high = counted
+        if low <= value.low <= high:
             yield Fits.EXACTLY
         else:
-            low, high = counted
             shown = str(low) if low == high else f"{low} to {high}"
             head = claim.item.text if claim.item else "things"
             message = f"{claim.text} {head} are announced, and {shown} follow."
             yield Fault(message, places(claim), min(0.8, sureness([claim], ["claim"])))
 
 
-def _entries(text: str, claim: Claim) -> tuple[int, int] | None:
+def _entries(story: Story, claim: Claim) -> tuple[int, int] | None:
     """Return how many entries, at least and at most, the list after a number has; None where there is no plain list."""
-    bullets = _BULLETS.match(text, claim.end)
-    if bullets and _lists(bullets["words"]):
-        count = len([line for line in bullets["bullets"].splitlines() if line.strip()])
-        return count, count
-    inline = _INLINE.match(text, claim.end)
-    if not inline or not _lists(inline["words"]):
-        return None
-    return _counted(inline["colon"] or inline["dash"])
+    shapes = (("bullets", _BULLETS), ("colon", _INLINE), ("dash", _INLINE), ("names", _NAMES))
+    for name, shape in shapes:
+        found = shape.match(story.text, claim.end)
+        if found and found[name] and (_lists(found["words"]) or _lists_things(found, name)):
+            # A list that counts itself has the parts of a whole, and not its entries.
+            numbers = any(found.start(name) <= c.start < found.end(name) for c in story.claims if c.value)
+            return None if numbers and name != "bullets" else _counted(found[name], bullets=name == "bullets")
+    return None
 
 
-def _counted(listed: str) -> tuple[int, int] | None:
-    """Return how many entries a list in one line has: "and" inside an entry may part two."""
+def _counted(listed: str, *, bullets: bool) -> tuple[int, int] | None:
+    """Return how many entries a list has: "and" inside an entry of one line may part two."""
+    if bullets:
+        lines = [line for line in listed.splitlines() if line.strip()]
+        return len(lines), len(lines)
     if " and " not in listed or speaks_of(listed, "examples_words"):
         return None
     coarse = re.split(r",\s(?:and\s)?", listed)
     if " and " in coarse[-1]:
         coarse[-1:] = coarse[-1].split(" and ", 1)
+    if len({entry[:1].isupper() for entry in coarse}) > 1 and any(_ARTICLE.match(entry) for entry in coarse):
+        return None  # "Ana Dunn, an engineer, and Jo Reed, a nurse": what follows a name is no entry
     fine = [part for entry in coarse for part in entry.split(" and ")]
     if len(coarse) < 2 or any(not entry.strip() or len(entry.split()) > _LONGEST_ENTRY for entry in coarse):
         return None
     return len(coarse), len(fine)
-
-
-def _numbers_in(story: Story, claim: Claim) -> bool:
-    """Say whether the list itself counts: its numbers are parts of the whole, and not its entries."""
-    line_end = story.text.find("\n", claim.end)
-    return any(claim.end < c.start < line_end for c in story.claims if c.value)
 
 
 def _lists(clause: str) -> bool:
@@ -89,6 +89,15 @@ def _lists(clause: str) -> bool:
         form for noun in nouns for form in (noun, noun.removesuffix("s"), noun.removesuffix("es"), _singular(noun))
     }
     return bool(forms & words("check", "lists"))
+
+
+def _lists_things(found: re.Match[str], name: str) -> bool:
+    """Say whether a plural stands right before the colon, or every entry after it is surely a thing."""
+    nouns = found["words"].split()
+    things = all(map(_THING.match, re.split(r",\s(?:and\s)?|\sand\s", found[name])))
+    counted = any(noun.endswith("s") for noun in nouns[:_NOUN_WITHIN]) and nouns[0] not in ("and", "or")
+    at_once = len(nouns) <= _NOUN_WITHIN and nouns[-1].endswith("s")
+    return name in ("colon", "dash") and counted and (things or at_once)
 
 
 def _singular(noun: str) -> str:

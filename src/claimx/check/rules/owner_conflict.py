@@ -4,20 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.check.alike import (
-    disputed,
-    is_name,
-    kind_of,
-    linked,
-    named,
-    pairs_by,
-    same_action,
-    same_item,
-    same_name,
-    same_period,
-    same_unit,
-    speaks_of,
-)
+from claimx.check.alike import is_name, kind_of, named, of_one_event, pairs_by, same_item, same_name
 from claimx.check.finding import Severity
 from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.story import places, sureness
@@ -35,33 +22,28 @@ _DIGITS = 3  # a rounder number may well be that of two
 
 def find(story: Story) -> Iterator[Outcome]:
     """Yield for each quantity that stands twice, of one thing and event, whether it has one owner."""
-    known = [c for c in story.totals() if story.is_sure(c, *_CELLS) and is_name(named(c.actor)) and _telling(c)]
+    known = [c for c in story.totals() if story.is_sure(c, *_CELLS) and _is_proper(named(c.actor)) and _telling(c)]
     for one, other in pairs_by(known, kind_of):
         if _same(one, other):
-            yield _outcome(one, other)
+            yield _outcome(story, one, other)
 
 
 def _same(one: Claim, other: Claim) -> bool:
-    return (
-        one.sentence != other.sentence
-        and one.value == other.value
-        and one.status is other.status
-        and same_unit(one, other)
-        and same_item(one.item, other.item)
-        and same_action(one, other)
-        and same_period(one.when, other.when)
-        and not linked(one, other)
-    )
+    same = one.value == other.value and one.status is other.status and same_item(one.item, other.item)
+    return same and of_one_event(one, other)
 
 
-def _outcome(one: Claim, other: Claim) -> Outcome:
+def _outcome(story: Story, one: Claim, other: Claim) -> Outcome:
     owners = named(one.actor), named(other.actor)
-    if same_name(*owners) or disputed(one, other):
-        return Fits.EXACTLY
-    if any(speaks_of(c.sentence.text, "both_words") for c in (one, other)):
+    if same_name(*owners) or any(story.says_of(c, "both_words") for c in (one, other)):
         return Fits.EXACTLY
     message = f"{one.text} is said of {owners[0]} and, in the same words, of {owners[1]}."
     return Fault(message, places(one, other), min(0.75, sureness([one, other], _CELLS)))
+
+
+def _is_proper(name: str | None) -> bool:
+    """Say whether a name is one to its last word: "the United Nations fund" may be any that was named before."""
+    return is_name(name) and name is not None and name.split()[-1][:1].isupper()
 
 
 def _telling(claim: Claim) -> bool:

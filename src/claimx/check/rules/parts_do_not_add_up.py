@@ -8,7 +8,7 @@ from functools import reduce
 from operator import add
 from typing import TYPE_CHECKING
 
-from claimx.check.alike import same_unit, speaks_of
+from claimx.check.alike import kind_of, same_unit, speaks_of
 from claimx.check.finding import Severity
 from claimx.check.interval import Interval, interval
 from claimx.check.rule import Fault, Fits, Rule
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from claimx.check.story import Story
     from claimx.model import Claim
 
-_OPENING = re.compile(r"[^.;:–—()\n]{0,40}(?::\s|\s[–—]\s|\s\()")
+_OPENING = re.compile(r"[^.;:–—()\n]{0,90}:\s|[^.;:–—()\n]{0,40}(?:\s[–—]\s|\s\()")
 _APPOSED = re.compile(r"[^.;:–—()\n]{0,40},\s")
 _CLOSING = {
     "(": re.compile(r"\)"),
@@ -70,10 +70,12 @@ def _parts(story: Story, whole: Claim, rest: list[Claim]) -> tuple[list[Claim], 
     There are none where an entry has no number, or the list gives examples.
     """
     nothing: tuple[list[Claim], Decimal] = ([], Decimal(0))
+    first = next((n for n, claim in enumerate(rest) if same_unit(claim, whole)), len(rest))
+    rest = rest[first:]  # "save $48 million with three measures: $30 million"
     if not rest or whole.measure is not Measure.TOTAL:
         return nothing
     opening = story.between(whole, rest[0])
-    found = _OPENING.fullmatch(opening) or (_APPOSED.fullmatch(opening) if _by_sex(rest[:2]) else None)
+    found = _OPENING.fullmatch(opening) or (_APPOSED.fullmatch(opening) if _by_kind(whole, rest[:2]) else None)
     if not found:
         return nothing
     end = _end(story.text, rest[0].start, found[0].strip()[-1])
@@ -89,9 +91,12 @@ def _parts(story: Story, whole: Claim, rest: list[Claim]) -> tuple[list[Claim], 
     return (parts, Decimal(len(singles))) if plain else nothing
 
 
-def _by_sex(parts: list[Claim]) -> bool:
-    """Say whether people are parted into men and women: that is all of them, though only a comma stands before."""
-    return len(parts) > 1 and all(c.item and c.item.head.casefold() in words("check", "sexes") for c in parts)
+def _by_kind(whole: Claim, parts: list[Claim]) -> bool:
+    """Say whether people are parted into kinds of them: men and women are all, and "people" are what follows."""
+    heads = [c.item.head.casefold() for c in parts if c.item]
+    by_sex = set(heads) <= words("check", "sexes")
+    of_people = kind_of(whole) == "people" and "people" not in map(kind_of, parts)
+    return len(heads) > 1 and (by_sex or of_people)
 
 
 def _end(text: str, start: int, mark: str) -> int:

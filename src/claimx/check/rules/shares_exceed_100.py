@@ -26,7 +26,6 @@ from claimx.model import Claim
 
 _WHOLE = Interval(Decimal(0), Decimal(100))
 _ANSWERS = ("for_it", "against_it", "neither")
-_GAPPED = re.compile(r"(?:\sof\s[\w’'\s-]{2,40})?,?\s(?:and\s)?[\w-]+(?:\s[\w-]+)?\s(?:for|up)\s")
 _POPULATION = re.compile(r"\s?(?:per\s?cent|%)?\s?of (?!those|them|the total)(\w+)")
 
 
@@ -59,7 +58,9 @@ def _exclusive(story: Story, shares: list[Claim]) -> bool:
     tails = [story.text[c.end : end] for c, end in zip(shares, ends, strict=True)]
     populations = {found[1] for tail in tails if (found := _POPULATION.match(tail))}
     answers = [tuple(a for a in _ANSWERS if speaks_of(tail, a)) for tail in tails]
-    if _of_votes(shares) or _composed(story, shares):
+    if any(speaks_of(story.between(a, b), "examples_words") for a, b in pairwise(shares)):
+        return False
+    if _of_votes(shares) or (len(populations) <= 1 and _composed(shares)):
         return True
     if speaks_of(story.before(shares[-1].start, 20), "neither"):
         return len(populations) <= 1
@@ -75,11 +76,13 @@ def _of_votes(shares: list[Claim]) -> bool:
     return same and not speaks_of(text, "another_words") and not speaks_of(text, "counting_words")
 
 
-def _composed(story: Story, shares: list[Claim]) -> bool:
+def _composed(shares: list[Claim]) -> bool:
     """Say whether the shares are the parts of one thing: "coal accounts for 60%, gas for 30% and solar for 25%"."""
-    first = shares[0].action
-    gapped = all(_GAPPED.fullmatch(story.between(a, b)) for a, b in pairwise(shares))
-    return gapped and first is not None and first.lemma in words("check", "composing")
+    actions = {(c.action.start, c.action.lemma) for c in shares if c.action}
+    one_verb = len(actions) == 1 and all(c.action is not None for c in shares)
+    composing = {lemma for _, lemma in actions} <= words("check", "composing")
+    of_one = shares[0].item is not None and shares[0].item.head.casefold() in words("check", "votes")
+    return one_verb and len(shares) > 2 and (composing or of_one)
 
 
 RULE = Rule(

@@ -6,17 +6,7 @@ import re
 from itertools import product
 from typing import TYPE_CHECKING
 
-from claimx.check.alike import (
-    disputed,
-    family,
-    linked,
-    named,
-    same_item,
-    same_name,
-    same_period,
-    same_unit,
-    speaks_of,
-)
+from claimx.check.alike import is_money, named, of_one_event, same_item, same_name
 from claimx.check.finding import Severity
 from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.story import places, sureness
@@ -45,25 +35,20 @@ def find(story: Story) -> Iterator[Outcome]:
 
 
 def _same(done: Claim, plan: Claim) -> bool:
-    assert done.action is not None
-    assert plan.action is not None
     return (
         done.value == plan.value
-        and same_unit(done, plan)
-        and same_item(done.item, plan.item)
-        and family(done.action.lemma) == family(plan.action.lemma)
+        and of_one_event(done, plan)
+        and (is_money(done) or same_item(done.item, plan.item))
         and (same_name(named(done.actor), named(plan.actor)) or not (_is_proper(done) and _is_proper(plan)))
-        and same_period(done.when, plan.when)
-        and not linked(done, plan)
     )
 
 
 def _outcome(story: Story, done: Claim, plan: Claim) -> Outcome:
     before = story.before(plan.action.start) if plan.action else ""
     ahead = (plan.action is not None and _AHEAD.search(plan.action.text)) or _PLANS.search(before)
-    if not ahead or story.in_title(plan) or disputed(done, plan):
+    if not ahead or story.in_title(plan):
         return Fits.EXACTLY
-    if any(speaks_of(c.sentence.text, "another_words") for c in (done, plan)):
+    if any(story.says_of(c, "another_words") for c in (done, plan)):
         return Fits.EXACTLY
     what = f"{done.text} {done.item.text if done.item else ''}".strip()
     message = f"{what}: said to be done here, and still to be done there."

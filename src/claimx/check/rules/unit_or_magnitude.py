@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimx.check.alike import content_words, linked, named, pairs_by, same_action, same_name, same_period
+from claimx.check.alike import content_words, linked, named, pairs_by, same_action, same_name, same_period, stems
 from claimx.check.finding import Severity
 from claimx.check.rule import Fault, Fits, Rule
-from claimx.check.rules.conversion import restates
+from claimx.check.rules.conversion import one_dimension, restates
 from claimx.check.story import places, sureness
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 _CELLS = ("claim", "item")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _MAGNITUDES = (1_000, 1_000_000, 1_000_000_000)
-_UNITS = ({"percent", "percentage_point"}, {"mile", "kilometer"}, {"acre", "hectare"}, {"kilogram", "pound"})
+_SHARES = {"percent", "percentage_point"}
 _ATTRIBUTE = re.compile(r" [a-z]")
-_DEFINITE = re.compile(r"\b(?:the|this|that|its|their)\s(?:[\w-]+\s){0,2}[$€£]?$", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|this|that|its|their|\w+['’]s)\s(?:[\w-]+\s){0,2}[$€£]?$", re.IGNORECASE)
 
 
 def find(story: Story) -> Iterator[Outcome]:
@@ -61,9 +61,10 @@ def magnitude(one: Claim, other: Claim) -> bool:
 
 
 def _unit(one: Claim, other: Claim) -> bool:
-    units = {c.value.unit for c in (one, other) if c.value}
-    same = one.value is not None and other.value is not None and one.value.low == other.value.low
-    return same and units in _UNITS
+    if one.value is None or other.value is None or one.value.low != other.value.low:
+        return False
+    units = one.value.unit, other.value.unit
+    return set(units) == _SHARES or (units[0] != units[1] and one_dimension(*units))
 
 
 def _same_thing(story: Story, one: Claim, other: Claim) -> bool:
@@ -74,10 +75,23 @@ def _same_thing(story: Story, one: Claim, other: Claim) -> bool:
     head = a.head.casefold() in content_words(b.text) or a.head.casefold() == b.head.casefold()
     again = _DEFINITE.search(story.before(other.start)) is not None
     clause = same_action(one, other) and same_period(one.when, other.when) and _same_actor(one, other)
-    telling = sum(map(str.isdigit, (_digits(one) or "").strip("0.,"))) > 1 and magnitude(one, other)
-    if again and telling and _ATTRIBUTE.match(story.after(other.end)):
-        return True  # "the $1.4 million sale": known already, whatever it was called before
+    if _telling(one) and (magnitude(one, other) or _unit(one, other)):
+        if again and _ATTRIBUTE.match(story.after(other.end)):
+            return True  # "the $1.4 million sale": known already, whatever it was called before
+        if clause or (head and one.text[-1].isalpha() and other.text[-1].isalpha() and _same_words(story, one, other)):
+            return True
     return head and (again or clause) and one.measure is other.measure
+
+
+def _telling(claim: Claim) -> bool:
+    """Say whether a number has digits enough to be known again by them."""
+    return sum(map(str.isdigit, (_digits(claim) or "").strip("0.,"))) > 1
+
+
+def _same_words(story: Story, one: Claim, other: Claim) -> bool:
+    """Say whether words that stand around two numbers are the same, beside those of what is counted."""
+    around = stems(story.clause(one)) & stems(story.clause(other))
+    return len(around.difference(*(stems(c.item.text) for c in (one, other) if c.item))) > 1
 
 
 def _same_actor(one: Claim, other: Claim) -> bool:

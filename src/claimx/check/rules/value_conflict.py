@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from claimx.check.alike import (
@@ -11,21 +12,21 @@ from claimx.check.alike import (
     family,
     is_name,
     kind_of,
-    linked,
     named,
+    of_one_event,
     pairs_by,
-    same_action,
     same_item,
     same_name,
     same_period,
     same_unit,
-    speaks_of,
+    stems,
 )
 from claimx.check.finding import Severity
 from claimx.check.interval import agree
 from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.rules.unit_or_magnitude import magnitude
 from claimx.check.story import places, sureness
+from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,30 +35,50 @@ if TYPE_CHECKING:
     from claimx.check.story import Story
     from claimx.model import Claim
 
-CELLS = ("claim", "item", "actor", "action", "status", "when")
+_CELLS = ("claim", "item", "actor", "action", "status", "when")
 _WORTH = re.compile(r"\b(?:worth|valued at|priced at)\s(?:[\w-]+\s){0,2}$")
+_ALIKE = 2  # words that two clauses share
+_FARTHEST = 10  # numbers farther apart are of two things that are called alike
+_NEWS = 7  # days for which something is news
 _LEAST = 20  # smaller counts are too often of another event of the same kind
 
 
 def find(story: Story) -> Iterator[Outcome]:
     """Yield for each two figures of the same whether their values meet."""
-    known = [c for c in story.totals() if story.is_sure(c, *CELLS) and _is_told_apart(story, c)]
+    known = [c for c in story.totals() if story.is_sure(c, *_CELLS) and not story.is_field(c)]
     for one, other in pairs_by(known, lambda claim: family(claim.action.lemma) if claim.action else None):
-        if comparable(story, one, other) and not story.in_title(one):
-            yield _outcome(one, other)
+        if _comparable(story, one, other) and not story.in_title(one):
+            yield _outcome(story, one, other)
     money = [c for c in story.totals() if story.is_sure(c, "claim", "item") and _WORTH.search(story.before(c.start))]
     for one, other in pairs_by(money, kind_of):
         again = other.item is not None and story.is_definite(other.item)
         if again and one.sentence != other.sentence and same_unit(one, other) and same_item(one.item, other.item):
-            yield _outcome(one, other)
+            yield _outcome(story, one, other)
 
 
 def _is_told_apart(story: Story, claim: Claim) -> bool:
     """Say whether the doer, or the thing that costs or measures, has a name or is known already ("the stadium")."""
     subject = claim.actor or claim.item
     known = subject is not None and (is_name(subject.text) or story.is_definite(subject))
-    known = known or (claim.when is not None and claim.when.first is not None and claim.said_by is not None)
-    return known and not story.is_field(claim)
+    return known or (claim.when is not None and claim.when.first is not None and claim.said_by is not None)
+
+
+def _same_circumstance(story: Story, one: Claim, other: Claim) -> bool:
+    """Say whether the words around two numbers, beside what is counted, are largely the same."""
+    parts = [part for c in (one, other) for part in (c.item, c.action, c.actor, c.when) if part is not None]
+    items = [stems(part.text) for part in parts]
+    around = [stems(story.clause(c)) for c in (one, other)]
+    return len(frozenset.intersection(*around).difference(*items)) >= _ALIKE
+
+
+def _one_period(story: Story, one: Claim, other: Claim) -> bool:
+    """Say whether two claims are of one period; what is dated by a day of the news is often told without it."""
+    dated, published = [c.when for c in (one, other) if c.when is not None], story.article.published
+    moves = one.action is not None and one.action.lemma in words("check", "levels")
+    if len(dated) != 1 or published is None or moves:
+        return same_period(one.when, other.when)
+    first, last = dated[0].first, dated[0].last
+    return first is not None and first == last and 0 <= (published - first).days <= _NEWS
 
 
 def _same_words(story: Story, one: Claim, other: Claim) -> bool:
@@ -66,48 +87,51 @@ def _same_words(story: Story, one: Claim, other: Claim) -> bool:
     return bool(content_words(leads[0])) and content_words(leads[0]) == content_words(leads[1])
 
 
-def comparable(story: Story, one: Claim, other: Claim) -> bool:
+def _comparable(story: Story, one: Claim, other: Claim) -> bool:
     """Say whether two figures are of the same: doer, event, thing, period, unit and firmness."""
+    places = named(one.place), named(other.place)
     return (
-        one.sentence != other.sentence
+        of_one_event(one, other)
         and one.status is other.status
-        and same_unit(one, other)
+        and one.of is other.of is None
         and (same_item(one.item, other.item) or _same_words(story, one, other))
         and same_name(named(one.actor) or _subject(one), named(other.actor) or _subject(other))
-        and same_action(one, other)
-        and same_period(one.when, other.when)
-        and _same_place(one, other)
-        and not linked(one, other)
-        and one.of is other.of is None
+        and (None in places or same_name(*places))
+        and _one_period(story, one, other)
+        and (_same_circumstance(story, one, other) or (_is_told_apart(story, one) and _is_told_apart(story, other)))
     )
 
 
-def _outcome(one: Claim, other: Claim) -> Outcome:
-    values = [c.value.low or c.value.high for c in (one, other) if c.value]
+def _outcome(story: Story, one: Claim, other: Claim) -> Outcome:
+    values = [c.value.low or c.value.high or Decimal(0) for c in (one, other) if c.value]
     if agree(one, other):
         return Fits.EXACTLY if one.value == other.value else Fits.BY_ROUNDING
-    small = any(value is None or value < _LEAST for value in values)
+    small = any(value < _LEAST for value in values)
     if (
         small
+        or _told_together(story, one, other)
+        or max(values) > _FARTHEST * min(values)
         or magnitude(one, other)
         or disputed(one, other)
-        or any(speaks_of(c.sentence.text, "another_words") for c in (one, other))
+        or any(story.says_of(c, "another_words") for c in (one, other))
     ):
         return Fits.EXACTLY
     who, item = named(one.actor), one.item.text if one.item else ""
     of = ": ".join(filter(None, (who, item)))
     message = f"The text says {one.text} here and {other.text} there of the same ({of})."
-    return Fault(message, places(one, other), sureness([one, other], CELLS))
+    return Fault(message, places(one, other), sureness([one, other], _CELLS))
+
+
+def _told_together(story: Story, one: Claim, other: Claim) -> bool:
+    """Say whether one sentence has both numbers: then the text knows them as two."""
+    return any(
+        c.value == b.value and c.sentence == a.sentence for a, b in ((one, other), (other, one)) for c in story.claims
+    )
 
 
 def _subject(claim: Claim) -> str | None:
     """Return the thing that costs or measures, where it is its own doer: "the stadium cost $48m"."""
     return claim.item.text if claim.item is not None and claim.actor is None else None
-
-
-def _same_place(one: Claim, other: Claim) -> bool:
-    a, b = named(one.place), named(other.place)
-    return a is None or b is None or same_name(a, b)
 
 
 RULE = Rule("value-conflict", Severity.ERROR, "One doer, event, thing and period, and two values.", find)

@@ -26,18 +26,16 @@ _SHAPES = tuple(
     for core in (rf"{_DAY}(?:\sof)?\s(?P<month>{MONTH})\b\.?", rf"(?P<month>{MONTH})\b\.?\s{_DAY}\b(?!\d|:|,\d)")
 )
 # A date without a year is that of the year nearest to the publication; farther away it may be of another.
-_NEAR = 100
+_NEAR = 150
 
 
 def find(story: Story) -> Iterator[Outcome]:
     """Yield for each date with a weekday whether it falls on it."""
-    for paragraph in story.paragraphs():
-        for shape in _SHAPES:
-            for found in shape.finditer(paragraph[0]):
-                day = _day(found, story.article.published)
-                short = len(found["weekday"]) < 6 and _NAME_BEFORE.search(paragraph[0][: found.start()])
-                if day is not None and not short:
-                    yield _outcome(story, found, paragraph.start(), day)
+    for found, offset in story.matches(*_SHAPES):
+        day = _day(found, story.article.published)
+        short = len(found["weekday"]) < 6 and _NAME_BEFORE.search(found.string[: found.start()])
+        if day is not None and not short:
+            yield _outcome(story, found, offset, day)
 
 
 def _outcome(story: Story, found: re.Match[str], offset: int, day: date) -> Outcome:

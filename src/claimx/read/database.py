@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from claimx.model import Record
 
-HEAD = b"SQLite format 3\x00"
+DATABASE = b"SQLite format 3\x00"
 _QUERY = "SELECT * FROM claims"
 _ARTICLES = "SELECT * FROM articles"
 
