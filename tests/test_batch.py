@@ -412,13 +412,17 @@ def test_a_closed_pipe_is_quiet(folder):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="it looks for workers in /proc")
-def test_killed_and_gone_on_with_it_is_as_if_undisturbed(capsys):
+@pytest.mark.parametrize("suffix", ["jsonl", "csv", "db", "parquet"])
+def test_killed_and_gone_on_with_it_is_as_if_undisturbed(suffix, capsys):
+    if suffix == "parquet":
+        pytest.importorskip("pyarrow", reason="needs claimx[parquet]")
     root = Path(__file__).parent.parent
     spec = spec_from_file_location("kill_resume", root / "benchmarks" / "kill_resume.py")
     script = module_from_spec(spec)
     spec.loader.exec_module(script)
-    given = ["--articles", "40", "--kills", "4", "--broken", "5", "--paragraphs", "2"]
+    given = ["--articles", "40", "--kills", "4", "--broken", "5", "--paragraphs", "2", "--suffix", suffix]
     result = script.main([str(root / "fixtures" / "articles"), *given])
-    assert result["same lines after sorting"]
+    assert result["same after sorting"]
     assert result["undisturbed"]["exit_code"] == result["killed"]["exit_code"] == 1
-    assert result["left beside the output"] == ["claims.jsonl.ledger"]
+    assert result["undisturbed"]["rows"] > 100
+    assert result["litter"] == []
