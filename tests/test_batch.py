@@ -424,5 +424,5 @@ def test_killed_and_gone_on_with_it_is_as_if_undisturbed(suffix, capsys):
     result = script.main([str(root / "fixtures" / "articles"), *given])
     assert result["same after sorting"]
     assert result["undisturbed"]["exit_code"] == result["killed"]["exit_code"] == 1
-    assert result["undisturbed"]["rows"] > 100
+    assert result["undisturbed"]["rows"] > 50
     assert result["litter"] == []

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import claimx
 from claimx.batch.log import Log
 from claimx.batch.summary import Summary
-from claimx.batch.worked import failed
 from claimx.cli.progress import progress, say
 from claimx.write.sink import STDOUT
 
@@ -16,10 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import TracebackType
 
-    from claimx.batch.discover import Discovery
+    from claimx.batch.job import Listing
     from claimx.batch.stated import Dates
-    from claimx.batch.worked import Unit, Worked
-
+    from claimx.batch.worked import Worked
 
 # Outputs in which nothing can be replaced.
 _APPENDED = (".jsonl", ".ndjson", ".csv")
@@ -40,21 +38,15 @@ class Teller:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._progress.close()
 
-    def began(
-        self, paths: Iterable[str], output: str, units: list[Unit], discovery: Discovery, dates: Dates | None
-    ) -> None:
-        """Tell what the run has before it, and what could not be looked into."""
-        self._left_out = discovery.left_out
-        self._log.began(claimx.__version__, paths, output, len(units))
-        for fault in discovery.faults:
-            worked = failed(str(fault).partition(": ")[0], fault)
-            self.summary.add(worked, {})
-            self.worked(worked)
-        if not units and not discovery.faults:
+    def began(self, paths: Iterable[str], output: str, listing: Listing, dates: Dates | None) -> None:
+        """Tell what the run has before it."""
+        self._left_out = listing.left_out
+        self._log.began(claimx.__version__, paths, output, listing.files)
+        if not listing.files and not listing.faults:
             self._warn(f"{', '.join(paths)}: no article in it")
         if dates is not None and dates.unused:
             self._warn(f"--dates: {len(dates.unused):,} of its paths are no article here: {min(dates.unused)}")
-        self._progress = progress(len(units), self._quiet)
+        self._progress = progress(listing.files, self._quiet)
 
     def worked(self, worked: Worked | None) -> None:
         """Tell what became of an article; None is a moment's rest."""
