@@ -192,7 +192,7 @@ def measured(given: argparse.Namespace, work: Path) -> dict[str, object]:
     code = start(command(folder, calm, given.jobs)).wait()
     seconds = time.perf_counter() - begun
     again = command(folder, output, given.jobs)
-    full = fill(again, output.parent, max(1 << 16, calm.stat().st_size // 8))
+    full = fill(again, output.parent, max(1 << 14, calm.stat().st_size // 8))
     longest = 2 * seconds / max(1, given.kills)
     kills = disturb(again, given.kills, longest, random.Random(given.seed))
     found, wanted = content(output), content(calm)

@@ -12,7 +12,7 @@ import os
 import signal
 from contextlib import contextmanager
 from itertools import islice
-from time import monotonic
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
 from claimx.batch.pool import Pool, Worker
@@ -32,14 +32,13 @@ _QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_DEDUP_LOGS": "0"}
 _PATIENCE = 600.0
 # The bytes that units and answers under way may take on this machine.
 _STORE = 256 << 20
-# What a worker that loads its model is busy with.
-_BEGINNING = object()
 
 
 class RayWorker(Worker):
-    """An actor; ``ref`` is the answer that it owes."""
+    """An actor; ``ref`` is the answer that it owes. It has ``begun`` when its model is loaded."""
 
     ref: Any = None
+    begun = False
 
     def ask(self, unit: Unit, job: Any) -> None:
         """Give it a piece of work."""
@@ -97,17 +96,23 @@ class RayPool(Pool):
 
     def idle(self) -> list[Worker]:
         """Return the actors that have nothing to do. Raise OutputError where none can begin."""
-        for worker in self.ready([one for one in self.workers if one.job is _BEGINNING], 0):
-            self._began(worker)
-        if all(worker.job is _BEGINNING for worker in self.workers) and monotonic() - self._since > _PATIENCE:
+        beginning = [worker for worker in self.workers if isinstance(worker, RayWorker) and not worker.begun]
+        ready = self.ready([*beginning], 0) if beginning else []
+        for worker in beginning:
+            if worker in ready:
+                self._begin(worker)
+        if len(beginning) == len(self.workers) and monotonic() - self._since > _PATIENCE:
             raise OutputError("--engine ray: the cluster begins no worker; 'ray status' tells what it lacks")
-        return super().idle()
+        return [worker for worker in super().idle() if worker not in beginning]
 
     def ready(self, busy: list[Worker], seconds: float) -> list[Worker]:
         """Return those of some actors that have answered or are gone, as soon as there is one."""
-        refs = [worker.ref for worker in busy if isinstance(worker, RayWorker)]
-        done, _ = self._ray.wait(refs, timeout=seconds, num_returns=1) if refs else ([], [])
-        return [worker for worker in busy if isinstance(worker, RayWorker) and worker.ref in done]
+        if not busy:
+            sleep(seconds)
+            return []
+        by_ref = {worker.ref: worker for worker in busy if isinstance(worker, RayWorker)}
+        done, _ = self._ray.wait([*by_ref], timeout=seconds, num_returns=1)
+        return [by_ref[ref] for ref in done]
 
     def reader(self, unit: Unit, start: int) -> Worker:
         """Start an actor that reads a file with many articles, from the number ``start`` on."""
@@ -125,11 +130,11 @@ class RayPool(Pool):
 
     def _worker(self) -> Worker:
         actor = self._actor.options(num_cpus=1).remote(self._recipe)
-        worker = RayWorker(actor, None, _BEGINNING)
+        worker = RayWorker(actor, None)
         worker.ref = actor.begin.remote()
         return worker
 
-    def _began(self, worker: Worker) -> None:
+    def _begin(self, worker: RayWorker) -> None:
         try:
             fault = worker.answer()
         except EOFError as error:
@@ -137,7 +142,7 @@ class RayPool(Pool):
             raise OutputError(f"--engine ray: a worker cannot begin: {error}; {remedy}") from None
         if fault is not None:
             raise fault
-        worker.job = None
+        worker.begun = True
 
 
 class Actor:
