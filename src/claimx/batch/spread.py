@@ -12,6 +12,7 @@ import os
 import signal
 from contextlib import contextmanager
 from itertools import islice
+from socket import create_connection
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
@@ -27,9 +28,11 @@ if TYPE_CHECKING:
     from claimx.batch.recipe import Recipe
     from claimx.batch.worked import Spread, Unit, Worked
 
-_QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_DEDUP_LOGS": "0"}
+_QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_DEDUP_LOGS": "0", "RAY_BACKEND_LOG_LEVEL": "fatal"}
 # Seconds until a cluster must have begun one worker; some clusters get their machines first.
 _PATIENCE = 600.0
+# Seconds until a cluster must have answered.
+_KNOCK = 10.0
 # The bytes that units and answers under way may take on this machine.
 _STORE = 256 << 20
 
@@ -180,13 +183,21 @@ def _join(ray: Any, size: int) -> None:
     """Join the cluster, or start one. Raise OutputError where that fails."""
     address = os.environ.get("RAY_ADDRESS")
     own = {} if address else {"num_cpus": size, "include_dashboard": False, "object_store_memory": _STORE}
-    with _own_signals():
-        try:
+    try:
+        _knock(address or "")
+        with _own_signals():
             ray.init(log_to_driver=False, logging_level=logging.ERROR, **own)
-        except Exception as error:  # of many kinds, by what is wrong with the cluster
-            what = f"the cluster at {address} cannot be joined" if address else "no cluster can be started here"
-            remedy = "is RAY_ADDRESS right, and Ray there the same?" if address else "see 'ray start --head'"
-            raise OutputError(f"--engine ray: {what}: {_line(error)}; {remedy}") from None
+    except Exception as error:  # of many kinds, by what is wrong with the cluster
+        what = f"the cluster at {address} cannot be joined" if address else "no cluster can be started here"
+        remedy = "is RAY_ADDRESS right, and Ray there the same?" if address else "see 'ray start --head'"
+        raise OutputError(f"--engine ray: {what}: {_line(error)}; {remedy}") from None
+
+
+def _knock(address: str) -> None:
+    """Raise OSError where nobody listens at an address, which Ray tries for minutes."""
+    host, _, port = address.rpartition("://")[2].rpartition(":")
+    if port.isdecimal():
+        create_connection((host, int(port)), _KNOCK).close()
 
 
 @contextmanager
