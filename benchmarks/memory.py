@@ -22,17 +22,18 @@ from pathlib import Path
 from statistics import mean
 
 MARKS = (500, 1000, 2000, 5000, 10_000, 15_000, 20_000)
-# A mark is the mean of so many readings, as a worker's memory rises and falls with the article before it.
-READINGS = 20
+# A mark is the mean over so many articles before it, in which two workers have come to the end of their lives once: the
+# memory of each rises until it is replaced.
+WINDOW = 1000
 SYLLABLES = ("ba", "den", "kor", "li", "mor", "ne", "pal", "ri", "sto", "tal", "ul", "ven", "wick", "zan")
 _NUMBER = re.compile(r"\b(?!(?:19|20)\d\d\b)\d+")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b")
 
 
 def article(text: str, chance: random.Random) -> str:
-    """Return two paragraphs of a text with new names, the same for the same, and new numbers of as many digits."""
+    """Return a paragraph of a text with new names, the same for the same, and new numbers of as many digits."""
     parts = [part for part in text.split("\n\n") if len(part) > 80]
-    at = chance.randrange(max(1, len(parts) - 1))
+    at = chance.randrange(len(parts))
     names: dict[str, str] = {}
 
     def name(found: re.Match[str]) -> str:
@@ -41,7 +42,7 @@ def article(text: str, chance: random.Random) -> str:
     def number(found: re.Match[str]) -> str:
         return str(chance.randint(10 ** (len(found.group()) - 1), 10 ** len(found.group()) - 1))
 
-    return _NAME.sub(name, _NUMBER.sub(number, "\n\n".join(parts[at : at + 2]))) + "\n"
+    return _NAME.sub(name, _NUMBER.sub(number, parts[at])) + "\n"
 
 
 def make(source: Path, folder: Path, articles: int, seed: int) -> None:
@@ -79,16 +80,16 @@ def curve(arguments: list[str], log: Path) -> dict[int, float]:
     """Return by mark the megabytes of a run that has come so far."""
     log.touch()
     running = subprocess.Popen(arguments)
-    readings: list[float] = []
+    readings: list[tuple[int, float]] = []
     marks: dict[int, float] = {}
     done = 0
     with log.open("rb") as lines:
         while running.poll() is None:
             done += lines.read().count(b'{"event": "done"')
-            readings = [*readings, megabytes(running.pid)][-READINGS:]
+            readings.append((done, megabytes(running.pid)))
             for mark in MARKS:
                 if mark <= done and mark not in marks:
-                    marks[mark] = round(mean(readings), 1)
+                    marks[mark] = round(mean(size for at, size in readings if at > mark - WINDOW), 1)
                     print(f"{mark:>7,} articles  {marks[mark]:>7.1f} MB", flush=True)
             time.sleep(0.5)
     assert running.returncode == 0, f"exit code {running.returncode}"
