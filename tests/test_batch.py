@@ -186,7 +186,7 @@ def test_what_is_not_of_this_making_is_left_alone_without_force(folder, out, cha
 
 
 def test_a_second_batch_into_one_output_is_refused(folder, out):
-    with locked(out.with_name("claims.jsonl.ledger"), "claims.jsonl"):
+    with locked(out.with_name("claims.jsonl.ledger"), out):
         result = call(folder, "-o", out)
     assert result.exit_code == 2
     assert "another batch is writing to it" in result.stderr
@@ -426,3 +426,25 @@ def test_killed_and_gone_on_with_it_is_as_if_undisturbed(suffix, capsys):
     assert result["undisturbed"]["exit_code"] == result["killed"]["exit_code"] == 1
     assert result["undisturbed"]["rows"] > 50
     assert result["litter"] == []
+
+
+@pytest.mark.parametrize("suffix", ["jsonl", "db", "parquet"])
+def test_what_a_kill_leaves_is_gone_after_the_next_run(folder, tmp_path, suffix):
+    if suffix == "parquet":
+        pytest.importorskip("pyarrow", reason="needs claimx[parquet]")
+    out = tmp_path / "out" / f"claims.{suffix}"
+    out.parent.mkdir()
+    for left in (".{}.99.part", ".{}.99.part-wal", *([".{}.lock"] if suffix != "jsonl" else [])):
+        (out.parent / left.format(out.name)).touch()
+    assert call(folder, "-o", out).exit_code == 0
+    beside = {"claims.jsonl.ledger"} if suffix == "jsonl" else set()
+    assert {path.name for path in out.parent.iterdir()} == {out.name, *beside}
+
+
+def test_spawned_workers_do_the_same(folder, tmp_path, monkeypatch):
+    records = [{"text": TEXT.format(n=n), "rest": " " * 60_000} for n in (71, 72)]
+    (folder / "feed.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    assert call(folder, "-o", tmp_path / "forked.jsonl", "-j", 2).exit_code == 0
+    monkeypatch.setattr(pool, "FORKED", False)
+    assert call(folder, "-o", tmp_path / "spawned.jsonl", "-j", 2).exit_code == 0
+    assert (tmp_path / "spawned.jsonl").read_bytes() == (tmp_path / "forked.jsonl").read_bytes()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimx.batch.engine import Engine
-from claimx.batch.pool import FORKED, Pool
+from claimx.batch.pool import Pool
 from claimx.batch.worked import Unit, Worked, place_in
 from claimx.batch.worker import load
 from claimx.errors import InputError
@@ -94,9 +94,8 @@ class Known:
 
 
 def prepare(recipe: Recipe) -> None:
-    """Load what the workers will share, before anything is written. Raise ModelError without the model."""
-    if FORKED:
-        load(recipe)
+    """Load what forked workers will share, before anything is written. Raise ModelError without the model."""
+    load(recipe)
 
 
 def work_through(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from claimx.batch import ledger
 from claimx.batch.book import BookStore
 from claimx.batch.lines import LineStore, StreamStore
-from claimx.batch.lock import locked
+from claimx.batch.lock import lock_of, locked
 from claimx.errors import OutputError, UnwritableError
 from claimx.write import format_of
 from claimx.write.sink import STDOUT, sink
@@ -62,11 +62,11 @@ def opened(output: str, recipe: Recipe, *, force: bool) -> Iterator[Store]:
     if not path.parent.is_dir():
         raise OutputError(f"{output}: no folder {path.parent}; make it first")
     text = recipe.format is not None
-    place = ledger.ledger_of(path) if text else path.with_name(f".{path.name}.lock")
+    place = ledger.ledger_of(path) if text else lock_of(path)
     foreign = text and path.exists() and not place.exists()
     if foreign and not force:
         raise OutputError(f"{output}: exists already; give --force to overwrite it")
-    with _telling(output), locked(place, output, keep=text):
+    with _telling(output), locked(place, path, keep=text):
         if force:
             _remove(path)
         yield _open(path, recipe)
