@@ -14,7 +14,7 @@ from multiprocessing.connection import wait
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from claimx.batch.worker import load, serve, serve_reading
+from claimx.batch.worker import load, serve, serve_reading, warmed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +72,7 @@ class Pool:
             os.environ.setdefault(name, "1")
         self._context: Any = multiprocessing.get_context("fork" if FORKED else "spawn")
         self._recipe = recipe
-        self._extract = load(recipe) if FORKED else None
+        self._extract = warmed(load(recipe)) if FORKED else None
         self.workers = [self._worker() for _ in range(size)]
 
     def idle(self) -> list[Worker]:
