@@ -90,9 +90,9 @@ class Discovery:
             return
         for path in found:
             name = path.rpartition("/")[2]
-            if any(fnmatch(name, glob) for glob in self.exclude):
+            if _matches(self.exclude, name):
                 self.left_out["excluded"] += 1
-            elif any(fnmatch(name, glob) for glob in self.include) if self.include else name.lower().endswith(SUFFIXES):
+            elif self._named(name):
                 yield path
             else:
                 self.left_out["not included"] += 1
@@ -100,7 +100,7 @@ class Discovery:
     def _why_not(self, entry: os.DirEntry[str], root: str) -> str | None:
         """Return why an entry of a folder is not taken, in words for its kind; None when it is."""
         below = os.path.relpath(entry.path, root)
-        if any(fnmatch(entry.name, glob) or fnmatch(below, glob) for glob in self.exclude):
+        if _matches(self.exclude, entry.name, below):
             return "excluded"
         if entry.name.startswith("."):
             return "hidden"
@@ -110,11 +110,12 @@ class Discovery:
             return "links to folders"
         if not entry.is_file():
             return "broken links" if entry.is_symlink() else "devices, pipes and sockets"
-        if self.include:
-            named = any(fnmatch(entry.name, glob) or fnmatch(below, glob) for glob in self.include)
-        else:
-            named = entry.name.lower().endswith(SUFFIXES)
-        return "not included" if not named else "claimx's own" if self._is_own(entry.path) else None
+        if not self._named(entry.name, below):
+            return "not included"
+        return "claimx's own" if self._is_own(entry.path) else None
+
+    def _named(self, *names: str) -> bool:
+        return _matches(self.include, *names) if self.include else names[0].lower().endswith(SUFFIXES)
 
     def _is_own(self, path: str) -> bool:
         if str(Path(path).resolve()) in self.own:
@@ -135,13 +136,6 @@ class Discovery:
         return True
 
 
-def discover(folder: str) -> list[str]:
-    """Return the article files below a folder, sorted; a file stands for itself. Raise InputError if missing."""
-    if not Path(folder).exists():
-        raise InputError(f"{folder}: no such folder")
-    return [found for found in Discovery().below(folder) if isinstance(found, str)]
-
-
 def is_made_by_claimx(path: str) -> bool:
     """Return whether a file begins like what claimx writes."""
     try:
@@ -152,6 +146,10 @@ def is_made_by_claimx(path: str) -> bool:
     if head.lstrip(b"[ \n").startswith((b'{"id": "', b'{\n    "id": "')):
         return _RECORD in head.replace(b"\n      ", b"")
     return head.startswith(_OWN[1:])
+
+
+def _matches(globs: tuple[str, ...], *names: str) -> bool:
+    return any(fnmatch(name, glob) for glob in globs for name in names)
 
 
 def _mode(path: str) -> int | None:

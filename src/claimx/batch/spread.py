@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 import os
 import signal
-from contextlib import contextmanager
 from itertools import islice
 from socket import create_connection
 from time import monotonic, sleep
@@ -181,16 +180,17 @@ class Actor:
 
 def _join(ray: Any, size: int) -> None:
     """Join the cluster, or start one. Raise OutputError where that fails."""
-    address = os.environ.get("RAY_ADDRESS")
+    address, kept = os.environ.get("RAY_ADDRESS"), signal.getsignal(signal.SIGTERM)
     own = {} if address else {"num_cpus": size, "include_dashboard": False, "object_store_memory": _STORE}
     try:
         _knock(address or "")
-        with _own_signals():
-            ray.init(log_to_driver=False, logging_level=logging.ERROR, **own)
+        ray.init(log_to_driver=False, logging_level=logging.ERROR, **own)
     except Exception as error:  # of many kinds, by what is wrong with the cluster
         what = f"the cluster at {address} cannot be joined" if address else "no cluster can be started here"
         remedy = "is RAY_ADDRESS right, and Ray there the same?" if address else "see 'ray start --head'"
         raise OutputError(f"--engine ray: {what}: {_line(error)}; {remedy}") from None
+    finally:
+        signal.signal(signal.SIGTERM, kept)  # by Ray's the run would end at once
 
 
 def _knock(address: str) -> None:
@@ -198,16 +198,6 @@ def _knock(address: str) -> None:
     host, _, port = address.rpartition("://")[2].rpartition(":")
     if port.isdecimal():
         create_connection((host, int(port)), _KNOCK).close()
-
-
-@contextmanager
-def _own_signals() -> Iterator[None]:
-    """Keep what signals do; Ray would end the run at once."""
-    kept = signal.getsignal(signal.SIGTERM)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, kept)
 
 
 def _line(error: BaseException) -> str:

@@ -125,7 +125,7 @@ def batch(
 ) -> None:
     """Write the claims of every article in PATH... (folders and files), in sorted order, to one file.
 
-    The output is .jsonl, .csv, .db (SQLite), .parquet or .xlsx. A run that was stopped or killed goes on with the same
+    The output is .jsonl, .csv, .db (SQLite) or .parquet. A run that was stopped or killed goes on with the same
     command; articles that are done and unchanged are not done again. Beside .jsonl and .csv a .ledger remembers them.
 
     Hidden files, virtual environments and what claimx itself has written are left out. An article that cannot be done
@@ -180,13 +180,13 @@ def _run(listing: Listing, output: str, recipe: Recipe, limits: Limits, force: b
 def _recipe(output: str, *, fields: Fields, profile: str | None, **making: Any) -> Recipe:
     """Return how articles are read, searched and written. Raise OutputError for what the output cannot have."""
     from claimx.batch.recipe import Recipe
-    from claimx.batch.stores import RESULTS, format_for
+    from claimx.batch.stores import format_for
 
     format_ = format_for(output)
     if fields.excel and format_ != "csv":
         raise OutputError(f"--excel is for csv, not {PurePath(output).suffix[1:] or format_}")
-    if PurePath(output).suffix.lower() in RESULTS and (profile or fields.names or fields.every):
-        raise OutputError(f"{output}: has all fields; --fields, --all-fields and --profile are for jsonl, csv and xlsx")
+    if format_ is None and (profile or fields.names or fields.every):
+        raise OutputError(f"{output}: has all fields; --fields, --all-fields and --profile are for jsonl and csv")
     model = language.model_name(making["model"])
     made_by = f"claimx {claimx.__version__}, {model} {language.model_version(model)}"
     recipe = Recipe(made_by, format_, fields=fields, profile=profile, **making)

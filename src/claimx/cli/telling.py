@@ -72,11 +72,7 @@ class Teller:
         if self.summary.changed and output.endswith(_APPENDED):
             say(f"{output}: the new claims of what changed stand at its end, and the old ones stay")
         if not whole:
-            say(
-                "Stopped"
-                if output == STDOUT or output.endswith(".xlsx")
-                else "Stopped; the same command goes on from here"
-            )
+            say("Stopped" if output == STDOUT else "Stopped; the same command goes on from here")
 
     def _warn(self, line: str) -> None:
         if not self._quiet:
