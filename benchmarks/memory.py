@@ -85,9 +85,12 @@ def curve(arguments: list[str], log: Path) -> dict[int, float]:
     marks: dict[int, float] = {}
     done = 0
     with log.open("rb") as lines:
-        while running.poll() is None:
+        ended = False
+        while not ended:
+            ended = running.poll() is not None  # asked first, so that the last lines are read once more
             done += lines.read().count(b'{"event": "done"')
-            readings.append((done, megabytes(running.pid)))
+            if not ended:
+                readings.append((done, megabytes(running.pid)))
             for mark in MARKS:
                 if mark <= done and mark not in marks:
                     marks[mark] = round(mean(size for at, size in readings if at > mark - WINDOW), 1)
