@@ -1,17 +1,18 @@
 """A batch that is killed again and again, and goes on: in the end its claims are those of a run that nobody disturbed.
 
-    python benchmarks/kill_resume.py ARTICLES --articles 5000 --kills 50
+    python benchmarks/kill_resume.py ARTICLES --articles 5000 --kills 50 --suffix db
 
 ARTICLES is a folder of plain texts. Of them as many articles as asked for are made by a seed, with other names and
-numbers, among them broken files, a pipe and a folder that may not be looked into (which stops nobody who is root). The
-run is killed with SIGKILL at random moments, every other time in the parent, which writes, else in a worker. Once on
-the way its disk is full: a small tmpfs where mounting is allowed, else a limit on the size of its file.
-Needs Linux, for ``/proc``.
+numbers, a twentieth as records of one file, among them broken files, a pipe, a socket and a folder that may not be
+looked into: the run is made without the right of root to do so all the same. It is killed with SIGKILL at random
+moments, every other time in the parent, which writes, else in a worker. Once on the way its disk is full: a small tmpfs
+where mounting is allowed, else a limit on the size of its file. Needs Linux, for ``/proc``.
 """
 
 from __future__ import annotations
 
 import argparse
+import ctypes
 import json
 import os
 import random
@@ -20,15 +21,22 @@ import resource
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 
 NAMES = ("Arden", "Bellamy", "Corvin", "Dellwood", "Falk", "Garrow", "Hollis", "Ibarra", "Jessop", "Kestrel", "Lomax")
 _NUMBER = re.compile(r"\b(?!(?:19|20)\d\d\b)\d+")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b")
+# Capabilities by which root passes over permissions, and what takes them out of the set of a process's children.
+PASSING_OVER = (1, 2)
+PR_CAPBSET_DROP = 24
+# What stays beside an output that is whole.
+BESIDE = {"jsonl": ["claims.jsonl.ledger"], "csv": ["claims.csv.ledger"], "db": [], "parquet": []}
 BROKEN = (b"", b"\x00\x01\x02\x03" * 400, b"\x1f\x8b\x08\x00broken", b"<html><body></body></html>", b"   \n\n")
 
 
@@ -50,12 +58,19 @@ def make(source: Path, folder: Path, articles: int, broken: int, paragraphs: int
     """Write the articles, in folders of a hundred, with the broken ones among them."""
     chance = random.Random(seed)
     texts = [path.read_text(encoding="utf-8", errors="replace") for path in sorted(source.glob("*.txt"))]
+    records = []
     for number in range(articles):
         parts = texts[number % len(texts)].split("\n\n")
         at = 0 if number < len(texts) else chance.randrange(max(1, len(parts) - paragraphs))
+        text = varied("\n\n".join(parts[at : at + paragraphs]), chance)
         place = folder / f"{number // 100:03}" / f"{number:05}.txt"
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(varied("\n\n".join(parts[at : at + paragraphs]), chance), encoding="utf-8")
+        if number % 20 == 19:
+            # Spaces make the file so large that its articles are parted among the workers.
+            records.append(json.dumps({"id": str(number), "text": text, "rest": " " * 10_000}) + "\n")
+        else:
+            place.write_text(text, encoding="utf-8")
+    (folder / "wire.jsonl").write_text("".join(records), encoding="utf-8")
     for number in range(broken):
         place = folder / f"{chance.randrange(articles) // 100:03}" / f"broken-{number}.{chance.choice(('txt', 'html'))}"
         place.write_bytes(BROKEN[number % len(BROKEN)])
@@ -72,14 +87,16 @@ def command(folder: Path, output: Path, jobs: int) -> list[str]:
     return [sys.executable, "-m", "claimx", "batch", str(folder), "-o", str(output), "-j", str(jobs), "--quiet"]
 
 
-def run(arguments: list[str], room: int | None = None) -> int:
-    """Run to the end; ``room`` limits the size of what it writes. Return the exit code."""
+def start(arguments: list[str], room: int | None = None) -> subprocess.Popen[bytes]:
+    """Start a run that may not pass over permissions; ``room`` limits the size of what it writes."""
 
     def limit() -> None:
+        for capability in PASSING_OVER:
+            ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, capability)
         if room is not None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
 
-    return subprocess.run(arguments, stderr=subprocess.DEVNULL, preexec_fn=limit, check=False).returncode
+    return subprocess.Popen(arguments, stderr=subprocess.DEVNULL, preexec_fn=limit)
 
 
 def workers(running: subprocess.Popen[bytes]) -> list[int]:
@@ -94,7 +111,7 @@ def workers(running: subprocess.Popen[bytes]) -> list[int]:
 def disturb(arguments: list[str], kills: int, longest: float, chance: random.Random) -> dict[str, int]:
     """Run to the end, killed on the way; return how often which was killed, and the last exit code."""
     done = {"writer": 0, "worker": 0, "exit_code": -1}
-    running = subprocess.Popen(arguments, stderr=subprocess.DEVNULL)
+    running = start(arguments)
     for number in range(kills):
         try:
             running.wait(chance.uniform(0.0, longest))
@@ -109,7 +126,7 @@ def disturb(arguments: list[str], kills: int, longest: float, chance: random.Ran
             running.kill()
             running.wait()
             done["writer"] += 1
-            running = subprocess.Popen(arguments, stderr=subprocess.DEVNULL)
+            running = start(arguments)
     done["exit_code"] = running.wait()
     return done
 
@@ -118,12 +135,30 @@ def fill(arguments: list[str], folder: Path, room: int) -> str:
     """Let the disk be full once; return by which means. The output lies in ``folder``."""
     size = f"size={room // 1024}k"
     mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", size, "claimx", folder], capture_output=True, check=False)
-    code = run(arguments, None if mounted.returncode == 0 else room)
+    code = start(arguments, None if mounted.returncode == 0 else room).wait()
     assert code == 3, f"exit code {code} on a full disk"
     if mounted.returncode == 0:
         subprocess.run(["mount", "-o", "remount,size=4g", folder], check=True)
         return "a tmpfs"
     return "a limit on the size of a file"
+
+
+def content(output: Path) -> list[str]:
+    """Return the claims of an output, and the articles and failures that it knows, sorted."""
+    if output.suffix == ".db":
+        with closing(sqlite3.connect(output)) as db:
+            db.execute("INSERT INTO claims_fts(claims_fts, rank) VALUES ('integrity-check', 1)")
+            rows = [row for table in ("articles", "claims", "failures") for row in db.execute(f"SELECT * FROM {table}")]
+        return sorted(map(repr, rows))
+    if output.suffix == ".parquet":
+        from pyarrow import parquet
+
+        from claimx.write.parquet import Written
+
+        known = Written(output)
+        rows = parquet.read_table(output).to_pylist()
+        return sorted(map(repr, [*rows, *known.known.items(), *known.failures.items()]))
+    return sorted(output.read_text(encoding="utf-8").splitlines(True))
 
 
 def main(arguments: list[str] | None = None) -> dict[str, object]:
@@ -136,7 +171,7 @@ def main(arguments: list[str] | None = None) -> dict[str, object]:
     parser.add_argument("--paragraphs", type=int, default=4, help="of each article, so many at most")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--seed", type=int, default=14)
-    parser.add_argument("--suffix", default="jsonl", choices=("jsonl", "csv"))
+    parser.add_argument("--suffix", default="jsonl", choices=tuple(BESIDE))
     given = parser.parse_args(arguments)
     work = Path(tempfile.mkdtemp(prefix="claimx-"))
     try:
@@ -154,24 +189,26 @@ def measured(given: argparse.Namespace, work: Path) -> dict[str, object]:
     output.parent.mkdir()
     make(given.source, folder, given.articles, given.broken, given.paragraphs, given.seed)
     begun = time.perf_counter()
-    code = run(command(folder, calm, given.jobs))
+    code = start(command(folder, calm, given.jobs)).wait()
     seconds = time.perf_counter() - begun
     again = command(folder, output, given.jobs)
-    full = fill(again, output.parent, max(4096, calm.stat().st_size // 8))
+    full = fill(again, output.parent, max(1 << 14, calm.stat().st_size // 8))
     longest = 2 * seconds / max(1, given.kills)
     kills = disturb(again, given.kills, longest, random.Random(given.seed))
-    lines, wanted = (sorted(path.read_bytes().splitlines(True)) for path in (output, calm))
+    found, wanted = content(output), content(calm)
+    left = sorted(path.name for path in output.parent.iterdir() if path != output)
     result: dict[str, object] = {
         "articles": given.articles,
-        "undisturbed": {"seconds": round(seconds, 1), "exit_code": code, "lines": len(wanted)},
+        "undisturbed": {"seconds": round(seconds, 1), "exit_code": code, "rows": len(wanted)},
         "full disk": full,
         "killed": kills,
-        "same lines after sorting": lines == wanted,
-        "left beside the output": sorted(path.name for path in output.parent.iterdir() if path != output),
+        "same after sorting": found == wanted,
+        "litter": [name for name in left if name not in BESIDE[given.suffix]],
     }
     print(json.dumps(result, indent=2))
     return result
 
 
 if __name__ == "__main__":
-    sys.exit(0 if main()["same lines after sorting"] else 1)
+    done = main()
+    sys.exit(0 if done["same after sorting"] and not done["litter"] else 1)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from claimx.batch import discover, pool
+from claimx.batch import Discovery, pool
 from claimx.batch.lock import locked
 from claimx.cli import main
 
@@ -48,6 +48,10 @@ def values(path):
     return [line["value"]["low"] for line in lines(path) if line["item"]]
 
 
+def articles_below(folder):
+    return list(Discovery().below(str(folder)))
+
+
 def plant(monkeypatch, fault):
     """Let the workers meet a fault in each article that says so."""
     load = pool.load
@@ -70,13 +74,13 @@ def die(article):
 
 
 def test_articles_are_found_below_in_sorted_order(folder):
-    assert discover(str(folder)) == [str(folder / name) for name in ("B.TXT", "a.txt", "b/10.txt", "b/2.txt")]
+    assert articles_below(folder) == [str(folder / name) for name in ("B.TXT", "a.txt", "b/10.txt", "b/2.txt")]
 
 
 def test_claims_of_all_articles_in_one_file(folder, out):
     result = call(folder, "-o", out)
     assert result.exit_code == 0
-    assert list(dict.fromkeys(line["article"]["path"] for line in lines(out))) == discover(str(folder))
+    assert list(dict.fromkeys(line["article"]["path"] for line in lines(out))) == articles_below(folder)
     assert f"in 4 articles; written to {out}" in result.stderr
     assert "left out: 1 not included" in result.stderr
     assert result.stdout == ""
@@ -89,7 +93,7 @@ def test_the_same_bytes_whatever_the_number_of_workers(folder, tmp_path, suffix)
     outputs = [tmp_path / f"{jobs}.{suffix}" for jobs in (1, 3)]
     for jobs, output in zip((1, 3), outputs, strict=True):
         assert call(folder, "-o", output, "-j", jobs).exit_code == 0
-    printed = CliRunner().invoke(main, ["extract", *discover(str(folder)), "-f", suffix]).stdout
+    printed = CliRunner().invoke(main, ["extract", *articles_below(folder), "-f", suffix]).stdout
     assert {output.read_text(encoding="utf-8") for output in outputs} == {printed}
 
 
@@ -113,7 +117,7 @@ def test_quiet_says_nothing_when_all_is_well(folder, out):
 def test_only_formats_that_stream(folder, tmp_path):
     result = call(folder, "-o", tmp_path / "claims.json")
     assert result.exit_code == 2
-    assert "end the name in .jsonl (jsonl), .csv (csv), .xlsx (xlsx)" in result.stderr
+    assert "end the name in .jsonl (jsonl), .csv (csv), .db (sqlite), .parquet (parquet)" in result.stderr
 
 
 def test_to_standard_output(folder, out):
@@ -186,7 +190,7 @@ def test_what_is_not_of_this_making_is_left_alone_without_force(folder, out, cha
 
 
 def test_a_second_batch_into_one_output_is_refused(folder, out):
-    with locked(out.with_name("claims.jsonl.ledger"), "claims.jsonl"):
+    with locked(out.with_name("claims.jsonl.ledger"), out):
         result = call(folder, "-o", out)
     assert result.exit_code == 2
     assert "another batch is writing to it" in result.stderr
@@ -372,12 +376,6 @@ def test_options_as_of_extract(folder, out):
     assert all("text" in line["article"] and "si" in line["value"] for line in lines(out))
 
 
-def test_workbook(folder, tmp_path):
-    assert call(folder, "-o", tmp_path / "claims.xlsx").exit_code == 0
-    assert call(folder, "-o", tmp_path / "claims.xlsx").exit_code == 2
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["claims.xlsx", "in"]
-
-
 def start(*args: object, **settings):
     """Start a batch of its own, as a shell does."""
     command = [sys.executable, "-m", "claimx", "batch", *map(str, args)]
@@ -400,7 +398,7 @@ def test_a_signal_ends_a_run_with_whole_lines_and_the_same_command_goes_on(folde
     assert 0 < len(set(values(out))) < 64
     assert sorted(path.name for path in tmp_path.iterdir()) == ["claims.jsonl", "claims.jsonl.ledger", "in", "log"]
     assert call(folder, "-o", out).exit_code == 0
-    assert list(dict.fromkeys(line["article"]["path"] for line in lines(out))) == discover(str(folder))
+    assert list(dict.fromkeys(line["article"]["path"] for line in lines(out))) == articles_below(folder)
     assert len({line["id"] for line in lines(out)}) == len(lines(out))
 
 
@@ -412,13 +410,39 @@ def test_a_closed_pipe_is_quiet(folder):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="it looks for workers in /proc")
-def test_killed_and_gone_on_with_it_is_as_if_undisturbed(capsys):
+@pytest.mark.parametrize("suffix", ["jsonl", "csv", "db", "parquet"])
+def test_killed_and_gone_on_with_it_is_as_if_undisturbed(suffix, capsys):
+    if suffix == "parquet":
+        pytest.importorskip("pyarrow", reason="needs claimx[parquet]")
     root = Path(__file__).parent.parent
     spec = spec_from_file_location("kill_resume", root / "benchmarks" / "kill_resume.py")
     script = module_from_spec(spec)
     spec.loader.exec_module(script)
-    given = ["--articles", "40", "--kills", "4", "--broken", "5", "--paragraphs", "2"]
+    given = ["--articles", "40", "--kills", "4", "--broken", "5", "--paragraphs", "2", "--suffix", suffix]
     result = script.main([str(root / "fixtures" / "articles"), *given])
-    assert result["same lines after sorting"]
+    assert result["same after sorting"]
     assert result["undisturbed"]["exit_code"] == result["killed"]["exit_code"] == 1
-    assert result["left beside the output"] == ["claims.jsonl.ledger"]
+    assert result["undisturbed"]["rows"] > 50
+    assert result["litter"] == []
+
+
+@pytest.mark.parametrize("suffix", ["jsonl", "db", "parquet"])
+def test_what_a_kill_leaves_is_gone_after_the_next_run(folder, tmp_path, suffix):
+    if suffix == "parquet":
+        pytest.importorskip("pyarrow", reason="needs claimx[parquet]")
+    out = tmp_path / "out" / f"claims.{suffix}"
+    out.parent.mkdir()
+    for left in (".{}.99.part", ".{}.99.part-wal", *([".{}.lock"] if suffix != "jsonl" else [])):
+        (out.parent / left.format(out.name)).touch()
+    assert call(folder, "-o", out).exit_code == 0
+    beside = {"claims.jsonl.ledger"} if suffix == "jsonl" else set()
+    assert {path.name for path in out.parent.iterdir()} == {out.name, *beside}
+
+
+def test_spawned_workers_do_the_same(folder, tmp_path, monkeypatch):
+    records = [{"text": TEXT.format(n=n), "rest": " " * 60_000} for n in (71, 72)]
+    (folder / "feed.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    assert call(folder, "-o", tmp_path / "forked.jsonl", "-j", 2).exit_code == 0
+    monkeypatch.setattr(pool, "FORKED", False)
+    assert call(folder, "-o", tmp_path / "spawned.jsonl", "-j", 2).exit_code == 0
+    assert (tmp_path / "spawned.jsonl").read_bytes() == (tmp_path / "forked.jsonl").read_bytes()

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from claims import claim
+from claimx.batch.lock import locked
 from claimx.cli import main
 from claimx.write import FORMATS
 from claimx.write.fields import PROFILES, by_default
@@ -169,3 +170,12 @@ def test_an_input_is_spared_even_with_force(tmp_path):
     result = merge(one, one, force=True)
     assert "is one of the files to join; name another output" in result.stderr
     assert found(one) == [("a.txt", 1)]
+
+
+def test_an_output_that_a_batch_is_writing_to_is_spared(tmp_path):
+    first = shard(tmp_path / "1.db", done("a.txt", 1))
+    with locked(tmp_path / ".all.db.lock", tmp_path / "all.db"):
+        result = merge(tmp_path / "all.db", first)
+    assert (result.exit_code, "another batch is writing to it" in result.stderr) == (2, True)
+    assert merge(tmp_path / "all.db", first).exit_code == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["1.db", "all.db"]

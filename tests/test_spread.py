@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import socket
 import subprocess
 import sys
 
@@ -36,6 +39,46 @@ def test_ray_writes_the_same_bytes(folder, tmp_path):
     done = subprocess.run([*command, "--engine", "ray"], capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "ray.jsonl").read_bytes() == (tmp_path / "local.jsonl").read_bytes()
+
+
+def on_ray(*args, **settings):
+    pytest.importorskip("ray", reason="needs claimx[ray]")
+    command = [sys.executable, "-m", "claimx", "batch", *map(str, args), "--engine", "ray", "-j", "1"]
+    environment = {**os.environ, **settings}
+    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment)
+
+
+def test_a_cluster_that_is_not_there_is_one_line(folder, tmp_path):
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{nobody.getsockname()[1]}"
+        running = on_ray(folder, "-o", tmp_path / "out.jsonl", RAY_ADDRESS=address)
+        told = running.communicate(timeout=120)[1]
+    assert running.returncode == 2
+    assert told.count("\n") == 1
+    assert f"Error: --engine ray: the cluster at {address} cannot be joined: " in told
+    assert "is RAY_ADDRESS right" in told
+
+
+def test_an_article_that_takes_too_long_on_ray_is_given_up(folder, tmp_path):
+    running = on_ray(folder / "a.txt", "-o", tmp_path / "out.jsonl", "--timeout", "0.001")
+    told = running.communicate(timeout=300)[1]
+    assert running.returncode == 1
+    assert f"Error: {folder / 'a.txt'}: not done in 0.001 s; give it more with --timeout" in told
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
+def test_a_signal_ends_a_run_on_ray_and_the_same_command_goes_on(folder, tmp_path):
+    for n in range(500):
+        (folder / f"{n:03}.txt").write_text(TEXT.format(n=1000 + n), encoding="utf-8")
+    os.mkfifo(tmp_path / "log")
+    running = on_ray(folder, "-o", tmp_path / "out.jsonl", "--log", tmp_path / "log")
+    with (tmp_path / "log").open(encoding="utf-8") as log:
+        assert any('"done"' in line for line in log)
+        running.send_signal(signal.SIGTERM)
+        log.read()
+    assert "the same command goes on" in running.communicate(timeout=60)[1]
+    assert running.returncode == 143
 
 
 def test_an_address_is_read_like_a_folder(folder, tmp_path):

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _NAME = "claimx_word_forms"
 _REPLACED = ["attribute_ruler", "lemmatizer"]
 _STATE = [TAG, DEP, POS, MORPH, LEMMA]
+# Tokens whose forms are remembered, some 500 bytes each; with more, all are forgotten, as new names never end.
+_MOST = 1 << 15
 # What a pattern may ask of a token, so that word, tag and label answer it.
 _ASKED = {"TEXT", "ORTH", "LOWER", "IS_SPACE", "TAG", "DEP"}
 
@@ -58,6 +60,8 @@ class WordForms:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set what the ruler and the lemmatizer set."""
+        if len(self._known) > _MOST:
+            self._known.clear()
         rows = [tuple(row) for row in doc.to_array([ORTH, *_STATE]).tolist()]
         self._learn([row for row in dict.fromkeys(rows) if row not in self._known])
         forms = [self._known[row] for row in rows]

@@ -5,8 +5,7 @@
 back in order, ``stores`` opens what it goes to.
 """
 
-from claimx.batch.discover import Discovery, discover
-from claimx.batch.report import Report
-from claimx.batch.run import Outcome, run
+from claimx.batch.discover import Discovery
+from claimx.batch.run import Outcome, Report, run
 
-__all__ = ["Discovery", "Outcome", "Report", "discover", "run"]
+__all__ = ["Discovery", "Outcome", "Report", "run"]

@@ -31,20 +31,23 @@ _LOOK = 2_000
 class Discovery:
     """Finds articles. ``include`` and ``exclude`` are globs, held against a file's name and its path below its folder.
 
-    ``own`` are files that the run itself writes. ``left_out`` counts what was not taken, by why; ``faults`` are folders
-    and files that could not be looked into.
+    ``own`` are files that the run itself writes. ``left_out`` counts what was not taken, by why.
     """
 
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     own: frozenset[str] = frozenset()
     left_out: Counter[str] = field(default_factory=Counter)
-    faults: list[InputError] = field(default_factory=list)
-    _seen: set[tuple[int, int]] = field(default_factory=set)
+    _seen: set[int] = field(default_factory=set)
 
-    def below(self, root: str) -> Iterator[str]:
-        """Yield the articles below a folder, in sorted order; a file stands for itself.
+    def anew(self) -> Discovery:
+        """Return one that looks for the same, and has found nothing yet."""
+        return Discovery(self.include, self.exclude, self.own)
 
+    def below(self, root: str) -> Iterator[str | InputError]:
+        """Yield the articles below a folder, in sorted order, or why something there cannot be looked into.
+
+        A file stands for itself.
         Links to folders are not followed, so that a link to a folder above cannot lead round in circles.
         """
         if remote.is_remote(root):
@@ -52,20 +55,20 @@ class Discovery:
             return
         mode = _mode(root)
         if mode is None:
-            self.faults.append(InputError(f"{shown(root)}: no such folder or file"))
+            yield InputError(f"{shown(root)}: no such folder or file")
         elif stat.S_ISDIR(mode):
             yield from self._folder(root, root)
         elif not stat.S_ISREG(mode):
-            self.faults.append(InputError(f"{shown(root)}: is no regular file; it is not opened"))
+            yield InputError(f"{shown(root)}: is no regular file; it is not opened")
         elif self._first_time(root):
             yield root
 
-    def _folder(self, folder: str, root: str) -> Iterator[str]:
+    def _folder(self, folder: str, root: str) -> Iterator[str | InputError]:
         try:
             with os.scandir(folder) as found:
                 entries = sorted(found, key=lambda entry: entry.name)
         except OSError as error:
-            self.faults.append(InputError(f"{shown(folder)}: cannot be looked into: {reason(error)}; the rest is done"))
+            yield InputError(f"{shown(folder)}: cannot be looked into: {reason(error)}; the rest is done")
             return
         if folder != root and any(entry.name in _ENVIRONMENTS for entry in entries):
             self.left_out["virtual environments"] += 1
@@ -78,18 +81,18 @@ class Discovery:
             elif self._first_time(entry.path):
                 yield entry.path
 
-    def _afar(self, root: str) -> Iterator[str]:
+    def _afar(self, root: str) -> Iterator[str | InputError]:
         """Yield the articles below an address; there are no links, devices or environments there."""
         try:
             found = remote.below(root)
         except InputError as error:
-            self.faults.append(error)
+            yield error
             return
         for path in found:
             name = path.rpartition("/")[2]
-            if any(fnmatch(name, glob) for glob in self.exclude):
+            if _matches(self.exclude, name):
                 self.left_out["excluded"] += 1
-            elif any(fnmatch(name, glob) for glob in self.include) if self.include else name.lower().endswith(SUFFIXES):
+            elif self._named(name):
                 yield path
             else:
                 self.left_out["not included"] += 1
@@ -97,7 +100,7 @@ class Discovery:
     def _why_not(self, entry: os.DirEntry[str], root: str) -> str | None:
         """Return why an entry of a folder is not taken, in words for its kind; None when it is."""
         below = os.path.relpath(entry.path, root)
-        if any(fnmatch(entry.name, glob) or fnmatch(below, glob) for glob in self.exclude):
+        if _matches(self.exclude, entry.name, below):
             return "excluded"
         if entry.name.startswith("."):
             return "hidden"
@@ -107,11 +110,12 @@ class Discovery:
             return "links to folders"
         if not entry.is_file():
             return "broken links" if entry.is_symlink() else "devices, pipes and sockets"
-        if self.include:
-            named = any(fnmatch(entry.name, glob) or fnmatch(below, glob) for glob in self.include)
-        else:
-            named = entry.name.lower().endswith(SUFFIXES)
-        return "not included" if not named else "claimx's own" if self._is_own(entry.path) else None
+        if not self._named(entry.name, below):
+            return "not included"
+        return "claimx's own" if self._is_own(entry.path) else None
+
+    def _named(self, *names: str) -> bool:
+        return _matches(self.include, *names) if self.include else names[0].lower().endswith(SUFFIXES)
 
     def _is_own(self, path: str) -> bool:
         if str(Path(path).resolve()) in self.own:
@@ -124,18 +128,12 @@ class Discovery:
             file = os.stat(path)  # noqa: PTH116  # a Path for each of a million files costs more
         except OSError:
             return True  # whoever reads it says so
-        if (file.st_dev, file.st_ino) in self._seen:
+        number = file.st_dev << 64 | file.st_ino
+        if number in self._seen:
             self.left_out["met before"] += 1
             return False
-        self._seen.add((file.st_dev, file.st_ino))
+        self._seen.add(number)
         return True
-
-
-def discover(folder: str) -> list[str]:
-    """Return the article files below a folder, sorted; a file stands for itself. Raise InputError if missing."""
-    if not Path(folder).exists():
-        raise InputError(f"{folder}: no such folder")
-    return list(Discovery().below(folder))
 
 
 def is_made_by_claimx(path: str) -> bool:
@@ -148,6 +146,10 @@ def is_made_by_claimx(path: str) -> bool:
     if head.lstrip(b"[ \n").startswith((b'{"id": "', b'{\n    "id": "')):
         return _RECORD in head.replace(b"\n      ", b"")
     return head.startswith(_OWN[1:])
+
+
+def _matches(globs: tuple[str, ...], *names: str) -> bool:
+    return any(fnmatch(name, glob) for glob in globs for name in names)
 
 
 def _mode(path: str) -> int | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field, replace
-from multiprocessing.connection import wait
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -61,7 +60,7 @@ class Engine:
             while more and len(self.slots) < AHEAD * len(self.pool.workers):
                 unit = next(left, None)
                 if more := unit is not None:
-                    self._add(self.slots, Slot(unit))
+                    self._add(unit)
             self._hand_out()
             yield from self._ready(self.slots)
             if self.slots:
@@ -77,16 +76,19 @@ class Engine:
                 slot.reader.end()
         self.pool.close()
 
-    def _add(self, slots: deque[Slot], slot: Slot) -> None:
-        slots.append(slot)
-        self.todo.append(slot)
+    def _add(self, unit: Unit) -> None:
+        self.slots.append(slot := Slot(unit))
+        if unit.fault is None:
+            self.todo.append(slot)
+        else:
+            slot.worked = [failed(unit.path, unit.fault)]
 
     def _hand_out(self) -> None:
         for worker in self.pool.idle():
             if self.todo:
                 slot = self.todo.popleft()
                 try:
-                    self.pool.ask(worker, slot.unit, slot)
+                    worker.ask(slot.unit, slot)
                 except OSError:
                     self._lost(worker)
 
@@ -104,44 +106,39 @@ class Engine:
             slots.popleft()
 
     def _wait(self) -> None:
-        busy = {worker.conn: worker for worker in self.pool.workers if worker.job is not None}
-        reading = self._reading()
-        if reading is not None and reading.reader is not None:
-            busy[reading.reader.conn] = reading.reader
-        for conn in wait(list(busy), BEAT):
-            worker = busy[conn]  # type: ignore[index]
-            if reading is not None and worker is reading.reader:
-                self._take(reading, worker)
-            else:
-                self._answered(worker)
-        for worker in [one for one in busy.values() if one.overdue(self.timeout)]:
-            self._late(worker, reading)
+        busy = [worker for worker in self.pool.workers if worker.job is not None]
+        if (reader := self._reader()) is not None:
+            busy.append(reader)
+        for worker in self.pool.ready(busy, BEAT):
+            self._answered(worker)
+        for worker in busy:
+            if worker.overdue(self.timeout):
+                self._lost(worker, f"not done in {self.timeout:g} s; give it more with --timeout")
 
     def _answered(self, worker: Worker) -> None:
         slot: Slot = worker.job
         try:
-            answer = worker.conn.recv()
+            answer = worker.answer()
         except (EOFError, OSError):
             self._lost(worker)
             return
         if isinstance(answer, ClaimxError):
             raise answer
+        if worker is slot.reader:
+            self._take(slot, answer)
+            return
         self.pool.answered(worker)
         if isinstance(answer, Spread):
             slot.parts = deque()
         else:
             slot.worked = answer
 
-    def _late(self, worker: Worker, reading: Slot | None) -> None:
-        late = f"not done in {self.timeout:g} s; give it more with --timeout"
-        if reading is not None and worker is reading.reader:
-            self._reader_lost(reading, late)
-        else:
-            self._lost(worker, late)
-
     def _lost(self, worker: Worker, why: str | None = None) -> None:
         """Try a unit whose worker is lost once more, a file article by article; the second time it has failed."""
         slot: Slot = worker.job
+        if worker is slot.reader:
+            self._reader_lost(slot, why)
+            return
         ended = _ended(self.pool.replace(worker))
         slot.tries += 1
         if slot.tries > 1:
@@ -151,8 +148,8 @@ class Engine:
         else:
             self.todo.appendleft(slot)
 
-    def _reading(self) -> Slot | None:
-        """Return the first file that is being read, or is to be read now, and may send another article."""
+    def _reader(self) -> Worker | None:
+        """Return who reads the first file that is not read to its end, or nobody while enough of it waits."""
         slot = next((one for one in self.slots if one.parts is not None and not one.whole), None)
         if slot is None or slot.parts is None:
             return None
@@ -162,19 +159,14 @@ class Engine:
             return None
         if slot.reader is None:
             slot.reader = self.pool.reader(slot.unit, slot.read)
-            slot.reader.job = slot
-            slot.reader.since = monotonic()
-        return slot
+            slot.reader.job, slot.reader.since = slot, monotonic()
+        return slot.reader
 
-    def _take(self, slot: Slot, reader: Worker) -> None:
+    def _take(self, slot: Slot, one: Read | None) -> None:
         """Take the next article of a file."""
         assert slot.parts is not None
-        try:
-            one: Read | None = reader.conn.recv()
-        except (EOFError, OSError):
-            self._reader_lost(slot)
-            return
-        reader.since = monotonic()
+        assert slot.reader is not None
+        slot.reader.since = monotonic()
         if one is None:
             slot.whole = True
             self._end_reader(slot)
@@ -184,7 +176,7 @@ class Engine:
         if part.worked is None:
             self.todo.append(part)
 
-    def _reader_lost(self, slot: Slot, why: str | None = None) -> None:
+    def _reader_lost(self, slot: Slot, why: str | None) -> None:
         """Go on reading behind the last article that came; the second time the rest of the file has failed."""
         assert slot.parts is not None
         ended = _ended(self._end_reader(slot))
@@ -195,14 +187,14 @@ class Engine:
 
     def _end_reader(self, slot: Slot) -> int | None:
         assert slot.reader is not None
-        code = slot.reader.end()
-        slot.reader = None
-        return code
+        reader, slot.reader = slot.reader, None
+        reader.job = None
+        return reader.end()
 
 
 def _part(slot: Slot, one: Read) -> Slot:
     """Return the slot of an article out of many; what cannot be read or is known already has been done."""
-    unit = replace(slot.unit, path=one.key, digest=one.digest)
+    unit = Unit(one.key, slot.unit.stated, digest=one.digest)
     if one.found is None:
         return Slot(unit, worked=[Worked(one.key)])
     if isinstance(one.found, InputError):
@@ -217,5 +209,5 @@ def _given_up(slot: Slot, why: str) -> Worked:
 
 def _ended(code: int | None) -> str:
     """Return in words how a worker ended that nobody had asked to."""
-    how = f"by signal {-code}" if code is not None and code < 0 else f"with exit code {code}"
+    how = "early" if code is None else f"by signal {-code}" if code < 0 else f"with exit code {code}"
     return f"its process ended {how}, twice; is it out of memory? try it alone with -j 1"

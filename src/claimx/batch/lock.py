@@ -7,19 +7,31 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from claimx.errors import OutputError
+from claimx.write.sink import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 
+def lock_of(output: Path) -> Path:
+    """Return the place of the lock of an output that has no ledger, whose lock is the ledger itself."""
+    return output.with_name(f".{output.name}.lock")
+
+
 @contextmanager
-def locked(path: Path, output: str, *, keep: bool = False) -> Iterator[None]:
-    """Hold the lock on ``path``, which is removed at the end unless ``keep``. Raise OutputError if another holds it."""
+def locked(path: Path, output: Path, *, keep: bool = False) -> Iterator[None]:
+    """Hold the lock of an output, a file at ``path``; it is removed at the end unless ``keep``.
+
+    After a SIGKILL the file is still there, and the next run takes it. What killed runs had begun to write beside the
+    output goes too. Raise OutputError if another holds the lock.
+    """
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
     try:
         if not _hold(descriptor, path):
             raise OutputError(f"{output}: another batch is writing to it; wait for its end, or name another output")
+        for part in parts_of(output):
+            part.unlink(missing_ok=True)
         try:
             yield
         finally:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from claimx.batch.ledger import ledger_of
+from claimx.batch.lock import lock_of, locked
 from claimx.errors import InputError, OutputError, UnwritableError
 from claimx.write import format_of
 from claimx.write.sink import check_place
@@ -41,7 +43,11 @@ class Merged:
 
 
 def merge(paths: Sequence[Path], output: Path, *, force: bool = False) -> Merged:
-    """Join files of one kind. Raise OutputError for kinds that do not go together, InputError for a bad file."""
+    """Join files of one kind.
+
+    Raise OutputError for kinds that do not go together and for an output that a batch is writing to, InputError for a
+    bad file.
+    """
     kind = kind_of(paths, output)
     target = output.resolve()
     check_place(target, str(output), force)
@@ -52,8 +58,11 @@ def merge(paths: Sequence[Path], output: Path, *, force: bool = False) -> Merged
         raise OutputError(f"{output}: is one of the files to join; name another output")
     module, name = JOINERS[kind].split(":")
     join: Joiner = getattr(import_module(module), name)
+    ledger = ledger_of(target)
+    place, keep = (ledger, True) if ledger.exists() else (lock_of(target), False)
     try:
-        return join(paths, target)
+        with locked(place, target, keep=keep):
+            return join(paths, target)
     except OSError as error:
         raise UnwritableError(f"{output}: cannot be written: {error.strerror or error}") from None
 

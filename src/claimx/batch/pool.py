@@ -10,14 +10,14 @@ import multiprocessing
 import os
 import sys
 from dataclasses import dataclass
+from multiprocessing.connection import wait
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from claimx.batch.worker import load, serve, serve_reading
+from claimx.batch.worker import load, serve, serve_reading, warmed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from multiprocessing.connection import Connection
+    from collections.abc import Callable
 
     from claimx.batch.recipe import Recipe
     from claimx.batch.worked import Unit
@@ -34,10 +34,20 @@ class Worker:
     """A process at the other end of a pipe. ``job`` is whatever its present piece of work belongs to."""
 
     process: Any
-    conn: Connection
+    conn: Any
     job: Any = None
     since: float = 0.0
     units: int = 0
+
+    def ask(self, unit: Unit, job: Any) -> None:
+        """Give it a piece of work. Raise OSError where it is gone."""
+        self.job, self.since = job, monotonic()
+        self.units += 1
+        self.conn.send(unit)
+
+    def answer(self) -> Any:
+        """Return what it answers. Raise EOFError or OSError where it is gone."""
+        return self.conn.recv()
 
     def overdue(self, timeout: float) -> bool:
         """Return whether its present piece of work takes longer than allowed; no time allowed is any time."""
@@ -55,28 +65,29 @@ class Worker:
 class Pool:
     """The workers of one run. Raises ModelError where the model is missing."""
 
-    def __init__(self, size: int, recipe: Recipe, known: Mapping[str, str]) -> None:
+    life = LIFE
+
+    def __init__(self, size: int, recipe: Recipe) -> None:
         for name in _THREADS:
             os.environ.setdefault(name, "1")
         self._context: Any = multiprocessing.get_context("fork" if FORKED else "spawn")
-        self._recipe, self._known = recipe, known
-        self._extract = load(recipe) if FORKED else None
+        self._recipe = recipe
+        self._extract = warmed(load(recipe)) if FORKED else None
         self.workers = [self._worker() for _ in range(size)]
 
     def idle(self) -> list[Worker]:
         """Return the workers that have nothing to do."""
         return [worker for worker in self.workers if worker.job is None]
 
-    def ask(self, worker: Worker, unit: Unit, job: Any) -> None:
-        """Give a worker a piece of work."""
-        worker.job, worker.since = job, monotonic()
-        worker.units += 1
-        worker.conn.send(unit)
+    def ready(self, busy: list[Worker], seconds: float) -> list[Worker]:
+        """Return those of some workers that have answered or are gone, as soon as there is one."""
+        found = wait([worker.conn for worker in busy], seconds)
+        return [worker for worker in busy if worker.conn in found]
 
     def answered(self, worker: Worker) -> None:
         """Let a worker that has answered go on, or another in its place."""
         worker.job = None
-        if worker.units >= LIFE:
+        if worker.units >= self.life:
             self.replace(worker)
 
     def replace(self, worker: Worker) -> int | None:
@@ -87,7 +98,7 @@ class Pool:
 
     def reader(self, unit: Unit, start: int) -> Worker:
         """Start a process that reads a file with many articles, from the number ``start`` on."""
-        return self._start(serve_reading, unit, self._recipe, self._known, start)
+        return self._start(serve_reading, unit, self._recipe, start)
 
     def close(self) -> None:
         """End all workers at once; what they are doing is lost."""
@@ -95,7 +106,7 @@ class Pool:
             worker.end()
 
     def _worker(self) -> Worker:
-        return self._start(serve, self._recipe, self._known, self._extract)
+        return self._start(serve, self._recipe, self._extract)
 
     def _start(self, serve: Callable[..., None], *args: Any) -> Worker:
         ours, theirs = self._context.Pipe()

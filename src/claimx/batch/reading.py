@@ -14,9 +14,10 @@ from claimx.read.kinds import HEAD, Kind, kind_of
 from claimx.read.load import LIMIT, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from claimx.batch.recipe import Recipe, Stated
+    from claimx.batch.worked import Unit
     from claimx.model import Article
     from claimx.read import Options
 
@@ -34,15 +35,16 @@ class Read:
     found: Article | InputError | None = None
 
 
-def read(path: str, stated: Stated | None, recipe: Recipe, known: Mapping[str, str]) -> Iterator[Read]:
+def read(unit: Unit, recipe: Recipe) -> Iterator[Read]:
     """Yield the articles of a file that are in this run's shard.
 
     One that stands alone is known by the file's bytes, others by what was read.
     """
-    return (one for one in _read(path, stated, recipe, known) if recipe.takes(one.key))
+    return (one for one in _read(unit, recipe) if recipe.takes(one.key))
 
 
-def _read(path: str, stated: Stated | None, recipe: Recipe, known: Mapping[str, str]) -> Iterator[Read]:
+def _read(unit: Unit, recipe: Recipe) -> Iterator[Read]:
+    path, stated = unit.path, unit.stated
     options = _options(recipe.reading, stated)
     name = shown(path)
     try:
@@ -56,10 +58,10 @@ def _read(path: str, stated: Stated | None, recipe: Recipe, known: Mapping[str, 
         yield Read(name, found=error)
         return
     if not alone:
-        yield from (_parted(path, found, stated, recipe, known) for found in _articles(path, options))
+        yield from (_parted(unit, found, recipe) for found in _articles(path, options))
         return
     digest = recipe.digest(data, stated)
-    if known.get(name) == digest:
+    if unit.known.get(name) == digest:
         yield Read(name, digest)
         return
     for found in articles_in(BytesIO(data), name, options):
@@ -85,14 +87,12 @@ def is_large(path: str) -> bool:
         return False
 
 
-def _parted(
-    path: str, found: Article | InputError, stated: Stated | None, recipe: Recipe, known: Mapping[str, str]
-) -> Read:
-    key = _key(shown(path), found)
+def _parted(unit: Unit, found: Article | InputError, recipe: Recipe) -> Read:
+    key = _key(shown(unit.path), found)
     if isinstance(found, InputError):
         return Read(key, found=found)
-    digest = recipe.digest_of(found, stated)
-    return Read(key, digest) if known.get(key) == digest else Read(key, digest, found)
+    digest = recipe.digest_of(found, unit.stated)
+    return Read(key, digest) if unit.known.get(key) == digest else Read(key, digest, found)
 
 
 def _key(name: str, found: Article | InputError) -> str:

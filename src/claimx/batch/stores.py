@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimx.batch import ledger
-from claimx.batch.book import BookStore
 from claimx.batch.lines import LineStore, StreamStore
-from claimx.batch.lock import locked
+from claimx.batch.lock import lock_of, locked
 from claimx.errors import OutputError, UnwritableError
 from claimx.write import format_of
 from claimx.write.sink import STDOUT, sink
@@ -22,14 +21,9 @@ if TYPE_CHECKING:
     from claimx.write.store import Opener, Store
 
 TEXT = ("jsonl", "csv")
-# Stores of results by suffix; their modules are imported when they are used.
-RESULTS = {
-    ".db": "claimx.write.sqlite:SqliteStore",
-    ".sqlite": "claimx.write.sqlite:SqliteStore",
-    ".sqlite3": "claimx.write.sqlite:SqliteStore",
-    ".parquet": "claimx.write.parquet:ParquetStore",
-}
-# What a database or a workbook leaves beside it while it is written.
+# Stores of results by format; their modules are imported when they are used.
+RESULTS = {"sqlite": "claimx.write.sqlite:SqliteStore", "parquet": "claimx.write.parquet:ParquetStore"}
+# What a store of results leaves beside it while it is written.
 _BESIDE = ("-wal", "-shm", "-journal")
 
 
@@ -37,12 +31,10 @@ def format_for(output: str) -> str | None:
     """Return the format of a store of text; None for a store of results. Raise OutputError for an unknown suffix."""
     if output == STDOUT:
         return "jsonl"
-    if Path(output).suffix.lower() in RESULTS:
-        return None
-    format_ = format_of(output, (*TEXT, "xlsx"))
+    format_ = format_of(output, (*TEXT, *RESULTS))
     if format_ is None:
-        raise OutputError(f"{output}: the name must end in .jsonl, .csv, .xlsx, {', '.join(RESULTS)}")
-    return None if format_ == "xlsx" else format_
+        raise OutputError(f"{output}: the name has no suffix; end it in .jsonl, .csv, .db or .parquet")
+    return format_ if format_ in TEXT else None
 
 
 @contextmanager
@@ -62,11 +54,11 @@ def opened(output: str, recipe: Recipe, *, force: bool) -> Iterator[Store]:
     if not path.parent.is_dir():
         raise OutputError(f"{output}: no folder {path.parent}; make it first")
     text = recipe.format is not None
-    place = ledger.ledger_of(path) if text else path.with_name(f".{path.name}.lock")
+    place = ledger.ledger_of(path) if text else lock_of(path)
     foreign = text and path.exists() and not place.exists()
     if foreign and not force:
         raise OutputError(f"{output}: exists already; give --force to overwrite it")
-    with _telling(output), locked(place, output, keep=text):
+    with _telling(output), locked(place, path, keep=text):
         if force:
             _remove(path)
         yield _open(path, recipe)
@@ -84,10 +76,7 @@ def own_files(output: str, *others: str | None) -> frozenset[str]:
 def _open(path: Path, recipe: Recipe) -> Store:
     if recipe.format is not None:
         return LineStore(path, recipe.options(), recipe.format, recipe.mark)
-    place = RESULTS.get(path.suffix.lower())
-    if place is None:
-        return BookStore(path, recipe.options())
-    module, name = place.split(":")
+    module, name = RESULTS[format_of(path.name, RESULTS.keys()) or ""].split(":")
     opener: Opener = getattr(import_module(module), name)
     return opener(path, recipe.options())
 

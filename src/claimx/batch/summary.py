@@ -30,7 +30,8 @@ class Summary:
     open_dates: int = 0
     cut_short: bool = False
     status: Counter[str] = field(default_factory=Counter)
-    failures: dict[str, list[str]] = field(default_factory=dict)
+    failures: Counter[str] = field(default_factory=Counter)
+    named: dict[str, list[str]] = field(default_factory=dict)
     remedies: dict[str, str] = field(default_factory=dict)
 
     def add(self, worked: Worked, known: Mapping[str, str]) -> None:
@@ -50,14 +51,17 @@ class Summary:
 
     def fail(self, failure: Failure) -> None:
         """Count an input that failed; a few are named."""
-        self.failures.setdefault(failure.reason, []).append(failure.path)
+        self.failures[failure.reason] += 1
+        named = self.named.setdefault(failure.reason, [])
+        if len(named) < _NAMED:
+            named.append(failure.path)
         if failure.remedy:
             self.remedies.setdefault(failure.reason, failure.remedy)
 
     @property
     def failed(self) -> int:
         """Return the number of inputs that failed."""
-        return sum(map(len, self.failures.values()))
+        return self.failures.total()
 
     @property
     def exit_code(self) -> int:
@@ -69,10 +73,10 @@ class Summary:
         yield f"{count(self.claims, 'claim')} in {count(self.articles, 'article')}" + self._before()
         if self.status:
             yield "status: " + ", ".join(f"{number:,} {name}" for name, number in self.status.most_common())
-        for reason, paths in self.failures.items():
-            named = ", ".join(paths[:_NAMED]) + (f" and {len(paths) - _NAMED:,} more" if len(paths) > _NAMED else "")
+        for reason, number in self.failures.items():
+            more = f" and {number - _NAMED:,} more" if number > _NAMED else ""
             remedy = f" ({self.remedies[reason]})" if reason in self.remedies else ""
-            yield f"{len(paths):,} failed, {reason}: {named}{remedy}"
+            yield f"{number:,} failed, {reason}: {', '.join(self.named[reason])}{more}{remedy}"
         if self.need_published:
             need = "needs" if self.need_published == 1 else "need"
             yield f"{count(self.need_published, 'date')} {need} a publication date: give --published or --dates"

@@ -11,6 +11,8 @@ from claimx.write.result import Tally
 from claimx.write.store import Done, Failure
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from claimx.batch.recipe import Stated
     from claimx.errors import InputError
     from claimx.model import Article
@@ -19,12 +21,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One piece of work: a file, or an article that was read out of a file with many."""
+    """One piece of work: a file, or an article that was read out of a file with many.
+
+    ``known`` has the digests of the file's articles that are stored; ``fault`` says why it cannot be looked into.
+    """
 
     path: str
     stated: Stated | None = None
     article: Article | None = None
     digest: str = ""
+    known: Mapping[str, str] = field(default_factory=dict)
+    fault: InputError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,11 @@ def counts_of(result: Result) -> Counts:
     tally.add(result)
     status = Counter(str(one.status) for one in result.findings if isinstance(one, Claim) and one.status)
     return Counts(tally.findings, status, tally.need_published, tally.open_dates, tally.unknown_speakers)
+
+
+def place_in(error: InputError) -> str:
+    """Return the place that an error's line begins with."""
+    return str(error).partition(": ")[0]
 
 
 def failed(key: str, error: InputError | str, digest: str = "") -> Worked:

@@ -9,19 +9,21 @@ import gc
 import os
 import signal
 import sys
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from claimx.batch.reading import Read, is_large, read
 from claimx.batch.run import internal
 from claimx.batch.worked import Spread, Unit, Worked, counts_of, failed
 from claimx.errors import ClaimxError, InputError
+from claimx.read import from_text
 from claimx.write import FORMATS
 from claimx.write.result import Result
 from claimx.write.select import Choice, select
 from claimx.write.store import Done
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from multiprocessing.connection import Connection
 
     from claimx.batch.recipe import Recipe
@@ -30,6 +32,11 @@ if TYPE_CHECKING:
     Extract = Callable[[Article], list[Claim]]
 
 _MOST_FILES = 1 << 16
+# Texts for which everything is loaded that most need never: a foreign one the model of languages, a date its parser.
+_WARM = (
+    "Bei dem Sturm kamen am Montag nach Angaben der Behörden in der Hauptstadt mindestens zwölf Menschen ums Leben.",
+    "The council said on 3 May 2024 that 12 clinics would open by 27 Sept 2025.",
+)
 
 
 def load(recipe: Recipe) -> Extract:
@@ -40,7 +47,14 @@ def load(recipe: Recipe) -> Extract:
     return lambda article: [claim.at_least(recipe.confidence) for claim in extractor.extract(article)]
 
 
-def serve(conn: Connection, recipe: Recipe, known: Mapping[str, str], extract: Extract | None) -> None:
+def warmed(extract: Extract) -> Extract:
+    """Have it load what it would at first need, so that forked workers share that too, and every one that follows."""
+    for text in _WARM:
+        extract(from_text(text))
+    return extract
+
+
+def serve(conn: Connection, recipe: Recipe, extract: Extract | None) -> None:
     """Answer each unit with a list of what became of its articles, or with Spread, until nobody asks any more.
 
     ``extract`` comes along where the process was forked; elsewhere the model is loaded here.
@@ -49,33 +63,32 @@ def serve(conn: Connection, recipe: Recipe, known: Mapping[str, str], extract: E
     try:
         extract = extract or load(recipe)
         while True:
-            conn.send(work(conn.recv(), recipe, known, extract))
+            conn.send(work(conn.recv(), recipe, extract))
     except ClaimxError as error:
         conn.send(error)
     except (EOFError, OSError):
         return
 
 
-def serve_reading(conn: Connection, unit: Unit, recipe: Recipe, known: Mapping[str, str], start: int) -> None:
+def serve_reading(conn: Connection, unit: Unit, recipe: Recipe, start: int) -> None:
     """Send the articles of a file one by one, from the number ``start`` on, and None at the end."""
     _leave_the_parent(conn)
     try:
-        for number, one in enumerate(read(unit.path, unit.stated, recipe, known)):
-            if number >= start:
-                conn.send(one)
+        for one in islice(read(unit, recipe), start, None):
+            conn.send(one)
         conn.send(None)
     except (EOFError, OSError):
         return
 
 
-def work(unit: Unit, recipe: Recipe, known: Mapping[str, str], extract: Extract) -> list[Worked] | Spread:
+def work(unit: Unit, recipe: Recipe, extract: Extract) -> list[Worked] | Spread:
     """Return what becomes of a unit's articles."""
     if unit.article is not None:
         return [finished(Read(unit.path, unit.digest, unit.article), recipe, extract)]
     if is_large(unit.path):
         return Spread(unit.path)
     try:
-        return [finished(one, recipe, extract) for one in read(unit.path, unit.stated, recipe, known)]
+        return [finished(one, recipe, extract) for one in read(unit, recipe)]
     # A fault of ours in one input must not cost the others; CLAIMX_DEBUG lets it through for whoever mends it.
     except Exception as error:
         return [_fault(unit.path, "", error)]

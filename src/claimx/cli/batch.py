@@ -30,9 +30,8 @@ from claimx.cli.telling import Teller, say
 from claimx.errors import OutputError, UnwritableError
 
 if TYPE_CHECKING:
-    from claimx.batch.job import Limits
+    from claimx.batch.job import Limits, Listing
     from claimx.batch.recipe import Recipe
-    from claimx.batch.worked import Unit
     from claimx.write.fields import Fields
 
 UNWRITABLE = 3
@@ -126,7 +125,7 @@ def batch(
 ) -> None:
     """Write the claims of every article in PATH... (folders and files), in sorted order, to one file.
 
-    The output is .jsonl, .csv, .db (SQLite), .parquet or .xlsx. A run that was stopped or killed goes on with the same
+    The output is .jsonl, .csv, .db (SQLite) or .parquet. A run that was stopped or killed goes on with the same
     command; articles that are done and unchanged are not done again. Beside .jsonl and .csv a .ledger remembers them.
 
     Hidden files, virtual environments and what claimx itself has written are left out. An article that cannot be done
@@ -135,7 +134,7 @@ def batch(
     Exit code: 0 done, 1 an input failed, 2 wrong usage, 3 the output could not be written, 130 or 143 stopped.
     """
     from claimx.batch import Discovery
-    from claimx.batch.job import Limits, cores, units_of
+    from claimx.batch.job import Limits, Listing, cores
     from claimx.batch.stated import load_dates
     from claimx.batch.stores import own_files
 
@@ -148,19 +147,20 @@ def batch(
     spare_inputs(paths, output)
     limits = Limits(jobs or cores(), timeout, 1 if stop_on_error else max_failures or 0, engine == "ray")
     dates = load_dates(dates_file) if dates_file else None
-    discovery = Discovery(include, exclude, own_files(output, log_file, dates_file))
-    units = units_of(paths, discovery, dates)
-    exit_ = click.get_current_context().exit
+    listing = Listing(paths, Discovery(include, exclude, own_files(output, log_file, dates_file)), dates)
     with Teller(quiet, log_file) as tell:
-        tell.began(paths, output, units, discovery, dates)
-        if not units and discovery.faults:
-            exit_(1)
-        code = _run(units, output, recipe, limits, force, tell)
-        tell.ended(output, code)
-    exit_(code)
+        tell.began(paths, output, listing, dates)
+        if listing.files or not listing.faults:
+            code = _run(listing, output, recipe, limits, force, tell)
+            tell.ended(output, code)
+        else:
+            code = 1
+            for fault in listing.faults:
+                say(f"Error: {fault}")
+    click.get_current_context().exit(code)
 
 
-def _run(units: list[Unit], output: str, recipe: Recipe, limits: Limits, force: bool, tell: Teller) -> int:
+def _run(listing: Listing, output: str, recipe: Recipe, limits: Limits, force: bool, tell: Teller) -> int:
     """Do the work; return the exit code."""
     from claimx.batch.control import stopping
     from claimx.batch.job import prepare, work_through
@@ -169,7 +169,7 @@ def _run(units: list[Unit], output: str, recipe: Recipe, limits: Limits, force: 
     prepare(recipe)
     try:
         with stopping() as stop, opened(output, recipe, force=force) as store:
-            for worked in work_through(units, store, recipe, limits, tell.summary, stop):
+            for worked in work_through(listing, store, recipe, limits, tell.summary, stop):
                 tell.worked(worked)
     except UnwritableError as error:
         say(f"Error: {error}")
@@ -180,13 +180,13 @@ def _run(units: list[Unit], output: str, recipe: Recipe, limits: Limits, force: 
 def _recipe(output: str, *, fields: Fields, profile: str | None, **making: Any) -> Recipe:
     """Return how articles are read, searched and written. Raise OutputError for what the output cannot have."""
     from claimx.batch.recipe import Recipe
-    from claimx.batch.stores import RESULTS, format_for
+    from claimx.batch.stores import format_for
 
     format_ = format_for(output)
     if fields.excel and format_ != "csv":
         raise OutputError(f"--excel is for csv, not {PurePath(output).suffix[1:] or format_}")
-    if PurePath(output).suffix.lower() in RESULTS and (profile or fields.names or fields.every):
-        raise OutputError(f"{output}: has all fields; --fields, --all-fields and --profile are for jsonl, csv and xlsx")
+    if format_ is None and (profile or fields.names or fields.every):
+        raise OutputError(f"{output}: has all fields; --fields, --all-fields and --profile are for jsonl and csv")
     model = language.model_name(making["model"])
     made_by = f"claimx {claimx.__version__}, {model} {language.model_version(model)}"
     recipe = Recipe(made_by, format_, fields=fields, profile=profile, **making)

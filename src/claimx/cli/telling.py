@@ -13,7 +13,6 @@ import click
 import claimx
 from claimx.batch.log import Log
 from claimx.batch.summary import Summary
-from claimx.batch.worked import failed
 from claimx.write.cells import count
 from claimx.write.sink import STDOUT
 
@@ -24,9 +23,9 @@ if TYPE_CHECKING:
 
     from rich.progress import Progress as Bar
 
-    from claimx.batch.discover import Discovery
+    from claimx.batch.job import Listing
     from claimx.batch.stated import Dates
-    from claimx.batch.worked import Unit, Worked
+    from claimx.batch.worked import Worked
 
 # Outputs in which nothing can be replaced.
 _APPENDED = (".jsonl", ".ndjson", ".csv")
@@ -49,21 +48,15 @@ class Teller:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._progress.close()
 
-    def began(
-        self, paths: Iterable[str], output: str, units: list[Unit], discovery: Discovery, dates: Dates | None
-    ) -> None:
-        """Tell what the run has before it, and what could not be looked into."""
-        self._left_out = discovery.left_out
-        self._log.began(claimx.__version__, paths, output, len(units))
-        for fault in discovery.faults:
-            worked = failed(str(fault).partition(": ")[0], fault)
-            self.summary.add(worked, {})
-            self.worked(worked)
-        if not units and not discovery.faults:
+    def began(self, paths: Iterable[str], output: str, listing: Listing, dates: Dates | None) -> None:
+        """Tell what the run has before it."""
+        self._left_out = listing.left_out
+        self._log.began(claimx.__version__, paths, output, listing.files)
+        if not listing.files and not listing.faults:
             self._warn(f"{', '.join(paths)}: no article in it")
         if dates is not None and dates.unused:
             self._warn(f"--dates: {len(dates.unused):,} of its paths are no article here: {min(dates.unused)}")
-        self._progress = Progress(len(units), self._quiet)
+        self._progress = Progress(listing.files, self._quiet)
 
     def worked(self, worked: Worked | None) -> None:
         """Tell what became of an article; None is a moment's rest."""
@@ -89,8 +82,7 @@ class Teller:
         if self.summary.changed and output.endswith(_APPENDED):
             say(f"{output}: the new claims of what changed stand at its end, and the old ones stay")
         if not whole:
-            lost = output == STDOUT or output.endswith(".xlsx")
-            say("Stopped" if lost else "Stopped; the same command goes on from here")
+            say("Stopped" if output == STDOUT else "Stopped; the same command goes on from here")
 
     def _warn(self, line: str) -> None:
         if not self._quiet:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -57,6 +58,11 @@ def beside(target: Path) -> Iterator[Path]:
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
+
+
+def parts_of(target: Path) -> Iterator[Path]:
+    """Yield what killed runs have left of a new file, and of what SQLite has beside one."""
+    return target.parent.glob(f".{escape(target.name)}.*.part*")
 
 
 @contextmanager
