@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.numbers.units import of_claim
 from claimx.find.tokens import sentence_of
-from claimx.join.record import claim_id, digest, repeats, true_to
+from claimx.join.record import claim_id, digest, repeated, true_to
 from claimx.model import Claim, Confidence, Kind, Quantity, Reason, Source, Status, When
 from claimx.relate.candidates import Candidate
 from claimx.relate.circumstances import place_of, recipient_of
@@ -34,7 +34,8 @@ _CELLS = ("item", "actor", "action", "when", "said_by", "status", "negated")
 def join(article: Article, scene: Scene, rankers: Mapping[str, Ranker] | None = None) -> list[Claim]:
     """Return the claims of one article in text order."""
     text_digest = digest(article)
-    claims, carriers = [], []
+    claims: list[Claim] = []
+    carriers: dict[int, list[Quantity]] = {}
     for quantity in filter(may_be_claim, scene.quantities):
         anchor = scene.anchor(quantity, quantity.value)
         if counts_speakers(scene, anchor):
@@ -42,14 +43,14 @@ def join(article: Article, scene: Scene, rankers: Mapping[str, Ranker] | None = 
         told = relate(scene, anchor, ("claim",), rankers=rankers)
         if told["claim"].candidate.value:
             choices = told | relate(scene, anchor, rankers=rankers)
-            carriers.append((quantity, choices["when"].candidate.value))
+            carriers.setdefault(id(choices["when"].candidate.value), []).append(quantity)
             claims.append(_claim(article, scene, anchor, choices, text_digest))
     for when in filter(may_be_deadline, scene.dates):
         anchor = scene.anchor(when)
         known = {
             "item": NOTHING,
             "when": Candidate(None, when),
-            "carriers": Candidate(None, tuple(q for q, date in carriers if date is when)),
+            "carriers": Candidate(None, tuple(carriers.get(id(when), ()))),
         }
         planned = relate(scene, anchor, ("deadline",), known, rankers)
         if _likelihood(planned["deadline"]) >= _PLANNED:
@@ -57,7 +58,7 @@ def join(article: Article, scene: Scene, rankers: Mapping[str, Ranker] | None = 
             claims.append(_claim(article, scene, anchor, choices, text_digest))
     claims.sort(key=lambda claim: (claim.start, claim.end))
     claims = weighed(scene, claims)
-    return [true_to(article.text, repeats(article, claim)) for claim in claims]
+    return [true_to(article.text, claim) for claim in repeated(article, claims)]
 
 
 def _claim(article: Article, scene: Scene, anchor: Anchor, choices: Mapping[str, Choice], text_digest: str) -> Claim:

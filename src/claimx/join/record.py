@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from claimx.model import PassageKind, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from claimx.model import Article, Claim, Kind
 
 
@@ -23,14 +26,18 @@ def claim_id(text_digest: str, kind: Kind, anchor: Span) -> str:
     return hashlib.sha256(f"{text_digest}:{anchor.start}:{anchor.end}:{kind}".encode()).hexdigest()[:16]
 
 
-def repeats(article: Article, claim: Claim) -> Claim:
-    """Return the claim with the places in later passages that repeat its passage word for word."""
-    home = next((p for p in article.passages if p.start <= claim.start < p.end), None)
-    if home is None:
-        return claim
-    again = [p for p in article.passages if p.kind is PassageKind.REPEAT and p.repeats == home.start]
-    shifted = ((claim.start + p.start - home.start, claim.end + p.start - home.start) for p in again)
-    return replace(claim, mentions=tuple(Span(article.text[s:e], s, e) for s, e in shifted))
+def repeated(article: Article, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Yield claims with the places in later passages that repeat theirs word for word."""
+    again: dict[int, list[int]] = {}
+    for passage in article.passages:
+        if passage.kind is PassageKind.REPEAT and passage.repeats is not None:
+            again.setdefault(passage.repeats, []).append(passage.start)
+    starts = sorted(p.start for p in article.passages) if again else []
+    for claim in claims:
+        home = starts[max(bisect_right(starts, claim.start) - 1, 0)] if starts else claim.start
+        moved = [(claim.start + start - home, claim.end + start - home) for start in again.get(home, ())]
+        mentions = tuple(Span(article.text[start:end], start, end) for start, end in moved)
+        yield replace(claim, mentions=mentions) if mentions else claim
 
 
 def true_to(text: str, value: Any) -> Any:

@@ -7,6 +7,7 @@ A weak phrase (bare units, a season, a part of the day) counts only after a word
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimx.find.dates.grammar import word_tags
@@ -17,6 +18,7 @@ from claimx.lexicon import words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from spacy.tokens import Doc
     from spacy.tokens import Token as DocToken
 
     from claimx.find.dates.context import Place
@@ -105,7 +107,14 @@ def _is_surname(place: Place) -> bool:
         return False
     if place.before in words("dates", "before_month_only") and place.after not in ("'s", "’s"):
         return False
-    return any(t.lower_ == place.token.lower and _follows_a_given_name(t) for t in place.doc)
+    return place.token.lower in _surnames(place.doc)
+
+
+@lru_cache(maxsize=1)
+def _surnames(doc: Doc) -> frozenset[str]:
+    """Return those of the months' names that are a surname somewhere in a text."""
+    months = words("dates", "month_or_word")
+    return frozenset(t.lower_ for t in doc if t.lower_ in months and _follows_a_given_name(t))
 
 
 def _follows_a_given_name(word: DocToken) -> bool:

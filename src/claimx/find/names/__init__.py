@@ -57,6 +57,10 @@ class Names:
         self._quoted = {t.i: q.start for q in closed for t in slice_at(doc, q.start, q.end)}
         self._at = {i: (m, e) for m, e in named for i in range(m.first, m.end)}
         self._surnames = {e.words[-1]: e for e in persons}
+        self._called: dict[str, set[int]] = {}  # which entities a noun may call
+        for entity in (entity for _, entity in named):
+            for noun in _nouns(entity):
+                self._called.setdefault(noun, set()).add(id(entity))
         self._places: list[Place] = []
         self._meant: dict[int, Place] = {}
         self._read(doc, {doc[m.first : m.end].root.i: e for m, e in named})
@@ -147,7 +151,8 @@ class Names:
         modifiers = {t.lower_ for t in tokens if t.i < head.i and (is_noun(t) or t.pos_ == "ADJ")}
         before = self._before(tokens.start + 1)
         recent = (p.entity for p in reversed(self._places[max(before - _MEMORY, 0) : before]))
-        known = next((e for e in recent if e is not None and _has_role(e, noun, modifiers)), None)
+        called = self._called.get(noun, ())
+        known = next((e for e in recent if e is not None and id(e) in called and _has_role(e, noun, modifiers)), None)
         if known or modifiers or noun not in words("names", "any_body") or any(c.dep_ == "prep" for c in head.rights):
             return known
         # The last body spoken of as a subject; one only mentioned ("trains to Acme") need not be meant.
@@ -232,6 +237,12 @@ def _has_role(entity: Entity, noun: str, modifiers: set[str]) -> bool:
     name = {w.casefold() for w in entity.words}
     body = entity.kind is NameKind.BODY and len(name) > 1 and noun in words("names", "bodies")
     return body and noun in name and modifiers <= name
+
+
+def _nouns(entity: Entity) -> Iterator[str]:
+    """Yield the nouns by which "the ..." may call an entity: those of its roles, and of a body's name."""
+    yield from (role.rpartition(" ")[2] for role in entity.roles)
+    yield from (word.casefold() for word in entity.words if entity.kind is NameKind.BODY)
 
 
 def _is_body(entity: Entity | None, noun: str) -> bool:
