@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from claimx.find.numbers.units import claim_unit
-from claimx.join.record import claim_id, digest, repeats, true_to
+from claimx.join.record import claim_id, digest, repeated, true_to
 from claimx.model import Article, Claim, Kind, Passage, PassageKind, Quantity, Span, Status, Value
 
 
@@ -24,7 +24,7 @@ def test_a_repeated_passage_is_a_further_mention():
     text = "Nine ships sank.\n\nMore follows.\n\nNine ships sank."
     again = text.rindex("Nine")
     passages = (Passage(0, 16), Passage(again, len(text), PassageKind.REPEAT, repeats=0))
-    got = repeats(Article(text, passages=passages), claim(text, "Nine"))
+    (got,) = repeated(Article(text, passages=passages), [claim(text, "Nine")])
     assert got.mentions == (Span("Nine", again, again + 4),)
 
 
