@@ -85,6 +85,8 @@ def _can_cite(token: Token, sentence: Sentence, quoted: Quoted) -> bool:
         return False
     if any(c.dep_ == "prt" and c.lower_ not in words("sources", "cue_particles") for c in token.rights):
         return False
+    if token.tag_ == "VBN" and token.dep_ == "acl" and of_class(token, "quote_verbs"):
+        return False  # "a group called 'We Care'": a name, nobody's words
     # Verbs that a parser took for nouns: ", says writer Ada Hale.", ", league data show.".
     if clearly_inverted(token, sentence, quoted) is not None or trailing(token, sentence, quoted) is not None:
         return True
