@@ -108,6 +108,13 @@ class Story:
             if not any(start <= found.start() < end for start, end in other):
                 yield found
 
+    def around(self, start: int) -> tuple[str, str, str]:
+        """Return the paragraph at a place, between the one before it and the one after."""
+        parts = ["", *(found for found in _PARAGRAPH.finditer(self.text)), ""]
+        here = next(n for n, found in enumerate(parts) if not isinstance(found, str) and found.end() >= start)
+        before, at, after = (part if isinstance(part, str) else part[0] for part in parts[here - 1 : here + 2])
+        return before, at, after
+
     def matches(self, *shapes: re.Pattern[str]) -> Iterator[tuple[re.Match[str], int]]:
         """Yield each place in the article's own paragraphs that has one of these shapes, with its paragraph's start."""
         for paragraph in self.paragraphs():

@@ -22,19 +22,66 @@ if TYPE_CHECKING:
 
     from claimx.check.rule import Outcome
     from claimx.check.story import Story
-from claimx.model import Claim
+    from claimx.model import Claim
 
 _WHOLE = Interval(Decimal(0), Decimal(100))
+# Shares of one whole that are wrong are so by a digit: those of much more are not of one whole.
+_AT_MOST = Interval(Decimal(0), Decimal(130))
+# "45 percent of the shares", "52 percent of all electricity"
+_WHOLE_OF = re.compile(
+    r"\s?(?:per\s?cent|%)?\s?of\s(?:(?:the|all|its|their|our|his|her|total|decided|valid|\w+['’]s)\s)*(\w+)",
+    re.IGNORECASE,
+)
 _ANSWERS = ("for_it", "against_it", "neither")
 _POPULATION = re.compile(r"\s?(?:per\s?cent|%)?\s?of (?!those|them|the total)(\w+)")
 
 
 def find(story: Story) -> Iterator[Outcome]:
-    """Yield for each sentence with answers that exclude each other whether they are at most the whole."""
-    for sentence in story.by_sentence(_percents(story)):
+    """Yield for each sentence, or two that follow each other, with shares of one whole whether they are at most it."""
+    sentences = story.by_sentence(_percents(story))
+    told: list[list[Claim]] = []
+    for sentence in sentences:
         shares = [c for c in sentence if c.measure is Measure.TOTAL]
         if len(shares) > 1 and len(shares) == len(sentence) and _exclusive(story, shares):
-            yield _outcome(shares)
+            told.append(shares)
+    told += [shares for shares in _enumerated(story, sentences) if not any(c in one for one in told for c in shares)]
+    yield from map(_outcome, told)
+
+
+def _enumerated(story: Story, sentences: list[list[Claim]]) -> Iterator[list[Claim]]:
+    """Yield shares that the words around them make parts of one whole, where they are a little more than it."""
+    pairs = [
+        [*a, *b] for a, b in pairwise(sentences) if not story.text[a[0].sentence.end : b[0].sentence.start].strip()
+    ]
+    seen: list[Claim] = []
+    for shares in (*sentences, *(pair for pair in pairs if "\n" not in story.between(pair[0], pair[-1]))):
+        total = reduce(add, map(interval, shares))
+        little = _WHOLE.below(total) and not _AT_MOST.below(total)
+        if little and all(c.measure is Measure.TOTAL for c in shares) and _of_one_whole(story, shares):
+            if not any(c in seen for c in shares):
+                seen += shares
+                yield shares
+
+
+def _of_one_whole(story: Story, shares: list[Claim]) -> bool:
+    """Say whether a text gives one answer a person, or names one whole, of which the shares are all."""
+    start, end = shares[0].sentence.start, shares[-1].sentence.end
+    around = story.around(start)
+    said = story.text[start:end]
+    if (
+        speaks_of(" ".join(around), "several_answers")
+        or speaks_of(said, "other_bases")
+        or speaks_of(said, "examples_words")
+    ):
+        return False
+    wholes = [found[1].casefold() for c in shares if (found := _WHOLE_OF.match(story.text, c.end))]
+    shared = {whole for whole in wholes if whole not in ("total", "it")}
+    if len(shared) > 1 or any(c.value and c.value.per for c in shares):
+        return False
+    composing = {c.action.lemma for c in shares if c.action} & words("check", "composing")
+    of_stock = bool(shared & words("check", "divided"))
+    enough = len(shares) > 2 or bool(of_stock and composing)
+    return enough and (of_stock or speaks_of(around[1], "one_answer"))
 
 
 def _percents(story: Story) -> list[Claim]:
