@@ -39,28 +39,38 @@ _POPULATION = re.compile(r"\s?(?:per\s?cent|%)?\s?of (?!those|them|the total)(\w
 def find(story: Story) -> Iterator[Outcome]:
     """Yield for each sentence, or two that follow each other, with shares of one whole whether they are at most it."""
     sentences = story.by_sentence(_percents(story))
-    told: list[list[Claim]] = []
+    told = list(_enumerated(story, sentences))
     for sentence in sentences:
-        shares = [c for c in sentence if c.measure is Measure.TOTAL]
-        if len(shares) > 1 and len(shares) == len(sentence) and _exclusive(story, shares):
-            told.append(shares)
-    told += [shares for shares in _enumerated(story, sentences) if not any(c in one for one in told for c in shares)]
+        if len(sentence) > 1 and _totals(sentence) and not _in(told, sentence) and _exclusive(story, sentence):
+            told.append(sentence)
     yield from map(_outcome, told)
+
+
+def _totals(shares: list[Claim]) -> bool:
+    return all(share.measure is Measure.TOTAL for share in shares)
+
+
+def _in(told: list[list[Claim]], shares: list[Claim]) -> bool:
+    return any(share in one for one in told for share in shares)
 
 
 def _enumerated(story: Story, sentences: list[list[Claim]]) -> Iterator[list[Claim]]:
     """Yield shares that the words around them make parts of one whole, where they are a little more than it."""
-    pairs = [
-        [*a, *b] for a, b in pairwise(sentences) if not story.text[a[0].sentence.end : b[0].sentence.start].strip()
-    ]
-    seen: list[Claim] = []
-    for shares in (*sentences, *(pair for pair in pairs if "\n" not in story.between(pair[0], pair[-1]))):
+    told: list[list[Claim]] = []
+    for shares in (*sentences, *_neighbours(story, sentences)):
         total = reduce(add, map(interval, shares))
         little = _WHOLE.below(total) and not _AT_MOST.below(total)
-        if little and all(c.measure is Measure.TOTAL for c in shares) and _of_one_whole(story, shares):
-            if not any(c in seen for c in shares):
-                seen += shares
-                yield shares
+        if little and _totals(shares) and not _in(told, shares) and _of_one_whole(story, shares):
+            told.append(shares)
+    yield from told
+
+
+def _neighbours(story: Story, sentences: list[list[Claim]]) -> Iterator[list[Claim]]:
+    """Yield the shares of each two sentences of a paragraph that follow each other."""
+    for one, other in pairwise(sentences):
+        gap = story.text[one[0].sentence.end : other[0].sentence.start]
+        if not gap.strip() and "\n" not in gap:
+            yield [*one, *other]
 
 
 def _of_one_whole(story: Story, shares: list[Claim]) -> bool:

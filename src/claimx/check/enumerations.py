@@ -1,0 +1,110 @@
+"""Numbers that a sentence enumerates ("A with 27, B with 19 and C with six"), and the whole of which it says that they are all."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from claimx.check.alike import kind_of, same_unit, speaks_of
+from claimx.check.words import any_of
+from claimx.lexicon import words
+from claimx.model import Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimx.check.story import Story
+    from claimx.model import Claim
+
+_LINK = re.compile(r"[^.;:\d\n–—()]{0,70}?(?:,(?: and)?|;(?: and)?| and)\s[^.;:\d\n–—()]{0,50}")
+_LAST = re.compile(r"\band\b")
+_SLIP = Decimal(
+    "0.35"
+)  # how far the sum may be from the whole, as a share of it: what is farther is no whole of theirs
+_ALL = re.compile(rf"\b{any_of(words('check', 'dividing'))}\b", re.IGNORECASE)
+_SUM_BEFORE = re.compile(
+    r"\b(?:total(?:ling|ing|s)? (?:of|to)?|altogether|in all|in total|making|together|combined)\s*$"
+)
+_SUM_AFTER = re.compile(r"\s(?:[\w-]+\s){0,3}?(?:in all|in total|altogether|all told|overall)\b")
+_BACK = 2  # paragraphs in which the whole may stand
+
+
+def wholes(story: Story) -> Iterator[tuple[Claim, list[Claim]]]:
+    """Yield each whole with all its parts, as the words before them ("were divided among") or around it ("in all") say."""
+    figures = [c for c in story.totals() if c.value and c.value.unit != "percent" and c.value.low is not None]
+    for sentence in story.by_sentence(figures):
+        for parts in _runs(story, sentence):
+            whole = _sum_after(story, sentence, parts) or _whole_before(story, figures, parts)
+            if whole is not None:
+                yield whole, parts
+
+
+def _runs(story: Story, sentence: list[Claim]) -> Iterator[list[Claim]]:
+    """Yield the longest runs of numbers of one unit that commas and a last "and" join."""
+    run: list[Claim] = sentence[:1]
+    for before, claim in pairwise(sentence):
+        if same_unit(before, claim) and _LINK.fullmatch(story.between(before, claim)) and not _closed(story, run):
+            run.append(claim)
+            continue
+        yield from _whole_run(story, run)
+        run = [claim]
+    yield from _whole_run(story, run)
+
+
+def _closed(story: Story, run: list[Claim]) -> bool:
+    return len(run) > 1 and _LAST.search(story.between(run[-2], run[-1])) is not None
+
+
+def _whole_run(story: Story, run: list[Claim]) -> Iterator[list[Claim]]:
+    text = story.text[run[0].start : run[0].sentence.end] if run else ""
+    if (
+        len(run) > 1
+        and _closed(story, run)
+        and not speaks_of(text, "examples_words")
+        and not speaks_of(text, "neither")
+    ):
+        yield run
+
+
+def _sum(parts: list[Claim]) -> Decimal:
+    return sum((c.value.low for c in parts if c.value and c.value.low is not None), Decimal(0))
+
+
+def _near(whole: Claim, parts: list[Claim]) -> bool:
+    """Say whether a number may be the whole: it is larger than each part, and their sum is not far from it."""
+    size = whole.value.low if whole.value else None
+    largest = max(c.value.low for c in parts if c.value and c.value.low is not None)
+    return size is not None and size > largest and abs(size - _sum(parts)) <= _SLIP * size
+
+
+def _of_kind(whole: Claim, parts: list[Claim]) -> bool:
+    """Say whether the parts may be of the things that the whole counts."""
+    if whole.measure is not Measure.TOTAL or not all(same_unit(whole, part) for part in parts):
+        return False
+    if whole.value is not None and whole.value.unit is not None:
+        return True
+    kinds = {kind_of(part) for part in parts}
+    people = kind_of(whole) in words("check", "people_nouns")
+    return kinds == {kind_of(whole)} or (people and kinds <= words("check", "people_parts"))
+
+
+def _whole_before(story: Story, figures: list[Claim], parts: list[Claim]) -> Claim | None:
+    """Return the whole of parts that the words before them call all of it; of several the one that fits, if any does."""
+    first = parts[0]
+    lead = story.text[first.sentence.start : first.start]
+    earlier = [c for c in figures if c.start < first.start and story.text.count("\n\n", c.start, first.start) < _BACK]
+    earlier = [c for c in earlier if _of_kind(c, parts) and _near(c, parts)]
+    if not earlier or not _ALL.search(lead[-90:]):
+        return None
+    return next((c for c in earlier if c.value and c.value.low == _sum(parts)), earlier[-1])
+
+
+def _sum_after(story: Story, sentence: list[Claim], parts: list[Claim]) -> Claim | None:
+    """Return the total that follows its parts in their sentence: "27 from A and 19 from B, 46 in all"."""
+    after = next((c for c in sentence if c.start > parts[-1].start), None)
+    if after is None or not same_unit(after, parts[0]) or not _near(after, parts):
+        return None
+    said = _SUM_BEFORE.search(story.between(parts[-1], after)) or _SUM_AFTER.match(story.after(after.end))
+    return after if said else None
