@@ -1,4 +1,4 @@
-"""Numbers that a sentence enumerates ("A with 27, B with 19 and C with six"), and the whole of which it says that they are all."""
+"""Numbers that a sentence enumerates ("A with 27, B with 19 and C with six"), and the whole that they are all of."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _BACK = 2  # paragraphs in which the whole may stand
 
 
 def wholes(story: Story) -> Iterator[tuple[Claim, list[Claim]]]:
-    """Yield each whole with all its parts, as the words before them ("were divided among") or around it ("in all") say."""
+    """Yield each whole with all its parts, as words before them ("divided among") or around it ("in all") say."""
     figures = [c for c in story.totals() if c.value and c.value.unit != "percent" and c.value.low is not None]
     for sentence in story.by_sentence(figures):
         for parts in _runs(story, sentence):
@@ -45,12 +45,18 @@ def _runs(story: Story, sentence: list[Claim]) -> Iterator[list[Claim]]:
     """Yield the longest runs of numbers of one unit that commas and a last "and" join."""
     run: list[Claim] = sentence[:1]
     for before, claim in pairwise(sentence):
-        if same_unit(before, claim) and _LINK.fullmatch(story.between(before, claim)) and not _closed(story, run):
+        if _joined(story, before, claim) and not _closed(story, run):
             run.append(claim)
             continue
         yield from _whole_run(story, run)
         run = [claim]
     yield from _whole_run(story, run)
+
+
+def _joined(story: Story, one: Claim, other: Claim) -> bool:
+    between = story.between(one, other)
+    listed = _LINK.fullmatch(between) is not None and not speaks_of(between, "number_words")
+    return listed and same_unit(one, other) and not speaks_of(between, "parted")
 
 
 def _closed(story: Story, run: list[Claim]) -> bool:
@@ -86,12 +92,14 @@ def _of_kind(whole: Claim, parts: list[Claim]) -> bool:
     if whole.value is not None and whole.value.unit is not None:
         return True
     kinds = {kind_of(part) for part in parts}
+    if len(kinds) == len(parts) > 2 and kind_of(whole) not in kinds:
+        return True  # "They are eleven Filipinos, eight Norwegians and five Poles"
     people = kind_of(whole) in words("check", "people_nouns")
     return kinds == {kind_of(whole)} or (people and kinds <= words("check", "people_parts"))
 
 
 def _whole_before(story: Story, figures: list[Claim], parts: list[Claim]) -> Claim | None:
-    """Return the whole of parts that the words before them call all of it; of several the one that fits, if any does."""
+    """Return the whole of parts that words before them call all of it; of several the one that fits, if any does."""
     first = parts[0]
     lead = story.text[first.sentence.start : first.start]
     earlier = [c for c in figures if c.start < first.start and story.text.count("\n\n", c.start, first.start) < _BACK]

@@ -20,7 +20,7 @@ _BORN = re.compile(rf"\b(?:born|birth)\b[^.;()\d\n]{{0,60}}?(?P<born>{DATE})", r
 # An age at a time that the sentence names: "in 1979, at the age of 22", "in 1964, when he was 29".
 _THEN = re.compile(
     r"\b(?:aged|(?:the )?age of|at age)\s(?P<aged>\d{1,3})\b"
-    r"|\b(?:when|while|as) (?:he|she|[A-Z][\w’-]+) was (?:just |only |still |already )?(?P<when>\d{1,3})\b(?! [a-z]+s\b)"
+    r"|\b(?:when|while|as) (?:he|she|[A-Z][\w’-]+) was (?:just |only |still )?(?P<when>\d{1,3})\b(?! [a-z]+s\b)"
     r"|\bwas (?:just |only |still |already )?(?P<was>\d{1,3}) (?:when|at the time)\b"
     r"|,\s(?:and\s)?at (?P<at>\d{1,3})(?=[,.])"
     r"|\b(?P<birthday>\d{1,3})(?:st|nd|rd|th) birthday\b"
@@ -35,10 +35,21 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 _TURNED = re.compile(
-    rf"\b(?P<verb>turned|turns|will turn|reached) (?P<age>\d{{2,3}})(?= (?:(?P<last>last (?:year|spring|summer|autumn|fall|winter))"
-    rf"|this|last|next|on {WEEKDAY}|in (?!1|2)|earlier|a (?:week|month)|[Tt]oday|yesterday)\b)"
+    r"\b(?P<verb>turned|turns|will turn|reached) (?P<age>\d{2,3})"
+    r"(?= (?:(?P<last>last (?:year|spring|summer|autumn|fall|winter))"
+    rf"|this|last|next|on {WEEKDAY}|in (?!1|2)|earlier|a (?:week|month)|today|yesterday)\b)",
+    re.IGNORECASE,
 )
-_DIES_AT = re.compile(r"\b(?:dies|dead|has died)(?:,? (?:at|aged|at the age of)) (?P<age>\d{1,3})\b(?! [a-z]+s\b)")
+_DIES_AT = re.compile(
+    rf"\b(?:dies|dead|has died|died\b[^.;()]{{0,60}}?\b(?:{WEEKDAY}|overnight|yesterday))"
+    r"(?: at|[^.;()]{0,80}?\b(?:aged|age of)) (?P<age>\d{1,3})\b(?! [a-z]+s\b)",
+    re.IGNORECASE,
+)
+_BIRTHDAY = re.compile(
+    r"\b(?:celebrat|mark)\w+ (?:his|her) (?P<age>\d{1,3})(?:st|nd|rd|th) birthday"
+    rf"(?= (?:on {WEEKDAY}|this|last|next|today|tomorrow|yesterday|with|by|and|in (?:style|private))\b|,)",
+    re.IGNORECASE,
+)
 _DATE = re.compile(rf"\b{DATE}", re.IGNORECASE)
 _SPAN_BEFORE = re.compile(rf"\b{any_of(words('check', 'spans'))}\s(?:the\s)?$", re.IGNORECASE)
 _ELSEWHEN = re.compile(rf"\b{any_of(words('check', 'elsewhen'))}\b", re.IGNORECASE)
@@ -91,11 +102,13 @@ def _ages_then(story: Story) -> Iterator[Age]:
 
 def _ages_now(story: Story, published: date) -> Iterator[Age]:
     today = (published, published)
-    for found, offset in story.matches(_NOW, _TURNED, _DIES_AT):
+    for found, offset in story.matches(_NOW, _TURNED, _DIES_AT, _BIRTHDAY):
         name = next(name for name, words_ in found.groupdict().items() if words_ and words_.isdigit())
         start, end = offset + found.start(name), offset + found.end(name)
         person = _apposed(story, offset + found.start()) if name == "apposed" else who(story, start, end)
         then = _turned(found, published) if found.re is _TURNED else today
+        if found.re is _BIRTHDAY:
+            then = (date(published.year - 1, 12, 1), date(published.year + 1, 1, 31))
         if name in ("apposed", "old") and (dated := _date_in(story, start)):
             then = (min(dated[0], published), published)
         if person is not None and not (name == "old" and _AS_OF_OLD.search(story.before(start, 60))):

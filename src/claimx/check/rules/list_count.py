@@ -75,7 +75,11 @@ def _entries(story: Story, claim: Claim) -> tuple[int, int] | None:
             starts = {begins + found[name].index(entry) for entry in entries}
             sentence = name == "names" and speaks_of(found[name], "past_verbs")
             longest = _LONGEST_LISTED if _lists(found["words"]) else _LONGEST_ENTRY
-            return None if starts & numbers or sentence else _counted(entries, found[name], longest)
+            return (
+                None
+                if begins in numbers or len(starts & numbers) > 1 or sentence
+                else _counted(entries, found[name], longest)
+            )
     return None
 
 

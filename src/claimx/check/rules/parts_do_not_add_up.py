@@ -47,9 +47,9 @@ def find(story: Story) -> Iterator[Outcome]:
         for number, whole in enumerate(sentence):
             parts, singles = _parts(story, whole, sentence[number + 1 :])
             if len(parts) > 1:
-                told.add(whole)
+                told |= {whole, *parts}
                 yield _outcome(whole, parts, singles)
-    enumerated = [(whole, parts) for whole, parts in wholes(story) if whole not in told]
+    enumerated = [(whole, parts) for whole, parts in wholes(story) if told.isdisjoint((whole, *parts))]
     yield from (_outcome(whole, parts, Decimal(0)) for whole, parts in enumerated)
 
 

@@ -32,6 +32,10 @@ _WHOLE_OF = re.compile(
     r"\s?(?:per\s?cent|%)?\s?of\s(?:(?:the|all|its|their|our|his|her|total|decided|valid|\w+['’]s)\s)*(\w+)",
     re.IGNORECASE,
 )
+# "Of the rubbish collected, 47 percent was burned"
+_OF_FIRST = re.compile(r"Of (?:all )?(?:the |its |their )?(\w+)")
+# "and in Italy 30 percent" is of another whole.
+_ELSEWHERE = re.compile(r"(?:, |and |while )in (?:the )?[A-Z]")
 _ANSWERS = ("for_it", "against_it", "neither")
 _POPULATION = re.compile(r"\s?(?:per\s?cent|%)?\s?of (?!those|them|the total)(\w+)")
 
@@ -41,13 +45,13 @@ def find(story: Story) -> Iterator[Outcome]:
     sentences = story.by_sentence(_percents(story))
     told = list(_enumerated(story, sentences))
     for sentence in sentences:
-        if len(sentence) > 1 and _totals(sentence) and not _in(told, sentence) and _exclusive(story, sentence):
+        if len(sentence) > 1 and _totals(story, sentence) and not _in(told, sentence) and _exclusive(story, sentence):
             told.append(sentence)
     yield from map(_outcome, told)
 
 
-def _totals(shares: list[Claim]) -> bool:
-    return all(share.measure is Measure.TOTAL for share in shares)
+def _totals(story: Story, shares: list[Claim]) -> bool:
+    return all(share.measure is Measure.TOTAL or speaks_of(story.before(share.start, 12), "adding") for share in shares)
 
 
 def _in(told: list[list[Claim]], shares: list[Claim]) -> bool:
@@ -60,16 +64,17 @@ def _enumerated(story: Story, sentences: list[list[Claim]]) -> Iterator[list[Cla
     for shares in (*sentences, *_neighbours(story, sentences)):
         total = reduce(add, map(interval, shares))
         little = _WHOLE.below(total) and not _AT_MOST.below(total)
-        if little and _totals(shares) and not _in(told, shares) and _of_one_whole(story, shares):
+        if little and _totals(story, shares) and not _in(told, shares) and _of_one_whole(story, shares):
             told.append(shares)
     yield from told
 
 
 def _neighbours(story: Story, sentences: list[list[Claim]]) -> Iterator[list[Claim]]:
-    """Yield the shares of each two sentences of a paragraph that follow each other."""
+    """Yield the shares of each two sentences that follow each other."""
     for one, other in pairwise(sentences):
         gap = story.text[one[0].sentence.end : other[0].sentence.start]
-        if not gap.strip() and "\n" not in gap:
+        goes_on = "\n" not in gap or _WHOLE_OF.match(story.text, one[0].end)
+        if not gap.strip() and goes_on and not story.in_title(one[0]):
             yield [*one, *other]
 
 
@@ -77,21 +82,23 @@ def _of_one_whole(story: Story, shares: list[Claim]) -> bool:
     """Say whether a text gives one answer a person, or names one whole, of which the shares are all."""
     start, end = shares[0].sentence.start, shares[-1].sentence.end
     around = story.around(start)
-    said = story.text[start:end]
+    said = story.text[max(start, shares[0].start - 30) : end]
     if (
         speaks_of(" ".join(around), "several_answers")
         or speaks_of(said, "other_bases")
         or speaks_of(said, "examples_words")
     ):
         return False
-    wholes = [found[1].casefold() for c in shares if (found := _WHOLE_OF.match(story.text, c.end))]
-    shared = {whole for whole in wholes if whole not in ("total", "it")}
-    if len(shared) > 1 or any(c.value and c.value.per for c in shares):
+    wholes = {found[1].casefold() for c in shares if (found := _WHOLE_OF.match(story.text, c.end))} - {"total", "it"}
+    first = _OF_FIRST.match(story.text, start)
+    wholes |= {first[1].casefold()} if first else set()
+    if len(wholes) > 1 or any(_ELSEWHERE.search(story.between(a, b)) for a, b in pairwise(shares)):
         return False
-    composing = {c.action.lemma for c in shares if c.action} & words("check", "composing")
-    of_stock = bool(shared & words("check", "divided"))
-    enough = len(shares) > 2 or bool(of_stock and composing)
-    return enough and (of_stock or speaks_of(around[1], "one_answer"))
+    divided = wholes & words("check", "divided")
+    composing = {c.action.lemma for c in shares[:1] if c.action} <= words("check", "composing")
+    owned = composing and wholes and not wholes & words("check", "asked")
+    enough = len(shares) > 2 or bool(divided and composing)
+    return enough and (bool(divided or owned) or speaks_of(around[1], "one_answer"))
 
 
 def _percents(story: Story) -> list[Claim]:
