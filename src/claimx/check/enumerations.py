@@ -28,6 +28,11 @@ _SUM_BEFORE = re.compile(
     r"\b(?:total(?:ling|ing|s)? (?:of|to)?|altogether|in all|in total|making|together|combined)\s*$"
 )
 _SUM_AFTER = re.compile(r"\s(?:[\w-]+\s){0,3}?(?:in all|in total|altogether|all told|overall)\b")
+# Where the words do not say that these are all, the sum may be off by a small slip only.
+_SMALL_SLIP = Decimal("0.1")
+_OF_IT = re.compile(r"(?:^|\W)(?:Of|Out of) (?:the |its |their |all )*$|\bof (?:which|whom)\b[^,;:]{0,30}$")
+_APPOSED = re.compile(r"\s[^.;:,\d]{0,40},\s(?:with |of (?:which|whom) )?(?:[^.;:,\d]{1,30} )?")
+_OPENS = re.compile(r"(?:of (?:them|these|those)\b)|(?:was|were|are|is|had|have|will|came|went)\b")
 _BACK = 2  # paragraphs in which the whole may stand
 
 
@@ -36,7 +41,11 @@ def wholes(story: Story) -> Iterator[tuple[Claim, list[Claim]]]:
     figures = [c for c in story.totals() if c.value and c.value.unit != "percent" and c.value.low is not None]
     for sentence in story.by_sentence(figures):
         for parts in _runs(story, sentence):
-            whole = _sum_after(story, sentence, parts) or _whole_before(story, figures, parts)
+            whole = (
+                _sum_after(story, sentence, parts)
+                or _whole_before(story, figures, parts)
+                or _likely(story, figures, parts)
+            )
             if whole is not None:
                 yield whole, parts
 
@@ -107,6 +116,20 @@ def _whole_before(story: Story, figures: list[Claim], parts: list[Claim]) -> Cla
     if not earlier or not _ALL.search(lead[-90:]):
         return None
     return next((c for c in earlier if c.value and c.value.low == _sum(parts)), earlier[-1])
+
+
+def _likely(story: Story, figures: list[Claim], parts: list[Claim]) -> Claim | None:
+    """Return the number just before three or more parts of it, where their sum is no farther from it than a slip."""
+    before = [c for c in figures if c.start < parts[0].start]
+    whole = before[-1] if before else None
+    if whole is None or len(parts) < 3 or {kind_of(c) for c in parts} != {kind_of(whole)} or not _near(whole, parts):
+        return None
+    between, size = story.between(whole, parts[0]), whole.value.low if whole.value else None
+    parted = _OF_IT.search(story.before(whole.start)) or _OF_IT.search(between) or _APPOSED.fullmatch(between)
+    next_one = between.count("\n") < 3 and not between.rpartition(". ")[2].strip() and "." in between
+    opens = next_one and _OPENS.match(story.after(parts[0].end).strip())
+    slip = size is not None and abs(size - _sum(parts)) <= max(_SMALL_SLIP * size, 2) and same_unit(whole, parts[0])
+    return whole if slip and (parted or opens) else None
 
 
 def _sum_after(story: Story, sentence: list[Claim], parts: list[Claim]) -> Claim | None:

@@ -31,6 +31,8 @@ _NOW = re.compile(
     r"(?<=[a-z]), (?:aged )?(?P<apposed>\d{1,3})(?=[,.;)])"
     r"|\b(?P<old>\d{1,3})-year-old\b"
     r"|\b(?:he|she|who) is (?:now |only |just )?(?P<now>\d{1,3})(?=[,.;]| and | years old)"
+    r"|\bAt (?P<at>\d{2,3}), (?=(?:[A-Z]|he |she )[^.]{0,40}? (?:is|has|will|can|still|remains|holds|plans|wants)\b)"
+    r"|(?<=\. )(?:He|She) was (?P<was>\d{1,3})\."
     r"|\bnow (?:aged )?(?P<today>\d{1,3})(?=[,.;])",
     re.IGNORECASE,
 )
@@ -50,6 +52,7 @@ _BIRTHDAY = re.compile(
     rf"(?= (?:on {WEEKDAY}|this|last|next|today|tomorrow|yesterday|with|by|and|in (?:style|private))\b|,)",
     re.IGNORECASE,
 )
+_DEATH = re.compile(r"\b(?:died|dies|death)\b", re.IGNORECASE)
 _DATE = re.compile(rf"\b{DATE}", re.IGNORECASE)
 _SPAN_BEFORE = re.compile(rf"\b{any_of(words('check', 'spans'))}\s(?:the\s)?$", re.IGNORECASE)
 _ELSEWHEN = re.compile(rf"\b{any_of(words('check', 'elsewhen'))}\b", re.IGNORECASE)
@@ -106,13 +109,24 @@ def _ages_now(story: Story, published: date) -> Iterator[Age]:
         name = next(name for name, words_ in found.groupdict().items() if words_ and words_.isdigit())
         start, end = offset + found.start(name), offset + found.end(name)
         person = _apposed(story, offset + found.start()) if name == "apposed" else who(story, start, end)
-        then = _turned(found, published) if found.re is _TURNED else today
+        then: Days | None = _turned(found, published) if found.re is _TURNED else today
         if found.re is _BIRTHDAY:
             then = (date(published.year - 1, 12, 1), date(published.year + 1, 1, 31))
+        if name == "was":
+            then = _death_before(story, found, offset, published)
         if name in ("apposed", "old") and (dated := _date_in(story, start)):
             then = (min(dated[0], published), published)
-        if person is not None and not (name == "old" and _AS_OF_OLD.search(story.before(start, 60))):
+        if then and person is not None and not (name == "old" and _AS_OF_OLD.search(story.before(start, 60))):
             yield Age(person, int(found[name]), then, start, end)
+
+
+def _death_before(story: Story, found: re.Match[str], offset: int, published: date) -> Days | None:
+    """Return when who "was 77" died, as the paragraph said before: on its last date, or in the news."""
+    said = found.string[: found.start()]
+    if not _DEATH.search(said):
+        return None
+    low = offset + said.rindex(_DEATH.findall(said)[-1])
+    return next((told for *_, told in _dates(story, low, offset + found.start())), (published, published))
 
 
 def _apposed(story: Story, start: int) -> Who | None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # The noun counted, in the first words, and the rest of the clause; then a list after a colon, in dashes or brackets.
 _WORDS = r"(?P<words>(?:,?\s[\w’'-]+){1,18})"
 _LIST = (
-    r"(?:(?:: |, namely )(?P<colon>[^:.!?()\n]+)[.\n]| [–—] (?P<dash>[^:;.!?()–—\n]+)(?: [–—] |[.\n])"
+    r"(?:(?:: |, namely )(?P<colon>(?:[^:.!?()\n]|\([^()\n]*\))+)[.\n]| [–—] (?P<dash>[^:;.!?()–—\n]+)(?: [–—] |[.\n])"
     r"| \((?P<bracket>[^:.!?()\n]+)\))"
 )
 _INLINE = re.compile(_WORDS + _LIST)
@@ -36,6 +36,8 @@ _NAMES = re.compile(
 _BULLETS = re.compile(_WORDS + r":\s*\n(?P<bullets>(?:\s*(?:[-*•–]|\d+[.)])\s[^\n]+\n?)+)")
 _THING = re.compile(r"(?:the|an?|its|their|his|her)\s|[A-Z]")
 _ARTICLE = re.compile(r"an?\s")
+_AND, _JOINED = re.compile(r"\band\b"), re.compile(r"\b(?:and|or)\b")
+_BRACKETED = re.compile(r"\s\([^()]*\)")
 _LONGEST_ENTRY = 8  # words, but for a list of what its noun says
 _LONGEST_LISTED = 16
 _NOUN_WITHIN = 3
@@ -69,10 +71,12 @@ def _entries(story: Story, claim: Claim) -> tuple[int, int] | None:
             if name == "bullets":
                 return _lines(found[name])
             begins = found.start(name)
-            entries = _split(found[name])
+            if any(_JOINED.search(aside) or "," in aside for aside in _BRACKETED.findall(found[name])):
+                return None  # "the Contak (models 5 and 6)" may be two
+            entries = _split(_BRACKETED.sub("", found[name]))
             # A list that counts itself has the parts of a whole, and not its entries.
             numbers = {c.start for c in story.claims if c.value}
-            starts = {begins + found[name].index(entry) for entry in entries}
+            starts = {begins + found[name].find(entry) for entry in entries}
             sentence = name == "names" and speaks_of(found[name], "past_verbs")
             longest = _LONGEST_LISTED if _lists(found["words"]) else _LONGEST_ENTRY
             return (
@@ -92,6 +96,8 @@ def _split(listed: str) -> list[str]:
     """Return the entries of a list: by semicolons where it has any, else by commas and the last "and"."""
     if ";" in listed:
         return re.split(r";\s(?:and\s)?", listed)
+    if not _AND.search(listed):
+        listed = listed.replace(" or ", " and ")
     coarse = re.split(r",\s(?:and\s)?", listed)
     if " and " in coarse[-1]:
         coarse[-1:] = coarse[-1].split(" and ", 1)
@@ -100,7 +106,7 @@ def _split(listed: str) -> list[str]:
 
 def _counted(coarse: list[str], listed: str, longest: int) -> tuple[int, int] | None:
     """Return how many entries a list has: "and" inside an entry may part two."""
-    if " and " not in listed or speaks_of(listed, "examples_words"):
+    if not _JOINED.search(listed) or speaks_of(listed, "examples_words"):
         return None
     if len({entry[:1].isupper() for entry in coarse}) > 1 and any(_ARTICLE.match(entry) for entry in coarse):
         return None  # "Ana Dunn, an engineer, and Jo Reed, a nurse": what follows a name is no entry

@@ -96,7 +96,8 @@ def _of_one_whole(story: Story, shares: list[Claim]) -> bool:
         return False
     divided = wholes & words("check", "divided")
     composing = {c.action.lemma for c in shares[:1] if c.action} <= words("check", "composing")
-    owned = composing and wholes and not wholes & words("check", "asked")
+    elliptic = len({c.action.start for c in shares if c.action}) == 1
+    owned = (composing or elliptic) and wholes and not wholes & words("check", "asked")
     enough = len(shares) > 2 or bool(divided and composing)
     return enough and (bool(divided or owned) or speaks_of(around[1], "one_answer"))
 
