@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx.check.alike import kind_of, same_unit, speaks_of
 from claimx.check.words import any_of
-from claimx.lexicon import words
+from claimx.lexicon import mapping, words
 from claimx.model import Measure
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from claimx.model import Claim
 
 _LINK = re.compile(r"[^.;:\d\n–—()]{0,70}?(?:,(?: and)?|;(?: and)?| and)\s[^.;:\d\n–—()]{0,50}")
+# A number without its noun that nobody read as a claim: "the Liberals 17 and".
+_NUMBER = rf"(?:\d{{1,3}}|{any_of(mapping('check', 'number_words'))})"
+_BARE = re.compile(rf"(?<=[^\W\d_] )(?P<number>{_NUMBER})(?=,? and |[,;] |\.(?:\s|$))")
+_NUMBER_WORD = re.compile(rf"\b{any_of(mapping('check', 'number_words'))}\b")
 _LAST = re.compile(r"\band\b")
 _SLIP = Decimal(
     "0.35"
@@ -33,14 +38,19 @@ _SMALL_SLIP = Decimal("0.1")
 _OF_IT = re.compile(r"(?:^|\W)(?:Of|Out of) (?:the |its |their |all )*$|\bof (?:which|whom)\b[^,;:]{0,30}$")
 _APPOSED = re.compile(r"\s[^.;:,\d]{0,40},\s(?:with |of (?:which|whom) )?(?:[^.;:,\d]{1,30} )?")
 _OPENS = re.compile(r"(?:of (?:them|these|those)\b)|(?:was|were|are|is|had|have|will|came|went)\b")
+_COLON = re.compile(r"[^.:;()\n]{1,90}(?:: | [–—] | \()")
+_WITHIN = 2  # numbers among which the whole is
 _BACK = 2  # paragraphs in which the whole may stand
 
 
 def wholes(story: Story) -> Iterator[tuple[Claim, list[Claim]]]:
     """Yield each whole with all its parts, as words before them ("divided among") or around it ("in all") say."""
     figures = [c for c in story.totals() if c.value and c.value.unit != "percent" and c.value.low is not None]
-    for sentence in story.by_sentence(figures):
+    for sentence in (_with_bare(story, one) for one in story.by_sentence(figures)):
         for parts in _runs(story, sentence):
+            if len(parts) > 3 and _likely(story, parts[:1], parts[1:]):
+                yield parts[0], parts[1:]
+                continue
             whole = (
                 _sum_after(story, sentence, parts)
                 or _whole_before(story, figures, parts)
@@ -48,6 +58,24 @@ def wholes(story: Story) -> Iterator[tuple[Claim, list[Claim]]]:
             )
             if whole is not None:
                 yield whole, parts
+
+
+def _with_bare(story: Story, sentence: list[Claim]) -> list[Claim]:
+    """Return the numbers of a sentence with those between them that stand bare: they count what their neighbours do."""
+    if len(sentence) < 2:
+        return sentence
+    known = [(c.start, c.end) for c in story.claims if c.sentence == sentence[0].sentence]
+    found = _BARE.finditer(story.text, sentence[0].end, sentence[0].sentence.end)
+    new = [m for m in found if not any(low < m.end() and m.start() < high for low, high in known)]
+    return sorted([*sentence, *(_bare(m, max(c for c in sentence if c.end <= m.start())) for m in new)])
+
+
+def _bare(found: re.Match[str], neighbour: Claim) -> Claim:
+    text = found["number"]
+    size = Decimal(mapping("check", "number_words").get(text, 0) or text)
+    assert neighbour.value is not None
+    value = replace(neighbour.value, low=size, high=size)
+    return replace(neighbour, id="", text=text, start=found.start("number"), end=found.end("number"), value=value)
 
 
 def _runs(story: Story, sentence: list[Claim]) -> Iterator[list[Claim]]:
@@ -64,7 +92,7 @@ def _runs(story: Story, sentence: list[Claim]) -> Iterator[list[Claim]]:
 
 def _joined(story: Story, one: Claim, other: Claim) -> bool:
     between = story.between(one, other)
-    listed = _LINK.fullmatch(between) is not None and not speaks_of(between, "number_words")
+    listed = _LINK.fullmatch(between) is not None and not _NUMBER_WORD.search(between)
     return listed and same_unit(one, other) and not speaks_of(between, "parted")
 
 
@@ -118,14 +146,25 @@ def _whole_before(story: Story, figures: list[Claim], parts: list[Claim]) -> Cla
     return next((c for c in earlier if c.value and c.value.low == _sum(parts)), earlier[-1])
 
 
+def _akin(whole: Claim, parts: list[Claim]) -> bool:
+    """Say whether one of the parts is counted as the whole is; the others' nouns may be read amiss."""
+    kinds, people = {kind_of(part) for part in parts}, words("check", "people_nouns")
+    return kind_of(whole) in kinds or bool(kind_of(whole) in people and kinds & people)
+
+
 def _likely(story: Story, figures: list[Claim], parts: list[Claim]) -> Claim | None:
     """Return the number just before three or more parts of it, where their sum is no farther from it than a slip."""
     before = [c for c in figures if c.start < parts[0].start]
-    whole = before[-1] if before else None
-    if whole is None or len(parts) < 3 or {kind_of(c) for c in parts} != {kind_of(whole)} or not _near(whole, parts):
+    whole = next((c for c in before[: -_WITHIN - 1 : -1] if _akin(c, parts) and _near(c, parts)), None)
+    if whole is None or len(parts) < 3:
         return None
     between, size = story.between(whole, parts[0]), whole.value.low if whole.value else None
-    parted = _OF_IT.search(story.before(whole.start)) or _OF_IT.search(between) or _APPOSED.fullmatch(between)
+    parted = (
+        _OF_IT.search(story.before(whole.start))
+        or _OF_IT.search(between)
+        or _APPOSED.fullmatch(between)
+        or _COLON.fullmatch(between)
+    )
     next_one = between.count("\n") < 3 and not between.rpartition(". ")[2].strip() and "." in between
     opens = next_one and _OPENS.match(story.after(parts[0].end).strip())
     slip = size is not None and abs(size - _sum(parts)) <= max(_SMALL_SLIP * size, 2) and same_unit(whole, parts[0])
