@@ -37,7 +37,7 @@ _SUM_AFTER = re.compile(r"\s(?:[\w-]+\s){0,3}?(?:in all|in total|altogether|all 
 _SMALL_SLIP = Decimal("0.1")
 _OF_IT = re.compile(r"(?:^|\W)(?:Of|Out of) (?:the |its |their |all )*$|\bof (?:which|whom)\b[^,;:]{0,30}$")
 _APPOSED = re.compile(r"\s[^.;:,\d]{0,40},\s(?:with |of (?:which|whom) )?(?:[^.;:,\d]{1,30} )?")
-_OPENS = re.compile(r"(?:of (?:them|these|those)\b)|(?:was|were|are|is|had|have|will|came|went)\b")
+_NEXT = re.compile(r"[.!?][”\"]?\s+$")
 _COLON = re.compile(r"[^.:;()\n]{1,90}(?:: | [–—] | \()")
 _WITHIN = 2  # numbers among which the whole is
 _BACK = 2  # paragraphs in which the whole may stand
@@ -112,7 +112,7 @@ def _whole_run(story: Story, run: list[Claim]) -> Iterator[list[Claim]]:
 
 
 def _sum(parts: list[Claim]) -> Decimal:
-    return sum((c.value.low for c in parts if c.value and c.value.low is not None), Decimal(0))
+    return sum(map(_size, parts), Decimal(0))
 
 
 def _near(whole: Claim, parts: list[Claim]) -> bool:
@@ -135,12 +135,18 @@ def _of_kind(whole: Claim, parts: list[Claim]) -> bool:
     return kinds == {kind_of(whole)} or (people and kinds <= words("check", "people_parts"))
 
 
+def _parted(story: Story, whole: Claim, first: Claim) -> bool:
+    """Say whether a sentence divides a number at once: "620 passengers, divided among 340 seats"."""
+    at_once = whole.sentence == first.sentence and speaks_of(story.between(whole, first), "parted")
+    return at_once and same_unit(whole, first)
+
+
 def _whole_before(story: Story, figures: list[Claim], parts: list[Claim]) -> Claim | None:
     """Return the whole of parts that words before them call all of it; of several the one that fits, if any does."""
     first = parts[0]
     lead = story.text[first.sentence.start : first.start]
     earlier = [c for c in figures if c.start < first.start and story.text.count("\n\n", c.start, first.start) < _BACK]
-    earlier = [c for c in earlier if _of_kind(c, parts) and _near(c, parts)]
+    earlier = [c for c in earlier if (_of_kind(c, parts) or _parted(story, c, first)) and _near(c, parts)]
     if not earlier or not _ALL.search(lead[-90:]):
         return None
     return next((c for c in earlier if c.value and c.value.low == _sum(parts)), earlier[-1])
@@ -158,17 +164,18 @@ def _likely(story: Story, figures: list[Claim], parts: list[Claim]) -> Claim | N
     whole = next((c for c in before[: -_WITHIN - 1 : -1] if _akin(c, parts) and _near(c, parts)), None)
     if whole is None or len(parts) < 3:
         return None
-    between, size = story.between(whole, parts[0]), whole.value.low if whole.value else None
-    parted = (
-        _OF_IT.search(story.before(whole.start))
-        or _OF_IT.search(between)
-        or _APPOSED.fullmatch(between)
-        or _COLON.fullmatch(between)
-    )
-    next_one = between.count("\n") < 3 and not between.rpartition(". ")[2].strip() and "." in between
-    opens = next_one and _OPENS.match(story.after(parts[0].end).strip())
-    slip = size is not None and abs(size - _sum(parts)) <= max(_SMALL_SLIP * size, 2) and same_unit(whole, parts[0])
-    return whole if slip and (parted or opens) else None
+    between, size = story.between(whole, parts[0]), _size(whole)
+    apposed = _APPOSED.fullmatch(between) or _COLON.fullmatch(between)
+    of_it = _OF_IT.search(story.before(whole.start)) or _OF_IT.search(between)
+    next_one = _NEXT.search(between) and between.count("\n") < 3  # "... 19 members. Eleven were sent to prison"
+    slip = abs(size - _sum(parts)) <= max(_SMALL_SLIP * size, 2) and same_unit(whole, parts[0])
+    return whole if slip and (apposed or of_it or next_one) else None
+
+
+def _size(claim: Claim) -> Decimal:
+    assert claim.value is not None
+    assert claim.value.low is not None
+    return claim.value.low
 
 
 def _sum_after(story: Story, sentence: list[Claim], parts: list[Claim]) -> Claim | None:

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 _BORN = re.compile(rf"\b(?:born|birth)\b[^.;()\d\n]{{0,60}}?(?P<born>{DATE})", re.IGNORECASE)
 # An age at a time that the sentence names: "in 1979, at the age of 22", "in 1964, when he was 29".
 _THEN = re.compile(
-    r"\b(?:aged|(?:the )?age of|at age)\s(?P<aged>\d{1,3})\b"
+    r"\b(?:aged|(?:the )?age of|at age)\s(?:just |only )?(?P<aged>\d{1,3})\b"
     r"|\b(?:when|while|as) (?:he|she|[A-Z][\w’-]+) was (?:just |only |still )?(?P<when>\d{1,3})\b(?! [a-z]+s\b)"
     r"|\bwas (?:just |only |still |already )?(?P<was>\d{1,3}) (?:when|at the time)\b"
+    r"|\bwill be (?P<ahead>\d{1,3}) when\b"
     r"|,\s(?:and\s)?at (?P<at>\d{1,3})(?=[,.])"
     r"|\b(?P<birthday>\d{1,3})(?:st|nd|rd|th) birthday\b"
     r"|\b(?P<old>\d{1,3})[- ]years?[- ]old\b"
@@ -32,7 +33,7 @@ _NOW = re.compile(
     r"|\b(?P<old>\d{1,3})-year-old\b"
     r"|\b(?:he|she|who) is (?:now |only |just )?(?P<now>\d{1,3})(?=[,.;]| and | years old)"
     r"|\bAt (?P<at>\d{2,3}), (?=(?:[A-Z]|he |she )[^.]{0,40}? (?:is|has|will|can|still|remains|holds|plans|wants)\b)"
-    r"|(?<=\. )(?:He|She) was (?P<was>\d{1,3})\."
+    r"|(?<=\. )(?:He|She) was (?P<was>\d{1,3})(?=\.|,| and )"
     r"|\bnow (?:aged )?(?P<today>\d{1,3})(?=[,.;])",
     re.IGNORECASE,
 )
@@ -133,7 +134,10 @@ def _apposed(story: Story, start: int) -> Who | None:
     """Return whose age stands after a comma: that of the name right before it."""
     person = who(story, start, start)
     name = re.search(r"[\w’'-]+$", story.before(start))
-    return person if person and name and name[0].casefold().removesuffix("s") in person.name else None
+    if person is None or name is None or name[0].casefold().removesuffix("s") not in person.name:
+        return None
+    described = len(person.name) == 1 and len(re.findall(rf"\b{name[0]}\b", story.text)) == 1
+    return person._replace(name=frozenset()) if described else person  # "Runner, 72, finishes"
 
 
 def _turned(found: re.Match[str], published: date) -> Days:

@@ -31,7 +31,7 @@ _INLINE = re.compile(_WORDS + _LIST)
 _NAME = r"(?:[a-z-]+ ){0,3}[A-Z][\w’'-]+(?: (?:(?:of|the|de) )*[A-Z][\w’'-]+){0,3}"
 _ENTRY = rf"(?:{_NAME}|(?:the|an?|its|his|her|their)(?: (?!and\b)[\w’'-]+){{1,6}})"
 _NAMES = re.compile(
-    rf"(?P<words>(?:\s[a-z-]+){{1,6}}?)(?:,| are| were) (?P<names>{_ENTRY}(?:, {_ENTRY})*,? and {_ENTRY})[,.](?!\w)"
+    rf"(?P<words>(?:\s[a-z-]+){{1,6}}?)(?:,| are| were| as) (?P<names>{_ENTRY}(?:, {_ENTRY})*,? and {_ENTRY})[,.](?!\w)"
 )
 _BULLETS = re.compile(_WORDS + r":\s*\n(?P<bullets>(?:\s*(?:[-*•–]|\d+[.)])\s[^\n]+\n?)+)")
 _THING = re.compile(r"(?:the|an?|its|their|his|her)\s|[A-Z]")

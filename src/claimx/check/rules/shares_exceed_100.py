@@ -99,7 +99,8 @@ def _of_one_whole(story: Story, shares: list[Claim]) -> bool:
     elliptic = len({c.action.start for c in shares if c.action}) == 1
     owned = (composing or elliptic) and wholes and not wholes & words("check", "asked")
     enough = len(shares) > 2 or bool(divided and composing)
-    return enough and (bool(divided or owned) or speaks_of(around[1], "one_answer"))
+    left = speaks_of(story.text[shares[-1].end : end], "neither")
+    return enough and (bool(divided or owned) or left or speaks_of(around[1], "one_answer"))
 
 
 def _percents(story: Story) -> list[Claim]:
