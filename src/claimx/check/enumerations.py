@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 _LINK = re.compile(r"[^.;:\d\n–—()]{0,70}?(?:,(?: and)?|;(?: and)?| and)\s[^.;:\d\n–—()]{0,50}")
 # A number without its noun that nobody read as a claim: "the Liberals 17 and".
 _NUMBER = rf"(?:\d{{1,3}}|{any_of(mapping('check', 'number_words'))})"
-_BARE = re.compile(rf"(?<=[^\W\d_] )(?P<number>{_NUMBER})(?=,? and |[,;] |\.(?:\s|$))")
+_BARE = re.compile(
+    rf"(?:(?<=[^\W\d_] )|(?<=, ))(?P<number>{_NUMBER})"
+    r"(?=,? and |[,;] |\.(?:\s|$)| (?:from|in|to|for|at)\b)"
+)
 _NUMBER_WORD = re.compile(rf"\b{any_of(mapping('check', 'number_words'))}\b")
 _LAST = re.compile(r"\band\b")
 _SLIP = Decimal(
@@ -102,12 +105,8 @@ def _closed(story: Story, run: list[Claim]) -> bool:
 
 def _whole_run(story: Story, run: list[Claim]) -> Iterator[list[Claim]]:
     text = story.text[run[0].start : run[0].sentence.end] if run else ""
-    if (
-        len(run) > 1
-        and _closed(story, run)
-        and not speaks_of(text, "examples_words")
-        and not speaks_of(text, "neither")
-    ):
+    open_ended = any(speaks_of(text, cues) for cues in ("examples_words", "neither", "several_answers"))
+    if len(run) > 1 and _closed(story, run) and not open_ended:
         yield run
 
 
@@ -168,7 +167,7 @@ def _likely(story: Story, figures: list[Claim], parts: list[Claim]) -> Claim | N
     apposed = _APPOSED.fullmatch(between) or _COLON.fullmatch(between)
     of_it = _OF_IT.search(story.before(whole.start)) or _OF_IT.search(between)
     next_one = _NEXT.search(between) and between.count("\n") < 3  # "... 19 members. Eleven were sent to prison"
-    slip = abs(size - _sum(parts)) <= max(_SMALL_SLIP * size, 2) and same_unit(whole, parts[0])
+    slip = abs(size - _sum(parts)) <= max(_SMALL_SLIP * size, Decimal(2)) and same_unit(whole, parts[0])
     return whole if slip and (apposed or of_it or next_one) else None
 
 

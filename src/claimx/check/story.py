@@ -110,9 +110,10 @@ class Story:
 
     def around(self, start: int) -> tuple[str, str, str]:
         """Return the paragraph at a place, between the one before it and the one after."""
-        parts = ["", *(found for found in _PARAGRAPH.finditer(self.text)), ""]
-        here = next(n for n, found in enumerate(parts) if not isinstance(found, str) and found.end() >= start)
-        before, at, after = (part if isinstance(part, str) else part[0] for part in parts[here - 1 : here + 2])
+        paragraphs = list(_PARAGRAPH.finditer(self.text))
+        here = next(number for number, found in enumerate(paragraphs) if found.end() >= start)
+        texts = ["", *(found[0] for found in paragraphs), ""]
+        before, at, after = texts[here : here + 3]
         return before, at, after
 
     def matches(self, *shapes: re.Pattern[str]) -> Iterator[tuple[re.Match[str], int]]:

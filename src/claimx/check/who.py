@@ -20,7 +20,8 @@ _NAME = rf"{_NO_PLACE}{_NOT_ONE}{_WORD}(?: {_NOT_ONE}{_WORD})*"
 _MENTION = re.compile(rf"\b(?:[Hh]e\b|[Ss]he\b|(?P<name>{_NAME}))")
 _FULL = re.compile(rf"\b{_NAME}")
 _SENTENCE_END = re.compile(r"(?<=[a-z\d)][.!?])\s+(?=[A-Z“\"])|(?<=[.!?][”\"])\s+(?=[A-Z])|\n+")
-_KIN = re.compile(rf"\b{any_of(words('check', 'kin'))}\b", re.IGNORECASE)
+# "Sister Bernadette" and "the son of a barber" are the person themselves.
+_KIN = re.compile(rf"\b{any_of(words('check', 'kin'))}\b(?! of\b)")
 _KIN_NEXT = re.compile(rf"(?:-year-old)?\s(?:[a-z-]+\s){{0,2}}{any_of(words('check', 'kin'))}\b")
 
 

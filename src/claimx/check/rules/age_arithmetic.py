@@ -9,7 +9,7 @@ from claimx.check.days import DATE, Days, days
 from claimx.check.finding import Severity
 from claimx.check.lives import ages, births
 from claimx.check.rule import Fault, Fits, Rule
-from claimx.check.who import same_person
+from claimx.check.who import same_person, who
 from claimx.check.words import WEEKDAY, any_of
 from claimx.lexicon import words
 
@@ -75,12 +75,17 @@ def _dead_and_born(story: Story) -> Iterator[Outcome]:
         for living in (found for shape in _NOW for found in shape.finditer(text)):
             yield from _outcome(story, living, offset, days(living["born"]), today)
         here, born = list(_DIED.finditer(text)), [life for life in _lives(text) if not _of_kin(life)]
-        if len(here) == len(born) == 1:
+        if len(here) == len(born) == 1 and _of_one(story, born[0], here[0], offset):
             yield from _of_the_dead(story, born[0], here[0], offset)
         deaths += [(death, offset) for death in here]
         lives += born
     if len(deaths) == len(lives) == 1 and deaths[0][0].string != lives[0].string:
         yield from _of_the_dead(story, lives[0], *deaths[0])
+
+
+def _of_one(story: Story, life: re.Match[str], death: re.Match[str], offset: int) -> bool:
+    persons = [who(story, offset + found.start(), offset + found.start()) for found in (life, death)]
+    return all(persons) and same_person(story, *(person for person in persons if person))
 
 
 def _lives(text: str) -> Iterator[re.Match[str]]:

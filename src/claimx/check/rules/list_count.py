@@ -37,6 +37,7 @@ _BULLETS = re.compile(_WORDS + r":\s*\n(?P<bullets>(?:\s*(?:[-*•–]|\d+[.)])\
 _THING = re.compile(r"(?:the|an?|its|their|his|her)\s|[A-Z]")
 _ARTICLE = re.compile(r"an?\s")
 _AND, _JOINED = re.compile(r"\band\b"), re.compile(r"\b(?:and|or)\b")
+_CLAUSE = re.compile(r"\b(?:it|them|they|he|she|we)\b")
 _BRACKETED = re.compile(r"\s\([^()]*\)")
 _LONGEST_ENTRY = 8  # words, but for a list of what its noun says
 _LONGEST_LISTED = 16
@@ -78,6 +79,7 @@ def _entries(story: Story, claim: Claim) -> tuple[int, int] | None:
             numbers = {c.start for c in story.claims if c.value}
             starts = {begins + found[name].find(entry) for entry in entries}
             sentence = name == "names" and speaks_of(found[name], "past_verbs")
+            sentence |= not _lists(found["words"]) and _CLAUSE.search(found[name]) is not None
             longest = _LONGEST_LISTED if _lists(found["words"]) else _LONGEST_ENTRY
             return (
                 None

@@ -34,6 +34,8 @@ _WHOLE_OF = re.compile(
 )
 # "Of the rubbish collected, 47 percent was burned"
 _OF_FIRST = re.compile(r"Of (?:all )?(?:the |its |their )?(\w+)")
+# "52 percent of the electricity in Norland, 41 percent in Veska": of two wholes.
+_IN_PLACE = re.compile(r"\s(?:of (?:the |all |its )?\w+ )?in (?:the )?[A-Z]")
 # "and in Italy 30 percent" is of another whole.
 _ELSEWHERE = re.compile(r"(?:, |and |while )in (?:the )?[A-Z]")
 _ANSWERS = ("for_it", "against_it", "neither")
@@ -48,6 +50,12 @@ def find(story: Story) -> Iterator[Outcome]:
         if len(sentence) > 1 and _totals(story, sentence) and not _in(told, sentence) and _exclusive(story, sentence):
             told.append(sentence)
     yield from map(_outcome, told)
+
+
+def _elsewhere(story: Story, shares: list[Claim]) -> bool:
+    """Say whether shares are of one thing in several places."""
+    after = sum(_IN_PLACE.match(story.text, share.end) is not None for share in shares)
+    return after > 1 or any(_ELSEWHERE.search(story.between(a, b)) for a, b in pairwise(shares))
 
 
 def _totals(story: Story, shares: list[Claim]) -> bool:
@@ -92,7 +100,7 @@ def _of_one_whole(story: Story, shares: list[Claim]) -> bool:
     wholes = {found[1].casefold() for c in shares if (found := _WHOLE_OF.match(story.text, c.end))} - {"total", "it"}
     first = _OF_FIRST.match(story.text, start)
     wholes |= {first[1].casefold()} if first else set()
-    if len(wholes) > 1 or any(_ELSEWHERE.search(story.between(a, b)) for a, b in pairwise(shares)):
+    if len(wholes) > 1 or _elsewhere(story, shares):
         return False
     divided = wholes & words("check", "divided")
     composing = {c.action.lemma for c in shares[:1] if c.action} <= words("check", "composing")
@@ -126,7 +134,7 @@ def _exclusive(story: Story, shares: list[Claim]) -> bool:
     answers = [tuple(a for a in _ANSWERS if speaks_of(tail, a)) for tail in tails]
     if any(speaks_of(story.between(a, b), "examples_words") for a, b in pairwise(shares)):
         return False
-    if _of_votes(shares) or (len(populations) <= 1 and _composed(shares)):
+    if _of_votes(shares) or (len(populations) <= 1 and _composed(story, shares)):
         return True
     if speaks_of(story.before(shares[-1].start, 20), "neither"):
         return len(populations) <= 1
@@ -142,13 +150,13 @@ def _of_votes(shares: list[Claim]) -> bool:
     return same and not speaks_of(text, "another_words") and not speaks_of(text, "counting_words")
 
 
-def _composed(shares: list[Claim]) -> bool:
+def _composed(story: Story, shares: list[Claim]) -> bool:
     """Say whether the shares are the parts of one thing: "coal accounts for 60%, gas for 30% and solar for 25%"."""
     actions = {(c.action.start, c.action.lemma) for c in shares if c.action}
     one_verb = len(actions) == 1 and all(c.action is not None for c in shares)
     composing = {lemma for _, lemma in actions} <= words("check", "composing")
     of_one = shares[0].item is not None and shares[0].item.head.casefold() in words("check", "votes")
-    return one_verb and len(shares) > 2 and (composing or of_one)
+    return one_verb and len(shares) > 2 and not _elsewhere(story, shares) and (composing or of_one)
 
 
 RULE = Rule(
