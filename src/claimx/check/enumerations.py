@@ -153,6 +153,8 @@ def _whole_before(story: Story, figures: list[Claim], parts: list[Claim]) -> Cla
 
 def _akin(whole: Claim, parts: list[Claim]) -> bool:
     """Say whether one of the parts is counted as the whole is; the others' nouns may be read amiss."""
+    if all(part.item is None or not part.item.text for part in parts):
+        return True  # "Twenty-seven disappeared from the station": no noun, and so what was counted before
     kinds, people = {kind_of(part) for part in parts}, words("check", "people_nouns")
     return kind_of(whole) in kinds or bool(kind_of(whole) in people and kinds & people)
 

@@ -38,6 +38,8 @@ _THING = re.compile(r"(?:the|an?|its|their|his|her)\s|[A-Z]")
 _ARTICLE = re.compile(r"an?\s")
 _AND, _JOINED = re.compile(r"\band\b"), re.compile(r"\b(?:and|or)\b")
 _CLAUSE = re.compile(r"\b(?:it|them|they|he|she|we)\b")
+# "defenders Jan Holt and Per Lund" are two, whatever stands around them.
+_TWO_NAMES = re.compile(r"[a-z-]+s [A-Z][^,;]* and [A-Z]")
 _BRACKETED = re.compile(r"\s\([^()]*\)")
 _LONGEST_ENTRY = 8  # words, but for a list of what its noun says
 _LONGEST_LISTED = 16
@@ -115,7 +117,8 @@ def _counted(coarse: list[str], listed: str, longest: int) -> tuple[int, int] | 
     fine = coarse if ";" in listed else [part for entry in coarse for part in entry.split(" and ")]
     if len(coarse) < 2 or any(not entry.strip() or len(entry.split()) > longest for entry in coarse):
         return None
-    return len(coarse), len(fine)
+    several = sum(_TWO_NAMES.match(entry) is not None for entry in coarse)
+    return len(coarse) + several, len(fine)
 
 
 def _lists(clause: str) -> bool:
