@@ -33,7 +33,7 @@ _NOW = re.compile(
     r"|\b(?P<old>\d{1,3})-year-old\b"
     r"|\b(?:he|she|who) is (?:now |only |just )?(?P<now>\d{1,3})(?=[,.;]| and | years old)"
     r"|\bAt (?P<at>\d{2,3}), (?=(?:[A-Z]|he |she )[^.]{0,40}? (?:is|has|will|can|still|remains|holds|plans|wants)\b)"
-    r"|(?<=\. )(?:He|She) was (?P<was>\d{1,3})(?=\.|,| and )"
+    r"|\bwas (?P<was>\d{1,3})(?=\.|,| and )"
     r"|\bnow (?:aged )?(?P<today>\d{1,3})(?=[,.;])",
     re.IGNORECASE,
 )
