@@ -108,6 +108,14 @@ class Story:
             if not any(start <= found.start() < end for start, end in other):
                 yield found
 
+    def around(self, start: int) -> tuple[str, str, str]:
+        """Return the paragraph at a place, between the one before it and the one after."""
+        paragraphs = list(_PARAGRAPH.finditer(self.text))
+        here = next(number for number, found in enumerate(paragraphs) if found.end() >= start)
+        texts = ["", *(found[0] for found in paragraphs), ""]
+        before, at, after = texts[here : here + 3]
+        return before, at, after
+
     def matches(self, *shapes: re.Pattern[str]) -> Iterator[tuple[re.Match[str], int]]:
         """Yield each place in the article's own paragraphs that has one of these shapes, with its paragraph's start."""
         for paragraph in self.paragraphs():

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from claimx.check.days import DATE, Days, days
 from claimx.check.finding import Severity
+from claimx.check.lives import ages, births
 from claimx.check.rule import Fault, Fits, Rule
+from claimx.check.who import same_person, who
 from claimx.check.words import WEEKDAY, any_of
 from claimx.lexicon import words
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from claimx.check.lives import Age
     from claimx.check.rule import Outcome
     from claimx.check.story import Story
 
@@ -41,6 +44,29 @@ _KIN = re.compile(rf"\b{any_of(words('check', 'kin'))}\b[^.;()]{{0,40}}$")
 
 
 def find(story: Story) -> Iterator[Outcome]:
+    """Yield for each age of somebody whose birth the text gives whether they fit."""
+    told = list(_dead_and_born(story))
+    yield from told
+    known = {n for one in told if isinstance(one, Fault) for place in one.places for n in range(place.start, place.end)}
+    born = list(births(story))
+    for age in ages(story):
+        mine = [one for one in born if same_person(story, one.person, age.person)]
+        if len({one.days for one in mine}) == 1 and age.start not in known:
+            known.add(age.start)
+            yield _fits(story, age, mine[0].days)
+
+
+def _fits(story: Story, age: Age, born: Days) -> Outcome:
+    low, high = _age(born[1], age.then[0]), _age(born[0], age.then[1])
+    if low <= age.years <= high:
+        return Fits.EXACTLY
+    place = story.place(age.start, age.end)
+    right = str(low) if low == high else f"{low} {'or' if high == low + 1 else 'to'} {high}"
+    message = f"Who was born in {born[0].year} was {right} in {age.then[1].year}, not {age.years}."
+    return Fault(message, (place,), 0.8)
+
+
+def _dead_and_born(story: Story) -> Iterator[Outcome]:
     """Yield for each person whose birth, death and age a paragraph gives whether they fit."""
     today = (published, published) if (published := story.article.published) else None
     deaths, lives = [], []
@@ -49,12 +75,17 @@ def find(story: Story) -> Iterator[Outcome]:
         for living in (found for shape in _NOW for found in shape.finditer(text)):
             yield from _outcome(story, living, offset, days(living["born"]), today)
         here, born = list(_DIED.finditer(text)), [life for life in _lives(text) if not _of_kin(life)]
-        if len(here) == len(born) == 1:
+        if len(here) == len(born) == 1 and _of_one(story, born[0], here[0], offset):
             yield from _of_the_dead(story, born[0], here[0], offset)
         deaths += [(death, offset) for death in here]
         lives += born
     if len(deaths) == len(lives) == 1 and deaths[0][0].string != lives[0].string:
         yield from _of_the_dead(story, lives[0], *deaths[0])
+
+
+def _of_one(story: Story, life: re.Match[str], death: re.Match[str], offset: int) -> bool:
+    persons = [who(story, offset + found.start(), offset + found.start()) for found in (life, death)]
+    return all(persons) and same_person(story, *(person for person in persons if person))
 
 
 def _lives(text: str) -> Iterator[re.Match[str]]:

@@ -19,17 +19,30 @@ if TYPE_CHECKING:
     from claimx.check.story import Story
     from claimx.model import Claim
 
-# The noun counted, in the first words, and the rest of the clause; then a list after a colon or between dashes.
+# The noun counted, in the first words, and the rest of the clause; then a list after a colon, in dashes or brackets.
 _WORDS = r"(?P<words>(?:,?\s[\w’'-]+){1,18})"
-_LIST = r"(?:(?:: |, namely )(?P<colon>[^:;.!?()\n]+)[.\n]| [–—] (?P<dash>[^:;.!?()–—\n]+) [–—] )"
+_LIST = (
+    r"(?:(?:: |, namely )(?P<colon>(?:[^:.!?()\n]|\([^()\n]*\))+)[.\n]| [–—] (?P<dash>[^:;.!?()–—\n]+)(?: [–—] |[.\n])"
+    r"| \((?P<bracket>[^:.!?()\n]+)\))"
+)
 _INLINE = re.compile(_WORDS + _LIST)
-# "four airports, Kassel, Memmingen and Weeze, because": between commas, only names are surely what is counted.
-_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}"
-_NAMES = re.compile(rf"(?P<words>(?:\s[a-z-]+){{1,3}}), (?P<names>{_NAME}(?:, {_NAME})*,? and {_NAME})[,.](?!\w)")
+# "four airports, Kassel, Memmingen and Weeze, because", "two drugs, the steroid X and the diuretic Y": between commas
+# or after "are", only names and what has its article are surely what is counted.
+_NAME = r"(?:[a-z-]+ ){0,3}[A-Z][\w’'-]+(?: (?:(?:of|the|de) )*[A-Z][\w’'-]+){0,3}"
+_ENTRY = rf"(?:{_NAME}|(?:the|an?|its|his|her|their)(?: (?!and\b)[\w’'-]+){{1,6}})"
+_NAMES = re.compile(
+    rf"(?P<words>(?:\s[a-z-]+){{1,6}}?)(?:,| are| were| as) (?P<names>{_ENTRY}(?:, {_ENTRY})*,? and {_ENTRY})[,.](?!\w)"
+)
 _BULLETS = re.compile(_WORDS + r":\s*\n(?P<bullets>(?:\s*(?:[-*•–]|\d+[.)])\s[^\n]+\n?)+)")
 _THING = re.compile(r"(?:the|an?|its|their|his|her)\s|[A-Z]")
 _ARTICLE = re.compile(r"an?\s")
-_LONGEST_ENTRY = 8
+_AND, _JOINED = re.compile(r"\band\b"), re.compile(r"\b(?:and|or)\b")
+_CLAUSE = re.compile(r"\b(?:it|them|they|he|she|we)\b")
+# "defenders Jan Holt and Per Lund" are two, whatever stands around them.
+_TWO_NAMES = re.compile(r"[a-z-]+s [A-Z][^,;]* and [A-Z]")
+_BRACKETED = re.compile(r"\s\([^()]*\)")
+_LONGEST_ENTRY = 8  # words, but for a list of what its noun says
+_LONGEST_LISTED = 16
 _NOUN_WITHIN = 3
 
 
@@ -54,32 +67,58 @@ def find(story: Story) -> Iterator[Outcome]:
 
 def _entries(story: Story, claim: Claim) -> tuple[int, int] | None:
     """Return how many entries, at least and at most, the list after a number has; None where there is no plain list."""
-    shapes = (("bullets", _BULLETS), ("colon", _INLINE), ("dash", _INLINE), ("names", _NAMES))
+    shapes = (("bullets", _BULLETS), ("colon", _INLINE), ("dash", _INLINE), ("bracket", _INLINE), ("names", _NAMES))
     for name, shape in shapes:
         found = shape.match(story.text, claim.end)
         if found and found[name] and (_lists(found["words"]) or _lists_things(found, name)):
+            if name == "bullets":
+                return _lines(found[name])
+            begins = found.start(name)
+            if any(_JOINED.search(aside) or "," in aside for aside in _BRACKETED.findall(found[name])):
+                return None  # "the Contak (models 5 and 6)" may be two
+            entries = _split(_BRACKETED.sub("", found[name]))
             # A list that counts itself has the parts of a whole, and not its entries.
-            numbers = any(found.start(name) <= c.start < found.end(name) for c in story.claims if c.value)
-            return None if numbers and name != "bullets" else _counted(found[name], bullets=name == "bullets")
+            numbers = {c.start for c in story.claims if c.value}
+            starts = {begins + found[name].find(entry) for entry in entries}
+            sentence = name == "names" and speaks_of(found[name], "past_verbs")
+            sentence |= not _lists(found["words"]) and _CLAUSE.search(found[name]) is not None
+            longest = _LONGEST_LISTED if _lists(found["words"]) else _LONGEST_ENTRY
+            return (
+                None
+                if begins in numbers or len(starts & numbers) > 1 or sentence
+                else _counted(entries, found[name], longest)
+            )
     return None
 
 
-def _counted(listed: str, *, bullets: bool) -> tuple[int, int] | None:
-    """Return how many entries a list has: "and" inside an entry of one line may part two."""
-    if bullets:
-        lines = [line for line in listed.splitlines() if line.strip()]
-        return len(lines), len(lines)
-    if " and " not in listed or speaks_of(listed, "examples_words"):
-        return None
+def _lines(listed: str) -> tuple[int, int]:
+    lines = [line for line in listed.splitlines() if line.strip()]
+    return len(lines), len(lines)
+
+
+def _split(listed: str) -> list[str]:
+    """Return the entries of a list: by semicolons where it has any, else by commas and the last "and"."""
+    if ";" in listed:
+        return re.split(r";\s(?:and\s)?", listed)
+    if not _AND.search(listed):
+        listed = listed.replace(" or ", " and ")
     coarse = re.split(r",\s(?:and\s)?", listed)
     if " and " in coarse[-1]:
         coarse[-1:] = coarse[-1].split(" and ", 1)
+    return coarse
+
+
+def _counted(coarse: list[str], listed: str, longest: int) -> tuple[int, int] | None:
+    """Return how many entries a list has: "and" inside an entry may part two."""
+    if not _JOINED.search(listed) or speaks_of(listed, "examples_words"):
+        return None
     if len({entry[:1].isupper() for entry in coarse}) > 1 and any(_ARTICLE.match(entry) for entry in coarse):
         return None  # "Ana Dunn, an engineer, and Jo Reed, a nurse": what follows a name is no entry
-    fine = [part for entry in coarse for part in entry.split(" and ")]
-    if len(coarse) < 2 or any(not entry.strip() or len(entry.split()) > _LONGEST_ENTRY for entry in coarse):
+    fine = coarse if ";" in listed else [part for entry in coarse for part in entry.split(" and ")]
+    if len(coarse) < 2 or any(not entry.strip() or len(entry.split()) > longest for entry in coarse):
         return None
-    return len(coarse), len(fine)
+    several = sum(_TWO_NAMES.match(entry) is not None for entry in coarse)
+    return len(coarse) + several, len(fine)
 
 
 def _lists(clause: str) -> bool:

@@ -9,6 +9,7 @@ from operator import add
 from typing import TYPE_CHECKING
 
 from claimx.check.alike import kind_of, same_unit, speaks_of
+from claimx.check.enumerations import wholes
 from claimx.check.finding import Severity
 from claimx.check.interval import Interval, interval
 from claimx.check.rule import Fault, Fits, Rule
@@ -41,11 +42,15 @@ _LATEST = 12  # where the number of an entry begins, at the latest: "the other 1
 
 def find(story: Story) -> Iterator[Outcome]:
     """Yield for each whole whose parts are all listed whether they add up to it."""
+    told: set[Claim] = set()
     for sentence in story.by_sentence([c for c in story.figures() if c.value and c.value.unit != "percent"]):
         for number, whole in enumerate(sentence):
             parts, singles = _parts(story, whole, sentence[number + 1 :])
             if len(parts) > 1:
+                told |= {whole, *parts}
                 yield _outcome(whole, parts, singles)
+    enumerated = [(whole, parts) for whole, parts in wholes(story) if told.isdisjoint((whole, *parts))]
+    yield from (_outcome(whole, parts, Decimal(0)) for whole, parts in enumerated)
 
 
 def _outcome(whole: Claim, parts: list[Claim], singles: Decimal) -> Outcome:
@@ -92,11 +97,12 @@ def _parts(story: Story, whole: Claim, rest: list[Claim]) -> tuple[list[Claim], 
 
 
 def _by_kind(whole: Claim, parts: list[Claim]) -> bool:
-    """Say whether people are parted into kinds of them: men and women are all, and "people" are what follows."""
+    """Say whether people or medals are parted into kinds of them: men and women are all."""
     heads = [c.item.head.casefold() for c in parts if c.item]
     by_sex = set(heads) <= words("check", "sexes")
     of_people = kind_of(whole) == "people" and "people" not in map(kind_of, parts)
-    return len(heads) > 1 and (by_sex or of_people)
+    of_medals = kind_of(whole) == "medal" and set(heads) <= words("check", "metals")
+    return len(heads) > 1 and (by_sex or of_people or of_medals)
 
 
 def _end(text: str, start: int, mark: str) -> int:
