@@ -19,6 +19,7 @@ SHARE_UNITS = ("percent", "percentage_point")
 DURATIONS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
 _PRINTED = re.compile(r"\d.*?([^\W\d_]{3,})$")
 _SHARE_WORDS = ("percent", "cent", "pct", "percentage", "point", "points")
+_BESIDE = 2  # characters between a number and a noun of its own, at the most
 _LOOSE = Decimal("0.05")  # how much further a fraction in words may be off: "a third" of 30 in 100
 _JUST = Decimal("0.97")  # "more than a third" of 330 in 1,000
 
@@ -44,7 +45,8 @@ def comparable(one: Claim, other: Claim) -> bool:
 
 def _elliptic(claim: Claim) -> bool:
     """Say whether a number has no noun after it, so that it is of what stands before."""
-    return claim.item is None or not claim.item.text or claim.item.end <= claim.start
+    item = claim.item
+    return item is None or not item.text or item.end <= claim.start or item.start > claim.end + _BESIDE
 
 
 def is_share(claim: Claim) -> bool:

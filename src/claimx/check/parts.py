@@ -1,11 +1,15 @@
-"""Which number is a part of which: as the record says, and as the words between two numbers say."""
+"""Which number is a part of which: as the record says, as the words between two numbers say, and as words point back."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from claimx.check.alike import same_unit
+from claimx.check.alike import content_words
+from claimx.check.amounts import comparable, is_share, unit_of
+from claimx.check.bare import numerals
+from claimx.check.words import APPROXIMATORS, any_of
+from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,40 +23,88 @@ _NOUNS = r"(?:(?!and\b|with\b|plus\b)[\w-]+\s){1,2}?"
 _OF = rf"(?:of|out of)\s(?:{_DETERMINER}){{0,3}}"
 _OF_THE = rf"(?:of\s(?:{_DETERMINER}){{1,3}}|out of\s(?:{_DETERMINER}){{0,3}})"
 PART_OF = re.compile(rf"\s(?:{_OF}|{_NOUNS}{_OF_THE})", re.IGNORECASE)
+_ABOUT = rf"(?:(?:only|just|{APPROXIMATORS})\s)*"
+_BE = r"(?:are|were|is|was)\s"
+_OPENS = r"(?:^|[.!?”\"]\s|;\s)(?:Of|Out of|Among|From)\s"
 # "Of the 60 wells, 75": the whole stands first, in a phrase of its own.
-OF_FIRST = re.compile(r"(?:^|[.!?”\"]\s)(?:Of|Out of)\s(?:(?:the|its|their|those|all)\s)?$")
+OF_FIRST = re.compile(rf"{_OPENS}(?:(?:the|its|their|those|these|all)\s)?$", re.IGNORECASE)
+_PHRASE = re.compile(rf"(?:\s[^.;:,\d]{{1,80}})?(?:,\s(?:\w+\s){{0,3}}?|\s{_BE}){_ABOUT}", re.IGNORECASE)
 _FARTHEST = 100  # characters between a part and its whole
-_SHARES = ("percent", "percentage_point")  # of different wholes: "87% of men and 79% of women"
-# "14 boats, 17 of which": the part points back.
-_OF_WHICH = re.compile(r"\sof (?:which|whom|them)\b")
+# "14 boats, 17 of which", "310 inhabitants, and 340 of them": the part points back.
+_OF_WHICH = re.compile(r"\sof (?:which|whom|them|it)\b")
+_NOUN_COMMA = re.compile(
+    rf"(?:\s[^.;:,()\d]{{1,70}})?(?:,|\sand|\s[–—])\s(?:(?:and|but)\s)?(?:\w+\s)?{_ABOUT}", re.IGNORECASE
+)
 # "visited 17 islands. On 23 of them": the sentence before has the whole.
 _OF_THEM = re.compile(r"\sof (?:them|these|those)\b")
 # "looked at 2,300 patients. Of these, 690": so does this.
-_OF_THESE = re.compile(r"(?:^|[.!?”\"]\s)(?:Of|Out of)\s(?:these|them|those),\s(?:about\s|only\s|just\s)?$")
-_PHRASE = re.compile(r"\s[^.;:,\d]{1,80},\s(?:\w+\s)?")
-_NOUN_COMMA = re.compile(r"\s(?:[\w’'-]+\s?){1,5},\s(?:\w+\s)?")
-# "48 passengers, of whom 60", "12 people, including 21": the whole stands first, its noun between.
+_OF_THESE = re.compile(rf"{_OPENS}(?:these|them|those),?\s{_ABOUT}$", re.IGNORECASE)
+# "48 passengers, of whom 60", "12 people, including 21", "4 million, of which the state pays 5 million".
 WHOLE_FIRST = re.compile(
-    r"\s(?:[\w’'-]+\s?){1,7},\s(?:including|of whom|of which|among them|of them)\s(?:at least\s|about\s|as many as\s)?",
+    rf"(?:\s(?:[\w’'-]+\s?){{1,7}})?,\s(?:(?:including|among them|of them|of these)\s|of wh(?:ich|om)\s(?:[\w’'-]+\s){{0,6}}?)"
+    rf"(?:as many as\s)?{_ABOUT}",
     re.IGNORECASE,
 )
+# "Of the passengers, 51", "51 of the passengers": the whole is named by its noun alone.
+_BACK = r"(?:the|that|this|those|these|its|their)\s"
+_BACK_FIRST = re.compile(
+    rf"{_OPENS}{_BACK}(?P<noun>[^\d,.;:]{{3,40}}?),?\s(?:{_BE})?{_ABOUT}[$€£]?$", re.IGNORECASE
+)
+_LISTED = re.compile(r"\b(?:and|or|to|days?|numbers?)\s$", re.IGNORECASE)
+_END = any_of(words("check", "phrase_ends"))
+_BACK_LAST = re.compile(rf"\sof\s{_BACK}(?P<noun>[^\W\d][\w’' -]{{2,40}}?)(?=\s{_END}\b|[.,;:)]|$)", re.IGNORECASE)
+_NOUN = re.compile(r"\s(?:of\s)?((?:[^\W\d_][\w’'-]*\s?){1,3})")
 
 
 def pairs(story: Story) -> Iterator[tuple[Claim, Claim]]:
     """Yield each part with its whole, both in one unit, in the text's order of parts."""
-    figures = [c for c in story.totals() if c.value and c.value.unit not in _SHARES]
-    by_id = {c.id: c for c in figures}
+    figures = sorted([*_counted(story), *numerals(story)])
+    by_id = {c.id: c for c in figures if c.id}
     for number, claim in enumerate(figures):
         whole = by_id.get(claim.of or "") or _whole(story, figures, number)
-        if whole is not None and whole is not claim and same_unit(claim, whole):
+        if whole is not None and whole is not claim and _of_one_kind(story, claim, whole):
             yield claim, whole
+
+
+def _counted(story: Story) -> list[Claim]:
+    return [c for c in story.totals() if not is_share(c) and unit_of(c) != "percentage_point"]
+
+
+def _of_one_kind(story: Story, part: Claim, whole: Claim) -> bool:
+    """Say whether a part can be of a whole: of a sum, "4 million of it" is, and "2,000 of them" is of other things."""
+    things = unit_of(part) != unit_of(whole) and _OF_THEM.match(story.after(part.end))
+    return comparable(part, whole) and not things
+
+
+def named_again(story: Story) -> Iterator[tuple[Claim, Claim]]:
+    """Yield each part of what is named again by its noun ("51 of the passengers") with the largest that it may mean."""
+    figures = [c for c in _counted(story) if not c.of]
+    for number, claim in enumerate(figures):
+        found = _BACK_FIRST.search(story.before(claim.start, 70)) or _BACK_LAST.match(story.after(claim.end, 60))
+        listed = _LISTED.search(story.before(claim.start))  # "on days four and five of the fair"
+        noun = content_words(found["noun"].split()[-1]) if found and not listed else frozenset()
+        known = [c for c in figures[:number] if comparable(c, claim) and _is_whole(story, c, claim, noun)]
+        sizes = {c.value.low: c for c in known if c.value and c.value.low is not None}
+        if sizes:
+            yield claim, sizes[max(sizes)]
+
+
+def _is_whole(story: Story, whole: Claim, part: Claim, noun: frozenset[str]) -> bool:
+    """Say whether a number may be that of a noun told again; any sum may be "the money", and no part is one."""
+    if whole.sentence == part.sentence:
+        return False
+    counted = _NOUN.match(story.after(whole.end))
+    around = f"{counted[1] if counted else ''} {whole.item.text if whole.item else ''}"
+    generic = noun <= frozenset().union(*map(content_words, words("check", "wholes")))
+    near = unit_of(whole) is not None or part.sentence.start - whole.sentence.end < _FARTHEST
+    return bool(noun) and (noun <= content_words(around) or (generic and near))
 
 
 def _whole_before(story: Story, claim: Claim, figures: list[Claim]) -> Claim | None:
     """Return the whole that the sentence before gives: of several numbers the largest, which no part exceeds."""
     again = _OF_THEM.match(story.after(claim.end)) or _OF_THESE.search(story.before(claim.start))
     follows = not story.text[figures[-1].sentence.end : claim.sentence.start].strip()
-    sizes = {c.value.low: c for c in figures if same_unit(c, claim) and c.value and c.value.low is not None}
+    sizes = {c.value.low: c for c in figures if comparable(c, claim) and c.value and c.value.low is not None}
     return sizes[max(sizes)] if again and follows and sizes else None
 
 
