@@ -66,12 +66,13 @@ _PART = re.compile(
 _TOLERANCE = Decimal("0.08")  # "doubled" from 520 to 1,000
 _FAR = Decimal("0.25")  # "nearly doubled" is 1.5 at the least
 
+_SAID = any_of(words("check", "restating"))
 _DETERMINERS = rf"(?:(?:the|its|their|an?|only|just|even|{APPROXIMATORS})\s)*"
 _OLD = re.compile(rf"\b{any_of(words('check', 'old_before'))}\s{_DETERMINERS}[$€£]?$", re.IGNORECASE)
 _NEW = re.compile(rf"\b{any_of(words('check', 'new_before'))}\s{_DETERMINERS}[$€£]?$", re.IGNORECASE)
 _LATER = re.compile(rf"[^.;,()\d]{{0,50}}?[\s(]{any_of(words('check', 'old_after'))}\b", re.IGNORECASE)
 # "more than in 2022, when it moved 4.4 million"
-_WHEN = re.compile(r"\b(?:than|as|since|on)\b[^.;:()]{1,40}?,?\s(?:when|where)\s[^.;:()\d]{1,50}$", re.IGNORECASE)
+_WHEN = re.compile(r"\b(?:than|as|since|on)\b[^.;:()]{1,40}?,?\s(?:when|where)\s[^.;:()\d]{0,50}$", re.IGNORECASE)
 
 _BREAK = re.compile(rf"\b{any_of(words('check', 'clause_breaks'))}\b|,\swith\b|[:)?!\n]", re.IGNORECASE)
 _NEXT = re.compile(rf"[.;]\s(?=(?:{any_of(words('check', 'told_again'))}|(?:in|by)\s\d{{4}})\b)", re.IGNORECASE)
@@ -80,8 +81,8 @@ _LONGEST = 90
 
 # "…, a sharp drop of", "… (up", "…, or by": what makes the number after it a change of what stands before.
 _APPOSED = re.compile(
-    rf"(?:[,(;–—-]|\.\s\w+(?:\s\w+)?|\b(?:is|was|are|were|it)\b)\s?(?:(?:or|that is|which is|that was|which was|representing|marking|meaning|"
-    rf"making|by|up|down|off|a|an|only|just|even|the|this|is|was|are|were|{APPROXIMATORS}|(?:[\w-]+\s)?{_NOUN}(?:\sof|\sby)?)\s)*$",
+    rf"(?:[,(;–—-]|\.\s\w+(?:\s\w+)?|\b(?:is|was|are|were|it)\b)\s?"
+    rf"(?:(?:{_SAID}|marking|by|up|down|off|even|are|were|{APPROXIMATORS}|(?:[\w-]+\s)?{_NOUN}(?:\sof|\sby)?)\s)*$",
     re.IGNORECASE,
 )
 _BY = re.compile(rf"\bby\s{_DETERMINERS}$", re.IGNORECASE)
@@ -89,6 +90,7 @@ _OR = re.compile(r",\sor\s$")  # "$27 million, or 67 cents a share"
 # "asks for 36 pesos, 16 percent more": than what was told before.
 _BACK = re.compile(rf"\s{_AFTER}(?=[,.])", re.IGNORECASE)
 _THAN = re.compile(rf"\s(?:{_AFTER}\s)?(?:than|from|on|compared|against)\b", re.IGNORECASE)
+_COMPARED = re.compile(rf"\s{_AFTER}\s(?:\w+\s){{0,3}}?than\b", re.IGNORECASE)
 _RATE = re.compile(
     r"\s(?:an?|each|every|per)\s(?:year|month|week|day|quarter)\b(?!\s(?:earlier|ago|before))|\sannually"
 )
@@ -222,12 +224,13 @@ def _joined(story: Story, step: Step, first: Claim, second: Claim) -> bool:
     """Say whether nothing between a step and two numbers begins something else."""
     spots = sorted([(step.start, step.end), (first.start, first.end), (second.start, second.end)])
     glues = [story.text[a[1] : b[0]] for a, b in pairwise(spots)]
-    if first.start < step.start < second.start:
+    amid = first.start < step.start < second.start
+    if amid and _APPOSED.search(glues[0]):
         glues[0] = glues[0].replace(" and ", " ")  # what the first counts: "books and films"
     back = second.start < step.start and _BACK.match(story.after(step.end))
     if not _holds(glues[0], anew=bool(back)) or not _holds(glues[1]):
         return False
-    if step.start < first.start:
+    if step.start < first.start or (amid and _COMPARED.match(story.after(step.end))):
         return True
     if second.start < step.start and _THAN.match(story.after(step.end)):
         return False  # it is held against what follows

@@ -12,7 +12,7 @@ from claimx.check.words import APPROXIMATORS, any_of
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from claimx.check.story import Story
     from claimx.model import Claim
@@ -41,7 +41,7 @@ _OF_THEM = re.compile(r"\sof (?:them|these|those)\b")
 _OF_THESE = re.compile(rf"{_OPENS}(?:these|them|those),?\s{_ABOUT}$", re.IGNORECASE)
 # "48 passengers, of whom 60", "12 people, including 21", "4 million, of which the state pays 5 million".
 WHOLE_FIRST = re.compile(
-    rf"(?:\s(?:[\w’'-]+\s?){{1,7}})?,\s(?:(?:including|among them|of them|of these)\s|of wh(?:ich|om)\s(?:[\w’'-]+\s){{0,6}}?)"
+    rf"(?:\s(?:[\w’'-]+\s?){{1,7}})?,\s(?:and\s)?(?:(?:including|among them|of them|of these)\s|of wh(?:ich|om)\s(?:[\w’'-]+\s){{0,6}}?)"
     rf"(?:as many as\s)?{_ABOUT}",
     re.IGNORECASE,
 )
@@ -51,8 +51,9 @@ _BACK_FIRST = re.compile(
     rf"{_OPENS}{_BACK}(?P<noun>[^\d,.;:]{{3,40}}?),?\s(?:{_BE})?{_ABOUT}[$€£]?$", re.IGNORECASE
 )
 _LISTED = re.compile(r"\b(?:and|or|to|days?|numbers?)\s$", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;,–—]")
 _END = any_of(words("check", "phrase_ends"))
-_BACK_LAST = re.compile(rf"\sof\s{_BACK}(?P<noun>[^\W\d][\w’' -]{{2,40}}?)(?=\s{_END}\b|[.,;:)]|$)", re.IGNORECASE)
+_BACK_LAST = re.compile(rf"(?:\s[^\W\d_]+)?\sof\s{_BACK}(?P<noun>[^\W\d][\w’' -]{{2,40}}?)(?=\s{_END}\b|[.,;:)]|$)", re.IGNORECASE)
 _NOUN = re.compile(r"\s(?:of\s)?((?:[^\W\d_][\w’'-]*\s?){1,3})")
 
 
@@ -84,14 +85,14 @@ def named_again(story: Story) -> Iterator[tuple[Claim, Claim]]:
         listed = _LISTED.search(story.before(claim.start))  # "on days four and five of the fair"
         noun = content_words(found["noun"].split()[-1]) if found and not listed else frozenset()
         known = [c for c in figures[:number] if comparable(c, claim) and _is_whole(story, c, claim, noun)]
-        sizes = {c.value.low: c for c in known if c.value and c.value.low is not None}
-        if sizes:
-            yield claim, sizes[max(sizes)]
+        largest = _largest(claim, known)
+        if largest:
+            yield claim, largest
 
 
 def _is_whole(story: Story, whole: Claim, part: Claim, noun: frozenset[str]) -> bool:
     """Say whether a number may be that of a noun told again; any sum may be "the money", and no part is one."""
-    if whole.sentence == part.sentence:
+    if whole.sentence == part.sentence and not _CLAUSE.search(story.between(whole, part)):
         return False
     counted = _NOUN.match(story.after(whole.end))
     around = f"{counted[1] if counted else ''} {whole.item.text if whole.item else ''}"
@@ -100,12 +101,21 @@ def _is_whole(story: Story, whole: Claim, part: Claim, noun: frozenset[str]) -> 
     return bool(noun) and (noun <= content_words(around) or (generic and near))
 
 
+def _largest(part: Claim, known: Sequence[Claim]) -> Claim | None:
+    """Return the largest number that a part may be of; none where it may be of several together."""
+    sizes = {c.value.low: c for c in known if c.value and c.value.low is not None}
+    if not sizes or part.value is None or part.value.low is None:
+        return None
+    most = sizes[max(sizes)]
+    together = sum(size for size, c in sizes.items() if c.sentence == most.sentence)
+    return None if max(sizes) < part.value.low <= together else most
+
+
 def _whole_before(story: Story, claim: Claim, figures: list[Claim]) -> Claim | None:
     """Return the whole that the sentence before gives: of several numbers the largest, which no part exceeds."""
     again = _OF_THEM.match(story.after(claim.end)) or _OF_THESE.search(story.before(claim.start))
     follows = not story.text[figures[-1].sentence.end : claim.sentence.start].strip()
-    sizes = {c.value.low: c for c in figures if comparable(c, claim) and c.value and c.value.low is not None}
-    return sizes[max(sizes)] if again and follows and sizes else None
+    return _largest(claim, [c for c in figures if comparable(c, claim)]) if again and follows else None
 
 
 def _near(first: Claim, second: Claim) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimx.check.amounts import HUNDRED, is_share, share
+from claimx.check.amounts import HUNDRED, comparable, is_share, share
 from claimx.check.bare import fractions
 from claimx.check.finding import Severity
 from claimx.check.interval import Interval, interval
@@ -30,7 +30,9 @@ _AGAIN = re.compile(
     rf"[^.;:()\d]{{0,70}}?{_MARK}\s?(?P<said>(?:(?:{_SAID}|{APPROXIMATORS})\s)*(?:(?:[\w-]+\s){{1,2}}of\s)?{_ABOUT})",
     re.IGNORECASE,
 )
-_SHARE_FIRST = re.compile(rf"[^.;%()\d]{{0,50}}(?P<mark>[(\[]|, or\s|\sor\s|,\s|\s[–—-]\s)\s?{_ABOUT}", re.IGNORECASE)
+_SHARE_FIRST = re.compile(rf"[^.;%()\d]{{0,50}}(?P<mark>[(\[]|, or\s|\sor\s|[,:]\s|\s[–—-]\s)\s?{_ABOUT}", re.IGNORECASE)
+_RATE_OF = re.compile(rf",\s(?:giving\s|making\s|or\s)?(?:an?|the)\s(?:[\w-]+\s)?{any_of(words('check', 'rates'))}\sof\s{_ABOUT}$")
+_JOINED = re.compile(r"[^.;:()\d]{1,70}")
 _CLOSED = re.compile(r"\s?[,.;)\]]|\s[–—-]\s|$")
 _OF_OTHER = re.compile(r"\sof\s(?!(?:the\s)?(?:total|whole|all|them|those|it|these)\b)", re.IGNORECASE)
 _OF_ALL = re.compile(r"\sof\s(?:the|its|their|all)\s(?:[\w-]+\s?){1,2}(?:[.,;)]|$)", re.IGNORECASE)  # "35% of the staff,"
@@ -41,10 +43,22 @@ _BREAK = re.compile(rf"\b{any_of(words('check', 'clause_breaks') - {'so'})}\b", 
 def find(story: Story) -> Iterator[Outcome]:
     """Yield for each share that restates a part of a whole whether it is that part."""
     shares = [*filter(is_share, story.figures()), *fractions(story)]
-    for part, whole in pairs(story):
+    known = list(pairs(story))
+    parted = {c.start for pair in known for c in pair}
+    for part, whole in (*known, *(pair for pair in _rated(story) if parted.isdisjoint(c.start for c in pair))):
         again = next((c for c in shares if c not in (part, whole) and _restates(story, part, whole, c)), None)
         if again is not None and part.value and whole.value and whole.value.low:
             yield _outcome(part, whole, again)
+
+
+def _rated(story: Story) -> Iterator[tuple[Claim, Claim]]:
+    """Yield two counts of a sentence that a rate after them sets against each other: "wrote to 60 and got 15 answers"."""
+    for sentence in story.by_sentence([c for c in story.totals() if c.value and c.value.low]):
+        for first, second, after in zip(sentence, sentence[1:], sentence[2:], strict=False):
+            told = is_share(after) and _RATE_OF.search(story.between(second, after))
+            smaller = interval(second).below(interval(first))
+            if told and smaller and comparable(first, second) and _JOINED.fullmatch(story.between(first, second)):
+                yield second, first
 
 
 def _restates(story: Story, part: Claim, whole: Claim, again: Claim) -> bool:

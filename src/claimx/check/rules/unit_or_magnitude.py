@@ -9,9 +9,10 @@ from claimx.check.alike import content_words, linked, named, other_period, pairs
 from claimx.check.changes import moves
 from claimx.check.finding import Severity
 from claimx.check.rule import Fault, Fits, Rule
-from claimx.check.rules.change_mismatch import in_points, leads
+from claimx.check.rules.change_mismatch import by_points, in_points, leads
 from claimx.check.rules.conversion import one_dimension, restates
 from claimx.check.story import places, sureness
+from claimx.model import Bound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,10 +23,8 @@ if TYPE_CHECKING:
     from claimx.model import Claim
 
 _CELLS = ("claim", "item")
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _MAGNITUDES = (1_000, 1_000_000, 1_000_000_000)
 _SHARES = {"percent", "percentage_point"}
-_ATTRIBUTE = re.compile(r",? [a-z]")
 _DEFINITE = re.compile(r"\b(?:the|this|that|those|these|all|its|their|\w+['’]s)\s(?:[\w-]+\s){0,2}[$€£]?$", re.IGNORECASE)
 
 
@@ -35,7 +34,7 @@ def find(story: Story) -> Iterator[Outcome]:
     Also for each change of a percentage whether it is called per cent where it is in points.
     """
     for move in moves(story):
-        if leads(move) is False and in_points(move):
+        if in_points(move) and (leads(move) is False or by_points(move)):
             yield _not_points(move)
     for one, other in pairs_by(story.figures(), _digits):
         if _same_thing(story, one, other) and not linked(one, other):
@@ -77,7 +76,8 @@ def magnitude(one: Claim, other: Claim) -> bool:
 
 def _scaled(claim: Claim) -> bool:
     """Say whether a number has a word of its size: 11 shares are not told as 11 million."""
-    return re.search(r"[^\W\d_]", claim.text.split()[-1]) is not None
+    large = claim.value is not None and (claim.value.low or 0) >= _MAGNITUDES[0]
+    return large or re.search(r"[^\W\d_]", claim.text.split()[-1]) is not None
 
 
 def _unit(one: Claim, other: Claim) -> bool:
@@ -98,7 +98,7 @@ def _same_thing(story: Story, one: Claim, other: Claim) -> bool:
     if _telling(one) and (magnitude(one, other) or _unit(one, other)):
         if head and not other_period(one.when, other.when):
             return True
-        if again and _ATTRIBUTE.match(story.after(other.end)):
+        if again:
             return True  # "the $1.4 million sale": known already, whatever it was called before
         if clause or (head and one.text[-1].isalpha() and other.text[-1].isalpha() and _same_words(story, one, other)):
             return True
@@ -121,11 +121,9 @@ def _same_actor(one: Claim, other: Claim) -> bool:
 
 
 def _digits(claim: Claim) -> str | None:
-    found = _DIGITS.search(claim.text)
-    if found is None:  # "twelve million"
-        size = claim.value.low if claim.value else None
-        return f"{size:.0f}".rstrip("0") if size is not None and size >= _MAGNITUDES[0] else None
-    return None if len(found[0].strip("0.,")) < 1 else found[0]
+    """Return the digits of a number, whatever its size: those of 1.7 million and 1,700 are the same."""
+    size = claim.value.low if claim.value and claim.value.bound is not Bound.VAGUE else None
+    return format(size.normalize(), "f").replace(".", "").strip("0") or None if size else None
 
 
 def _thing(claim: Claim) -> str:
