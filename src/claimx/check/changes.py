@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from claimx.check.amounts import DURATIONS, ONE, SHARE_UNITS, comparable, is_sha
 from claimx.check.interval import Interval, interval
 from claimx.check.words import APPROXIMATORS, any_of
 from claimx.lexicon import mapping, words
-from claimx.model import Change, Measure
+from claimx.model import Bound, Change, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,7 +60,7 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    rf"\b(?P<by>by\s)?{_BOUND}(?P<word>{any_of(mapping('check', 'fractions'))})(?:\s(?P<way>{_AFTER}))?\b",
+    rf"\b(?P<by>by\s)?{_BOUND}(?P<word>{any_of(mapping('check', 'fractions'))})(?:\s(?P<way>{_AFTER}))?\b(?!\sof\b|\san?\b)",
     re.IGNORECASE,
 )
 _TOLERANCE = Decimal("0.08")  # "doubled" from 520 to 1,000
@@ -71,10 +71,16 @@ _DETERMINERS = rf"(?:(?:the|its|their|an?|only|just|even|{APPROXIMATORS})\s)*"
 _OLD = re.compile(rf"\b{any_of(words('check', 'old_before'))}\s{_DETERMINERS}[$€£]?$", re.IGNORECASE)
 _NEW = re.compile(rf"\b{any_of(words('check', 'new_before'))}\s{_DETERMINERS}[$€£]?$", re.IGNORECASE)
 _LATER = re.compile(rf"[^.;,()\d]{{0,50}}?[\s(]{any_of(words('check', 'old_after'))}\b", re.IGNORECASE)
+# "last winter it was 600 francs"
+_THEN = re.compile(
+    rf"(?:^|[.;,]\s)(?:{any_of(words('check', 'old_after'))}|last\s\w+|(?:\w+\s)?years\sago|in\s\d{{4}}),?\s"
+    rf"(?:(?:it|they|there|that|the\s\w+)\s)?(?:had been|was|were|had|stood at|came to)\s(?:{_DETERMINERS}|still\s)[$€£]?$",
+    re.IGNORECASE,
+)
 # "more than in 2022, when it moved 4.4 million"
 _WHEN = re.compile(r"\b(?:than|as|since|on)\b[^.;:()]{1,40}?,?\s(?:when|where)\s[^.;:()\d]{0,50}$", re.IGNORECASE)
 
-_BREAK = re.compile(rf"\b{any_of(words('check', 'clause_breaks'))}\b|,\swith\b|[:)?!\n]", re.IGNORECASE)
+_BREAK = re.compile(rf"\b(?!and\s(?:now|today|\d{{4}}\b)){any_of(words('check', 'clause_breaks'))}\b|,\swith\b|[:)?!\n]", re.IGNORECASE)
 _NEXT = re.compile(rf"[.;]\s(?=(?:{any_of(words('check', 'told_again'))}|(?:in|by)\s\d{{4}})\b)", re.IGNORECASE)
 _STOP = re.compile(r"[.;](?:\s|$)")
 _LONGEST = 90
@@ -85,12 +91,15 @@ _APPOSED = re.compile(
     rf"(?:(?:{_SAID}|marking|by|up|down|off|even|are|were|{APPROXIMATORS}|(?:[\w-]+\s)?{_NOUN}(?:\sof|\sby)?)\s)*$",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _BY = re.compile(rf"\bby\s{_DETERMINERS}$", re.IGNORECASE)
 _OR = re.compile(r",\sor\s$")  # "$27 million, or 67 cents a share"
 # "asks for 36 pesos, 16 percent more": than what was told before.
 _BACK = re.compile(rf"\s{_AFTER}(?=[,.])", re.IGNORECASE)
 _THAN = re.compile(rf"\s(?:{_AFTER}\s)?(?:than|from|on|compared|against)\b", re.IGNORECASE)
+_KNOWN = re.compile(rf"\b(?:the|this|that)\s(?:[\w-]+\s)?{_NOUN}\s(?:of|by)\s$", re.IGNORECASE)  # "The increase of"
 _COMPARED = re.compile(rf"\s{_AFTER}\s(?:\w+\s){{0,3}}?than\b", re.IGNORECASE)
+_OF_POINT = re.compile(r"\s(?:of\s)?an?\s")  # "a quarter of a point"
 _RATE = re.compile(
     r"\s(?:an?|each|every|per)\s(?:year|month|week|day|quarter)\b(?!\s(?:earlier|ago|before))|\sannually"
 )
@@ -98,7 +107,7 @@ _RATE = re.compile(
 
 def moves(story: Story) -> Iterator[Move]:
     """Yield each step whose two ends are told, in the text's order, once a step."""
-    figures = story.figures()
+    figures = [end for claim in story.figures() for end in _ends(story, claim)]
     groups = story.by_sentence(figures)
     known: set[int] = set()
     for group, later in zip_longest(groups, groups[1:], fillvalue=[]):
@@ -107,6 +116,17 @@ def moves(story: Story) -> Iterator[Move]:
                 if move.step.start not in known:
                     known.add(move.step.start)
                     yield move
+
+
+def _ends(story: Story, claim: Claim) -> tuple[Claim, ...]:
+    """Return the two ends of a change that is read as one range ("tripled from 60 to 150"), else the number itself."""
+    value, parts = claim.value, claim.text.split(" to ")
+    if value is None or value.bound is not Bound.RANGE or len(parts) != 2 or not _FROM.search(story.before(claim.start)):
+        return (claim,)
+    low, high = (replace(value, low=end, high=end, bound=Bound.EXACT) for end in (value.low, value.high))
+    middle = claim.start + len(parts[0])
+    first = replace(claim, text=parts[0], end=middle, value=low)
+    return first, replace(claim, text=parts[1], start=middle + len(" to "), value=high)
 
 
 def _moves(story: Story, claims: list[Claim]) -> Iterator[Move]:
@@ -160,7 +180,7 @@ def _numbered(story: Story, claim: Claim) -> Step | None:
     if value.per or _RATE.match(story.after(claim.end)):
         return None
     by = _BY.search(story.before(claim.start)) is not None
-    if is_share(claim) and (way or by):
+    if is_share(claim) and (way or by) and not _OF_POINT.match(story.after(claim.end)):
         ways = (way,) if way else tuple(Change)
         return Step(claim.start, claim.end, claim.text, tuple(_after(share(claim), one) for one in ways), claim)
     if (claim.measure is Measure.DIFFERENCE or by) and not is_share(claim):
@@ -198,7 +218,7 @@ def _around(story: Story, step: Step, ends: Sequence[Claim]) -> Move | None:
             old, new = _ordered(first, second, roles)
             if roles == (None, None) and _BACK.match(story.after(step.end)) and second.start < step.start:
                 old, new = first, second
-            if old and new and (None not in roles or _plainly_one(first, second)):
+            if old and new and (None not in roles or _plainly_one(step, first, second)):
                 return Move(step, old, new)
     return None
 
@@ -228,9 +248,10 @@ def _joined(story: Story, step: Step, first: Claim, second: Claim) -> bool:
     if amid and _APPOSED.search(glues[0]):
         glues[0] = glues[0].replace(" and ", " ")  # what the first counts: "books and films"
     back = second.start < step.start and _BACK.match(story.after(step.end))
-    if not _holds(glues[0], anew=bool(back)) or not _holds(glues[1]):
+    known = second.start < step.start and _KNOWN.search(glues[1])
+    if not _holds(glues[0], anew=bool(back)) or not _holds(glues[1], anew=bool(known)):
         return False
-    if step.start < first.start or (amid and _COMPARED.match(story.after(step.end))):
+    if known or step.start < first.start or (amid and _COMPARED.match(story.after(step.end))):
         return True
     if second.start < step.start and _THAN.match(story.after(step.end)):
         return False  # it is held against what follows
@@ -247,7 +268,7 @@ def _holds(glue: str, *, anew: bool = False) -> bool:
 def _role(story: Story, claim: Claim) -> Measure | None:
     """Return whether a number is where a change began or what it came to, as far as words say."""
     before = story.before(claim.start, 100)
-    if _OLD.search(before) or _WHEN.search(before) or _LATER.match(story.after(claim.end, 80)):
+    if _OLD.search(before) or _THEN.search(before) or _WHEN.search(before) or _LATER.match(story.after(claim.end, 80)):
         return Measure.BASELINE
     if _NEW.search(before):
         return Measure.TOTAL
@@ -269,10 +290,11 @@ def one_thing(one: Claim, other: Claim) -> bool:
     return heads[0] <= b or heads[1] <= a
 
 
-def _plainly_one(one: Claim, other: Claim) -> bool:
+def _plainly_one(step: Step, one: Claim, other: Claim) -> bool:
     """Say whether two numbers are of one thing, though words give only one of them its role."""
     measured = Measure.DIFFERENCE not in (one.measure, other.measure)
-    return measured and not (is_share(one) and is_share(other)) and one_thing(one, other)
+    another = step.start < one.start and is_share(one) and is_share(other)  # "fell 4%, compared with 3% and 2%"
+    return measured and not another and one_thing(one, other)
 
 
 def moved(old: Claim, new: Claim) -> Interval:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from claimx.check.alike import content_words
@@ -31,9 +32,9 @@ OF_FIRST = re.compile(rf"{_OPENS}(?:(?:the|its|their|those|these|all)\s)?$", re.
 _PHRASE = re.compile(rf"(?:\s[^.;:,\d]{{1,80}})?(?:,\s(?:\w+\s){{0,3}}?|\s{_BE}){_ABOUT}", re.IGNORECASE)
 _FARTHEST = 100  # characters between a part and its whole
 # "14 boats, 17 of which", "310 inhabitants, and 340 of them": the part points back.
-_OF_WHICH = re.compile(r"\sof (?:which|whom|them|it)\b")
+_OF_WHICH = re.compile(r"(?:\s[^\W\d_]+)?\sof (?:which|whom|them|it)\b")
 _NOUN_COMMA = re.compile(
-    rf"(?:\s[^.;:,()\d]{{1,70}})?(?:,|\sand|\s[–—])\s(?:(?:and|but)\s)?(?:\w+\s)?{_ABOUT}", re.IGNORECASE
+    rf"(?:\s[^.;:,()\d]{{1,70}})?(?:,|\sand|\s[–—])\s(?:(?:and|but|with)\s)?(?:\w+\s)?{_ABOUT}", re.IGNORECASE
 )
 # "visited 17 islands. On 23 of them": the sentence before has the whole.
 _OF_THEM = re.compile(r"\sof (?:them|these|those)\b")
@@ -52,8 +53,7 @@ _BACK_FIRST = re.compile(
 )
 _LISTED = re.compile(r"\b(?:and|or|to|days?|numbers?)\s$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;,–—]")
-_END = any_of(words("check", "phrase_ends"))
-_BACK_LAST = re.compile(rf"(?:\s[^\W\d_]+)?\sof\s{_BACK}(?P<noun>[^\W\d][\w’' -]{{2,40}}?)(?=\s{_END}\b|[.,;:)]|$)", re.IGNORECASE)
+_BACK_LAST = re.compile(rf"(?:\s[^\W\d_]+)?\sof\s{_BACK}(?P<noun>[^\W\d][\w’'-]*(?:\s[^\W\d][\w’'-]*){{0,2}})", re.IGNORECASE)
 _NOUN = re.compile(r"\s(?:of\s)?((?:[^\W\d_][\w’'-]*\s?){1,3})")
 
 
@@ -83,22 +83,27 @@ def named_again(story: Story) -> Iterator[tuple[Claim, Claim]]:
     for number, claim in enumerate(figures):
         found = _BACK_FIRST.search(story.before(claim.start, 70)) or _BACK_LAST.match(story.after(claim.end, 60))
         listed = _LISTED.search(story.before(claim.start))  # "on days four and five of the fair"
-        noun = content_words(found["noun"].split()[-1]) if found and not listed else frozenset()
-        known = [c for c in figures[:number] if comparable(c, claim) and _is_whole(story, c, claim, noun)]
+        phrase = _phrase(found["noun"]) if found and not listed else []
+        known = [c for c in figures[:number] if comparable(c, claim) and _is_whole(story, c, claim, phrase)]
         largest = _largest(claim, known)
         if largest:
             yield claim, largest
 
 
-def _is_whole(story: Story, whole: Claim, part: Claim, noun: frozenset[str]) -> bool:
+def _phrase(noun: str) -> list[str]:
+    """Return a noun's phrase up to the word that is no more of it."""
+    return list(takewhile(lambda word: word.casefold() not in words("check", "phrase_ends"), noun.split()))
+
+
+def _is_whole(story: Story, whole: Claim, part: Claim, phrase: list[str]) -> bool:
     """Say whether a number may be that of a noun told again; any sum may be "the money", and no part is one."""
     if whole.sentence == part.sentence and not _CLAUSE.search(story.between(whole, part)):
         return False
     counted = _NOUN.match(story.after(whole.end))
-    around = f"{counted[1] if counted else ''} {whole.item.text if whole.item else ''}"
-    generic = noun <= frozenset().union(*map(content_words, words("check", "wholes")))
+    around = f"{whole.text} {counted[1] if counted else ''} {whole.item.text if whole.item else ''}"
+    generic = bool(phrase) and phrase[-1].casefold() in words("check", "wholes")
     near = unit_of(whole) is not None or part.sentence.start - whole.sentence.end < _FARTHEST
-    return bool(noun) and (noun <= content_words(around) or (generic and near))
+    return bool(content_words(" ".join(phrase)) & content_words(around)) or (generic and near)
 
 
 def _largest(part: Claim, known: Sequence[Claim]) -> Claim | None:

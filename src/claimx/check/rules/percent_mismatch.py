@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _SAID = any_of(words("check", "restating"))
 _ABOUT = rf"(?:{APPROXIMATORS}\s)*"
 # What stands between a part of a whole and the same as a share: "or", "a turnout of", "which means that".
-_MARK = r"(?:,|;|\s[–—-]|\s?[(\[]|\sor|\smaking|\sgiving)"
+_MARK = r"(?:,|;|\s[–—-]|\s?[(\[]|\sor|\smaking|\sgiving|\.\s(?:That|This|It)\b)"
 _AGAIN = re.compile(
     rf"[^.;:()\d]{{0,70}}?{_MARK}\s?(?P<said>(?:(?:{_SAID}|{APPROXIMATORS})\s)*(?:(?:[\w-]+\s){{1,2}}of\s)?{_ABOUT})",
     re.IGNORECASE,
@@ -67,7 +67,7 @@ def _restates(story: Story, part: Claim, whole: Claim, again: Claim) -> bool:
         found = _SHARE_FIRST.fullmatch(story.between(again, first))
         bare = found and "or" not in found["mark"]
         return bool(found and (not bare or _CLOSED.match(story.after(last.end))) and not _MORE.match(story.after(again.end)))
-    if again.start < last.end or "(" in story.between(first, last) or again.sentence != last.sentence:
+    if again.start < last.end or "(" in story.between(first, last) or "\n" in story.between(last, again):
         return False
     glue, after = story.between(last, again), story.after(again.end)
     found = _AGAIN.fullmatch(glue)
