@@ -73,7 +73,7 @@ _NEW = re.compile(rf"\b{any_of(words('check', 'new_before'))}\s{_DETERMINERS}[$�
 _LATER = re.compile(rf"[^.;,()\d]{{0,50}}?[\s(]{any_of(words('check', 'old_after'))}\b", re.IGNORECASE)
 # "last winter it was 600 francs"
 _THEN = re.compile(
-    rf"(?:^|[.;,]\s)(?:{any_of(words('check', 'old_after'))}|last\s\w+|(?:\w+\s)?years\sago|in\s\d{{4}}),?\s"
+    rf"(?:^|[.;,]\s)(?:{any_of(words('check', 'old_after'))}|last\s\w+),?\s"
     rf"(?:(?:it|they|there|that|the\s\w+)\s)?(?:had been|was|were|had|stood at|came to)\s(?:{_DETERMINERS}|still\s)[$€£]?$",
     re.IGNORECASE,
 )
