@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimx.check.words import any_of
 from claimx.lexicon import mapping
@@ -20,9 +20,12 @@ if TYPE_CHECKING:
     from claimx.check.story import Story
     from claimx.model import Claim
 
-_NUMERAL = re.compile(r"(?<![\w.,:/$€£-])(?<!\d\s)\d{1,3}(?:,\d{3})*(?![\w%:/-]|[.,]\d|\s(?:percent|per cent|[ap]\.?m))")
+_NUMERAL = re.compile(
+    r"(?<![\w.,:/$€£-])(?<!\d\s)\d{1,3}(?:,\d{3})*(?![\w%:/-]|[.,]\d|\s(?:percent|per cent|[ap]\.?m))"
+)
 _FRACTION = re.compile(
-    rf"\b{any_of(mapping('check', 'fractions'))}\b(?=[,.;)]|\s[–—-]\s|\s(?:of|are|is|was|were|have|has)\b)", re.IGNORECASE
+    rf"\b{any_of(mapping('check', 'fractions'))}\b(?=[,.;)]|\s[–—-]\s|\s(?:of|are|is|was|were|have|has)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -49,7 +52,6 @@ def _uncovered(story: Story, shape: re.Pattern[str]) -> Iterator[tuple[Claim, re
 
 def _figure(like: Claim, found: re.Match[str], size: Decimal) -> Claim:
     value = Value(size, size, Bound.EXACT)
-    bare = {"item": None, "actor": None, "action": None, "when": None, "of": None, "replaces": None}
-    return replace(
-        like, id="", start=found.start(), end=found.end(), text=found[0], value=value, measure=Measure.TOTAL, **bare
-    )
+    bare: dict[str, Any] = dict.fromkeys(("item", "actor", "action", "when", "of", "replaces"))
+    span: dict[str, Any] = {"start": found.start(), "end": found.end(), "text": found[0]}
+    return replace(like, **span, **bare, id="", value=value, measure=Measure.TOTAL)

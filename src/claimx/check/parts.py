@@ -1,4 +1,4 @@
-"""Which number is a part of which: as the record says, as the words between two numbers say, and as words point back."""
+"""Which number is a part of which: as the record says, and as the words between two numbers or back to one say."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimx.check.alike import content_words
 from claimx.check.amounts import comparable, is_share, unit_of
 from claimx.check.bare import numerals
-from claimx.check.words import APPROXIMATORS, any_of
+from claimx.check.words import APPROXIMATORS
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -42,18 +42,19 @@ _OF_THEM = re.compile(r"\sof (?:them|these|those)\b")
 _OF_THESE = re.compile(rf"{_OPENS}(?:these|them|those),?\s{_ABOUT}$", re.IGNORECASE)
 # "48 passengers, of whom 60", "12 people, including 21", "4 million, of which the state pays 5 million".
 WHOLE_FIRST = re.compile(
-    rf"(?:\s(?:[\w’'-]+\s?){{1,7}})?,\s(?:and\s)?(?:(?:including|among them|of them|of these)\s|of wh(?:ich|om)\s(?:[\w’'-]+\s){{0,6}}?)"
+    rf"(?:\s(?:[\w’'-]+\s?){{1,7}})?,\s(?:and\s)?"
+    rf"(?:(?:including|among them|of them|of these)\s|of wh(?:ich|om)\s(?:[\w’'-]+\s){{0,6}}?)"
     rf"(?:as many as\s)?{_ABOUT}",
     re.IGNORECASE,
 )
 # "Of the passengers, 51", "51 of the passengers": the whole is named by its noun alone.
 _BACK = r"(?:the|that|this|those|these|its|their)\s"
-_BACK_FIRST = re.compile(
-    rf"{_OPENS}{_BACK}(?P<noun>[^\d,.;:]{{3,40}}?),?\s(?:{_BE})?{_ABOUT}[$€£]?$", re.IGNORECASE
-)
+_BACK_FIRST = re.compile(rf"{_OPENS}{_BACK}(?P<noun>[^\d,.;:]{{3,40}}?),?\s(?:{_BE})?{_ABOUT}[$€£]?$", re.IGNORECASE)
 _LISTED = re.compile(r"\b(?:and|or|to|days?|numbers?)\s$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;,–—]")
-_BACK_LAST = re.compile(rf"(?:\s[^\W\d_]+)?\sof\s{_BACK}(?P<noun>[^\W\d][\w’'-]*(?:\s[^\W\d][\w’'-]*){{0,2}})", re.IGNORECASE)
+_BACK_LAST = re.compile(
+    rf"(?:\s[^\W\d_]+)?\sof\s{_BACK}(?P<noun>[^\W\d][\w’'-]*(?:\s[^\W\d][\w’'-]*){{0,2}})", re.IGNORECASE
+)
 _NOUN = re.compile(r"\s(?:of\s)?((?:[^\W\d_][\w’'-]*\s?){1,3})")
 
 

@@ -67,7 +67,7 @@ def in_points(move: Move) -> bool:
 
 
 def by_points(move: Move) -> bool:
-    """Say whether the numbers as printed differ by the change as printed, which is far from their change in per cent."""
+    """Say whether the numbers as printed differ by the change as printed, and it is far from theirs in per cent."""
     old, new, by = (c.value.low if c and c.value else None for c in (move.old, move.new, move.step.claim))
     if not old or not new or not by or abs(new - old) != by:
         return False

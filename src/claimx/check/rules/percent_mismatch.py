@@ -30,12 +30,18 @@ _AGAIN = re.compile(
     rf"[^.;:()\d]{{0,70}}?{_MARK}\s?(?P<said>(?:(?:{_SAID}|{APPROXIMATORS})\s)*(?:(?:[\w-]+\s){{1,2}}of\s)?{_ABOUT})",
     re.IGNORECASE,
 )
-_SHARE_FIRST = re.compile(rf"[^.;%()\d]{{0,50}}(?P<mark>[(\[]|, or\s|\sor\s|[,:]\s|\s[–—-]\s)\s?{_ABOUT}", re.IGNORECASE)
-_RATE_OF = re.compile(rf",\s(?:giving\s|making\s|or\s)?(?:an?|the)\s(?:[\w-]+\s)?{any_of(words('check', 'rates'))}\sof\s{_ABOUT}$")
+_SHARE_FIRST = re.compile(
+    rf"[^.;%()\d]{{0,50}}(?P<mark>[(\[]|, or\s|\sor\s|[,:]\s|\s[–—-]\s)\s?{_ABOUT}", re.IGNORECASE
+)
+_RATE_OF = re.compile(
+    rf",\s(?:giving\s|making\s|or\s)?(?:an?|the)\s(?:[\w-]+\s)?{any_of(words('check', 'rates'))}\sof\s{_ABOUT}$"
+)
 _JOINED = re.compile(r"[^.;:()\d]{1,70}")
 _CLOSED = re.compile(r"\s?[,.;)\]]|\s[–—-]\s|$")
 _OF_OTHER = re.compile(r"\sof\s(?!(?:the\s)?(?:total|whole|all|them|those|it|these)\b)", re.IGNORECASE)
-_OF_ALL = re.compile(r"\sof\s(?:the|its|their|all)\s(?:[\w-]+\s?){1,2}(?:[.,;)]|$)", re.IGNORECASE)  # "35% of the staff,"
+_OF_ALL = re.compile(
+    r"\sof\s(?:the|its|their|all)\s(?:[\w-]+\s?){1,2}(?:[.,;)]|$)", re.IGNORECASE
+)  # "35% of the staff,"
 _MORE = re.compile(rf"\s{any_of(words('changes', 'up_after') | words('changes', 'down_after'))}\b", re.IGNORECASE)
 _BREAK = re.compile(rf"\b{any_of(words('check', 'clause_breaks') - {'so'})}\b", re.IGNORECASE)
 
@@ -52,7 +58,7 @@ def find(story: Story) -> Iterator[Outcome]:
 
 
 def _rated(story: Story) -> Iterator[tuple[Claim, Claim]]:
-    """Yield two counts of a sentence that a rate after them sets against each other: "wrote to 60 and got 15 answers"."""
+    """Yield two counts of a sentence that a rate after them sets against each other: "wrote to 60, got 15 answers"."""
     for sentence in story.by_sentence([c for c in story.totals() if c.value and c.value.low]):
         for first, second, after in zip(sentence, sentence[1:], sentence[2:], strict=False):
             told = is_share(after) and _RATE_OF.search(story.between(second, after))
@@ -66,7 +72,9 @@ def _restates(story: Story, part: Claim, whole: Claim, again: Claim) -> bool:
     if again.end < first.start:
         found = _SHARE_FIRST.fullmatch(story.between(again, first))
         bare = found and "or" not in found["mark"]
-        return bool(found and (not bare or _CLOSED.match(story.after(last.end))) and not _MORE.match(story.after(again.end)))
+        return bool(
+            found and (not bare or _CLOSED.match(story.after(last.end))) and not _MORE.match(story.after(again.end))
+        )
     if again.start < last.end or "(" in story.between(first, last) or "\n" in story.between(last, again):
         return False
     glue, after = story.between(last, again), story.after(again.end)

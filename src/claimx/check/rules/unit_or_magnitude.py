@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimx.check.alike import content_words, linked, named, other_period, pairs_by, same_action, same_name, same_period, stems
+from claimx.check.alike import (
+    content_words,
+    linked,
+    named,
+    other_period,
+    pairs_by,
+    same_action,
+    same_name,
+    same_period,
+    stems,
+)
 from claimx.check.changes import moves
 from claimx.check.finding import Severity
 from claimx.check.rule import Fault, Fits, Rule
@@ -25,7 +35,9 @@ if TYPE_CHECKING:
 _CELLS = ("claim", "item")
 _MAGNITUDES = (1_000, 1_000_000, 1_000_000_000)
 _SHARES = {"percent", "percentage_point"}
-_DEFINITE = re.compile(r"\b(?:the|this|that|those|these|all|its|their|\w+['’]s)\s(?:[\w-]+\s){0,2}[$€£]?$", re.IGNORECASE)
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that|those|these|all|its|their|\w+['’]s)\s(?:[\w-]+\s){0,2}[$€£]?$", re.IGNORECASE
+)
 
 
 def find(story: Story) -> Iterator[Outcome]:
