@@ -12,7 +12,7 @@ from claimx.check.amounts import DURATIONS, SHARE_UNITS, comparable, is_share, u
 from claimx.check.interval import Interval, interval
 from claimx.check.steps import AFTER, DETERMINERS, NOUN, steps
 from claimx.check.words import APPROXIMATORS, any_of
-from claimx.lexicon import words
+from claimx.lexicon import mapping, words
 from claimx.model import Bound, Measure
 
 if TYPE_CHECKING:
@@ -33,7 +33,13 @@ class Move:
 
 
 _SAID = any_of(words("check", "restating"))
-_OLD = re.compile(rf"\b{any_of(words('check', 'old_before'))}\s{DETERMINERS}[$€£]?$", re.IGNORECASE)
+_OWNERS = r"(?:[\w-]+\s){0,2}[\w-]+['’]s\s"  # "on last year's 8,000"
+_FRACTION = any_of(mapping("check", "fractions"))
+_OLD = re.compile(
+    rf"\b(?:{any_of(words('check', 'old_before'))}\s(?:{_OWNERS})?|on\s{_OWNERS}|{_FRACTION}\sof\s)"
+    rf"{DETERMINERS}[$€£]?$",
+    re.IGNORECASE,
+)
 _NEW = re.compile(rf"\b{any_of(words('check', 'new_before'))}\s{DETERMINERS}[$€£]?$", re.IGNORECASE)
 _LATER = re.compile(rf"[^.;,()\d]{{0,50}}?[\s(]{any_of(words('check', 'old_after'))}\b", re.IGNORECASE)
 # "last winter it was 600 francs"
@@ -51,6 +57,7 @@ _BREAK = re.compile(
 )
 _NEXT = re.compile(rf"[.;]\s(?=(?:{any_of(words('check', 'told_again'))}|(?:in|by)\s\d{{4}})\b)", re.IGNORECASE)
 _STOP = re.compile(r"[.;](?:\s|$)")
+_AFTER_NUMBER = re.compile(r"\bafter\s(?:[$€£]|\w+\s)?$", re.IGNORECASE)  # "1.5 million tonnes after 2 million"
 _LONGEST = 90
 
 # "…, a sharp drop of", "… (up", "…, or by": what makes the number after it a change of what stands before.
@@ -65,7 +72,7 @@ _OR = re.compile(r",\sor\s$")  # "$27 million, or 67 cents a share"
 _BACK = re.compile(rf"\s{AFTER}(?=[,.])", re.IGNORECASE)
 _THAN = re.compile(rf"\s(?:{AFTER}\s)?(?:than|from|on|compared|against)\b", re.IGNORECASE)
 _KNOWN = re.compile(rf"\b(?:the|this|that)\s(?:[\w-]+\s)?{NOUN}\s(?:of|by)\s$", re.IGNORECASE)  # "The increase of"
-_COMPARED = re.compile(rf"\s{AFTER}\s(?:\w+\s){{0,3}}?than\b", re.IGNORECASE)
+_COMPARED = re.compile(rf"\s(?:{AFTER}\s(?:\w+\s){{0,3}}?than|(?:up|down)\son|on|over)\b", re.IGNORECASE)
 
 
 def moves(story: Story) -> Iterator[Move]:
@@ -161,7 +168,7 @@ def _joined(story: Story, step: Step, first: Claim, second: Claim) -> bool:
 
 
 def _holds(glue: str, *, anew: bool = False) -> bool:
-    text = (_STOP if anew else _NEXT).sub(" ", glue, count=1)
+    text = (_STOP if anew else _NEXT).sub(" ", _AFTER_NUMBER.sub(" ", glue), count=1)
     return len(glue) <= _LONGEST and not _STOP.search(text) and not _BREAK.search(text)
 
 

@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from claimx.check.alike import content_words
+from claimx.check.alike import content_words, speaks_of
 from claimx.check.amounts import comparable, is_share, unit_of
 from claimx.check.bare import numerals
 from claimx.check.words import APPROXIMATORS
@@ -28,16 +28,19 @@ _ABOUT = rf"(?:(?:only|just|{APPROXIMATORS})\s)*"
 _BE = r"(?:are|were|is|was)\s"
 _OPENS = r"(?:^|[.!?”\"]\s|;\s)(?:Of|Out of|Among|From)\s"
 # "Of the 60 wells, 75": the whole stands first, in a phrase of its own.
-OF_FIRST = re.compile(rf"{_OPENS}(?:(?:the|its|their|those|these|all)\s)?$", re.IGNORECASE)
+OF_FIRST = re.compile(
+    rf"{_OPENS}(?:(?:the|its|their|those|these|all)\s)?(?:(?:[\w-]+\s)?[\w-]+['’]s?\s)?$", re.IGNORECASE
+)
 _PHRASE = re.compile(rf"(?:\s[^.;:,\d]{{1,80}})?(?:,\s(?:\w+\s){{0,3}}?|\s{_BE}){_ABOUT}", re.IGNORECASE)
 _FARTHEST = 100  # characters between a part and its whole
 # "14 boats, 17 of which", "310 inhabitants, and 340 of them": the part points back.
-_OF_WHICH = re.compile(r"(?:\s[^\W\d_]+)?\sof (?:which|whom|them|it)\b")
+_OF_WHICH = re.compile(r"(?:\s[^\W\d_]+)?\sof (?:which|whom|them|it|these|those)\b")
 _NOUN_COMMA = re.compile(
-    rf"(?:\s[^.;:,()\d]{{1,70}})?(?:,|\sand|\s[–—])\s(?:(?:and|but|with)\s)?(?:\w+\s)?{_ABOUT}", re.IGNORECASE
+    rf"(?:\s[^.;:,()\d]{{1,70}})?(?:[,;]|\sand|\s[–—])\s(?:(?:and|but|with)\s)?(?:\w+\s)?{_ABOUT}", re.IGNORECASE
 )
 # "visited 17 islands. On 23 of them": the sentence before has the whole.
 _OF_THEM = re.compile(r"\sof (?:them|these|those)\b")
+_OF_IT = re.compile(r"\sof (?:them|these|those|it)\b")
 # "looked at 2,300 patients. Of these, 690": so does this.
 _OF_THESE = re.compile(rf"{_OPENS}(?:these|them|those),?\s{_ABOUT}$", re.IGNORECASE)
 # "48 passengers, of whom 60", "12 people, including 21", "4 million, of which the state pays 5 million".
@@ -84,7 +87,7 @@ def named_again(story: Story) -> Iterator[tuple[Claim, Claim]]:
     for number, claim in enumerate(figures):
         found = _BACK_FIRST.search(story.before(claim.start, 70)) or _BACK_LAST.match(story.after(claim.end, 60))
         listed = _LISTED.search(story.before(claim.start))  # "on days four and five of the fair"
-        phrase = _phrase(found["noun"]) if found and not listed else []
+        phrase = _phrase(found["noun"]) if found and not listed and not speaks_of(found["noun"], "one_kind") else []
         known = [c for c in figures[:number] if comparable(c, claim) and _is_whole(story, c, claim, phrase)]
         largest = _largest(claim, known)
         if largest:
@@ -119,7 +122,7 @@ def _largest(part: Claim, known: Sequence[Claim]) -> Claim | None:
 
 def _whole_before(story: Story, claim: Claim, figures: list[Claim]) -> Claim | None:
     """Return the whole that the sentence before gives: of several numbers the largest, which no part exceeds."""
-    again = _OF_THEM.match(story.after(claim.end)) or _OF_THESE.search(story.before(claim.start))
+    again = _OF_IT.match(story.after(claim.end)) or _OF_THESE.search(story.before(claim.start))
     follows = not story.text[figures[-1].sentence.end : claim.sentence.start].strip()
     return _largest(claim, [c for c in figures if comparable(c, claim)]) if again and follows else None
 

@@ -37,9 +37,7 @@ class Step:
 
 _SHORT, _MORE, _ABOUT = (any_of(words("check", name)) for name in ("short_of", "more_than", "approximators"))
 AFTER = any_of(words("changes", "up_after") | words("changes", "down_after"))
-NOUN = any_of(
-    words("changes", "up_nouns") | words("changes", "down_nouns") | {"rate of increase", "saving", "growth rate"}
-)
+NOUN = any_of(words("changes", "up_nouns") | words("changes", "down_nouns") | words("check", "falls"))
 _BOUND = rf"(?:(?P<short>{_SHORT})\s|(?P<more>{_MORE})\s|{_ABOUT}\s)?"
 _VERB = re.compile(
     rf"\b(?<!at )(?<!of )(?<!for ){_BOUND}(?P<word>{any_of(mapping('check', 'multiples'))})\b", re.IGNORECASE
@@ -52,6 +50,12 @@ _TIMES = re.compile(
 _PART = re.compile(
     rf"\b(?P<by>by\s)?{_BOUND}(?P<word>{any_of(mapping('check', 'fractions'))})"
     rf"(?:\s(?P<way>{AFTER}))?\b(?!\sof\b|\san?\b)",
+    re.IGNORECASE,
+)
+# "640,000, half of the 980,000 of last year"
+_LEFT = re.compile(
+    rf"(?<=, )(?:(?:only|just|barely)\s)?{_BOUND}(?P<word>{any_of(mapping('check', 'fractions'))})"
+    r"(?=\sof\s(?:the\s)?[$€£]?\d)",
     re.IGNORECASE,
 )
 _TOLERANCE = Decimal("0.08")  # "doubled" from 520 to 1,000
@@ -81,6 +85,9 @@ def _worded(story: Story, claims: Sequence[Claim]) -> Iterator[Step]:
         for found in shape.finditer(story.text, start, end):
             factor = Decimal(mapping("check", group)[found["word"].casefold()])
             yield Step(found.start(), found.end(), found[0].strip(), (_multiple(factor, found),))
+    for found in _LEFT.finditer(story.text, start, end):
+        left = _bounded(Decimal(mapping("check", "fractions")[found["word"].casefold()]), found, most=ONE)
+        yield Step(found.start(), found.end(), found[0].strip(), (left,))
     for found in _PART.finditer(story.text, start, end):
         if found["by"] or found["way"]:
             ways = (_direction(found["way"]),) if found["way"] else tuple(Change)
@@ -131,7 +138,7 @@ def _direction(word: str) -> Change | None:
     for way, names in ((Change.UP, ("up_nouns", "up_after")), (Change.DOWN, ("down_nouns", "down_after"))):
         if any(word.casefold() in words("changes", name) for name in names):
             return way
-    return None
+    return Change.DOWN if word.casefold() in words("check", "falls") else None
 
 
 def _after(part: Interval, way: Change) -> Interval:
