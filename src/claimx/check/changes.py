@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimx.check.alike import content_words, is_money, speaks_of
 from claimx.check.amounts import DURATIONS, SHARE_UNITS, comparable, is_share, unit_of
+from claimx.check.bare import numerals
 from claimx.check.interval import Interval, interval
 from claimx.check.steps import AFTER, DETERMINERS, NOUN, steps
 from claimx.check.words import APPROXIMATORS, any_of
@@ -53,7 +54,9 @@ _THEN = re.compile(
 _WHEN = re.compile(r"\b(?:than|as|since|on)\b[^.;:()]{1,40}?,?\s(?:when|where)\s[^.;:()\d]{0,50}$", re.IGNORECASE)
 
 _BREAK = re.compile(
-    rf"\b(?!and\s(?:now|today|\d{{4}}\b)){any_of(words('check', 'clause_breaks'))}\b|,\swith\b|[:)?!\n]", re.IGNORECASE
+    rf"\b(?!and\s(?:now|today|\d{{4}}\b)){any_of(words('check', 'clause_breaks'))}\b"
+    r"|,\swith\b|:(?!\s(?:from|to)\b)|[)?!\n]",
+    re.IGNORECASE,
 )
 _NEXT = re.compile(rf"[.;]\s(?=(?:{any_of(words('check', 'told_again'))}|(?:in|by)\s\d{{4}})\b)", re.IGNORECASE)
 _STOP = re.compile(r"[.;](?:\s|$)")
@@ -67,6 +70,8 @@ _APPOSED = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
+_TO = re.compile(rf"\bto\s{DETERMINERS}[$€£]?$", re.IGNORECASE)
+_UP_FROM = re.compile(rf"\b(?:up|down)\sfrom\s{DETERMINERS}[$€£]?$", re.IGNORECASE)
 _OR = re.compile(r",\sor\s$")  # "$27 million, or 67 cents a share"
 # "asks for 36 pesos, 16 percent more": than what was told before.
 _BACK = re.compile(rf"\s{AFTER}(?=[,.])", re.IGNORECASE)
@@ -78,6 +83,8 @@ _COMPARED = re.compile(rf"\s(?:{AFTER}\s(?:\w+\s){{0,3}}?than|(?:up|down)\son|on
 def moves(story: Story) -> Iterator[Move]:
     """Yield each step whose two ends are told, in the text's order, once a step."""
     figures = [end for claim in story.figures() for end in _ends(story, claim)]
+    told = [number for number in numerals(story) if _OLD.search(story.before(number.start))]  # "than the 70 found then"
+    figures = sorted([*figures, *told])
     groups = story.by_sentence(figures)
     known: set[int] = set()
     for group, later in zip(groups, [*groups[1:], []], strict=False):
@@ -123,11 +130,28 @@ def _around(story: Story, step: Step, ends: Sequence[Claim]) -> Move | None:
         roles = _role(story, first), _role(story, second)
         if step.start < first.start or second.start < step.start or roles[1] is Measure.BASELINE:
             old, new = _ordered(first, second, roles)
+            if (
+                roles == (Measure.TOTAL, Measure.TOTAL)
+                and second.start < step.start
+                and _TO.search(story.before(second.start))
+            ):
+                old, new = first, second  # "stood at 240,000 in March, climbed to 300,000, an increase of"
             if roles == (None, None) and _BACK.match(story.after(step.end)) and second.start < step.start:
                 old, new = first, second
-            if old and new and (None not in roles or _plainly_one(step, first, second)):
+            if (
+                old
+                and new
+                and (None not in roles or _UP_FROM.search(story.before(old.start)) or _plainly_one(step, first, second))
+            ):
                 return Move(step, old, new)
     return None
+
+
+def _onward(story: Story, step: Step, second: Claim, roles: tuple[Measure | None, Measure | None]) -> bool:
+    """Say whether the second value is the new one: "stood at 5, climbed to 6", "has 5. It asks for 6, 20% more"."""
+    if roles == (Measure.TOTAL, Measure.TOTAL):
+        return _TO.search(story.before(second.start)) is not None
+    return roles == (None, None) and _BACK.match(story.after(step.end)) is not None
 
 
 def _ordered(

@@ -34,7 +34,7 @@ OF_FIRST = re.compile(
 _PHRASE = re.compile(rf"(?:\s[^.;:,\d]{{1,80}})?(?:,\s(?:\w+\s){{0,3}}?|\s{_BE}){_ABOUT}", re.IGNORECASE)
 _FARTHEST = 100  # characters between a part and its whole
 # "14 boats, 17 of which", "310 inhabitants, and 340 of them": the part points back.
-_OF_WHICH = re.compile(r"(?:\s[^\W\d_]+)?\sof (?:which|whom|them|it|these|those)\b")
+_OF_WHICH = re.compile(r"(?:\s[^\W\d_]+)?\sof (?:which|whom|them|it|these|those|that)\b")
 _NOUN_COMMA = re.compile(
     rf"(?:\s[^.;:,()\d]{{1,70}})?(?:[,;]|\sand|\s[–—])\s(?:(?:and|but|with)\s)?(?:\w+\s)?{_ABOUT}", re.IGNORECASE
 )
@@ -42,7 +42,7 @@ _NOUN_COMMA = re.compile(
 _OF_THEM = re.compile(r"\sof (?:them|these|those)\b")
 _OF_IT = re.compile(r"\sof (?:them|these|those|it)\b")
 # "looked at 2,300 patients. Of these, 690": so does this.
-_OF_THESE = re.compile(rf"{_OPENS}(?:these|them|those),?\s{_ABOUT}$", re.IGNORECASE)
+_OF_THESE = re.compile(rf"{_OPENS}(?:these|them|those),?\s(?:{_BE})?{_ABOUT}$", re.IGNORECASE)
 # "48 passengers, of whom 60", "12 people, including 21", "4 million, of which the state pays 5 million".
 WHOLE_FIRST = re.compile(
     rf"(?:\s(?:[\w’'-]+\s?){{1,7}})?,\s(?:and\s)?"

@@ -48,7 +48,7 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    rf"\b(?P<by>by\s)?{_BOUND}(?P<word>{any_of(mapping('check', 'fractions'))})"
+    rf"\b(?:(?P<by>by)\s|(?P<noun>{NOUN})\sof\s)?{_BOUND}(?P<word>{any_of(mapping('check', 'fractions'))})"
     rf"(?:\s(?P<way>{AFTER}))?\b(?!\sof\b|\san?\b)",
     re.IGNORECASE,
 )
@@ -89,8 +89,9 @@ def _worded(story: Story, claims: Sequence[Claim]) -> Iterator[Step]:
         left = _bounded(Decimal(mapping("check", "fractions")[found["word"].casefold()]), found, most=ONE)
         yield Step(found.start(), found.end(), found[0].strip(), (left,))
     for found in _PART.finditer(story.text, start, end):
-        if found["by"] or found["way"]:
-            ways = (_direction(found["way"]),) if found["way"] else tuple(Change)
+        word = found["way"] or found["noun"]
+        if found["by"] or word:
+            ways = (_direction(word),) if word else tuple(Change)
             part = _bounded(Decimal(mapping("check", "fractions")[found["word"].casefold()]), found, most=ONE)
             ratios = tuple(_after(part, way) for way in ways if way)
             yield Step(found.start("word"), found.end(), found[0].strip(), ratios)
