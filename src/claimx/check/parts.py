@@ -1,14 +1,19 @@
-"""Which number is a part of which: as the record says, and as the words between two numbers say."""
+"""Which number is a part of which: as the record says, and as the words between two numbers or back to one say."""
 
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from claimx.check.alike import same_unit
+from claimx.check.alike import content_words, speaks_of
+from claimx.check.amounts import comparable, is_share, unit_of
+from claimx.check.bare import numerals
+from claimx.check.words import APPROXIMATORS
+from claimx.lexicon import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from claimx.check.story import Story
     from claimx.model import Claim
@@ -19,41 +24,107 @@ _NOUNS = r"(?:(?!and\b|with\b|plus\b)[\w-]+\s){1,2}?"
 _OF = rf"(?:of|out of)\s(?:{_DETERMINER}){{0,3}}"
 _OF_THE = rf"(?:of\s(?:{_DETERMINER}){{1,3}}|out of\s(?:{_DETERMINER}){{0,3}})"
 PART_OF = re.compile(rf"\s(?:{_OF}|{_NOUNS}{_OF_THE})", re.IGNORECASE)
+_ABOUT = rf"(?:(?:only|just|{APPROXIMATORS})\s)*"
+_BE = r"(?:are|were|is|was)\s"
+_OPENS = r"(?:^|[.!?”\"]\s|;\s)(?:Of|Out of|Among|From)\s"
 # "Of the 60 wells, 75": the whole stands first, in a phrase of its own.
-OF_FIRST = re.compile(r"(?:^|[.!?”\"]\s)(?:Of|Out of)\s(?:(?:the|its|their|those|all)\s)?$")
+OF_FIRST = re.compile(
+    rf"{_OPENS}(?:(?:the|its|their|those|these|all)\s)?(?:(?:[\w-]+\s)?[\w-]+['’]s?\s)?$", re.IGNORECASE
+)
+_PHRASE = re.compile(rf"(?:\s[^.;:,\d]{{1,80}})?(?:,\s(?:\w+\s){{0,3}}?|\s{_BE}){_ABOUT}", re.IGNORECASE)
 _FARTHEST = 100  # characters between a part and its whole
-_SHARES = ("percent", "percentage_point")  # of different wholes: "87% of men and 79% of women"
-# "14 boats, 17 of which": the part points back.
-_OF_WHICH = re.compile(r"\sof (?:which|whom|them)\b")
+# "14 boats, 17 of which", "310 inhabitants, and 340 of them": the part points back.
+_OF_WHICH = re.compile(r"(?:\s[^\W\d_]+)?\sof (?:which|whom|them|it|these|those|that)\b")
+_NOUN_COMMA = re.compile(
+    rf"(?:\s[^.;:,()\d]{{1,70}})?(?:[,;]|\sand|\s[–—])\s(?:(?:and|but|with)\s)?(?:\w+\s)?{_ABOUT}", re.IGNORECASE
+)
 # "visited 17 islands. On 23 of them": the sentence before has the whole.
 _OF_THEM = re.compile(r"\sof (?:them|these|those)\b")
+_OF_IT = re.compile(r"\sof (?:them|these|those|it)\b")
 # "looked at 2,300 patients. Of these, 690": so does this.
-_OF_THESE = re.compile(r"(?:^|[.!?”\"]\s)(?:Of|Out of)\s(?:these|them|those),\s(?:about\s|only\s|just\s)?$")
-_PHRASE = re.compile(r"\s[^.;:,\d]{1,80},\s(?:\w+\s)?")
-_NOUN_COMMA = re.compile(r"\s(?:[\w’'-]+\s?){1,5},\s(?:\w+\s)?")
-# "48 passengers, of whom 60", "12 people, including 21": the whole stands first, its noun between.
+_OF_THESE = re.compile(rf"{_OPENS}(?:these|them|those),?\s(?:{_BE})?{_ABOUT}$", re.IGNORECASE)
+# "48 passengers, of whom 60", "12 people, including 21", "4 million, of which the state pays 5 million".
 WHOLE_FIRST = re.compile(
-    r"\s(?:[\w’'-]+\s?){1,7},\s(?:including|of whom|of which|among them|of them)\s(?:at least\s|about\s|as many as\s)?",
+    rf"(?:\s(?:[\w’'-]+\s?){{1,7}})?,\s(?:and\s)?"
+    rf"(?:(?:including|among them|of them|of these)\s|of wh(?:ich|om)\s(?:[\w’'-]+\s){{0,6}}?)"
+    rf"(?:as many as\s)?{_ABOUT}",
     re.IGNORECASE,
 )
+# "Of the passengers, 51", "51 of the passengers": the whole is named by its noun alone.
+_BACK = r"(?:the|that|this|those|these|its|their)\s"
+_BACK_FIRST = re.compile(rf"{_OPENS}{_BACK}(?P<noun>[^\d,.;:]{{3,40}}?),?\s(?:{_BE})?{_ABOUT}[$€£]?$", re.IGNORECASE)
+_LISTED = re.compile(r"\b(?:and|or|to|days?|numbers?)\s$", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;,–—]")
+_BACK_LAST = re.compile(
+    rf"(?:\s[^\W\d_]+)?\sof\s{_BACK}(?P<noun>[^\W\d][\w’'-]*(?:\s[^\W\d][\w’'-]*){{0,2}})", re.IGNORECASE
+)
+_NOUN = re.compile(r"\s(?:of\s)?((?:[^\W\d_][\w’'-]*\s?){1,3})")
 
 
 def pairs(story: Story) -> Iterator[tuple[Claim, Claim]]:
     """Yield each part with its whole, both in one unit, in the text's order of parts."""
-    figures = [c for c in story.totals() if c.value and c.value.unit not in _SHARES]
-    by_id = {c.id: c for c in figures}
+    figures = sorted([*_counted(story), *numerals(story)])
+    by_id = {c.id: c for c in figures if c.id}
     for number, claim in enumerate(figures):
         whole = by_id.get(claim.of or "") or _whole(story, figures, number)
-        if whole is not None and whole is not claim and same_unit(claim, whole):
+        if whole is not None and whole is not claim and _of_one_kind(story, claim, whole):
             yield claim, whole
+
+
+def _counted(story: Story) -> list[Claim]:
+    return [c for c in story.totals() if not is_share(c) and unit_of(c) != "percentage_point"]
+
+
+def _of_one_kind(story: Story, part: Claim, whole: Claim) -> bool:
+    """Say whether a part can be of a whole: of a sum, "4 million of it" is, and "2,000 of them" is of other things."""
+    things = unit_of(part) != unit_of(whole) and _OF_THEM.match(story.after(part.end))
+    return comparable(part, whole) and not things
+
+
+def named_again(story: Story) -> Iterator[tuple[Claim, Claim]]:
+    """Yield each part of what is named again by its noun ("51 of the passengers") with the largest that it may mean."""
+    figures = [c for c in _counted(story) if not c.of]
+    for number, claim in enumerate(figures):
+        found = _BACK_FIRST.search(story.before(claim.start, 70)) or _BACK_LAST.match(story.after(claim.end, 60))
+        listed = _LISTED.search(story.before(claim.start))  # "on days four and five of the fair"
+        phrase = _phrase(found["noun"]) if found and not listed and not speaks_of(found["noun"], "one_kind") else []
+        known = [c for c in figures[:number] if comparable(c, claim) and _is_whole(story, c, claim, phrase)]
+        largest = _largest(claim, known)
+        if largest:
+            yield claim, largest
+
+
+def _phrase(noun: str) -> list[str]:
+    """Return a noun's phrase up to the word that is no more of it."""
+    return list(takewhile(lambda word: word.casefold() not in words("check", "phrase_ends"), noun.split()))
+
+
+def _is_whole(story: Story, whole: Claim, part: Claim, phrase: list[str]) -> bool:
+    """Say whether a number may be that of a noun told again; any sum may be "the money", and no part is one."""
+    if whole.sentence == part.sentence and not _CLAUSE.search(story.between(whole, part)):
+        return False
+    counted = _NOUN.match(story.after(whole.end))
+    around = f"{whole.text} {counted[1] if counted else ''} {whole.item.text if whole.item else ''}"
+    generic = bool(phrase) and phrase[-1].casefold() in words("check", "wholes")
+    near = unit_of(whole) is not None or part.sentence.start - whole.sentence.end < _FARTHEST
+    return bool(content_words(" ".join(phrase)) & content_words(around)) or (generic and near)
+
+
+def _largest(part: Claim, known: Sequence[Claim]) -> Claim | None:
+    """Return the largest number that a part may be of; none where it may be of several together."""
+    sizes = {c.value.low: c for c in known if c.value and c.value.low is not None}
+    if not sizes or part.value is None or part.value.low is None:
+        return None
+    most = sizes[max(sizes)]
+    together = sum(size for size, c in sizes.items() if c.sentence == most.sentence)
+    return None if max(sizes) < part.value.low <= together else most
 
 
 def _whole_before(story: Story, claim: Claim, figures: list[Claim]) -> Claim | None:
     """Return the whole that the sentence before gives: of several numbers the largest, which no part exceeds."""
-    again = _OF_THEM.match(story.after(claim.end)) or _OF_THESE.search(story.before(claim.start))
+    again = _OF_IT.match(story.after(claim.end)) or _OF_THESE.search(story.before(claim.start))
     follows = not story.text[figures[-1].sentence.end : claim.sentence.start].strip()
-    sizes = {c.value.low: c for c in figures if same_unit(c, claim) and c.value and c.value.low and c.value.low >= 1}
-    return sizes[max(sizes)] if again and follows and sizes else None
+    return _largest(claim, [c for c in figures if comparable(c, claim)]) if again and follows else None
 
 
 def _near(first: Claim, second: Claim) -> bool:

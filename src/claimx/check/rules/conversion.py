@@ -26,7 +26,11 @@ if TYPE_CHECKING:
     from claimx.model import Claim
 
 # What stands between a measure and the same in other units: the first one's unit, then a bracket or "or".
-_BETWEEN = re.compile(rf"[\s\w/²³°%.-]{{0,25}}?\s?(?:[(\[]|, or | or |/)\s?(?:{APPROXIMATORS}\s)*", re.IGNORECASE)
+_BETWEEN = re.compile(
+    rf"[\s\w/²³°%.-]{{0,25}}?\s?(?:[(\[]|, or | or |/|\s[–—-]\s|, (?:which is|that is|equal to|the equivalent of)\s)"
+    rf"\s?(?:(?:{APPROXIMATORS}|minus)\s)*[-−]?",
+    re.IGNORECASE,
+)
 _TOLERANCE = Decimal("0.02")
 _NINTH = Decimal(5) / Decimal(9)
 _ZERO = {
@@ -34,16 +38,26 @@ _ZERO = {
     "degree_fahrenheit": (_NINTH, Decimal(-32)),
     "kelvin": (Decimal(1), Decimal("-273.15")),
 }
-_BELOW = ("-", "−", "minus")  # a temperature, and no difference of two
-_DIMENSIONS = ("length", "area", "volume", "mass", "speed", "temperature")
+_MINUS = re.compile(r"(?:\bminus\s|[-−])$", re.IGNORECASE)
+_BELOW_ZERO = re.compile(r"[^.,;()\d]{0,25}\sbelow (?:zero|freezing)\b", re.IGNORECASE)
+_DIMENSIONS = ("length", "area", "volume", "mass", "speed", "temperature", "power", "energy")
 
 
 def find(story: Story) -> Iterator[Outcome]:
     """Yield for each pair of measures of which the second restates the first whether they are equal."""
-    measured = [c for c in story.figures() if c.value and c.value.unit in _units()]
+    measured = [_signed(story, c) for c in story.figures() if c.value and c.value.unit in _units()]
     for one, other in pairwise(measured):
         if restates(story, one, other):
             yield _outcome(one, other)
+
+
+def _signed(story: Story, claim: Claim) -> Claim:
+    """Return a temperature below zero as such, where a word before or after its number says so."""
+    value = claim.value
+    if value is None or value.unit not in _ZERO or value.low is None or value.high is None or value.low < 0:
+        return claim
+    below = _MINUS.search(story.before(claim.start)) or _BELOW_ZERO.match(story.after(claim.end))
+    return replace(claim, value=replace(value, low=-value.high, high=-value.low)) if below else claim
 
 
 def restates(story: Story, one: Claim, other: Claim) -> bool:
@@ -74,7 +88,7 @@ def _outcome(one: Claim, other: Claim) -> Outcome:
 
 def _as_differences(one: Claim, other: Claim) -> bool:
     """Say whether two temperatures fit as differences: 45 degrees Fahrenheit warmer is 25 Celsius."""
-    if one.value is None or one.value.unit not in _ZERO or one.text.casefold().startswith(_BELOW):
+    if one.value is None or one.value.unit not in _ZERO or (one.value.low or 0) < 0:
         return False
     scaled = [interval(c).scaled(_ZERO[c.value.unit or ""][0]) for c in (one, other) if c.value]
     return scaled[0].meets(scaled[1])

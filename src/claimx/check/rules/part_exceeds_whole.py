@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.check.finding import Severity
 from claimx.check.interval import interval
-from claimx.check.parts import pairs
+from claimx.check.parts import named_again, pairs
 from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.story import places, sureness
 from claimx.model import Bound
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 def find(story: Story) -> Iterator[Outcome]:
     """Yield for each part of a whole whether it is no larger."""
-    for part, whole in pairs(story):
+    known = list(pairs(story))
+    parts = {part.id for part, _ in known}
+    for part, whole in (*known, *(pair for pair in named_again(story) if pair[0].id not in parts)):
         assert part.value is not None
         if part.value.bound is Bound.AT_MOST:
             continue

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from claimx.check.amounts import HUNDRED, comparable, is_share, share
+from claimx.check.bare import fractions
 from claimx.check.finding import Severity
 from claimx.check.interval import Interval, interval
 from claimx.check.parts import pairs
 from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.story import places, sureness
-from claimx.check.words import APPROXIMATORS
+from claimx.check.words import APPROXIMATORS, any_of
+from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,40 +22,77 @@ if TYPE_CHECKING:
     from claimx.check.story import Story
     from claimx.model import Claim
 
-HUNDRED = Decimal(100)
-# What stands between a part of a whole and the same as a share: what is counted, then a bracket or "or".
+_SAID = any_of(words("check", "restating"))
+_ABOUT = rf"(?:{APPROXIMATORS}\s)*"
+# What stands between a part of a whole and the same as a share: "or", "a turnout of", "which means that".
+_MARK = r"(?:,|;|\s[–—-]|\s?[(\[]|\sor|\smaking|\sgiving|\.\s(?:That|This|It)\b)"
 _AGAIN = re.compile(
-    rf"[^.;%()\d]{{0,40}}(?:[(\[]|, or\s|\sor\s|, )\s?(?:{APPROXIMATORS}\s)*(?:a (?:share|rate|proportion) of )?",
+    rf"[^.;:()\d]{{0,70}}?{_MARK}\s?(?P<said>(?:(?:{_SAID}|{APPROXIMATORS})\s)*(?:(?:[\w-]+\s){{1,2}}of\s)?{_ABOUT})",
     re.IGNORECASE,
 )
-_SHARE_FIRST = re.compile(rf"[^.;%()\d]{{0,30}}(?:[(\[]|, or\s|\sor\s)\s?(?:{APPROXIMATORS}\s)*", re.IGNORECASE)
+_SHARE_FIRST = re.compile(
+    rf"[^.;%()\d]{{0,50}}(?P<mark>[(\[]|, or\s|\sor\s|[,:]\s|\s[–—-]\s)\s?{_ABOUT}", re.IGNORECASE
+)
+_RATE_OF = re.compile(
+    rf",\s(?:giving\s|making\s|or\s)?(?:an?|the)\s(?:[\w-]+\s)?{any_of(words('check', 'rates'))}\sof\s{_ABOUT}$"
+)
+_JOINED = re.compile(r"[^.;:()\d]{1,70}")
+_CLOSED = re.compile(r"\s?[,.;)\]]|\s[–—-]\s|$")
+_OF_OTHER = re.compile(r"\sof\s(?!(?:the\s)?(?:total|whole|all|them|those|it|these)\b)", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r"\sof\s(?:the|its|their|all)\s(?:[\w-]+\s?){1,2}(?:[.,;)]|$)", re.IGNORECASE
+)  # "35% of the staff,"
+_MORE = re.compile(rf"\s{any_of(words('changes', 'up_after') | words('changes', 'down_after'))}\b", re.IGNORECASE)
+_BREAK = re.compile(rf"\b{any_of(words('check', 'clause_breaks') - {'so'})}\b", re.IGNORECASE)
 
 
 def find(story: Story) -> Iterator[Outcome]:
     """Yield for each share that restates a part of a whole whether it is that part."""
-    shares = [c for c in story.totals() if c.value and c.value.unit == "percent"]
-    for part, whole in pairs(story):
-        share = next((c for c in shares if _restates(story, part, whole, c)), None)
-        if share is not None and part.value and whole.value and whole.value.low:
-            yield _outcome(part, whole, share)
+    shares = [*filter(is_share, story.figures()), *fractions(story)]
+    known = list(pairs(story))
+    parted = {c.start for pair in known for c in pair}
+    for part, whole in (*known, *(pair for pair in _rated(story) if parted.isdisjoint(c.start for c in pair))):
+        again = next((c for c in shares if c not in (part, whole) and _restates(story, part, whole, c)), None)
+        if again is not None and part.value and whole.value and whole.value.low:
+            yield _outcome(part, whole, again)
 
 
-def _restates(story: Story, part: Claim, whole: Claim, share: Claim) -> bool:
+def _rated(story: Story) -> Iterator[tuple[Claim, Claim]]:
+    """Yield two counts of a sentence that a rate after them sets against each other: "wrote to 60, got 15 answers"."""
+    for sentence in story.by_sentence([c for c in story.totals() if c.value and c.value.low]):
+        for first, second, after in zip(sentence, sentence[1:], sentence[2:], strict=False):
+            told = is_share(after) and _RATE_OF.search(story.between(second, after))
+            smaller = interval(second).below(interval(first))
+            if told and smaller and comparable(first, second) and _JOINED.fullmatch(story.between(first, second)):
+                yield second, first
+
+
+def _restates(story: Story, part: Claim, whole: Claim, again: Claim) -> bool:
     first, last = sorted((part, whole))
-    if share.start > last.end:
-        return _AGAIN.fullmatch(story.between(last, share)) is not None and "(" not in story.between(first, last)
-    return share.end < first.start and _SHARE_FIRST.fullmatch(story.between(share, first)) is not None
+    if again.end < first.start:
+        found = _SHARE_FIRST.fullmatch(story.between(again, first))
+        bare = found and "or" not in found["mark"]
+        return bool(
+            found and (not bare or _CLOSED.match(story.after(last.end))) and not _MORE.match(story.after(again.end))
+        )
+    if again.start < last.end or "(" in story.between(first, last) or "\n" in story.between(last, again):
+        return False
+    glue, after = story.between(last, again), story.after(again.end)
+    found = _AGAIN.fullmatch(glue)
+    if not found or _BREAK.search(glue) or _MORE.match(after):
+        return False
+    told = bool(found["said"].strip()) or " or " in glue
+    return bool(_CLOSED.match(after) or (told and (_OF_ALL.match(after) or not _OF_OTHER.match(after))))
 
 
-def _outcome(part: Claim, whole: Claim, share: Claim) -> Outcome:
+def _outcome(part: Claim, whole: Claim, again: Claim) -> Outcome:
     ratio = interval(part) / interval(whole)
-    right = ratio.scaled(HUNDRED)
-    if right.meets(interval(share)):
-        plain = part.value and whole.value and share.value and part.value.low and whole.value.low
-        exact = plain and part.value.low * HUNDRED == (share.value.low or 0) * whole.value.low  # type: ignore[union-attr,operator]
+    if ratio.meets(share(again)):
+        plain = part.value and whole.value and again.value and part.value.low and whole.value.low
+        exact = plain and part.value.low * HUNDRED == (again.value.low or 0) * whole.value.low  # type: ignore[union-attr,operator]
         return Fits.EXACTLY if exact else Fits.BY_ROUNDING
-    message = f"{part.text} of {whole.text} is {shown(right)}%, not {share.text}."
-    return Fault(message, places(part, whole, share), sureness([part, whole, share], ["claim"]))
+    message = f"{part.text} of {whole.text} is {shown(ratio.scaled(HUNDRED))}%, not {again.text}."
+    return Fault(message, places(part, whole, again), sureness([part, whole, again], ["claim"]))
 
 
 def shown(ends: Interval) -> str:

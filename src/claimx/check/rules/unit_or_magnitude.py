@@ -5,32 +5,58 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from claimx.check.alike import content_words, linked, named, pairs_by, same_action, same_name, same_period, stems
+from claimx.check.alike import (
+    content_words,
+    linked,
+    named,
+    other_period,
+    pairs_by,
+    same_action,
+    same_name,
+    same_period,
+    stems,
+)
+from claimx.check.changes import moves
 from claimx.check.finding import Severity
 from claimx.check.rule import Fault, Fits, Rule
+from claimx.check.rules.change_mismatch import by_points, in_points, leads
 from claimx.check.rules.conversion import one_dimension, restates
 from claimx.check.story import places, sureness
+from claimx.model import Bound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from claimx.check.changes import Move
     from claimx.check.rule import Outcome
     from claimx.check.story import Story
     from claimx.model import Claim
 
 _CELLS = ("claim", "item")
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _MAGNITUDES = (1_000, 1_000_000, 1_000_000_000)
 _SHARES = {"percent", "percentage_point"}
-_ATTRIBUTE = re.compile(r" [a-z]")
-_DEFINITE = re.compile(r"\b(?:the|this|that|its|their|\w+['’]s)\s(?:[\w-]+\s){0,2}[$€£]?$", re.IGNORECASE)
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that|those|these|all|its|their|\w+['’]s)\s(?:[\w-]+\s){0,2}[$€£]?$", re.IGNORECASE
+)
 
 
 def find(story: Story) -> Iterator[Outcome]:
-    """Yield for each two figures with the same digits, of the same thing, whether they have one size and unit."""
+    """Yield for each two figures with the same digits, of the same thing, whether they have one size and unit.
+
+    Also for each change of a percentage whether it is called per cent where it is in points.
+    """
+    for move in moves(story):
+        if in_points(move) and (leads(move) is False or by_points(move)):
+            yield _not_points(move)
     for one, other in pairs_by(story.figures(), _digits):
         if _same_thing(story, one, other) and not linked(one, other):
             yield from _outcome(story, one, other)
+
+
+def _not_points(move: Move) -> Fault:
+    told = [c for c in (move.old, move.new, move.step.claim) if c is not None]
+    message = f"From {move.old.text} to {move.new.text} is a change in percentage points, not of {move.step.text}."
+    return Fault(message, places(*told), min(0.85, sureness(told, ["claim"])))
 
 
 def _outcome(story: Story, one: Claim, other: Claim) -> Iterator[Outcome]:
@@ -57,7 +83,13 @@ def magnitude(one: Claim, other: Claim) -> bool:
     if a is None or b is None or a.unit != b.unit or not a.low or not b.low:
         return False
     ratio = max(a.low, b.low) / min(a.low, b.low)
-    return ratio in _MAGNITUDES and one.text.casefold() != other.text.casefold()
+    return ratio in _MAGNITUDES and _scaled(one) and _scaled(other)
+
+
+def _scaled(claim: Claim) -> bool:
+    """Say whether a number has a word of its size: 11 shares are not told as 11 million."""
+    large = claim.value is not None and (claim.value.low or 0) >= _MAGNITUDES[0]
+    return large or re.search(r"[^\W\d_]", claim.text.split()[-1]) is not None
 
 
 def _unit(one: Claim, other: Claim) -> bool:
@@ -76,7 +108,9 @@ def _same_thing(story: Story, one: Claim, other: Claim) -> bool:
     again = _DEFINITE.search(story.before(other.start)) is not None
     clause = same_action(one, other) and same_period(one.when, other.when) and _same_actor(one, other)
     if _telling(one) and (magnitude(one, other) or _unit(one, other)):
-        if again and _ATTRIBUTE.match(story.after(other.end)):
+        if head and not other_period(one.when, other.when):
+            return True
+        if again:
             return True  # "the $1.4 million sale": known already, whatever it was called before
         if clause or (head and one.text[-1].isalpha() and other.text[-1].isalpha() and _same_words(story, one, other)):
             return True
@@ -99,8 +133,9 @@ def _same_actor(one: Claim, other: Claim) -> bool:
 
 
 def _digits(claim: Claim) -> str | None:
-    found = _DIGITS.search(claim.text)
-    return None if found is None or len(found[0].strip("0.,")) < 1 else found[0]
+    """Return the digits of a number, whatever its size: those of 1.7 million and 1,700 are the same."""
+    size = claim.value.low if claim.value and claim.value.bound is not Bound.VAGUE else None
+    return format(size.normalize(), "f").replace(".", "").strip("0") or None if size else None
 
 
 def _thing(claim: Claim) -> str:

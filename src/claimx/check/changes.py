@@ -1,0 +1,230 @@
+"""Changes as the words tell them: a step ("rose 12 percent") with the two values between which it leads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from claimx.check.alike import content_words, is_money, speaks_of
+from claimx.check.amounts import DURATIONS, SHARE_UNITS, comparable, is_share, unit_of
+from claimx.check.bare import numerals
+from claimx.check.interval import Interval, interval
+from claimx.check.steps import AFTER, DETERMINERS, NOUN, steps
+from claimx.check.words import APPROXIMATORS, any_of
+from claimx.lexicon import mapping, words
+from claimx.model import Bound, Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from claimx.check.steps import Step
+    from claimx.check.story import Story
+    from claimx.model import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A step with the values at its ends."""
+
+    step: Step
+    old: Claim
+    new: Claim
+
+
+_SAID = any_of(words("check", "restating"))
+_OWNERS = r"(?:[\w-]+\s){0,2}[\w-]+['’]s\s"  # "on last year's 8,000"
+_FRACTION = any_of(mapping("check", "fractions"))
+_OLD = re.compile(
+    rf"\b(?:{any_of(words('check', 'old_before'))}\s(?:{_OWNERS})?|on\s{_OWNERS}|{_FRACTION}\sof\s)"
+    rf"{DETERMINERS}[$€£]?$",
+    re.IGNORECASE,
+)
+_NEW = re.compile(rf"\b{any_of(words('check', 'new_before'))}\s{DETERMINERS}[$€£]?$", re.IGNORECASE)
+_LATER = re.compile(rf"[^.;,()\d]{{0,50}}?[\s(]{any_of(words('check', 'old_after'))}\b", re.IGNORECASE)
+# "last winter it was 600 francs"
+_THEN = re.compile(
+    rf"(?:^|[.;,]\s)(?:{any_of(words('check', 'old_after'))}|last\s\w+),?\s"
+    rf"(?:(?:it|they|there|that|the\s\w+)\s)?(?:had been|was|were|had|stood at|came to)\s"
+    rf"(?:{DETERMINERS}|still\s)[$€£]?$",
+    re.IGNORECASE,
+)
+# "more than in 2022, when it moved 4.4 million"
+_WHEN = re.compile(r"\b(?:than|as|since|on)\b[^.;:()]{1,40}?,?\s(?:when|where)\s[^.;:()\d]{0,50}$", re.IGNORECASE)
+
+_BREAK = re.compile(
+    rf"\b(?!and\s(?:now|today|\d{{4}}\b)){any_of(words('check', 'clause_breaks'))}\b"
+    r"|,\swith\b|:(?!\s(?:from|to)\b)|[)?!\n]",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(rf"[.;]\s(?=(?:{any_of(words('check', 'told_again'))}|(?:in|by)\s\d{{4}})\b)", re.IGNORECASE)
+_STOP = re.compile(r"[.;](?:\s|$)")
+_AFTER_NUMBER = re.compile(r"\bafter\s(?:[$€£]|\w+\s)?$", re.IGNORECASE)  # "1.5 million tonnes after 2 million"
+_LONGEST = 90
+
+# "…, a sharp drop of", "… (up", "…, or by": what makes the number after it a change of what stands before.
+_APPOSED = re.compile(
+    rf"(?:[,(;–—-]|\.\s\w+(?:\s\w+)?|\b(?:is|was|are|were|it)\b)\s?"
+    rf"(?:(?:{_SAID}|marking|by|up|down|off|even|are|were|{APPROXIMATORS}|(?:[\w-]+\s)?{NOUN}(?:\sof|\sby)?)\s)*$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
+_TO = re.compile(rf"\bto\s{DETERMINERS}[$€£]?$", re.IGNORECASE)
+_UP_FROM = re.compile(rf"\b(?:up|down)\sfrom\s{DETERMINERS}[$€£]?$", re.IGNORECASE)
+_OR = re.compile(r",\sor\s$")  # "$27 million, or 67 cents a share"
+# "asks for 36 pesos, 16 percent more": than what was told before.
+_BACK = re.compile(rf"\s{AFTER}(?=[,.])", re.IGNORECASE)
+_THAN = re.compile(rf"\s(?:{AFTER}\s)?(?:than|from|on|compared|against)\b", re.IGNORECASE)
+_KNOWN = re.compile(rf"\b(?:the|this|that)\s(?:[\w-]+\s)?{NOUN}\s(?:of|by)\s$", re.IGNORECASE)  # "The increase of"
+_COMPARED = re.compile(rf"\s(?:{AFTER}\s(?:\w+\s){{0,3}}?than|(?:up|down)\son|on|over)\b", re.IGNORECASE)
+
+
+def moves(story: Story) -> Iterator[Move]:
+    """Yield each step whose two ends are told, in the text's order, once a step."""
+    figures = [end for claim in story.figures() for end in _ends(story, claim)]
+    told = [number for number in numerals(story) if _OLD.search(story.before(number.start))]  # "than the 70 found then"
+    figures = sorted([*figures, *told])
+    groups = story.by_sentence(figures)
+    known: set[int] = set()
+    for group, later in zip(groups, [*groups[1:], []], strict=False):
+        for window in (group, [*group, *later]):
+            for move in _moves(story, window):
+                if move.step.start not in known:
+                    known.add(move.step.start)
+                    yield move
+
+
+def _ends(story: Story, claim: Claim) -> tuple[Claim, ...]:
+    """Return the two ends of a change that is read as one range ("tripled from 60 to 150"), else the number itself."""
+    value, parts = claim.value, claim.text.split(" to ")
+    told = value is not None and value.bound is Bound.RANGE and _FROM.search(story.before(claim.start))
+    if value is None or not told or len(parts) != len(("from", "to")):
+        return (claim,)
+    low, high = (replace(value, low=end, high=end, bound=Bound.EXACT) for end in (value.low, value.high))
+    middle = claim.start + len(parts[0])
+    first = replace(claim, text=parts[0], end=middle, value=low)
+    return first, replace(claim, text=parts[1], start=middle + len(" to "), value=high)
+
+
+def _moves(story: Story, claims: list[Claim]) -> Iterator[Move]:
+    text = story.text[claims[0].sentence.start : claims[-1].sentence.end]
+    if speaks_of(text, "adjusted_words"):
+        return
+    told = steps(story, claims)
+    numbers = [c for c in claims if not any(step.start <= c.start < step.end for step in told)]
+    ends = [c for c in numbers if not _OR.search(story.before(c.start))]
+    lasting = [c for c in ends if c.value and c.value.unit in DURATIONS]
+    for step in told:
+        for kept in (ends, [c for c in ends if c not in lasting]):
+            if move := _around(story, step, kept):
+                yield move
+                break
+
+
+def _around(story: Story, step: Step, ends: Sequence[Claim]) -> Move | None:
+    """Return the step with the two neighbouring numbers between which the words say that it leads."""
+    for first, second in pairwise(ends):
+        if not comparable(first, second) or not _joined(story, step, first, second):
+            continue
+        roles = _role(story, first), _role(story, second)
+        if step.start < first.start or second.start < step.start or roles[1] is Measure.BASELINE:
+            old, new = _ordered(first, second, roles)
+            if (
+                roles == (Measure.TOTAL, Measure.TOTAL)
+                and second.start < step.start
+                and _TO.search(story.before(second.start))
+            ):
+                old, new = first, second  # "stood at 240,000 in March, climbed to 300,000, an increase of"
+            if roles == (None, None) and _BACK.match(story.after(step.end)) and second.start < step.start:
+                old, new = first, second
+            if (
+                old
+                and new
+                and (None not in roles or _UP_FROM.search(story.before(old.start)) or _plainly_one(step, first, second))
+            ):
+                return Move(step, old, new)
+    return None
+
+
+def _onward(story: Story, step: Step, second: Claim, roles: tuple[Measure | None, Measure | None]) -> bool:
+    """Say whether the second value is the new one: "stood at 5, climbed to 6", "has 5. It asks for 6, 20% more"."""
+    if roles == (Measure.TOTAL, Measure.TOTAL):
+        return _TO.search(story.before(second.start)) is not None
+    return roles == (None, None) and _BACK.match(story.after(step.end)) is not None
+
+
+def _ordered(
+    one: Claim, other: Claim, roles: tuple[Measure | None, Measure | None]
+) -> tuple[Claim | None, Claim | None]:
+    """Return the old and the new value, by the words before them, else by their dates."""
+    match roles:
+        case (Measure.BASELINE, None | Measure.TOTAL):
+            return one, other
+        case (None | Measure.TOTAL, Measure.BASELINE):
+            return other, one
+        case (None, Measure.TOTAL):
+            return one, other
+    dates = [c.when.last if c.when else None for c in (one, other)]
+    if dates[0] and dates[1] and dates[0] != dates[1] and roles == (None, None):
+        return (one, other) if dates[0] < dates[1] else (other, one)
+    return None, None
+
+
+def _joined(story: Story, step: Step, first: Claim, second: Claim) -> bool:
+    """Say whether nothing between a step and two numbers begins something else."""
+    spots = sorted([(step.start, step.end), (first.start, first.end), (second.start, second.end)])
+    glues = [story.text[a[1] : b[0]] for a, b in pairwise(spots)]
+    amid = first.start < step.start < second.start
+    if amid and _APPOSED.search(glues[0]):
+        glues[0] = glues[0].replace(" and ", " ")  # what the first counts: "books and films"
+    back = second.start < step.start and _BACK.match(story.after(step.end))
+    known = second.start < step.start and _KNOWN.search(glues[1])
+    if not _holds(glues[0], anew=bool(back)) or not _holds(glues[1], anew=bool(known)):
+        return False
+    if known or step.start < first.start or (amid and _COMPARED.match(story.after(step.end))):
+        return True
+    if second.start < step.start and _THAN.match(story.after(step.end)):
+        return False  # it is held against what follows
+    glue = glues[0] if step.start < second.start else glues[1]
+    verb = step.claim is None and (step.start < second.start or not _STOP.search(glue))
+    return verb or _APPOSED.search(glue) is not None
+
+
+def _holds(glue: str, *, anew: bool = False) -> bool:
+    text = (_STOP if anew else _NEXT).sub(" ", _AFTER_NUMBER.sub(" ", glue), count=1)
+    return len(glue) <= _LONGEST and not _STOP.search(text) and not _BREAK.search(text)
+
+
+def _role(story: Story, claim: Claim) -> Measure | None:
+    """Return whether a number is where a change began or what it came to, as far as words say."""
+    before = story.before(claim.start, 100)
+    if _OLD.search(before) or _THEN.search(before) or _WHEN.search(before) or _LATER.match(story.after(claim.end, 80)):
+        return Measure.BASELINE
+    if _NEW.search(before):
+        return Measure.TOTAL
+    return Measure.BASELINE if claim.measure is Measure.BASELINE else None
+
+
+def one_thing(one: Claim, other: Claim) -> bool:
+    """Say whether both are of one thing: "the number of visitors" and "visitors" are, and two sums of money."""
+    unit = unit_of(one)
+    if unit not in (None, *SHARE_UNITS) and (is_money(one) or unit == unit_of(other)):
+        return True
+    if one.item is None or other.item is None or other.item.end <= other.start:
+        return True
+    a, b = content_words(one.item.text), content_words(other.item.text)
+    heads = [content_words(c.item.head) for c in (one, other) if c.item]
+    return heads[0] <= b or heads[1] <= a
+
+
+def _plainly_one(step: Step, one: Claim, other: Claim) -> bool:
+    """Say whether two numbers are of one thing, though words give only one of them its role."""
+    measured = Measure.DIFFERENCE not in (one.measure, other.measure)
+    another = step.start < one.start and is_share(one) and is_share(other)  # "fell 4%, compared with 3% and 2%"
+    return measured and not another and one_thing(one, other)
+
+
+def moved(old: Claim, new: Claim) -> Interval:
+    """Return by how much a value moved."""
+    return interval(new) - interval(old)
