@@ -23,7 +23,7 @@ from claimx.check.alike import (
 )
 from claimx.check.anaphora import known_before, near_in_size, noun_of, points_back, slip, told_apart, words_of
 from claimx.check.finding import Severity
-from claimx.check.interval import agree
+from claimx.check.interval import agree, stated
 from claimx.check.prose import keys, moves
 from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.rules.unit_or_magnitude import magnitude
@@ -82,7 +82,7 @@ def _meant(story: Story, claim: Claim, earlier: list[Claim]) -> Claim | None:
         return None
     earliest, digits = same[0], slip(same[0], claim)
     measured = claim.value is not None and claim.value.unit is not None  # "fined $1.8m ... the fine of $1.3m"
-    shared = bool(told & keys(earliest.sentence.text) - noun) or measured
+    shared = bool(told & keys(earliest.sentence.text) - noun) or measured or stated(claim).low > stated(earliest).low
     apart = told_apart(story, earliest) or moves(story.clause(earliest)) or not words("told", "rests").isdisjoint(told)
     likely = digits or (shared and near_in_size(earliest, claim))
     return earliest if likely and not apart and not disputed(earliest, claim) else None
