@@ -20,6 +20,7 @@ _THE = re.compile(r"\b(?P<the>the|those|these|his|her|whose)\s(?:(?:full|whole|e
 # "the fine of $1.3 million": the noun stands before its number.
 _NOUN_OF = re.compile(r"\b(?:the|that|this|his|her|its|their)\s(?P<noun>[a-z-]+)\sof\s(?:about\s|some\s)?$")
 _AFTER = re.compile(r"^(?:[^.;:!?\n,”\"]*)")
+_CLOSED = (Bound.EXACT, Bound.ABOUT)
 _FARTHEST = Decimal("2.6")  # times: farther apart, two numbers are hardly of one thing
 
 
@@ -61,10 +62,10 @@ def slip(one: Claim, other: Claim) -> bool:
     return sorted(a) == sorted(b) or (len(a) > 2 and sum(x != y for x, y in zip(a, b, strict=True)) == 1)
 
 
-def near_in_size(one: Claim, other: Claim) -> bool:
+def near_in_size(one: Claim, other: Claim, farthest: Decimal = _FARTHEST) -> bool:
     """Say whether two exact numbers are of a size in which one can be meant for the other."""
-    a, b = (c.value.low if c.value and c.value.bound is Bound.EXACT else None for c in (one, other))
-    return bool(a and b) and max(a, b) <= _FARTHEST * min(a, b) if a is not None and b is not None else False
+    a, b = (c.value.low if c.value and c.value.bound in _CLOSED else None for c in (one, other))
+    return a is not None and b is not None and min(a, b) > 0 and max(a, b) <= farthest * min(a, b)
 
 
 def known_before(claim: Claim, earlier: list[Claim]) -> bool:
