@@ -23,7 +23,7 @@ _END = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])[.
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _DAY = rf"(?:(?P<early>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<m1>{MONTH})|(?P<m2>{MONTH})\s(?P<late>\d{{1,2}})(?!\d|,\d))"
-_DATE = re.compile(rf"\b(?:{_DAY}(?:,?\s(?P<year>20\d\d))?|(?P<m3>{MONTH})\s(?P<only>20\d\d))\b", re.IGNORECASE)
+_DATE = re.compile(rf"\b(?:{_DAY}(?:,?\s(?P<year>(?:19|20)\d\d))?|(?P<m3>{MONTH})\s(?P<only>(?:19|20)\d\d))\b", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:\b(?P<prep>on|by|until|till|before|in|for|from|after|to|at|since|of)\s|(?P<comma>,\s))?"
     r"(?:the\s)?(?:(?:end|beginning|start|middle|night|morning|evening|close)\sof\s|(?:mid|early|late)[\s-])?"
@@ -68,6 +68,10 @@ class Dated:
     def after(self) -> str:
         """Return the rest of the sentence."""
         return self.sentence.text[self.end - self.sentence.start :]
+
+    def holds(self, offset: int) -> bool:
+        """Say whether a place lies in the date or in the words that lead to it."""
+        return self.lead <= offset < self.end
 
     @property
     def text(self) -> str:

@@ -74,7 +74,7 @@ def find(story: Story) -> Iterator[Outcome]:
             seen.append(plan.when.start)
             yield _fault(plan, today, told[1] if told else None)
     for one in _announced(story, today):
-        if not any(one.lead <= start <= one.end for start in seen):
+        if not any(map(one.holds, seen)):
             yield _late(story, one, today, told[1] if told else None)
 
 
