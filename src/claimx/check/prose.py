@@ -23,7 +23,9 @@ _END = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])[.
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _DAY = rf"(?:(?P<early>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<m1>{MONTH})|(?P<m2>{MONTH})\s(?P<late>\d{{1,2}})(?!\d|,\d))"
-_DATE = re.compile(rf"\b(?:{_DAY}(?:,?\s(?P<year>(?:19|20)\d\d))?|(?P<m3>{MONTH})\s(?P<only>(?:19|20)\d\d))\b", re.IGNORECASE)
+_DATE = re.compile(
+    rf"\b(?:{_DAY}(?:,?\s(?P<year>(?:19|20)\d\d))?|(?P<m3>{MONTH})\s(?P<only>(?:19|20)\d\d))\b", re.IGNORECASE
+)
 _LEAD = re.compile(
     r"(?:\b(?P<prep>on|by|until|till|before|in|for|from|after|to|at|since|of)\s|(?P<comma>,\s))?"
     r"(?:the\s)?(?:(?:end|beginning|start|middle|night|morning|evening|close)\sof\s|(?:mid|early|late)[\s-])?"

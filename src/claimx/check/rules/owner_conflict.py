@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.check.alike import is_name, kind_of, named, of_one_event, pairs_by, same_item, same_name
 from claimx.check.finding import Severity
+from claimx.check.owners import bodies, claimed_twice, owners
 from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.story import places, sureness
 
@@ -26,6 +27,15 @@ def find(story: Story) -> Iterator[Outcome]:
     for one, other in pairs_by(known, kind_of):
         if _same(one, other):
             yield _outcome(story, one, other)
+    for one, other in claimed_twice(story):
+        known = next(((whose(one), whose(other)) for whose in (owners, bodies) if whose(one) and whose(other)), None)
+        if known is not None:
+            yield _twice(one, other) if known[0].isdisjoint(known[1]) else Fits.EXACTLY
+
+
+def _twice(one: Claim, other: Claim) -> Fault:
+    message = f"{other.text}, which only one can have, is told of one here and of another there."
+    return Fault(message, places(one, other), 0.6)
 
 
 def _same(one: Claim, other: Claim) -> bool:
