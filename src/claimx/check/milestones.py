@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx.check.prose import dates, keys, moves, names, sentences, tokens
@@ -23,7 +24,6 @@ _CLAUSE = re.compile(r"[;:“”\"]|,\s(?:and|but|while|although)\b|\b(?:and|but
 _WHEN = re.compile(r",?\s(?:when|as)\s(?P<rest>[^,;:.\"”]+)")
 _WORDS = 4  # before a step, in which it is made one of several, or a past one
 _FARTHEST = 90  # characters between a step's word and its date
-_TELLING = 1  # words of what it is that both share
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,20 @@ class Milestone:
     step: str
     word: str
     about: frozenset[str]
+    before: dict[str, frozenset[str]]
     names: frozenset[str]
 
     def same(self, other: Milestone) -> bool:
         """Say whether two are one step of one thing: they share its word and no name sets them apart."""
         if self.step != other.step or self.dated.sentence == other.dated.sentence:
             return False
-        apart = self.names and other.names and self.names.isdisjoint(other.names)
-        return not apart and len(self.about & other.about) >= _TELLING
+        apart = self.names - other.names and other.names - self.names
+        return not apart and any(self._is_of(other, word) for word in self.about & other.about)
+
+    def _is_of(self, other: Milestone, word: str) -> bool:
+        """Say whether a shared word is of one thing: what stands before it is not another ("local elections")."""
+        mine, others = (m.before.get(word, frozenset()) for m in (self, other))
+        return bool(mine <= other.about or others <= self.about)
 
     def meets(self, other: Milestone) -> bool:
         """Say whether both dates can be one: a day in its month is, and two of different size are not compared."""
@@ -77,7 +83,14 @@ def _milestone(one: Dated) -> Milestone | None:
     if far or words("told", "several") & set(lead) or _is_past(nearest[0], lead):
         return None
     about = keys(_STEP.sub(" ", clause)).union(*(_noun(step[0]) for step in steps))
-    return Milestone(one, mapping("told", "milestones")[nearest[0].casefold()], nearest[0], about, names(clause))
+    step = mapping("told", "milestones")[nearest[0].casefold()]
+    return Milestone(one, step, nearest[0], about, _modifiers(clause), names(clause))
+
+
+def _modifiers(clause: str) -> dict[str, frozenset[str]]:
+    """Return for each word the one right before it, where that tells something."""
+    found = [keys(word) for word in tokens(clause)]
+    return {word: before for before, at in pairwise(found) for word in at}
 
 
 def _is_past(word: str, lead: list[str]) -> bool:

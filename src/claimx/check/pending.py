@@ -24,7 +24,7 @@ _LATELY = (
 )
 # "was opened on Saturday", "signed into law on Wednesday": a deed with its day, and no plan of one.
 _DONE = re.compile(rf"(?P<before>(?:\b[\w'’]+\s){{0,3}})(?P<deed>{_DEED})(?=[^.;:\n]{{0,80}}?{_LATELY})", re.IGNORECASE)
-_NOT_DONE = frozenset("be to not yet will would could should never if nearly if when until before being".split())
+_NOT_DONE = words("told", "not_done")
 _PENDING = re.compile(rf"\b{any_of(words('told', 'pending'))}\b", re.IGNORECASE)
 _AHEAD = re.compile(rf"\b{any_of(mapping('told', 'deeds_ahead'))}\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"[;:“”\"]|,\s(?!which|who)|\b(?:and|but|that|because|as)\b|\bsaid\b")

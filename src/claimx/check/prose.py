@@ -110,8 +110,8 @@ def dates(sentence: Sentence, published: date | None) -> Iterator[Dated]:
         assert lead is not None
         prep = (lead["prep"] or lead["comma"] or "").strip().casefold()
         has_year = bool(found["year"] or found["only"])
-        place = (found.start(), found.end(), lead.start())
-        yield Dated(sentence, *(sentence.start + one for one in place), prep, *period, has_year)
+        start, end, leads = (sentence.start + one for one in (found.start(), found.end(), lead.start()))
+        yield Dated(sentence, start, end, leads, prep, *period, has_year)
 
 
 def _period(found: re.Match[str], published: date | None) -> tuple[date, date] | None:

@@ -41,7 +41,8 @@ _CLAUSE = re.compile(r"[;:“”\"]|\b(?:that|and|but|who|after|since|because)\b
 # "will take place", "is to hear", "must leave": a verb that is ahead; what follows it is its clause up to the date.
 _WILL = re.compile(
     r"(?:\b(?:will(?! (?:not|have))|shall|must|(?:is|are|has|have|hopes?|plans?|intends?|aims?|needs?) to"
-    r"|(?:is|are) (?:still )?(?:due|set|scheduled|planned|expected|slated))\b|^\s?(?:due|scheduled|planned) (?:to|for)\b)"
+    r"|(?:is|are) (?:still )?(?:due|set|scheduled|planned|expected|slated))\b"
+    r"|^\s?(?:due|scheduled|planned) (?:to|for)\b)"
     r"(?:\s(?:be|to be)\s\w+)?",
     re.IGNORECASE,
 )

@@ -24,13 +24,15 @@ _DIGITS = 3  # a rounder number may well be that of two
 def find(story: Story) -> Iterator[Outcome]:
     """Yield for each quantity that stands twice, of one thing and event, whether it has one owner."""
     known = [c for c in story.totals() if story.is_sure(c, *_CELLS) and _is_proper(named(c.actor)) and _telling(c)]
+    seen = set()
     for one, other in pairs_by(known, kind_of):
         if _same(one, other):
+            seen.add((one.id, other.id))
             yield _outcome(story, one, other)
     for one, other in claimed_twice(story):
-        known = next(((whose(one), whose(other)) for whose in (owners, bodies) if whose(one) and whose(other)), None)
-        if known is not None:
-            yield _twice(one, other) if known[0].isdisjoint(known[1]) else Fits.EXACTLY
+        apart = [whose(one).isdisjoint(whose(other)) for whose in (owners, bodies) if whose(one) and whose(other)]
+        if apart and (one.id, other.id) not in seen:
+            yield _twice(one, other) if apart[0] else Fits.EXACTLY
 
 
 def _twice(one: Claim, other: Claim) -> Fault:

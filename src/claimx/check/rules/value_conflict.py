@@ -82,9 +82,10 @@ def _meant(story: Story, claim: Claim, earlier: list[Claim]) -> Claim | None:
         return None
     earliest, digits = same[0], slip(same[0], claim)
     measured = claim.value is not None and claim.value.unit is not None  # "fined $1.8m ... the fine of $1.3m"
-    shared = bool(told & keys(earliest.sentence.text) - noun) or measured or stated(claim).low > stated(earliest).low
+    larger = (stated(claim).low or 0) > (stated(earliest).low or 0)  # and so no part of it
+    shared = measured or larger or bool(told & keys(earliest.sentence.text) - noun)
     apart = told_apart(story, earliest) or moves(story.clause(earliest)) or not words("told", "rests").isdisjoint(told)
-    likely = digits or (shared and near_in_size(earliest, claim))
+    likely = (digits and not magnitude(earliest, claim)) or (shared and near_in_size(earliest, claim))
     return earliest if likely and not apart and not disputed(earliest, claim) else None
 
 
