@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from claimx.check.story import Story
     from claimx.model import Claim
 
-_THE = re.compile(r"\b(?P<the>the|those|these|his|her|whose)\s(?:(?:full|whole|entire|total)\s)?$", re.IGNORECASE)
+_THE = re.compile(r"\b(?:the|all|those|these|his|her|whose)\s(?:(?:full|whole|entire|total)\s)?$", re.IGNORECASE)
 # "the fine of $1.3 million": the noun stands before its number.
 _NOUN_OF = re.compile(r"\b(?:the|that|this|his|her|its|their)\s(?P<noun>[a-z-]+)\sof\s(?:about\s|some\s)?$")
 _AFTER = re.compile(r"^(?:[^.;:!?\n,”\"]*)")

@@ -33,6 +33,7 @@ class Milestone:
     dated: Dated
     step: str
     word: str
+    clause: str
     about: frozenset[str]
     before: dict[str, frozenset[str]]
     names: frozenset[str]
@@ -41,8 +42,17 @@ class Milestone:
         """Say whether two are one step of one thing: they share its word and no name sets them apart."""
         if self.step != other.step or self.dated.sentence == other.dated.sentence:
             return False
+        if self.step == "hold" and not other.is_definite():
+            return False
         apart = self.names - other.names and other.names - self.names
         return not apart and any(self._is_of(other, word) for word in self.about & other.about)
+
+    def is_definite(self) -> bool:
+        """Say whether an event is told of as known: "the congress"."""
+        return (
+            re.search(rf"\b(?:the|this|its|their|his|her)\s(?:[\w-]+\s){{0,2}}{self.word}", self.clause, re.I)
+            is not None
+        )
 
     def _is_of(self, other: Milestone, word: str) -> bool:
         """Say whether a shared word is of one thing: what stands before it is not another ("local elections")."""
@@ -71,20 +81,18 @@ def _moved(one: Dated, previous: Sentence | None) -> bool:
 
 
 def _milestone(one: Dated) -> Milestone | None:
-    before = _CLAUSE.split(one.before)[-1]
-    later = _WHEN.match(one.after)
-    clause = later["rest"] if later else before
+    clause, first = _clause(one)
     steps = list(_STEP.finditer(clause))
     if not steps:
         return None
-    nearest = steps[0] if later else steps[-1]
+    nearest = steps[0] if first else steps[-1]
     lead = tokens(clause[: nearest.start()].casefold())[-_WORDS:]
-    far = not later and len(clause) - nearest.end() > _FARTHEST
+    far = not first and len(clause) - nearest.end() > _FARTHEST
     if far or words("told", "several") & set(lead) or _is_past(nearest[0], lead):
         return None
     about = keys(_STEP.sub(" ", clause)).union(*(_noun(step[0]) for step in steps))
     step = mapping("told", "milestones")[nearest[0].casefold()]
-    return Milestone(one, step, nearest[0], about, _modifiers(clause), names(clause))
+    return Milestone(one, step, nearest[0], clause, about, _modifiers(clause), names(clause))
 
 
 def _modifiers(clause: str) -> dict[str, frozenset[str]]:
@@ -93,10 +101,19 @@ def _modifiers(clause: str) -> dict[str, frozenset[str]]:
     return {word: before for before, at in pairwise(found) for word in at}
 
 
+def _clause(one: Dated) -> tuple[str, bool]:
+    """Return the clause that tells the step of a date, and whether it follows the date."""
+    before, later = _CLAUSE.split(one.before)[-1], _WHEN.match(one.after)
+    rest = later["rest"] if later else ""
+    if _STEP.search(rest):
+        return rest, True
+    return (before, False) if _STEP.search(before) else (before + _CLAUSE.split(one.after.partition(",")[0])[0], True)
+
+
 def _is_past(word: str, lead: list[str]) -> bool:
     """Say whether a step's verb tells of what has been: "held its caucuses on", and not "will be held on"."""
     past = word.casefold().endswith("ed") or word.casefold() in words("told", "past_steps")
-    return past and not {"be", "is", "are", "get"} & set(lead)
+    return past and not {"be", "is", "are", "get", "not", "to"} & set(lead)
 
 
 def _noun(word: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
-from claimx.check.prose import keys, moves, names, sentences, tokens
+from claimx.check.prose import keys, names, sentences, tokens
 from claimx.check.words import WEEKDAY, any_of
 from claimx.lexicon import mapping, words
 
@@ -22,8 +22,10 @@ _LATELY = (
     rf"\b(?:(?:on|since|last|late|early)\s(?:last\s)?(?:{WEEKDAY}|week|month)"
     r"|yesterday|this (?:week|month|morning))\b"
 )
-# "was opened on Saturday", "signed into law on Wednesday": a deed with its day, and no plan of one.
-_DONE = re.compile(rf"(?P<before>(?:\b[\w'’]+\s){{0,3}})(?P<deed>{_DEED})(?=[^.;:\n]{{0,80}}?{_LATELY})", re.IGNORECASE)
+# "was opened on Saturday", "on Tuesday ratified": a deed with its day on either side, and no plan of one.
+_DONE = re.compile(rf"(?P<before>(?:\b[\w'’]+\s){{0,3}})(?P<deed>{_DEED})", re.IGNORECASE)
+_DAY = re.compile(_LATELY, re.IGNORECASE)
+_NEAR = 80  # characters between a deed and its day, in one clause
 _NOT_DONE = words("told", "not_done")
 _PENDING = re.compile(rf"\b{any_of(words('told', 'pending'))}\b", re.IGNORECASE)
 _AHEAD = re.compile(rf"\b{any_of(mapping('told', 'deeds_ahead'))}\b", re.IGNORECASE)
@@ -47,10 +49,16 @@ def done(story: Story) -> Iterator[Told]:
     """Yield the deeds that a sentence tells as done on a day of the news."""
     for sentence in sentences(story):
         for found in _DONE.finditer(sentence.text):
-            if _NOT_DONE.isdisjoint(found["before"].casefold().split()):
+            lately = any(_near(sentence.text, found, day) for day in _DAY.finditer(sentence.text))
+            if lately and _NOT_DONE.isdisjoint(found["before"].casefold().split()):
                 deed = frozenset((mapping("told", "deeds")[found["deed"].casefold()],))
                 start, end = (sentence.start + found.start("deed"), sentence.start + found.end("deed"))
                 yield Told(sentence, start, end, deed, sentence.text[: found.start("deed")], sentence.text)
+
+
+def _near(text: str, deed: re.Match[str], day: re.Match[str]) -> bool:
+    between = text[deed.end() : day.start()] or text[day.end() : deed.start("deed")]
+    return len(between) <= _NEAR and not re.search(r"[.;:]", between)
 
 
 def pending(story: Story) -> Iterator[Told]:
@@ -81,7 +89,7 @@ def _one_thing(deed: Told, ahead: Told) -> bool:
     """Say whether what is still to be done is of the doer or the thing of the deed, and nothing makes it another."""
     several = words("told", "several") - {"was", "were", "had", "would"} | {"part", "parts"}
     phrases = [*tokens(ahead.subject.casefold()), *tokens(ahead.rest.casefold()), *tokens(deed.subject.casefold())]
-    if not several.isdisjoint(phrases) or moves(ahead.sentence.text):
+    if not several.isdisjoint(phrases):
         return False
     about = keys(deed.sentence.text) - _deeds(deed.sentence.text)
     named = names(f". {ahead.subject}")

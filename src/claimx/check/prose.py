@@ -27,7 +27,7 @@ _DATE = re.compile(
     rf"\b(?:{_DAY}(?:,?\s(?P<year>(?:19|20)\d\d))?|(?P<m3>{MONTH})\s(?P<only>(?:19|20)\d\d))\b", re.IGNORECASE
 )
 _LEAD = re.compile(
-    r"(?:\b(?P<prep>on|by|until|till|before|in|for|from|after|to|at|since|of)\s|(?P<comma>,\s))?"
+    r"(?:\b(?P<prep>(?:no|not) later than|on|by|until|till|before|in|for|from|after|to|at|since|of)\s|(?P<comma>,\s))?"
     r"(?:the\s)?(?:(?:end|beginning|start|middle|night|morning|evening|close)\sof\s|(?:mid|early|late)[\s-])?"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s(?:the\s)?)?$",
     re.IGNORECASE,

@@ -40,19 +40,20 @@ _LONGEST_AGO = 550  # days: an older date tells of what was planned once
 _CLAUSE = re.compile(r"[;:“”\"]|\b(?:that|and|but|who|after|since|because)\b|,\s(?!with\b)")
 # "will take place", "is to hear", "must leave": a verb that is ahead; what follows it is its clause up to the date.
 _WILL = re.compile(
-    r"(?:\b(?:will(?! (?:not|have))|shall|must|(?:is|are|has|have|hopes?|plans?|intends?|aims?|needs?) to"
+    r"(?:\b(?:will(?! (?:not|have))|shall|must|can|should|(?:is|are|has|have|hopes?|plans?|intends?|aims?|needs?) to"
     r"|(?:is|are) (?:still )?(?:due|set|scheduled|planned|expected|slated))\b"
     r"|^\s?(?:due|scheduled|planned) (?:to|for)\b)"
     r"(?:\s(?:be|to be)\s\w+)?",
     re.IGNORECASE,
 )
 _TIMETABLE = re.compile(rf"\b{any_of(words('told', 'timetable_verbs'))}\b", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:has|have|is open|are open|is valid|are valid)\s*$")
+# "is closed to them until": what holds up to a date.
+_UNTIL = re.compile(r"\b(?:has|have|(?:is|are|remains?|stays?)(?:\s\w+)?)\b")
 # What parts a date from the verb before it: "will pay for the fire in May 2024".
 _APART = re.compile(
     rf"{_PAST_VERB}|\b(?:for|over|about|since|after|following|during|against|like|than|from|between)\b", re.IGNORECASE
 )
-_WHEN = ("on", "by", "until", "till", "before", "in", "for")
+_WHEN = ("on", "by", "until", "till", "before", "in", "for", "no later than", "not later than")
 
 
 def find(story: Story) -> Iterator[Outcome]:

@@ -10,10 +10,10 @@ from operator import add
 from typing import TYPE_CHECKING
 
 from claimx.check.alike import is_money, kind_of, linked, named, same_action, same_item, same_name, same_unit
-from claimx.check.anaphora import near_in_size
+from claimx.check.anaphora import near_in_size, slip
 from claimx.check.finding import Severity
 from claimx.check.interval import agree, interval
-from claimx.check.prose import keys, sentences
+from claimx.check.prose import keys, sentences, tokens
 from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.story import places, sureness
 from claimx.model import Bound, Measure
@@ -55,14 +55,21 @@ def _told_at_first(story: Story, claim: Claim, body: Sequence[Claim]) -> list[Cl
     if claim.value is None or claim.value.bound is Bound.VAGUE or _stands(story, claim):
         return []
     if claim.value.unit is None:
-        noun = keys(claim.item.head) if claim.item else frozenset()
-        same = [c for c in opening if c.item and noun & keys(c.item.text.partition(" of ")[0])]
+        same = [c for c in opening if _named_alike(story, claim, c)]
     else:
         same = [c for c in opening if keys(claim.sentence.text) & keys(c.sentence.text)]
     wholes = {c.of for c in same}
     same = [c for c in same if c.id not in wholes and near_in_size(claim, c, _APART)]
     best = max(same, key=lambda c: (len(keys(claim.sentence.text) & keys(c.sentence.text)), -c.start), default=None)
     return [best] if best is not None else []
+
+
+def _named_alike(story: Story, claim: Claim, other: Claim) -> bool:
+    """Say whether two counts are of one noun; where the headline has none ("Ten arrested"), of what was done."""
+    if claim.item is not None and claim.item.text and claim.item.start >= claim.end:
+        return other.item is not None and bool(keys(claim.item.head) & keys(other.item.text.partition(" of ")[0]))
+    told = keys(" ".join(tokens(story.after(claim.end))[:1]))
+    return bool(told & keys(story.clause(other))) or slip(claim, other)
 
 
 def _stands(story: Story, claim: Claim) -> bool:
