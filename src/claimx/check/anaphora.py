@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from claimx.model import Claim
 
 _THE = re.compile(r"\b(?:the|all|those|these|his|her|whose)\s(?:(?:full|whole|entire|total)\s)?$", re.IGNORECASE)
+# "all 32 sonatas by Beethoven" are known without having been told.
+_ALL = re.compile(r"\ball\s$", re.IGNORECASE)
+_WITH_MORE = re.compile(r"(?:\s[\w-]+){1,2}?\s(?:by|of|in|from|who|that|which|at|on)\b")
 # "the fine of $1.3 million": the noun stands before its number.
 _NOUN_OF = re.compile(r"\b(?:the|that|this|his|her|its|their)\s(?P<noun>[a-z-]+)\sof\s(?:about\s|some\s)?$")
 _AFTER = re.compile(r"^(?:[^.;:!?\n,”\"]*)")
@@ -44,6 +47,8 @@ def noun_of(story: Story, claim: Claim) -> frozenset[str]:
 def points_back(story: Story, claim: Claim) -> bool:
     """Say whether a figure stands with "the" as one that is known, and no word makes it another or a rest."""
     before = story.before(claim.start)
+    if _ALL.search(before) and _WITH_MORE.match(story.after(claim.end)):
+        return False
     return bool(_THE.search(before) or _NOUN_OF.search(before)) and not told_apart(story, claim)
 
 

@@ -78,13 +78,14 @@ def _meant(story: Story, claim: Claim, earlier: list[Claim]) -> Claim | None:
     """Return the one earlier figure of what a figure points back to, if its words tell that both are one."""
     noun, told = noun_of(story, claim), words_of(story, claim)
     same = [c for c in earlier if same_unit(c, claim) and c.measure is claim.measure and _counts(story, c, noun)]
+    same = [c for c in same if not story.in_title(c)]
     if not noun or len({c.value for c in same}) != 1:
         return None
     earliest, digits = same[0], slip(same[0], claim)
     measured = claim.value is not None and claim.value.unit is not None  # "fined $1.8m ... the fine of $1.3m"
     larger = (stated(claim).low or 0) > (stated(earliest).low or 0)  # and so no part of it
     shared = measured or larger or bool(told & keys(earliest.sentence.text) - noun)
-    apart = told_apart(story, earliest) or moves(story.clause(earliest)) or not words("told", "rests").isdisjoint(told)
+    apart = told_apart(story, earliest) or moves(story.clause(earliest))
     likely = (digits and not magnitude(earliest, claim)) or (shared and near_in_size(earliest, claim))
     return earliest if likely and not apart and not disputed(earliest, claim) else None
 
