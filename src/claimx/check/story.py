@@ -13,6 +13,7 @@ from claimx.model import Article, Kind, Measure, PassageKind, Stance
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from claimx.check.prose import Dated
     from claimx.model import Claim, Span
 
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -38,7 +39,7 @@ class Story:
         """Return the numbers that the text asserts of something and that are surely claims."""
         return [c for c in self.claims if c.kind is Kind.QUANTITY and c.value is not None and self.stands(c)]
 
-    def is_field(self, claim: Claim) -> bool:
+    def is_field(self, claim: Claim | Dated) -> bool:
         """Say whether a claim stands in a form ("Sentence: 240 months"), whose lines are of different things."""
         start = self.text.rfind("\n", 0, claim.start) + 1
         return _LABEL.match(self.text, start) is not None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimx.check.alike import disputed, is_name, named
 from claimx.check.finding import Place, Severity
+from claimx.check.milestones import pairs
 from claimx.check.plans import Plan, plans, same_plan
 from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.story import sureness
@@ -23,13 +24,28 @@ _CELLS = ("claim", "action", "when", "status")
 def find(story: Story) -> Iterator[Outcome]:
     """Yield for each plan that has two dates whether they can be one; the same two dates are told once."""
     told: set[frozenset[object]] = set()
+    seen: list[tuple[int, int]] = []
     for one, other in combinations(plans(story), 2):
         if one.claim.sentence == other.claim.sentence or not same_plan(story, one, other):
             continue
         dates = frozenset((one.period, other.period))
         if dates not in told:
             told |= {dates} if len(dates) > 1 else set()
+            seen.append((one.when.start, other.when.start))
             yield _outcome(story, one, other)
+    yield from _told(story, seen)
+
+
+def _told(story: Story, seen: list[tuple[int, int]]) -> Iterator[Outcome]:
+    """Yield for each two dates that sentences give for one step of a plan whether they can be one."""
+    published = story.article.published
+    for one, other in pairs(story, published) if published else ():
+        if one.meets(other):
+            yield Fits.EXACTLY
+        elif not any(one.dated.holds(first) and other.dated.holds(last) for first, last in seen):
+            both = [story.place(m.dated.start, m.dated.end) for m in (one, other)]
+            message = f"One step ({one.word}) has two dates: “{both[0].text}” and “{both[1].text}”."
+            yield Fault(message, tuple(both), 0.7)
 
 
 def _outcome(story: Story, one: Plan, other: Plan) -> Outcome:

@@ -9,6 +9,7 @@ from claimx.check.alike import speaks_of
 from claimx.check.days import MONTH_AND_YEAR, days
 from claimx.check.finding import Place, Severity
 from claimx.check.plans import plans
+from claimx.check.prose import dates, moves, sentences
 from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.story import sureness
 from claimx.check.words import any_of
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from claimx.check.plans import Plan
+    from claimx.check.prose import Dated
     from claimx.check.rule import Outcome
     from claimx.check.story import Story
 
@@ -28,13 +30,30 @@ _PERFECT = re.compile(r"\b(?:has|have|is|are)\s\w+\s$")  # "has promised": it ho
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _AIM = re.compile(r"\bto (?!(?:the|an?|his|her|its|their)\b)[a-z]")
 _SETTING = re.compile(r"\b(?:during|following|since|after)\b")
+_PAST_VERB = rf"\b(?:(?!(?:need|spe|fe|se|bre|nee|inde)ed\b)\w{{3,}}ed|{any_of(words('check', 'past_verbs'))})\b"
 # "visited the port in March 2024": a verb of the past, and the date in the same clause.
 _PAST = re.compile(
-    rf"[^.;:!?\n]*\b(?:(?!(?:need|spe|fe|se|bre|nee|inde)ed\b)\w{{3,}}ed|{any_of(words('check', 'past_verbs'))})\b"
-    rf"[^.;:!?\n,]*?\b(?:in|on|since)\s(?P<day>{MONTH_AND_YEAR})",
+    rf"[^.;:!?\n]*{_PAST_VERB}[^.;:!?\n,]*?\b(?:in|on|since)\s(?P<day>{MONTH_AND_YEAR})",
     re.IGNORECASE,
 )
 _LONGEST_AGO = 550  # days: an older date tells of what was planned once
+_CLAUSE = re.compile(r"[;:“”\"]|\b(?:that|and|but|who|after|since|because)\b|,\s(?!with\b)")
+# "will take place", "is to hear", "must leave": a verb that is ahead; what follows it is its clause up to the date.
+_WILL = re.compile(
+    r"(?:\b(?:will(?! (?:not|have))|shall|must|can|should|(?:is|are|has|have|hopes?|plans?|intends?|aims?|needs?) to"
+    r"|(?:is|are) (?:still )?(?:due|set|scheduled|planned|expected|slated))\b"
+    r"|^\s?(?:due|scheduled|planned) (?:to|for)\b)"
+    r"(?:\s(?:be|to be)\s\w+)?",
+    re.IGNORECASE,
+)
+_TIMETABLE = re.compile(rf"\b{any_of(words('told', 'timetable_verbs'))}\b", re.IGNORECASE)
+# "is closed to them until": what holds up to a date.
+_UNTIL = re.compile(r"\b(?:has|have|(?:is|are|remains?|stays?)(?:\s\w+)?)\b")
+# What parts a date from the verb before it: "will pay for the fire in May 2024".
+_APART = re.compile(
+    rf"{_PAST_VERB}|\b(?:for|over|about|since|after|following|during|against|like|than|from|between)\b", re.IGNORECASE
+)
+_WHEN = ("on", "by", "until", "till", "before", "in", "for", "no later than", "not later than")
 
 
 def find(story: Story) -> Iterator[Outcome]:
@@ -47,13 +66,18 @@ def find(story: Story) -> Iterator[Outcome]:
     today = published or (told[0] if told else None)
     if today is None:
         return
+    seen = []
     for plan in plans(story):
         if plan.claim.status is Status.FORECAST or plan.when.basis is not Basis.EXPLICIT:
             continue
         if plan.last >= today:
             yield Fits.EXACTLY
         elif _still_planned(story, plan, today):
+            seen.append(plan.when.start)
             yield _fault(plan, today, told[1] if told else None)
+    for one in _announced(story, today):
+        if not any(map(one.holds, seen)):
+            yield _late(story, one, today, told[1] if told else None)
 
 
 def _told(story: Story) -> Iterator[tuple[date, Place]]:
@@ -64,6 +88,37 @@ def _told(story: Story) -> Iterator[tuple[date, Place]]:
         aim = _AIM.search(_SETTING.split(found[0])[-1])
         if named is not None and aim is None and not speaks_of(found[0], "ahead"):
             yield named[0], story.place(offset + found.start("day"), offset + found.end("day"))
+
+
+def _announced(story: Story, today: date) -> Iterator[Dated]:
+    """Yield the dates before today of which the words before them say that they are ahead."""
+    for sentence in sentences(story):
+        for one in dates(sentence, None):
+            late = one.has_year and one.last < today and (today - one.last).days <= _LONGEST_AGO
+            if late and one.prep in _WHEN and _is_ahead(one):
+                yield one
+
+
+def _is_ahead(one: Dated) -> bool:
+    """Say whether the date's own clause is of the future, and nothing in it parts the verb from the date."""
+    clause = _CLAUSE.split(one.before)[-1]
+    ends = one.prep in ("until", "till")
+    found = _WILL.search(clause) or (_UNTIL.search(clause) if ends else None)
+    if found is None and (ends or one.prep == "on"):
+        found = _TIMETABLE.search(clause)
+    if found is None or speaks_of(clause[: found.start()], "past_frames") or moves(one.sentence.text):
+        return False
+    years = set(_YEAR.findall(one.sentence.text)) - set(_YEAR.findall(one.text))
+    return not years and not _APART.search(clause, found.end())
+
+
+def _late(story: Story, one: Dated, today: date, told: Place | None) -> Fault:
+    since = f"the day of publication, {today}" if told is None else f"what the text tells as past, “{told.text}”"
+    return Fault(
+        f"Still ahead in the text, “{one.text}” is before {since}.",
+        tuple(sorted([story.place(one.start, one.end), *([told] if told else [])], key=lambda place: place.start)),
+        0.7,
+    )
 
 
 def _fault(plan: Plan, today: date, told: Place | None) -> Fault:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import reduce
-from itertools import combinations, permutations
+from itertools import combinations, islice, permutations
 from operator import add
 from typing import TYPE_CHECKING
 
 from claimx.check.alike import is_money, kind_of, linked, named, same_action, same_item, same_name, same_unit
+from claimx.check.anaphora import near_in_size, slip
 from claimx.check.finding import Severity
 from claimx.check.interval import agree, interval
+from claimx.check.prose import keys, sentences, tokens
 from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.story import places, sureness
 from claimx.model import Bound, Measure
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
     from claimx.model import Claim
 
 _CELLS = ("claim", "action", "status")
+_OPENING = 5  # sentences in which a text tells what its headline is of
+_APART = Decimal(5)  # times: numbers farther apart are of two things
 _MOST_SUMMED = 8  # figures of which sums are tried
 _EXACT, _ROUNDED = Decimal(0), Decimal("0.05")  # a headline rounds further than the text
 
@@ -37,9 +42,42 @@ def find(story: Story) -> Iterator[Outcome]:
         same = [c for c in body if story.is_sure(c, "claim", "action", "status") and _same(story, claim, c)]
         if len({c.value for c in same}) > 1:
             same = [c for c in same if same_name(named(claim.actor), named(c.actor))]
+        same = same or _told_at_first(story, claim, body)
         if same:
             figures = [c for c in story.figures() if c not in title and same_unit(c, claim) and _tells(c, claim)]
             yield _outcome(claim, same, figures, [c for c in figures if _one_kind(claim, c)])
+
+
+def _told_at_first(story: Story, claim: Claim, body: Sequence[Claim]) -> list[Claim]:
+    """Return the figure of the opening sentences that the headline must mean: of its thing, and most in its words."""
+    end = max((s.end for s in islice(sentences(story), _OPENING)), default=0)
+    opening = [c for c in body if c.start < end and same_unit(c, claim) and c.measure is claim.measure]
+    if claim.value is None or claim.value.bound is Bound.VAGUE or _stands(story, claim):
+        return []
+    if claim.value.unit is None:
+        same = [c for c in opening if _named_alike(story, claim, c)]
+    else:
+        same = [c for c in opening if keys(claim.sentence.text) & keys(c.sentence.text)]
+    wholes = {c.of for c in same}
+    same = [c for c in same if c.id not in wholes and near_in_size(claim, c, _APART)]
+    best = max(same, key=lambda c: (len(keys(claim.sentence.text) & keys(c.sentence.text)), -c.start), default=None)
+    return [best] if best is not None else []
+
+
+def _named_alike(story: Story, claim: Claim, other: Claim) -> bool:
+    """Say whether two counts are of one noun; where the headline has none ("Ten arrested"), of what was done."""
+    if claim.item is not None and claim.item.text and claim.item.start >= claim.end:
+        return other.item is not None and bool(keys(claim.item.head) & keys(other.item.text.partition(" of ")[0]))
+    told = keys(" ".join(tokens(story.after(claim.end))[:1]))
+    return bool(told & keys(story.clause(other))) or slip(claim, other)
+
+
+def _stands(story: Story, claim: Claim) -> bool:
+    """Say whether the headline's number stands in the article at all, be it of another thing: an age, a score."""
+    low = claim.value.low if claim.value else None
+    printed = f"{low:,f}" if low is not None and claim.value and claim.value.unit is None else claim.text
+    found = re.search(rf"(?<![\d,.]){re.escape(printed)}(?![\d,]|\.\d)", story.text[claim.sentence.end :])
+    return found is not None
 
 
 def _outcome(claim: Claim, same: Sequence[Claim], others: Sequence[Claim], summed: Sequence[Claim]) -> Outcome:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.check.alike import is_name, kind_of, named, of_one_event, pairs_by, same_item, same_name
 from claimx.check.finding import Severity
+from claimx.check.owners import bodies, claimed_twice, owners
 from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.story import places, sureness
 
@@ -23,9 +24,20 @@ _DIGITS = 3  # a rounder number may well be that of two
 def find(story: Story) -> Iterator[Outcome]:
     """Yield for each quantity that stands twice, of one thing and event, whether it has one owner."""
     known = [c for c in story.totals() if story.is_sure(c, *_CELLS) and _is_proper(named(c.actor)) and _telling(c)]
+    seen = set()
     for one, other in pairs_by(known, kind_of):
         if _same(one, other):
+            seen.add((one.id, other.id))
             yield _outcome(story, one, other)
+    for one, other in claimed_twice(story):
+        apart = [whose(one).isdisjoint(whose(other)) for whose in (owners, bodies) if whose(one) and whose(other)]
+        if apart and (one.id, other.id) not in seen:
+            yield _twice(one, other) if apart[0] else Fits.EXACTLY
+
+
+def _twice(one: Claim, other: Claim) -> Fault:
+    message = f"{other.text}, which only one can have, is told of one here and of another there."
+    return Fault(message, places(one, other), 0.6)
 
 
 def _same(one: Claim, other: Claim) -> bool:

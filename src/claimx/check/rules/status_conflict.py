@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimx.check.alike import is_money, named, of_one_event, same_item, same_name
 from claimx.check.finding import Severity
+from claimx.check.pending import contradictions
 from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.story import places, sureness
 from claimx.model import Status
@@ -32,6 +33,10 @@ def find(story: Story) -> Iterator[Outcome]:
     for done, plan in product(filter(_done, known), plans):
         if _same(done, plan):
             yield _outcome(story, done, plan)
+    for deed, ahead in contradictions(story):
+        both = [story.place(told.start, told.end) for told in sorted((deed, ahead), key=lambda told: told.start)]
+        message = f"Told as done (“{story.text[deed.start : deed.end]}”), and as still to be done (“{ahead.rest}”)."
+        yield Fault(message, tuple(both), 0.65)
 
 
 def _same(done: Claim, plan: Claim) -> bool:

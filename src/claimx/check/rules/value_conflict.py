@@ -21,8 +21,10 @@ from claimx.check.alike import (
     same_unit,
     stems,
 )
+from claimx.check.anaphora import known_before, near_in_size, noun_of, points_back, slip, told_apart, words_of
 from claimx.check.finding import Severity
-from claimx.check.interval import agree
+from claimx.check.interval import agree, stated
+from claimx.check.prose import keys, moves
 from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.rules.unit_or_magnitude import magnitude
 from claimx.check.story import places, sureness
@@ -54,6 +56,45 @@ def find(story: Story) -> Iterator[Outcome]:
         again = other.item is not None and story.is_definite(other.item)
         if again and one.sentence != other.sentence and same_unit(one, other) and same_item(one.item, other.item):
             yield _outcome(story, one, other)
+    yield from _without_antecedent(story)
+
+
+def _without_antecedent(story: Story) -> Iterator[Outcome]:
+    """Yield for each figure that the text takes as known whether it was told before."""
+    figures = [c for c in story.figures() if c.value and c.value.low and not story.is_field(c)]
+    for number, claim in enumerate(figures):
+        earlier = [c for c in figures[:number] if c.sentence != claim.sentence]
+        if not points_back(story, claim) or story.in_title(claim):
+            continue
+        if known_before(claim, earlier):
+            yield Fits.EXACTLY
+        elif (meant := _meant(story, claim, earlier)) is not None:
+            noun = " ".join(sorted(noun_of(story, claim)))
+            message = f"The text speaks of {claim.text} as known ({noun}), and has said {meant.text} of the same."
+            yield Fault(message, places(meant, claim), 0.8 if slip(meant, claim) else 0.65)
+
+
+def _meant(story: Story, claim: Claim, earlier: list[Claim]) -> Claim | None:
+    """Return the one earlier figure of what a figure points back to, if its words tell that both are one."""
+    noun, told = noun_of(story, claim), words_of(story, claim)
+    same = [c for c in earlier if same_unit(c, claim) and c.measure is claim.measure and _counts(story, c, noun)]
+    same = [c for c in same if not story.in_title(c)]
+    if not noun or len({c.value for c in same}) != 1:
+        return None
+    earliest, digits = same[0], slip(same[0], claim)
+    measured = claim.value is not None and claim.value.unit is not None  # "fined $1.8m ... the fine of $1.3m"
+    larger = (stated(claim).low or 0) > (stated(earliest).low or 0)  # and so no part of it
+    shared = measured or larger or bool(told & keys(earliest.sentence.text) - noun)
+    apart = told_apart(story, earliest) or moves(story.clause(earliest))
+    likely = (digits and not magnitude(earliest, claim)) or (shared and near_in_size(earliest, claim))
+    return earliest if likely and not apart and not disputed(earliest, claim) else None
+
+
+def _counts(story: Story, claim: Claim, noun: frozenset[str]) -> bool:
+    """Say whether a figure is of a noun: it counts it, or, of money and spans of time, stands with it."""
+    if claim.value and claim.value.unit is None:
+        return claim.item is not None and bool(noun & keys(claim.item.head))
+    return bool(noun & keys(story.clause(claim)))
 
 
 def _is_told_apart(story: Story, claim: Claim) -> bool:

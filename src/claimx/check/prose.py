@@ -1,0 +1,169 @@
+"""What a text says beside its claims: its sentences, the dates printed in them, and which words are akin."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claimx.check.alike import content_words
+from claimx.check.words import MONTH
+from claimx.lexicon import mapping, words
+from claimx.model import PassageKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claimx.check.story import Story
+
+_END = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])[.!?][\"”’']?\s+(?=[\"“‘(]?[A-Z0-9])")
+_LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_DAY = rf"(?:(?P<early>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<m1>{MONTH})|(?P<m2>{MONTH})\s(?P<late>\d{{1,2}})(?!\d|,\d))"
+_DATE = re.compile(
+    rf"\b(?:{_DAY}(?:,?\s(?P<year>(?:19|20)\d\d))?|(?P<m3>{MONTH})\s(?P<only>(?:19|20)\d\d))\b", re.IGNORECASE
+)
+_LEAD = re.compile(
+    r"(?:\b(?P<prep>(?:no|not) later than|on|by|until|till|before|in|for|from|after|to|at|since|of)\s|(?P<comma>,\s))?"
+    r"(?:the\s)?(?:(?:end|beginning|start|middle|night|morning|evening|close)\sof\s|(?:mid|early|late)[\s-])?"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s(?:the\s)?)?$",
+    re.IGNORECASE,
+)
+_LEAST = 3  # letters that a word keeps without its ending
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the article's own words, at its place in the text."""
+
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Return the offset after it."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date printed in a sentence: its days, its place in the text, and the preposition that leads to it."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    lead: int
+    prep: str
+    first: date
+    last: date
+    has_year: bool
+
+    @property
+    def before(self) -> str:
+        """Return the sentence up to the words that lead to the date."""
+        return self.sentence.text[: self.lead - self.sentence.start]
+
+    @property
+    def after(self) -> str:
+        """Return the rest of the sentence."""
+        return self.sentence.text[self.end - self.sentence.start :]
+
+    def holds(self, offset: int) -> bool:
+        """Say whether a place lies in the date or in the words that lead to it."""
+        return self.lead <= offset < self.end
+
+    @property
+    def text(self) -> str:
+        """Return the date as printed."""
+        return self.sentence.text[self.start - self.sentence.start : self.end - self.sentence.start]
+
+
+def sentences(story: Story) -> Iterator[Sentence]:
+    """Yield the sentences of the article's body, in text order, without its headline and the furniture of its site."""
+    passages = story.article.passages
+    body = max((p.end for p in passages if p.kind is PassageKind.TITLE), default=0)
+    furniture = [p for p in passages if not p.own_words]
+    for line in _LINE.finditer(story.text, body):
+        inside = next((p for p in furniture if p.start <= line.start() < p.end), None)
+        start = max(line.start(), inside.end if inside else 0)  # a dateline is only the beginning of its line
+        if start < line.end():
+            yield from _sentences(story.text[start : line.end()], start)
+
+
+def _sentences(paragraph: str, offset: int) -> Iterator[Sentence]:
+    start = 0
+    for end in [*(found.end() for found in _END.finditer(paragraph)), len(paragraph)]:
+        yield Sentence(paragraph[start:end].rstrip(), offset + start)
+        start = end
+
+
+def dates(sentence: Sentence, published: date | None) -> Iterator[Dated]:
+    """Yield the days and months printed in a sentence; one without a year is the next from publication on."""
+    for found in _DATE.finditer(sentence.text):
+        period = _period(found, published)
+        if period is None:
+            continue
+        lead = _LEAD.search(sentence.text[: found.start()])
+        assert lead is not None
+        prep = (lead["prep"] or lead["comma"] or "").strip().casefold()
+        has_year = bool(found["year"] or found["only"])
+        start, end, leads = (sentence.start + one for one in (found.start(), found.end(), lead.start()))
+        yield Dated(sentence, start, end, leads, prep, *period, has_year)
+
+
+def _period(found: re.Match[str], published: date | None) -> tuple[date, date] | None:
+    month = mapping("check", "months")[(found["m1"] or found["m2"] or found["m3"]).casefold()]
+    day, year = found["early"] or found["late"], found["year"] or found["only"]
+    try:
+        if year is None:
+            if published is None:
+                return None
+            next_year = (month, int(day)) < (published.month, published.day)
+            day_of = date(published.year + next_year, month, int(day))
+            return day_of, day_of
+        if day:
+            return (one := date(int(year), month, int(day))), one
+        return date(int(year), month, 1), date(int(year), month, monthrange(int(year), month)[1])
+    except ValueError:
+        return None
+
+
+@cache
+def keys(text: str) -> frozenset[str]:
+    """Return a phrase's words without endings, those that stand for one thing by one name, no months or numbers."""
+    one_thing = mapping("told", "one_thing")
+    bare = (one_thing.get(word, word) for word in content_words(text) - words("told", "empty"))
+    return frozenset(_stem(word) for word in bare if word not in mapping("check", "months"))
+
+
+def _stem(word: str) -> str:
+    for ending in ("ation", "ment", "ing", "ion", "ed", "er", "es", "e", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST:
+            word = word.removesuffix(ending)
+            break
+    return word[:-1] if len(word) > _LEAST and word[-1] == word[-2] else word
+
+
+def moves(text: str) -> bool:
+    """Say whether a text tells that a date was changed, or that it was a plan once."""
+    return not _lower(text).isdisjoint(words("told", "moved"))
+
+
+def _lower(text: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in tokens(text))
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of a text as they stand, without numbers."""
+    return _WORD.findall(text)
+
+
+def names(text: str) -> frozenset[str]:
+    """Return the words with a capital letter, but for the one that begins a sentence."""
+    found = [m[0] for m in _WORD.finditer(text) if m.start() and not re.search(r"[.!?\"“]\s*$", text[: m.start()])]
+    return frozenset(re.sub(r"['’]s?$", "", word).casefold() for word in found if word[0].isupper()) - frozenset(
+        [*mapping("check", "months"), *mapping("check", "weekdays")]
+    )
