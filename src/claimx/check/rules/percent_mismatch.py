@@ -27,7 +27,8 @@ _SAID = any_of(words("check", "restating"))
 _ABOUT = rf"(?:{APPROXIMATORS}\s)*"
 # What stands between a part of a whole and the same as a share: "or", "a turnout of", "which means that".
 _RATE = any_of(words("check", "rates"))
-_MARK = rf"(?:,|;|\s[–—-]|\s?[(\[]|\sor|\smaking|\sgiving|\.\s(?:That|This|It)\b|\.\s(?:With|At)(?=\s(?:[\w-]+\s){{1,3}}?{_RATE}\sof\b))"
+_WITH_RATE = rf"\.\s(?:With|At)(?=\s(?:[\w-]+\s){{1,3}}?{_RATE}\sof\b)"
+_MARK = rf"(?:,|;|\s[–—-]|\s?[(\[]|\sor|\smaking|\sgiving|\.\s(?:That|This|It)\b|{_WITH_RATE})"
 _AGAIN = re.compile(
     rf"[^.;:()\d]{{0,70}}?{_MARK}\s?(?P<said>(?:(?:{_SAID}|{APPROXIMATORS})\s)*(?:(?:[\w-]+\s){{1,2}}of\s)?{_ABOUT})",
     re.IGNORECASE,

@@ -44,8 +44,10 @@ def _of_another_year(story: Story, found: re.Match[str], offset: int, day: date)
     """Say whether a date without a year is right in the year that its sentence speaks of: "next year's fair"."""
     low, high = sentence_around(story.text, offset + found.start())
     told = None if found["year"] else _YEAR_TOLD.search(story.text, low, high)
-    other = told and _date(day.year + (1 if told[1].casefold() == "next" else -1), day.month, day.day)
-    return bool(other) and other.weekday() == mapping("check", "weekdays")[found["weekday"].casefold()]
+    if told is None:
+        return False
+    other = _date(day.year + (1 if told[1].casefold() == "next" else -1), day.month, day.day)
+    return other is not None and other.weekday() == mapping("check", "weekdays")[found["weekday"].casefold()]
 
 
 def _outcome(story: Story, found: re.Match[str], offset: int, day: date) -> Outcome:
