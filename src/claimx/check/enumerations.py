@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claimx.check.alike import kind_of, same_unit, speaks_of
+from claimx.check.alike import is_money, kind_of, same_unit, speaks_of
 from claimx.check.words import any_of
 from claimx.lexicon import mapping, words
 from claimx.model import Measure
@@ -26,6 +26,7 @@ _BARE = re.compile(
     rf"(?:(?<=[^\W\d_] )|(?<=, ))(?P<number>{_NUMBER})"
     r"(?=,? and |[,;] |\.(?:\s|$)| (?:from|in|to|for|at)\b)"
 )
+_YEAR = re.compile(r"\s(?:in|for|by)\s(?:19|20)\d\d\b")  # "$30 million in 2026, $20 million in 2027"
 _NUMBER_WORD = re.compile(rf"\b{any_of(mapping('check', 'number_words'))}\b")
 _LAST = re.compile(r"\band\b")
 _SLIP = Decimal(
@@ -40,7 +41,7 @@ _SUM_AFTER = re.compile(r"\s(?:[\w-]+\s){0,3}?(?:in all|in total|altogether|all 
 _SMALL_SLIP = Decimal("0.1")
 _OF_IT = re.compile(r"(?:^|\W)(?:Of|Out of) (?:the |its |their |all )*$|\bof (?:which|whom)\b[^,;:]{0,30}$")
 _APPOSED = re.compile(r"\s[^.;:,\d]{0,40},\s(?:with |of (?:which|whom) )?(?:[^.;:,\d]{1,30} )?")
-_NEXT = re.compile(r"[.!?][”\"]?\s+$")
+_NEXT = re.compile(r"[.!?][”\"]?\s+(?:[^.:;\d\n]{1,70}:\s)?$")
 _COLON = re.compile(r"[^.:;()\n]{1,90}(?:: | [–—] | \()")
 _WITHIN = 2  # numbers among which the whole is
 _BACK = 2  # paragraphs in which the whole may stand
@@ -95,7 +96,7 @@ def _runs(story: Story, sentence: list[Claim]) -> Iterator[list[Claim]]:
 
 def _joined(story: Story, one: Claim, other: Claim) -> bool:
     between = story.between(one, other)
-    listed = _LINK.fullmatch(between) is not None and not _NUMBER_WORD.search(between)
+    listed = _LINK.fullmatch(_YEAR.sub("", between)) is not None and not _NUMBER_WORD.search(between)
     return listed and same_unit(one, other) and not speaks_of(between, "parted")
 
 
@@ -128,6 +129,8 @@ def _of_kind(whole: Claim, parts: list[Claim]) -> bool:
     if whole.value is not None and whole.value.unit is not None:
         return True
     kinds = {kind_of(part) for part in parts}
+    if all(part.item is None or part.item.end <= part.start for part in parts):
+        return True  # "the Independents 19, Labour 12": the nouns before them are of who has them
     if len(kinds) == len(parts) > 2 and kind_of(whole) not in kinds:
         return True  # "They are eleven Filipinos, eight Norwegians and five Poles"
     people = kind_of(whole) in words("check", "people_nouns")
@@ -153,7 +156,8 @@ def _whole_before(story: Story, figures: list[Claim], parts: list[Claim]) -> Cla
 
 def _akin(whole: Claim, parts: list[Claim]) -> bool:
     """Say whether one of the parts is counted as the whole is; the others' nouns may be read amiss."""
-    if all(part.item is None or not part.item.text for part in parts):
+    money = all(map(is_money, (whole, *parts)))
+    if money or all(part.item is None or not part.item.text for part in parts):
         return True  # "Twenty-seven disappeared from the station": no noun, and so what was counted before
     kinds, people = {kind_of(part) for part in parts}, words("check", "people_nouns")
     return kind_of(whole) in kinds or bool(kind_of(whole) in people and kinds & people)

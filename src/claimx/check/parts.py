@@ -6,11 +6,12 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from claimx.check.alike import content_words, speaks_of
+from claimx.check.alike import content_words, is_money, speaks_of
 from claimx.check.amounts import comparable, is_share, unit_of
 from claimx.check.bare import numerals
-from claimx.check.words import APPROXIMATORS
+from claimx.check.words import APPROXIMATORS, any_of
 from claimx.lexicon import words
+from claimx.model import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 # "382 of the 1,000", "45 out of 60": the part stands first.
 _DETERMINER = r"(?:the|its|their|those|these|his|her|our|a total of|some|about|roughly|nearly|[\w-]+['’]s?)\s"
-_NOUNS = r"(?:(?!and\b|with\b|plus\b)[\w-]+\s){1,2}?"
+_NOUNS = rf"(?:(?!{any_of(words('check', 'no_parts'))}\b)[\w-]+\s){{1,2}}?"
 _OF = rf"(?:of|out of)\s(?:{_DETERMINER}){{0,3}}"
 _OF_THE = rf"(?:of\s(?:{_DETERMINER}){{1,3}}|out of\s(?:{_DETERMINER}){{0,3}})"
 PART_OF = re.compile(rf"\s(?:{_OF}|{_NOUNS}{_OF_THE})", re.IGNORECASE)
@@ -38,6 +39,8 @@ _OF_WHICH = re.compile(r"(?:\s[^\W\d_]+)?\sof (?:which|whom|them|it|these|those|
 _NOUN_COMMA = re.compile(
     rf"(?:\s[^.;:,()\d]{{1,70}})?(?:[,;]|\sand|\s[–—])\s(?:(?:and|but|with)\s)?(?:\w+\s)?{_ABOUT}", re.IGNORECASE
 )
+# "visited 17 islands; they liked 23 of them": in another clause, "them" is what was numbered last.
+_TO_THEM = re.compile(rf"[^.:()\d]{{1,70}}[,;](?:\s[\w’'-]+){{1,6}}?\s{_ABOUT}", re.IGNORECASE)
 # "visited 17 islands. On 23 of them": the sentence before has the whole.
 _OF_THEM = re.compile(r"\sof (?:them|these|those)\b")
 _OF_IT = re.compile(r"\sof (?:them|these|those|it)\b")
@@ -72,13 +75,19 @@ def pairs(story: Story) -> Iterator[tuple[Claim, Claim]]:
 
 
 def _counted(story: Story) -> list[Claim]:
-    return [c for c in story.totals() if not is_share(c) and unit_of(c) != "percentage_point"]
+    return [
+        c for c in story.told() if c.measure is Measure.TOTAL and not is_share(c) and unit_of(c) != "percentage_point"
+    ]
 
 
 def _of_one_kind(story: Story, part: Claim, whole: Claim) -> bool:
-    """Say whether a part can be of a whole: of a sum, "4 million of it" is, and "2,000 of them" is of other things."""
-    things = unit_of(part) != unit_of(whole) and _OF_THEM.match(story.after(part.end))
-    return comparable(part, whole) and not things
+    """Say whether a part can be of a whole: of a sum, "4 million of it" is, and "2,000 of them" is of other things.
+
+    So is a bare number of a price: "at 499 euros, of which it sold 7,800".
+    """
+    unlike = unit_of(part) != unit_of(whole)
+    things = _OF_THEM.match(story.after(part.end)) or (is_money(whole) and part.text[-1].isdigit())
+    return comparable(part, whole) and not (unlike and things)
 
 
 def named_again(story: Story) -> Iterator[tuple[Claim, Claim]]:
@@ -144,5 +153,6 @@ def _whole(story: Story, figures: list[Claim], number: int) -> Claim | None:
     if claim.sentence != before.sentence:
         return _whole_before(story, claim, [c for c in figures[:number] if c.sentence == before.sentence])
     of_first = OF_FIRST.search(story.before(before.start)) and _PHRASE.fullmatch(between)
+    of_them = _OF_THEM.match(story.after(claim.end)) and _TO_THEM.fullmatch(between)
     of_which = _OF_WHICH.match(story.after(claim.end)) and _NOUN_COMMA.fullmatch(between)
-    return before if of_first or of_which or WHOLE_FIRST.fullmatch(between) else None
+    return before if of_first or of_which or of_them or WHOLE_FIRST.fullmatch(between) else None

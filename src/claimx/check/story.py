@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from claimx.check.prose import Dated
     from claimx.model import Claim, Span
 
+_NONE_BEFORE = re.compile(r"(?:\b(?:no|not|never|nor|neither|without)|n['’]t)\b[^,;:]*$", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"[^\n]+")
 _LABEL = re.compile(r"[A-Z][\w/ -]{1,40}: ")
 _DEFINITE = re.compile(r"\b(?:the|its|their|this|that|his|her|\w+['’]s)\s+$", re.IGNORECASE)
@@ -55,6 +56,12 @@ class Story:
     def totals(self) -> list[Claim]:
         """Return the figures themselves, without differences and what they are compared with."""
         return [c for c in self.figures() if c.measure is Measure.TOTAL]
+
+    def told(self) -> list[Claim]:
+        """Return the figures, those too of which something is denied: "63 of the 180 never left" counts 63."""
+        known = [c for c in self.claims if c.kind is Kind.QUANTITY and c.value]
+        sure = [c for c in known if c.stance is Stance.ASSERTED and self.is_sure(c, "claim")]
+        return [c for c in sure if not _NONE_BEFORE.search(self.before(c.start))]
 
     def by_sentence(self, claims: Sequence[Claim]) -> list[list[Claim]]:
         """Return claims by the sentence in which they stand."""
@@ -106,7 +113,7 @@ class Story:
         """Yield the article's own paragraphs: no furniture of its site, no repeat."""
         other = [(p.start, p.end) for p in self.article.passages if not p.own_words]
         for found in _PARAGRAPH.finditer(self.text):
-            if not any(start <= found.start() < end for start, end in other):
+            if not any(start <= found.start() and found.end() <= end for start, end in other):  # a dateline opens one
                 yield found
 
     def around(self, start: int) -> tuple[str, str, str]:

@@ -64,4 +64,7 @@ def same_person(story: Story, one: Who, other: Who) -> bool:
     known = one.name | other.name
     first, last = sorted((one, other), key=lambda person: person.start)
     between = [content_words(found[0]) for found in _FULL.finditer(story.text, first.end, last.start)]
+    if last.name and not first.name:  # a pronoun is of who was named last before it in its paragraph
+        before = [content_words(found[0]) for found in _FULL.finditer(story.before(first.start, first.start))]
+        between += [name for name in before if len(name) > 1][-1:]
     return not any(len(name) > 1 and not name & known for name in between)

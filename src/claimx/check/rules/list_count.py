@@ -28,7 +28,7 @@ _LIST = (
 _INLINE = re.compile(_WORDS + _LIST)
 # "four airports, Kassel, Memmingen and Weeze, because", "two drugs, the steroid X and the diuretic Y": between commas
 # or after "are", only names and what has its article are surely what is counted.
-_NAME = r"(?:[a-z-]+ ){0,3}[A-Z][\w’'-]+(?: (?:(?:of|the|de) )*[A-Z][\w’'-]+){0,3}"
+_NAME = r"(?:[a-z-]+ ){0,3}[A-Z][\w’'-]+(?: (?:(?:of|the|de) )*[A-Z][\w’'-]+){0,3}(?: (?:at|for|from|as) [a-z-]+)?"
 _ENTRY = rf"(?:{_NAME}|(?:the|an?|its|his|her|their)(?: (?!and\b)[\w’'-]+){{1,6}})"
 _NAMES = re.compile(
     rf"(?P<words>(?:\s[a-z-]+){{1,6}}?)(?:,| are| were| as) (?P<names>{_ENTRY}(?:, {_ENTRY})*,? and {_ENTRY})[,.](?!\w)"

@@ -14,6 +14,7 @@ from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.story import places, sureness
 from claimx.check.words import APPROXIMATORS, any_of
 from claimx.lexicon import words
+from claimx.model import Change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
 _SAID = any_of(words("check", "restating"))
 _ABOUT = rf"(?:{APPROXIMATORS}\s)*"
 # What stands between a part of a whole and the same as a share: "or", "a turnout of", "which means that".
-_MARK = r"(?:,|;|\s[–—-]|\s?[(\[]|\sor|\smaking|\sgiving|\.\s(?:That|This|It)\b)"
+_RATE = any_of(words("check", "rates"))
+_WITH_RATE = rf"\.\s(?:With|At)(?=\s(?:[\w-]+\s){{1,3}}?{_RATE}\sof\b)"
+_MARK = rf"(?:,|;|\s[–—-]|\s?[(\[]|\sor|\smaking|\sgiving|\.\s(?:That|This|It)\b|{_WITH_RATE})"
 _AGAIN = re.compile(
     rf"[^.;:()\d]{{0,70}}?{_MARK}\s?(?P<said>(?:(?:{_SAID}|{APPROXIMATORS})\s)*(?:(?:[\w-]+\s){{1,2}}of\s)?{_ABOUT})",
     re.IGNORECASE,
@@ -33,9 +36,7 @@ _AGAIN = re.compile(
 _SHARE_FIRST = re.compile(
     rf"[^.;%()\d]{{0,50}}(?P<mark>[(\[]|, or\s|\sor\s|[,:]\s|\s[–—-]\s)\s?{_ABOUT}", re.IGNORECASE
 )
-_RATE_OF = re.compile(
-    rf",\s(?:giving\s|making\s|or\s)?(?:an?|the)\s(?:[\w-]+\s)?{any_of(words('check', 'rates'))}\sof\s{_ABOUT}$"
-)
+_RATE_OF = re.compile(rf",\s(?:giving\s|making\s|or\s)?(?:an?|the)\s(?:[\w-]+\s)?{_RATE}\sof\s{_ABOUT}$")
 _JOINED = re.compile(r"[^.;:()\d]{1,70}")
 _CLOSED = re.compile(r"\s?[,.;)\]]|\s[–—-]\s|$")
 _OF_OTHER = re.compile(r"\sof\s(?!(?:the\s)?(?:total|whole|all|them|those|it|these)\b)", re.IGNORECASE)
@@ -48,7 +49,7 @@ _BREAK = re.compile(rf"\b{any_of(words('check', 'clause_breaks') - {'so'})}\b", 
 
 def find(story: Story) -> Iterator[Outcome]:
     """Yield for each share that restates a part of a whole whether it is that part."""
-    shares = [*filter(is_share, story.figures()), *fractions(story)]
+    shares = [*filter(is_share, story.told()), *fractions(story)]
     known = list(pairs(story))
     parted = {c.start for pair in known for c in pair}
     for part, whole in (*known, *(pair for pair in _rated(story) if parted.isdisjoint(c.start for c in pair))):
@@ -69,6 +70,8 @@ def _rated(story: Story) -> Iterator[tuple[Claim, Claim]]:
 
 def _restates(story: Story, part: Claim, whole: Claim, again: Claim) -> bool:
     first, last = sorted((part, whole))
+    if again.value and again.value.change is Change.UP:
+        return False  # a part may be a loss of its whole, and never a rise
     if again.end < first.start:
         found = _SHARE_FIRST.fullmatch(story.between(again, first))
         bare = found and "or" not in found["mark"]

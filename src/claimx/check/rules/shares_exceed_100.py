@@ -38,6 +38,11 @@ _OF_FIRST = re.compile(r"Of (?:all )?(?:the |its |their )?(\w+)")
 _IN_PLACE = re.compile(r"\s(?:of (?:the |all |its )?\w+ )?in (?:the )?[A-Z]")
 # "and in Italy 30 percent" is of another whole.
 _ELSEWHERE = re.compile(r"(?:, |and |while )in (?:the )?[A-Z]")
+# What a candidate has missed, or the place that one has come to, is no other vote.
+_NO_BASE = re.compile(
+    r"\b(?:absolute|outright|overall) majority\b|\b(?:came|was|finished|placed|in) (?:second|third|fourth)\b",
+    re.IGNORECASE,
+)
 _ANSWERS = ("for_it", "against_it", "neither")
 _POPULATION = re.compile(r"\s?(?:per\s?cent|%)?\s?of (?!those|them|the total)(\w+)")
 
@@ -90,7 +95,7 @@ def _of_one_whole(story: Story, shares: list[Claim]) -> bool:
     """Say whether a text gives one answer a person, or names one whole, of which the shares are all."""
     start, end = shares[0].sentence.start, shares[-1].sentence.end
     around = story.around(start)
-    said = story.text[max(start, shares[0].start - 30) : end]
+    said = _NO_BASE.sub("", story.text[max(start, shares[0].start - 30) : end])
     if (
         speaks_of(" ".join(around), "several_answers")
         or speaks_of(said, "other_bases")
@@ -108,7 +113,7 @@ def _of_one_whole(story: Story, shares: list[Claim]) -> bool:
     owned = (composing or elliptic) and wholes and not wholes & words("check", "asked")
     enough = len(shares) > 2 or bool(divided and composing)
     left = speaks_of(story.text[shares[-1].end : end], "neither")
-    return enough and (bool(divided or owned) or left or speaks_of(around[1], "one_answer"))
+    return enough and (bool(divided or owned) or left or _of_votes(shares) or speaks_of(around[1], "one_answer"))
 
 
 def _percents(story: Story) -> list[Claim]:
@@ -146,7 +151,7 @@ def _of_votes(shares: list[Claim]) -> bool:
     """Say whether candidates share one vote: each has a share of it, and none is compared with another vote."""
     heads = {c.item.head.casefold() for c in shares if c.item}
     same = len(heads) == 1 and heads <= words("check", "votes")
-    text = shares[0].sentence.text
+    text = _NO_BASE.sub("", " ".join({share.sentence.start: share.sentence.text for share in shares}.values()))
     return same and not speaks_of(text, "another_words") and not speaks_of(text, "counting_words")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimx.check.finding import Severity
 from claimx.check.rule import Fault, Fits, Rule
+from claimx.check.who import sentence_around
 from claimx.check.words import MONTH, WEEKDAY
 from claimx.lexicon import mapping
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 # "Sun" may be a newspaper's name: an abbreviation counts only where no name stands before it.
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]+ $")
 _YEAR = r"(?:,?\s(?P<year>(?:19|20)\d\d)\b)?"
+_YEAR_TOLD = re.compile(r"\b(next|last)\syear", re.IGNORECASE)
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _SHAPES = tuple(
     re.compile(rf"\b(?P<weekday>{WEEKDAY})\.?(?:,\s?|\s\(?|,?\sthe\s){core}{_YEAR}\)?", re.IGNORECASE)
@@ -34,8 +36,18 @@ def find(story: Story) -> Iterator[Outcome]:
     for found, offset in story.matches(*_SHAPES):
         day = _day(found, story.article.published)
         short = len(found["weekday"]) < 6 and _NAME_BEFORE.search(found.string[: found.start()])
-        if day is not None and not short:
+        if day is not None and not short and not _of_another_year(story, found, offset, day):
             yield _outcome(story, found, offset, day)
+
+
+def _of_another_year(story: Story, found: re.Match[str], offset: int, day: date) -> bool:
+    """Say whether a date without a year is right in the year that its sentence speaks of: "next year's fair"."""
+    low, high = sentence_around(story.text, offset + found.start())
+    told = None if found["year"] else _YEAR_TOLD.search(story.text, low, high)
+    if told is None:
+        return False
+    other = _date(day.year + (1 if told[1].casefold() == "next" else -1), day.month, day.day)
+    return other is not None and other.weekday() == mapping("check", "weekdays")[found["weekday"].casefold()]
 
 
 def _outcome(story: Story, found: re.Match[str], offset: int, day: date) -> Outcome:
