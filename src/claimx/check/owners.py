@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from claimx.model import Claim
 
 _SHARE = re.compile(rf"\b{any_of(mapping('told', 'exclusive'))}\b", re.IGNORECASE)
-_KNOWN = re.compile(r"(?:\b(?:the|those|these|whose|his|her|its)|['’]s)\s(?:[a-z]+\s)?$", re.IGNORECASE)
+_KNOWN = re.compile(r"(?:\b(?:the|those|these|whose|his|her|its)|['’]s)\s(?:[a-z]+\s(?:of\s|for\s)?)?$", re.IGNORECASE)
 _ROUND = 2  # digits at the least of a number that two bodies will hardly have by chance
 
 
