@@ -36,7 +36,9 @@ def owners(claim: Claim) -> frozenset[str]:
     """Return the names in a figure's sentence, its doer's among them."""
     doer = named(claim.actor)
     first = names(f". {doer}") if doer and is_name(doer) else frozenset()
-    return names(claim.sentence.text) | first - {"the"}
+    source = named(claim.said_by)
+    tellers = names(f". {source}") if source else frozenset()  # "said of the company's sales": they are not his
+    return (names(claim.sentence.text) - tellers) | first - {"the"}
 
 
 def bodies(claim: Claim) -> frozenset[str]:
@@ -59,6 +61,8 @@ def _one_thing(story: Story, one: Claim, other: Claim) -> bool:
     counted = one.value is not None and one.value.unit is None
     apart = counted and heads[0] and heads[1] and heads[0].isdisjoint(heads[1])
     shared = _shares(one) & _shares(other)
+    if one.value is not None and one.value.unit == "percent":
+        shared &= {"own"}  # a share of a market or a revenue may well be that of two
     whole = any(not _words(c).isdisjoint(words("told", "all_of_it")) for c in (one, other))
     known = whole or _KNOWN.search(story.before(other.start))
     if apart or not shared or not known or not same_unit(one, other) or linked(one, other):
