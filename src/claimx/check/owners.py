@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _SHARE = re.compile(rf"\b{any_of(mapping('told', 'exclusive'))}\b", re.IGNORECASE)
 _KNOWN = re.compile(r"(?:\b(?:the|those|these|whose|his|her|its)|['’]s)\s(?:[a-z]+\s(?:of\s|for\s)?)?$", re.IGNORECASE)
+# "Brunnby's debts of", "Lars Uhl, whose": who has it, whoever else the sentence names.
+_POSSESSOR = re.compile(
+    r"(?P<who>[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)(?:['’]s\s(?:[a-z]+\s(?:of\s|for\s)?)?|,?\swhose\s(?:[a-z]+\s)?)$"
+)
 _ROUND = 2  # digits at the least of a number that two bodies will hardly have by chance
 
 
@@ -33,7 +37,9 @@ def claimed_twice(story: Story) -> Iterator[tuple[Claim, Claim]]:
 
 
 def owners(claim: Claim) -> frozenset[str]:
-    """Return the names in a figure's sentence, its doer's among them."""
+    """Return the name that a figure is said to belong to, else those in its sentence, its doer's among them."""
+    if possessor := _POSSESSOR.search(claim.sentence.text[: claim.start - claim.sentence.start]):
+        return names(f"x {possessor['who']}")
     doer = named(claim.actor)
     first = names(f". {doer}") if doer and is_name(doer) else frozenset()
     source = named(claim.said_by)
