@@ -21,7 +21,10 @@ _THE = re.compile(r"\b(?:the|all|those|these|his|her|whose)\s(?:(?:full|whole|en
 _ALL = re.compile(r"\ball\s$", re.IGNORECASE)
 _WITH_MORE = re.compile(r"(?:\s[\w-]+){1,2}?\s(?:by|of|in|from|who|that|which|at|on)\b")
 # "the fine of $1.3 million": the noun stands before its number.
-_NOUN_OF = re.compile(r"\b(?:the|that|this|his|her|its|their)\s(?P<noun>[a-z-]+)\sof\s(?:about\s|some\s)?$")
+_NOUN_OF = re.compile(
+    r"\b(?:the|that|this|his|her|its|their|\w+['’]s)\s"
+    r"(?:[a-z-]+\s)?(?P<noun>[a-z-]+)\s(?:of|for)\s(?:about\s|some\s)?$"
+)
 _AFTER = re.compile(r"^(?:[^.;:!?\n,”\"]*)")
 _CLOSED = (Bound.EXACT, Bound.ABOUT)
 _FARTHEST = Decimal("2.6")  # times: farther apart, two numbers are hardly of one thing
@@ -37,10 +40,12 @@ def words_of(story: Story, claim: Claim) -> frozenset[str]:
 
 def noun_of(story: Story, claim: Claim) -> frozenset[str]:
     """Return the noun that a figure pointing back counts or measures."""
-    if noun := _NOUN_OF.search(story.before(claim.start)):
+    item, noun = claim.item, _NOUN_OF.search(story.before(claim.start))
+    follows = item is not None and claim.end <= item.start <= claim.end + 2
+    if item is not None and follows and (noun is None or (claim.value and claim.value.unit is None)):
+        return keys(item.head)
+    if noun:
         return keys(noun["noun"])
-    if claim.item is not None and claim.end <= claim.item.start <= claim.end + 2:
-        return keys(claim.item.head)
     return keys(" ".join(tokens(story.after(claim.end, 30))[:2]))
 
 

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from claimx.model import Claim
 
 _SHARE = re.compile(rf"\b{any_of(mapping('told', 'exclusive'))}\b", re.IGNORECASE)
-_KNOWN = re.compile(r"(?:\b(?:the|those|these|whose|his|her|its)|['’]s)\s(?:[a-z]+\s)?$", re.IGNORECASE)
+_KNOWN = re.compile(r"(?:\b(?:the|those|these|whose|his|her|its)|['’]s)\s(?:[a-z]+\s(?:of\s|for\s)?)?$", re.IGNORECASE)
+# "Brunnby's debts of", "Lars Uhl, whose": who has it, whoever else the sentence names.
+_POSSESSOR = re.compile(
+    r"(?P<who>[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)(?:['’]s\s(?:[a-z]+\s(?:of\s|for\s)?)?|,?\swhose\s(?:[a-z]+\s)?)$"
+)
 _ROUND = 2  # digits at the least of a number that two bodies will hardly have by chance
 
 
@@ -33,10 +37,14 @@ def claimed_twice(story: Story) -> Iterator[tuple[Claim, Claim]]:
 
 
 def owners(claim: Claim) -> frozenset[str]:
-    """Return the names in a figure's sentence, its doer's among them."""
+    """Return the name that a figure is said to belong to, else those in its sentence, its doer's among them."""
+    if possessor := _POSSESSOR.search(claim.sentence.text[: claim.start - claim.sentence.start]):
+        return names(f"x {possessor['who']}")
     doer = named(claim.actor)
     first = names(f". {doer}") if doer and is_name(doer) else frozenset()
-    return names(claim.sentence.text) | first - {"the"}
+    source = named(claim.said_by)
+    tellers = names(f". {source}") if source else frozenset()  # "said of the company's sales": they are not his
+    return (names(claim.sentence.text) - tellers) | first - {"the"}
 
 
 def bodies(claim: Claim) -> frozenset[str]:
@@ -59,6 +67,8 @@ def _one_thing(story: Story, one: Claim, other: Claim) -> bool:
     counted = one.value is not None and one.value.unit is None
     apart = counted and heads[0] and heads[1] and heads[0].isdisjoint(heads[1])
     shared = _shares(one) & _shares(other)
+    if one.value is not None and one.value.unit == "percent":
+        shared &= {"own"}  # a share of a market or a revenue may well be that of two
     whole = any(not _words(c).isdisjoint(words("told", "all_of_it")) for c in (one, other))
     known = whole or _KNOWN.search(story.before(other.start))
     if apart or not shared or not known or not same_unit(one, other) or linked(one, other):

@@ -29,7 +29,9 @@ _NEAR = 80  # characters between a deed and its day, in one clause
 _NOT_DONE = words("told", "not_done")
 _PENDING = re.compile(rf"\b{any_of(words('told', 'pending'))}\b", re.IGNORECASE)
 _AHEAD = re.compile(rf"\b{any_of(mapping('told', 'deeds_ahead'))}\b", re.IGNORECASE)
+_COMING = re.compile(rf"\b{any_of(words('told', 'coming'))}\s(?={_AHEAD.pattern})", re.IGNORECASE)
 _SUBJECT = re.compile(r"[;:“”\"]|,\s(?!which|who)|\b(?:and|but|that|because|as)\b|\bsaid\b")
+_COUNTED = re.compile(r"\d\S*\s(?:(?!and\b)\w+\s){1,2}$")  # "16 million cars will be sold": others than those sold
 _REST = re.compile(r"[,;:“”\"]")
 
 
@@ -64,9 +66,12 @@ def _near(text: str, deed: re.Match[str], day: re.Match[str]) -> bool:
 def pending(story: Story) -> Iterator[Told]:
     """Yield what a sentence says is still to be done."""
     for sentence in sentences(story):
-        for found in _PENDING.finditer(sentence.text):
+        for found in (*_PENDING.finditer(sentence.text), *_COMING.finditer(sentence.text)):
             rest = _REST.split(sentence.text[found.start() :])[0]
-            deeds = frozenset(mapping("told", "deeds_ahead")[one[0].casefold()] for one in _AHEAD.finditer(rest))
+            ahead = [mapping("told", "deeds_ahead")[one[0].casefold()] for one in _AHEAD.finditer(rest)]
+            deeds = frozenset(ahead[:1] if found.re is _COMING else ahead)  # what is meant, or came of it later
+            if found.re is _COMING and _COUNTED.search(sentence.text[: found.start()]):
+                continue
             if deeds and "had" not in tokens(sentence.text[: found.start()])[-2:]:
                 subject = _SUBJECT.split(sentence.text[: found.start()])[-1]
                 start, end = sentence.start + found.start(), sentence.start + found.start() + len(rest)

@@ -24,7 +24,9 @@ _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _DAY = rf"(?:(?P<early>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<m1>{MONTH})|(?P<m2>{MONTH})\s(?P<late>\d{{1,2}})(?!\d|,\d))"
 _DATE = re.compile(
-    rf"\b(?:{_DAY}(?:,?\s(?P<year>(?:19|20)\d\d))?|(?P<m3>{MONTH})\s(?P<only>(?:19|20)\d\d))\b", re.IGNORECASE
+    rf"\b(?:{_DAY}(?:,?\s(?P<year>(?:19|20)\d\d))?|(?P<m3>{MONTH})\s(?P<only>(?:19|20)\d\d)"
+    rf"|(?<=\bend\sof\s)(?P<m4>{MONTH})(?!\slast))\b",
+    re.IGNORECASE,
 )
 _LEAD = re.compile(
     r"(?:\b(?P<prep>(?:no|not) later than|on|by|until|till|before|in|for|from|after|to|at|since|of)\s|(?P<comma>,\s))?"
@@ -115,12 +117,15 @@ def dates(sentence: Sentence, published: date | None) -> Iterator[Dated]:
 
 
 def _period(found: re.Match[str], published: date | None) -> tuple[date, date] | None:
-    month = mapping("check", "months")[(found["m1"] or found["m2"] or found["m3"]).casefold()]
+    month = mapping("check", "months")[(found["m1"] or found["m2"] or found["m3"] or found["m4"]).casefold()]
     day, year = found["early"] or found["late"], found["year"] or found["only"]
     try:
         if year is None:
             if published is None:
                 return None
+            if day is None:
+                year_of = published.year + (month < published.month)
+                return date(year_of, month, 1), date(year_of, month, monthrange(year_of, month)[1])
             next_year = (month, int(day)) < (published.month, published.day)
             day_of = date(published.year + next_year, month, int(day))
             return day_of, day_of

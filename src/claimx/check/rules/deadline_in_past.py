@@ -36,12 +36,14 @@ _PAST = re.compile(
     rf"[^.;:!?\n]*{_PAST_VERB}[^.;:!?\n,]*?\b(?:in|on|since)\s(?P<day>{MONTH_AND_YEAR})",
     re.IGNORECASE,
 )
+_NEXT_YEAR = 320  # days: a day without a year is hardly so far ahead, and rather one just gone by
+_LATER = re.compile(r"\b(?:next|following|coming) (?:year|spring|summer|autumn|winter)\b", re.IGNORECASE)
 _LONGEST_AGO = 550  # days: an older date tells of what was planned once
 _CLAUSE = re.compile(r"[;:“”\"]|\b(?:that|and|but|who|after|since|because)\b|,\s(?!with\b)")
 # "will take place", "is to hear", "must leave": a verb that is ahead; what follows it is its clause up to the date.
 _WILL = re.compile(
     r"(?:\b(?:will(?! (?:not|have))|shall|must|can|should|(?:is|are|has|have|hopes?|plans?|intends?|aims?|needs?) to"
-    r"|(?:is|are) (?:still )?(?:due|set|scheduled|planned|expected|slated))\b"
+    r"|(?:is|are) (?:(?:still|now) )?(?:due|set|scheduled|planned|expected|slated))\b"
     r"|^\s?(?:due|scheduled|planned) (?:to|for)\b)"
     r"(?:\s(?:be|to be)\s\w+)?",
     re.IGNORECASE,
@@ -93,8 +95,9 @@ def _told(story: Story) -> Iterator[tuple[date, Place]]:
 def _announced(story: Story, today: date) -> Iterator[Dated]:
     """Yield the dates before today of which the words before them say that they are ahead."""
     for sentence in sentences(story):
-        for one in dates(sentence, None):
-            late = one.has_year and one.last < today and (today - one.last).days <= _LONGEST_AGO
+        for one in dates(sentence, today):
+            ago = (today - one.last).days
+            late = 0 < ago <= _LONGEST_AGO if one.has_year else -ago > _NEXT_YEAR and not _LATER.search(sentence.text)
             if late and one.prep in _WHEN and _is_ahead(one):
                 yield one
 

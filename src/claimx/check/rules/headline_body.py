@@ -57,7 +57,7 @@ def _told_at_first(story: Story, claim: Claim, body: Sequence[Claim]) -> list[Cl
     if claim.value.unit is None:
         same = [c for c in opening if _named_alike(story, claim, c)]
     else:
-        same = [c for c in opening if keys(claim.sentence.text) & keys(c.sentence.text)]
+        same = [c for c in opening if slip(claim, c) or keys(claim.sentence.text) & keys(c.sentence.text)]
     wholes = {c.of for c in same}
     same = [c for c in same if c.id not in wholes and near_in_size(claim, c, _APART)]
     best = max(same, key=lambda c: (len(keys(claim.sentence.text) & keys(c.sentence.text)), -c.start), default=None)

@@ -30,10 +30,14 @@ def find(story: Story) -> Iterator[Outcome]:
     """Yield for each thing that is done whether none says that it is still to be done."""
     known = [c for c in story.totals() if story.is_sure(c, *_CELLS) and c.action is not None]
     plans = [c for c in known if c.status in (Status.PLANNED, Status.PLEDGED)]
+    told: list[int] = []
     for done, plan in product(filter(_done, known), plans):
         if _same(done, plan):
+            told.append(plan.start)
             yield _outcome(story, done, plan)
     for deed, ahead in contradictions(story):
+        if any(ahead.sentence.start <= start < ahead.sentence.end for start in told):
+            continue
         both = [story.place(told.start, told.end) for told in sorted((deed, ahead), key=lambda told: told.start)]
         message = f"Told as done (“{story.text[deed.start : deed.end]}”), and as still to be done (“{ahead.rest}”)."
         yield Fault(message, tuple(both), 0.65)

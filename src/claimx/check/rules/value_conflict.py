@@ -46,7 +46,15 @@ _LEAST = 20  # smaller counts are too often of another event of the same kind
 
 
 def find(story: Story) -> Iterator[Outcome]:
-    """Yield for each two figures of the same whether their values meet."""
+    """Yield for each two figures of the same whether their values meet; what two ways find is told once."""
+    seen = set()
+    for outcome in _found(story):
+        if not isinstance(outcome, Fault) or outcome.places not in seen:
+            yield outcome
+        seen |= {outcome.places} if isinstance(outcome, Fault) else set()
+
+
+def _found(story: Story) -> Iterator[Outcome]:
     known = [c for c in story.totals() if story.is_sure(c, *_CELLS) and not story.is_field(c)]
     for one, other in pairs_by(known, lambda claim: family(claim.action.lemma) if claim.action else None):
         if _comparable(story, one, other) and not story.in_title(one):
