@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from claimx.check.rule import Outcome
     from claimx.check.story import Story
+    from claimx.model import Claim
 
 _CELLS = ("claim", "action", "when", "status")
 
@@ -53,11 +54,21 @@ def _outcome(story: Story, one: Plan, other: Plan) -> Outcome:
         return Fits.EXACTLY
     claims = [one.claim, other.claim]
     by_two = disputed(*claims) and all(is_name(named(claim.said_by)) for claim in claims)
-    if by_two or any(story.says_of(c, "moved_words") for c in claims if not c.value):
+    if (
+        by_two
+        or any(_once(story, claim) for claim in claims)
+        or any(story.says_of(c, "moved_words") for c in claims if not c.value)
+    ):
         return Fits.EXACTLY
     message = f"One plan ({one.words}) has two dates: “{one.when.text}” and “{other.when.text}”."
     places = tuple(Place.at(plan.claim, plan.when) for plan in (one, other))
     return Fault(message, places, min(0.85, sureness(claims, _CELLS)))
+
+
+def _once(story: Story, claim: Claim) -> bool:
+    """Say whether a plan is told as one of before: "had been due to close"."""
+    assert claim.action is not None
+    return " had " in f" {story.before(claim.action.start, 20)} {claim.action.text} "
 
 
 RULE = Rule("deadline-conflict", Severity.ERROR, "One plan, and two dates for it.", find)

@@ -42,7 +42,8 @@ _LONGEST_AGO = 550  # days: an older date tells of what was planned once
 _CLAUSE = re.compile(r"[;:“”\"]|\b(?:that|and|but|who|after|since|because)\b|,\s(?!with\b)")
 # "will take place", "is to hear", "must leave": a verb that is ahead; what follows it is its clause up to the date.
 _WILL = re.compile(
-    r"(?:\b(?:will(?! (?:not|have))|shall|must|can|should|(?:is|are|has|have|hopes?|plans?|intends?|aims?|needs?) to"
+    r"(?:\b(?:(?:will|shall|must|can|should)(?! (?:not|have)\b)"
+    r"|(?:is|are|has|have|hopes?|plans?|intends?|aims?|needs?) to"
     r"|(?:is|are) (?:(?:still|now) )?(?:due|set|scheduled|planned|expected|slated))\b"
     r"|^\s?(?:due|scheduled|planned) (?:to|for)\b)"
     r"(?:\s(?:be|to be)\s\w+)?",
@@ -142,7 +143,9 @@ def _still_planned(story: Story, plan: Plan, today: date) -> bool:
     recent = (today - plan.last).days <= _LONGEST_AGO
     if plan.when.start < claim.action.start and "will" not in claim.action.text.casefold():
         return False  # "On 18 February he agreed to pay": the date is that of the agreement
-    if not speaks_of(f"{story.before(claim.action.start)} {claim.action.text}", "to_come"):
+    if not speaks_of(f"{story.before(claim.action.start)} {claim.action.text}", "to_come") or speaks_of(
+        sentence, "unmet"
+    ):
         return False
     would = claim.action.text.casefold().startswith("would")
     told = not would or claim.said_by is not None
