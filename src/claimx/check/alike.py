@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NAME = re.compile(r"[A-Z]")
 _NEAR = 2  # characters between two sentences that follow each other
-_POSSESSIVE = re.compile(r"['’]s?$")
+POSSESSIVE = re.compile(r"['’]s?$")
 
 
 @cache
 def content_words(text: str) -> frozenset[str]:
     """Return the words of a phrase without articles, possessives and plural endings."""
     empty = words("check", "empty_words") | words("check", "magnitudes")
-    bare = (_POSSESSIVE.sub("", word.casefold()) for word in _WORD.findall(text) if not word[0].isdigit())
+    bare = (POSSESSIVE.sub("", word.casefold()) for word in _WORD.findall(text) if not word[0].isdigit())
     return frozenset(word.removesuffix("s") for word in bare if word not in empty)
 
 

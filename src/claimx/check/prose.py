@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from claimx.check.alike import content_words
+from claimx.check.alike import POSSESSIVE, content_words
 from claimx.check.words import MONTH
 from claimx.lexicon import mapping, words
 from claimx.model import PassageKind
@@ -169,6 +169,6 @@ def tokens(text: str) -> list[str]:
 def names(text: str) -> frozenset[str]:
     """Return the words with a capital letter, but for the one that begins a sentence."""
     found = [m[0] for m in _WORD.finditer(text) if m.start() and not re.search(r"[.!?\"“]\s*$", text[: m.start()])]
-    return frozenset(re.sub(r"['’]s?$", "", word).casefold() for word in found if word[0].isupper()) - frozenset(
+    return frozenset(POSSESSIVE.sub("", word).casefold() for word in found if word[0].isupper()) - frozenset(
         [*mapping("check", "months"), *mapping("check", "weekdays")]
     )

@@ -116,18 +116,20 @@ def _is_ahead(one: Dated) -> bool:
     return not years and not _APART.search(clause, found.end())
 
 
+def _since(today: date, told: Place | None) -> str:
+    return f"the day of publication, {today}" if told is None else f"what the text tells as past, “{told.text}”"
+
+
 def _late(story: Story, one: Dated, today: date, told: Place | None) -> Fault:
-    since = f"the day of publication, {today}" if told is None else f"what the text tells as past, “{told.text}”"
     return Fault(
-        f"Still ahead in the text, “{one.text}” is before {since}.",
+        f"Still ahead in the text, “{one.text}” is before {_since(today, told)}.",
         tuple(sorted([story.place(one.start, one.end), *([told] if told else [])], key=lambda place: place.start)),
         0.7,
     )
 
 
 def _fault(plan: Plan, today: date, told: Place | None) -> Fault:
-    since = f"the day of publication, {today}" if told is None else f"what the text tells as past, “{told.text}”"
-    message = f"Still planned ({plan.words}) for “{plan.when.text}”, which is before {since}."
+    message = f"Still planned ({plan.words}) for “{plan.when.text}”, which is before {_since(today, told)}."
     places = [Place.at(plan.claim, plan.when), *([] if told is None else [told])]
     ordered = tuple(sorted(places, key=lambda place: place.start))
     return Fault(message, ordered, min(0.85, sureness([plan.claim], _CELLS)))

@@ -16,6 +16,7 @@ from claimx.check.alike import (
     same_period,
     stems,
 )
+from claimx.check.amounts import SHARE_UNITS
 from claimx.check.changes import moves
 from claimx.check.finding import Severity
 from claimx.check.rule import Fault, Fits, Rule
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 _CELLS = ("claim", "item")
 _MAGNITUDES = (1_000, 1_000_000, 1_000_000_000)
-_SHARES = {"percent", "percentage_point"}
 _DEFINITE = re.compile(
     r"\b(?:the|this|that|those|these|all|its|their|\w+['’]s)\s(?:[\w-]+\s){0,2}[$€£]?$", re.IGNORECASE
 )
@@ -96,7 +96,7 @@ def _unit(one: Claim, other: Claim) -> bool:
     if one.value is None or other.value is None or one.value.low != other.value.low:
         return False
     units = one.value.unit, other.value.unit
-    return set(units) == _SHARES or (units[0] != units[1] and one_dimension(*units))
+    return set(units) == set(SHARE_UNITS) or (units[0] != units[1] and one_dimension(*units))
 
 
 def _same_thing(story: Story, one: Claim, other: Claim) -> bool:

@@ -58,7 +58,7 @@ class Names:
         self._at = {i: (m, e) for m, e in named for i in range(m.first, m.end)}
         self._surnames = {e.words[-1]: e for e in persons}
         self._called: dict[str, set[int]] = {}  # which entities a noun may call
-        for entity in (entity for _, entity in named):
+        for _, entity in named:
             for noun in _nouns(entity):
                 self._called.setdefault(noun, set()).add(id(entity))
         self._places: list[Place] = []
