@@ -1,4 +1,4 @@
-"""Many articles: which files, who works on them, where what comes of them goes, and a report of how it went.
+"""Many articles: which files, who works on them, where what comes of them goes, and how it went.
 
 ``run`` does a few inputs one after the other in this process, for the commands that print. ``job`` is the run of
 ``claimx batch``: ``discover`` finds files, ``engine`` parts them among the workers of a ``pool`` and puts what comes
@@ -6,6 +6,6 @@ back in order, ``stores`` opens what it goes to.
 """
 
 from claimx.batch.discover import Discovery
-from claimx.batch.run import Outcome, Report, run
+from claimx.batch.run import Outcome, run
 
-__all__ = ["Discovery", "Outcome", "Report", "run"]
+__all__ = ["Discovery", "Outcome", "run"]

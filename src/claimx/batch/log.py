@@ -37,7 +37,7 @@ class Log:
         elif (failure := worked.done.failure) is not None:
             self._write("failed", path=worked.key, reason=failure.reason, message=failure.message)
         else:
-            self._write("done", path=worked.key, claims=worked.counts.claims, warnings=list(worked.warnings))
+            self._write("done", path=worked.key, claims=worked.tally["findings"], warnings=list(worked.warnings))
 
     def ended(self, summary: Summary, exit_code: int) -> None:
         """Tell how a run has ended."""

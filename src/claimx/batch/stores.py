@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimx.batch import ledger
-from claimx.batch.lines import LineStore, StreamStore
+from claimx.batch.lines import LineStore, StreamStore, ledger_of
 from claimx.batch.lock import lock_of, locked
 from claimx.errors import OutputError, UnwritableError
 from claimx.write import format_of
-from claimx.write.sink import STDOUT, sink
+from claimx.write.parquet import ParquetStore
+from claimx.write.sink import STDOUT, check_place, sink
+from claimx.write.sqlite import SqliteStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimx.batch.recipe import Recipe
-    from claimx.write.store import Opener, Store
+    from claimx.write.store import Store
 
 TEXT = ("jsonl", "csv")
-# Stores of results by format; their modules are imported when they are used.
-RESULTS = {"sqlite": "claimx.write.sqlite:SqliteStore", "parquet": "claimx.write.parquet:ParquetStore"}
+RESULTS: dict[str, type[SqliteStore | ParquetStore]] = {"sqlite": SqliteStore, "parquet": ParquetStore}
 # What a store of results leaves beside it while it is written.
 _BESIDE = ("-wal", "-shm", "-journal")
 
@@ -49,15 +48,9 @@ def opened(output: str, recipe: Recipe, *, force: bool) -> Iterator[Store]:
             yield StreamStore(stream)
         return
     path = Path(output).resolve()
-    if path.is_dir():
-        raise OutputError(f"{output}: is a folder; name a file in it")
-    if not path.parent.is_dir():
-        raise OutputError(f"{output}: no folder {path.parent}; make it first")
     text = recipe.format is not None
-    place = ledger.ledger_of(path) if text else lock_of(path)
-    foreign = text and path.exists() and not place.exists()
-    if foreign and not force:
-        raise OutputError(f"{output}: exists already; give --force to overwrite it")
+    place = ledger_of(path) if text else lock_of(path)
+    check_place(path, output, force or not text or place.exists())
     with _telling(output), locked(place, path, keep=text):
         if force:
             _remove(path)
@@ -69,16 +62,14 @@ def own_files(output: str, *others: str | None) -> frozenset[str]:
     places = [str(Path(other).resolve()) for other in others if other]
     if output != STDOUT:
         path = Path(output).resolve()
-        places += [str(path), str(ledger.ledger_of(path)), *(f"{path}{end}" for end in _BESIDE)]
+        places += [str(path), str(ledger_of(path)), *(f"{path}{end}" for end in _BESIDE)]
     return frozenset(places)
 
 
 def _open(path: Path, recipe: Recipe) -> Store:
     if recipe.format is not None:
         return LineStore(path, recipe.options(), recipe.format, recipe.mark)
-    module, name = RESULTS[format_of(path.name, RESULTS.keys()) or ""].split(":")
-    opener: Opener = getattr(import_module(module), name)
-    return opener(path, recipe.options())
+    return RESULTS[format_of(path.name, RESULTS) or ""](path, recipe.options())
 
 
 def _remove(path: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from claimx.write.cells import count
+from claimx.write.context import left_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,12 +23,9 @@ _NAMED = 5
 class Summary:
     """Counts of articles and claims, and of what failed by reason. ``cut_short``: the run ended before all was done."""
 
-    articles: int = 0
-    claims: int = 0
+    tally: Counter[str] = field(default_factory=Counter)
     unchanged: int = 0
     changed: int = 0
-    need_published: int = 0
-    open_dates: int = 0
     cut_short: bool = False
     status: Counter[str] = field(default_factory=Counter)
     failures: Counter[str] = field(default_factory=Counter)
@@ -36,18 +34,14 @@ class Summary:
 
     def add(self, worked: Worked, known: Mapping[str, str]) -> None:
         """Count what became of one article."""
-        done = worked.done
-        if done is None:
+        self.tally.update(worked.tally)
+        self.status.update(worked.status)
+        if worked.done is None:
             self.unchanged += 1
-        elif done.failure is not None:
-            self.fail(done.failure)
+        elif worked.done.failure is not None:
+            self.fail(worked.done.failure)
         else:
-            self.articles += 1
-            self.changed += done.key in known
-            self.claims += worked.counts.claims
-            self.need_published += worked.counts.need_published
-            self.open_dates += worked.counts.open_dates
-            self.status.update(worked.counts.status)
+            self.changed += worked.done.key in known
 
     def fail(self, failure: Failure) -> None:
         """Count an input that failed; a few are named."""
@@ -57,6 +51,16 @@ class Summary:
             named.append(failure.path)
         if failure.remedy:
             self.remedies.setdefault(failure.reason, failure.remedy)
+
+    @property
+    def articles(self) -> int:
+        """Return the number of articles that were done."""
+        return self.tally["articles"]
+
+    @property
+    def claims(self) -> int:
+        """Return the number of their claims."""
+        return self.tally["findings"]
 
     @property
     def failed(self) -> int:
@@ -77,11 +81,7 @@ class Summary:
             more = f" and {number - _NAMED:,} more" if number > _NAMED else ""
             remedy = f" ({self.remedies[reason]})" if reason in self.remedies else ""
             yield f"{number:,} failed, {reason}: {', '.join(self.named[reason])}{more}{remedy}"
-        if self.need_published:
-            need = "needs" if self.need_published == 1 else "need"
-            yield f"{count(self.need_published, 'date')} {need} a publication date: give --published or --dates"
-        if self.open_dates:
-            yield f"{count(self.open_dates, 'date')} cannot be placed from the text alone"
+        yield from left_open(self.tally, "--published or --dates")
         if left_out:
             yield "left out: " + ", ".join(f"{number:,} {why}" for why, number in sorted(left_out.items()))
 

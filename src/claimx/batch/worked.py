@@ -6,8 +6,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from claimx.model import Claim
-from claimx.write.result import Tally
 from claimx.write.store import Done, Failure
 
 if TYPE_CHECKING:
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from claimx.batch.recipe import Stated
     from claimx.errors import InputError
     from claimx.model import Article
-    from claimx.write.result import Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +32,16 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """What the summary counts of an article's claims."""
-
-    claims: int = 0
-    status: Counter[str] = field(default_factory=Counter)
-    need_published: int = 0
-    open_dates: int = 0
-    unknown_speakers: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Worked:
-    """What became of one article. ``done`` is None where it was done before and is unchanged."""
+    """What became of one article, with the tally of its claims, and of these by status.
+
+    ``done`` is None where it was done before and is unchanged.
+    """
 
     key: str
     done: Done | None = None
-    counts: Counts = field(default_factory=Counts)
+    tally: Counter[str] = field(default_factory=Counter)
+    status: Counter[str] = field(default_factory=Counter)
     warnings: tuple[str, ...] = ()
 
 
@@ -60,14 +50,6 @@ class Spread:
     """A worker's answer to a file that holds many articles: better parted among all workers."""
 
     path: str
-
-
-def counts_of(result: Result) -> Counts:
-    """Count an article's claims."""
-    tally = Tally()
-    tally.add(result)
-    status = Counter(str(one.status) for one in result.findings if isinstance(one, Claim) and one.status)
-    return Counts(tally.findings, status, tally.need_published, tally.open_dates, tally.unknown_speakers)
 
 
 def place_in(error: InputError) -> str:

@@ -9,16 +9,17 @@ import gc
 import os
 import signal
 import sys
+from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from claimx.batch.reading import Read, is_large, read
 from claimx.batch.run import internal
-from claimx.batch.worked import Spread, Unit, Worked, counts_of, failed
+from claimx.batch.worked import Spread, Unit, Worked, failed
 from claimx.errors import ClaimxError, InputError
 from claimx.read import from_text
 from claimx.write import FORMATS
-from claimx.write.result import Result
+from claimx.write.result import Result, tally_of
 from claimx.write.select import Choice, select
 from claimx.write.store import Done
 
@@ -112,7 +113,8 @@ def _done(key: str, digest: str, article: Article, recipe: Recipe, extract: Extr
         result = select(result, recipe.choice)
     warnings = tuple(f"{key}: {warning}" for warning in article.warnings)
     done = Done(key, digest, result) if recipe.format is None else Done(key, digest, text=printed(result, recipe))
-    return Worked(key, done, counts_of(result), warnings)
+    status = Counter(str(claim.status) for claim in result.claims if claim.status)
+    return Worked(key, done, tally_of(result), status, warnings)
 
 
 def printed(result: Result, recipe: Recipe) -> str:

@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 import click
 
 import claimx
 from claimx import language
-from claimx.cli.options import (
-    CONTEXT,
-    choosing_options,
-    confidence_option,
-    examples,
-    fields_options,
-    force_option,
-    model_option,
-    option,
-    profile_option,
-    quiet_option,
-    reading_options,
-    si_option,
-    with_text_option,
-)
+from claimx.cli import options
+from claimx.cli.options import command, option
 from claimx.cli.show import spare_inputs
-from claimx.cli.stats import show_stats
 from claimx.cli.telling import Teller, say
 from claimx.errors import OutputError, UnwritableError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from claimx.batch.job import Limits, Listing
     from claimx.batch.recipe import Recipe
     from claimx.write.fields import Fields
@@ -44,13 +32,10 @@ def _shard(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
     return int(number), int(of)
 
 
-@click.command(
-    context_settings=CONTEXT,
-    epilog=examples(
-        "claimx batch articles/ -o claims.jsonl",
-        "claimx batch crawl.warc.gz -o claims.db --shard 3/16 -j 4 --timeout 60",
-        "claimx batch claims.db --stats",
-    ),
+@command(
+    "claimx batch articles/ -o claims.jsonl",
+    "claimx batch crawl.warc.gz -o claims.db --shard 3/16 -j 4 --timeout 60",
+    "claimx batch claims.db --stats",
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH...")
 @option(
@@ -96,16 +81,16 @@ def _shard(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
 @option(
     "--log", "log_file", type=click.Path(), metavar="FILE", help="Append what became of each article, as JSON lines."
 )
-@force_option
-@reading_options
-@fields_options
-@with_text_option
-@si_option
-@confidence_option
-@profile_option
-@choosing_options
-@model_option
-@quiet_option
+@options.force_option
+@options.reading_options
+@options.fields_options
+@options.with_text_option
+@options.si_option
+@options.confidence_option
+@options.profile_option
+@options.choosing_options
+@options.model_option
+@options.quiet_option
 def batch(
     paths: tuple[str, ...],
     output: str | None,
@@ -139,7 +124,7 @@ def batch(
     from claimx.batch.stores import own_files
 
     if stats:
-        show_stats(paths)
+        _show_stats(paths)
         return
     if output is None:
         raise click.MissingParameter(param_hint="'-o' / '--output'", param_type="option")
@@ -158,6 +143,17 @@ def batch(
             for fault in listing.faults:
                 say(f"Error: {fault}")
     click.get_current_context().exit(code)
+
+
+def _show_stats(paths: Iterable[str]) -> None:
+    """Print the counts of databases, a line each. Raise InputError for what is no database of claimx."""
+    from claimx.batch.stats import stats
+
+    for path in paths:
+        lines = list(stats(Path(path)).lines())
+        width = max(len(name) for name, _ in lines)
+        for name, told in lines:
+            click.echo(f"{name:{width}}  {told}")
 
 
 def _run(listing: Listing, output: str, recipe: Recipe, limits: Limits, force: bool, tell: Teller) -> int:

@@ -6,26 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimx.batch import Report as Run
-from claimx.cli.claims import claims_of
-from claimx.cli.options import (
-    command,
-    file_options,
-    format_option,
-    model_option,
-    option,
-    paths_argument,
-    quiet_option,
-    reading_options,
-)
-from claimx.cli.show import display, spare_inputs, tell
+from claimx.cli import options
+from claimx.cli.extract import claims_with
+from claimx.cli.options import command, option
+from claimx.cli.show import claims_of
 from claimx.write.findings import WRITERS, Report
-from claimx.write.sink import put, sink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from claimx.check import Checked
+    from claimx.cli.show import Printing
     from claimx.model import Article, Claim
     from claimx.read import Options as Reading
 
@@ -37,10 +28,10 @@ SEVERITIES = ("error", "warning", "note")
     "claimx extract *.txt -f jsonl | claimx check -",
     "claimx check articles/*.txt -f sarif -o findings.sarif --fail-on error",
 )
-@paths_argument
-@format_option(WRITERS, "check")
-@file_options
-@reading_options
+@options.paths_argument
+@options.format_option(WRITERS, "check")
+@options.file_options
+@options.reading_options
 @option(
     "--confidence",
     type=click.FloatRange(0, 1),
@@ -56,20 +47,15 @@ SEVERITIES = ("error", "warning", "note")
     help="Leave out the findings of an earlier run, written with -f json, jsonl or sarif.",
 )
 @option("--pledges", "with_pledges", is_flag=True, help="Say of each pledge whether it can be measured, and by what.")
-@model_option
-@quiet_option
-@click.pass_context
+@options.model_option
+@options.quiet_option
 def check(
-    ctx: click.Context,
-    /,
     paths: tuple[str, ...],
-    format_: str | None,
-    output: str | None,
-    force: bool,
     confidence: float,
     fail_on: str | None,
     baseline: str | None,
     with_pledges: bool,
+    printing: Printing,
     **settings: Any,
 ) -> None:
     """Print what does not fit in articles: two dates of one plan, parts that do not add up, shares that are wrong.
@@ -83,30 +69,26 @@ def check(
     from claimx.check import pledges, progress
     from claimx.check.baseline import fingerprints
 
-    spare_inputs(paths, output)
-    format_, _ = display(format_, output, WRITERS)
+    format_, _ = printing.begin(paths, WRITERS)
     known = frozenset() if baseline is None else fingerprints(baseline)
-    run = Run()
-    articles = list(_articles(paths, run, **settings))
+    articles = list(_articles(paths, printing, **settings))
     every = checked_of(articles, confidence=confidence)
     checked = every.without(known)
     told = tuple(one for article, claims in articles for one in progress(article, claims, confidence=confidence))
     rated = tuple(one for article, claims in articles for one in pledges(article, claims, confidence=confidence))
     left_out = len(every.findings) - len(checked.findings)
-    with sink(output, force) as stream:
-        for piece in WRITERS[format_](Report(checked, told, rated if with_pledges else None, left_out)):
-            put(stream, piece)
-    ctx.exit(1 if run.exit_code or _fails(checked, fail_on) else 0)
+    printing.failed |= _fails(checked, fail_on)
+    printing.write(WRITERS[format_](Report(checked, told, rated if with_pledges else None, left_out)))
 
 
 def _articles(
-    paths: Sequence[str], run: Run, *, model: str | None, quiet: bool, reading: Reading
+    paths: Sequence[str], printing: Printing, *, model: str | None, reading: Reading
 ) -> Iterator[tuple[Article, Sequence[Claim]]]:
     """Yield each article with its claims: those extracted from articles, then those that were before."""
     from claimx.check.articles import by_article
 
     stored: list[Claim] = []
-    for result in tell(claims_of(paths, reading, model), run, quiet):
+    for result in printing.results(claims_of(paths, claims_with(model), reading)):
         if result.article.text:
             yield result.article, result.claims
         else:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from claimx.cli.options import command, file_options
 from claimx.write.forms import as_json
-from claimx.write.sink import sink
+
+if TYPE_CHECKING:
+    from claimx.cli.show import Printing
 
 
 @command(
@@ -19,7 +22,7 @@ from claimx.write.sink import sink
 )
 @click.argument("database", type=click.Path(path_type=Path), metavar="OUT.db")
 @file_options
-def datasette_metadata(database: Path, output: str | None, force: bool) -> None:
+def datasette_metadata(database: Path, printing: Printing) -> None:
     """Print Datasette's metadata.json for a database that 'claimx batch' wrote.
 
     It tells what each column says, the facets to filter by, and where to search.
@@ -27,5 +30,5 @@ def datasette_metadata(database: Path, output: str | None, force: bool) -> None:
     from claimx.write.sqlite import opened
     from claimx.write.tables import metadata
 
-    with opened(database), sink(output, force) as stream:
-        stream.write(as_json(metadata(database.stem)))
+    with opened(database):
+        printing.write([as_json(metadata(database.stem))])

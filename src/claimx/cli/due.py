@@ -6,28 +6,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimx.batch import Report
-from claimx.cli.claims import claims_of
-from claimx.cli.options import (
-    as_day,
-    command,
-    confidence_option,
-    file_options,
-    format_option,
-    model_option,
-    option,
-    paths_argument,
-    quiet_option,
-    reading_options,
-    status_option,
-)
-from claimx.cli.show import display, spare_inputs, tell
+from claimx.cli import options
+from claimx.cli.extract import claims_with
+from claimx.cli.options import command, option
+from claimx.cli.show import claims_of
 from claimx.write.due import WRITERS, Ledger
-from claimx.write.sink import put, sink
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
+    from claimx.cli.show import Printing
     from claimx.read import Options as Reading
 
 
@@ -38,30 +27,25 @@ if TYPE_CHECKING:
     after="FILE of --kept is CSV with the columns id, state (kept or broken), date and note, or TOML with a table\n"
     "for each id. The last row of an id counts; one dated after --as-of is not known yet on that day.",
 )
-@paths_argument
-@option("--as-of", metavar="DATE", callback=as_day, help="The day to look from. The clock is never read.")
+@options.paths_argument
+@option("--as-of", metavar="DATE", callback=options.as_day, help="The day to look from. The clock is never read.")
 @option("--kept", type=click.Path(), metavar="FILE", help="What a person found: which deadlines were kept or broken.")
-@format_option(WRITERS, "due")
-@file_options
-@reading_options
-@status_option
-@confidence_option
-@model_option
-@quiet_option
-@click.pass_context
+@options.format_option(WRITERS, "due")
+@options.file_options
+@options.reading_options
+@options.status_option
+@options.confidence_option
+@options.model_option
+@options.quiet_option
 def due(
-    ctx: click.Context,
     paths: tuple[str, ...],
     as_of: date | None,
     kept: str | None,
-    format_: str | None,
-    output: str | None,
-    force: bool,
     reading: Reading,
     status: tuple[str, ...],
     confidence: float,
     model: str | None,
-    quiet: bool,
+    printing: Printing,
 ) -> None:
     """Print what is due when: the plans, pledges, targets, requests and forecasts of PATH... that have a date.
 
@@ -73,17 +57,15 @@ def due(
     from claimx.check.kept import verdicts_in
     from claimx.read.load import bytes_of
 
-    spare_inputs(paths, output)
-    format_, options = display(format_, output, WRITERS)
+    format_, screen = printing.begin(paths, WRITERS)
     verdicts = {} if kept is None else verdicts_in(*bytes_of(kept))
-    report = Report()
-    with sink(output, force) as stream:
-        results = tell(claims_of(paths, reading, model, confidence), report, quiet)
-        claims = [claim for result in results for claim in result.claims]
-        unknown = verdicts.keys() - {claim.id for claim in claims}
-        for claim in () if quiet else sorted(unknown):
-            click.echo(f"Warning: {kept}: no claim here has the id {claim}", err=True)
-        entries = Ledger(ledger(claims, as_of, verdicts, status), as_of, need_published(claims, status))
-        for piece in WRITERS[format_](entries, options):
-            put(stream, piece)
-    ctx.exit(report.exit_code)
+    found = claims_of(paths, claims_with(model, confidence=confidence), reading, confidence)
+
+    def pieces() -> Iterator[str | bytes]:
+        claims = [claim for result in printing.results(found) for claim in result.claims]
+        for unknown in sorted(verdicts.keys() - {claim.id for claim in claims}):
+            printing.warn(f"{kept}: no claim here has the id {unknown}")
+        entries = ledger(claims, as_of, verdicts, status)
+        yield from WRITERS[format_](Ledger(entries, as_of, need_published(claims, status)), screen)
+
+    printing.write(pieces())

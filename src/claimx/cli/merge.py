@@ -6,22 +6,20 @@ from pathlib import Path
 
 import click
 
-from claimx.cli.options import CONTEXT, examples, force_option, option, quiet_option
+from claimx.cli import options
+from claimx.cli.options import command, option
 from claimx.write.cells import count
 
 
-@click.command(
-    context_settings=CONTEXT,
-    epilog=examples(
-        "claimx merge part1.jsonl part2.jsonl part3.jsonl -o claims.jsonl",
-        "claimx merge part*.db -o claims.db",
-        "claimx merge monday.parquet tuesday.parquet -o week.parquet --force",
-    ),
+@command(
+    "claimx merge part1.jsonl part2.jsonl part3.jsonl -o claims.jsonl",
+    "claimx merge part*.db -o claims.db",
+    "claimx merge monday.parquet tuesday.parquet -o week.parquet --force",
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @option("-o", "--output", required=True, type=click.Path(path_type=Path), help="File to write, of the same kind.")
-@force_option
-@quiet_option
+@options.force_option
+@options.quiet_option
 def merge(paths: tuple[Path, ...], output: Path, force: bool, quiet: bool) -> None:
     """Join the outputs of the shards of one batch: .jsonl, .csv, .db or .parquet, all of one kind.
 

@@ -11,6 +11,7 @@ import click
 
 import claimx
 from claimx import language
+from claimx.cli.show import Printing
 from claimx.errors import DateError
 from claimx.model import Kind, Status
 from claimx.read import Options
@@ -143,12 +144,12 @@ def together(*options: Decorator) -> Decorator:
 
 
 def _gathering(name: str, kind: type, *options: Decorator) -> Decorator:
-    """Return a decorator that gives a command an option for each field of ``kind``, and all of them as one ``name``."""
+    """Return a decorator that gives a command some options, and those that ``kind`` has as one ``name``."""
 
     def decorator(command: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(command)
         def gathered(*args: Any, **settings: Any) -> Any:
-            values = {field.name: settings.pop(field.name) for field in fields(kind)}
+            values = {field.name: settings.pop(field.name) for field in fields(kind) if field.name in settings}
             return command(*args, **{name: kind(**values)}, **settings)
 
         return together(*options)(gathered)
@@ -156,9 +157,9 @@ def _gathering(name: str, kind: type, *options: Decorator) -> Decorator:
     return decorator
 
 
-# Where to write; what to show with claims; how to read; which claims; which of their fields. A command gets each of the
-# last three as one value.
-file_options = together(output_option, force_option)
+# Where to write; what to show with claims; how to read; which claims; which of their fields. A command gets each as one
+# value (but what to show), and where to write together with its format and --quiet.
+file_options = _gathering("printing", Printing, output_option, force_option)
 showing_options = together(
     option(
         "--context", is_flag=True, help="Show the sentence of each with its words marked, and its line (table and md)."

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
+from claimx.cli import options
 from claimx.cli.extract import claims_with
-from claimx.cli.options import (
-    choosing_options,
-    command,
-    confidence_option,
-    file_options,
-    model_option,
-    paths_argument,
-    quiet_option,
-    reading_options,
-)
+from claimx.cli.options import command
 from claimx.cli.show import show
 from claimx.write.fields import Fields
 from claimx.write.result import Subject
+
+if TYPE_CHECKING:
+    from claimx.cli.show import Printing
 
 
 @command(
@@ -25,17 +21,18 @@ from claimx.write.result import Subject
     "claimx report *.txt --published 2024-09-27 -o report.html --force",
     "claimx report feed.jsonl --status pledged -o pledges.html",
 )
-@paths_argument
-@file_options
-@reading_options
-@choosing_options
-@confidence_option
-@model_option
-@quiet_option
-def report(paths: tuple[str, ...], model: str | None, confidence: float, **settings: Any) -> None:
+@options.paths_argument
+@options.file_options
+@options.reading_options
+@options.choosing_options
+@options.confidence_option
+@options.model_option
+@options.quiet_option
+def report(paths: tuple[str, ...], model: str | None, confidence: float, printing: Printing, **settings: Any) -> None:
     """Write one page (HTML) with the articles, their claims marked, and the claims in a table beside them.
 
     The page needs no server and no network: table with filters and search, timeline, findings and progress, and a way
     to note what is wrong and to save it as corrections (JSON) for 'claimx score'.
     """
-    show(paths, claims_with(model, confidence=confidence), Subject.CLAIMS, format_="html", fields=Fields(), **settings)
+    find, printing = claims_with(model, confidence=confidence), replace(printing, format_="html")
+    show(paths, find, Subject.CLAIMS, printing=printing, fields=Fields(), **settings)

@@ -5,26 +5,81 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from claimx.batch import Report, run
-from claimx.errors import OutputError
+from claimx.batch import Outcome, run
+from claimx.errors import InputError, OutputError
+from claimx.model import Article, Claim
 from claimx.write import FORMATS, format_of
-from claimx.write.result import Options, Subject
+from claimx.write.result import Options, Result, Subject
 from claimx.write.select import Choice, select
 from claimx.write.sink import STDOUT, put, sink
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from claimx.batch.run import Finder, Outcome
+    from claimx.batch.run import Finder
     from claimx.read import Options as Reading
     from claimx.write.fields import Fields
-    from claimx.write.result import Result
+
+
+@dataclass(slots=True)
+class Printing:
+    """Where a command prints, in which format, and what it says meanwhile; the first four are options of it.
+
+    ``quiet``: errors only. ``failed``: an input could not be done, by which the command's exit code is 1.
+    """
+
+    format_: str | None = None
+    output: str | None = None
+    force: bool = False
+    quiet: bool = False
+    failed: bool = field(default=False, init=False)
+
+    def begin(self, paths: Iterable[str], formats: Collection[str], default: str | None = None) -> tuple[str, Options]:
+        """Return the format, one of ``formats``, and with it a terminal's width and colours.
+
+        Where none is asked for it is what the output's name stands for, else the default, else a table on a terminal
+        and JSON in a pipe. Raise OutputError for a name that stands for none, or for one of the ``paths``.
+        """
+        spare_inputs(paths, self.output)
+        file = None if self.output == STDOUT else self.output
+        format_ = self.format_ or (format_of(file, formats) if file is not None else None)
+        if file is not None or sys.stdout is None or not sys.stdout.isatty():
+            return format_ or default or "json", Options()
+        colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        return format_ or default or "table", Options(width=shutil.get_terminal_size().columns, colour=colour)
+
+    def results(self, outcomes: Iterable[Outcome]) -> Iterator[Result]:
+        """Yield the results; say on standard error what failed and what to beware of."""
+        for outcome in outcomes:
+            if outcome.error is not None:
+                self.error(outcome.error)
+            for warning in outcome.warnings:
+                self.warn(warning)
+            if outcome.result is not None:
+                yield outcome.result
+
+    def error(self, line: str) -> None:
+        """Say what failed."""
+        self.failed = True
+        click.echo(f"Error: {line}", err=True)
+
+    def warn(self, line: str) -> None:
+        """Say what to beware of."""
+        if not self.quiet:
+            click.echo(f"Warning: {line}", err=True)
+
+    def write(self, pieces: Iterable[str | bytes]) -> None:
+        """Write what a writer yields, and end the command."""
+        with sink(self.output, self.force) as stream:
+            for piece in pieces:
+                put(stream, piece)
+        click.get_current_context().exit(int(self.failed))
 
 
 def show(
@@ -32,11 +87,8 @@ def show(
     find: Finder,
     subject: Subject,
     *,
-    format_: str | None,
-    output: str | None,
-    force: bool,
+    printing: Printing,
     reading: Reading,
-    quiet: bool,
     fields: Fields,
     profile: str | None = None,
     choice: Choice | None = None,
@@ -44,47 +96,20 @@ def show(
     progress: bool = False,
     **how: bool,
 ) -> None:
-    """Print what ``find`` finds in each path, ``how`` as ``Options`` has it, and end the command with the exit code."""
-    spare_inputs(paths, output)
-    format_, screen = display(format_, output, FORMATS, "csv" if fields.excel else None)
+    """Print what ``find`` finds in each path, ``how`` as ``Options`` has it, and end the command."""
+    format_, screen = printing.begin(paths, FORMATS, "csv" if fields.excel else None)
     if fields.excel and format_ != "csv":
         raise OutputError(f"--excel is for csv, not {format_}")
     if FORMATS[format_].binary and screen.width is not None:
         raise OutputError(f"{format_} is not for a terminal; name a file with --output")
     columns = fields.columns(subject, profile=profile, si=si)
     options = replace(screen, subject=subject, columns=columns, si=si, excel=fields.excel, **how)
-    report = Report()
-    results = tell(run(paths, find, reading), report, quiet)
+    results = printing.results(run(paths, find, reading))
     if progress:
         results = map(with_progress, results)
     if choice is not None and choice != Choice():
         results = (select(result, choice) for result in results)
-    write(FORMATS[format_].load()(results, options), output, force)
-    click.get_current_context().exit(report.exit_code)
-
-
-def display(
-    format_: str | None, output: str | None, formats: Collection[str], default: str | None = None
-) -> tuple[str, Options]:
-    """Return the format, one of ``formats``, and with it a terminal's width and colours.
-
-    Where none is asked for it is what the output's name stands for, else the default, else a table on a terminal and
-    JSON in a pipe. Raise OutputError for a name that stands for none.
-    """
-    file = None if output == STDOUT else output
-    if file is not None and not format_:
-        format_ = format_of(file, formats)
-    if file is not None or sys.stdout is None or not sys.stdout.isatty():
-        return format_ or default or "json", Options()
-    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return format_ or default or "table", Options(width=shutil.get_terminal_size().columns, colour=colour)
-
-
-def write(pieces: Iterable[str | bytes], output: str | None, force: bool) -> None:
-    """Write what a writer yields to a file, or to standard output."""
-    with sink(output, force) as stream:
-        for piece in pieces:
-            put(stream, piece)
+    printing.write(FORMATS[format_].load()(results, options))
 
 
 def with_progress(result: Result) -> Result:
@@ -94,16 +119,23 @@ def with_progress(result: Result) -> Result:
     return replace(result, progress=progress(result.article, result.claims))
 
 
-def tell(outcomes: Iterable[Outcome], report: Report, quiet: bool) -> Iterator[Result]:
-    """Yield the results; say on standard error what failed and, unless quiet, what to beware of."""
-    for outcome in outcomes:
-        report.add(outcome)
-        if outcome.error is not None:
-            click.echo(f"Error: {outcome.error}", err=True)
-        for warning in () if quiet else outcome.warnings:
-            click.echo(f"Warning: {warning}", err=True)
-        if outcome.result is not None:
-            yield outcome.result
+def claims_of(paths: Iterable[str], find: Finder, reading: Reading, confidence: float = 0) -> Iterator[Outcome]:
+    """Yield an outcome for each article of each path, as ``run`` does; of stored claims one for each claim."""
+    from claimx.read.claims import claims_in, holds_claims
+
+    for path in paths:
+        if holds_claims(path):
+            yield from (_stored(path, found, confidence) for found in claims_in(path))
+        else:
+            yield from run([path], find, reading)
+
+
+def _stored(path: str, found: Claim | InputError, confidence: float) -> Outcome:
+    if isinstance(found, InputError):
+        return Outcome(path, error=str(found))
+    told = found.article
+    article = Article("", told.get("path"), told.get("title"), told.get("published"), told.get("published_from"))
+    return Outcome(path, Result(article, (found.at_least(confidence),)))
 
 
 def spare_inputs(paths: Iterable[str], output: str | None) -> None:

@@ -10,9 +10,12 @@ from claimx.write.fields import cell_of, rows
 from claimx.write.result import Subject
 
 if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Iterator
+
     from claimx.model import Article
     from claimx.write.cells import Cell
-    from claimx.write.result import Finding, Options, Result, Tally
+    from claimx.write.result import Finding, Options, Result
 
 # How a publication date is known.
 FROM = {"option": "as given", "dateline": "from the dateline"}
@@ -28,21 +31,25 @@ def heading(article: Article) -> tuple[str, str]:
     return shown(title), shown(" · ".join(part for part in (date, path if path != title else None) if part))
 
 
-def summary(tally: Tally, subject: Subject) -> str:
+def summary(tally: Counter[str], subject: Subject) -> str:
     """Return the last line: how much was found, and what could not be resolved and why."""
     noun = subject.removesuffix("s") if subject != Subject.QUANTITIES else "quantity"
-    found = count(tally.found, noun)
-    if tally.findings != tally.found:
-        found = f"{tally.findings:,} of {found}"
-    parts = [f"{found} in {count(tally.articles, 'article')}"]
-    if tally.need_published:
-        need = "needs" if tally.need_published == 1 else "need"
-        parts.append(f"{count(tally.need_published, 'date')} {need} a publication date: give --published")
-    if tally.open_dates:
-        parts.append(f"{count(tally.open_dates, 'date')} cannot be placed from the text alone")
-    if tally.unknown_speakers:
-        parts.append(f"{count(tally.unknown_speakers, 'speaker')} only a pronoun: nobody named it could stand for")
+    found = count(tally["found"], noun)
+    if tally["findings"] != tally["found"]:
+        found = f"{tally['findings']:,} of {found}"
+    parts = [f"{found} in {count(tally['articles'], 'article')}", *left_open(tally, "--published")]
+    if speakers := tally["unknown_speakers"]:
+        parts.append(f"{count(speakers, 'speaker')} only a pronoun: nobody named it could stand for")
     return "; ".join(parts)
+
+
+def left_open(tally: Counter[str], remedy: str) -> Iterator[str]:
+    """Yield how many dates could not be resolved, and why."""
+    if number := tally["need_published"]:
+        need = "needs" if number == 1 else "need"
+        yield f"{count(number, 'date')} {need} a publication date: give {remedy}"
+    if number := tally["open_dates"]:
+        yield f"{count(number, 'date')} cannot be placed from the text alone"
 
 
 def grid(result: Result, options: Options) -> tuple[tuple[str, ...], list[list[Cell]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -10,7 +11,7 @@ from rich.text import Text
 from claimx.model import Stance
 from claimx.write.cells import STANCE_STYLE, STANCE_WORDS, STATUSES, sign_of, style_of
 from claimx.write.context import heading, summary
-from claimx.write.result import Subject, Tally
+from claimx.write.result import Subject, tally_of
 from claimx.write.table import rendered
 
 if TYPE_CHECKING:
@@ -24,9 +25,9 @@ _STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u
 
 def write_text(results: Iterable[Result], options: Options) -> Iterator[str]:
     """Yield each article's text with its findings marked; at the end what the signs mean, and the counts."""
-    tally = Tally()
+    tally: Counter[str] = Counter()
     for result in results:
-        tally.add(result)
+        tally.update(tally_of(result))
         title, about = heading(result.article)
         above = [] if (result.article.title or "") in result.article.text else [Text(title, "bold")]
         yield rendered([*above, Text(about, "dim"), Text(), marked(result), Text()], options)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from claimx.model import Claim
@@ -13,7 +14,7 @@ from claimx.write.context import grid, heading, sentence_of, summary
 from claimx.write.fields import by_default, cell_of, nested, rows
 from claimx.write.findings import progress_line
 from claimx.write.forms import as_json, escaped, md_table
-from claimx.write.result import Tally
+from claimx.write.result import tally_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,9 +53,9 @@ def write_csv(results: Iterable[Result], options: Options) -> Iterator[str]:
 
 def write_md(results: Iterable[Result], options: Options) -> Iterator[str]:
     """Yield a section with a table for each article; ``context`` and ``explain`` are columns at its end."""
-    tally = Tally()
+    tally: Counter[str] = Counter()
     for result in results:
-        tally.add(result)
+        tally.update(tally_of(result))
         title, about = heading(result.article)
         yield f"## {escaped(title)}\n\n{escaped(about)}\n\n"
         if result.findings:

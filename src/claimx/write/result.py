@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count
@@ -93,27 +94,21 @@ class Options:
     excel: bool = False
 
 
-@dataclass(slots=True)
-class Tally:
-    """What was found in all articles, how much of it is shown, and what stayed open."""
+def tally_of(result: Result) -> Counter[str]:
+    """Count an article, what was ``found`` in it, the ``findings`` that are shown, and what of these stayed open.
 
-    articles: int = 0
-    found: int = 0
-    findings: int = 0
-    need_published: int = 0
-    open_dates: int = 0
-    unknown_speakers: int = 0
-
-    def add(self, result: Result) -> None:
-        """Count one article's findings. A date or speaker that several claims share counts once."""
-        self.articles += 1
-        self.findings += len(result.findings)
-        self.found += len(result.whole)
-        dates = {(d.start, d.end): d for f in result.findings if (d := date_of(f)) is not None}
-        self.need_published += sum(d.needs_published for d in dates.values())
-        self.open_dates += sum(unresolved(d) and not d.needs_published for d in dates.values())
-        speakers = {(s.start, s.end) for f in result.findings if (s := speaker_of(f)) is not None and s.name is None}
-        self.unknown_speakers += len(speakers)
+    A date or speaker that several claims share counts once.
+    """
+    dates = {(d.start, d.end): d for f in result.findings if (d := date_of(f)) is not None}
+    speakers = {(s.start, s.end) for f in result.findings if (s := speaker_of(f)) is not None and s.name is None}
+    return Counter(
+        articles=1,
+        found=len(result.whole),
+        findings=len(result.findings),
+        need_published=sum(d.needs_published for d in dates.values()),
+        open_dates=sum(unresolved(d) and not d.needs_published for d in dates.values()),
+        unknown_speakers=len(speakers),
+    )
 
 
 def _with_article(record: Record, article: Record) -> Record:

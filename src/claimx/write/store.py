@@ -1,19 +1,18 @@
 """Where a batch's results go: what a store is given for each article, and what it promises.
 
-A store is opened by an ``Opener``: the path, and how to write. Opened on a file of its own it goes on where that one
-ends; a file of another making raises OutputError. Whoever opens it holds the lock on the output already.
+Opened on a file of its own a store goes on where that one ends; a file of another making raises OutputError. Whoever
+opens it holds the lock on the output already.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Mapping
 
-    from claimx.write.result import Options, Result
+    from claimx.write.result import Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,3 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Finish (indexes, rename); not called after a fault."""
-
-
-Opener = Callable[["Path", "Options"], Store]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from claimx.write.cells import because_of
 from claimx.write.context import grid, heading, sentence_of, summary
 from claimx.write.findings import progress_line
 from claimx.write.layout import GAP, UNLIMITED, layout
-from claimx.write.result import Tally
+from claimx.write.result import tally_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
 
 def write_table(results: Iterable[Result], options: Options) -> Iterator[str]:
     """Yield for each article its title, date and table, and at the end a line that counts and says what stayed open."""
-    tally = Tally()
+    tally: Counter[str] = Counter()
     for result in results:
-        tally.add(result)
+        tally.update(tally_of(result))
         title, about = heading(result.article)
         lines = [Text(title, "bold"), Text(about, "dim"), Text()]
         lines += _findings(result, options) if result.findings else [Text(f"no {options.subject} found")]

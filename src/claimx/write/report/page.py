@@ -17,7 +17,7 @@ from claimx.write.cells import DOUBTFUL, STATUSES, count
 from claimx.write.context import summary
 from claimx.write.report.parts import bar_of, in_script, part_of, quoted, tones_of
 from claimx.write.report.rows import CLASSES, HEADERS
-from claimx.write.result import Subject, Tally
+from claimx.write.result import Subject, tally_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,9 +44,9 @@ def write_html(results: Iterable[Result], options: Options) -> Iterator[str]:
     if options.subject is not Subject.CLAIMS:
         raise OutputError(f"html is a page of claims, not of {options.subject}; choose another format with --format")
     kept = _within_reason(results)
-    tally = Tally()
+    tally: Counter[str] = Counter()
     for result in kept:
-        tally.add(result)
+        tally.update(tally_of(result))
     parts = [part_of(number, result) for number, result in enumerate(kept, 1)]
     rows = [row for part in parts for row in part.rows]
     page = _template().stream(
