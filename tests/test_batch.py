@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from claimx.batch import Discovery, pool
-from claimx.batch.lock import locked
+from claimx.batch.stores import locked
 from claimx.cli import main
 
 TEXT = "Storm kills {n}\n\nThe storm killed {n} people on Monday, officials said.\n"

@@ -12,7 +12,7 @@ from claimx.check.score import Share, score_of
 from claimx.cli import main
 from claimx.errors import InputError
 from claimx.write.result import Options
-from claimx.write.score import write_md, write_table
+from claimx.write.score import WRITERS
 from correction_file import CELLS, DIGEST, data, file, mark
 
 MISSING = mark("missing", None, start=27, end=35, text="Salvenia")
@@ -142,7 +142,7 @@ def test_verdicts_are_those_of_the_page():
 def test_the_table_and_markdown_say_the_same():
     score = scored(mark("wrong", field="status"), mark("not_a_claim", "june"), MISSING)
     score.articles += 1
-    table = "".join(write_table(score, Options())).splitlines()
+    table = "".join(WRITERS["table"](score, Options())).splitlines()
     told = {line.split("  ")[0].strip(): line.split() for line in table}
     assert told["status"][-6:] == ["0", "1", "0.000", "0.000", "to", "0.793"]
     assert told["precision (claims shown)"][-6:-3] == ["1", "1", "0.500"]
@@ -151,13 +151,13 @@ def test_the_table_and_markdown_say_the_same():
         "1 more article not read whole, where only what is marked is known: 0 cells wrong, 0 right, 0 not a claim, "
         "0 missing",
     ]
-    rows = [line for line in "".join(write_md(score, Options())).splitlines() if line.startswith("|")]
+    rows = [line for line in "".join(WRITERS["md"](score, Options())).splitlines() if line.startswith("|")]
     assert {row.count("|") for row in rows} == {6}
     assert len(rows) == len(score.fields) + 5
 
 
 def test_nothing_read_whole_gives_no_shares():
-    table = "".join(write_table(scored(checked=False), Options())).splitlines()
+    table = "".join(WRITERS["table"](scored(checked=False), Options())).splitlines()
     assert table[2] == "0 articles read whole"
 
 

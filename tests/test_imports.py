@@ -46,7 +46,7 @@ ONLY_IN = {
     "click": ("cli",),
     "rich": ("write/table.py", "write/layout.py", "write/marked.py", "cli"),
     "xlsxwriter": ("write/xlsx.py",),
-    "pyarrow": ("write/arrow.py", "read/records.py"),
+    "pyarrow": ("write/parquet.py", "read/records.py"),
     "ray": ("batch/spread.py",),
     "fsspec": ("batch/remote.py",),
     "icalendar": ("write/due.py",),

@@ -18,7 +18,7 @@ from claimx.check.kept import verdicts_in
 from claimx.cli import main
 from claimx.errors import InputError, OutputError
 from claimx.model import DateRole, Kind, Measure, Span, Stance, Status, When
-from claimx.write.due import COLUMNS, Ledger, write_csv, write_json, write_md, write_table
+from claimx.write.due import COLUMNS, WRITERS, Ledger, write_csv
 from claimx.write.result import Options
 
 JUNE = WHOLE.when
@@ -130,7 +130,7 @@ def written(write, shown=SHOWN, **options) -> str:
 
 
 def test_the_table_says_what_stands_how():
-    lines = written(write_table).splitlines()
+    lines = written(WRITERS["table"]).splitlines()
     assert lines[0] == "Deadlines as of 2024-07-10"
     late = next(line for line in lines if "overdue" in line)
     for cell in ("! overdue by 10 days", "2024-06-30 before June (2024-06)", "Salvenia will send 900 soldiers"):
@@ -143,27 +143,27 @@ def test_the_table_says_what_stands_how():
 
 @pytest.mark.parametrize("width", [200, 100, 60])
 def test_the_table_fits_the_terminal(width):
-    assert max(map(len, written(write_table, width=width).splitlines())) <= width
+    assert max(map(len, written(WRITERS["table"], width=width).splitlines())) <= width
 
 
 def test_csv_json_and_markdown_say_the_same():
     rows = list(csv.DictReader(io.StringIO(written(write_csv))))
-    records = json.loads(written(write_json))
+    records = json.loads(written(WRITERS["json"]))
     assert list(rows[0]) == COLUMNS
     assert [row["id"] for row in rows] == [record["claim"]["id"] for record in records] == ["900", "vote"]
     assert [row["state"] for row in rows] == [record["state"] for record in records] == ["overdue", "broken"]
     assert rows[1]["verdict_note"] == "'=put off|"
     assert records[1]["verdict"] == {"state": "broken", "date": "2024-07-02", "note": "=put off|"}
     assert (rows[0]["days"], rows[0]["sentence"]) == ("-10", WHOLE.sentence.text)
-    marked = [line for line in written(write_md).splitlines() if line.startswith("|")]
+    marked = [line for line in written(WRITERS["md"]).splitlines() if line.startswith("|")]
     assert {line.replace("\\|", "").count("|") for line in marked} == {7}
 
 
 def test_an_empty_ledger_says_so():
-    assert written(write_table, Ledger([])).splitlines() == [
+    assert written(WRITERS["table"], Ledger([])).splitlines() == [
         "Deadlines", "", "0 deadlines; give --as-of to see what is overdue",
     ]  # fmt: skip
-    assert json.loads(written(write_json, Ledger([]))) == []
+    assert json.loads(written(WRITERS["json"], Ledger([]))) == []
 
 
 def events(shown: Ledger):

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from claims import claim
-from claimx.batch.lock import locked
+from claimx.batch.stores import locked
 from claimx.cli import main
 from claimx.write import FORMATS
 from claimx.write.fields import PROFILES, by_default

@@ -20,8 +20,7 @@ from claimx.errors import OutputError
 from claimx.model import Article, DateRole, Kind, Passage, PassageKind, Span, Status, When
 from claimx.write import FORMATS
 from claimx.write.report import page as page_module
-from claimx.write.report.parts import part_of
-from claimx.write.report.rows import rows_of
+from claimx.write.report.parts import part_of, rows_of
 from claimx.write.report.text import blocks_of
 from claimx.write.report.timeline import MOST, timeline_of
 from claimx.write.result import Options, Result, Subject

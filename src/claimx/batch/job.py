@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections import defaultdict
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimx.batch.engine import Engine
 from claimx.batch.pool import Pool
+from claimx.batch.recipe import Stated
 from claimx.batch.worked import Unit, Worked, place_in
-from claimx.batch.worker import load
 from claimx.errors import InputError
 from claimx.read.load import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from types import FrameType
 
-    from claimx.batch.control import Stop
     from claimx.batch.discover import Discovery
     from claimx.batch.recipe import Recipe
     from claimx.batch.stated import Dates
     from claimx.batch.summary import Summary
     from claimx.write.store import Store
+
+
+# Signals that ask a run to end: it ends between two articles, with what was done whole on the disk.
+_ASKING = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ class Listing:
                 if isinstance(found, InputError):
                     yield Unit(place_in(found), fault=found)
                 else:
-                    yield Unit(found, None if self._dates is None else self._dates.of(found, root))
+                    yield Unit(found, Stated() if self._dates is None else self._dates.of(found, root))
 
 
 class Known:
@@ -91,11 +97,6 @@ class Known:
         name = shown(unit.path)
         keys = (name, *self._of_many.get(name, ()))
         return replace(unit, known={key: self._digests[key] for key in keys if key in self._digests})
-
-
-def prepare(recipe: Recipe) -> None:
-    """Load what forked workers will share, before anything is written. Raise ModelError without the model."""
-    load(recipe)
 
 
 def work_through(
@@ -130,3 +131,36 @@ def _pool(recipe: Recipe, limits: Limits) -> Pool:
     from claimx.batch.spread import RayPool
 
     return RayPool(limits.jobs, recipe)
+
+
+@dataclass(slots=True)
+class Stop:
+    """Which signal asked the run to end, if one did."""
+
+    signal: int = 0
+
+    @property
+    def exit_code(self) -> int:
+        """What a shell calls an end by this signal: 130 for Ctrl-C, 143 for SIGTERM."""
+        return 128 + self.signal
+
+
+@contextmanager
+def stopping() -> Iterator[Stop]:
+    """Note signals instead of ending at once; a second one ends the run where it stands."""
+    stop = Stop()
+
+    def note(number: int, frame: FrameType | None) -> None:
+        if stop.signal:
+            raise KeyboardInterrupt
+        stop.signal = number
+
+    before = {}
+    for name in _ASKING:
+        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is not signal.SIG_IGN:
+            before[name] = signal.signal(getattr(signal, name), note)
+    try:
+        yield stop
+    finally:
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)

@@ -15,8 +15,8 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, TextIO
 
 from claimx.batch.lines import ledger_of
-from claimx.batch.lock import lock_of, locked
 from claimx.batch.stats import stats
+from claimx.batch.stores import lock_of, locked
 from claimx.errors import InputError, OutputError, UnwritableError
 from claimx.write import format_of
 from claimx.write.parquet import Written, in_order, replace_by

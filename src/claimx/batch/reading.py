@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from claimx.batch.remote import opened
+from claimx.batch.worked import place_in
 from claimx.errors import InputError
 from claimx.read.articles import articles_in
 from claimx.read.kinds import HEAD, Kind, kind_of
@@ -16,7 +17,7 @@ from claimx.read.load import LIMIT, shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimx.batch.recipe import Recipe, Stated
+    from claimx.batch.recipe import Recipe
     from claimx.batch.worked import Unit
     from claimx.model import Article
     from claimx.read import Options
@@ -45,7 +46,7 @@ def read(unit: Unit, recipe: Recipe) -> Iterator[Read]:
 
 def _read(unit: Unit, recipe: Recipe) -> Iterator[Read]:
     path, stated = unit.path, unit.stated
-    options = _options(recipe.reading, stated)
+    options = replace(recipe.reading, published=stated.published or recipe.reading.published)
     name = shown(path)
     try:
         with opened(path) as stream:
@@ -65,7 +66,9 @@ def _read(unit: Unit, recipe: Recipe) -> Iterator[Read]:
         yield Read(name, digest)
         return
     for found in articles_in(BytesIO(data), name, options):
-        yield Read(_key(name, found), digest, _titled(found, stated))
+        if stated.title and not isinstance(found, InputError):
+            found = replace(found, title=stated.title)
+        yield Read(_key(name, found), digest, found)
 
 
 def _articles(path: str, options: Options) -> Iterator[Article | InputError]:
@@ -99,15 +102,5 @@ def _key(name: str, found: Article | InputError) -> str:
     """Return the place of an article, or of what could not be read: ``feed.jsonl#3`` of an error's line."""
     if not isinstance(found, InputError):
         return found.path or name
-    place = str(found).partition(": ")[0]
+    place = place_in(found)
     return place if place.startswith(f"{name}#") else name
-
-
-def _options(reading: Options, stated: Stated | None) -> Options:
-    return reading if stated is None or stated.published is None else replace(reading, published=stated.published)
-
-
-def _titled(found: Article | InputError, stated: Stated | None) -> Article | InputError:
-    if isinstance(found, InputError) or stated is None or not stated.title:
-        return found
-    return replace(found, title=stated.title)

@@ -22,7 +22,7 @@ _DIGITS = 32
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What a list beside a folder says of a file: when it was published, and its title."""
+    """What a list beside a folder says of a file, if anything: when it was published, and its title."""
 
     published: Any = None
     title: str | None = None
@@ -65,12 +65,12 @@ class Recipe:
         """Return what tells this recipe from others: options, version and model."""
         return _mark(self)
 
-    def digest(self, made_of: bytes, stated: Stated | None = None) -> str:
+    def digest(self, made_of: bytes, stated: Stated) -> str:
         """Return the digest of an article by its bytes, and by what a list states of it."""
-        head = f"{self.mark}\n{stated or Stated()}\n".encode()
+        head = f"{self.mark}\n{stated}\n".encode()
         return sha256(head + made_of).hexdigest()[:_DIGITS]
 
-    def digest_of(self, article: Article, stated: Stated | None = None) -> str:
+    def digest_of(self, article: Article, stated: Stated) -> str:
         """Return the digest of an article out of many in one file, by what was read of it."""
         parts = (article.text, article.title, article.published, article.author, article.site, article.url)
         return self.digest(repr(parts).encode("utf-8", "backslashreplace"), stated)

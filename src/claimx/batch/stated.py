@@ -27,13 +27,13 @@ class Dates:
         self._rows = {os.path.normpath(path): stated for path, stated in rows}
         self.unused = set(self._rows)
 
-    def of(self, path: str, root: str) -> Stated | None:
-        """Return what is stated of a file below ``root``; None where nothing is."""
+    def of(self, path: str, root: str) -> Stated:
+        """Return what is stated of a file below ``root``."""
         for name in (path, os.path.relpath(path, root), os.path.basename(path)):  # noqa: PTH119
             if stated := self._rows.get(os.path.normpath(name)):
                 self.unused.discard(os.path.normpath(name))
                 return stated
-        return None
+        return Stated()
 
 
 def load_dates(path: str) -> Dates:

@@ -6,12 +6,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from claimx.batch.recipe import Stated
 from claimx.write.store import Done, Failure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from claimx.batch.recipe import Stated
     from claimx.errors import InputError
     from claimx.model import Article
 
@@ -24,7 +24,7 @@ class Unit:
     """
 
     path: str
-    stated: Stated | None = None
+    stated: Stated = field(default=Stated())
     article: Article | None = None
     digest: str = ""
     known: Mapping[str, str] = field(default_factory=dict)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+from importlib import import_module
+from typing import Any
+
 import click
 
-from claimx.cli.group import Commands
 from claimx.cli.options import CONTEXT, examples, version_option
+from claimx.errors import ClaimxError
+from claimx.write.sink import drop_stdout
 
+USAGE, INTERRUPTED = 2, 130
+
+# The commands with the line that the overview shows of each, so that none need be imported.
 COMMANDS = {
     "extract": "Print the claims of articles: every number and deadline, with who, what, when and how firm.",
     "check": "Print what does not fit: two dates of one plan, sums and shares that are wrong, and what is reached.",
@@ -24,9 +32,51 @@ COMMANDS = {
 }
 
 
+# Where a command is that has no module of its own name.
+MODULES = dict.fromkeys(("quantities", "dates", "sources"), "find")
+
+
+class Commands(click.Group):
+    """Loads a command when it is called; turns how it ended into an exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order in which the overview shows them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command; None when there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        name = cmd_name.replace("-", "_")
+        command = getattr(import_module(f"claimx.cli.{MODULES.get(name, name)}"), name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the overview of the commands."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command. Errors of claimx are one line; a closed pipe is no error; an interrupt exits with 130."""
+        try:
+            value = super().invoke(ctx)
+            if sys.stdout is not None:  # as it is after ``>&-``
+                sys.stdout.flush()
+            return value
+        except ClaimxError as error:
+            click.echo(f"Error: {error}", err=True)
+            ctx.exit(USAGE)
+        except BrokenPipeError:
+            drop_stdout()  # nobody reads any more
+            ctx.exit(0)
+        except (KeyboardInterrupt, click.Abort):
+            click.echo("Interrupted", err=True)
+            ctx.exit(INTERRUPTED)
+
+
 @click.group(
     cls=Commands,
-    commands_help=COMMANDS,
     context_settings=CONTEXT,
     epilog=examples(
         "claimx extract article.txt",

@@ -158,11 +158,11 @@ def _show_stats(paths: Iterable[str]) -> None:
 
 def _run(listing: Listing, output: str, recipe: Recipe, limits: Limits, force: bool, tell: Teller) -> int:
     """Do the work; return the exit code."""
-    from claimx.batch.control import stopping
-    from claimx.batch.job import prepare, work_through
+    from claimx.batch.job import stopping, work_through
     from claimx.batch.stores import opened
+    from claimx.batch.worker import load
 
-    prepare(recipe)
+    load(recipe)  # before anything is written: the model may be missing
     try:
         with stopping() as stop, opened(output, recipe, force=force) as store:
             for worked in work_through(listing, store, recipe, limits, tell.summary, stop):

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 import claimx
-from claimx.batch.log import Log
-from claimx.batch.summary import Summary
+from claimx.batch.summary import Log, Summary
 from claimx.write.cells import count
 from claimx.write.sink import STDOUT
 

@@ -13,14 +13,14 @@ from claimx.errors import extra
 from claimx.model import Article, day, parse_day
 from claimx.write.cells import Part, cells_of, count, name_of, plain, shown
 from claimx.write.fields import cell_of
-from claimx.write.forms import Listing, as_json, md_listing
+from claimx.write.forms import Listing, listing_writers
 from claimx.write.records import csv_line, unrunnable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from claimx.check.due import Entry
-    from claimx.model import Claim
+    from claimx.model import Claim, Record
     from claimx.write.cells import Cell
     from claimx.write.result import Options
 
@@ -61,23 +61,6 @@ class Ledger:
         if self.need_published:
             parts.append(f"{count(self.need_published, 'more plan')} without a publication date: give --published")
         return "; ".join(parts)
-
-
-def write_table(ledger: Ledger, options: Options) -> Iterator[str]:
-    """Yield a table that fits the terminal, a deadline a row, and a line that counts."""
-    from claimx.write.table import listed
-
-    yield listed(_listing(ledger), options)
-
-
-def write_md(ledger: Ledger, options: Options) -> Iterator[str]:
-    """Yield a table in Markdown."""
-    yield from md_listing(_listing(ledger))
-
-
-def write_json(ledger: Ledger, options: Options) -> Iterator[str]:
-    """Yield one array of all entries, each with the whole record of its claim."""
-    yield as_json([entry.to_dict() for entry in ledger.entries])
 
 
 def write_csv(ledger: Ledger, options: Options) -> Iterator[str]:
@@ -181,10 +164,16 @@ def _described(entry: Entry) -> str:
     return "\n".join(filter(None, map(shown, lines)))
 
 
+def _records(ledger: Ledger) -> list[Record]:
+    """Return the record of each entry, with the whole one of its claim."""
+    return [entry.to_dict() for entry in ledger.entries]
+
+
+_LISTED = listing_writers(_listing, _records)
 WRITERS: dict[str, Callable[[Ledger, Options], Iterator[str | bytes]]] = {
-    "table": write_table,
-    "json": write_json,
+    "table": _LISTED["table"],
+    "json": _LISTED["json"],
     "csv": write_csv,
-    "md": write_md,
+    "md": _LISTED["md"],
     "ics": write_ics,
 }

@@ -15,21 +15,22 @@ from claimx.schema import columns
 from claimx.write.result import Subject, flat
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from claimx.model import Article, Record
     from claimx.write.result import Result
 
-    # What gives the value of a field, of a flat record and its article.
-    ValueOf = Callable[[Record, Article], Any]
-
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A field that is written: its name, and its value of a flat record and the article."""
+    """A field that is written: its name, and the fields of the record of which the first that says anything counts."""
 
     name: str
-    value: ValueOf
+    sources: tuple[str, ...]
+
+    def value(self, record: Record) -> Any:
+        """Return its value of a flat record."""
+        return next(filter(None, map(record.get, self.sources)), record.get(self.sources[-1]))
 
 
 SHORT = {
@@ -77,15 +78,15 @@ def every(subject: Subject, si: bool = False) -> tuple[Column, ...]:
 
 def named(subject: Subject, names: str, si: bool = False) -> tuple[Column, ...]:
     """Return the fields of a list with commas. Raise OutputError for a name that no field has."""
-    known = [*columns(subject, si=si or "value.si" in names), *DERIVED[subject]]
+    known = [*columns(subject, si=si or "value.si" in names), *(["words"] if subject == Subject.SOURCES else [])]
     return tuple(_column(name) for asked in names.split(",") for name in _meant(asked.strip(), known))
 
 
 def rows(result: Result, chosen: tuple[Column, ...]) -> Iterator[list[Any]]:
     """Yield the values of each finding."""
     for record in result.records():
-        cells = flat(record)
-        yield [column.value(cells, result.article) for column in chosen]
+        cells = flat(record) | _derived(record, result.article)
+        yield [column.value(cells) for column in chosen]
 
 
 def cell_of(value: Any) -> Any:
@@ -117,34 +118,27 @@ def _meant(name: str, known: list[str]) -> list[str]:
 
 
 def _column(name: str) -> Column:
-    return Column(name, WORDS.get(name) or _of(name))
+    return Column(name, (name,))
 
 
-def _words(record: Record, article: Article) -> str:
-    return " … ".join(" ".join(part["text"].split()) for part in record.get("content", ()))
+def _derived(record: Record, article: Article) -> Record:
+    """Return what only rows have: more of the article, and as one text what JSON gives as a list or with its lines."""
+    return {
+        "article.url": article.url,
+        "article.site": article.site,
+        "excerpt": " ".join(record["sentence"]["text"].split()) if "sentence" in record else "",
+        "words": " … ".join(" ".join(part["text"].split()) for part in record.get("content", ())),
+    }
 
 
-def _of(name: str) -> ValueOf:
-    return lambda record, article: record.get(name)
-
-
-def _name_of(part: str) -> ValueOf:
-    return lambda record, article: record.get(f"{part}.name") or record.get(f"{part}.text")
-
-
-# Fields that only rows have: what JSON gives as a list, as one text.
-WORDS: dict[str, ValueOf] = {"words": _words}
-DERIVED: dict[Subject, tuple[str, ...]] = dict.fromkeys(Subject, ()) | {Subject.SOURCES: tuple(WORDS)}
 # In the manner of databases of conflicts and disasters: low and high, and never a best estimate of our own.
-_EVENTS: dict[str, str | ValueOf] = {
+_EVENTS = {
     "id": "id", "low": "value.low", "high": "value.high", "bound": "value.bound", "unit": "value.unit",
     "measure": "measure", "date_start": "when.first", "date_end": "when.last", "date_precision": "when.granularity",
-    "actor": _name_of("actor"), "action": "action.text", "item": "item.text", "place": _name_of("place"),
-    "status": "status", "negated": "negated", "stance": "stance", "source_original": _name_of("said_by"),
-    "source_article": lambda record, article: article.url or article.site or article.path,
-    "headline": lambda record, article: article.title,
-    "excerpt": lambda record, article: " ".join((record.get("sentence.text") or "").split()),
+    "actor": "actor.name actor.text", "action": "action.text", "item": "item.text", "place": "place.name place.text",
+    "status": "status", "negated": "negated", "stance": "stance", "source_original": "said_by.name said_by.text",
+    "source_article": "article.url article.site article.path", "headline": "article.title", "excerpt": "excerpt",
     "link": "link",
 }  # fmt: skip
-EVENTS = tuple(Column(name, _of(value) if isinstance(value, str) else value) for name, value in _EVENTS.items())
+EVENTS = tuple(Column(name, tuple(sources.split())) for name, sources in _EVENTS.items())
 PROFILES = {"events": EVENTS}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from claimx.write.cells import plain
 
@@ -11,6 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from claimx.write.cells import Cell
+    from claimx.write.result import Options
+
+T = TypeVar("T")
+Writer = Callable[[T, "Options"], "Iterator[str]"]
 
 
 class Listing(NamedTuple):
@@ -41,9 +46,22 @@ def md_table(header: Sequence[str], rows: Iterable[Iterable[str]]) -> Iterator[s
     yield "\n"
 
 
-def md_listing(listing: Listing) -> Iterator[str]:
-    """Yield a listing in Markdown."""
-    yield f"## {listing.title}\n\n"
-    if listing.rows:
-        yield from md_table(listing.header, ([escaped(plain(cell)) for cell in row] for row in listing.rows))
-    yield from (f"{line}\n" for line in listing.closing)
+def listing_writers(listing_of: Callable[[T], Listing], record_of: Callable[[T], Any]) -> dict[str, Writer[T]]:
+    """Return the writers of what is a listing for people: a table that fits the terminal, JSON, and Markdown."""
+
+    def write_table(told: T, options: Options) -> Iterator[str]:
+        from claimx.write.table import listed
+
+        yield listed(listing_of(told), options)
+
+    def write_json(told: T, options: Options) -> Iterator[str]:
+        yield as_json(record_of(told))
+
+    def write_md(told: T, options: Options) -> Iterator[str]:
+        listing = listing_of(told)
+        yield f"## {listing.title}\n\n"
+        if listing.rows:
+            yield from md_table(listing.header, ([escaped(plain(cell)) for cell in row] for row in listing.rows))
+        yield from (f"{line}\n" for line in listing.closing)
+
+    return {"table": write_table, "json": write_json, "md": write_md}

@@ -1,7 +1,8 @@
-"""Results as Parquet: a row for each finding, nested as the record is, sorted by article and place.
+"""Results as Parquet: a row for each finding, nested as the record is and of the types that the record's schema states.
 
-``ParquetStore`` is the store of a batch. Parquet has no place for a row more, so articles wait in a journal beside the
-file until all are done; a run that was killed goes on with the journal. The file's footer knows articles and failures.
+``ParquetStore`` is the store of a batch, sorted by article and place. Parquet has no place for a row more, so articles
+wait in a journal beside the file until all are done; a run that was killed goes on with the journal. The file's footer
+knows articles and failures.
 """
 
 from __future__ import annotations
@@ -12,17 +13,17 @@ import os
 import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import astuple
+from datetime import date
+from functools import cache
 from heapq import merge
 from importlib.metadata import version
 from io import BytesIO
 from itertools import groupby
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from weakref import finalize
 
-from claimx.errors import OutputError
-from claimx.schema import VERSION
-from claimx.write.arrow import arrow_schema, pyarrow, table
+from claimx.errors import OutputError, extra
+from claimx.schema import RECORDS, VERSION, filled
 from claimx.write.result import Options, Subject, encodable
 from claimx.write.sink import beside
 from claimx.write.spool import Spool, order
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from claimx.model import Record
+    from claimx.schema import Schema
     from claimx.write.result import Result
     from claimx.write.store import Done
 
@@ -52,7 +55,7 @@ def write_parquet(results: Iterable[Result], options: Options) -> Iterator[bytes
             known[path] = ""  # which no batch takes for done
             yield path, table(result.records(options.with_text), options.subject)
 
-    _write(file, tables(), options.subject, known)
+    _write(file, tables(), options.subject, known, {})
     yield file.getvalue()
 
 
@@ -159,13 +162,7 @@ def replace_by(path: Path, tables: Tables, known: Mapping[str, str], failures: M
     return rows
 
 
-def _write(
-    file: Any,
-    tables: Tables,
-    subject: str,
-    known: Mapping[str, str],
-    failures: Mapping[str, Failure] = MappingProxyType({}),
-) -> int:
+def _write(file: Any, tables: Tables, subject: str, known: Mapping[str, str], failures: Mapping[str, Failure]) -> int:
     rows = 0
     with pyarrow().parquet.ParquetWriter(file, arrow_schema(subject), compression="zstd") as writer:
         for group in _groups(tables):
@@ -198,3 +195,54 @@ def _groups(tables: Tables) -> Iterator[Any]:
             waiting, count = [], 0
     if waiting:
         yield pyarrow().concat_tables(waiting)
+
+
+def pyarrow() -> Any:
+    """Return the library. Raise OutputError without it."""
+    with extra("parquet", "pyarrow"):
+        import pyarrow
+        import pyarrow.compute
+        import pyarrow.parquet
+    return pyarrow
+
+
+@cache
+def arrow_schema(subject: str) -> Any:
+    """Return the Arrow schema of a kind of finding, nested as the record is."""
+    return pyarrow().schema(list(_type(RECORDS[subject][1])))
+
+
+def table(records: list[Record], subject: str) -> Any:
+    """Return records as a table."""
+    schema = arrow_schema(subject)
+    rows = [{field.name: _typed(record.get(field.name), field.type) for field in schema} for record in records]
+    return pyarrow().Table.from_pylist(rows, schema)
+
+
+def _type(field: Schema) -> Any:
+    """Return the Arrow type of a field: days are dates, and numbers are doubles, as in JSON."""
+    pa, field = pyarrow(), filled(field)
+    if "properties" in field:
+        return pa.struct([(name, _type(inner)) for name, inner in field["properties"].items()])
+    if field.get("type") == "array":
+        return pa.list_(_type(field["items"]))
+    if field.get("format") == "date":
+        return pa.date32()
+    types = {"integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_()}
+    return types.get(field.get("type", ""), pa.string())
+
+
+def _typed(value: Any, kind: Any) -> Any:
+    """Return a value of a record as Arrow takes it."""
+    types = pyarrow().types
+    if value is None:
+        return None
+    if types.is_struct(kind):
+        return {field.name: _typed(value.get(field.name), field.type) for field in kind}
+    if types.is_list(kind):
+        return [_typed(part, kind.value_type) for part in value]
+    if types.is_date32(kind):
+        return date.fromisoformat(value)
+    if types.is_float64(kind):
+        return float(value)
+    return encodable(value) if isinstance(value, str) else value

@@ -4,34 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.check.score import Score
 from claimx.write.cells import cell, count
-from claimx.write.forms import Listing, as_json, md_listing
+from claimx.write.forms import Listing, listing_writers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from claimx.check.score import Score, Share
+    from claimx.check.score import Share
     from claimx.write.cells import Cell
-    from claimx.write.result import Options
 
 HEADER = ("", "right", "wrong", "share", "95% interval")
-
-
-def write_table(score: Score, options: Options) -> Iterator[str]:
-    """Yield a table that fits the terminal: fields, whole claims, and how well claims are found."""
-    from claimx.write.table import listed
-
-    yield listed(_listing(score), options)
-
-
-def write_md(score: Score, options: Options) -> Iterator[str]:
-    """Yield a table in Markdown."""
-    yield from md_listing(_listing(score))
-
-
-def write_json(score: Score, options: Options) -> Iterator[str]:
-    """Yield one object."""
-    yield as_json(score.to_dict())
 
 
 def _listing(score: Score) -> Listing:
@@ -61,8 +44,4 @@ def _closing(score: Score) -> Iterator[str]:
         )
 
 
-WRITERS: dict[str, Callable[[Score, Options], Iterator[str]]] = {
-    "table": write_table,
-    "json": write_json,
-    "md": write_md,
-}
+WRITERS = listing_writers(_listing, Score.to_dict)

@@ -15,8 +15,7 @@ from claimx.errors import OutputError
 from claimx.model import Kind, Stance, Status
 from claimx.write.cells import DOUBTFUL, STATUSES, count
 from claimx.write.context import summary
-from claimx.write.report.parts import bar_of, in_script, part_of, quoted, tones_of
-from claimx.write.report.rows import CLASSES, HEADERS
+from claimx.write.report.parts import CLASSES, HEADERS, bar_of, in_script, part_of, quoted, tones_of
 from claimx.write.result import Subject, tally_of
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-    from claimx.write.report.rows import Row
+    from claimx.write.report.parts import Row
     from claimx.write.result import Options, Result
 
 # More than this no browser opens in a time that anyone waits: benchmarks/report_page.py measures it in Chromium.

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimx.model import Article
-    from claimx.write.report.rows import Row
+    from claimx.write.report.parts import Row
 
 _PARAGRAPH = re.compile(r"\S(?:.(?!\n[^\S\n]*\n))*.?", re.DOTALL)
 # A line of a paragraph that ends so early was not broken to fit a page: the break is the text's own.

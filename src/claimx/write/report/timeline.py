@@ -17,7 +17,7 @@ from claimx.model import DateRole, When
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from claimx.write.report.rows import Row
+    from claimx.write.report.parts import Row
 
 # How many days from publication are drawn as wide as all before them, about.
 NEAR = 21
