@@ -44,7 +44,7 @@ ONLY_IN = {
     "dateparser": ("find/dates", "read/"),
     "holidays": ("find/dates/feasts.py",),
     "click": ("cli",),
-    "rich": ("write/table.py", "write/layout.py", "write/marked.py", "cli"),
+    "rich": ("write/table.py", "write/layout.py", "cli"),
     "xlsxwriter": ("write/xlsx.py",),
     "pyarrow": ("write/parquet.py", "read/records.py"),
     "ray": ("batch/spread.py",),

@@ -22,9 +22,8 @@ from claimx.schema import VERSION, columns, leaves
 from claimx.write import tables
 from claimx.write.fields import by_default
 from claimx.write.result import Options, Result, Subject
-from claimx.write.spool import Spool, order
 from claimx.write.sqlite import SqliteStore
-from claimx.write.store import Done, Failure
+from claimx.write.store import Done, Failure, Spool, order
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -22,7 +22,8 @@ SUFFIXES = tuple(kinds.SUFFIXES) + tuple(f"{suffix}.gz" for suffix in kinds.SUFF
 # A folder that holds one of these is an environment of Python's, whose texts are no articles.
 _ENVIRONMENTS = ("pyvenv.cfg", "conda-meta")
 # How what claimx writes begins: records, rows, a log, the ledger of a batch, the labels of a database.
-_OWN = (b'{"id": "', b"id,kind,article.path,", b"\xef\xbb\xbfid,kind,article.path,", b'{"event": "', b'{"claimx_')
+_OWN = (b"id,kind,article.path,", b"\xef\xbb\xbfid,kind,article.path,", b'{"event": "', b'{"claimx_')
+_RECORDS = (b'{"id": "', b'{\n    "id": "')
 _RECORD = b'"article": {"path": '
 _LOOK = 2_000
 
@@ -143,9 +144,9 @@ def is_made_by_claimx(path: str) -> bool:
             head = stream.read(_LOOK)
     except OSError:
         return False
-    if head.lstrip(b"[ \n").startswith((b'{"id": "', b'{\n    "id": "')):
+    if head.lstrip(b"[ \n").startswith(_RECORDS):
         return _RECORD in head.replace(b"\n      ", b"")
-    return head.startswith(_OWN[1:])
+    return head.startswith(_OWN)
 
 
 def _matches(globs: tuple[str, ...], *names: str) -> bool:

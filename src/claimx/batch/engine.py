@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from claimx.batch.worked import Spread, Unit, Worked, failed
-from claimx.errors import ClaimxError, InputError
+from claimx.batch.recipe import Spread, Unit, Worked, failed
+from claimx.errors import ClaimxError
+from claimx.model import Article
 from claimx.read.load import shown
 
 if TYPE_CHECKING:
@@ -29,19 +30,25 @@ BEAT = 0.25
 
 @dataclass(slots=True, eq=False)
 class Slot:
-    """A unit's place in the order, and what became of it.
+    """A unit's place in the order, and what became of it: of its ``parts`` first, then ``worked``.
 
-    ``parts`` are the slots of the articles in its file, ``read`` of them so far; ``losses`` are its reader's.
+    ``whole``: no more comes. ``parts`` are the slots of the articles in a file that is ``parted`` among the workers,
+    ``read`` of them so far; ``losses`` are its reader's.
     """
 
     unit: Unit
     tries: int = 0
     losses: int = 0
-    worked: list[Worked] | None = None
-    parts: deque[Slot] | None = None
-    read: int = 0
+    worked: list[Worked] = field(default_factory=list)
     whole: bool = False
+    parts: deque[Slot] = field(default_factory=deque)
+    parted: bool = False
+    read: int = 0
     reader: Worker | None = None
+
+    def settle(self, *worked: Worked) -> None:
+        """Note what became of it; no more comes."""
+        self.worked, self.whole = [*worked], True
 
 
 @dataclass(slots=True)
@@ -81,7 +88,7 @@ class Engine:
         if unit.fault is None:
             self.todo.append(slot)
         else:
-            slot.worked = [failed(unit.path, unit.fault)]
+            slot.settle(failed(unit.path, unit.fault))
 
     def _hand_out(self) -> None:
         for worker in self.pool.idle():
@@ -96,13 +103,10 @@ class Engine:
         """Yield what is done from the front on, and take it away."""
         while slots:
             slot = slots[0]
-            if slot.parts is not None:
-                yield from self._ready(slot.parts)
-                if slot.parts or not slot.whole:
-                    return
-            elif slot.worked is None:
+            yield from self._ready(slot.parts)
+            if slot.parts or not slot.whole:
                 return
-            yield from slot.worked or ()
+            yield from slot.worked
             slots.popleft()
 
     def _wait(self) -> None:
@@ -125,13 +129,13 @@ class Engine:
         if isinstance(answer, ClaimxError):
             raise answer
         if worker is slot.reader:
-            self._take(slot, answer)
+            self._take(worker, answer)
             return
         self.pool.answered(worker)
         if isinstance(answer, Spread):
-            slot.parts = deque()
+            slot.parted = True
         else:
-            slot.worked = answer
+            slot.settle(*answer)
 
     def _lost(self, worker: Worker, why: str | None = None) -> None:
         """Try a unit whose worker is lost once more, a file article by article; the second time it has failed."""
@@ -142,16 +146,16 @@ class Engine:
         ended = _ended(self.pool.replace(worker))
         slot.tries += 1
         if slot.tries > 1:
-            slot.worked = [_given_up(slot, why or ended)]
+            slot.settle(_given_up(slot, why or ended))
         elif slot.unit.article is None:
-            slot.parts = deque()
+            slot.parted = True
         else:
             self.todo.appendleft(slot)
 
     def _reader(self) -> Worker | None:
         """Return who reads the first file that is not read to its end, or nobody while enough of it waits."""
-        slot = next((one for one in self.slots if one.parts is not None and not one.whole), None)
-        if slot is None or slot.parts is None:
+        slot = next((one for one in self.slots if one.parted and not one.whole), None)
+        if slot is None:
             return None
         if len(slot.parts) >= AHEAD * len(self.pool.workers):
             if slot.reader is not None:
@@ -162,28 +166,25 @@ class Engine:
             slot.reader.job, slot.reader.since = slot, monotonic()
         return slot.reader
 
-    def _take(self, slot: Slot, one: Read | None) -> None:
+    def _take(self, reader: Worker, one: Read | None) -> None:
         """Take the next article of a file."""
-        assert slot.parts is not None
-        assert slot.reader is not None
-        slot.reader.since = monotonic()
+        slot: Slot = reader.job
+        reader.since = monotonic()
         if one is None:
             slot.whole = True
             self._end_reader(slot)
             return
         slot.read += 1
         slot.parts.append(part := _part(slot, one))
-        if part.worked is None:
+        if not part.whole:
             self.todo.append(part)
 
     def _reader_lost(self, slot: Slot, why: str | None) -> None:
         """Go on reading behind the last article that came; the second time the rest of the file has failed."""
-        assert slot.parts is not None
         ended = _ended(self._end_reader(slot))
         slot.losses += 1
         if slot.losses > 1:
-            slot.parts.append(Slot(slot.unit, worked=[_given_up(slot, why or ended)]))
-            slot.whole = True
+            slot.settle(_given_up(slot, why or ended))
 
     def _end_reader(self, slot: Slot) -> int | None:
         assert slot.reader is not None
@@ -195,11 +196,11 @@ class Engine:
 def _part(slot: Slot, one: Read) -> Slot:
     """Return the slot of an article out of many; what cannot be read or is known already has been done."""
     unit = Unit(one.key, slot.unit.stated, digest=one.digest)
-    if one.found is None:
-        return Slot(unit, worked=[Worked(one.key)])
-    if isinstance(one.found, InputError):
-        return Slot(unit, worked=[failed(one.key, one.found, one.digest)])
-    return Slot(replace(unit, article=one.found), slot.tries)
+    if isinstance(one.found, Article):
+        return Slot(replace(unit, article=one.found), slot.tries)
+    part = Slot(unit)
+    part.settle(Worked(one.key) if one.found is None else failed(one.key, one.found, one.digest))
+    return part
 
 
 def _given_up(slot: Slot, why: str) -> Worked:

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from claimx.batch.engine import Engine
 from claimx.batch.pool import Pool
-from claimx.batch.recipe import Stated
-from claimx.batch.worked import Unit, Worked, place_in
+from claimx.batch.recipe import Stated, Unit, Worked, place_in
 from claimx.errors import InputError
 from claimx.read.load import shown
 

@@ -22,9 +22,9 @@ from claimx.write import format_of
 from claimx.write.parquet import Written, in_order, replace_by
 from claimx.write.records import BYTE_ORDER_MARK, csv_line
 from claimx.write.result import encodable
-from claimx.write.sink import beside, check_place, sink
-from claimx.write.spool import Spool
+from claimx.write.sink import beside, check_place, sink, telling
 from claimx.write.sqlite import SqliteStore
+from claimx.write.store import Spool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -66,11 +66,8 @@ def merge(paths: Sequence[Path], output: Path, *, force: bool = False) -> Merged
         raise OutputError(f"{output}: is one of the files to join; name another output")
     ledger = ledger_of(target)
     place, keep = (ledger, True) if ledger.exists() else (lock_of(target), False)
-    try:
-        with locked(place, target, keep=keep):
-            return join(paths, target)
-    except OSError as error:
-        raise UnwritableError(f"{output}: cannot be written: {error.strerror or error}") from None
+    with telling(str(output), UnwritableError), locked(place, target, keep=keep):
+        return join(paths, target)
 
 
 def kind_of(paths: Sequence[Path], output: Path) -> str:

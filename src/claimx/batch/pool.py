@@ -19,8 +19,7 @@ from claimx.batch.worker import load, serve, serve_reading, warmed
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from claimx.batch.recipe import Recipe
-    from claimx.batch.worked import Unit
+    from claimx.batch.recipe import Recipe, Unit
 
 # What spaCy keeps of every word it has seen grows with the articles: a worker is replaced after this many units.
 LIFE = 500

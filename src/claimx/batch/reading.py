@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from claimx.batch.recipe import place_in
 from claimx.batch.remote import opened
-from claimx.batch.worked import place_in
 from claimx.errors import InputError
 from claimx.read.articles import articles_in
 from claimx.read.kinds import HEAD, Kind, kind_of
@@ -17,8 +17,7 @@ from claimx.read.load import LIMIT, shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimx.batch.recipe import Recipe
-    from claimx.batch.worked import Unit
+    from claimx.batch.recipe import Recipe, Unit
     from claimx.model import Article
     from claimx.read import Options
 

@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimx.batch.reading import Read
-    from claimx.batch.recipe import Recipe
-    from claimx.batch.worked import Spread, Unit, Worked
+    from claimx.batch.recipe import Recipe, Spread, Unit, Worked
 
 _QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_DEDUP_LOGS": "0", "RAY_BACKEND_LOG_LEVEL": "fatal"}
 # Seconds until a cluster must have begun one worker; some clusters get their machines first.

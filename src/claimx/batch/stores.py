@@ -11,7 +11,7 @@ from claimx.batch.lines import LineStore, StreamStore, ledger_of
 from claimx.errors import OutputError, UnwritableError
 from claimx.write import format_of
 from claimx.write.parquet import ParquetStore
-from claimx.write.sink import STDOUT, check_place, parts_of, sink
+from claimx.write.sink import STDOUT, check_place, parts_of, sink, telling
 from claimx.write.sqlite import SqliteStore
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 TEXT = ("jsonl", "csv")
 RESULTS: dict[str, type[SqliteStore | ParquetStore]] = {"sqlite": SqliteStore, "parquet": ParquetStore}
+_REMEDY = "; make room or choose another place; the same command then goes on"
 # What a store of results leaves beside it while it is written.
 _BESIDE = ("-wal", "-shm", "-journal")
 
@@ -51,7 +52,7 @@ def opened(output: str, recipe: Recipe, *, force: bool) -> Iterator[Store]:
     text = recipe.format is not None
     place = ledger_of(path) if text else lock_of(path)
     check_place(path, output, force or not text or place.exists())
-    with _telling(output), locked(place, path, keep=text):
+    with telling(output, UnwritableError, _REMEDY), locked(place, path, keep=text):
         if force:
             _remove(path)
         yield _open(path, recipe)
@@ -75,18 +76,6 @@ def _open(path: Path, recipe: Recipe) -> Store:
 def _remove(path: Path) -> None:
     for place in (str(path), *(f"{path}{end}" for end in _BESIDE)):
         Path(place).unlink(missing_ok=True)
-
-
-@contextmanager
-def _telling(output: str) -> Iterator[None]:
-    """Tell what a disk says in one line of ours."""
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        remedy = "make room or choose another place; the same command then goes on"
-        raise UnwritableError(f"{output}: cannot be written: {error.strerror or error}; {remedy}") from None
 
 
 def lock_of(output: Path) -> Path:

@@ -9,14 +9,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimx.errors import OutputError
 from claimx.write.cells import count
-from claimx.write.context import left_open
+from claimx.write.forms import left_open
+from claimx.write.sink import telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from claimx.batch.worked import Worked
+    from claimx.batch.recipe import Worked
     from claimx.write.store import Failure
 
 # Inputs that failed are named up to this many; all of them stand in the output's failures or in the log.
@@ -104,10 +104,8 @@ class Log:
 
     def __init__(self, path: str | None) -> None:
         settings: dict[str, Any] = {"encoding": "utf-8", "errors": "backslashreplace", "buffering": 1}
-        try:
+        with telling(path or "", remedy="; name another file with --log"):
             self._stream = Path(path).open("a", **settings) if path else None  # noqa: SIM115
-        except OSError as error:
-            raise OutputError(f"{path}: cannot be written: {error.strerror}; name another file with --log") from None
 
     def began(self, version: str, paths: Iterable[str], output: str, files: int) -> None:
         """Tell that a run has begun."""

@@ -14,8 +14,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from claimx.batch.reading import Read, is_large, read
+from claimx.batch.recipe import Spread, Unit, Worked, failed
 from claimx.batch.run import internal
-from claimx.batch.worked import Spread, Unit, Worked, failed
 from claimx.errors import ClaimxError, InputError
 from claimx.read import from_text
 from claimx.write import FORMATS

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
     from claimx.batch.job import Listing
+    from claimx.batch.recipe import Worked
     from claimx.batch.stated import Dates
-    from claimx.batch.worked import Worked
 
 # Outputs in which nothing can be replaced.
 _APPENDED = (".jsonl", ".ndjson", ".csv")

@@ -40,7 +40,7 @@ FORMATS = {
     "json": Format("claimx.write.records:write_json", (".json",)),
     "jsonl": Format("claimx.write.records:write_jsonl", (".jsonl", ".ndjson")),
     "csv": Format("claimx.write.records:write_csv", (".csv",)),
-    "text": Format("claimx.write.marked:write_text", ()),
+    "text": Format("claimx.write.table:write_text", ()),
     "xlsx": Format("claimx.write.xlsx:write_xlsx", (".xlsx",), binary=True),
     "sqlite": Format("claimx.write.sqlite:write_sqlite", (".db", ".sqlite", ".sqlite3"), binary=True),
     "parquet": Format("claimx.write.parquet:write_parquet", (".parquet",), binary=True),

@@ -6,7 +6,6 @@ article each, its findings predictions; ``docs/labelstudio.xml`` is the labellin
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -16,6 +15,7 @@ import claimx
 from claimx.model import Claim, Quantity, Source, Span, When
 from claimx.write.cells import cells_of, plain
 from claimx.write.forms import as_json
+from claimx.write.result import hashed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -87,8 +87,7 @@ def _bodies(finding: Finding, article: Article, number: int, record: Record) -> 
 
 def _name(*parts: str) -> str:
     """Return an IRI that names something by what it is made of: the same in every run."""
-    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
-    return uuid5(NAMESPACE_URL, f"claimx:{digest}").urn
+    return uuid5(NAMESPACE_URL, f"claimx:{hashed(*parts)}").urn
 
 
 def write_labelstudio(results: Iterable[Result], options: Options) -> Iterator[str]:

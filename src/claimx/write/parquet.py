@@ -26,8 +26,7 @@ from claimx.errors import OutputError, extra
 from claimx.schema import RECORDS, VERSION, filled
 from claimx.write.result import Options, Subject, encodable
 from claimx.write.sink import beside
-from claimx.write.spool import Spool, order
-from claimx.write.store import Failure
+from claimx.write.store import Failure, Spool, order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.model import Claim
 from claimx.write.cells import Part, because_of
-from claimx.write.context import grid, heading, sentence_of, summary
 from claimx.write.fields import by_default, cell_of, nested, rows
 from claimx.write.findings import progress_line
-from claimx.write.forms import as_json, escaped, md_table
+from claimx.write.forms import as_json, escaped, grid, heading, md_table, sentence_of, summary
 from claimx.write.result import tally_of
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
@@ -140,6 +141,11 @@ def flat(record: Record, prefix: str = "") -> dict[str, Any]:
         else:
             cells[prefix + name] = value
     return cells
+
+
+def hashed(*parts: str) -> str:
+    """Return the SHA-256, in hex digits, of texts that may hold half characters."""
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def encodable(text: str) -> str:

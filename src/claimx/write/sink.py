@@ -30,13 +30,22 @@ def sink(path: str | None = None, force: bool = False) -> Iterator[TextIO]:
         return
     target = Path(path).resolve()
     check_place(target, path, force)
+    with (
+        telling(path),
+        _special(target) if target.exists() and not target.is_file() else _file(target) as stream,
+    ):
+        yield stream
+
+
+@contextmanager
+def telling(path: str, kind: type[OutputError] = OutputError, remedy: str = "") -> Iterator[None]:
+    """Raise an OutputError of one line for what a disk says; that nobody reads any more is another matter."""
     try:
-        with _special(target) if target.exists() and not target.is_file() else _file(target) as stream:
-            yield stream
+        yield
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from None
+        raise kind(f"{path}: cannot be written: {error.strerror or error}{remedy}") from None
 
 
 def check_place(target: Path, path: str, force: bool = False) -> None:

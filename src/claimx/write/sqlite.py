@@ -7,7 +7,6 @@ same one. Keys are hashes of content: the rows are the same in whatever order th
 from __future__ import annotations
 
 import errno
-import hashlib
 import json
 import sqlite3
 from contextlib import closing, contextmanager, suppress
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import finalize
 
 from claimx.errors import InputError, OutputError
-from claimx.write.result import Options, Subject, encodable, flat
+from claimx.write.result import Options, Subject, encodable, flat, hashed
 from claimx.write.store import Done
 from claimx.write.tables import APPLICATION, ARTICLE, CLAIM, FAILURE, FIELDS, LAYOUT, LAYOUT_VERSION, REFRESH
 
@@ -88,7 +87,7 @@ class SqliteStore:
 
     def put(self, done: Done) -> None:
         """Store one article with its claims, or its failure, in place of what was stored of it."""
-        key, failure, result = hashed(done.key), done.failure, done.result
+        key, failure, result = key_of(done.key), done.failure, done.result
         with _faults(self._path), self._db:
             for query in FORGET:
                 self._db.execute(query, (key,))
@@ -152,9 +151,9 @@ class SqliteStore:
         self._db.executemany(query, (tuple(map(_cell, row)) for row in rows))
 
 
-def hashed(*parts: str) -> str:
-    """Return the key of a row: 16 hex digits of the SHA-256 of what it is about."""
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+def key_of(*parts: str) -> str:
+    """Return the key of a row: 16 hex digits of the hash of what it is about."""
+    return hashed(*parts)[:16]
 
 
 @contextmanager
@@ -177,7 +176,7 @@ def _claims(key: str, result: Result) -> Iterator[tuple[Any, ...]]:
     """Yield the row of each claim: its own key first, a whole number, as the full-text index needs one."""
     for record in result.records():
         cells = flat(record)
-        yield int(hashed(key, record["id"]), 16) & LARGEST, key, *map(cells.get, FIELDS)
+        yield int(key_of(key, record["id"]), 16) & LARGEST, key, *map(cells.get, FIELDS)
 
 
 def _cell(value: Any) -> Any:

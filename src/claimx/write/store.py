@@ -1,4 +1,4 @@
-"""Where a batch's results go: what a store is given for each article, and what it promises.
+"""Where a batch's results go: what a store is given for each article, what it promises, and where results may wait.
 
 Opened on a file of its own a store goes on where that one ends; a file of another making raises OutputError. Whoever
 opens it holds the lock on the output already.
@@ -6,11 +6,13 @@ opens it holds the lock on the output already.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from typing import BinaryIO
 
     from claimx.write.result import Result
 
@@ -57,3 +59,63 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Finish (indexes, rename); not called after a fault."""
+
+
+class Entry(NamedTuple):
+    """What is kept of a key: where its line begins, and a mark of what stands there."""
+
+    place: int
+    mark: str
+
+
+class Spool:
+    """Results kept in a file of lines until all are there and can be put in order; of each key the last counts.
+
+    A file that a killed run has left is gone on with; a half line at its end is cut off.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.entries: dict[str, Entry] = {}
+        self._file = file
+        self._end = 0
+        for line in file:
+            read = _read(line)
+            if read is None:
+                break
+            self.entries[read[0]] = Entry(self._end, read[1])
+            self._end += len(line)
+        file.truncate(self._end)
+
+    def put(self, key: str, mark: str, content: Any) -> None:
+        """Keep a content in place of what was kept of its key. Raise OSError when there is no place left."""
+        line = json.dumps([key, mark, content]).encode() + b"\n"
+        self._file.seek(self._end)
+        self._file.write(line)
+        self._file.flush()
+        self.entries[key] = Entry(self._end, mark)
+        self._end += len(line)
+
+    def get(self, key: str) -> Any:
+        """Return what is kept of a key."""
+        self._file.seek(self.entries[key].place)
+        return json.loads(self._file.readline())[2]
+
+    def in_order(self) -> Iterator[tuple[str, Any]]:
+        """Yield the keys with their contents, in the order of articles."""
+        return ((key, self.get(key)) for key in sorted(self.entries, key=order))
+
+
+def _read(line: bytes) -> tuple[str, str, Any] | None:
+    """Return what a line has; None where it is not whole."""
+    try:
+        key, mark, content = json.loads(line)
+    except ValueError:
+        return None
+    return (key, mark, content) if line.endswith(b"\n") else None
+
+
+def order(path: str) -> tuple[tuple[str, ...], int]:
+    """Return by what articles are sorted: the parts of their path, then their number in the file."""
+    file, mark, number = path.rpartition("#")
+    inside = bool(mark) and number.isascii() and number.isdigit()
+    return tuple((file if inside else path).split("/")), int(number) if inside else 0

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from claimx.errors import OutputError
 from claimx.model import Kind, Stance, Status
 from claimx.write.cells import DOUBTFUL, STATUSES, count
-from claimx.write.context import summary
+from claimx.write.forms import summary
 from claimx.write.report.parts import CLASSES, HEADERS, bar_of, in_script, part_of, quoted, tones_of
 from claimx.write.result import Subject, tally_of
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
 from dataclasses import dataclass
@@ -11,9 +10,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from claimx.check import check, progress
 from claimx.model import Claim, Stance, Status
 from claimx.write.cells import cells_of, name_of, shown, sign_of
-from claimx.write.context import heading
+from claimx.write.forms import heading
 from claimx.write.report.text import blocks_of
 from claimx.write.report.timeline import timeline_of
+from claimx.write.result import hashed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -180,12 +180,11 @@ def _percents(share: Interval) -> str:
 
 def _data(article: Article, rows: tuple[Row, ...]) -> str:
     """Return what the script knows of an article: its record, its text's digest, and the records of its claims."""
-    text = article.text.encode("utf-8", "surrogatepass")
     return in_script(
         {
             "article": article.to_dict(),
             "url": article.url,
-            "digest": hashlib.sha256(text).hexdigest(),
+            "digest": hashed(article.text),
             "claims": {row.key: _record(row) for row in rows},
         }
     )
