@@ -7,20 +7,19 @@ worker dies or takes too long is tried once more, and then given up; no other un
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from claimx.batch.recipe import Spread, Unit, Worked, failed
+from claimx.batch.recipe import Unit, failed
 from claimx.errors import ClaimxError
-from claimx.model import Article
 from claimx.read.load import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from claimx.batch.pool import Pool, Worker
-    from claimx.batch.reading import Read
+    from claimx.write.store import Done
 
 # Units that wait for a slow one before them: as many of each worker's as its results may fill the memory with.
 AHEAD = 32
@@ -39,14 +38,14 @@ class Slot:
     unit: Unit
     tries: int = 0
     losses: int = 0
-    worked: list[Worked] = field(default_factory=list)
+    worked: list[Done] = field(default_factory=list)
     whole: bool = False
     parts: deque[Slot] = field(default_factory=deque)
     parted: bool = False
     read: int = 0
     reader: Worker | None = None
 
-    def settle(self, *worked: Worked) -> None:
+    def settle(self, *worked: Done) -> None:
         """Note what became of it; no more comes."""
         self.worked, self.whole = [*worked], True
 
@@ -60,7 +59,7 @@ class Engine:
     slots: deque[Slot] = field(default_factory=deque)
     todo: deque[Slot] = field(default_factory=deque)
 
-    def run(self, units: Iterable[Unit]) -> Iterator[Worked | None]:
+    def run(self, units: Iterable[Unit]) -> Iterator[Done | None]:
         """Yield what became of each article, in order; and None now and then, while all wait."""
         more, left = True, iter(units)
         while True:
@@ -99,7 +98,7 @@ class Engine:
                 except OSError:
                     self._lost(worker)
 
-    def _ready(self, slots: deque[Slot]) -> Iterator[Worked]:
+    def _ready(self, slots: deque[Slot]) -> Iterator[Done]:
         """Yield what is done from the front on, and take it away."""
         while slots:
             slot = slots[0]
@@ -132,7 +131,7 @@ class Engine:
             self._take(worker, answer)
             return
         self.pool.answered(worker)
-        if isinstance(answer, Spread):
+        if answer is None:
             slot.parted = True
         else:
             slot.settle(*answer)
@@ -166,7 +165,7 @@ class Engine:
             slot.reader.job, slot.reader.since = slot, monotonic()
         return slot.reader
 
-    def _take(self, reader: Worker, one: Read | None) -> None:
+    def _take(self, reader: Worker, one: Unit | Done | None) -> None:
         """Take the next article of a file."""
         slot: Slot = reader.job
         reader.since = monotonic()
@@ -175,9 +174,12 @@ class Engine:
             self._end_reader(slot)
             return
         slot.read += 1
-        slot.parts.append(part := _part(slot, one))
-        if not part.whole:
+        if isinstance(one, Unit):
+            slot.parts.append(part := Slot(one, slot.tries))
             self.todo.append(part)
+        else:
+            slot.parts.append(part := Slot(slot.unit))
+            part.settle(one)
 
     def _reader_lost(self, slot: Slot, why: str | None) -> None:
         """Go on reading behind the last article that came; the second time the rest of the file has failed."""
@@ -193,17 +195,7 @@ class Engine:
         return reader.end()
 
 
-def _part(slot: Slot, one: Read) -> Slot:
-    """Return the slot of an article out of many; what cannot be read or is known already has been done."""
-    unit = Unit(one.key, slot.unit.stated, digest=one.digest)
-    if isinstance(one.found, Article):
-        return Slot(replace(unit, article=one.found), slot.tries)
-    part = Slot(unit)
-    part.settle(Worked(one.key) if one.found is None else failed(one.key, one.found, one.digest))
-    return part
-
-
-def _given_up(slot: Slot, why: str) -> Worked:
+def _given_up(slot: Slot, why: str) -> Done:
     name = shown(slot.unit.path)
     return failed(name, f"{name}: {why}", slot.unit.digest)
 

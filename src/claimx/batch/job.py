@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from claimx.batch.engine import Engine
 from claimx.batch.pool import Pool
-from claimx.batch.recipe import Stated, Unit, Worked, place_in
+from claimx.batch.recipe import Stated, Unit, place_in
 from claimx.errors import InputError
 from claimx.read.load import shown
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from claimx.batch.recipe import Recipe
     from claimx.batch.stated import Dates
     from claimx.batch.summary import Summary
-    from claimx.write.store import Store
+    from claimx.write.store import Done, Store
 
 
 # Signals that ask a run to end: it ends between two articles, with what was done whole on the disk.
@@ -100,7 +100,7 @@ class Known:
 
 def work_through(
     listing: Iterable[Unit], store: Store, recipe: Recipe, limits: Limits, summary: Summary, stop: Stop
-) -> Iterator[Worked | None]:
+) -> Iterator[Done | None]:
     """Work on all units and store what comes of them; yield what became of each article, and None while all wait.
 
     The store is closed when all is done. Where the run ends before, it is left as it is, for another run to go on with.
@@ -110,12 +110,12 @@ def work_through(
     known = Known(digests)
     engine = Engine(_pool(recipe, limits), limits.timeout)
     try:
-        for worked in engine.run(known.told(unit) for unit in listing):
-            if worked is not None:
-                if worked.done is not None:
-                    store.put(worked.done)
-                summary.add(worked, digests)
-            yield worked
+        for done in engine.run(known.told(unit) for unit in listing):
+            if done is not None:
+                if not done.unchanged:
+                    store.put(done)
+                summary.add(done, digests)
+            yield done
             if stop.signal or 0 < limits.max_failures <= summary.failed:
                 summary.cut_short = True
                 return

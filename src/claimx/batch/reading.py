@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from claimx.batch.recipe import place_in
+from claimx.batch.recipe import Unit, failed, place_in
 from claimx.batch.remote import opened
 from claimx.errors import InputError
 from claimx.read.articles import articles_in
 from claimx.read.kinds import HEAD, Kind, kind_of
 from claimx.read.load import LIMIT, shown
+from claimx.write.store import Done
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimx.batch.recipe import Recipe, Unit
+    from claimx.batch.recipe import Recipe
     from claimx.model import Article
     from claimx.read import Options
 
@@ -26,27 +27,17 @@ MANY = frozenset({Kind.LINES, Kind.JSON, Kind.XML, Kind.TABLE, Kind.WARC, Kind.P
 LARGE = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """An article, or why there is none, with its place and digest; ``found`` is None where it is known already."""
-
-    key: str
-    digest: str = ""
-    found: Article | InputError | None = None
-
-
-def read(unit: Unit, recipe: Recipe) -> Iterator[Read]:
-    """Yield the articles of a file that are in this run's shard.
+def read(unit: Unit, recipe: Recipe) -> Iterator[Unit | Done]:
+    """Yield the articles of a file that are in this run's shard, each a unit; of one without work what became of it.
 
     One that stands alone is known by the file's bytes, others by what was read.
     """
-    return (one for one in _read(unit, recipe) if recipe.takes(one.key))
+    return (one for one in _read(unit, recipe) if recipe.takes(one.path if isinstance(one, Unit) else one.key))
 
 
-def _read(unit: Unit, recipe: Recipe) -> Iterator[Read]:
-    path, stated = unit.path, unit.stated
+def _read(unit: Unit, recipe: Recipe) -> Iterator[Unit | Done]:
+    path, stated, name = unit.path, unit.stated, shown(unit.path)
     options = replace(recipe.reading, published=stated.published or recipe.reading.published)
-    name = shown(path)
     try:
         with opened(path) as stream:
             head = stream.read(HEAD)
@@ -55,19 +46,21 @@ def _read(unit: Unit, recipe: Recipe) -> Iterator[Read]:
                 return
             data = head + stream.read(LIMIT + 1 - len(head)) if alone else b""
     except InputError as error:
-        yield Read(name, found=error)
+        yield failed(name, error)
         return
     if not alone:
-        yield from (_parted(unit, found, recipe) for found in _articles(path, options))
+        for found in _articles(path, options):
+            digest = "" if isinstance(found, InputError) else recipe.digest_of(found, stated)
+            yield _unit(unit, found, digest)
         return
     digest = recipe.digest(data, stated)
     if unit.known.get(name) == digest:
-        yield Read(name, digest)
+        yield Done(name)
         return
     for found in articles_in(BytesIO(data), name, options):
         if stated.title and not isinstance(found, InputError):
             found = replace(found, title=stated.title)
-        yield Read(_key(name, found), digest, found)
+        yield _unit(unit, found, digest)
 
 
 def _articles(path: str, options: Options) -> Iterator[Article | InputError]:
@@ -89,17 +82,11 @@ def is_large(path: str) -> bool:
         return False
 
 
-def _parted(unit: Unit, found: Article | InputError, recipe: Recipe) -> Read:
-    key = _key(shown(unit.path), found)
+def _unit(file: Unit, found: Article | InputError, digest: str) -> Unit | Done:
+    """Return an article of a file as a unit; what became of it where it cannot be read or is known already."""
+    name = shown(file.path)
     if isinstance(found, InputError):
-        return Read(key, found=found)
-    digest = recipe.digest_of(found, unit.stated)
-    return Read(key, digest) if unit.known.get(key) == digest else Read(key, digest, found)
-
-
-def _key(name: str, found: Article | InputError) -> str:
-    """Return the place of an article, or of what could not be read: ``feed.jsonl#3`` of an error's line."""
-    if not isinstance(found, InputError):
-        return found.path or name
-    place = place_in(found)
-    return place if place.startswith(f"{name}#") else name
+        place = place_in(found)  # ``feed.jsonl#3`` of what could not be read of many
+        return failed(place if place.startswith(f"{name}#") else name, found, digest)
+    key = found.path or name
+    return Done(key) if file.known.get(key) == digest else Unit(key, article=found, digest=digest)

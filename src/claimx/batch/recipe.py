@@ -5,7 +5,6 @@ The recipe is all that decides, beside an article's bytes, what comes of it; by 
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
@@ -104,35 +103,14 @@ class Unit:
     fault: InputError | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Worked:
-    """What became of one article, with the tally of its claims, and of these by status.
-
-    ``done`` is None where it was done before and is unchanged.
-    """
-
-    key: str
-    done: Done | None = None
-    tally: Counter[str] = field(default_factory=Counter)
-    status: Counter[str] = field(default_factory=Counter)
-    warnings: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """A worker's answer to a file that holds many articles: better parted among all workers."""
-
-    path: str
-
-
 def place_in(error: InputError) -> str:
     """Return the place that an error's line begins with."""
     return str(error).partition(": ")[0]
 
 
-def failed(key: str, error: InputError | str, digest: str = "") -> Worked:
+def failed(key: str, error: InputError | str, digest: str = "") -> Done:
     """Return what became of an article that could not be done, by the one line that says so: place, what, remedy."""
     message = str(error)
     what, _, remedy = message.removeprefix(f"{key}: ").partition("; ")
     reason = what.partition(":")[0].partition(",")[0]
-    return Worked(key, Done(key, digest, failure=Failure(key, reason, message, remedy or None)))
+    return Done(key, digest, failure=Failure(key, reason, message, remedy or None))

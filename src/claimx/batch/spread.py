@@ -23,8 +23,8 @@ from claimx.errors import ClaimxError, OutputError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimx.batch.reading import Read
-    from claimx.batch.recipe import Recipe, Spread, Unit, Worked
+    from claimx.batch.recipe import Recipe, Unit
+    from claimx.write.store import Done
 
 _QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_DEDUP_LOGS": "0", "RAY_BACKEND_LOG_LEVEL": "fatal"}
 # Seconds until a cluster must have begun one worker; some clusters get their machines first.
@@ -151,7 +151,7 @@ class Actor:
 
     def __init__(self, recipe: Recipe) -> None:
         self._recipe = recipe
-        self._reading: Iterator[Read] = iter(())
+        self._reading: Iterator[Unit | Done] = iter(())
 
     def begin(self) -> ClaimxError | None:
         """Load the model; return why that cannot be."""
@@ -161,7 +161,7 @@ class Actor:
             return error
         return None
 
-    def work(self, unit: Unit) -> list[Worked] | Spread | ClaimxError:
+    def work(self, unit: Unit) -> list[Done] | ClaimxError | None:
         """Return what becomes of a unit's articles."""
         try:
             return work(unit, self._recipe, self._extract)
@@ -172,7 +172,7 @@ class Actor:
         """Begin to read a file."""
         self._reading = islice(read(unit, self._recipe), start, None)
 
-    def next(self) -> Read | None:
+    def next(self) -> Unit | Done | None:
         """Return the next article, or None at the end."""
         return next(self._reading, None)
 

@@ -16,8 +16,7 @@ from claimx.write.sink import telling
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from claimx.batch.recipe import Worked
-    from claimx.write.store import Failure
+    from claimx.write.store import Done, Failure
 
 # Inputs that failed are named up to this many; all of them stand in the output's failures or in the log.
 _NAMED = 5
@@ -36,16 +35,16 @@ class Summary:
     named: dict[str, list[str]] = field(default_factory=dict)
     remedies: dict[str, str] = field(default_factory=dict)
 
-    def add(self, worked: Worked, known: Mapping[str, str]) -> None:
+    def add(self, done: Done, known: Mapping[str, str]) -> None:
         """Count what became of one article."""
-        self.tally.update(worked.tally)
-        self.status.update(worked.status)
-        if worked.done is None:
+        self.tally.update(done.tally)
+        self.status.update(done.status)
+        if done.unchanged:
             self.unchanged += 1
-        elif worked.done.failure is not None:
-            self.fail(worked.done.failure)
+        elif done.failure is not None:
+            self.fail(done.failure)
         else:
-            self.changed += worked.done.key in known
+            self.changed += done.key in known
 
     def fail(self, failure: Failure) -> None:
         """Count an input that failed; a few are named."""
@@ -111,14 +110,14 @@ class Log:
         """Tell that a run has begun."""
         self._write("begin", claimx=version, paths=list(paths), output=output, files=files)
 
-    def article(self, worked: Worked) -> None:
+    def article(self, done: Done) -> None:
         """Tell what became of an article."""
-        if worked.done is None:
-            self._write("unchanged", path=worked.key)
-        elif (failure := worked.done.failure) is not None:
-            self._write("failed", path=worked.key, reason=failure.reason, message=failure.message)
+        if done.unchanged:
+            self._write("unchanged", path=done.key)
+        elif done.failure is not None:
+            self._write("failed", path=done.key, reason=done.failure.reason, message=done.failure.message)
         else:
-            self._write("done", path=worked.key, claims=worked.tally["findings"], warnings=list(worked.warnings))
+            self._write("done", path=done.key, claims=done.tally["findings"], warnings=list(done.warnings))
 
     def ended(self, summary: Summary, exit_code: int) -> None:
         """Tell how a run has ended."""

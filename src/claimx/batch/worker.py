@@ -10,13 +10,14 @@ import os
 import signal
 import sys
 from collections import Counter
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from claimx.batch.reading import Read, is_large, read
-from claimx.batch.recipe import Spread, Unit, Worked, failed
+from claimx.batch.reading import is_large, read
+from claimx.batch.recipe import Unit, failed
 from claimx.batch.run import internal
-from claimx.errors import ClaimxError, InputError
+from claimx.errors import ClaimxError
 from claimx.read import from_text
 from claimx.write import FORMATS
 from claimx.write.result import Result, tally_of
@@ -56,7 +57,7 @@ def warmed(extract: Extract) -> Extract:
 
 
 def serve(conn: Connection, recipe: Recipe, extract: Extract | None) -> None:
-    """Answer each unit with a list of what became of its articles, or with Spread, until nobody asks any more.
+    """Answer each unit with a list of what became of its articles, until nobody asks any more.
 
     ``extract`` comes along where the process was forked; elsewhere the model is loaded here.
     """
@@ -82,12 +83,12 @@ def serve_reading(conn: Connection, unit: Unit, recipe: Recipe, start: int) -> N
         return
 
 
-def work(unit: Unit, recipe: Recipe, extract: Extract) -> list[Worked] | Spread:
-    """Return what becomes of a unit's articles."""
+def work(unit: Unit, recipe: Recipe, extract: Extract) -> list[Done] | None:
+    """Return what becomes of a unit's articles; None for a file of many: it is better parted among all workers."""
     if unit.article is not None:
-        return [finished(Read(unit.path, unit.digest, unit.article), recipe, extract)]
+        return [finished(unit, recipe, extract)]
     if is_large(unit.path):
-        return Spread(unit.path)
+        return None
     try:
         return [finished(one, recipe, extract) for one in read(unit, recipe)]
     # A fault of ours in one input must not cost the others; CLAIMX_DEBUG lets it through for whoever mends it.
@@ -95,26 +96,25 @@ def work(unit: Unit, recipe: Recipe, extract: Extract) -> list[Worked] | Spread:
         return [_fault(unit.path, "", error)]
 
 
-def finished(one: Read, recipe: Recipe, extract: Extract) -> Worked:
+def finished(one: Unit | Done, recipe: Recipe, extract: Extract) -> Done:
     """Return what becomes of an article that was read."""
-    if one.found is None:
-        return Worked(one.key)
-    if isinstance(one.found, InputError):
-        return failed(one.key, one.found, one.digest)
+    if isinstance(one, Done):
+        return one
     try:
-        return _done(one.key, one.digest, one.found, recipe, extract)
+        return _done(one, recipe, extract)
     except Exception as error:
-        return _fault(one.key, one.digest, error)
+        return _fault(one.path, one.digest, error)
 
 
-def _done(key: str, digest: str, article: Article, recipe: Recipe, extract: Extract) -> Worked:
-    result = Result(article, tuple(extract(article)))
+def _done(unit: Unit, recipe: Recipe, extract: Extract) -> Done:
+    assert unit.article is not None
+    result = Result(unit.article, tuple(extract(unit.article)))
     if recipe.choice != Choice():
         result = select(result, recipe.choice)
-    warnings = tuple(f"{key}: {warning}" for warning in article.warnings)
-    done = Done(key, digest, result) if recipe.format is None else Done(key, digest, text=printed(result, recipe))
+    warnings = tuple(f"{unit.path}: {warning}" for warning in unit.article.warnings)
     status = Counter(str(claim.status) for claim in result.claims if claim.status)
-    return Worked(key, done, tally_of(result), status, warnings)
+    done = Done(unit.path, unit.digest, tally=tally_of(result), status=status, warnings=warnings)
+    return replace(done, result=result) if recipe.format is None else replace(done, text=printed(result, recipe))
 
 
 def printed(result: Result, recipe: Recipe) -> str:
@@ -124,7 +124,7 @@ def printed(result: Result, recipe: Recipe) -> str:
     return "".join(str(piece) for piece in (pieces[1:] if recipe.format == "csv" else pieces))
 
 
-def _fault(key: str, digest: str, error: Exception) -> Worked:
+def _fault(key: str, digest: str, error: Exception) -> Done:
     if isinstance(error, ClaimxError) or os.environ.get("CLAIMX_DEBUG"):
         raise error
     return failed(key, internal(key, error), digest)

@@ -165,8 +165,8 @@ def _run(listing: Listing, output: str, recipe: Recipe, limits: Limits, force: b
     load(recipe)  # before anything is written: the model may be missing
     try:
         with stopping() as stop, opened(output, recipe, force=force) as store:
-            for worked in work_through(listing, store, recipe, limits, tell.summary, stop):
-                tell.worked(worked)
+            for done in work_through(listing, store, recipe, limits, tell.summary, stop):
+                tell.done(done)
     except UnwritableError as error:
         say(f"Error: {error}")
         return UNWRITABLE

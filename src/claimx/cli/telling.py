@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
     from claimx.batch.job import Listing
-    from claimx.batch.recipe import Worked
     from claimx.batch.stated import Dates
+    from claimx.write.store import Done
 
 # Outputs in which nothing can be replaced.
 _APPENDED = (".jsonl", ".ndjson", ".csv")
@@ -57,13 +57,13 @@ class Teller:
             self._warn(f"--dates: {len(dates.unused):,} of its paths are no article here: {min(dates.unused)}")
         self._progress = Progress(listing.files, self._quiet)
 
-    def worked(self, worked: Worked | None) -> None:
+    def done(self, done: Done | None) -> None:
         """Tell what became of an article; None is a moment's rest."""
-        if worked is not None:
-            self._log.article(worked)
-            if worked.done is not None and worked.done.failure is not None:
-                say(f"Error: {worked.done.failure.message}")
-            for warning in worked.warnings:
+        if done is not None:
+            self._log.article(done)
+            if done.failure is not None:
+                say(f"Error: {done.failure.message}")
+            for warning in done.warnings:
                 self._warn(warning)
         self._progress.step(self.summary)
 

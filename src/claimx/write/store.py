@@ -7,7 +7,8 @@ opens it holds the lock on the output already.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -32,17 +33,26 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """One article that was worked on, with its result or its failure.
+    """What became of one article: its result, its failure, or neither where it was done before and is unchanged.
 
     ``key`` is its place (path, or ``path#3`` in a container), ``digest`` says from what it was made: bytes, version,
-    model, options. ``text`` is the result as a store of text has it, printed by the worker.
+    model, options. ``text`` is the result as a store of text has it, printed by the worker. ``tally`` and ``status``
+    count its claims.
     """
 
     key: str
-    digest: str
+    digest: str = ""
     result: Result | None = None
     failure: Failure | None = None
     text: str | None = None
+    tally: Counter[str] = field(default_factory=Counter)
+    status: Counter[str] = field(default_factory=Counter)
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def unchanged(self) -> bool:
+        """Say whether it was done before."""
+        return self.result is None and self.failure is None and self.text is None
 
 
 class Store(Protocol):
