@@ -15,8 +15,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from claimx.batch.reading import is_large, read
-from claimx.batch.recipe import Unit, failed
-from claimx.batch.run import internal
+from claimx.batch.run import fault
 from claimx.errors import ClaimxError
 from claimx.read import from_text
 from claimx.write import FORMATS
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from multiprocessing.connection import Connection
 
-    from claimx.batch.recipe import Recipe
+    from claimx.batch.recipe import Recipe, Unit
     from claimx.model import Article, Claim
 
     Extract = Callable[[Article], list[Claim]]
@@ -91,9 +90,9 @@ def work(unit: Unit, recipe: Recipe, extract: Extract) -> list[Done] | None:
         return None
     try:
         return [finished(one, recipe, extract) for one in read(unit, recipe)]
-    # A fault of ours in one input must not cost the others; CLAIMX_DEBUG lets it through for whoever mends it.
+    # A fault of ours in one input must not cost the others.
     except Exception as error:
-        return [_fault(unit.path, "", error)]
+        return [fault(unit.path, error)]
 
 
 def finished(one: Unit | Done, recipe: Recipe, extract: Extract) -> Done:
@@ -103,7 +102,7 @@ def finished(one: Unit | Done, recipe: Recipe, extract: Extract) -> Done:
     try:
         return _done(one, recipe, extract)
     except Exception as error:
-        return _fault(one.path, one.digest, error)
+        return fault(one.path, error, one.digest)
 
 
 def _done(unit: Unit, recipe: Recipe, extract: Extract) -> Done:
@@ -122,12 +121,6 @@ def printed(result: Result, recipe: Recipe) -> str:
     assert recipe.format is not None
     pieces = list(FORMATS[recipe.format].load()([result], recipe.options()))
     return "".join(str(piece) for piece in (pieces[1:] if recipe.format == "csv" else pieces))
-
-
-def _fault(key: str, digest: str, error: Exception) -> Done:
-    if isinstance(error, ClaimxError) or os.environ.get("CLAIMX_DEBUG"):
-        raise error
-    return failed(key, internal(key, error), digest)
 
 
 def _leave_the_parent(conn: Any) -> None:

@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimx.batch import Outcome, run
+from claimx.batch import run
+from claimx.batch.recipe import failed
 from claimx.errors import InputError, OutputError
 from claimx.model import Article, Claim
 from claimx.write import FORMATS, format_of
 from claimx.write.result import Options, Result, Subject
 from claimx.write.select import Choice, select
 from claimx.write.sink import STDOUT, put, sink
+from claimx.write.store import Done
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -54,15 +56,15 @@ class Printing:
         colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         return format_ or default or "table", Options(width=shutil.get_terminal_size().columns, colour=colour)
 
-    def results(self, outcomes: Iterable[Outcome]) -> Iterator[Result]:
+    def results(self, articles: Iterable[Done]) -> Iterator[Result]:
         """Yield the results; say on standard error what failed and what to beware of."""
-        for outcome in outcomes:
-            if outcome.error is not None:
-                self.error(outcome.error)
-            for warning in outcome.warnings:
+        for done in articles:
+            if done.failure is not None:
+                self.error(done.failure.message)
+            for warning in done.warnings:
                 self.warn(warning)
-            if outcome.result is not None:
-                yield outcome.result
+            if done.result is not None:
+                yield done.result
 
     def error(self, line: str) -> None:
         """Say what failed."""
@@ -119,8 +121,8 @@ def with_progress(result: Result) -> Result:
     return replace(result, progress=progress(result.article, result.claims))
 
 
-def claims_of(paths: Iterable[str], find: Finder, reading: Reading, confidence: float = 0) -> Iterator[Outcome]:
-    """Yield an outcome for each article of each path, as ``run`` does; of stored claims one for each claim."""
+def claims_of(paths: Iterable[str], find: Finder, reading: Reading, confidence: float = 0) -> Iterator[Done]:
+    """Yield what became of each article of each path, as ``run`` does; of stored claims of each claim."""
     from claimx.read.claims import claims_in, holds_claims
 
     for path in paths:
@@ -130,12 +132,12 @@ def claims_of(paths: Iterable[str], find: Finder, reading: Reading, confidence: 
             yield from run([path], find, reading)
 
 
-def _stored(path: str, found: Claim | InputError, confidence: float) -> Outcome:
+def _stored(path: str, found: Claim | InputError, confidence: float) -> Done:
     if isinstance(found, InputError):
-        return Outcome(path, error=str(found))
+        return failed(path, found)
     told = found.article
     article = Article("", told.get("path"), told.get("title"), told.get("published"), told.get("published_from"))
-    return Outcome(path, Result(article, (found.at_least(confidence),)))
+    return Done(path, result=Result(article, (found.at_least(confidence),)))
 
 
 def spare_inputs(paths: Iterable[str], output: str | None) -> None:
