@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from claimx.batch import Discovery, pool
+from claimx.batch import pool
+from claimx.batch.discover import Listing
 from claimx.batch.stores import locked
 from claimx.cli import main
 
@@ -49,7 +50,7 @@ def values(path):
 
 
 def articles_below(folder):
-    return list(Discovery().below(str(folder)))
+    return [unit.path for unit in Listing([str(folder)])]
 
 
 def plant(monkeypatch, fault):

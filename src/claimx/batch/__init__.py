@@ -5,7 +5,6 @@
 back in order, ``stores`` opens what it goes to.
 """
 
-from claimx.batch.discover import Discovery
 from claimx.batch.run import run
 
-__all__ = ["Discovery", "run"]
+__all__ = ["run"]

@@ -11,12 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimx.batch import remote
+from claimx.batch.recipe import Stated, Unit, place_in
 from claimx.errors import InputError
 from claimx.read import kinds
 from claimx.read.load import reason, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from claimx.batch.stated import Dates
 
 SUFFIXES = tuple(kinds.SUFFIXES) + tuple(f"{suffix}.gz" for suffix in kinds.SUFFIXES)
 # A folder that holds one of these is an environment of Python's, whose texts are no articles.
@@ -29,23 +32,41 @@ _LOOK = 2_000
 
 
 @dataclass(slots=True)
-class Discovery:
-    """Finds articles. ``include`` and ``exclude`` are globs, held against a file's name and its path below its folder.
+class Listing:
+    """The articles below some folders, each a unit with what a list states of it, or with why it cannot be looked into.
 
-    ``own`` are files that the run itself writes. ``left_out`` counts what was not taken, by why.
+    They are found anew whenever they are gone through: a million of them are kept nowhere. ``include`` and ``exclude``
+    are globs, held against a file's name and its path below its folder; ``own`` are files that the run itself writes.
+    ``files`` counts the articles, ``left_out`` what is none, by why; ``faults`` are of folders and files.
     """
 
+    roots: Sequence[str]
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     own: frozenset[str] = frozenset()
+    dates: Dates | None = None
+    files: int = 0
+    faults: list[InputError] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
     _seen: set[int] = field(default_factory=set)
 
-    def anew(self) -> Discovery:
-        """Return one that looks for the same, and has found nothing yet."""
-        return Discovery(self.include, self.exclude, self.own)
+    def __post_init__(self) -> None:
+        for unit in self:
+            if unit.fault is None:
+                self.files += 1
+            else:
+                self.faults.append(unit.fault)
 
-    def below(self, root: str) -> Iterator[str | InputError]:
+    def __iter__(self) -> Iterator[Unit]:
+        self.left_out, self._seen = Counter(), set()
+        for root in self.roots:
+            for found in self._below(root):
+                if isinstance(found, InputError):
+                    yield Unit(place_in(found), fault=found)
+                else:
+                    yield Unit(found, Stated() if self.dates is None else self.dates.of(found, root))
+
+    def _below(self, root: str) -> Iterator[str | InputError]:
         """Yield the articles below a folder, in sorted order, or why something there cannot be looked into.
 
         A file stands for itself.

@@ -11,20 +11,15 @@ from typing import TYPE_CHECKING
 
 from claimx.batch.engine import Engine
 from claimx.batch.pool import Pool
-from claimx.batch.recipe import Stated, Unit, place_in
-from claimx.errors import InputError
 from claimx.read.load import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
     from types import FrameType
 
-    from claimx.batch.discover import Discovery
-    from claimx.batch.recipe import Recipe
-    from claimx.batch.stated import Dates
+    from claimx.batch.recipe import Recipe, Unit
     from claimx.batch.summary import Summary
     from claimx.write.store import Done, Store
-
 
 # Signals that ask a run to end: it ends between two articles, with what was done whole on the disk.
 _ASKING = ("SIGINT", "SIGTERM", "SIGHUP")
@@ -48,36 +43,6 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-class Listing:
-    """The files below some folders, each with what a list states of it.
-
-    They are found anew whenever they are gone through: a million of them are kept nowhere. ``files`` counts them,
-    ``left_out`` what is no article by why; ``faults`` are those of folders and files that cannot be looked into.
-    """
-
-    def __init__(self, roots: Sequence[str], discovery: Discovery, dates: Dates | None) -> None:
-        self._roots, self._discovery, self._dates = roots, discovery, dates
-        self.files = 0
-        self.faults: list[InputError] = []
-        for unit in self._units(discovery):
-            if unit.fault is None:
-                self.files += 1
-            else:
-                self.faults.append(unit.fault)
-        self.left_out = discovery.left_out
-
-    def __iter__(self) -> Iterator[Unit]:
-        return self._units(self._discovery.anew())
-
-    def _units(self, discovery: Discovery) -> Iterator[Unit]:
-        for root in self._roots:
-            for found in discovery.below(root):
-                if isinstance(found, InputError):
-                    yield Unit(place_in(found), fault=found)
-                else:
-                    yield Unit(found, Stated() if self._dates is None else self._dates.of(found, root))
 
 
 class Known:

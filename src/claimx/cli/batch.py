@@ -18,7 +18,8 @@ from claimx.errors import OutputError, UnwritableError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from claimx.batch.job import Limits, Listing
+    from claimx.batch.discover import Listing
+    from claimx.batch.job import Limits
     from claimx.batch.recipe import Recipe
     from claimx.write.fields import Fields
 
@@ -118,8 +119,8 @@ def batch(
 
     Exit code: 0 done, 1 an input failed, 2 wrong usage, 3 the output could not be written, 130 or 143 stopped.
     """
-    from claimx.batch import Discovery
-    from claimx.batch.job import Limits, Listing, cores
+    from claimx.batch.discover import Listing
+    from claimx.batch.job import Limits, cores
     from claimx.batch.stated import load_dates
     from claimx.batch.stores import own_files
 
@@ -132,7 +133,7 @@ def batch(
     spare_inputs(paths, output)
     limits = Limits(jobs or cores(), timeout, 1 if stop_on_error else max_failures or 0, engine == "ray")
     dates = load_dates(dates_file) if dates_file else None
-    listing = Listing(paths, Discovery(include, exclude, own_files(output, log_file, dates_file)), dates)
+    listing = Listing(paths, include, exclude, own_files(output, log_file, dates_file), dates)
     with Teller(quiet, log_file) as tell:
         tell.began(paths, output, listing, dates)
         if listing.files or not listing.faults:

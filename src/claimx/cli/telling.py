@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from rich.progress import Progress as Bar
 
-    from claimx.batch.job import Listing
+    from claimx.batch.discover import Listing
     from claimx.batch.stated import Dates
     from claimx.write.store import Done
 
