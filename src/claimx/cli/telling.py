@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -33,29 +32,36 @@ _LINES, _DRAWN = 60.0, 0.1
 
 
 class Teller:
-    """Counts what became of the articles, and tells it: errors at once, warnings and progress unless quiet."""
+    """Counts what became of the articles, and tells it: errors at once, warnings and progress unless quiet.
+
+    Progress is a bar that moves on a terminal, and a line a minute in a pipe.
+    """
 
     def __init__(self, quiet: bool, log: str | None) -> None:
         self.summary = Summary()
         self._quiet, self._log = quiet, Log(log)
         self._left_out: Counter[str]
-        self._progress = Progress(None, quiet=True)
+        self._total = 0
+        self._bar: Bar | None = None
+        self._begun = self._last = monotonic()
 
     def __enter__(self) -> Teller:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._progress.close()
+        self._take_bar_away()
 
     def began(self, paths: Iterable[str], output: str, listing: Listing, dates: Dates | None) -> None:
         """Tell what the run has before it."""
-        self._left_out = listing.left_out
+        self._left_out, self._total = listing.left_out, listing.files
         self._log.began(claimx.__version__, paths, output, listing.files)
         if not listing.files and not listing.faults:
             self._warn(f"{', '.join(paths)}: no article in it")
         if dates is not None and dates.unused:
             self._warn(f"--dates: {len(dates.unused):,} of its paths are no article here: {min(dates.unused)}")
-        self._progress = Progress(listing.files, self._quiet)
+        self._begun = self._last = monotonic()
+        if not self._quiet and sys.stderr is not None and sys.stderr.isatty():
+            self._bar = _bar(self._total)
 
     def done(self, done: Done | None) -> None:
         """Tell what became of an article; None is a moment's rest."""
@@ -65,11 +71,11 @@ class Teller:
                 say(f"Error: {done.failure.message}")
             for warning in done.warnings:
                 self._warn(warning)
-        self._progress.step(self.summary)
+        self._tell_progress()
 
     def ended(self, output: str, code: int) -> None:
         """Tell how the run went."""
-        self._progress.close()
+        self._take_bar_away()
         self._log.ended(self.summary, code)
         if self._quiet:
             return
@@ -87,35 +93,24 @@ class Teller:
         if not self._quiet:
             say(f"Warning: {line}")
 
-
-class Progress:
-    """Where a run over ``total`` files is: a bar that moves on a terminal, a line a minute in a pipe, or nothing."""
-
-    def __init__(self, total: int | None, quiet: bool) -> None:
-        self._total = total
-        self._begun = self._last = monotonic()
-        self._bar = None if quiet or sys.stderr is None or not sys.stderr.isatty() else _bar(total)
-        self._pause = inf if quiet else _DRAWN if self._bar else _LINES
-
-    def step(self, summary: Summary) -> None:
+    def _tell_progress(self) -> None:
         """Tell where the run is, if it is time."""
         now = monotonic()
-        if now - self._last < self._pause:
+        if self._quiet or now - self._last < (_DRAWN if self._bar else _LINES):
             return
-        self._last, done = now, _done(summary)
-        line = _told(summary, self._total, now - self._begun)
+        self._last = now
+        line = _told(self.summary, self._total, now - self._begun)
         if self._bar:
-            self._bar.update(self._bar.task_ids[0], completed=done, description=line, refresh=True)
+            self._bar.update(self._bar.task_ids[0], completed=_done(self.summary), description=line, refresh=True)
         else:
             say(line)
 
-    def close(self) -> None:
-        """Take the bar away."""
+    def _take_bar_away(self) -> None:
         if self._bar:
             self._bar.stop()
 
 
-def _bar(total: int | None) -> Bar:
+def _bar(total: int) -> Bar:
     """Return a bar that rich draws, without a thread of its own, for workers are forked beside it."""
     from rich.console import Console
     from rich.progress import BarColumn, TextColumn
@@ -134,14 +129,14 @@ def say(line: str) -> None:
         click.echo(line, err=True)
 
 
-def _told(summary: Summary, total: int | None, seconds: float) -> str:
+def _told(summary: Summary, total: int, seconds: float) -> str:
     """Return where a run is, in one line."""
     done = _done(summary)
     speed = (done - summary.unchanged) / seconds if seconds else 0.0
     parts = [count(done, "article"), count(summary.claims, "claim"), f"{speed:.1f} articles/s"]
     if summary.failed:
         parts.append(f"{summary.failed:,} failed")
-    if total and speed and total > done:
+    if speed and total > done:
         left = int((total - done) / speed)
         parts.append(f"{left // 3600}:{left // 60 % 60:02}:{left % 60:02} left")
     return " · ".join(parts)

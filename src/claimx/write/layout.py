@@ -65,7 +65,7 @@ class Layout:
     titles: tuple[str, ...]
     rows: tuple[tuple[Text, ...], ...]
     room: int
-    floors: tuple[int, ...] = ()
+    floors: tuple[int, ...]
 
     @cached_property
     def best(self) -> list[int]:
@@ -76,8 +76,7 @@ class Layout:
     def least(self) -> list[int]:
         """How wide each column must be so that no word is broken."""
         words = [max(map(_longest, column)) for column in self._columns()]
-        floors = self.floors or [0] * len(words)
-        return [max(word, min(best, floor)) for word, best, floor in zip(words, self.best, floors, strict=True)]
+        return [max(word, min(best, floor)) for word, best, floor in zip(words, self.best, self.floors, strict=True)]
 
     @property
     def fits(self) -> bool:
