@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimx.errors import OutputError
 from claimx.write import FORMATS
+from claimx.write.store import whole_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
     from typing import TextIO
 
@@ -121,9 +122,10 @@ class StreamStore:
 
 def _is_begun(output: Path, ledger: Path) -> bool:
     """Return whether a file has more than a run left that was killed before its first article."""
-    first = next(_lines(ledger), (None, 0))[0]
     if not output.exists():
         return False
+    with ledger.open("rb") as stream:
+        first, _ = next(whole_lines(stream), (None, 0))
     return not isinstance(first, dict) or output.stat().st_size >= first.get("start", 0)
 
 
@@ -132,7 +134,8 @@ def _whole_part(output: Path, ledger: Path, mark: str) -> tuple[list[Entry], int
 
     Raise OutputError when it was made with something else, or changed by somebody else.
     """
-    lines = list(_lines(ledger))
+    with ledger.open("rb") as stream:
+        lines = list(whole_lines(stream))
     if not lines or not isinstance(lines[0][0], dict) or "claimx_ledger" not in lines[0][0]:
         raise OutputError(f"{output}: exists already; give --force to overwrite it")
     first, size = lines[0][0], output.stat().st_size
@@ -151,18 +154,6 @@ def _whole_part(output: Path, ledger: Path, mark: str) -> tuple[list[Entry], int
     if end > size:
         raise OutputError(f"{output}: was cut since claimx wrote it; give --force to begin anew")
     return [entry for entry, _ in entries], end, length
-
-
-def _lines(ledger: Path) -> Iterator[tuple[Any, int]]:
-    """Yield the lines of a ledger, each with the ledger's length up to its end; none behind one that is not whole."""
-    length = 0
-    with ledger.open("rb") as stream:
-        for line in stream:
-            length += len(line)
-            try:
-                yield json.loads(line), length
-            except ValueError:
-                return
 
 
 def _sound(output: Path, entries: list[Entry], start: int) -> int:

@@ -103,20 +103,13 @@ def name_of(who: Mention | Source | None) -> str:
     return "" if who is None else who.name or who.text
 
 
-def style_of(finding: Finding) -> str:
-    """Return the style in which a finding is marked in its text: a claim's is that of its status."""
+def mark_of(finding: Finding) -> tuple[str, str]:
+    """Return the sign by which a claim is known as what it is where there is no colour, and a finding's style."""
     if not isinstance(finding, Claim):
-        return "cyan"
-    return STATUSES[finding.status][1] if finding.status and finding.stance is Stance.ASSERTED else STANCE_STYLE
-
-
-def sign_of(finding: Finding) -> str:
-    """Return the sign by which a claim is known as what it is where there is no colour."""
-    if not isinstance(finding, Claim):
-        return ""
+        return "", "cyan"
     if finding.stance is not Stance.ASSERTED:
-        return STANCE_WORDS[finding.stance][0]
-    return STATUSES[finding.status][0] if finding.status else ""
+        return STANCE_WORDS[finding.stance][0], STANCE_STYLE
+    return STATUSES[finding.status] if finding.status else ("", STANCE_STYLE)
 
 
 def _claim(claim: Claim, numbers: Mapping[str, int]) -> list[Cell]:

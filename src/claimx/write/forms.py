@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from claimx.model import Claim, Span
-from claimx.write.cells import COLUMNS, Part, cell, cells_of, count, plain, shown, style_of
+from claimx.write.cells import COLUMNS, Part, cell, cells_of, count, mark_of, plain, shown
 from claimx.write.fields import cell_of, rows
 from claimx.write.result import Subject
 
@@ -80,7 +80,7 @@ def sentence_of(finding: Finding, article: Article, marks: tuple[str, str] = ("*
     return (
         Part(f"line {number}: ", "dim"),
         Part(_flat(before), "dim"),
-        Part(f"{opening}{shown(finding.text)}{closing}", f"bold {style_of(finding)}"),
+        Part(f"{opening}{shown(finding.text)}{closing}", f"bold {mark_of(finding)[1]}"),
         Part(_flat(after), "dim"),
     )
 

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from claimx.model import Claim, Quantity, Source, TimexType, When
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from claimx.write.fields import Column
 
 Finding = Claim | Quantity | When | Source
+S = TypeVar("S", When, Source)
 
 
 class Subject(StrEnum):
@@ -100,8 +101,8 @@ def tally_of(result: Result) -> Counter[str]:
 
     A date or speaker that several claims share counts once.
     """
-    dates = {(d.start, d.end): d for f in result.findings if (d := date_of(f)) is not None}
-    speakers = {(s.start, s.end) for f in result.findings if (s := speaker_of(f)) is not None and s.name is None}
+    dates = {(one.start, one.end): one for one in _carried(result, When, "when")}
+    speakers = {(one.start, one.end) for one in _carried(result, Source, "said_by") if one.name is None}
     return Counter(
         articles=1,
         found=len(result.whole),
@@ -112,19 +113,15 @@ def tally_of(result: Result) -> Counter[str]:
     )
 
 
+def _carried(result: Result, kind: type[S], cell: str) -> Iterator[S]:
+    """Yield the dates or sources that findings are, or have in a cell."""
+    found = (one if isinstance(one, kind) else getattr(one, cell, None) for one in result.findings)
+    return (one for one in found if one is not None)
+
+
 def _with_article(record: Record, article: Record) -> Record:
     """Return a record with its article: where the record has its place for it, else in front."""
     return record | {"article": article} if "article" in record else {"article": article} | record
-
-
-def date_of(finding: Finding) -> When | None:
-    """Return the date that a finding is or carries."""
-    return finding if isinstance(finding, When) else finding.when if isinstance(finding, Claim) else None
-
-
-def speaker_of(finding: Finding) -> Source | None:
-    """Return the source that a finding is or carries."""
-    return finding if isinstance(finding, Source) else finding.said_by if isinstance(finding, Claim) else None
 
 
 def unresolved(when: When) -> bool:

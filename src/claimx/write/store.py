@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import BinaryIO
 
     from claimx.write.result import Result
@@ -88,12 +88,9 @@ class Spool:
         self.entries: dict[str, Entry] = {}
         self._file = file
         self._end = 0
-        for line in file:
-            read = _read(line)
-            if read is None:
-                break
-            self.entries[read[0]] = Entry(self._end, read[1])
-            self._end += len(line)
+        for (key, mark, _), end in whole_lines(file):
+            self.entries[key] = Entry(self._end, mark)
+            self._end = end
         file.truncate(self._end)
 
     def put(self, key: str, mark: str, content: Any) -> None:
@@ -115,13 +112,18 @@ class Spool:
         return ((key, self.get(key)) for key in sorted(self.entries, key=order))
 
 
-def _read(line: bytes) -> tuple[str, str, Any] | None:
-    """Return what a line has; None where it is not whole."""
-    try:
-        key, mark, content = json.loads(line)
-    except ValueError:
-        return None
-    return (key, mark, content) if line.endswith(b"\n") else None
+def whole_lines(file: Iterable[bytes]) -> Iterator[tuple[Any, int]]:
+    """Yield what each line of JSON holds, and where it ends; none from the first on that is not whole."""
+    end = 0
+    for line in file:
+        try:
+            content = json.loads(line)
+        except ValueError:
+            return
+        if not line.endswith(b"\n"):
+            return
+        end += len(line)
+        yield content, end
 
 
 def order(path: str) -> tuple[tuple[str, ...], int]:

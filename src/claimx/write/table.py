@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.text import Text
 
 from claimx.model import Claim, Stance
-from claimx.write.cells import STANCE_STYLE, STANCE_WORDS, STATUSES, because_of, sign_of, style_of
+from claimx.write.cells import STANCE_STYLE, STANCE_WORDS, STATUSES, because_of, mark_of
 from claimx.write.findings import progress_line
 from claimx.write.forms import grid, heading, sentence_of, summary
 from claimx.write.layout import GAP, UNLIMITED, layout
@@ -134,10 +134,10 @@ def marked(result: Result) -> Text:
     for number, finding in sorted(result.numbered(), key=lambda pair: pair[1].start):
         if finding.start < at:
             continue  # it lies within the one before
-        style = style_of(finding)
+        sign, style = mark_of(finding)
         text.append(_safe(article[at : finding.start]))
         text.append(_safe(article[finding.start : finding.end]), f"bold underline {style}")
-        text.append(f"[{number}{sign_of(finding)}]", style)
+        text.append(f"[{number}{sign}]", style)
         at = finding.end
     text.append(_safe(article[at:].rstrip()))
     return text

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimx.check import check, progress
 from claimx.model import Claim, Stance, Status
-from claimx.write.cells import cells_of, name_of, shown, sign_of
+from claimx.write.cells import cells_of, mark_of, name_of, shown
 from claimx.write.forms import heading
 from claimx.write.report.text import blocks_of
 from claimx.write.report.timeline import timeline_of
@@ -127,7 +127,7 @@ def _row(claim: Claim, result: Result, number: int, key: str, numbers: dict[str,
     tone = str(claim.status or "possible") if claim.stance is Stance.ASSERTED else DOUBTED
     cells = ((*value, *what), (*who, *does), status, when, said)
     percent = int(100 * sure[least]) if least else 100
-    return Row(key, number, claim, cells, sign_of(claim), tone, percent, least.replace("_", " "), _facets(claim))
+    return Row(key, number, claim, cells, mark_of(claim)[0], tone, percent, least.replace("_", " "), _facets(claim))
 
 
 def _facets(claim: Claim) -> dict[str, str]:
