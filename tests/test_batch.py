@@ -160,6 +160,15 @@ def test_a_line_that_a_kill_cut_is_written_again(folder, out, cut):
     assert out.read_bytes() == whole
 
 
+def test_a_line_of_the_ledger_without_its_break_is_written_again(folder, out):
+    call(folder, "-o", out)
+    whole, ledger = out.read_bytes(), out.with_name("claims.jsonl.ledger")
+    told = ledger.read_bytes()
+    ledger.write_bytes(b"".join(told.splitlines(True)[:-1])[:-1])
+    assert call(folder, "-o", out).exit_code == 0
+    assert (out.read_bytes(), ledger.read_bytes()) == (whole, told)
+
+
 def test_what_the_disk_lost_is_written_again(folder, out):
     call(folder, "-o", out)
     whole, ledger = out.read_bytes(), out.with_name("claims.jsonl.ledger")
