@@ -33,23 +33,21 @@ class Subject(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One article and its findings, in text order or as they were chosen and sorted.
+    """One article and all that was found in it: articles are checked whole, whatever is shown of them.
 
-    ``numbers`` are those by which a reader knows them: their places among all that was found. ``every`` is all of it,
-    where only some was chosen: articles are checked whole, whatever is shown of them. ``progress`` is what is reported
-    of goals, where that was asked for.
+    ``numbers``, where only some was chosen, are those by which a reader knows it: the places among all that was found.
+    ``progress`` is what is reported of goals, where that was asked for.
     """
 
     article: Article
-    findings: tuple[Finding, ...]
+    whole: tuple[Finding, ...]
     numbers: tuple[int, ...] | None = None
-    every: tuple[Finding, ...] | None = None
     progress: tuple[Progress, ...] | None = None
 
     @property
-    def whole(self) -> tuple[Finding, ...]:
-        """All that was found."""
-        return self.findings if self.every is None else self.every
+    def findings(self) -> tuple[Finding, ...]:
+        """What is shown of it, in text order or as it was chosen and sorted."""
+        return self.whole if self.numbers is None else tuple(self.whole[number - 1] for number in self.numbers)
 
     @property
     def claims(self) -> list[Claim]:

@@ -41,8 +41,7 @@ def select(result: Result, choice: Choice) -> Result:
     if choice.sort:
         key = ORDERS[choice.sort]
         kept.sort(key=lambda pair: key(pair[1]))
-    numbers, findings = tuple(number for number, _ in kept), tuple(one for _, one in kept)
-    return replace(result, findings=findings, numbers=numbers, every=result.whole)
+    return replace(result, numbers=tuple(number for number, _ in kept))
 
 
 def _kept(claim: Claim, choice: Choice) -> bool:
