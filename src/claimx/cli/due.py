@@ -61,7 +61,7 @@ def due(
     verdicts = {} if kept is None else verdicts_in(*bytes_of(kept))
     found = claims_of(paths, claims_with(model, confidence=confidence), reading, confidence)
 
-    def pieces() -> Iterator[str | bytes]:
+    def pieces() -> Iterator[str | bytes]:  # once the output is known to be one that can be written
         claims = [claim for result in printing.results(found) for claim in result.claims]
         for unknown in sorted(verdicts.keys() - {claim.id for claim in claims}):
             printing.warn(f"{kept}: no claim here has the id {unknown}")
