@@ -12,12 +12,13 @@ from claimx.write.cells import count
 from claimx.write.result import Result
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Sequence
 
     from claimx.model import Article
     from claimx.write.result import Finding
 
     Finder = Callable[[Article], Sequence[Finding]]
+    Outcomes = Generator["Outcome", None, None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,13 @@ class Report:
         return f"{done}; {len(self.failed)} failed: {named}" if self.failed else done
 
 
-def run(paths: Iterable[str], find: Finder, options: Options | None = None) -> Iterator[Outcome]:
+def run(paths: Iterable[str], find: Finder, options: Options | None = None) -> Outcomes:
     """Yield an outcome for each article in each path (``-`` is standard input), in order. Raises ModelError."""
     for path in paths:
         yield from _outcomes(path, find, options)
 
 
-def _outcomes(path: str, find: Finder, options: Options | None) -> Iterator[Outcome]:
+def _outcomes(path: str, find: Finder, options: Options | None) -> Outcomes:
     try:
         for found in articles(path, options):
             yield _outcome(path, found, find)
@@ -81,8 +82,13 @@ def _outcome(path: str, found: Article | InputError, find: Finder) -> Outcome:
         result = Result(found, tuple(find(found)))
     except Exception as error:
         return _fault(place, error)
-    name = "standard input" + place[len(STDIN) :] if path == STDIN else place
+    name = named(path, place)
     return Outcome(place, result, warnings=tuple(f"{name}: {warning}" for warning in found.warnings))
+
+
+def named(path: str, place: str) -> str:
+    """Return the name of an article's place in what was read from a path."""
+    return "standard input" + place[len(STDIN) :] if path == STDIN else place
 
 
 def _fault(path: str, error: Exception) -> Outcome:

@@ -134,7 +134,8 @@ def batch(
     Exit code: 0 done, 1 an input failed, 2 wrong usage, 3 the output could not be written, 130 or 143 stopped.
     """
     from claimx.batch import Discovery
-    from claimx.batch.job import Limits, Listing, cores
+    from claimx.batch.job import Limits, Listing
+    from claimx.batch.machine import cores
     from claimx.batch.stated import load_dates
     from claimx.batch.stores import own_files
 

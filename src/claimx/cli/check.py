@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimx.batch import Report as Run
+from claimx.batch.recipe import Recipe
 from claimx.cli.claims import claims_of
 from claimx.cli.options import (
     command,
     file_options,
     format_option,
+    jobs_option,
     model_option,
     option,
     paths_argument,
@@ -56,6 +58,7 @@ SEVERITIES = ("error", "warning", "note")
     help="Leave out the findings of an earlier run, written with -f json, jsonl or sarif.",
 )
 @option("--pledges", "with_pledges", is_flag=True, help="Say of each pledge whether it can be measured, and by what.")
+@jobs_option
 @model_option
 @quiet_option
 @click.pass_context
@@ -100,13 +103,13 @@ def check(
 
 
 def _articles(
-    paths: Sequence[str], run: Run, *, model: str | None, quiet: bool, reading: Reading
+    paths: Sequence[str], run: Run, *, jobs: int | None, model: str | None, quiet: bool, reading: Reading
 ) -> Iterator[tuple[Article, Sequence[Claim]]]:
     """Yield each article with its claims: those extracted from articles, then those that were before."""
     from claimx.check.articles import by_article
 
     stored: list[Claim] = []
-    for result in tell(claims_of(paths, reading, model), run, quiet):
+    for result in tell(claims_of(paths, Recipe(model=model, reading=reading), jobs), run, quiet):
         if result.article.text:
             yield result.article, result.claims
         else:

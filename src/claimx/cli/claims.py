@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from claimx.batch import Outcome, run
-from claimx.cli.extract import claims_with
+from claimx.batch import Outcome
+from claimx.batch.claims import claims
 from claimx.errors import InputError
 from claimx.model import Article, Claim
 from claimx.write.result import Result
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from claimx.read import Options as Reading
+    from claimx.batch.recipe import Recipe
+    from claimx.batch.run import Outcomes
 
 
-def claims_of(paths: Iterable[str], reading: Reading, model: str | None, confidence: float = 0) -> Iterator[Outcome]:
-    """Yield an outcome for each article of each path, as ``run`` does; of stored claims one for each claim."""
+def claims_of(paths: Iterable[str], recipe: Recipe, jobs: int | None) -> Outcomes:
+    """Yield an outcome for each article of each path, as ``claims`` does; of stored claims one for each claim."""
     from claimx.read.claims import claims_in, holds_claims
 
-    find = claims_with(model, confidence=confidence)
-    for path in paths:
-        if holds_claims(path):
-            yield from (_stored(path, found, confidence) for found in claims_in(path))
+    for stored, some in groupby(paths, holds_claims):
+        if stored:
+            yield from (_stored(path, found, recipe.confidence) for path in some for found in claims_in(path))
         else:
-            yield from run([path], find, reading)
+            yield from claims([*some], recipe, jobs)
 
 
 def _stored(path: str, found: Claim | InputError, confidence: float) -> Outcome:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimx.batch import Report
+from claimx.batch.recipe import Recipe
 from claimx.cli.claims import claims_of
 from claimx.cli.options import (
     as_day,
@@ -14,6 +15,7 @@ from claimx.cli.options import (
     confidence_option,
     file_options,
     format_option,
+    jobs_option,
     model_option,
     option,
     paths_argument,
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
 @reading_options
 @status_option
 @confidence_option
+@jobs_option
 @model_option
 @quiet_option
 @click.pass_context
@@ -60,6 +63,7 @@ def due(
     reading: Reading,
     status: tuple[str, ...],
     confidence: float,
+    jobs: int | None,
     model: str | None,
     quiet: bool,
 ) -> None:
@@ -76,9 +80,9 @@ def due(
     spare_inputs(paths, output)
     format_, options = display(format_, output, WRITERS)
     verdicts = {} if kept is None else verdicts_in(*bytes_of(kept))
-    report = Report()
+    report, recipe = Report(), Recipe(model=model, confidence=confidence, reading=reading)
     with sink(output, force) as stream:
-        results = tell(claims_of(paths, reading, model, confidence), report, quiet)
+        results = tell(claims_of(paths, recipe, jobs), report, quiet)
         claims = [claim for result in results for claim in result.claims]
         unknown = verdicts.keys() - {claim.id for claim in claims}
         for claim in () if quiet else sorted(unknown):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from claimx.cli.extract import claims_with
+from claimx.batch.claims import claims
+from claimx.batch.recipe import Recipe
 from claimx.cli.options import (
     choosing_options,
     command,
     confidence_option,
     file_options,
+    jobs_option,
     model_option,
     paths_argument,
     quiet_option,
@@ -18,6 +20,9 @@ from claimx.cli.options import (
 from claimx.cli.show import show
 from claimx.write.fields import Fields
 from claimx.write.result import Subject
+
+if TYPE_CHECKING:
+    from claimx.read import Options as Reading
 
 
 @command(
@@ -30,12 +35,21 @@ from claimx.write.result import Subject
 @reading_options
 @choosing_options
 @confidence_option
+@jobs_option
 @model_option
 @quiet_option
-def report(paths: tuple[str, ...], model: str | None, confidence: float, **settings: Any) -> None:
+def report(
+    paths: tuple[str, ...],
+    jobs: int | None,
+    model: str | None,
+    confidence: float,
+    reading: Reading,
+    **settings: Any,
+) -> None:
     """Write one page (HTML) with the articles, their claims marked, and the claims in a table beside them.
 
     The page needs no server and no network: table with filters and search, timeline, findings and progress, and a way
     to note what is wrong and to save it as corrections (JSON) for 'claimx score'.
     """
-    show(paths, claims_with(model, confidence=confidence), Subject.CLAIMS, format_="html", fields=Fields(), **settings)
+    found = claims(paths, Recipe(model=model, confidence=confidence, reading=reading), jobs)
+    show(paths, found, Subject.CLAIMS, format_="html", fields=Fields(), **settings)

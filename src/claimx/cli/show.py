@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claimx.batch import Report, run
+from claimx.batch import Report
 from claimx.errors import OutputError
 from claimx.write import FORMATS, format_of
 from claimx.write.result import Options, Subject
@@ -21,21 +21,19 @@ from claimx.write.sink import STDOUT, put, sink
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from claimx.batch.run import Finder, Outcome
-    from claimx.read import Options as Reading
+    from claimx.batch.run import Outcomes
     from claimx.write.fields import Fields
     from claimx.write.result import Result
 
 
 def show(
     paths: tuple[str, ...],
-    find: Finder,
+    outcomes: Outcomes,
     subject: Subject,
     *,
     format_: str | None,
     output: str | None,
     force: bool,
-    reading: Reading,
     quiet: bool,
     fields: Fields,
     profile: str | None = None,
@@ -44,7 +42,7 @@ def show(
     progress: bool = False,
     **how: bool,
 ) -> None:
-    """Print what ``find`` finds in each path, ``how`` as ``Options`` has it, and end the command with the exit code."""
+    """Print what was found in each path, ``how`` as ``Options`` has it, and end the command with the exit code."""
     spare_inputs(paths, output)
     format_, screen = display(format_, output, FORMATS, "csv" if fields.excel else None)
     if fields.excel and format_ != "csv":
@@ -54,7 +52,7 @@ def show(
     columns = fields.columns(subject, profile=profile, si=si)
     options = replace(screen, subject=subject, columns=columns, si=si, excel=fields.excel, **how)
     report = Report()
-    results = tell(run(paths, find, reading), report, quiet)
+    results = tell(outcomes, report, quiet)
     if progress:
         results = map(with_progress, results)
     if choice is not None and choice != Choice():
@@ -94,8 +92,9 @@ def with_progress(result: Result) -> Result:
     return replace(result, progress=progress(result.article, result.claims))
 
 
-def tell(outcomes: Iterable[Outcome], report: Report, quiet: bool) -> Iterator[Result]:
+def tell(outcomes: Outcomes, report: Report, quiet: bool) -> Iterator[Result]:
     """Yield the results; say on standard error what failed and, unless quiet, what to beware of."""
+    click.get_current_context().call_on_close(outcomes.close)  # and with it worker processes, however the command ends
     for outcome in outcomes:
         report.add(outcome)
         if outcome.error is not None:
