@@ -12,6 +12,7 @@ import sys
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from claimx import language
 from claimx.batch.reading import Read, is_large, read
 from claimx.batch.run import internal
 from claimx.batch.worked import Spread, Unit, Worked, counts_of, failed
@@ -41,6 +42,7 @@ _WARM = (
 
 def load(recipe: Recipe) -> Extract:
     """Return what finds the claims that a recipe asks for. Raise ModelError without the model."""
+    language.import_alone()
     from claimx.extractor import Extractor
 
     extractor = Extractor(recipe.model, si=recipe.si)
