@@ -115,3 +115,33 @@ def test_core_in_text(nlp: Language, text: str, days: str | None) -> None:
 def test_clock_times(nlp: Language, text: str, time: str) -> None:
     (found,) = find_dates(nlp(f"The vote begins at {text} on 3 May 2024."), BASE)
     assert found.timex == f"2024-05-03{time}"
+
+
+DIRECTIONS = ("past", "future", "current_period")
+
+
+@pytest.mark.parametrize(
+    ("words", "reading"),
+    [
+        *(
+            (words, "absolute")
+            for words in ("27 sep 2024", "2024-09-27", "27/09/2024", "27 sep", "29 february", "10:30", "5:30 pm")
+        ),
+        *(
+            (words, "relative")
+            for words in ("yesterday", "tomorrow", "3 day ago", "in 2 week", "1 month ago", "in 1 year")
+        ),
+    ],
+)
+def test_no_answer_depends_on_the_direction_that_dateparser_prefers(words: str, reading: str) -> None:
+    """Of what is asked for the printed parts alone count; the year of a bare day is the grammar's choice."""
+    found = [core._read(words, core._BASE, reading, direction, "MDY") for direction in DIRECTIONS]
+    parts = ("hour", "minute") if found[0][1] == ("time",) else found[0][1] or core.DATE
+    assert len({seen for _, seen, _ in found}) == 1
+    assert len({tuple(getattr(answer, part) for part in parts) for answer, _, _ in found}) == 1
+
+
+def test_a_year_of_two_digits_would_be_of_the_next_century() -> None:
+    years = [core._read("27/09/24", core._BASE, "absolute", direction, "DMY")[0].year for direction in DIRECTIONS]
+    assert years == [2024, 2124, 2024]
+    assert core.fields("27/09/24", "year", "month", "day", order="DMY").year == 2024

@@ -34,7 +34,7 @@ ROOMS = {
     "extractor": {"model", "errors", "read", "screen", "language", "parse", "tree", "find", "relate", "join"},
     "check": {"model", "errors", "lexicon", "check"},
     "write": {"", "model", "errors", "lexicon", "schema", "check", "write"},
-    "batch": {"model", "errors", "read", "extractor", "write", "batch"},
+    "batch": {"model", "errors", "read", "language", "extractor", "write", "batch"},
     "spacy_component": {"model", "extractor"},
 }
 # The doors: what users import, and what they call. They may import every room.

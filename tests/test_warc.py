@@ -123,3 +123,74 @@ def test_the_bytes_of_a_body_tell_its_encoding(header, packed):
         b"msgtype=response\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n" % (len(http), http)
     )
     assert read(warc + TWO) == ["1,450", "2,450"]
+
+
+STORY = "The port authority said on Tuesday that 5,450 containers had left Mombasa by road, and “many” more would. " * 3
+PAGE = f"<html><head></head><body><article><p>{STORY}</p></article></body></html>"
+HTTP = "application/http; msgtype=response"
+
+
+def other(kind: str, media: str, payload: str | bytes, more: str = "", length: int | None = None) -> bytes:
+    """Return a record of any type."""
+    payload = payload.encode() if isinstance(payload, str) else payload
+    head = (
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: https://paper.example/5\r\nContent-Type: {media}\r\n{more}"
+        f"WARC-Date: 2024-09-28T10:00:00Z\r\nContent-Length: {length or len(payload)}\r\n\r\n"
+    )
+    return head.encode() + payload + b"\r\n\r\n"
+
+
+def answer(body: str | bytes, media: str = "text/html", status: str = "200 OK", more: str = "") -> bytes:
+    """Return a record of what a server answered."""
+    body = body.encode() if isinstance(body, str) else body
+    return other("response", HTTP, f"HTTP/1.1 {status}\r\nContent-Type: {media}\r\n{more}\r\n".encode() + body)
+
+
+def chunked(body: bytes) -> bytes:
+    parts = [body[i : i + 50] for i in range(0, len(body), 50)]
+    return b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in [*parts, b""])
+
+
+FIELDS = "application/warc-fields"
+SEEN = "WARC-Profile: http://netpreserve.org/warc/1.0/revisit/identical-payload-digest\r\n"
+RECORDS = {
+    "wet": (other("warcinfo", FIELDS, "software: x\r\n") + other("conversion", "text/plain", STORY), ["5,450"]),
+    "wet-with-a-charset": (other("conversion", "text/plain; charset=utf-8", STORY), ["5,450"]),
+    "wet-cut-off": (other("conversion", "text/plain", STORY) * 2, ["5,450", "broken#2"]),
+    "a-file-put-in": (other("resource", "text/html", PAGE) + other("resource", "text/plain", STORY), ["5,450"] * 2),
+    "request": (other("request", "application/http; msgtype=request", "GET / HTTP/1.1\r\n\r\n") + ONE, ["1,450"]),
+    "seen-before": (
+        other("revisit", HTTP, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n", SEEN) + ONE,
+        ["1,450"],
+    ),
+    "seen-before-with-body": (other("revisit", HTTP, answer(PAGE).partition(b"\r\n\r\n")[2], SEEN) + ONE, ["1,450"]),
+    "metadata": (ONE + other("metadata", FIELDS, "fetchTimeMs: 1\r\n") + TWO, ["1,450", "2,450"]),
+    "dns": (other("response", "text/dns", "paper.example. 300 IN A 192.0.2.1\n") + ONE, ["1,450"]),
+    "server-error": (answer(PAGE, status="500 Internal Server Error") + ONE, ["1,450"]),
+    "moved": (answer("", status="301 Moved Permanently", more="Location: /6\r\n") + ONE, ["1,450"]),
+    "pdf": (answer(b"%PDF-1.4 \x00\xff", "application/pdf") + ONE, ["1,450"]),
+    "robots": (answer("User-agent: *\nDisallow: /5", "text/plain") + ONE, ["1,450"]),
+    "nothing-answered": (other("response", HTTP, "") + ONE, ["1,450"]),
+    "xhtml": (answer(PAGE, "application/xhtml+xml; charset=utf-8"), ["5,450"]),
+    "version-1.1": (ONE.replace(b"WARC/1.0", b"WARC/1.1"), ["1,450"]),
+    "charset-lies-utf-8": (answer(PAGE.encode("cp1252"), "text/html; charset=utf-8"), ["5,450"]),
+    "charset-lies-latin": (answer(PAGE, "text/html; charset=iso-8859-1"), ["5,450"]),
+    "charset-unknown": (answer(PAGE, "text/html; charset=x-none"), ["5,450"]),
+    "chunked": (answer(chunked(PAGE.encode()), more="Transfer-Encoding: chunked\r\n"), ["5,450"]),
+    "chunked-gzip": (
+        answer(chunked(gzip.compress(PAGE.encode())), more="Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n"),
+        ["5,450"],
+    ),
+}
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["plain", "gzip"])
+@pytest.mark.parametrize(("data", "found"), RECORDS.values(), ids=RECORDS)
+def test_records_of_all_kinds(data: bytes, found: list[str], packed: bool) -> None:
+    data = data[:-150] if "broken#2" in found else data
+    data = gzip.compress(data) if packed else data
+    assert read(data) == found
+    for article in read_warc(io.BytesIO(data), "c.warc", Options()):
+        if isinstance(article, Article) and "5,450" in found:
+            assert "“many”" in article.text
+            assert article.url == "https://paper.example/5"

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from functools import cache
 from importlib import metadata
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 from claimx.errors import ModelError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.language import Language
     from spacy.tokens import Doc, Token
 
@@ -41,6 +45,23 @@ def model_version(name: str) -> str | None:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
         return None
+
+
+def import_alone() -> None:
+    """Import spaCy without its command line, with which come a web client and more: a tenth of a start.
+
+    For processes of our own: there ``spacy.cli`` is to be imported by whoever wants it, and ``spacy.info`` is None.
+    """
+    if "spacy" in sys.modules:
+        return
+    kept_out = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info")}
+    kept_out["spacy.cli.info"].__dict__["info"] = None
+    sys.modules.update(kept_out)
+    try:
+        import spacy  # noqa: F401
+    finally:
+        for name in kept_out:
+            del sys.modules[name]
 
 
 def load(name: str | None = None) -> Language:
@@ -79,10 +100,27 @@ def _keep_signs_whole(nlp: Language) -> None:
     from spacy.tokenizer import Tokenizer
 
     if isinstance(nlp.tokenizer, Tokenizer):
-        own, sign = nlp.tokenizer.prefix_search, re.compile(_SIGN_FIRST)
-        nlp.tokenizer.prefix_search = lambda text: sign.match(text) or (own(text) if own else None)
+        nlp.tokenizer = _with_signs(nlp.tokenizer)
     Language.component(_SIGNS, func=_join_signs)
     nlp.add_pipe(_SIGNS, first=True)
+
+
+def _with_signs(tokenizer: Any) -> Callable[[str], Doc]:
+    """Return a tokenizer that is changed at the first such sign: spaCy then reads all its exceptions once more."""
+    sign = re.compile(_SIGN_FIRST)
+
+    @cache
+    def change() -> None:
+        own = tokenizer.prefix_search
+        tokenizer.prefix_search = lambda text: sign.match(text) or (own(text) if own else None)
+
+    def tokens(text: str) -> Doc:
+        if sign.search(text):
+            change()
+        found: Doc = tokenizer(text)
+        return found
+
+    return tokens
 
 
 def _join_signs(doc: Doc) -> Doc:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 from collections import defaultdict
 from contextlib import contextmanager
@@ -36,13 +35,6 @@ class Limits:
     timeout: float = 0
     max_failures: int = 0
     ray: bool = False
-
-
-def cores() -> int:
-    """Return how many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 class Known:

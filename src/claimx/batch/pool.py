@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import sys
+import signal
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import wait
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
+from claimx.batch.machine import FORKED
 from claimx.batch.worker import load, serve, serve_reading, warmed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from claimx.batch.recipe import Recipe, Unit
 
 # What spaCy keeps of every word it has seen grows with the articles: a worker is replaced after this many units.
 LIFE = 500
-FORKED = sys.platform == "linux"
 # One thread each: workers that share out the cores among them gain nothing by more.
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 
@@ -110,6 +111,23 @@ class Pool:
     def _start(self, serve: Callable[..., None], *args: Any) -> Worker:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=serve, args=(theirs, *args), daemon=True)
-        process.start()
+        with _uninterrupted():
+            process.start()
         theirs.close()
         return Worker(process, ours)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold Ctrl-C back from a process that does not yet know what is meant for the run: it goes to all of a terminal's.
+
+    A process that is started meanwhile never hears of it.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

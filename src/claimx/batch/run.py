@@ -12,15 +12,16 @@ from claimx.write.result import Result
 from claimx.write.store import Done
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Sequence
 
     from claimx.model import Article
     from claimx.write.result import Finding
 
     Finder = Callable[[Article], Sequence[Finding]]
+    Outcomes = Generator[Done, None, None]
 
 
-def run(paths: Iterable[str], find: Finder, options: Options | None = None) -> Iterator[Done]:
+def run(paths: Iterable[str], find: Finder, options: Options | None = None) -> Outcomes:
     """Yield what became of each article in each path (``-`` is standard input), in order. Raises ModelError."""
     for path in paths:
         try:
@@ -39,8 +40,13 @@ def _done(path: str, found: Article | InputError, find: Finder) -> Done:
         result = Result(found, tuple(find(found)))
     except Exception as error:
         return fault(place, error)
-    name = "standard input" + place[len(STDIN) :] if path == STDIN else place
+    name = named(path, place)
     return Done(place, result=result, warnings=tuple(f"{name}: {warning}" for warning in found.warnings))
+
+
+def named(path: str, place: str) -> str:
+    """Return the name of an article's place in what was read from a path."""
+    return "standard input" + place[len(STDIN) :] if path == STDIN else place
 
 
 def fault(key: str, error: Exception, digest: str = "") -> Done:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from claimx import language
 from claimx.batch.reading import is_large, read
 from claimx.batch.run import fault
 from claimx.errors import ClaimxError
@@ -42,6 +43,7 @@ _WARM = (
 
 def load(recipe: Recipe) -> Extract:
     """Return what finds the claims that a recipe asks for. Raise ModelError without the model."""
+    language.import_alone()
     from claimx.extractor import Extractor
 
     extractor = Extractor(recipe.model, si=recipe.si)

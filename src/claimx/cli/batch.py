@@ -120,7 +120,8 @@ def batch(
     Exit code: 0 done, 1 an input failed, 2 wrong usage, 3 the output could not be written, 130 or 143 stopped.
     """
     from claimx.batch.discover import Listing
-    from claimx.batch.job import Limits, cores
+    from claimx.batch.job import Limits
+    from claimx.batch.machine import cores
     from claimx.batch.stated import load_dates
     from claimx.batch.stores import own_files
 

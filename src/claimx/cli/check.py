@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from claimx.batch.recipe import Recipe
 from claimx.cli import options
-from claimx.cli.extract import claims_with
 from claimx.cli.options import command, option
 from claimx.cli.show import claims_of
 from claimx.write.findings import WRITERS, Report
@@ -47,6 +47,7 @@ SEVERITIES = ("error", "warning", "note")
     help="Leave out the findings of an earlier run, written with -f json, jsonl or sarif.",
 )
 @option("--pledges", "with_pledges", is_flag=True, help="Say of each pledge whether it can be measured, and by what.")
+@options.jobs_option
 @options.model_option
 @options.quiet_option
 def check(
@@ -82,13 +83,13 @@ def check(
 
 
 def _articles(
-    paths: Sequence[str], printing: Printing, *, model: str | None, reading: Reading
+    paths: Sequence[str], printing: Printing, *, jobs: int | None, model: str | None, reading: Reading
 ) -> Iterator[tuple[Article, Sequence[Claim]]]:
     """Yield each article with its claims: those extracted from articles, then those that were before."""
     from claimx.check.articles import by_article
 
     stored: list[Claim] = []
-    for result in printing.results(claims_of(paths, claims_with(model), reading)):
+    for result in printing.results(claims_of(paths, Recipe(model=model, reading=reading), jobs)):
         if result.article.text:
             yield result.article, result.claims
         else:

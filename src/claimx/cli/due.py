@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimx.batch.recipe import Recipe
 from claimx.cli import options
-from claimx.cli.extract import claims_with
 from claimx.cli.options import command, option
 from claimx.cli.show import claims_of
 from claimx.write.due import WRITERS, Ledger
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 @options.reading_options
 @options.status_option
 @options.confidence_option
+@options.jobs_option
 @options.model_option
 @options.quiet_option
 def due(
@@ -44,6 +45,7 @@ def due(
     reading: Reading,
     status: tuple[str, ...],
     confidence: float,
+    jobs: int | None,
     model: str | None,
     printing: Printing,
 ) -> None:
@@ -59,7 +61,7 @@ def due(
 
     format_, screen = printing.begin(paths, WRITERS)
     verdicts = {} if kept is None else verdicts_in(*bytes_of(kept))
-    found = claims_of(paths, claims_with(model, confidence=confidence), reading, confidence)
+    found = claims_of(paths, Recipe(model=model, confidence=confidence, reading=reading), jobs)
 
     def pieces() -> Iterator[str | bytes]:  # once the output is known to be one that can be written
         claims = [claim for result in printing.results(found) for claim in result.claims]

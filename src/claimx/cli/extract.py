@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from claimx.batch.claims import claims
+from claimx.batch.recipe import Recipe
 from claimx.cli.options import (
     choosing_options,
     command,
     confidence_option,
+    jobs_option,
     output_options,
     paths_argument,
     profile_option,
@@ -19,8 +21,7 @@ from claimx.cli.show import show
 from claimx.write.result import Subject
 
 if TYPE_CHECKING:
-    from claimx.batch.run import Finder
-    from claimx.model import Article, Claim
+    from claimx.read import Options as Reading
 
 
 @command(
@@ -35,7 +36,16 @@ if TYPE_CHECKING:
 @showing_options
 @si_option
 @confidence_option
-def extract(paths: tuple[str, ...], model: str | None, si: bool, confidence: float, **settings: Any) -> None:
+@jobs_option
+def extract(
+    paths: tuple[str, ...],
+    jobs: int | None,
+    model: str | None,
+    si: bool,
+    confidence: float,
+    reading: Reading,
+    **settings: Any,
+) -> None:
     """Print the claims of text files (or - for standard input).
 
     A claim is a number of something, or a dated plan: value, what is counted, who, the action and how firm it is, when,
@@ -43,22 +53,5 @@ def extract(paths: tuple[str, ...], model: str | None, si: bool, confidence: flo
 
     Exit code: 0 done, 1 an input failed (the others are done), 2 wrong usage, 130 interrupted.
     """
-    show(paths, claims_with(model, si=si, confidence=confidence), Subject.CLAIMS, si=si, **settings)
-
-
-def claims_with(model: str | None, *, si: bool = False, confidence: float = 0) -> Finder:
-    """Return a finder of claims; the model is loaded with the first article.
-
-    ``si``: with values in SI units too. ``confidence``: without the cells that are less sure.
-    """
-
-    @cache
-    def extractor() -> Any:
-        from claimx import Extractor
-
-        return Extractor(model, si=si)
-
-    def find(article: Article) -> list[Claim]:
-        return [claim.at_least(confidence) for claim in extractor().extract(article)]
-
-    return find
+    recipe = Recipe(model=model, si=si, confidence=confidence, reading=reading)
+    show(paths, claims(paths, recipe, jobs), Subject.CLAIMS, si=si, **settings)

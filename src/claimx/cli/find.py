@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from claimx.batch import run
 from claimx.cli.options import command, option, output_options, paths_argument, si_option
 from claimx.cli.show import show
 from claimx.model import QuantityRole
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from claimx.model import Article, Quantity, Source, When
+    from claimx.read import Options as Reading
 
 
 @command(
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
 @output_options
 @option("--all", "all_", is_flag=True, help="Also numbers that are no claim: ages, scores, ranks; see role.")
 @si_option
-def quantities(paths: tuple[str, ...], model: str | None, all_: bool, si: bool, **settings: Any) -> None:
+def quantities(
+    paths: tuple[str, ...], model: str | None, all_: bool, si: bool, reading: Reading, **settings: Any
+) -> None:
     """Print every number of text files (or - for standard input): value, bound, unit and what is counted."""
 
     def find(article: Article) -> list[Quantity]:
@@ -33,7 +37,7 @@ def quantities(paths: tuple[str, ...], model: str | None, all_: bool, si: bool, 
         found = find_quantities(_parsed(article, model), si=si)
         return [q for q in found if all_ or q.role is QuantityRole.QUANTITY]
 
-    show(paths, find, Subject.QUANTITIES, si=si, **settings)
+    show(paths, run(paths, find, reading), Subject.QUANTITIES, si=si, **settings)
 
 
 @command(
@@ -43,7 +47,7 @@ def quantities(paths: tuple[str, ...], model: str | None, all_: bool, si: bool, 
 )
 @paths_argument
 @output_options
-def dates(paths: tuple[str, ...], model: str | None, **settings: Any) -> None:
+def dates(paths: tuple[str, ...], model: str | None, reading: Reading, **settings: Any) -> None:
     """Print every time expression of text files (or - for standard input), resolved to days."""
 
     def find(article: Article) -> list[When]:
@@ -51,7 +55,7 @@ def dates(paths: tuple[str, ...], model: str | None, **settings: Any) -> None:
 
         return find_dates(_parsed(article, model), article.published, article.posts)
 
-    show(paths, find, Subject.DATES, **settings)
+    show(paths, run(paths, find, reading), Subject.DATES, **settings)
 
 
 @command(
@@ -61,7 +65,7 @@ def dates(paths: tuple[str, ...], model: str | None, **settings: Any) -> None:
 )
 @paths_argument
 @output_options
-def sources(paths: tuple[str, ...], model: str | None, **settings: Any) -> None:
+def sources(paths: tuple[str, ...], model: str | None, reading: Reading, **settings: Any) -> None:
     """Print every attribution of text files (or - for standard input): who, by which cue, and which words."""
 
     def find(article: Article) -> list[Source]:
@@ -69,7 +73,7 @@ def sources(paths: tuple[str, ...], model: str | None, **settings: Any) -> None:
 
         return find_sources(_parsed(article, model))
 
-    show(paths, find, Subject.SOURCES, **settings)
+    show(paths, run(paths, find, reading), Subject.SOURCES, **settings)
 
 
 def _parsed(article: Article, model: str | None) -> Doc:

@@ -118,6 +118,13 @@ confidence_option = option(
     metavar="P",
     help="Empty every chosen cell that is less sure than this (0 to 1). Default: 0, the best guess is shown.",
 )
+jobs_option = option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Worker processes; the output is the same. Default: one for a few inputs, one a core for many.",
+)
 quiet_option = option("-q", "--quiet", is_flag=True, help="No warnings and no summary on standard error; errors only.")
 status_option = option(
     "--status",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from claimx.batch.claims import claims
+from claimx.batch.recipe import Recipe
 from claimx.cli import options
-from claimx.cli.extract import claims_with
 from claimx.cli.options import command
 from claimx.cli.show import show
 from claimx.write.fields import Fields
@@ -14,6 +15,7 @@ from claimx.write.result import Subject
 
 if TYPE_CHECKING:
     from claimx.cli.show import Printing
+    from claimx.read import Options as Reading
 
 
 @command(
@@ -26,13 +28,22 @@ if TYPE_CHECKING:
 @options.reading_options
 @options.choosing_options
 @options.confidence_option
+@options.jobs_option
 @options.model_option
 @options.quiet_option
-def report(paths: tuple[str, ...], model: str | None, confidence: float, printing: Printing, **settings: Any) -> None:
+def report(
+    paths: tuple[str, ...],
+    jobs: int | None,
+    model: str | None,
+    confidence: float,
+    reading: Reading,
+    printing: Printing,
+    **settings: Any,
+) -> None:
     """Write one page (HTML) with the articles, their claims marked, and the claims in a table beside them.
 
     The page needs no server and no network: table with filters and search, timeline, findings and progress, and a way
     to note what is wrong and to save it as corrections (JSON) for 'claimx score'.
     """
-    find, printing = claims_with(model, confidence=confidence), replace(printing, format_="html")
-    show(paths, find, Subject.CLAIMS, printing=printing, fields=Fields(), **settings)
+    found = claims(paths, Recipe(model=model, confidence=confidence, reading=reading), jobs)
+    show(paths, found, Subject.CLAIMS, printing=replace(printing, format_="html"), fields=Fields(), **settings)

@@ -6,12 +6,13 @@ import os
 import shutil
 import sys
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from claimx.batch import run
+from claimx.batch.claims import claims
 from claimx.batch.recipe import failed
 from claimx.errors import InputError, OutputError
 from claimx.model import Article, Claim
@@ -24,8 +25,8 @@ from claimx.write.store import Done
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from claimx.batch.run import Finder
-    from claimx.read import Options as Reading
+    from claimx.batch.recipe import Recipe
+    from claimx.batch.run import Outcomes
     from claimx.write.fields import Fields
 
 
@@ -56,9 +57,10 @@ class Printing:
         colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         return format_ or default or "table", Options(width=shutil.get_terminal_size().columns, colour=colour)
 
-    def results(self, articles: Iterable[Done]) -> Iterator[Result]:
+    def results(self, outcomes: Outcomes) -> Iterator[Result]:
         """Yield the results; say on standard error what failed and what to beware of."""
-        for done in articles:
+        click.get_current_context().call_on_close(outcomes.close)  # and with it workers, however the command ends
+        for done in outcomes:
             if done.failure is not None:
                 self.error(done.failure.message)
             for warning in done.warnings:
@@ -86,11 +88,10 @@ class Printing:
 
 def show(
     paths: tuple[str, ...],
-    find: Finder,
+    outcomes: Outcomes,
     subject: Subject,
     *,
     printing: Printing,
-    reading: Reading,
     fields: Fields,
     profile: str | None = None,
     choice: Choice | None = None,
@@ -98,7 +99,7 @@ def show(
     progress: bool = False,
     **how: bool,
 ) -> None:
-    """Print what ``find`` finds in each path, ``how`` as ``Options`` has it, and end the command."""
+    """Print what was found in each path, ``how`` as ``Options`` has it, and end the command."""
     format_, screen = printing.begin(paths, FORMATS, "csv" if fields.excel else None)
     if fields.excel and format_ != "csv":
         raise OutputError(f"--excel is for csv, not {format_}")
@@ -106,7 +107,7 @@ def show(
         raise OutputError(f"{format_} is not for a terminal; name a file with --output")
     columns = fields.columns(subject, profile=profile, si=si)
     options = replace(screen, subject=subject, columns=columns, si=si, excel=fields.excel, **how)
-    results = printing.results(run(paths, find, reading))
+    results = printing.results(outcomes)
     if progress:
         results = map(with_progress, results)
     if choice is not None and choice != Choice():
@@ -121,15 +122,15 @@ def with_progress(result: Result) -> Result:
     return replace(result, progress=progress(result.article, result.claims))
 
 
-def claims_of(paths: Iterable[str], find: Finder, reading: Reading, confidence: float = 0) -> Iterator[Done]:
-    """Yield what became of each article of each path, as ``run`` does; of stored claims of each claim."""
+def claims_of(paths: Iterable[str], recipe: Recipe, jobs: int | None) -> Outcomes:
+    """Yield what became of each article of each path, as ``claims`` does; of stored claims of each claim."""
     from claimx.read.claims import claims_in, holds_claims
 
-    for path in paths:
-        if holds_claims(path):
-            yield from (_stored(path, found, confidence) for found in claims_in(path))
+    for stored, some in groupby(paths, holds_claims):
+        if stored:
+            yield from (_stored(path, found, recipe.confidence) for path in some for found in claims_in(path))
         else:
-            yield from run([path], find, reading)
+            yield from claims([*some], recipe, jobs)
 
 
 def _stored(path: str, found: Claim | InputError, confidence: float) -> Done:

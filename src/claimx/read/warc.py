@@ -1,4 +1,6 @@
-"""Web archives (WARC, ISO 28500) with FastWARC: the articles of the HTML pages in them, one broken record at a time.
+"""Web archives (WARC, ISO 28500) with FastWARC: the articles of the pages in them, one broken record at a time.
+
+Pages are HTML, or the texts that somebody has made of them already (Common Crawl's WET).
 
 An article's path is the file's with the record's number behind it: ``crawl.warc.gz#12``. The day on which the page was
 fetched stands in the record, so that a date after it is known to be wrong.
@@ -17,10 +19,12 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
 from claimx.model import Article
+from claimx.read.article import read_text
 from claimx.read.html import NoTextError, read_page
 from claimx.read.load import MAGIC, members, next_place
 from claimx.read.page_data import PAGES, Fetched
 from claimx.read.stated_dates import day_of
+from claimx.read.text import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,16 +35,18 @@ if TYPE_CHECKING:
 LARGEST_PAGE = 50_000_000
 _START = re.compile(rb"\r?\n\r?\n(WARC/[01]\.\d)")
 _CHUNKED = re.compile(rb"[0-9a-fA-F]{1,8}[ \t]*(?:;[^\r\n]*)?\r\n")
+_TEXT = "text/plain"
 _IN_MEMORY = 64 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A record of an archive by its number; ``page`` is None when it is no HTML page, or when it is broken."""
+    """A record of an archive by its number; neither ``page`` (HTML) nor ``text`` when it has none, or is broken."""
 
     number: int
     broken: bool = False
     page: bytes | None = None
+    text: bytes | None = None
     fetched: Fetched = Fetched()  # noqa: RUF009  # frozen
 
 
@@ -61,6 +67,9 @@ def read_warc(stream: BinaryIO, path: str, options: Options) -> Iterator[Article
                     raise InputError(f"{place}: the record is damaged or cut off")
                 if entry.page is not None:
                     yield read_page(entry.page, place, options, entry.fetched)
+                if entry.text is not None:
+                    text, remarks = decode(entry.text)
+                    yield replace(read_text(text, place, options, remarks), url=entry.fetched.url)
             except NoTextError as nothing:
                 # Archives are full of pages that are no articles: that is no fault of theirs.
                 yield Article("", place, url=entry.fetched.url, warnings=(nothing.remark,))
@@ -125,20 +134,35 @@ def _walk(source: BinaryIO, go_on: bool) -> Iterator[Entry]:
 def _entry(number: int, record: Any) -> Entry:
     """Return what is needed of a record. Broken is one that is shorter than it says, or has swallowed the next one."""
     length = record.content_length
-    is_page = record.is_http and (record.http_content_type or "").casefold() in PAGES
-    is_page = is_page and 200 <= (record.http_headers.status_code or 200) < 300
-    body = record.reader.read(LARGEST_PAGE) if is_page else b""
+    media = _media(record)
+    body = record.reader.read(LARGEST_PAGE) if media else b""
     rest = record.reader.consume()
-    encoded = is_page and any(record.http_headers.get(h) for h in ("Content-Encoding", "Transfer-Encoding"))
+    encoded = (
+        media and record.is_http and any(record.http_headers.get(h) for h in ("Content-Encoding", "Transfer-Encoding"))
+    )
     short = not encoded and len(body) + rest < length
     if encoded and not body.lstrip().startswith(b"<"):
         body = _decoded(body, str(record.http_headers.get("Content-Encoding") or ""))
     if short or _START.search(body):
         return Entry(number, broken=True)
-    if not is_page:
+    if not media:
         return Entry(number)
     url, seen = record.headers.get("WARC-Target-URI"), day_of(record.headers.get("WARC-Date"))
-    return Entry(number, page=body, fetched=Fetched(url, record.http_charset or None, seen))
+    fetched = Fetched(url, (record.is_http and record.http_charset) or None, seen)
+    return Entry(number, text=body, fetched=fetched) if media == _TEXT else Entry(number, page=body, fetched=fetched)
+
+
+def _media(record: Any) -> str:
+    """Return the media type of the page that a record holds; empty for requests, errors and what was seen before.
+
+    A site's own plain text is rules for robots and the like; that of a page, or of a file that was put in, is one.
+    """
+    kind = record.headers.get("WARC-Type")
+    if kind == "response" and record.is_http:
+        media = (record.http_content_type or "").casefold()
+        return media if media in PAGES and 200 <= (record.http_headers.status_code or 200) < 300 else ""
+    media = (record.headers.get("Content-Type") or "").partition(";")[0].strip().casefold()
+    return media if kind in ("conversion", "resource") and media in (*PAGES, _TEXT) else ""
 
 
 def _decoded(body: bytes, encoding: str) -> bytes:

@@ -4,7 +4,8 @@ The grammar finds the words and knows which parts they name. dateparser fills wh
 base's day) and guesses at what is no date ("45", "the 1990s"), so it gets the bare core alone ("27 september 2024" of
 "late on Friday, Sept. 27, 2024"), and an answer counts only where its parts are those that the grammar saw. In which
 year a bare "27 September" lies stays the grammar's choice: to ask with the base of every article takes as long as the
-whole search for dates.
+whole search for dates. So PREFER_DATES_FROM, which the tense could tell, has nothing to decide but the century of a
+year of two digits, and that the tense does not tell: "due by 27/09/24" is not due in 2124.
 """
 
 from __future__ import annotations
