@@ -11,7 +11,7 @@ from claimx.model.when import day, publication_day
 if TYPE_CHECKING:
     from datetime import date
 
-    from claimx.model.spans import Record
+    from claimx.model.record import Record
 
 
 @dataclass(frozen=True, slots=True)
