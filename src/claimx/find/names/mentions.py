@@ -104,7 +104,7 @@ def _stretches(doc: Doc) -> Iterator[tuple[int, int, str]]:
 
 def _trim(doc: Doc, first: int, end: int) -> tuple[int, int]:
     """Cut articles, possessive marks, brackets and punctuation off an entity."""
-    while first < end and (doc[first].is_punct or doc[first].lower_ in ("the", "a", "an") or doc[first].tag_ == "POS"):
+    while first < end and (doc[first].is_punct or doc[first].lower_ in ("the", "a", "an")):
         first += 1
     end = next((i for i in range(first + 1, end) if doc[i].text in ("(", ")", ",", ";", ":") or _counts(doc[i])), end)
     while end > first and ((doc[end - 1].is_punct and doc[end - 1].text != ".") or _owns(doc[end - 1])):
@@ -169,8 +169,7 @@ def _named(doc: Doc, first: int, end: int, label: str) -> Named | None:
     title = _last_title(doc, first, end)
     if title is None and first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in _ROLES:
         # "Secretary of State Anna Reyes"
-        unknown = first + 1 if end - first > 2 and label == "PERSON" else None
-        title = next((i for i in range(first + 1, end - 1) if _gender_of_given(doc[i].text)), unknown)
+        title = next((i for i in range(first + 1, end - 1) if _gender_of_given(doc[i].text)), None)
     kind = NameKind.PERSON if title is not None else _kind(doc, first, end, label)
     first = first if title is None else title
     alone = end - first == 1
@@ -250,7 +249,7 @@ def _same(key: tuple[str, ...], mention: Named, entity: Entity) -> bool:
     full = _key(entity.words)
     if key == full:
         return True
-    if entity.kind is NameKind.PERSON and len(full) > 1:
+    if entity.kind is NameKind.PERSON:
         if len(key) == 1:
             return key[0] == full[-1] or (key[0] == full[0] and mention.kind is NameKind.PERSON)
         rest = iter(full)  # "Nancy Pelosi", "Nancy Patricia Pelosi"
@@ -258,7 +257,7 @@ def _same(key: tuple[str, ...], mention: Named, entity: Entity) -> bool:
         return inside and mention.kind in (NameKind.PERSON, NameKind.OTHER)
     if entity.kind is not NameKind.BODY or mention.kind is NameKind.PLACE:
         return False
-    if len(key) == 1 and key[0] in _BODY_MARKS and mention.kind is not NameKind.PERSON:
+    if len(key) == 1 and key[0] in _BODY_MARKS:
         return key[0] in full
     return full[: len(key)] == key and all(w in words("names", "company_suffixes") for w in full[len(key) :])
 
