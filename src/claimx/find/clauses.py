@@ -181,7 +181,7 @@ def subject(verb: Token, depth: int = _DEPTH) -> Token | None:
 def _of_verb_above(verb: Token, depth: int) -> Token | None:
     """Share the subject of the verb that governs this one, or its object: "asked them to go", "saw them leaving"."""
     head, seen = verb.head, direct_object(verb.head)
-    while (verb.dep_, verb.tag_, head.tag_) == ("conj", "VBD", "VB") and head.dep_ != "ROOT":
+    while (verb.dep_, verb.tag_, head.tag_) == ("conj", "VBD", "VB") and head.dep_ != "ROOT" and is_verb(head.head):
         head = head.head  # "ordered him to pay, and banned him"
     between = seen is not None and head.i < seen.i < verb.i
     if verb.dep_ == "ccomp":

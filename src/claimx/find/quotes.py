@@ -121,8 +121,8 @@ def _single_marks(text: str, start: int, stop: int) -> list[tuple[int, int, str]
     found = []
     opened = False
     for mark, i, before, after in _around(_SINGLE, text, start, stop):
-        opens = before.isspace() and after.isalnum()
-        closes = not opens and opened and not after.isalnum()
+        opens = (before.isspace() or before in '(["“—–') and (after.isalnum() or after in "[($£€…")
+        closes = not opens and opened and not after.isalnum() and (before.isalnum() or before in ".,!?…")
         if closes or (opens and mark != "’"):
             opened = opens
             found.append((i, 1, _OPEN if opens else _CLOSE))

@@ -220,7 +220,7 @@ def _heads(before: DocSpan) -> bool:
 
 def _together(place: Place) -> Place:
     """Return all those of a coordination: "they" are "the court and the army"."""
-    others = place.token.conjuncts
+    others = [t for t in place.token.conjuncts if is_noun(t)]
     if not others:
         return place
     return Place(place.token, None, _bare_text(place.token.doc[core(place.token).start : core(others[-1]).end]))

@@ -169,7 +169,8 @@ def _named(doc: Doc, first: int, end: int, label: str) -> Named | None:
     title = _last_title(doc, first, end)
     if title is None and first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in _ROLES:
         # "Secretary of State Anna Reyes"
-        title = next((i for i in range(first + 1, end - 1) if _gender_of_given(doc[i].text)), None)
+        unknown = first + 1 if end - first > 2 and label == "PERSON" else None
+        title = next((i for i in range(first + 1, end - 1) if _gender_of_given(doc[i].text)), unknown)
     kind = NameKind.PERSON if title is not None else _kind(doc, first, end, label)
     first = first if title is None else title
     alone = end - first == 1

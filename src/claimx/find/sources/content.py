@@ -145,7 +145,7 @@ def _clause_follows(verb: Token, speaker: DocSpan, start: int, sentence: Sentenc
     found = bool(clauses)
     if not of_class(verb, "statement_verbs", "thinking_verbs"):
         # "found him guilty" finds no fact: the clause is finite and has a subject, maybe on its auxiliary.
-        parts = ([c, *children(c, "aux", "auxpass")] for c in clauses if is_finite(c))
+        parts = ([c, *children(c, "aux", "auxpass")] for c in clauses if is_finite(c) or children(c, "aux"))
         found = any(children(t, "nsubj", "nsubjpass", "expl") for group in parts for t in group)
     if found or not of_class(verb, "plain_verbs") or doc[start].is_punct:
         return found
@@ -159,7 +159,7 @@ def _parenthesis(verb: Token, speaker: DocSpan, start: int, sentence: Sentence) 
     leads = first == sentence.first and doc[first].lower_ == "as"
     if not leads and not _put_into(verb, speaker, start, sentence):
         return []
-    while start < sentence.end and doc[start].is_punct:
+    while start < sentence.end and doc[start].is_punct and not doc[start].is_quote:
         start += 1
     semicolons = (i + 1 for i in range(first - 1, sentence.first, -1) if doc[i].text == ";")
     parts = trim(doc, next(semicolons, sentence.first), first), trim(doc, start, sentence.end)
@@ -255,7 +255,7 @@ def of_phrase(doc: Doc, first: int, end: int, sentence: Sentence, quoted: Quoted
 
 def trim(doc: Doc, start: int, end: int) -> Stretch | None:
     """Cut marks, spaces and "that" off; None when no word is left."""
-    while start < end and doc[start].lower_ in (*_MARKS, ".", "that"):
+    while start < end and (doc[start].is_space or doc[start].lower_ in (*_MARKS, ".", "that")):
         start += 1
     while end > start and (doc[end - 1].is_space or doc[end - 1].text in _MARKS):
         end -= 1
