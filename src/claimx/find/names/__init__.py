@@ -74,7 +74,8 @@ class Names:
         - else the noun phrase itself without article ("a hospital spokesman": "hospital spokesman").
         """
         head = head_of_phrase(tokens)
-        found = self._meant.get(head.i) if head.pos_ == "PRON" else self._place(tokens, head)
+        stands_in = head.pos_ == "PRON" and head.i not in self._at
+        found = self._meant.get(head.i) if stands_in else self._place(tokens, head)
         return Mention(tokens.text, tokens.start_char, tokens.end_char, None if found is None else found.name)
 
     def speaks(self, tokens: DocSpan) -> bool:

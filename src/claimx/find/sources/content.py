@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.find.clauses import direct_object, is_finite, is_passive, lemma_of
+from claimx.find.clauses import agent, direct_object, is_finite, is_passive, lemma_of
 from claimx.find.phrases import core, head_of_phrase, is_noun, singular
 from claimx.find.sources.sentences import Sentence
 from claimx.find.sources.speakers import SAYING, closes, of_class
@@ -119,7 +119,7 @@ def _direct(verb: Token, speaker: DocSpan, start: int, sentence: Sentence, quote
 
 def _passive(verb: Token, sentence: Sentence) -> list[Stretch]:
     """Read "X was estimated by Y at 30": the rest of the clause is Y's word."""
-    if not of_class(verb, "statement_verbs", "figure_verbs", "thinking_verbs", "placing_verbs"):
+    if agent(verb) is None or not of_class(verb, "statement_verbs", "figure_verbs", "thinking_verbs", "placing_verbs"):
         return []
     tokens = [t.i for t in verb.subtree]
     comma = next((t.i for t in verb.doc[verb.i : sentence.end] if t.text in (",", ";")), sentence.end)

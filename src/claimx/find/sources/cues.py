@@ -124,7 +124,7 @@ def _introduces(verb: Token, sentence: Sentence) -> bool:
     """Say whether what is said follows in the next paragraphs: a sentence that ends with a colon."""
     cites = of_class(verb, "statement_verbs", "quote_verbs", "figure_verbs") or _carries_message(verb)
     # "Project Highlights:" is a heading.
-    return cites and last_word(verb.doc, sentence) == ":" and verb.pos_ != "NOUN"
+    return cites and last_word(verb.doc, sentence) == ":" and verb.dep_ not in ("relcl", "acl") and verb.pos_ != "NOUN"
 
 
 def _according(token: Token, sentence: Sentence, quoted: Quoted) -> Attribution | None:

@@ -81,8 +81,6 @@ def carried(doc: Doc, sentences: Sequence[Sentence], quoted: Quoted, found: Sequ
     last: tuple[int, Sentence] | None = None
     places = sorted((a.cue[0], i) for i, a in enumerate(found))
     for sentence in sentences:
-        if not any(t.is_alpha or t.like_num for t in doc[sentence.first : sentence.end]):
-            continue
         cues = sorted(
             i for _, i in places[bisect_left(places, (sentence.first,)) : bisect_left(places, (sentence.end,))]
         )
