@@ -226,8 +226,9 @@ def _at_end(doc: Doc, sentence: Sentence, names: Names) -> Attribution | None:
     quoted = any(r[1] in (at, at + 1) for r in sentence.quotes)
     if quoted:  # “We lost.” — Anna Weber, harbour chief
         who = doc[who.start : next((t.i for t in who if t.text == ","), end)]
-    apart = doc[at].text == ":" or bool(doc[at - 1].whitespace_)
-    if content is None or not (apart and _speaking(who, names)):
+    signed = quoted and len(who) > 1 and all(is_noun(t) and t.text[0].isupper() for t in who)
+    headed = (doc[at].text == ":" or bool(doc[at - 1].whitespace_)) and _speaking(who, names)
+    if content is None or not (signed or headed):
         return None
     return Attribution(who, (at, at + 1), (content,), SourceKind.COLON, quoted)
 
