@@ -19,7 +19,7 @@ ROOMS = {
     "model": {"model", "errors"},
     "errors": set(),
     "lexicon": {"model", "errors"},
-    "schema": {"model"},
+    "schema": {"model", "lexicon"},
     "read": {"model", "errors", "lexicon", "schema", "read"},
     "screen": {"model", "lexicon"},
     "word_forms": set(),

@@ -40,6 +40,11 @@ def values(file: str, group: str) -> Mapping[str, Any]:
     return found["map"] if "map" in found else dict.fromkeys(found["words"], True)
 
 
+def about(file: str, group: str) -> str:
+    """Return what membership in a group does."""
+    return str(_load(file)[group]["about"])
+
+
 def groups(file: str) -> tuple[str, ...]:
     """Return the names of a file's groups, in the file's order."""
     return tuple(_load(file))

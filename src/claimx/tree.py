@@ -9,40 +9,26 @@ claimx asks: finders that are handed a Doc say the same, only later.
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, ORTH, POS, SENT_START, SPACY, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, LOWER, ORTH, POS, SENT_START, SPACY, TAG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from spacy.lexeme import Lexeme
     from spacy.tokens import Doc
 
 # Words and lemmas whose strings are kept from one text to the next.
 _KEPT = 20_000
-_ASKED = [ORTH, LEMMA, POS, TAG, DEP, ENT_TYPE, ENT_IOB, HEAD, SENT_START, SPACY]
+_ASKED = [ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, ENT_IOB, HEAD, SENT_START, SPACY]
 _IOB = ("", "I", "O", "B")
 _STARTS = {0: None, 1: True}
 _HALF = 1 << 63
 
 
-class Form(NamedTuple):
-    """What holds of a printed form wherever it stands."""
-
-    text: str
-    lower: str
-    is_alpha: bool
-    is_punct: bool
-    is_space: bool
-    is_quote: bool
-    is_bracket: bool
-    is_title: bool
-    is_upper: bool
-    is_lower: bool
-    like_num: bool
-
-
-_forms: dict[int, Form] = {}
+# What holds of a printed form wherever it stands, and the strings.
+_forms: dict[int, Lexeme] = {}
 _names: dict[int, str] = {0: ""}
 
 
@@ -56,10 +42,10 @@ class Word:
     head: Word
     children: Sequence[Word]
 
-    def __init__(self, doc: Tree, i: int, idx: int, form: Form, row: list[int]) -> None:
-        _, lemma, pos, tag, dep, ent_type, iob, _, start, space = row
-        self.doc, self.i, self.idx, self.form = doc, i, idx, form
-        self.text, self.lower_, self.lemma_ = form.text, form.lower, _names[lemma]
+    def __init__(self, doc: Tree, i: int, idx: int, row: list[int]) -> None:
+        orth, lower, lemma, pos, tag, dep, ent_type, iob, _, start, space = row
+        self.doc, self.i, self.idx, self.form = doc, i, idx, _forms[orth]
+        self.text, self.lower_, self.lemma_ = _names[orth], _names[lower], _names[lemma]
         self.pos_, self.tag_, self.dep_, self.ent_type_ = _names[pos], _names[tag], _names[dep], _names[ent_type]
         self.ent_iob_, self.is_sent_start = _IOB[iob], _STARTS.get(start, False)
         self.whitespace_ = " " if space else ""
@@ -229,9 +215,8 @@ class Tree:
         self.user_data: dict[Any, Any] = {}
         at = 0
         for i, row in enumerate(rows):
-            form = _forms[row[0]]
-            self.words.append(Word(self, i, at, form, row))
-            at += len(form.text) + (row[9] & 1)
+            self.words.append(Word(self, i, at, row))
+            at += len(self.words[i].text) + (row[10] & 1)
         self.text = "".join([word.text + word.whitespace_ for word in self.words])
         self._starts = [word.idx for word in self.words]
         self.sentences = sorted({0, *(word.i for word in self.words if word.is_sent_start), len(self.words)})
@@ -241,7 +226,7 @@ class Tree:
         """Hang each word on its head."""
         words = self.words
         for word, row in zip(words, rows, strict=True):
-            by = row[7] - (1 << 64) if row[7] >= _HALF else row[7]
+            by = row[8] - (1 << 64) if row[8] >= _HALF else row[8]
             word.head = words[word.i + by]
             if by:
                 head = word.head
@@ -302,11 +287,7 @@ def _learn(doc: Doc, rows: list[list[int]]) -> None:
         _names.clear()
         _names[0] = ""
     strings = doc.vocab.strings
-    for name in {name for row in rows for name in row[1:6]} - _names.keys():
+    for name in {name for row in rows for name in row[:7]} - _names.keys():
         _names[name] = strings[name]
     for orth in {row[0] for row in rows} - _forms.keys():
-        lexeme = doc.vocab[orth]
-        _forms[orth] = Form(
-            lexeme.text, lexeme.lower_, lexeme.is_alpha, lexeme.is_punct, lexeme.is_space, lexeme.is_quote,
-            lexeme.is_bracket, lexeme.is_title, lexeme.is_upper, lexeme.is_lower, lexeme.like_num,
-        )  # fmt: skip
+        _forms[orth] = doc.vocab[orth]

@@ -44,7 +44,7 @@ def group_of(verb: Token) -> VerbGroup:
     """Return the verb group of a verb, by token order, which is sturdier than the tree of a small model."""
     parts = _parts(verb)
     modals, have = mapping("status", "modals"), words("status", "have_forms")
-    modal = next((t for t in parts if t.lower_ in modals and (t.tag_ == "MD" or t.dep_ == "aux")), None)
+    modal = next((t for t in parts if t.lower_ in modals), None)
     to = next((t for t in parts if t.lower_ == "to"), None) if modal is None else None
     bare = verb.tag_ == "VBN" and verb.dep_ == "ROOT" and len(parts) == 1  # "Ten killed in blast"
     finite = modal is not None or (to is None and (bare or any(t.tag_ in _FINITE for t in parts)))
@@ -54,7 +54,7 @@ def group_of(verb: Token) -> VerbGroup:
 
 def _parts(verb: Token) -> list[Token]:
     """Return the auxiliaries, adverbs and negations of a verb, and the verb, in text order."""
-    parts = {t.i: t for t in children(verb, "aux", "auxpass", "neg") if abs(t.i - verb.i) <= _REACH}
+    parts = {t.i: t for t in children(verb, "aux", "auxpass", "neg")}
     begin, i = max(sentence_start(verb), verb.i - _REACH), verb.i - 1
     while i >= begin and _belongs(verb.doc[i]):
         parts[i] = verb.doc[i]
@@ -65,13 +65,9 @@ def _parts(verb: Token) -> list[Token]:
 
 def _belongs(token: Token) -> bool:
     """Say whether a word right before a verb or its group belongs to the group."""
-    if token.dep_ in ("aux", "auxpass", "neg") or token.tag_ in ("MD", "TO"):
+    if token.pos_ == "AUX" and token.dep_ in ("ROOT", "conj"):
         return True
-    if token.lower_ in words("status", "negations") or token.lower_ in ("be", "been"):
-        return True
-    if token.pos_ == "AUX" and token.lower_ in words("events", "copulas") | words("status", "have_forms"):
-        return token.dep_ in ("ROOT", "conj")
-    return token.pos_ == "ADV" and token.dep_ == "advmod"
+    return token.dep_ in ("aux", "auxpass", "neg") or (token.pos_ == "ADV" and token.dep_ == "advmod")
 
 
 def lemma_of(verb: Token) -> str:
@@ -122,13 +118,13 @@ def own_subject(verb: Token) -> Token | None:
 
     Where the tree gives a verb two subjects, the nearer is taken when it is a name or definite.
     """
-    found = [t for t in children(verb, *_SUBJECTS) if t.tag_ != "EX"]
+    found = children(verb, *_SUBJECTS)
     nouns = _of_same_clause([t for t in found if t.pos_ != "VERB"] or found, verb)
     if not nouns:
         return _before_insertion(verb)
     near = ([t for t in nouns if t.i < verb.i] or nouns)[-1]
     subject = near if near.pos_ in ("PROPN", "PRON") or children(near, "poss", "det") else nouns[0]
-    if verb.dep_ == "relcl" and (subject.tag_[0] == "W" or subject.lower_ == "that"):
+    if verb.dep_ == "relcl" and subject.tag_[0] == "W":
         return verb.head
     if subject.tag_ == "WDT":  # the tree did not tie it to its antecedent
         earlier = reversed(verb.doc[sentence_start(verb) : subject.i])
@@ -147,7 +143,7 @@ def _of_same_clause(nouns: list[Token], verb: Token) -> list[Token]:
         return nouns
     first, last = before[-2:]
     between = verb.doc[first.i + 1 : last.i]
-    parted = any(t.text in (":", "–", "—") or (t.text == "-" and t.whitespace_) for t in between)
+    parted = any(t.text in (":", "–", "—") for t in between)
     joined = first.pos_ in _NOUNS and all(t.pos_ in ("NUM", "ADJ", "CCONJ", *_NOUNS) for t in between)
     return [last] if parted or joined else nouns
 
@@ -158,14 +154,20 @@ def _before_insertion(verb: Token) -> Token | None:
     The tree may have given it to a participle: "the force guarding the strait, which has nine ships, plans to".
     """
     held = (t for c in children(verb, "advcl") if c.i < verb.i for t in children(c, "nsubj"))
-    start, at = sentence_start(verb), verb.i - 1
-    while at > start and verb.doc[at].pos_ in ("AUX", "ADV", "PART"):
-        at -= 1
+    start, at = sentence_start(verb), before_group(verb)
     if at <= start or verb.doc[at].text != "," or verb.dep_ == "conj" or not is_finite(verb):
         return None
     opener = next((t.i for t in reversed(verb.doc[start + 1 : at]) if t.text == ","), start)
     noun = next(held, verb.doc[opener - 1] if opener > start else verb)
     return noun if noun.pos_ in _NOUNS and noun.ent_type_ not in ("DATE", "TIME") else None
+
+
+def before_group(verb: Token) -> int:
+    """Return the index of what stands before a verb and its auxiliaries and adverbs, within the sentence."""
+    start, i = sentence_start(verb), verb.i - 1
+    while i > start and verb.doc[i].pos_ in ("AUX", "ADV", "PART"):
+        i -= 1
+    return i
 
 
 def subject(verb: Token, depth: int = _DEPTH) -> Token | None:
@@ -197,12 +199,8 @@ def _of_verb_above(verb: Token, depth: int) -> Token | None:
 
 def _beside(verb: Token) -> Token | None:
     """Return a noun right before a verb that the tree took for a member of a list: "and rebels lost 10"."""
-    i = verb.i - 1
-    while i > sentence_start(verb) and verb.doc[i].pos_ in ("AUX", "ADV", "PART"):
-        i -= 1
-    noun = verb.doc[i]
-    listed = noun.dep_ == "conj" and noun.pos_ in _NOUNS and verb.head.i < noun.i < verb.i
-    return noun if listed and noun.left_edge.i and verb.doc[noun.left_edge.i - 1].tag_ in ("CC", ",") else None
+    noun = verb.doc[before_group(verb)]
+    return noun if noun.dep_ == "conj" and noun.pos_ in _NOUNS else None
 
 
 def _of_other_head(verb: Token, depth: int) -> Token | None:
@@ -213,7 +211,7 @@ def _of_other_head(verb: Token, depth: int) -> Token | None:
         shared = head.dep_ not in ("ROOT", *_SUBJECTS) and _goes_on(verb)
         return (subject(_told(above), depth - 1) if shared and above is not None else None) or head
     if dep in ("xcomp", "advcl") and head.dep_ == "ROOT" and head.tag_ == "NNS":  # "GM plans to close", of a headline
-        return next((t for t in head.lefts if t.dep_ == "compound" and t.i == head.i - 1), None)
+        return next(iter(children(head, "compound")), None)
     if dep == "ccomp" or above is None:
         return None
     if dep == "pcomp" and lemma_of(above) in words("events", "judging_verbs"):  # "jailed the clerk for taking bribes"

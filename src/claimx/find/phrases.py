@@ -52,12 +52,10 @@ def is_multiplier(token: Token) -> bool:
     if not token.i or token.i + 1 == len(token.doc):
         return False
     before, after = token.nbor(-1), token.nbor()
-    if token.lower_ in mapping("numbers", "magnitudes"):
-        return before.like_num or before.text == "-" or before.lower_ in mapping("numbers", "magnitudes")
-    if token.lower_ != "times" or not (before.like_num or before.pos_ == "NUM"):
-        return False
-    if "." in before.text:
-        return True
+    if token.lower_ != "times":
+        return before.like_num or before.text == "-" or before.lower_ in _MULTIPLIERS
+    if not before.like_num or "." in before.text:
+        return before.like_num
     compares = after.tag_ in ("JJR", "RBR", "IN") and (after.tag_ != "IN" or after.lower_ in ("as", "that"))
     return compares or (after.pos_ in _COMPARED and after.ent_type_ not in _TIME)
 
@@ -66,8 +64,7 @@ def phrase_of(token: Token) -> Phrase:
     """Return the base noun phrase around a head: its modifiers to the left, compounds and numerals included."""
     first = token.i
     for child in token.lefts:
-        beside = child.dep_ == "advmod" and child.nbor().like_num and child.lower_ not in words("items", "bound_words")
-        if child.dep_ in _MODIFIERS and not beside:  # "currently 190 universities"
+        if child.dep_ in _MODIFIERS:
             first = min(first, child.left_edge.i)
     return Phrase(first, token.i + 1, token.i)
 
@@ -129,9 +126,7 @@ def _singular(word: str) -> str:
 def names_time(doc: Doc, phrase: Phrase) -> bool:
     """Say whether a phrase is a time expression ("Monday", "the third quarter")."""
     head = doc[phrase.head]
-    if singular(head) in words("items", "time_nouns"):
-        return True
-    return head.ent_type_ in _TIME and not (head.tag_ == "NNS" and head.is_alpha)  # "50 patients an hour"
+    return singular(head) in words("items", "time_nouns") or head.ent_type_ in _TIME
 
 
 def is_figure(noun: Token) -> bool:

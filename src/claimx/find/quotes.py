@@ -8,10 +8,10 @@ side of a straight mark is told by the white space around it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimx.find.tokens import paragraphs, text_of
+from claimx.find.tokens import paragraphs, slice_at, text_of
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
@@ -33,29 +33,49 @@ _SINGLE = _pattern(words("sources", "single_marks"))
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation by offsets, marks included. ``closed`` is false when the paragraph ends before the quote does.
-
-    ``outer`` is false for a quote in a quote.
-    """
+    """A quotation by offsets, marks included. ``closed`` is false when the paragraph ends before the quote does."""
 
     start: int
     end: int
     closed: bool = True
-    outer: bool = True
+
+
+class Quoted:
+    """The quotes of a Doc as token ranges: which token stands in which."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._of: dict[int, int] = {}
+        self.ranges: list[tuple[int, int]] = []
+        # Where a quote goes on in the next paragraph it ends with its own as if it were closed.
+        self.closed: list[bool] = []
+        for quote in find_quotes(doc):
+            span, following = slice_at(doc, quote.start, quote.end), text_of(doc)[quote.end : quote.end + 9].strip()[:1]
+            for i in range(span.start, span.end):
+                self._of.setdefault(i, len(self.ranges))
+            opens = mapping("sources", "quotation_marks").get(following) in ("open", "either")
+            self.ranges.append((span.start, span.end))
+            self.closed.append(quote.closed or opens)
+
+    def at(self, i: int) -> int | None:
+        """Return the number of the quote a token stands in; None outside."""
+        return self._of.get(i)
+
+    def inside(self, i: int) -> bool:
+        """Say whether a token stands in a quote that is closed: an open one may have ended anywhere."""
+        at = self._of.get(i)
+        return at is not None and self.closed[at]
 
 
 def find_quotes(doc: Doc) -> list[Quote]:
-    """Return the quotes of a parsed text in text order; nothing is lost where a mark is missing."""
+    """Return the quotes of a parsed text in text order, none in another; nothing is lost where a mark is missing."""
     found: list[Quote] = []
     text = text_of(doc)
     for first, end in paragraphs(doc):
         start, stop = doc[first].idx, doc[end - 1].idx + len(doc[end - 1])
         doubles = _pair(_double_marks(text, start, stop), stop)
-        for q in _pair(_single_marks(text, start, stop), stop):
-            # A single mark left open is an apostrophe, unless it begins the paragraph.
-            if q.closed or q.start == start:
-                found.append(replace(q, outer=not any(d.start < q.start and q.end <= d.end for d in doubles)))
+        singles = [q for q in _pair(_single_marks(text, start, stop), stop) if q.closed]  # an open one: an apostrophe
         found += doubles
+        found += [q for q in singles if not any(d.start < q.start and q.end <= d.end for d in doubles)]
     return sorted(found, key=lambda q: (q.start, -q.end))
 
 
@@ -72,10 +92,10 @@ def _pair(marks: list[tuple[int, int, str]], stop: int) -> list[Quote]:
             opened.append(at)
         else:
             closing -= 1
-            if opened:
-                found.append(Quote(opened.pop(), at + length, outer=not opened))
-    found += [Quote(start, stop, closed=False, outer=i == 0) for i, start in enumerate(opened)]
-    return found
+            start = opened.pop() if opened else None
+            if start is not None and not opened:
+                found.append(Quote(start, at + length))
+    return [*found, *(Quote(start, stop, closed=False) for start in opened[:1])]
 
 
 def _double_marks(text: str, start: int, stop: int) -> list[tuple[int, int, str]]:

@@ -5,8 +5,7 @@ every span. ``to_dict`` gives the record of the project's JSON; ``from_dict`` re
 """
 
 from claimx.model.article import Article, Passage
-from claimx.model.claim import Claim
-from claimx.model.confidence import Confidence
+from claimx.model.claim import Claim, Confidence
 from claimx.model.labels import (
     Basis,
     Bound,
@@ -21,8 +20,9 @@ from claimx.model.labels import (
     Status,
     TimexType,
 )
-from claimx.model.spans import Action, Item, Mention, Reason, Record, Source, Span
-from claimx.model.value import Quantity, SiValue, Value, number
+from claimx.model.record import Record, number
+from claimx.model.spans import Action, Item, Mention, Reason, Source, Span
+from claimx.model.value import Quantity, SiValue, Value
 from claimx.model.when import When, day, parse_day, publication_day
 
 __all__ = [

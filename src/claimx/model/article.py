@@ -1,17 +1,11 @@
 """A text to read, by its passages."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
 from claimx.model.labels import PassageKind
-from claimx.model.when import day, publication_day
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from claimx.model.spans import Record
+from claimx.model.record import Recorded
+from claimx.model.when import publication_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +24,17 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class Article(Recorded):
     """A text to read, with where it came from and when it was published.
 
     ``published_from`` says how the date is known: ``option``, ``dateline``, where a page states it (``json-ld``,
     ``opengraph``, ``meta``, ``time``, ``url``, ``page``), the field of a record, ``front matter``, or null.
     ``published`` may be given as ``"2024-09-27"`` too; what is no day raises DateError.
     ``warnings`` are one-line remarks about the reading (bytes replaced, another language). ``posts`` are the starts of
-    a live blog's posts, each with its own day.
+    a live blog's posts, each with its own day. The record is what each claim carries.
     """
 
+    RECORD = ("path", "title", "published", "published_from")
     text: str
     path: str | None = None
     title: str | None = None
@@ -54,12 +49,3 @@ class Article:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "published", publication_day(self.published))
-
-    def to_dict(self) -> Record:
-        """Return the record that each claim carries."""
-        return {
-            "path": self.path,
-            "title": self.title,
-            "published": day(self.published),
-            "published_from": self.published_from,
-        }

@@ -1,17 +1,32 @@
 """The answer: everything that is known of one number or deadline."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field, replace
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
-from claimx.model.confidence import Confidence
 from claimx.model.labels import Kind, Measure, Stance, Status
-from claimx.model.spans import Action, Item, Mention, Reason, Record, Source, Span
+from claimx.model.record import Record, Recorded
+from claimx.model.spans import Action, Item, Mention, Reason, Source, Span
 from claimx.model.value import Value
 from claimx.model.when import When
 
-S = TypeVar("S", bound=Span)
+
+@dataclass(frozen=True, slots=True)
+class Confidence(Recorded):
+    """The probability that each chosen cell is right, calibrated on held-out articles; None where nothing was chosen.
+
+    ``claim`` is how sure it is that this is a claim at all. Also an empty cell is chosen: ``actor`` 0.9 beside no actor
+    says how sure it is that the text gives none.
+    """
+
+    OPTIONAL = ("item", "actor", "action", "when", "said_by", "status", "negated", "claim")
+    item: float | None = None
+    actor: float | None = None
+    action: float | None = None
+    when: float | None = None
+    said_by: float | None = None
+    status: float | None = None
+    negated: float | None = None
+    claim: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +42,11 @@ class Claim(Span):
     Claims hash by their ``id``, are equal when every field is, and sort as they stand in their article.
     """
 
+    RECORD = (
+        *("id", "kind", "article", "text", "start", "end", "line", "link", "value", "measure", "of", "replaces"),
+        *("item", "actor", "action", "recipient", "place", "status", "negated", "stance", "denied_by", "when"),
+        *("said_by", "confidence", "sentence", "because", "mentions"),
+    )
     id: str
     kind: Kind
     article: Record
@@ -63,39 +83,9 @@ class Claim(Span):
 
     def to_dict(self) -> Record:
         """Return the record of this claim, in the order of the documented format."""
-
-        def record(part: Span | Value | None) -> Record | None:
-            return None if part is None else part.to_dict()
-
-        return {
-            "id": self.id,
-            "kind": str(self.kind),
-            "article": dict(self.article),
-            "text": self.text,
-            "start": self.start,
-            "end": self.end,
-            "line": self.line,
-            "link": self.link,
-            "value": record(self.value),
-            "measure": str(self.measure),
-            "of": self.of,
-            "replaces": self.replaces,
-            "item": record(self.item),
-            "actor": record(self.actor),
-            "action": record(self.action),
-            "recipient": record(self.recipient),
-            "place": record(self.place),
-            "status": None if self.status is None else str(self.status),
-            "negated": self.negated,
-            "stance": str(self.stance),
-            "denied_by": record(self.denied_by),
-            "when": record(self.when),
-            "said_by": None if self.said_by is None else self.said_by.said_by(),
-            "confidence": self.confidence.to_dict(),
-            "sentence": self.sentence.to_dict(),
-            "because": [reason.to_dict() for reason in self.because],
-            "mentions": [mention.to_dict() for mention in self.mentions],
-        }
+        record = Recorded.to_dict(self)
+        said_by = None if self.said_by is None else self.said_by.said_by()
+        return {**record, "article": dict(self.article), "said_by": said_by}
 
     def at_least(self, confidence: float) -> Self:
         """Return the claim with every chosen cell emptied that is less sure than ``confidence`` (0 to 1)."""
@@ -103,48 +93,3 @@ class Claim(Span):
         sure = self.confidence.to_dict()
         doubtful: dict[str, Any] = {name: None for name in cells if sure.get(name, 1) < confidence}
         return replace(self, **doubtful) if doubtful else self
-
-    @classmethod
-    def from_dict(cls, record: Record) -> Self:
-        """Read a record back. What the record does not carry (a source's content) stays empty."""
-        value, when = record["value"], record["when"]
-        return cls(
-            text=record["text"],
-            start=record["start"],
-            end=record["end"],
-            id=record["id"],
-            kind=Kind(record["kind"]),
-            article=record["article"],
-            value=None if value is None else Value.from_dict(value),
-            item=None if record["item"] is None else Item.from_dict(record["item"]),
-            actor=_read(Mention, record["actor"]),
-            action=_read(Action, record["action"]),
-            recipient=_read(Mention, record["recipient"]),
-            place=_read(Mention, record["place"]),
-            status=None if record["status"] is None else Status(record["status"]),
-            negated=record["negated"],
-            when=None if when is None else When.from_dict(when),
-            said_by=_read_source(record["said_by"]),
-            sentence=Span(**record["sentence"]),
-            confidence=Confidence.from_dict(record["confidence"]),
-            because=tuple(Reason.from_dict(reason) for reason in record["because"]),
-            mentions=tuple(Span(**mention) for mention in record["mentions"]),
-            measure=Measure(record["measure"]),
-            of=record["of"],
-            replaces=record["replaces"],
-            stance=Stance(record["stance"]),
-            denied_by=_read(Mention, record["denied_by"]),
-            line=record["line"],
-            link=record["link"],
-        )
-
-
-def _read(kind: type[S], record: Record | None) -> S | None:
-    return None if record is None else kind(**record)
-
-
-def _read_source(record: Record | None) -> Source | None:
-    if record is None:
-        return None
-    cue = record["cue"]
-    return Source(**{**record, "cue": None if cue is None else Span(**cue)})

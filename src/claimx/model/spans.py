@@ -1,26 +1,19 @@
 """Stretches of text: the plain one, and those that say what they stand for."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Self
 
 from claimx.model.labels import SourceKind
-
-Record = dict[str, Any]
+from claimx.model.record import Record, Recorded
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Span(Recorded):
     """A stretch of the article's text."""
 
     text: str
     start: int
     end: int
-
-    def to_dict(self) -> Record:
-        """Return the record of this span."""
-        return {"text": self.text, "start": self.start, "end": self.end}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +23,13 @@ class Item(Span):
     Where no word names it ("12 died": people), the text is empty and the span stands before the numeral.
     """
 
+    RECORD = ("text", "head", "start", "end")
     head: str
 
     def to_dict(self) -> Record:
         """Return the record of this item; text and offsets are null where no word names it."""
-        start, end = (self.start, self.end) if self.text else (None, None)
-        return {"text": self.text or None, "head": self.head, "start": start, "end": end}
+        record = Recorded.to_dict(self)
+        return record if self.text else {name: value if name == "head" else None for name, value in record.items()}
 
     @classmethod
     def from_dict(cls, record: Record) -> Self:
@@ -47,22 +41,16 @@ class Item(Span):
 class Mention(Span):
     """A participant as the text mentions it, with the fullest name the article gives it (null when it has none)."""
 
+    RECORD = ("text", "name", "start", "end")
     name: str | None = None
-
-    def to_dict(self) -> Record:
-        """Return the record of this mention."""
-        return {"text": self.text, "name": self.name, "start": self.start, "end": self.end}
 
 
 @dataclass(frozen=True, slots=True)
 class Action(Span):
     """The governing verb group or event noun, with its lemma."""
 
+    RECORD = ("text", "lemma", "start", "end")
     lemma: str
-
-    def to_dict(self) -> Record:
-        """Return the record of this action."""
-        return {"text": self.text, "lemma": self.lemma, "start": self.start, "end": self.end}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +60,11 @@ class Reason(Span):
     Of a learned choice ``features`` are those that spoke most for it, and ``runner_up`` is what was chosen second.
     """
 
+    RECORD = ("rule", "text", "start", "end", "features", "runner_up")
+    OPTIONAL = ("features", "runner_up")
     rule: str
     features: tuple[str, ...] = ()
     runner_up: str | None = None
-
-    def to_dict(self) -> Record:
-        """Return the record of this reason; what only a learned choice has is left out of others."""
-        record: Record = {"rule": self.rule, "text": self.text, "start": self.start, "end": self.end}
-        if self.features:
-            record["features"] = list(self.features)
-        return record if self.runner_up is None else {**record, "runner_up": self.runner_up}
-
-    @classmethod
-    def from_dict(cls, record: Record) -> Self:
-        """Read a record back."""
-        return cls(**{**record, "features": tuple(record.get("features", ()))})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +75,7 @@ class Source(Span):
     ``kind`` says how it was found, and ``rule`` explains it; neither is in the record.
     """
 
+    RECORD = ("text", "name", "start", "end", "quoted", "cue")
     name: str | None
     cue: Span | None
     quoted: bool = False
@@ -115,11 +94,4 @@ class Source(Span):
 
     def said_by(self) -> Record:
         """Return the record that a claim carries: who and by which cue, without the content."""
-        return {
-            "text": self.text,
-            "name": self.name,
-            "start": self.start,
-            "end": self.end,
-            "quoted": self.quoted,
-            "cue": None if self.cue is None else self.cue.to_dict(),
-        }
+        return Recorded.to_dict(self)

@@ -1,14 +1,13 @@
 """Time expressions and the periods they name."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Self
 
 from claimx.errors import DateError
 from claimx.model.labels import Basis, DateRole, TimexType
-from claimx.model.spans import Reason, Record, Span
+from claimx.model.record import Record, Recorded, values_of
+from claimx.model.spans import Reason, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +19,11 @@ class When(Span):
     ``needs_published`` says that only a publication date is missing.
     """
 
+    RECORD = (
+        *("text", "start", "end", "first", "last", "role", "granularity"),
+        *("type", "timex", "edtf", "modifier", "basis", "needs_published", "bounds"),
+    )
+    OPTIONAL = ("bounds",)
     first: date | None
     last: date | None
     type: TimexType = TimexType.DATE
@@ -35,46 +39,17 @@ class When(Span):
 
     def to_dict(self) -> Record:
         """Return the record: ``span`` has the offsets, ``start`` and ``end`` repeat ``first`` and ``last``."""
-        record: Record = {
-            "text": self.text,
-            "span": [self.start, self.end],
-            "first": day(self.first),
-            "last": day(self.last),
-            "start": day(self.first),
-            "end": day(self.last),
-            "role": str(self.role),
-            "granularity": self.granularity,
-            "type": str(self.type),
-            "timex": self.timex,
-            "edtf": self.edtf,
-            "modifier": self.modifier,
-            "basis": None if self.basis is None else str(self.basis),
-            "needs_published": self.needs_published,
-        }
-        if self.bounds is not None:
-            record["bounds"] = [day(d) for d in self.bounds]
-        return record
+        record = Recorded.to_dict(self)
+        days = {name: record[name] for name in ("first", "last")}
+        span = {"text": self.text, "span": [self.start, self.end]}
+        return {**span, **days, **record, "start": record["first"], "end": record["last"]}
 
     @classmethod
     def from_dict(cls, record: Record) -> Self:
         """Read a record back."""
-        bounds = record.get("bounds")
-        return cls(
-            text=record["text"],
-            start=record["span"][0],
-            end=record["span"][1],
-            first=parse_day(record["start"]),
-            last=parse_day(record["end"]),
-            type=TimexType(record["type"]),
-            timex=record["timex"],
-            edtf=record["edtf"],
-            granularity=record["granularity"],
-            modifier=record["modifier"],
-            role=DateRole(record["role"]),
-            basis=None if record["basis"] is None else Basis(record["basis"]),
-            needs_published=record["needs_published"],
-            bounds=None if bounds is None else (parse_day(bounds[0]), parse_day(bounds[1])),
-        )
+        start, end = record["span"]
+        days = {"first": record["start"], "last": record["end"]}
+        return cls(**values_of(cls, {**record, **days, "start": start, "end": end}))
 
 
 def day(value: date | None) -> str | None:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from claimx.find.names.mentions import NameKind, find_entities, find_named, is_acronym, role_of
 from claimx.find.phrases import core, head_of_phrase, is_noun, singular
-from claimx.find.quotes import find_quotes
-from claimx.find.tokens import sentence_start, slice_at
+from claimx.find.quotes import Quoted
+from claimx.find.tokens import sentence_start
 from claimx.lexicon import words
 from claimx.model import Mention
 
@@ -45,16 +45,14 @@ class Place:
 
 
 class Names:
-    """The named participants of one Doc, looked up by mention; ``quotes`` are the quotations of the text."""
+    """The named participants of one Doc, looked up by mention; ``quoted`` are the quotations of the text."""
 
     def __init__(self, doc: Doc) -> None:
         mentions = find_named(doc)
         named = list(zip(mentions, find_entities(doc, mentions), strict=True))
         persons = [e for _, e in reversed(named) if e.kind is NameKind.PERSON and len(e.words) > 1]
         # Who speaks needs them too, and to find them again takes as long.
-        self.quotes = find_quotes(doc)
-        closed = [q for q in self.quotes if q.closed and q.outer]
-        self._quoted = {t.i: q.start for q in closed for t in slice_at(doc, q.start, q.end)}
+        self.quoted = Quoted(doc)
         self._at = {i: (m, e) for m, e in named for i in range(m.first, m.end)}
         self._surnames = {e.words[-1]: e for e in persons}
         self._called: dict[str, set[int]] = {}  # which entities a noun may call
@@ -93,7 +91,7 @@ class Names:
         if place.entity is not None or kind == "they":
             return _can_mean(kind, place)
         person = singular(place.token) in words("names", "roles") | words("names", "titles")
-        return is_noun(place.token) and place.token.tag_ not in _PLURAL and person == (kind != "it")
+        return place.token.tag_ not in _PLURAL and person == (kind != "it")
 
     def _read(self, doc: Doc, entities: dict[int, Entity]) -> None:
         """Walk through the text once, so that each pronoun finds those before it already resolved."""
@@ -191,7 +189,7 @@ class Names:
 
     def _visible(self, place: Place, token: Token) -> bool:
         """Say whether a mention can mean a place: outside a quote nothing inside it, inside one not who speaks."""
-        quote, own = self._quoted.get(place.token.i), self._quoted.get(token.i)
+        quote, own = (self.quoted.at(i) if self.quoted.inside(i) else None for i in (place.token.i, token.i))
         if quote is not None or own is None:
             return quote in (None, own)
         return place.token.dep_ not in _SUBJECTS or place.token.head.lemma_ not in words("sources", "plain_verbs")
@@ -235,8 +233,7 @@ def _has_role(entity: Entity, noun: str, modifiers: set[str]) -> bool:
     if known is not None:
         return not modifiers or not known or bool(modifiers & known)
     name = {w.casefold() for w in entity.words}
-    body = entity.kind is NameKind.BODY and len(name) > 1 and noun in words("names", "bodies")
-    return body and noun in name and modifiers <= name
+    return len(name) > 1 and noun in words("names", "bodies") and modifiers <= name
 
 
 def _nouns(entity: Entity) -> Iterator[str]:
@@ -268,7 +265,7 @@ def _is_dummy(token: Token) -> bool:
     rights = list(token.head.rights)
     below = [*rights, *(c for t in rights if t.dep_ in ("acomp", "attr") for c in t.rights)]
     clause = any(t.dep_ in ("xcomp", "ccomp", "acl", "relcl", "csubj") for t in below)
-    return token.dep_ == "expl" or (token.lower_ == "it" and token.head.lemma_ == "be" and clause)
+    return token.lower_ == "it" and token.head.lemma_ == "be" and clause
 
 
 def _definite(tokens: DocSpan) -> bool:

@@ -104,7 +104,7 @@ def _stretches(doc: Doc) -> Iterator[tuple[int, int, str]]:
 
 def _trim(doc: Doc, first: int, end: int) -> tuple[int, int]:
     """Cut articles, possessive marks, brackets and punctuation off an entity."""
-    while first < end and (doc[first].is_punct or doc[first].lower_ in ("the", "a", "an") or doc[first].tag_ == "POS"):
+    while first < end and (doc[first].is_punct or doc[first].lower_ in ("the", "a", "an")):
         first += 1
     end = next((i for i in range(first + 1, end) if doc[i].text in ("(", ")", ",", ";", ":") or _counts(doc[i])), end)
     while end > first and ((doc[end - 1].is_punct and doc[end - 1].text != ".") or _owns(doc[end - 1])):
@@ -250,7 +250,7 @@ def _same(key: tuple[str, ...], mention: Named, entity: Entity) -> bool:
     full = _key(entity.words)
     if key == full:
         return True
-    if entity.kind is NameKind.PERSON and len(full) > 1:
+    if entity.kind is NameKind.PERSON:
         if len(key) == 1:
             return key[0] == full[-1] or (key[0] == full[0] and mention.kind is NameKind.PERSON)
         rest = iter(full)  # "Nancy Pelosi", "Nancy Patricia Pelosi"
@@ -258,7 +258,7 @@ def _same(key: tuple[str, ...], mention: Named, entity: Entity) -> bool:
         return inside and mention.kind in (NameKind.PERSON, NameKind.OTHER)
     if entity.kind is not NameKind.BODY or mention.kind is NameKind.PLACE:
         return False
-    if len(key) == 1 and key[0] in _BODY_MARKS and mention.kind is not NameKind.PERSON:
+    if len(key) == 1 and key[0] in _BODY_MARKS:
         return key[0] in full
     return full[: len(key)] == key and all(w in words("names", "company_suffixes") for w in full[len(key) :])
 

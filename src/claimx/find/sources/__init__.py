@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from claimx.find.names import pronoun
 from claimx.find.phrases import core, head_of_phrase
 from claimx.find.sources.cues import attitudes, cited, named
-from claimx.find.sources.quoted import Quoted, carried, find_sentences
+from claimx.find.sources.sentences import carried, find_sentences
 from claimx.find.sources.speakers import owner_of
 from claimx.find.tokens import children, span_of
 from claimx.lexicon import words
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
 
     from claimx.find.names import Names
-    from claimx.find.sources.quoted import Attribution
+    from claimx.find.quotes import Quoted
+    from claimx.find.sources.sentences import Attribution
 
 
 def find_sources(doc: Doc, names: Names) -> list[Source]:
@@ -30,7 +31,7 @@ def find_sources(doc: Doc, names: Names) -> list[Source]:
     A source is a person or body, or a document ("the report") where no one behind it is named. ``content`` reaches over
     the further sentences of a quote. Vague sources ("reportedly") give none.
     """
-    quoted = Quoted(doc, names.quotes)
+    quoted = names.quoted
     sentences = find_sentences(doc, quoted)
     found: list[Attribution] = []
     stances: list[Attribution] = []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.clauses import agent, direct_object, is_finite, is_passive, lemma_of
 from claimx.find.phrases import core, head_of_phrase, is_noun, singular
-from claimx.find.sources.quoted import Sentence
+from claimx.find.sources.sentences import Sentence
 from claimx.find.sources.speakers import SAYING, closes, of_class
 from claimx.find.tokens import children, entity_at, sentence_end, sentence_start
 from claimx.lexicon import words
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
 
-    from claimx.find.sources.quoted import Quoted, Stretch
+    from claimx.find.quotes import Quoted
+    from claimx.find.sources.sentences import Stretch
 
 TIME = ("DATE", "TIME")
 FIGURES = ("MONEY", "PERCENT", "CARDINAL", "QUANTITY")
@@ -40,7 +41,7 @@ def said(verb: Token, speaker: DocSpan, sentence: Sentence, quoted: Quoted) -> S
         clause = clause_after(verb, start, level) if _clause_follows(verb, speaker, start, level) else None
         if clause is not None:
             return SourceKind.THOUGHT if thought else SourceKind.SPEECH, [clause]
-        parts = _parenthesis(verb, speaker, start, level, quoted)
+        parts = _parenthesis(verb, speaker, start, level)
         if parts:
             return SourceKind.SPEECH, parts
     found = _figure(verb, speaker, level)
@@ -71,7 +72,7 @@ def _aside(token: Token, verb: Token, speaker: DocSpan, sentence: Sentence) -> i
     i = token.i
     if speaker.start <= i < speaker.end:
         return _past_apposition(speaker, sentence)
-    time = entity_at(token) if token.ent_type_ in TIME and token.dep_ != "nsubj" else None
+    time = entity_at(token) if token.ent_type_ in TIME else None
     if time is not None and time.root.head.i == verb.i:
         return time.end
     if of_class(verb, "addressee_verbs"):
@@ -134,7 +135,7 @@ def _clause_follows(verb: Token, speaker: DocSpan, start: int, sentence: Sentenc
     doc = verb.doc
     if start >= sentence.end or (doc[start].text in (",", ";") and _put_into(verb, speaker, start, sentence)):
         return False
-    if doc[start].lower_ == "that" and doc[start].tag_ in ("IN", "DT", "WDT"):
+    if doc[start].lower_ == "that":
         return True
     if doc[start].text == ":":
         return not of_class(verb, "thinking_verbs")
@@ -152,15 +153,15 @@ def _clause_follows(verb: Token, speaker: DocSpan, start: int, sentence: Sentenc
     return has_clause(doc[start : sentence.end])
 
 
-def _parenthesis(verb: Token, speaker: DocSpan, start: int, sentence: Sentence, quoted: Quoted) -> list[Stretch]:
+def _parenthesis(verb: Token, speaker: DocSpan, start: int, sentence: Sentence) -> list[Stretch]:
     """Return what the citing clause is put into or stands after; what follows "As the agency reports,"."""
     doc, first = verb.doc, _citing_start(verb, speaker, sentence)
-    leads = first == sentence.first and doc[first].lower_ == "as" and doc[start : start + 1].text == ","
+    leads = first == sentence.first and doc[first].lower_ == "as"
     if not leads and not _put_into(verb, speaker, start, sentence):
         return []
     while start < sentence.end and doc[start].is_punct and not doc[start].is_quote:
         start += 1
-    semicolons = (i + 1 for i in range(first - 1, sentence.first, -1) if doc[i].text == ";" and quoted.at(i) is None)
+    semicolons = (i + 1 for i in range(first - 1, sentence.first, -1) if doc[i].text == ";")
     parts = trim(doc, next(semicolons, sentence.first), first), trim(doc, start, sentence.end)
     return [part for part in parts if part is not None]
 
@@ -205,16 +206,16 @@ def clause_after(verb: Token, start: int, sentence: Sentence) -> Stretch | None:
     for child in verb.rights:
         # "said the rate was open, but will be set at 8 percent" goes on with what is said.
         shared = any(c.tag_ == "MD" for c in child.lefts) and not children(child, "nsubj", "nsubjpass", "expl")
-        if child.dep_ in ("conj", "parataxis") and is_finite(child) and child.left_edge.i > start and not shared:
+        if child.dep_ in ("conj", "parataxis") and is_finite(child) and not shared:
             end = min(end, _with_conjunction(child))
     return trim(verb.doc, start, min(end, _goes_on_above(verb, start, end)))
 
 
 def object_of(verb: Token, sentence: Sentence) -> Stretch | None:
     """Return what is made known: the verb's object with all that hangs on it, and what follows in its clause."""
-    objects = [c for c in children(verb, "dobj", "attr", "oprd") if c.i > verb.i or c.tag_ not in ("WDT", "WP", "IN")]
+    objects = [c for c in children(verb, "dobj", "attr", "oprd") if c.i > verb.i]
     # "reported losing $4bn", "admitted paying a bribe of $3m"
-    objects = objects or [c for c in children(verb, "xcomp", "ccomp") if c.tag_ == "VBG" and c.i > verb.i]
+    objects = objects or [c for c in children(verb, "xcomp", "ccomp") if c.tag_ == "VBG"]
     if not objects:
         return None
     head, end = objects[0], sentence.end
@@ -268,6 +269,5 @@ def has_clause(tokens: DocSpan) -> bool:
 
 def has_figure(tokens: DocSpan) -> bool:
     """Say whether some tokens hold a number, a date or a word such as "thousands" or "half"."""
-    kinds = (*FIGURES, *TIME)
-    plain = any(t.like_num or t.ent_type_ in kinds or t.text[0].isdigit() for t in tokens)  # "3.2bn" is one token
-    return plain or any(t.lower_ in words("sources", "number_nouns") for t in tokens)
+    numbers, kinds = words("sources", "number_nouns"), (*FIGURES, *TIME)
+    return any(t.like_num or t.ent_type_ in kinds or t.lower_ in numbers for t in tokens)

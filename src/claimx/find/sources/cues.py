@@ -21,7 +21,7 @@ from claimx.find.sources.content import (
     said,
     trim,
 )
-from claimx.find.sources.quoted import Attribution, last_word
+from claimx.find.sources.sentences import Attribution, last_word
 from claimx.find.sources.speakers import SAYING, clearly_inverted, may_speak, of_class, phrase, speaker_of, trailing
 from claimx.find.tokens import children
 from claimx.lexicon import words
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
 
     from claimx.find.names import Names
-    from claimx.find.sources.quoted import Quoted, Sentence, Stretch
+    from claimx.find.quotes import Quoted
+    from claimx.find.sources.sentences import Sentence, Stretch
 
 _CUES = (*SAYING, "quote_verbs", "figure_verbs", "placing_verbs")
 _MAY_CITE = frozenset().union(*(words("sources", g) for g in (*_CUES, "message_carriers", "showing_documents")))
@@ -88,11 +89,11 @@ def _can_cite(token: Token, sentence: Sentence, quoted: Quoted) -> bool:
     if token.tag_ == "VBN" and token.dep_ == "acl" and of_class(token, "quote_verbs"):
         return False  # "a group called 'We Care'": a name, nobody's words
     # Verbs that a parser took for nouns: ", says writer Ada Hale.", ", league data show.".
-    if clearly_inverted(token, sentence, quoted) is not None or trailing(token, sentence, quoted) is not None:
+    if clearly_inverted(token, sentence, quoted) is not None or trailing(token, sentence) is not None:
         return True
     if token.pos_ in ("VERB", "AUX"):
         return token.dep_ not in ("amod", "compound", "aux", "auxpass")
-    return token.dep_ == "ROOT" and token.tag_ in ("NN", "NNS") and token.i > 0
+    return token.dep_ == "ROOT" and token.tag_ in ("NN", "NNS")
 
 
 def _carries_message(verb: Token) -> bool:
@@ -104,7 +105,7 @@ def _carries_message(verb: Token) -> bool:
 def _of_verb(verb: Token, sentence: Sentence, quoted: Quoted) -> Attribution | None:
     """Read what a verb gives to its speaker, or that the next sentences will."""
     speaker = speaker_of(verb, sentence, quoted)
-    if speaker is None or (verb.pos_ == "NOUN" and speaker.start < verb.i < speaker.end):
+    if speaker is None:
         return None
     kind, content = said(verb, speaker, sentence, quoted) or (SourceKind.CARRIED, [])
     scope = tuple(c for c in content if not speaker.start <= c[0] < speaker.end)
@@ -115,7 +116,7 @@ def _of_verb(verb: Token, sentence: Sentence, quoted: Quoted) -> Attribution | N
     negated = bool(children(verb, "neg")) or speaker[0].lower_ in ("neither", "no", "none")
     if of_class(verb, "disclosing_verbs") and negated and not direct:
         kind = SourceKind.ATTITUDE
-    particle = verb.i + 1 < len(verb.doc) and any(c.i == verb.i + 1 for c in children(verb, "prt"))  # "pointed out"
+    particle = any(c.i == verb.i + 1 for c in children(verb, "prt"))  # "pointed out"
     return Attribution(speaker, (verb.i, verb.i + 1 + particle), scope, kind, direct)
 
 
@@ -131,8 +132,7 @@ def _according(token: Token, sentence: Sentence, quoted: Quoted) -> Attribution 
     doc, i = token.doc, token.i
     for length in (2, 4, 1, 3):
         text, following = doc[i : i + length].text.casefold(), doc[min(i + length, sentence.end - 1)]
-        named_one = following.pos_ == "PROPN" and following.ent_type_ in ("ORG", "PERSON")
-        per = text == "per" and (following.lower_ == "the" or named_one)
+        per = text == "per" and following.lower_ == "the"
         if i + length < sentence.end and (per or text in _PREPOSITIONS):
             head = _object(doc, i + length, sentence)
             if head is None or not may_speak(head):
@@ -146,15 +146,11 @@ def _according(token: Token, sentence: Sentence, quoted: Quoted) -> Attribution 
 
 def _object(doc: Doc, i: int, sentence: Sentence) -> Token | None:
     """Return the head of the noun phrase that begins here."""
-    objects = (c for c in children(doc[i - 1], "pobj") if i <= c.i < sentence.end)
-    found = next((c for c in objects if is_noun(c) or c.pos_ == "PRON"), None)
-    if found is None:
-        return None
+    found = next(iter(children(doc[i - 1], "pobj")), None)
     # The last of the names that a parser tore apart: "Ohio" / "Senator Anna Reyes".
-    i = found.i
-    while i + 1 < sentence.end and doc[i].pos_ == doc[i + 1].pos_ == "PROPN" and doc[i + 1].ent_type_ != "DATE":
-        i += 1
-    return doc[i]
+    while found is not None and found.i + 1 < sentence.end and found.pos_ == found.nbor().pos_ == "PROPN":
+        found = found.nbor()
+    return found
 
 
 def _phrase_end(speaker: DocSpan, sentence: Sentence) -> int:
@@ -239,7 +235,7 @@ def _at_end(doc: Doc, sentence: Sentence, names: Names) -> Attribution | None:
 
 def _speaking(tokens: DocSpan, names: Names) -> bool:
     """Say whether tokens name a speaker: all of it a person's or body's name, or a noun for who speaks to the press."""
-    if not tokens or not all(is_noun(t) or t.pos_ in ("ADJ", "DET") or t.tag_ == "POS" for t in tokens):
+    if not tokens or not all(is_noun(t) or t.pos_ in ("ADJ", "DET") for t in tokens):
         return False
     return singular(tokens[-1]) in words("sources", "speakers") or names.speaks(tokens)
 

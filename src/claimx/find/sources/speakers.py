@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
 
-    from claimx.find.sources.quoted import Quoted, Sentence
+    from claimx.find.quotes import Quoted
+    from claimx.find.sources.sentences import Sentence
 
 SAYING = ("statement_verbs", "finding_verbs", "thinking_verbs")
 _TIME = ("DATE", "TIME")
@@ -33,7 +34,7 @@ def speaker_of(verb: Token, sentence: Sentence, quoted: Quoted) -> DocSpan | Non
     if _unspoken(verb):
         return None
     head = clearly_inverted(verb, sentence, quoted)
-    before_verb = trailing(verb, sentence, quoted) if head is None else None
+    before_verb = trailing(verb, sentence) if head is None else None
     if before_verb is not None:
         return before_verb
     if head is None:
@@ -133,7 +134,7 @@ def _before(verb: Token, sentence: Sentence, quoted: Quoted) -> Token | None:
     return doc[i] if is_noun(doc[i]) or doc[i].tag_ == "PRP" else None
 
 
-def trailing(verb: Token, sentence: Sentence, quoted: Quoted) -> DocSpan | None:
+def trailing(verb: Token, sentence: Sentence) -> DocSpan | None:
     """Return the noun phrase between a comma and a verb of saying that the parser did not give the verb.
 
     ", its chairman K. Rao said here on Monday"; ", league data show."
@@ -147,7 +148,7 @@ def trailing(verb: Token, sentence: Sentence, quoted: Quoted) -> DocSpan | None:
     tokens = doc[start : verb.i]
     if not tokens or start <= first + 2 or doc[start - 1].text not in (",", "–", "—") or tokens[0].lower_ in _LINKS:
         return None
-    if quoted.at(start) != quoted.at(verb.i) or any(start <= c.i for c in children(verb, "nsubj", "nsubjpass")):
+    if any(start <= c.i for c in children(verb, "nsubj", "nsubjpass")):
         return None
     named = tokens[-1].ent_type_ in ("PERSON", "ORG") or any({t.lower_, singular(t)} & _WHO for t in tokens)
     return tokens if named and any(t.pos_ in ("VERB", "AUX") for t in doc[first:start]) else None
@@ -162,7 +163,7 @@ def closes(verb: Token, sentence: Sentence) -> bool:
 
 def may_speak(head: Token) -> bool:
     """Say whether a noun can be a source: not "it", "that" or "some", nor a number without a noun."""
-    if head.lower_ in words("sources", "vague") and not (head.lower_ == "it" and head.dep_ != "expl"):
+    if head.lower_ in words("sources", "vague") and head.lower_ != "it":
         return False
     # A name may be a clause: "Save the Children".
     unfit = head.pos_ in ("VERB", "AUX") and head.ent_type_ != "ORG"

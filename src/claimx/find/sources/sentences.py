@@ -10,17 +10,17 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from claimx.find.tokens import paragraphs, sentence_starts, text_of
-from claimx.lexicon import mapping, words
+from claimx.find.tokens import paragraphs, sentence_starts
+from claimx.lexicon import words
 from claimx.model import SourceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from spacy.tokens import Doc
     from spacy.tokens import Span as DocSpan
 
-    from claimx.find.quotes import Quote
+    from claimx.find.quotes import Quoted
 
 Stretch = tuple[int, int]
 
@@ -46,36 +46,6 @@ class Sentence:
     paragraph: int
 
 
-class Quoted:
-    """The quotes of a Doc as token ranges: which token stands in which."""
-
-    def __init__(self, doc: Doc, quotes: Iterable[Quote]) -> None:
-        self._of: dict[int, int] = {}
-        self.ranges: list[Stretch] = []
-        # Where a quote goes on in the next paragraph it ends with its own as if it were closed.
-        self.closed: list[bool] = []
-        for quote in quotes:
-            span = doc.char_span(quote.start, quote.end, alignment_mode="expand") if quote.outer else None
-            if span is not None:
-                self._add(span, quote, text_of(doc)[quote.end : quote.end + 9].strip()[:1])
-
-    def _add(self, span: DocSpan, quote: Quote, following: str) -> None:
-        for i in range(span.start, span.end):
-            self._of.setdefault(i, len(self.ranges))
-        opens = mapping("sources", "quotation_marks").get(following) in ("open", "either")
-        self.ranges.append((span.start, span.end))
-        self.closed.append(quote.closed or opens)
-
-    def at(self, i: int) -> int | None:
-        """Return the number of the quote a token stands in; None outside."""
-        return self._of.get(i)
-
-    def inside(self, i: int) -> bool:
-        """Say whether a token stands in a quote that is closed: an open one may have ended anywhere."""
-        at = self._of.get(i)
-        return at is not None and self.closed[at]
-
-
 def find_sentences(doc: Doc, quoted: Quoted) -> list[Sentence]:
     """Return the sentences of a Doc in text order."""
     found: list[Sentence] = []
@@ -92,16 +62,15 @@ def find_sentences(doc: Doc, quoted: Quoted) -> list[Sentence]:
 def _may_end(doc: Doc, quoted: Quoted, i: int, start: int) -> bool:
     """Say whether a sentence may end before token i: not in a quote, nor between it and the clause that cites it.
 
-    Nor where the parser slips: after a comma, or before a small letter.
+    Nor where the parser slips: after a comma.
     """
     at, before = quoted.at(i), doc[i - 1]
     if at is not None and quoted.closed[at] and quoted.ranges[at][0] < i:
         return False
-    if quoted.at(i - 1) is not None and quoted.at(i - 1) != at:
-        inner = doc[i - 2].text if before.is_quote or before.is_punct else before.text
-        if inner.endswith((",", "!", "?")) or doc[i].text[:1].islower() or doc[i].text in (",", "—", "―"):
-            return doc[i].is_quote
-    if before.text in (",", ":") or (before.is_alpha and doc[i].text[:1].islower()):
+    cited = doc[i - 2].text.endswith((",", "!", "?")) or doc[i].text in (",", "—", "―")
+    if cited and quoted.at(i - 1) is not None and quoted.at(i - 1) != at:
+        return doc[i].is_quote
+    if before.text in (",", ":"):
         return False
     return i - start > 1 or doc[start].text not in words("sources", "bullets")  # the mark of a list's item
 
@@ -112,8 +81,6 @@ def carried(doc: Doc, sentences: Sequence[Sentence], quoted: Quoted, found: Sequ
     last: tuple[int, Sentence] | None = None
     places = sorted((a.cue[0], i) for i, a in enumerate(found))
     for sentence in sentences:
-        if not any(t.is_alpha or t.like_num for t in doc[sentence.first : sentence.end]):
-            continue
         cues = sorted(
             i for _, i in places[bisect_left(places, (sentence.first,)) : bisect_left(places, (sentence.end,))]
         )
