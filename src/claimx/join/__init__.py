@@ -98,7 +98,7 @@ def _claim(article: Article, scene: Scene, anchor: Anchor, choices: Mapping[str,
         sentence=sentence_of(anchor.root),
         confidence=_confidence(choices),
         because=(
-            *_found_by(span),
+            *(span.because if isinstance(span, Quantity) else ()),
             *(when.because if when else ()),
             *_cited_by(source),
             *verdict.because(),
@@ -122,10 +122,6 @@ def _confidence(choices: Mapping[str, Choice]) -> Confidence:
     sure = {name: round(choice.probability, 3) for name, choice in choices.items() if name in _CELLS}
     told = choices["deadline" if "deadline" in choices else "claim"]
     return Confidence(**sure, claim=round(_likelihood(told), 3))
-
-
-def _found_by(span: object) -> tuple[Reason, ...]:
-    return span.because if isinstance(span, Quantity) else ()
 
 
 def _cited_by(source: Source | None) -> tuple[Reason, ...]:

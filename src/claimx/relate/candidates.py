@@ -11,13 +11,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from claimx.find.clauses import is_verb, lemma_of, subject
-from claimx.find.numbers.units import SPELLED
 from claimx.find.phrases import is_noun, singular
 from claimx.find.tokens import sentence_end
 from claimx.lexicon import mapping, words
 from claimx.model import DateRole, Status
 from claimx.relate import features
 from claimx.relate.guards import may_act, may_date
+from claimx.relate.phrases import is_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -92,10 +92,12 @@ def _heads(scene: Scene, where: range) -> list[Token]:
 
 def _is_own_unit(anchor: Anchor, token: Token) -> bool:
     """Say whether a noun is the unit in which an anchor measures something: "thousands of litres of milk"."""
-    unit = SPELLED.get(singular(token))
-    if unit is None or anchor.value is None or unit.name != anchor.value.unit or token.i + 1 >= len(token.doc):
-        return False
-    return 0 <= token.i - anchor.end < 2 and token.nbor().lower_ == "of"
+    return (
+        is_unit(token, anchor)
+        and token.i >= anchor.end
+        and token.i + 1 < len(token.doc)
+        and token.nbor().lower_ == "of"
+    )
 
 
 def labelled(scene: Scene, anchor: Anchor) -> range:
@@ -264,27 +266,23 @@ def _labels(
         yield Candidate(None, name, (*own, *zip(below, (inner for _, inner in kept), strict=True)))
 
 
-def _ahead(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[str]:
+def _known(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[str]:
+    """Yield whether the date lies ahead, and how the action is meant, of which the clause above may tell the same."""
     when = chosen["when"].value
     if when is not None and scene.published and when.first:
         yield f"ahead={when.first > scene.published} {anchor.kind}"
-
-
-def _deed(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[str]:
-    """Yield how the action is meant, also where it is the nearest verb above, of which the clause tells the same."""
-    deed = chosen["action"].token
-    if deed is not None:
+    if "action" in chosen and (deed := chosen["action"].token) is not None:
         yield from features.level(scene, anchor, deed, "deed")
 
 
 def statuses(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:
     """Yield the degrees of firmness; the date is known."""
-    yield from _labels(Status, scene, anchor, (*_ahead(scene, anchor, chosen), *_deed(scene, anchor, chosen)))
+    yield from _labels(Status, scene, anchor, _known(scene, anchor, chosen))
 
 
 def negations(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:
     """Yield whether the text says that it is not so."""
-    yield from _labels((False, True), scene, anchor, (*_ahead(scene, anchor, chosen), *_deed(scene, anchor, chosen)))
+    yield from _labels((False, True), scene, anchor, _known(scene, anchor, chosen))
 
 
 def claims(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:
@@ -300,19 +298,17 @@ def deadlines(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> 
     ``chosen["carriers"]`` holds the numbers that carry the date already: a clause with both is one claim.
     """
     when = scene.dated[anchor.first]
-    sentence = scene.sentence(anchor.root)
-    numbers, carriers = scene.numbers_in(sentence), chosen["carriers"].value
+    numbers, carriers = scene.numbers_in(scene.sentence(anchor.root)), chosen["carriers"].value
     own = [q for q in numbers if _shares(scene, anchor, q)]
-    carried = any(_shares(scene, anchor, q) for q in carriers)
-    facts = [
-        f"carried={bool(carriers)} by own clause={carried}",
+    facts = (
+        f"carried={bool(carriers)} by own clause={any(_shares(scene, anchor, q) for q in carriers)}",
         f"numbers={min(len(numbers), 2)} own={min(len(own), 2)}",
-    ]
+        *_known(scene, anchor, chosen),
+    )
     blocks = list(features.of_date(scene, anchor, when))
     if own:
         nearest = min(own, key=lambda q: abs(q.start - when.start))
         blocks.append((("number|",), scene.kept(anchor, scene.tokens(nearest).root, features.of_pair)))
-    facts += _ahead(scene, anchor, chosen)
     yield from _labels((False, True), scene, anchor, facts, blocks)
 
 

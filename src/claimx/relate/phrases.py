@@ -37,7 +37,7 @@ def item_of(scene: Scene, anchor: Anchor, chosen: Candidate) -> Item | None:
         return Item("", anchor.span.start, anchor.span.start, chosen.value)
 
     def skipped(token: Token) -> bool:
-        return token.tag_ in _NO_BEGINNING or _is_unit(token, anchor)
+        return token.tag_ in _NO_BEGINNING or is_unit(token, anchor)
 
     return item_from(head, _past_of(scene, head), anchor, skipped, chosen.value)
 
@@ -53,7 +53,7 @@ def item_from(head: Token, end: int, anchor: Anchor, skipped: Callable[[Token], 
     return Item(tokens.text, tokens.start_char, tokens.end_char, lemma)
 
 
-def _is_unit(token: Token, anchor: Anchor) -> bool:
+def is_unit(token: Token, anchor: Anchor) -> bool:
     """Say whether a word names the anchor's own unit: "year" of "a two-year negotiation"."""
     if anchor.value is None or token.i > anchor.end + 1:
         return False

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.find.tokens import text_of
 from claimx.lexicon import mapping, words
+from claimx.model import Stance
+from claimx.relate.cues import Cue
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -28,8 +30,8 @@ class Heading(NamedTuple):
     stance: str
 
 
-def verdict_on(scene: Scene, at: int) -> tuple[Token, str] | None:
-    """Return the word of the heading that decides on a claim at an offset, and its stance; None where none does."""
+def verdict_on(scene: Scene, at: int) -> Cue | None:
+    """Return the heading that decides on a claim at an offset; None where none does."""
     headings = scene.once(scene.words[0], _headings)
     over = next((h for h in reversed(headings) if h.start <= at), None)
     if over is None or not over.opens or at - over.start > _REACH:
@@ -38,7 +40,7 @@ def verdict_on(scene: Scene, at: int) -> tuple[Token, str] | None:
     close = told is not None and not told.opens and told.start - at <= _REACH
     decides = told if close and told is not None and told.stance else over
     found = scene.doc.char_span(decides.start, decides.start + 1, alignment_mode="expand")
-    return (found[0], decides.stance) if decides.stance and found is not None else None
+    return Cue(found[0], Stance(decides.stance)) if decides.stance and found is not None else None
 
 
 def _headings(token: Token) -> list[Heading]:
