@@ -12,7 +12,7 @@ from claimx.find.clauses import lemma_of
 from claimx.find.phrases import singular
 from claimx.lexicon import mapping, words
 from claimx.model import Bound, Change, Measure
-from claimx.relate.figures import SIGHT, alike, figures_of, same_kind
+from claimx.relate.figures import SIGHT, figures_of, same_kind
 from claimx.relate.parts import parted, revised
 
 if TYPE_CHECKING:
@@ -168,9 +168,8 @@ def _set_against(figure: Figure, others: Sequence[Figure]) -> bool:
 
 def _against(figure: Figure, others: Sequence[Figure]) -> bool:
     """Read "against 40 a year earlier"; not "charges against 12 men", "voted 40 against 30"."""
-    if figure.word(figure.opening - 1) != "against":
-        return False
-    return _is_dated(figure) and any(same_kind(f, figure) and _same_noun(figure, f) for f in others)
+    before = figure.word(figure.opening - 1) == "against"
+    return before and _is_dated(figure) and any(same_kind(f, figure) for f in others)
 
 
 def _past_benchmark(figure: Figure, others: Sequence[Figure]) -> bool:
@@ -196,34 +195,23 @@ def _left(figure: Figure, others: Sequence[Figure]) -> bool:
     earlier = [f for f in others if f.first < figure.first and _same_noun(figure, f)]
     if any(_is_goal(f, figure) for f in others) or (_is_dated(figure) and any(same_kind(f, figure) for f in earlier)):
         return True
-    return any(_is_move_of(f, figure) for f in earlier)
+    # "rose 12% from $50 million"
+    return any(f.claim.measure is Measure.DIFFERENCE and figure.opening - f.after <= 2 for f in earlier)
 
 
 def _is_goal(goal: Figure, figure: Figure) -> bool:
     """Say whether "to" brings in the second end of the change of which a figure is the first."""
     if goal.word(goal.opening - 1) != "to" or not same_kind(goal, figure) or abs(goal.first - figure.first) > _NEAR:
         return False
-    if goal.first > figure.first:
-        return goal.opening == figure.end + 1 or (_changes_before(figure) and alike(goal, figure))
-    return _changes_before(figure) and _same_noun(figure, goal)
-
-
-def _is_move_of(move: Figure, figure: Figure) -> bool:
-    """Say whether a difference right before "from" is what a figure moved by: "rose 12% from $50 million"."""
-    near = move.claim.measure is Measure.DIFFERENCE and figure.first - move.end <= _NEAR
-    return near and (same_kind(move, figure) or move.is_share) and figure.opening - move.after <= 2
+    return goal.opening == figure.end + 1 or _changes_before(figure)
 
 
 def _moves_from(figure: Figure) -> bool:
-    """Say whether "from" stands right behind a word of moving: "rose sharply from 40", "a rise from 40"."""
-    at = figure.opening - 2
-    at -= figure.doc[at].pos_ == "ADV" and figure.word(at) not in ("up", "down")
-    word = figure.doc[at]
+    """Say whether "from" stands right behind a word of moving: "rose from 40", "a rise from 40"."""
     if (figure.value.unit or "") in mapping("units", "length"):  # fell from 40 feet
         return False
-    if lemma_of(word) in _MOVING or singular(word) in _MOVING:
-        return figure.word(at) != "" and word.pos_ in ("VERB", "NOUN")
-    return False
+    word = figure.doc[figure.opening - 2]
+    return not _MOVING.isdisjoint((lemma_of(word), singular(word)))
 
 
 def _changes_before(figure: Figure) -> bool:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _BETWEEN = ("DET", "PRON", "ADJ", "ADV", "PROPN", "NOUN", "PART", "ADP", "SCONJ")
 _RATES = ("every", "each")  # one out of every six is a rate
-_ENDS = ("", ",", ".", ";", "and", ")", "from", "in", "of")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _JOINTS = (",", "and", "or", "but", "while")
 _CORES = ("dobj", "nsubj", "nsubjpass", "pobj")
@@ -71,10 +70,9 @@ def _of_front(figure: Figure, before: Sequence[Figure], after: Sequence[Figure])
         return None
     goes_on = last.claim.of is not None and last.noun is None and figure.noun is None
     whole = _by_id(before, last.claim.of) if goes_on else last
-    if whole is None or not _is_fronted(whole) or not _may_part(figure, whole) or not alike(figure, whole):
+    if whole is None or not _is_fronted(whole) or "," not in (t.text for t in figure.doc[whole.end : figure.opening]):
         return None
-    parted = "," in (t.text for t in figure.doc[whole.end : figure.opening])
-    return whole if parted else None
+    return whole if _may_part(figure, whole) and alike(figure, whole) else None
 
 
 def _is_fronted(figure: Figure) -> bool:
@@ -98,12 +96,9 @@ def _of_them(figure: Figure, before: Sequence[Figure], after: Sequence[Figure]) 
     following = figure.doc[min(at + 2, len(figure.doc) - 1)]
     if pronoun.tag_ == "DT" and following.pos_ not in ("AUX", "PUNCT") and following.tag_ not in _FINITE:
         named = pronoun.head if pronoun.dep_ == "det" else following
-        return whole if whole is not None and whole.noun is not None and _named_alike(named, whole.noun) else None
+        known = whole is not None and whole.noun is not None and singular(named) == singular(whole.noun)
+        return whole if known else None
     return whole
-
-
-def _named_alike(one: Token, other: Token) -> bool:
-    return singular(one) == singular(other)
 
 
 def _antecedent(figure: Figure, before: Sequence[Figure], across: bool) -> Figure | None:
@@ -115,17 +110,9 @@ def _antecedent(figure: Figure, before: Sequence[Figure], across: bool) -> Figur
 
 
 def _sentence_before(figure: Figure, before: Sequence[Figure]) -> list[Figure]:
-    """Return the figures of the sentence before the figure's."""
-    start, end = figure.sentence[0], _end_before(figure)
-    return [f for f in before if f.sentence[0] < start and f.sentence[1] >= end]
-
-
-def _end_before(figure: Figure) -> int:
-    """Return where the sentence before the figure's ends, white space between them left out."""
-    at = figure.sentence[0]
-    while at > 0 and figure.doc[at - 1].is_space:
-        at -= 1
-    return at
+    """Return the figures of the sentence before the figure's, white space between them left out."""
+    start = figure.sentence[0]
+    return [f for f in before if f.sentence[0] < start and all(t.is_space for t in figure.doc[f.sentence[1] : start])]
 
 
 def _top(figure: Figure, before: Sequence[Figure]) -> Figure:
@@ -144,13 +131,9 @@ def _including(figure: Figure, before: Sequence[Figure], after: Sequence[Figure]
         return _top(fitting[-1], before) if fitting and _reaches(figure, fitting) else None
     last = own[-1]
     joint = figure.doc[last.after : figure.opening]
-    goes_on = _is_included(last) and same_kind(figure, last) and joint and all(t.lower_ in _JOINTS[:2] for t in joint)
-    goes_on = goes_on and figure.word(figure.after) in _ENDS  # "and 11 were hurt" is a clause of its own
+    goes_on = last.word(last.opening - 1) in ("including", "them", "whom", ",", "and")
+    goes_on = goes_on and len(joint) > 0 and all(t.lower_ in (",", "and") for t in joint)
     return _by_id(before, last.claim.of) if goes_on and last.claim.of else None
-
-
-def _is_included(figure: Figure) -> bool:
-    return figure.claim.of is not None and figure.word(figure.opening - 1) in ("including", "them", "whom", ",", "and")
 
 
 def _reaches(figure: Figure, fitting: Sequence[Figure]) -> bool:
@@ -173,10 +156,8 @@ _WHOLES: tuple[Callable[[Figure, Sequence[Figure], Sequence[Figure]], Figure | N
 
 def _may_part(part: Figure, whole: Figure) -> bool:
     """Say whether one figure can be a part of another: a share of anything, else no more of the same kind."""
-    if part.is_time != whole.is_time or (whole.is_share and not part.is_share):
-        return False
-    if part.is_share:
-        return True
+    if part.is_share or part.is_time != whole.is_time:
+        return part.is_time == whole.is_time
     least, most = part.value.low, whole.value.high or whole.value.low
     return same_kind(part, whole) and (least is None or most is None or least <= most)
 
@@ -205,8 +186,7 @@ def _newer(old: Figure, figures: Sequence[Figure]) -> Figure | None:
     """Return the only figure that an older one can be named beside: in its sentence, else in the sentence before."""
     own = [f for f in figures if f.beside(old)]
     near = [f for f in own or _sentence_before(old, figures) if same_kind(f, old)]
-    totals = [f for f in near if f.claim.measure is Measure.TOTAL]
-    return totals[0] if len(totals) == 1 else None
+    return near[0] if len(near) == 1 else None
 
 
 def _is_newer(new: Figure, old: Figure) -> bool:
@@ -227,17 +207,12 @@ def _is_revision(old: Figure) -> bool:
     estimates = words("measures", "estimates")
     if (old.value.unit or "").isupper():
         estimates -= {"toll"}  # of a road
-    return any(singular(t) in estimates for t in _moved(verb))
+    return any(singular(t) in estimates for t in children(verb, *_CORES))
 
 
 def _changes(token: Token) -> bool:
     moving = words("numbers", "pair_verbs") | words("numbers", "pair_nouns") | words("measures", "revising_verbs")
     return lemma_of(token) in moving
-
-
-def _moved(verb: Token) -> list[Token]:
-    """Return what a verb of change moves, or moves itself."""
-    return children(verb, *_CORES) + ([verb.head] if verb.dep_ in ("acl", "relcl") else [])
 
 
 def _is_given_earlier(old: Figure) -> bool:

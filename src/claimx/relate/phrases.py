@@ -125,8 +125,8 @@ def _placed(verb: Token, end: int) -> int:
     """Return the end of a verb of placing with its object and preposition: "put the death toll at"."""
     thing = direct_object(verb)
     at = end if thing is None else thing.i + 1
-    beyond = at - end > _NEAR or at >= sentence_end(verb) or verb.doc[at].lower_ != "at"
-    return end if beyond or any(t.like_num for t in verb.doc[end:at]) else at + 1
+    near = at - end <= _NEAR and at < sentence_end(verb)
+    return at + 1 if near and verb.doc[at].lower_ == "at" else end
 
 
 def mention_of(scene: Scene, chosen: Candidate, anchor: Anchor | None = None) -> Mention | None:
@@ -146,15 +146,12 @@ def _named(who: Token) -> Token:
         return who
     if who.dep_ == "appos" and is_noun(who.head) and (who.tag_ == "NNS") == (who.head.tag_ == "NNS"):
         return who.head  # but not of "will close 12 stores, a move that"
-    names = [c for c in who.rights if c.dep_ == "appos" and c.ent_type_ in _NAMED and c.left_edge.pos_ != "ADP"]
+    names = [c for c in who.rights if c.dep_ == "appos" and c.ent_type_ in _NAMED]
     return names[0] if who.pos_ == "NOUN" and names and names[0].left_edge.i <= who.i + 2 else who
 
 
 def mention_span(doc: Doc, head: Token) -> DocSpan:
     """Return the phrase of a participant without its article: its whole name, "of" phrase and coordinated names."""
-    thing = direct_object(head) if head.tag_ == "VBG" else None
-    if thing is not None and thing.i > head.i:  # "meeting the demand would cost $9"
-        return doc[head.i : thing.i + 1]
     first, end = phrase_of(head).first, head.i + 1
     entity = entity_at(head)
     if entity is not None:
