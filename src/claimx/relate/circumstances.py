@@ -28,9 +28,11 @@ _BESIDE = 12  # characters that may stand between a number and its item
 _CLAUSES = ("relcl", "advcl", "ccomp", "conj", "parataxis", "xcomp", "acl", "csubj", "pcomp")
 
 
-def place_of(word: Token, names: Names, anchor: Anchor | None = None, item: Item | None = None) -> Mention | None:
+def place_of(word: Token, names: Names, anchor: Anchor, item: Item | None) -> Mention | None:
     """Return the place right behind the number and its item, else the nearest that the predicate's clause names."""
-    place = _own_place(word.doc, anchor, item) or _nearest_place(word, anchor)
+    behind = _behind(word.doc, anchor, item)  # "92 in Sarir and 51 in Tazerbo"
+    own = None if behind is None or behind.lower_ in words("events", "ways_prepositions") else _placed_by(behind)
+    place = own or _nearest_place(word, anchor)
     tokens = None if place is None else mention_span(word.doc, place)
     if tokens is None or _has_figure(tokens) or any(names.may_mean(kind, tokens) for kind in ("he", "she")):
         return None  # a person taken for a place
@@ -38,23 +40,15 @@ def place_of(word: Token, names: Names, anchor: Anchor | None = None, item: Item
     return None if name_goes_on else names.mention(tokens)
 
 
-def _own_place(doc: Doc, anchor: Anchor | None, item: Item | None) -> Token | None:
-    """Return the place of a member of a list: "92 in Sarir and 51 in Tazerbo"."""
-    after = _behind(doc, anchor, item)
-    return None if after is None or after.lower_ in words("events", "ways_prepositions") else _placed_by(after)
-
-
-def _behind(doc: Doc, anchor: Anchor | None, item: Item | None) -> Token | None:
+def _behind(doc: Doc, anchor: Anchor, item: Item | None) -> Token | None:
     """Return the word right behind a number and its item."""
-    if anchor is None:
-        return None
     end = anchor.end
     if item is not None and item.text and 0 <= item.start - anchor.span.end < _BESIDE:
         end = max(end, slice_at(doc, item.end - 1, item.end).end)
     return doc[end] if end < len(doc) else None
 
 
-def _nearest_place(word: Token, anchor: Anchor | None) -> Token | None:
+def _nearest_place(word: Token, anchor: Anchor) -> Token | None:
     """Return the place that a preposition of the clause names: the nearest, a goal last; an origin is none."""
     ways, found = words("events", "ways_prepositions"), {}
     for token in _own_clause(word, anchor):
@@ -71,18 +65,18 @@ def _placed_by(preposition: Token) -> Token | None:
     return next((p for t in children(preposition, "pobj") if (p := _place(t)) is not None), None) if told else None
 
 
-def _of_another(token: Token, anchor: Anchor | None) -> bool:
+def _of_another(token: Token, anchor: Anchor) -> bool:
     """Say whether a preposition stands right behind another bare number, whose place it tells."""
     before = token.i - 1
-    return before >= 0 and token.doc[before].like_num and not (anchor and anchor.first <= before < anchor.end)
+    return before >= 0 and token.doc[before].like_num and not anchor.first <= before < anchor.end
 
 
-def _own_clause(word: Token, anchor: Anchor | None) -> Iterator[Token]:
+def _own_clause(word: Token, anchor: Anchor) -> Iterator[Token]:
     """Yield the tokens under a word without those of further clauses, asides, origins and sources, and who acts."""
     aside = _ORIGIN | words("join", "attributing") | words("join", "introducing_prepositions")
     for child in word.children:
         clause = child.dep_ in _CLAUSES and is_verb(child)
-        acts = child.dep_ in _SUBJECTS and anchor is not None and anchor.root.i not in {t.i for t in child.subtree}
+        acts = child.dep_ in _SUBJECTS and anchor.root.i not in {t.i for t in child.subtree}
         if not (clause or acts or child.dep_ == "appos" or child.lower_ in aside):
             yield child
             yield from _own_clause(child, anchor)
@@ -97,13 +91,13 @@ def _place(thing: Token) -> Token | None:
     return next((t for t in named if t.ent_type_ in _PLACES), None)
 
 
-def recipient_of(word: Token, names: Names, item: Item | None, anchor: Anchor | None = None) -> Mention | None:
+def recipient_of(word: Token, names: Names, item: Item | None, anchor: Anchor) -> Mention | None:
     """Return who gets it: the indirect object, the object of "to" or "for", the subject of "were given"."""
     transfers = lemma_of(word) in words("events", "transfer_verbs")  # not "cost the firm $5m", "won him 3 medals"
     own_taker = _taker(_behind(word.doc, anchor, item)) or _indirect(word, item) or _given(word) if transfers else None
     found = own_taker or _addressed(word, transfers)
     tokens = None if found is None else mention_span(found.doc, found)
-    own = anchor is not None and tokens is not None and tokens.start < anchor.end and anchor.first < tokens.end
+    own = tokens is not None and tokens.start < anchor.end and anchor.first < tokens.end
     return None if tokens is None or own or _has_figure(tokens) else names.mention(tokens)
 
 

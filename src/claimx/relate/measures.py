@@ -89,15 +89,11 @@ def _compared(figure: Figure) -> str | None:
     after = mapping("measures", "differing_after")
     counted = figure.noun is not None and figure.noun.i == figure.end and figure.word(figure.end + 2) == "than"
     at = figure.end + counted
-    graded = figure.value.unit is None and figure.doc[at : at + 1] and _is_degree(figure.doc[at])
-    if figure.word(at) not in after or graded or figure.word(at + 1) in ("or", "-"):
+    if figure.word(at) not in after or figure.word(at + 1) in ("or", "-"):
         return None
-    return str(after[figure.word(at)])
-
-
-def _is_degree(word: Token) -> bool:
-    """Say whether "more" or "less" belongs to an adjective, and not to the number: "40 less fortunate families"."""
-    return word.dep_ == "advmod" and word.head.pos_ in ("ADJ", "ADV") and word.head.i == word.i + 1
+    word = figure.doc[at]  # "40 less fortunate families" tells of no difference
+    graded = word.dep_ == "advmod" and word.head.pos_ in ("ADJ", "ADV") and word.head.i == at + 1
+    return None if graded and figure.value.unit is None else str(after[word.lower_])
 
 
 def _apart(figure: Figure) -> str | None:
@@ -111,23 +107,26 @@ def _apart(figure: Figure) -> str | None:
 
 def _gap(figure: Figure) -> str | None:
     """Read "a gap of $2m", "a 5-point lead", "a $2m shortfall"; not "a profit margin of 5%"."""
-    noun = figure.noun
-    if noun is None and figure.word(figure.opening - 1) == "of":
-        noun = figure.doc[figure.opening - 2]
-    named = noun is not None and noun.pos_ == "NOUN" and singular(noun) in words("measures", "gap_nouns")
-    if not named or noun is None:
+    noun = _measured_by(figure)
+    if noun is None or noun.pos_ != "NOUN" or singular(noun) not in words("measures", "gap_nouns"):
         return None
     around = (figure.word(noun.i - 1), figure.word(noun.i + 1), figure.word(noun.i + 2))
     return None if not words("measures", "no_gap").isdisjoint(around) else _UNKNOWN
+
+
+def _measured_by(figure: Figure) -> Token | None:
+    """Return the noun behind a figure, else the one before "of": "a 2% target", "a target of 2%"."""
+    named = figure.noun is None and figure.word(figure.opening - 1) in ("of", "for")
+    return figure.doc[figure.opening - 2] if named else figure.noun
 
 
 def _by(figure: Figure) -> str | None:
     """Read "exceeded the target by 500", "won by 200 votes"."""
     if figure.word(figure.opening - 1) != "by":
         return None
-    by = figure.doc[figure.opening - 1]
-    counted = figure.value.unit is not None or _names(figure, "level_nouns")
-    return mapping("measures", "differing_verbs").get(lemma_of(by.head)) if counted else None
+    verb = figure.doc[figure.opening - 1].head
+    counted = figure.value.unit is not None or _is_level(figure)
+    return mapping("measures", "differing_verbs").get(lemma_of(verb)) if counted else None
 
 
 def _gained(figure: Figure) -> str | None:
@@ -138,13 +137,11 @@ def _gained(figure: Figure) -> str | None:
     if lemma_of(before) == "add":
         head = figure.noun or figure.doc[figure.end - 1]
         return Change.UP if head.dep_ in ("dobj", "nummod", "pobj") else None
-    level = _names(figure, "level_nouns")
-    return mapping("measures", "gaining_verbs").get(lemma_of(before)) if level else None
+    return mapping("measures", "gaining_verbs").get(lemma_of(before)) if _is_level(figure) else None
 
 
-def _names(figure: Figure, group: str) -> bool:
-    """Say whether the noun behind a figure is of a word class."""
-    return figure.noun is not None and singular(figure.noun) in words("measures", group)
+def _is_level(figure: Figure) -> bool:
+    return figure.noun is not None and singular(figure.noun) in words("measures", "level_nouns")
 
 
 _DIFFERENCES: tuple[Callable[[Figure], str | None], ...] = (_moved, _added, _compared, _apart, _gap, _by, _gained)
@@ -162,8 +159,7 @@ def _set_against(figure: Figure, others: Sequence[Figure]) -> bool:
     """Read "up from 3.5 million", "compared with May's 40", "fewer than the 40 of last year"."""
     if figure.behind_owner().follows(words("measures", "comparing")):
         return True
-    definite = figure.word(figure.opening) == "the" and figure.opening < figure.first
-    return definite and figure.follows(words("measures", "comparing_definite"))
+    return figure.word(figure.opening) == "the" and figure.follows(words("measures", "comparing_definite"))
 
 
 def _against(figure: Figure, others: Sequence[Figure]) -> bool:
@@ -174,9 +170,7 @@ def _against(figure: Figure, others: Sequence[Figure]) -> bool:
 
 def _past_benchmark(figure: Figure, others: Sequence[Figure]) -> bool:
     """Read "below the forecast of 165,000", "missing its 2% target", "down from the March high of 21%"."""
-    noun = figure.noun
-    if noun is None and figure.word(figure.opening - 1) in ("of", "for"):
-        noun = figure.doc[figure.opening - 2]
+    noun = _measured_by(figure)
     if noun is None or singular(noun) not in words("measures", "benchmarks"):
         return False
     at = min(figure.opening, noun.left_edge.i)

@@ -14,8 +14,6 @@ from claimx.relate.figures import SIGHT, alike, same_kind
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from spacy.tokens import Token
-
     from claimx.relate.figures import Figure
 
 _BETWEEN = ("DET", "PRON", "ADJ", "ADV", "PROPN", "NOUN", "PART", "ADP", "SCONJ")
@@ -47,20 +45,14 @@ def _of_number(figure: Figure, before: Sequence[Figure], after: Sequence[Figure]
         return None
     start = figure.end if figure.word(figure.end) in ("of", "out") else figure.after
     between = figure.doc[start : whole.first]
-    if not between or not _is_of(figure, start) or any(t.pos_ not in _BETWEEN or t.lower_ in _RATES for t in between):
+    linked = figure.word(start) == "of" or (figure.word(start), figure.word(start + 1)) == ("out", "of")
+    if not between or not linked or any(t.pos_ not in _BETWEEN or t.lower_ in _RATES for t in between):
         return None
     owned = any(t.pos_ == "NOUN" for t in between) and not any(t.tag_ == "POS" for t in between)
     same = start == figure.end or (whole.opening < whole.first and alike(figure, whole))
-    return whole if same and not owned and not _is_size(whole) else None
-
-
-def _is_of(figure: Figure, at: int) -> bool:
-    return figure.word(at) == "of" or (figure.word(at) == "out" and figure.word(at + 1) == "of")
-
-
-def _is_size(figure: Figure) -> bool:
-    """Say whether a hyphen ties the number to what it is the size of: "two-parent families", not "15-member"."""
-    return figure.word(figure.end) == "-" and figure.word(figure.end + 1) not in words("measures", "group_sizes")
+    # "of two-parent families", but "of the 15-member council"
+    size = whole.word(whole.end) == "-" and whole.word(whole.end + 1) not in words("measures", "group_sizes")
+    return whole if same and not owned and not size else None
 
 
 def _of_front(figure: Figure, before: Sequence[Figure], after: Sequence[Figure]) -> Figure | None:
@@ -199,34 +191,22 @@ def _is_newer(new: Figure, old: Figure) -> bool:
 
 def _is_revision(old: Figure) -> bool:
     """Say whether a change is one of a figure that somebody gives: "raised the toll to 47 from 32"."""
-    verb = next((t for t in ancestors(old.doc[old.first]) if t.pos_ in ("VERB", "NOUN") and _changes(t)), None)
-    if verb is None:
-        return False
-    if lemma_of(verb) in words("measures", "revising_verbs"):
-        return True
+    revising = words("measures", "revising_verbs")
+    moving = words("numbers", "pair_verbs") | words("numbers", "pair_nouns") | revising
+    above = (t for t in ancestors(old.doc[old.first]) if t.pos_ in ("VERB", "NOUN"))
+    verb = next((t for t in above if lemma_of(t) in moving), None)
+    if verb is None or lemma_of(verb) in revising:
+        return verb is not None
     estimates = words("measures", "estimates")
     if (old.value.unit or "").isupper():
         estimates -= {"toll"}  # of a road
     return any(singular(t) in estimates for t in children(verb, *_CORES))
 
 
-def _changes(token: Token) -> bool:
-    moving = words("numbers", "pair_verbs") | words("numbers", "pair_nouns") | words("measures", "revising_verbs")
-    return lemma_of(token) in moving
-
-
 def _is_given_earlier(old: Figure) -> bool:
     """Read "earlier put at 32", "an initial estimate of 32", "had previously reported 32"."""
     earlier, stating = words("measures", "earlier"), words("measures", "stating_verbs")
     near = old.doc[max(sentence_start(old.doc[old.first]), old.opening - 5) : old.opening]
-    for i, token in enumerate(near):
-        following = near[i + 1 : i + 3]
-        if token.lower_ in earlier and any(_gives(t, stating) for t in following):
-            return True
-    return False
-
-
-def _gives(token: Token, stating: frozenset[str]) -> bool:
-    if token.pos_ == "NOUN":
-        return singular(token) in words("measures", "estimates") | words("measures", "figures")
-    return lemma_of(token) in stating
+    told = words("measures", "estimates") | words("measures", "figures")
+    following = (t for i, token in enumerate(near) if token.lower_ in earlier for t in near[i + 1 : i + 3])
+    return any(singular(t) in told if t.pos_ == "NOUN" else lemma_of(t) in stating for t in following)

@@ -47,7 +47,7 @@ class Verdict:
         return () if cue is None else (Reason(cue.text, cue.idx, cue.idx + len(cue), "stance"),)
 
 
-def stance_of(scene: Scene, anchor: Anchor, action: Token | None, source: Source | None) -> Verdict:
+def stance_of(scene: Scene, anchor: Anchor, source: Source | None) -> Verdict:
     """Return whether a claim is let stand; ``source`` is whose words it is chosen to be."""
     cue = (
         _above(scene.way_up(anchor.root))
@@ -58,8 +58,7 @@ def stance_of(scene: Scene, anchor: Anchor, action: Token | None, source: Source
     if cue is None:
         return Verdict()
     if cue.stance is not Stance.DENIED:
-        own = action is not None and action.i != cue.word.i and is_verbal(action) and cues.is_negated(action)
-        return Verdict(cue.stance, cue.word, own)
+        return Verdict(cue.stance, cue.word)
     denier = _denier(scene, cue)
     return Verdict(cue.stance, cue.word, True, denier, _cited_at(scene, cue.citing) or source or _denies(denier, cue))
 
