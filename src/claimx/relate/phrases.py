@@ -30,10 +30,9 @@ _NO_BEGINNING = ("DT", "PDT", "WDT", "WP$", "CD", "SYM", "$", "POS", ",", ":", "
 def item_of(scene: Scene, anchor: Anchor, chosen: Candidate) -> Item | None:
     """Return the words of what is counted or measured; an item without text where no word but the numeral names it."""
     head = chosen.token
-    within = head is not None and anchor.first <= head.i < anchor.end
     if chosen.value is None:
         return None
-    if head is None or within:
+    if head is None or anchor.first <= head.i < anchor.end:
         return Item("", anchor.span.start, anchor.span.start, chosen.value)
 
     def skipped(token: Token) -> bool:
@@ -63,11 +62,14 @@ def is_unit(token: Token, anchor: Anchor) -> bool:
 
 def _past_of(scene: Scene, head: Token) -> int:
     """Return the index after a noun with its "of" phrase: "categories of goods"; not where that holds a number."""
-    doc, after = head.doc, head.i + 1
-    if after >= sentence_end(head) or doc[after].lower_ != "of":
-        return after
-    end = max((c.i + 1 for c in children(doc[after], "pobj")), default=after)
-    return after if any(i in scene.numbers for i in range(after, end)) else end
+    end = _with_of(head, head.i + 1)
+    return head.i + 1 if any(i in scene.numbers for i in range(head.i + 1, end)) else end
+
+
+def _with_of(head: Token, end: int) -> int:
+    """Return the end of a noun phrase with the "of" phrase right behind it."""
+    links = head.doc[end : min(end + 1, sentence_end(head))]
+    return max((c.i + 1 for of in links if of.lower_ == "of" for c in children(of, "pobj")), default=end)
 
 
 def action_of(chosen: Candidate) -> Action | None:
@@ -77,7 +79,7 @@ def action_of(chosen: Candidate) -> Action | None:
         return None
     if not is_verb(word):
         return Action(word.text, word.idx, word.idx + len(word), chosen.value)
-    span = word.doc[_group_start(word) : _completed(word, _group_end(word))]
+    span = word.doc[_group_start(word) : _group_end(word)]
     return Action(span.text, span.start_char, span.end_char, lemma_of(word))
 
 
@@ -100,20 +102,14 @@ def _failing(verb: Token) -> Token | None:
 
 
 def _group_end(verb: Token) -> int:
-    following = verb.i + 1
-    particle = following < sentence_end(verb) and verb.doc[following].dep_ in ("prt", "neg")
-    return following + particle
-
-
-def _completed(verb: Token, end: int) -> int:
-    """Return the end of a verb group with its complement: "had fallen ill", "took effect", "accounted for"."""
-    following = verb.doc[end] if end < sentence_end(verb) else None
-    if following is None:
-        return end
-    if lemma_of(verb) in words("phrases", "placing_verbs"):
+    """Return the end of a verb group with particle and complement: "had fallen ill", "took effect", "accounted for"."""
+    end, last = verb.i + 1, sentence_end(verb)
+    end += end < last and verb.doc[end].dep_ in ("prt", "neg")
+    if end < last and lemma_of(verb) in words("phrases", "placing_verbs"):
         return _placed(verb, end)
-    if following.head.i != verb.i:
+    if end >= last or verb.doc[end].head.i != verb.i:
         return end
+    following = verb.doc[end]
     said_of = following.dep_ in ("acomp", "oprd") or (following.dep_ == "advmod" and following.tag_ == "JJ")
     state = said_of and following.right_edge.i == following.i
     light = following.dep_ == "dobj" and singular(following) in words("items", "light_objects")
@@ -156,8 +152,7 @@ def mention_span(doc: Doc, head: Token) -> DocSpan:
     entity = entity_at(head)
     if entity is not None:
         first, end = min(first, entity.start), max(end, entity.end)
-    if end < sentence_end(head) and doc[end].lower_ == "of":
-        end = max((c.i + 1 for c in children(doc[end], "pobj")), default=end)
+    end = _with_of(head, end)
     for conj in head.conjuncts:
         if end <= conj.i < end + _NEAR and is_noun(conj) and is_noun(head):
             end = conj.i + 1
