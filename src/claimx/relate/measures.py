@@ -12,7 +12,7 @@ from claimx.find.clauses import lemma_of
 from claimx.find.phrases import singular
 from claimx.lexicon import mapping, words
 from claimx.model import Bound, Change, Measure
-from claimx.relate.figures import SIGHT, figures_of, same_kind
+from claimx.relate.figures import SIGHT, alike, figures_of, same_kind
 from claimx.relate.parts import parted, revised
 
 if TYPE_CHECKING:
@@ -46,15 +46,12 @@ def measured(figures: Sequence[Figure]) -> list[Figure]:
     told = [_told(figure) for figure in figures]
     done: list[Figure] = []
     for k, f in enumerate(told):
-        converted = bool(done) and done[-1].claim.measure is Measure.BASELINE and _converts(f, done[-1])
-        baseline = converted or _is_baseline(f, told[max(k - SIGHT, 0) : k + SIGHT])
+        last, bracket = done[-1] if done else f, f.opening - 1
+        converted = f.word(bracket) == "(" and bracket in (last.end, last.after)  # "up from 40 miles (64 km)"
+        against = converted and last.claim.measure is Measure.BASELINE
+        baseline = against or _is_baseline(f, told[max(k - SIGHT, 0) : k + SIGHT])
         done.append(f.told(measure=Measure.BASELINE) if baseline else f)
     return done
-
-
-def _converts(figure: Figure, last: Figure) -> bool:
-    """Say whether a figure stands in the bracket right behind another: "up from 40 miles (64 km)"."""
-    return figure.word(figure.opening - 1) == "(" and figure.opening - 1 in (last.end, last.after)
 
 
 def _told(figure: Figure) -> Figure:
@@ -149,9 +146,9 @@ _DIFFERENCES: tuple[Callable[[Figure], str | None], ...] = (_moved, _added, _com
 
 def _is_baseline(figure: Figure, figures: Sequence[Figure]) -> bool:
     """Say whether a figure is what another is compared with."""
-    others = [f for f in figures if f.beside(figure)]
     if figure.claim.measure is Measure.DIFFERENCE or figure.is_time:
         return False
+    others = [f for f in figures if f.beside(figure)]
     return any(reading(figure, others) for reading in _BASELINES)
 
 
@@ -184,9 +181,11 @@ def _left(figure: Figure, others: Sequence[Figure]) -> bool:
     """Read the first end of a change: "rose from 40", "from 40 to 47", "to $30 from $50"; not "from 40 countries"."""
     if figure.word(figure.opening - 1) != "from" or figure.value.bound is Bound.RANGE:
         return False
-    if _moves_from(figure):
+    word, far = figure.doc[figure.opening - 2], (figure.value.unit or "") in mapping("units", "length")
+    if not far and not _MOVING.isdisjoint((lemma_of(word), singular(word))):  # but not "fell from 40 feet"
         return True
-    earlier = [f for f in others if f.first < figure.first and _same_noun(figure, f)]
+    named = [f for f in others if figure.noun is None or (f.noun is not None and alike(figure, f))]
+    earlier = [f for f in named if f.first < figure.first]
     if any(_is_goal(f, figure) for f in others) or (_is_dated(figure) and any(same_kind(f, figure) for f in earlier)):
         return True
     # "rose 12% from $50 million"
@@ -200,23 +199,10 @@ def _is_goal(goal: Figure, figure: Figure) -> bool:
     return goal.opening == figure.end + 1 or _changes_before(figure)
 
 
-def _moves_from(figure: Figure) -> bool:
-    """Say whether "from" stands right behind a word of moving: "rose from 40", "a rise from 40"."""
-    if (figure.value.unit or "") in mapping("units", "length"):  # fell from 40 feet
-        return False
-    word = figure.doc[figure.opening - 2]
-    return not _MOVING.isdisjoint((lemma_of(word), singular(word)))
-
-
 def _changes_before(figure: Figure) -> bool:
     """Say whether a word of change stands in the sentence before a figure."""
     before = figure.doc[figure.sentence[0] : figure.opening]
-    return any(lemma_of(t) in _CHANGING or singular(t) in _CHANGING or t.lower_ in ("up", "down") for t in before)
-
-
-def _same_noun(figure: Figure, other: Figure) -> bool:
-    """Say whether a figure has no noun of its own, or that of another."""
-    return figure.noun is None or (other.noun is not None and singular(figure.noun) == singular(other.noun))
+    return any(lemma_of(t) in _CHANGING or singular(t) in _CHANGING for t in before)
 
 
 def _is_dated(figure: Figure) -> bool:

@@ -79,26 +79,21 @@ def _by_id(figures: Sequence[Figure], ident: str | None) -> Figure | None:
 
 
 def _of_them(figure: Figure, before: Sequence[Figure], after: Sequence[Figure]) -> Figure | None:
-    """Read "21 of them", "12 of whom", "12 children among them": the number of the same thing just before."""
+    """Read "21 of them", "12 children among them": of the number before, or the only one of the last sentence."""
     at = figure.end if figure.word(figure.end) == "of" else figure.after
     if figure.word(at) not in ("of", "among") or figure.word(at + 1) not in words("measures", "wholes"):
         return None
     pronoun = figure.doc[at + 1]  # "those known to be ill" are none that were named
-    whole = _antecedent(figure, before, across=pronoun.tag_[0] != "W")
+    own = [f for f in before if f.beside(figure)]
+    last = _sentence_before(figure, before) if pronoun.tag_[0] != "W" and not own else []
+    fitting = [f for f in own or last if _may_part(figure, f) and not f.is_share]
+    whole = _top(fitting[-1], before) if fitting and (own or len(fitting) == 1) else None
     following = figure.doc[min(at + 2, len(figure.doc) - 1)]
     if pronoun.tag_ == "DT" and following.pos_ not in ("AUX", "PUNCT") and following.tag_ not in _FINITE:
         named = pronoun.head if pronoun.dep_ == "det" else following
         known = whole is not None and whole.noun is not None and singular(named) == singular(whole.noun)
         return whole if known else None
     return whole
-
-
-def _antecedent(figure: Figure, before: Sequence[Figure], across: bool) -> Figure | None:
-    """Return the nearest figure before one that can be its whole; ``across``: or the only one a sentence before."""
-    own = [f for f in before if f.beside(figure)]
-    last = _sentence_before(figure, before) if across and not own else []
-    fitting = [f for f in own or last if _may_part(figure, f) and not f.is_share]
-    return _top(fitting[-1], before) if fitting and (own or len(fitting) == 1) else None
 
 
 def _sentence_before(figure: Figure, before: Sequence[Figure]) -> list[Figure]:
@@ -167,18 +162,13 @@ def _revisions(figures: Sequence[Figure]) -> Iterator[tuple[str, str]]:
         if old.claim.measure is Measure.BASELINE and old.word(old.opening - 1) == "from":
             new = next((f for f in near if f.beside(old) and same_kind(f, old) and _is_newer(f, old)), None)
         elif _is_given_earlier(old):
-            new = _newer(old, near)
+            beside = [f for f in near if f.beside(old)] or _sentence_before(old, near)
+            found = [f for f in beside if same_kind(f, old)]
+            new = found[0] if len(found) == 1 else None
         else:
             continue
         if new is not None:
             yield new.claim.id, old.claim.id
-
-
-def _newer(old: Figure, figures: Sequence[Figure]) -> Figure | None:
-    """Return the only figure that an older one can be named beside: in its sentence, else in the sentence before."""
-    own = [f for f in figures if f.beside(old)]
-    near = [f for f in own or _sentence_before(old, figures) if same_kind(f, old)]
-    return near[0] if len(near) == 1 else None
 
 
 def _is_newer(new: Figure, old: Figure) -> bool:
