@@ -90,7 +90,8 @@ def _arcs(way: Sequence[Token]) -> set[str]:
 
 def is_report(noun: Token) -> bool:
     """Say whether a noun stands for what is said, or for a figure."""
-    return singular(noun) in words("stances", "report_nouns") | words("stances", "figure_nouns")
+    name = singular(noun)
+    return name in words("stances", "report_nouns") or name in words("stances", "figure_nouns")
 
 
 def tells(verb: Token) -> bool:

@@ -197,6 +197,6 @@ def _is_given_earlier(old: Figure) -> bool:
     """Read "earlier put at 32", "an initial estimate of 32", "had previously reported 32"."""
     earlier, stating = words("measures", "earlier"), words("measures", "stating_verbs")
     near = old.doc[max(sentence_start(old.doc[old.first]), old.opening - 5) : old.opening]
-    told = words("measures", "estimates") | words("measures", "figures")
-    following = (t for i, token in enumerate(near) if token.lower_ in earlier for t in near[i + 1 : i + 3])
+    following = [t for i, token in enumerate(near) if token.lower_ in earlier for t in near[i + 1 : i + 3]]
+    told = words("measures", "estimates") | words("measures", "figures") if following else ()
     return any(singular(t) in told if t.pos_ == "NOUN" else lemma_of(t) in stating for t in following)

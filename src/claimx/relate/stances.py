@@ -121,7 +121,7 @@ def _citing(way: Sequence[Token]) -> Iterator[Token]:
 def _pointing_back(scene: Scene, anchor: Anchor, source: Source | None) -> cues.Cue | None:
     """Return a cue that takes back what was just said: "which the army denied", "The claim could not be verified."."""
     way = scene.way_up(anchor.root)
-    if any(_ends_here(t) for t in way) or not scene.holding(anchor.span.start):
+    if not scene.holding(anchor.span.start) or any(_ends_here(t) for t in way):
         return None
     end = sentence_end(anchor.root)
     after = scene.doc[anchor.end : end]
