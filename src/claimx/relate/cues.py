@@ -129,8 +129,9 @@ def _of_predicate(way: Sequence[Token]) -> Cue | None:
 
 
 def predicates(verb: Token) -> Iterator[tuple[Token, Mapping[str, Any]]]:
-    """Yield what a verb says that its subject is, each with its row; an empty one where it is no cue."""
-    for what in children(verb, *_PREDICATES):
+    """Yield what a verb says that its subject is (or turns out to be), each with its row; empty where it is no cue."""
+    found_to_be = children(verb, "xcomp") if lemma_of(verb) in words("stances", "turning_out") else ()
+    for what in (t for v in (verb, *found_to_be) for t in children(v, *_PREDICATES)):
         yield what, mapping("stances", "predicates").get(what.lower_, {})
 
 
@@ -151,6 +152,8 @@ def _of_noun(way: Sequence[Token]) -> Cue | None:
         stance = mapping("stances", "report_modifiers").get(modifier.lower_)
         if stance is not None and is_report(noun) and _holds(way):
             return Cue(modifier, Stance(stance))
+        if modifier.lower_ in words("stances", "alleged") and modifier.i < way[0].i:  # "an alleged $5m bribe"
+            return Cue(modifier, Stance.UNVERIFIED)
     return None
 
 
