@@ -10,6 +10,7 @@ PLACES = {
     "own member": ("Flooding cut power to 92 homes in Sarir and 51 in Tazerbo.", "92", "Sarir"),
     "other member": ("Flooding cut power to 92 homes in Sarir and 51 in Tazerbo.", "51", "Tazerbo"),
     "own verb": ("Rebels killed 12 people in Kano and wounded 30 in Jos.", "30", "Jos"),
+    "of who acts": ("Rebels from Mali killed 18 soldiers.", "18", None),
     "goal": ("Kenya has deployed 400 officers to Haiti.", "400", "Haiti"),
     "clause": ("In London, 12 shops were closed.", "12", "London"),
     "coast of": ("Some 12 people drowned off the coast of Norway.", "12", "Norway"),
@@ -24,6 +25,7 @@ PLACES = {
 RECIPIENTS = {
     "indirect object": ("Germany gave Ukraine 18 tanks.", "18", "Ukraine"),
     "to": ("Germany gave 18 tanks to Ukraine.", "18", "Ukraine"),
+    "nobody": ("Germany gave 18 tanks.", "18", None),
     "aid to": ("The charity sent 40 tonnes of food to Haiti.", "40", "Haiti"),
     "person": ("The bank paid the widow $40,000.", "$40,000", "widow"),
     "own member": ("The fund gave $3 million to Mali and $2 million to Chad.", "$2 million", "Chad"),

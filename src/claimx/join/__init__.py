@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimx.find.numbers.units import of_claim
-from claimx.find.tokens import sentence_of
+from claimx.find.tokens import sentence_of, span_of
 from claimx.join.record import claim_id, digest, repeated, true_to
-from claimx.model import Claim, Confidence, Kind, Quantity, Reason, Source, Status, When
+from claimx.model import Claim, Confidence, Kind, Quantity, Reason, Status, When
 from claimx.relate.candidates import Candidate
 from claimx.relate.circumstances import place_of, recipient_of
 from claimx.relate.due import due_of
@@ -21,7 +21,7 @@ from claimx.relate.stances import stance_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from claimx.model import Article, Record
+    from claimx.model import Article, Span
     from claimx.relate.ranker import Choice, Ranker
     from claimx.relate.scene import Anchor, Scene
 
@@ -68,7 +68,7 @@ def _claim(article: Article, scene: Scene, anchor: Anchor, choices: Mapping[str,
     word = chosen["action"].token
     item = item_of(scene, anchor, chosen["item"]) if "item" in chosen else due_of(scene, anchor, word)
     source = chosen["said_by"].value
-    verdict = stance_of(scene, anchor, word, source)
+    verdict = stance_of(scene, anchor, source)
     source = verdict.said_by or source
     when = span if isinstance(span, When) else chosen["when"].value
     if when is not None and chosen["role"].value is not None:
@@ -98,9 +98,9 @@ def _claim(article: Article, scene: Scene, anchor: Anchor, choices: Mapping[str,
         sentence=sentence_of(anchor.root),
         confidence=_confidence(choices),
         because=(
-            *_found_by(span),
+            *(span.because if isinstance(span, Quantity) else ()),
             *(when.because if when else ()),
-            *_cited_by(source),
+            *(() if source is None or source.cue is None else (_reason(source.cue, source.rule),)),
             *verdict.because(),
             *_decided(anchor, choices),
         ),
@@ -124,14 +124,8 @@ def _confidence(choices: Mapping[str, Choice]) -> Confidence:
     return Confidence(**sure, claim=round(_likelihood(told), 3))
 
 
-def _found_by(span: object) -> tuple[Reason, ...]:
-    return span.because if isinstance(span, Quantity) else ()
-
-
-def _cited_by(source: Source | None) -> tuple[Reason, ...]:
-    if source is None or source.cue is None:
-        return ()
-    return (Reason(source.cue.text, source.cue.start, source.cue.end, source.rule),)
+def _reason(span: Span, rule: str, **more: Any) -> Reason:
+    return Reason(span.text, span.start, span.end, rule, **more)
 
 
 def _decided(anchor: Anchor, choices: Mapping[str, Choice]) -> tuple[Reason, ...]:
@@ -139,11 +133,9 @@ def _decided(anchor: Anchor, choices: Mapping[str, Choice]) -> tuple[Reason, ...
     reasons = []
     for relation, choice in choices.items():
         token = choice.candidate.token
-        at: Record = {"text": anchor.span.text, "start": anchor.span.start, "end": anchor.span.end}
-        if token is not None:
-            at = {"text": token.text, "start": token.idx, "end": token.idx + len(token)}
         if choice.runner_up is not None:
+            at = anchor.span if token is None else span_of(token.doc[token.i : token.i + 1])
             value = choice.runner_up.value
             second = "none" if value is None else str(getattr(value, "text", value))
-            reasons.append(Reason(**at, rule=relation, features=choice.decided, runner_up=second))
+            reasons.append(_reason(at, relation, features=choice.decided, runner_up=second))
     return tuple(reasons)

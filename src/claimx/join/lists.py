@@ -8,12 +8,12 @@ say of the item's claims is carried back to their places in the article.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from claimx.find.clauses import is_passive, is_verb, own_subject
 from claimx.find.tokens import children
-from claimx.join.record import true_to
+from claimx.join.record import respanned, true_to
 from claimx.lexicon import words
 from claimx.model import Article, Kind, Passage, Span
 
@@ -32,7 +32,7 @@ _BREAKS_OFF = ("AUX", "PART", "ADP", "SCONJ")
 _COMPLEMENTS = ("dobj", "attr", "acomp", "oprd", "ccomp", "xcomp")
 _CARRIED = (
     "actor", "action", "recipient", "place", "status", "negated", "stance", "denied_by", "when", "said_by",
-    "confidence",
+    "confidence", "because",
 )  # fmt: skip
 
 
@@ -62,22 +62,13 @@ class ListItem:
     def _completed(self, claim: Claim, told: Claim | None, text: str) -> Claim:
         if told is None or not self.start <= claim.start < self.end:
             return claim
-        said = {name: self._placed(getattr(told, name)) for name in _CARRIED}
-        completed: Claim = true_to(text, replace(claim, **said, because=self._placed(told.because)))
-        return completed
+        return replace(claim, **{name: true_to(text, respanned(getattr(told, name), self._home)) for name in _CARRIED})
 
-    def _placed(self, value: Any) -> Any:
-        """Return a value found in the whole sentence with its offsets in the article."""
-        if isinstance(value, tuple):
-            return tuple(self._placed(part) for part in value)
-        if not is_dataclass(value) or isinstance(value, type):
-            return value
-        changes = {f.name: self._placed(getattr(value, f.name)) for f in fields(value)}
-        if isinstance(value, Span):
-            first = self.seam if value.start < self.seam < value.end else value.start  # "to: * build" is "build"
-            by = self.lead if first < self.seam else self.start - self.seam
-            changes |= {"start": first + by, "end": value.end + by}
-        return replace(value, **changes)
+    def _home(self, span: Span) -> Span:
+        """Return a span of the whole sentence at its place in the article; of "to: * build" only "build"."""
+        first = self.seam if span.start < self.seam < span.end else span.start
+        by = self.lead if first < self.seam else self.start - self.seam
+        return Span(span.text, first + by, span.end + by)
 
 
 def broken_lists(article: Article, doc: Doc) -> Iterator[ListItem]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from claimx.model import PassageKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from claimx.model import Article, Claim, Kind
 
@@ -45,16 +45,23 @@ def true_to(text: str, value: Any) -> Any:
 
     The parser reads a text in which odd white space is plain; offsets are the same, the characters need not be.
     """
+    return respanned(value, lambda span: Span(text[span.start : span.end], span.start, span.end))
+
+
+def respanned(value: Any, moved: Callable[[Span], Span]) -> Any:
+    """Return a value with every span in it where ``moved`` has it; the value itself where none is elsewhere."""
     if isinstance(value, tuple):
-        parts = tuple(true_to(text, part) for part in value)
+        parts = tuple(respanned(part, moved) for part in value)
         return value if all(new is old for new, old in zip(parts, value, strict=True)) else parts
     changes = {}
     for name in _fields(value.__class__):
         old = getattr(value, name)
-        if (new := true_to(text, old)) is not old:
+        if (new := respanned(old, moved)) is not old:
             changes[name] = new
-    if isinstance(value, Span) and (own := text[value.start : value.end]) != value.text:
-        changes["text"] = own
+    if isinstance(value, Span):
+        now = moved(value)
+        if (now.text, now.start, now.end) != (value.text, value.start, value.end):
+            changes |= {"text": now.text, "start": now.start, "end": now.end}
     return replace(value, **changes) if changes else value
 
 

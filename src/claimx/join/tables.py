@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ from claimx.find.numbers.amounts import amount_at
 from claimx.find.numbers.lexemes import Page
 from claimx.find.numbers.units import of_claim
 from claimx.find.phrases import is_noun, singular
-from claimx.join.record import claim_id, digest, true_to
+from claimx.join.record import claim_id, digest, respanned, true_to
 from claimx.lexicon import mapping, words
 from claimx.model import Article, Item, Passage, PassageKind, Span
 
@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from claimx.find.numbers.amounts import Amount
-    from claimx.model import Claim
+    from claimx.model import Claim, Value
+
+    # Rows, each with its cells.
+    Table = list[tuple[Span, list[Span]]]
 
 _ROW = re.compile(r"\|.*\|\Z")
 _CELL = re.compile(r"(?<=\|)[^|]*(?=\|)")
@@ -55,9 +58,9 @@ class Figure:
     cell: Span
     name: Span
     row: Span
-    at: int
     unit: str = ""
     period: Span | None = None
+    at: int = 0
 
     @property
     def seam(self) -> int:
@@ -70,8 +73,16 @@ class Figure:
         period = f"{_IN}{self.period.text}" if self.period else ""
         return f"{self.name.text}{_JOINT}{self.cell.text}{period}"
 
-    def moved(self, offset: int) -> int:
-        """Return where a place in the figure's text stands in the article."""
+    def holds(self, value: Any) -> bool:
+        """Say whether a span, where there is one, lies in the figure's text."""
+        return value is None or self.at <= value.start <= value.end <= self.at + len(self.text)
+
+    def home(self, span: Span) -> Span:
+        """Return a span of the figure's text at its place in the article."""
+        end = min(span.end, self.at + len(self.text))
+        return Span(span.text, self._home(span.start), self._home(end - 1) + 1)
+
+    def _home(self, offset: int) -> int:
         later = self.seam + len(self.cell.text)
         if self.period is not None and offset > later:
             return self.period.start + max(offset - later - len(_IN), 0)
@@ -92,12 +103,14 @@ class Figures:
     def complete(self, claims: Sequence[Claim], whole: Sequence[Claim], doc: Doc, of: Article) -> list[Claim]:
         """Return an article's claims, those of figures in tables as they are under their names."""
         cells = [*self.nameless, *(figure.cell for figure in self.found)]
-        kept = [c for c in claims if not any(cell.start <= c.start < cell.end for cell in cells)]
+        done = [c for c in claims if not any(cell.start <= c.start < cell.end for cell in cells)]
         starts = [figure.at for figure in self.found]
-        told = ((self.found[bisect_right(starts, c.start) - 1], c) for c in whole)
-        measured = ((figure, _measured(c, figure)) for figure, c in told if c.start >= figure.seam)
-        placed = [_placed(c, figure, doc, of) for figure, c in measured if c is not None and c.value is not None]
-        return sorted([*kept, *placed], key=lambda claim: (claim.start, claim.end))
+        for claim in whole:
+            figure = self.found[bisect_right(starts, claim.start) - 1]
+            value = _measured(claim.value, figure) if claim.value is not None and claim.start >= figure.seam else None
+            if value is not None:
+                done.append(_placed(replace(claim, value=value), figure, doc, of))
+        return sorted(done, key=lambda claim: (claim.start, claim.end))
 
 
 def figures(article: Article) -> Figures | None:
@@ -105,15 +118,13 @@ def figures(article: Article) -> Figures | None:
     found: list[Figure] = []
     nameless: list[Span] = []
     at = 0
-    tables = [(table, list(_named(table))) for table in _tables(article)]
-    nameless += [head for table, named in tables if named and _is_headed(table) for head in table[0][1]]
-    for cell, name, period, row in (figure for _, named in tables for figure in named):
-        figure = _figure(cell, name, period, row, at) if name is not None else None
-        if figure is None:
-            nameless.append(cell)
-            continue
-        found.append(figure)
-        at += len(figure.text) + 2
+    for table in _tables(article):
+        told = list(_told(table))
+        nameless += table[0][1] if told and _is_headed(table) else []
+        nameless += [cell for cell, figure in told if figure is None]
+        for figure in (figure for _, figure in told if figure is not None):
+            found.append(replace(figure, at=at))
+            at += len(figure.text) + 2
     if not found and not nameless:
         return None
     passages = tuple(Passage(figure.at, figure.at + len(figure.text)) for figure in found)
@@ -121,7 +132,7 @@ def figures(article: Article) -> Figures | None:
     return Figures(tuple(found), tuple(nameless), replace(article, text=text, passages=passages, posts=()))
 
 
-def _tables(article: Article) -> Iterator[list[tuple[Span, list[Span]]]]:
+def _tables(article: Article) -> Iterator[Table]:
     """Yield the tables: rows that follow each other and have as many cells, each with its cells."""
     if "|" not in article.text:
         return
@@ -148,20 +159,8 @@ def _cells(row: Span) -> list[Span]:
     return [Span(text, (s := start + raw.find(text)), s + len(text)) for text, start, raw in found]
 
 
-def _figure(cell: Span, name: Span, period: Span | None, row: Span, at: int) -> Figure | None:
-    """Return a figure under its name, of which the unit or time behind it is no part; None where it names nothing."""
-    stated = _WITH_UNIT.fullmatch(name.text)
-    if stated is None:
-        return Figure(cell, name, row, at, period=period) if not _UNIT.search(name.text) else None
-    group = 2 if stated[2] else 3
-    bare, start = Span(stated[1], name.start, name.start + len(stated[1])), name.start + stated.start(group)
-    if _PERIOD.fullmatch(stated[group]):
-        return Figure(cell, bare, row, at, period=Span(stated[group], start, start + len(stated[group])))
-    return Figure(cell, bare, row, at, stated[group], period) if _BARE.fullmatch(cell.text) else None
-
-
-def _named(table: list[tuple[Span, list[Span]]]) -> Iterator[tuple[Span, Span | None, Span | None, Span]]:
-    """Yield the figures of a table with the cells that name and that date them, if any do, and their rows."""
+def _told(table: Table) -> Iterator[tuple[Span, Figure | None]]:
+    """Yield the cells of a table that hold figures, each with its figure where a row or column names it."""
     heads = table[0][1]
     headed = _is_headed(table)
     for row, cells in table[1:] if headed else table:
@@ -170,11 +169,28 @@ def _named(table: list[tuple[Span, list[Span]]]) -> Iterator[tuple[Span, Span | 
                 continue
             by_row = column > 0 and (_is_period(heads[column]) if headed else len(cells) == 2)
             name = cells[0] if by_row else heads[column] if headed else None
-            dated = [c for c in (heads[column], cells[0]) if headed and column > 0 and _is_period(c)]
-            yield cell, name if name is not None and _names(name) else None, next(iter(dated), None), row
+            dated = (c for c in (heads[column], cells[0]) if headed and column > 0 and _is_period(c))
+            if name is None or not _names(name):
+                yield cell, None
+            else:
+                yield cell, _parted(Figure(cell, name, row, period=next(dated, None)))
 
 
-def _is_headed(table: list[tuple[Span, list[Span]]]) -> bool:
+def _parted(figure: Figure) -> Figure | None:
+    """Return a figure without the unit or time behind its name; None where that gives what nobody knows."""
+    name = figure.name
+    stated = _WITH_UNIT.fullmatch(name.text)
+    if stated is None:
+        return None if _UNIT.search(name.text) else figure
+    group = 2 if stated[2] else 3
+    start, end = (name.start + at for at in stated.span(group))
+    bare = replace(figure, name=Span(stated[1], name.start, name.start + len(stated[1])))
+    if _PERIOD.fullmatch(stated[group]):
+        return replace(bare, period=Span(stated[group], start, end))
+    return replace(bare, unit=stated[group]) if _BARE.fullmatch(figure.cell.text) else None
+
+
+def _is_headed(table: Table) -> bool:
     """Say whether the first row of a table names its columns: it holds no figures, but it may hold years."""
     return not any(_FIGURE.fullmatch(cell.text) and not _is_period(cell) for cell in table[0][1][1:])
 
@@ -190,15 +206,15 @@ def _names(cell: Span) -> bool:
     return _LETTERS.search(cell.text) is not None and not known.intersection(first)
 
 
-def _measured(claim: Claim, figure: Figure) -> Claim | None:
-    """Return a claim with its value in the unit or scale that the head of its column gives; None for an unknown one."""
-    if not figure.unit or claim.value is None:
-        return claim
+def _measured(value: Value, figure: Figure) -> Value | None:
+    """Return a value in the unit or scale that the head of its column gives; None for one that nobody knows."""
+    if not figure.unit:
+        return value
     one = _one(figure.unit)
-    if one is None or claim.value.unit is not None:
+    if one is None or value.unit is not None:
         return None
-    low, high = (None if end is None else end * one.value for end in (claim.value.low, claim.value.high))
-    return replace(claim, value=of_claim(replace(claim.value, low=low, high=high, unit=one.unit)))
+    low, high = (None if end is None else end * one.value for end in (value.low, value.high))
+    return of_claim(replace(value, low=low, high=high, unit=one.unit))
 
 
 @cache
@@ -223,28 +239,18 @@ def _placed(claim: Claim, figure: Figure, doc: Doc, of: Article) -> Claim:
     item = claim.item
     if item is None or not figure.at <= item.start < item.end < figure.seam:
         item = _item(figure, doc)
-    claim = replace(
+    nobody: dict[str, Any] = dict.fromkeys(("actor", "recipient", "place", "said_by", "denied_by", "of", "replaces"))
+    own = replace(
         claim,
         item=item,
-        action=claim.action if _within(claim.action, figure) else None,
-        when=claim.when if _within(claim.when, figure) else None,
-        because=tuple(reason for reason in claim.because if _within(reason, figure)),
-        sentence=Span("", figure.at, figure.at),
-        actor=None,
-        recipient=None,
-        place=None,
-        said_by=None,
-        denied_by=None,
-        of=None,
-        replaces=None,
+        action=claim.action if figure.holds(claim.action) else None,
+        when=claim.when if figure.holds(claim.when) else None,
+        because=tuple(filter(figure.holds, claim.because)),
         mentions=(),
+        **nobody,
     )
-    placed: Claim = true_to(of.text, replace(_moved(claim, figure), sentence=figure.row))
+    placed: Claim = true_to(of.text, replace(respanned(own, figure.home), sentence=figure.row))
     return replace(placed, id=claim_id(digest(of), placed.kind, placed))
-
-
-def _within(value: Any, figure: Figure) -> bool:
-    return value is None or figure.at <= value.start <= value.end <= figure.at + len(figure.text)
 
 
 def _item(figure: Figure, doc: Doc) -> Item | None:
@@ -255,16 +261,3 @@ def _item(figure: Figure, doc: Doc) -> Item | None:
     before = next((i for i, t in enumerate(tokens) if i and t.tag_ in ("VBN", "VBD", "IN", "TO", "CC")), None)
     noun = next((t for t in reversed(tokens[:before]) if is_noun(t)), tokens[0])
     return Item(doc.text[figure.at : noun.idx + len(noun)], figure.at, noun.idx + len(noun), singular(noun))
-
-
-def _moved(value: Any, figure: Figure) -> Any:
-    """Return a value found in a figure's text with its offsets in the article."""
-    if isinstance(value, tuple):
-        return tuple(_moved(part, figure) for part in value)
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    changes = {f.name: _moved(getattr(value, f.name), figure) for f in fields(value)}
-    if isinstance(value, Span):
-        end = min(value.end, figure.at + len(figure.text))
-        changes |= {"start": figure.moved(value.start), "end": figure.moved(end - 1) + 1}
-    return replace(value, **changes)

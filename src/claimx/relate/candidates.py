@@ -11,13 +11,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from claimx.find.clauses import is_verb, lemma_of, subject
-from claimx.find.numbers.units import SPELLED
 from claimx.find.phrases import is_noun, singular
 from claimx.find.tokens import sentence_end
 from claimx.lexicon import mapping, words
 from claimx.model import DateRole, Status
 from claimx.relate import features
 from claimx.relate.guards import may_act, may_date
+from claimx.relate.phrases import is_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -36,6 +36,7 @@ _BACK = 4
 _LABEL_MARKS, _LONGEST_LABEL, _FINITE = (":", "–", "—"), 6, ("VBZ", "VBP", "MD")
 _MEASURED = ("time", "length", "measure")  # kinds whose unit stands behind the number
 EVENTS = frozenset({"events.event_nouns", "items.change_nouns", "join.happenings"})
+_NAMED = ("PERSON", "ORG", "GPE", "NORP", "PRODUCT", "FAC")
 _PHRASES = ("compound", "nmod", "amod")
 _FROM_VERBS = {
     "money": ("money_from_verbs",),
@@ -72,12 +73,10 @@ def _described(scene: Scene, anchor: Anchor, token: Token, value: Any, *more: st
 
 def _earlier(scene: Scene, anchor: Anchor, token: Token, value: Any, *more: str, where: str = "earlier") -> Candidate:
     """Return a token of a sentence before as a candidate."""
-    facts = scene.kept(None, token, features.of_token)
+    facts = *scene.kept(None, token, features.of_token), *more
     around = scene.kept(anchor, anchor.root, features.of_anchor)
     own = f"{where}|"
-    return Candidate(
-        token, value, ((("",), (where,)), ((own, f"{own}{anchor.kind}|"), (*facts, *more)), ((own,), around))
-    )
+    return Candidate(token, value, ((("",), (where,)), ((own, f"{own}{anchor.kind}|"), facts), ((own,), around)))
 
 
 def _inner(token: Token) -> bool:
@@ -92,10 +91,8 @@ def _heads(scene: Scene, where: range) -> list[Token]:
 
 def _is_own_unit(anchor: Anchor, token: Token) -> bool:
     """Say whether a noun is the unit in which an anchor measures something: "thousands of litres of milk"."""
-    unit = SPELLED.get(singular(token))
-    if unit is None or anchor.value is None or unit.name != anchor.value.unit or token.i + 1 >= len(token.doc):
-        return False
-    return 0 <= token.i - anchor.end < 2 and token.nbor().lower_ == "of"
+    following = token.doc[token.i + 1 : token.i + 2].text
+    return token.i >= anchor.end and following == "of" and is_unit(token, anchor)
 
 
 def labelled(scene: Scene, anchor: Anchor) -> range:
@@ -118,15 +115,12 @@ def items(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iter
         return
     yield Candidate(None, None, _under("none", scene, anchor))
     own = [t for t in _heads(scene, scene.sentence(anchor.root)) if not _is_own_unit(anchor, t)]
-    ahead = [t for t in own if t.i >= anchor.end]
-    behind = [t for t in reversed(own) if t.i < anchor.first]
-    for where, found in (("after", ahead), ("before", behind)):
-        for k, token in enumerate(found):
-            rank = f"{where} noun {min(k, 4)}"
-            yield _described(scene, anchor, token, singular(token), rank)
-    for token in own:
-        if anchor.first <= token.i < anchor.end:
-            yield _described(scene, anchor, token, singular(token), "within")
+    for k, token in enumerate(t for t in own if t.i >= anchor.end):
+        yield _described(scene, anchor, token, singular(token), f"after noun {min(k, 4)}")
+    for k, token in enumerate(t for t in reversed(own) if t.i < anchor.first):
+        yield _described(scene, anchor, token, singular(token), f"before noun {min(k, 4)}")
+    for token in (t for t in own if anchor.first <= t.i < anchor.end):
+        yield _described(scene, anchor, token, singular(token), "within")
     if anchor.kind in ("count", "share"):
         yield Candidate(None, "person", _under("person", scene, anchor))
     for table in _FROM_VERBS.get(anchor.kind, ()) if anchor.verb is not None else ():
@@ -185,11 +179,9 @@ def _told_of_before(scene: Scene, anchor: Anchor, action: int) -> Iterator[Candi
     """Yield who acts in the lead-in of a list, is spoken of in the sentences before, or opens the article."""
     lead = scene.lead_in(anchor.root)
     seen: set[int] = set()
-    near = [(f"back={back}", where) for back, where in enumerate(islice(scene.before(anchor.root), _BACK), 1)]
-    if lead is not None:
-        near.insert(0, ("lead", lead[1]))
-    near.append(("opening", range(sentence_end(scene.words[0]))))
-    for name, where in near:
+    near = ((f"back={back}", where) for back, where in enumerate(islice(scene.before(anchor.root), _BACK), 1))
+    leading = () if lead is None else (("lead", lead[1]),)
+    for name, where in (*leading, *near, ("opening", range(sentence_end(scene.words[0])))):
         found = [t for t in scene.chosen(where, _stands_for_one) if t.i not in seen]
         for k, token in enumerate(found):
             facts = name, f"{name} noun {min(k, 2)} of {min(len(found), 3)}", f"{name} is action={action in where}"
@@ -199,9 +191,8 @@ def _told_of_before(scene: Scene, anchor: Anchor, action: int) -> Iterator[Candi
 
 def _stands_for_one(token: Token) -> bool:
     """Say whether a word is the subject of its clause or heads a name."""
-    if not is_noun(token) or _inner(token):
-        return False
-    return token.dep_ in ("nsubj", "nsubjpass") or token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP", "PRODUCT", "FAC")
+    told = token.dep_ in ("nsubj", "nsubjpass") or token.ent_type_ in _NAMED
+    return told and is_noun(token) and not _inner(token)
 
 
 def whens(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:
@@ -264,27 +255,23 @@ def _labels(
         yield Candidate(None, name, (*own, *zip(below, (inner for _, inner in kept), strict=True)))
 
 
-def _ahead(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[str]:
+def _known(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[str]:
+    """Yield whether the date lies ahead, and how the action is meant, of which the clause above may tell the same."""
     when = chosen["when"].value
     if when is not None and scene.published and when.first:
         yield f"ahead={when.first > scene.published} {anchor.kind}"
-
-
-def _deed(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[str]:
-    """Yield how the action is meant, also where it is the nearest verb above, of which the clause tells the same."""
-    deed = chosen["action"].token
-    if deed is not None:
+    if "action" in chosen and (deed := chosen["action"].token) is not None:
         yield from features.level(scene, anchor, deed, "deed")
 
 
 def statuses(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:
     """Yield the degrees of firmness; the date is known."""
-    yield from _labels(Status, scene, anchor, (*_ahead(scene, anchor, chosen), *_deed(scene, anchor, chosen)))
+    yield from _labels(Status, scene, anchor, _known(scene, anchor, chosen))
 
 
 def negations(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:
     """Yield whether the text says that it is not so."""
-    yield from _labels((False, True), scene, anchor, (*_ahead(scene, anchor, chosen), *_deed(scene, anchor, chosen)))
+    yield from _labels((False, True), scene, anchor, _known(scene, anchor, chosen))
 
 
 def claims(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:
@@ -300,19 +287,17 @@ def deadlines(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> 
     ``chosen["carriers"]`` holds the numbers that carry the date already: a clause with both is one claim.
     """
     when = scene.dated[anchor.first]
-    sentence = scene.sentence(anchor.root)
-    numbers, carriers = scene.numbers_in(sentence), chosen["carriers"].value
+    numbers, carriers = scene.numbers_in(scene.sentence(anchor.root)), chosen["carriers"].value
     own = [q for q in numbers if _shares(scene, anchor, q)]
-    carried = any(_shares(scene, anchor, q) for q in carriers)
-    facts = [
-        f"carried={bool(carriers)} by own clause={carried}",
+    facts = (
+        f"carried={bool(carriers)} by own clause={any(_shares(scene, anchor, q) for q in carriers)}",
         f"numbers={min(len(numbers), 2)} own={min(len(own), 2)}",
-    ]
+        *_known(scene, anchor, chosen),
+    )
     blocks = list(features.of_date(scene, anchor, when))
     if own:
         nearest = min(own, key=lambda q: abs(q.start - when.start))
         blocks.append((("number|",), scene.kept(anchor, scene.tokens(nearest).root, features.of_pair)))
-    facts += _ahead(scene, anchor, chosen)
     yield from _labels((False, True), scene, anchor, facts, blocks)
 
 

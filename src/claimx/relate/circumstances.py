@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import is_passive, is_verb, lemma_of, own_subject
-from claimx.find.phrases import is_noun, names_time, phrase_of, singular
+from claimx.find.phrases import is_noun, singular
 from claimx.find.tokens import children, slice_at
 from claimx.lexicon import words
 from claimx.relate.phrases import mention_span
@@ -28,9 +28,11 @@ _BESIDE = 12  # characters that may stand between a number and its item
 _CLAUSES = ("relcl", "advcl", "ccomp", "conj", "parataxis", "xcomp", "acl", "csubj", "pcomp")
 
 
-def place_of(word: Token, names: Names, anchor: Anchor | None = None, item: Item | None = None) -> Mention | None:
+def place_of(word: Token, names: Names, anchor: Anchor, item: Item | None) -> Mention | None:
     """Return the place right behind the number and its item, else the nearest that the predicate's clause names."""
-    place = _own_place(word.doc, anchor, item) or _nearest_place(word, anchor)
+    behind = _behind(word.doc, anchor, item)  # "92 in Sarir and 51 in Tazerbo"
+    own = None if behind is None or behind.lower_ in words("events", "ways_prepositions") else _placed_by(behind)
+    place = own or _nearest_place(word, anchor)
     tokens = None if place is None else mention_span(word.doc, place)
     if tokens is None or _has_figure(tokens) or any(names.may_mean(kind, tokens) for kind in ("he", "she")):
         return None  # a person taken for a place
@@ -38,32 +40,23 @@ def place_of(word: Token, names: Names, anchor: Anchor | None = None, item: Item
     return None if name_goes_on else names.mention(tokens)
 
 
-def _own_place(doc: Doc, anchor: Anchor | None, item: Item | None) -> Token | None:
-    """Return the place of a member of a list: "92 in Sarir and 51 in Tazerbo"."""
-    after = _behind(doc, anchor, item)
-    return None if after is None or after.lower_ in words("events", "ways_prepositions") else _placed_by(after)
-
-
-def _behind(doc: Doc, anchor: Anchor | None, item: Item | None) -> Token | None:
+def _behind(doc: Doc, anchor: Anchor, item: Item | None) -> Token | None:
     """Return the word right behind a number and its item."""
-    if anchor is None:
-        return None
     end = anchor.end
     if item is not None and item.text and 0 <= item.start - anchor.span.end < _BESIDE:
         end = max(end, slice_at(doc, item.end - 1, item.end).end)
     return doc[end] if end < len(doc) else None
 
 
-def _nearest_place(word: Token, anchor: Anchor | None) -> Token | None:
+def _nearest_place(word: Token, anchor: Anchor) -> Token | None:
     """Return the place that a preposition of the clause names: the nearest, a goal last; an origin is none."""
-    ways, found = words("events", "ways_prepositions"), []
+    ways, found = words("events", "ways_prepositions"), {}
     for token in _own_clause(word, anchor):
-        if token.lower_ in ways and token.head.i != word.i:  # "a road to Norvia"
-            continue
-        place = None if _of_another(token, anchor) else _placed_by(token)
+        beside = token.lower_ in ways and token.head.i != word.i  # "a road to Norvia"
+        place = None if beside or _of_another(token, anchor) else _placed_by(token)
         if place is not None:
-            found.append((token.lower_ in ways, abs(token.i - word.i), place))
-    return min(found, key=lambda entry: entry[:2])[2] if found else None
+            found[token.lower_ in ways, abs(token.i - word.i)] = place
+    return found[min(found)] if found else None
 
 
 def _placed_by(preposition: Token) -> Token | None:
@@ -72,25 +65,21 @@ def _placed_by(preposition: Token) -> Token | None:
     return next((p for t in children(preposition, "pobj") if (p := _place(t)) is not None), None) if told else None
 
 
-def _of_another(token: Token, anchor: Anchor | None) -> bool:
+def _of_another(token: Token, anchor: Anchor) -> bool:
     """Say whether a preposition stands right behind another bare number, whose place it tells."""
     before = token.i - 1
-    return before >= 0 and token.doc[before].like_num and not (anchor and anchor.first <= before < anchor.end)
+    return before >= 0 and token.doc[before].like_num and not anchor.first <= before < anchor.end
 
 
-def _own_clause(word: Token, anchor: Anchor | None, depth: int = 3) -> Iterator[Token]:
-    """Yield the tokens under a word without those of further clauses, asides, origins and sources, and who acts.
-
-    ``depth`` is how many prepositions may lie between.
-    """
+def _own_clause(word: Token, anchor: Anchor) -> Iterator[Token]:
+    """Yield the tokens under a word without those of further clauses, asides, origins and sources, and who acts."""
     aside = _ORIGIN | words("join", "attributing") | words("join", "introducing_prepositions")
     for child in word.children:
         clause = child.dep_ in _CLAUSES and is_verb(child)
-        acts = child.dep_ in _SUBJECTS and anchor is not None and anchor.root.i not in {t.i for t in child.subtree}
+        acts = child.dep_ in _SUBJECTS and anchor.root.i not in {t.i for t in child.subtree}
         if not (clause or acts or child.dep_ == "appos" or child.lower_ in aside):
             yield child
-            if depth or child.dep_ != "prep":
-                yield from _own_clause(child, anchor, depth - (child.dep_ == "prep"))
+            yield from _own_clause(child, anchor)
 
 
 def _place(thing: Token) -> Token | None:
@@ -102,12 +91,13 @@ def _place(thing: Token) -> Token | None:
     return next((t for t in named if t.ent_type_ in _PLACES), None)
 
 
-def recipient_of(word: Token, names: Names, item: Item | None, anchor: Anchor | None = None) -> Mention | None:
+def recipient_of(word: Token, names: Names, item: Item | None, anchor: Anchor) -> Mention | None:
     """Return who gets it: the indirect object, the object of "to" or "for", the subject of "were given"."""
-    behind = _behind(word.doc, anchor, item)
-    found = _own_taker(word, behind) or _indirect(word, item) or _given(word) or _addressed(word)
+    transfers = lemma_of(word) in words("events", "transfer_verbs")  # not "cost the firm $5m", "won him 3 medals"
+    own_taker = _taker(_behind(word.doc, anchor, item)) or _indirect(word, item) or _given(word) if transfers else None
+    found = own_taker or _addressed(word, transfers)
     tokens = None if found is None else mention_span(found.doc, found)
-    own = anchor is not None and tokens is not None and tokens.start < anchor.end and anchor.first < tokens.end
+    own = tokens is not None and tokens.start < anchor.end and anchor.first < tokens.end
     return None if tokens is None or own or _has_figure(tokens) else names.mention(tokens)
 
 
@@ -117,8 +107,6 @@ def _has_figure(tokens: DocSpan) -> bool:
 
 
 def _indirect(verb: Token, item: Item | None) -> Token | None:
-    if lemma_of(verb) not in words("events", "transfer_verbs"):  # "cost the firm $5m", "won him 3 medals"
-        return None
     for thing in children(verb, "dative"):
         target = next(iter(children(thing, "pobj")), thing)
         counted = item is not None and item.start <= target.idx < item.end
@@ -128,20 +116,17 @@ def _indirect(verb: Token, item: Item | None) -> Token | None:
 
 
 def _given(verb: Token) -> Token | None:
-    transfers = lemma_of(verb) in words("events", "transfer_verbs")
-    return own_subject(verb) if transfers and is_passive(verb) and children(verb, "dobj") else None
+    return own_subject(verb) if is_passive(verb) and children(verb, "dobj") else None
 
 
-def _own_taker(word: Token, behind: Token | None) -> Token | None:
+def _taker(behind: Token | None) -> Token | None:
     """Return who gets a member of a list: "$3m to Mali and $2m to Chad"."""
-    if behind is None or behind.lower_ != "to" or lemma_of(word) not in words("events", "transfer_verbs"):
-        return None
-    return next((t for t in children(behind, "pobj") if _may_get(t)), None)
+    things = children(behind, "pobj") if behind is not None and behind.lower_ == "to" else ()
+    return next(filter(_may_get, things), None)
 
 
-def _addressed(word: Token) -> Token | None:
+def _addressed(word: Token, transfers: bool) -> Token | None:
     """Return whom "to" or "for" names after a verb or noun of giving."""
-    transfers = lemma_of(word) in words("events", "transfer_verbs")
     for preposition, thing in _oblique(word, depth=2):
         direction, of = preposition.lower_, singular(preposition.head)
         gives = of in words("phrases", "giving_nouns") or (transfers and direction == "to")
@@ -152,10 +137,8 @@ def _addressed(word: Token) -> Token | None:
 
 def _may_get(thing: Token) -> bool:
     """Say whether a word names who can get something: a name, or a noun for people or a body."""
-    if not is_noun(thing) or names_time(thing.doc, phrase_of(thing)):
-        return False
-    noun = singular(thing)
-    return thing.ent_type_ in _RECIPIENTS or noun in words("phrases", "bodies") or noun in words("phrases", "takers")
+    known = words("phrases", "bodies") | words("phrases", "takers")
+    return is_noun(thing) and (thing.ent_type_ in _RECIPIENTS or singular(thing) in known)
 
 
 def _oblique(word: Token, depth: int) -> Iterator[tuple[Token, Token]]:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from claimx.model import Item
     from claimx.relate.scene import Anchor, Scene
 
-_PEOPLE = frozenset({"events.people_nouns", "sources.speakers", "sources.counting_offices"})
 _GOING_THERE = ("PERSON", "GPE", "LOC")  # "will leave Nairobi", "will meet Orla Benn": what is due is the deed
 _OCCASIONS = ("EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
 _ACTORS = ("PERSON", "ORG", "GPE", "NORP")
@@ -28,7 +27,7 @@ def due_of(scene: Scene, anchor: Anchor, action: Token | None) -> Item | None:
     """Return the phrase of what is due: the noun that the date hangs on, else what the action acts on or is said of."""
     noun = _dated(scene, anchor, action)
     if noun is None and action is not None:
-        noun = _of_verb(scene, action) if is_verb(action) else action
+        noun = _of_verb(action) if is_verb(action) else action
     noun = None if noun is None else _named_by(noun)
     if noun is None or not _is_thing(noun) or noun in scene.doc[anchor.first : anchor.end]:
         return None
@@ -49,17 +48,17 @@ def _dated(scene: Scene, anchor: Anchor, action: Token | None) -> Token | None:
     return above if event or (action is not None and above.i == action.i) else None
 
 
-def _of_verb(scene: Scene, verb: Token) -> Token | None:
+def _of_verb(verb: Token) -> Token | None:
     """Return what a verb acts on; without an object what it is said of, where that is no person or body."""
     if lemma_of(verb) in words("phrases", "timing") or not is_passive(verb):
         verb = next(iter(children(verb, "xcomp")), verb)
     thing = None if is_passive(verb) else _object(verb)
     if thing is not None:
-        return thing if thing.pos_ != "PRON" and thing.ent_type_ not in _GOING_THERE else None
+        return None if thing.ent_type_ in _GOING_THERE else thing
     who = subject(verb)
     undergoes = is_passive(verb) and verb.dep_ not in ("acl", "relcl")
     runs = undergoes or lemma_of(verb) in words("phrases", "running_verbs")
-    if who is None or not runs or who.ent_type_ in _ACTORS or (not undergoes and _acts(scene, who)):
+    if who is None or not runs or who.ent_type_ in _ACTORS or (not undergoes and _acts(who)):
         return None
     return who
 
@@ -76,12 +75,12 @@ def _object(verb: Token) -> Token | None:
     return next(found, None)
 
 
-def _acts(scene: Scene, who: Token) -> bool:
+def _acts(who: Token) -> bool:
     """Say whether a subject is a person or body, which does something rather than being due."""
     if singular(who) in words("sources", "documents"):
         return False
     named = who.pos_ == "PRON" or (who.pos_ == "PROPN" and who.ent_type_ not in _OCCASIONS)
-    return named or not _PEOPLE.isdisjoint(scene.classes(who)) or singular(who) in words("phrases", "bodies")
+    return named or singular(who) in words("phrases", "bodies")
 
 
 def _named_by(noun: Token) -> Token:
@@ -99,4 +98,4 @@ def _end(noun: Token, anchor: Anchor) -> int:
     if thing is None or not _is_thing(thing):
         return noun.i + 1
     end = _end(thing, anchor) if thing.i > noun.i else noun.i + 1
-    return noun.i + 1 if noun.i < anchor.end <= end or thing.i - noun.i > 8 else end
+    return noun.i + 1 if noun.i < anchor.end <= end else end

@@ -96,37 +96,32 @@ def figures_of(scene: Scene, claims: Sequence[Claim]) -> list[Figure]:
 
 
 def _placed(scene: Scene, claim: Claim, value: Value) -> Figure:
-    tokens = scene.tokens(claim)
-    end = _past_unit(scene.doc, tokens.end, value)
+    doc, tokens = scene.doc, scene.tokens(claim)
+    end = _past_unit(doc, tokens.end, value)
     noun = _noun(scene, end)
     after = end if noun is None else noun.i + 1
-    dated = after in scene.dated or (after + 1 in scene.dated and scene.doc[after].pos_ == "ADP")
+    dated = after in scene.dated or (after + 1 in scene.dated and doc[after].pos_ == "ADP")
     sentence = sentence_start(tokens[0]), sentence_end(tokens[0])
-    return Figure(scene.doc, claim, tokens.start, end, _opening(scene, claim), noun, dated, sentence)
+    return Figure(doc, claim, tokens.start, end, _opening(doc, claim, tokens.start, sentence[0]), noun, dated, sentence)
 
 
 def _past_unit(doc: Doc, end: int, value: Value) -> int:
     """Return the index after the words of a measure's unit: "15 square kilometers", "a 12-point"."""
     parts = (value.unit or "").split("_")
     at = end + (end < len(doc) and doc[end].text == "-")
-    while at < len(doc) and value.unit and not value.unit.isupper() and _names(doc[at], parts):
+    while at < len(doc) and value.unit and not value.unit.isupper():
+        unit = SPELLED.get(doc[at].lower_)
+        if singular(doc[at]) not in parts and (unit is None or unit.name not in parts):
+            break
         at = end = at + 1
     return end
 
 
-def _names(token: Token, parts: Sequence[str]) -> bool:
-    unit = SPELLED.get(token.lower_)
-    return singular(token) in parts or (unit is not None and unit.name in parts)
-
-
-def _opening(scene: Scene, claim: Claim) -> int:
-    """Return the index where the words begin that limit a number or come between a cue and it."""
-    tokens = scene.tokens(claim)
-    first, start = tokens.start, sentence_start(tokens[0])
+def _opening(doc: Doc, claim: Claim, i: int, start: int) -> int:
+    """Return the index where the words begin that limit a number or come between a cue and it; ``start`` at most."""
     cues = [r.start for r in claim.because if r.rule.startswith("value.bound.") and r.start < claim.start]
     skipped = words("measures", "beside_numbers") | words("measures", "added_before")
-    i = first
-    while i > start and (scene.doc[i - 1].lower_ in skipped or any(c <= scene.doc[i - 1].idx for c in cues)):
+    while i > start and (doc[i - 1].lower_ in skipped or any(c <= doc[i - 1].idx for c in cues)):
         i -= 1
     return i
 

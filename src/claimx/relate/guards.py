@@ -29,22 +29,18 @@ def counts_speakers(scene: Scene, anchor: Anchor) -> bool:
     few = value is not None and value.unit is None and value.high is not None and value.high <= _FEW
     if not few or singular(anchor.root.head) not in words("sources", "who_speaks"):
         return False
-    holding = (s for s in scene.sources if s.start <= span.start and span.end <= s.end)
-    return any(s.content and not s.attitude for s in holding)
+    return any(s.start <= span.start and span.end <= s.end and s.content and not s.attitude for s in scene.sources)
 
 
 def may_be_deadline(when: When) -> bool:
     """Say whether a date can be one: it names a day or period, or would if the day of publication were known."""
-    if when.type is TimexType.SET or _is_vague(when):
-        return False
-    return when.first is not None or when.last is not None or when.needs_published or when.granularity == "fiscal year"
+    return not _is_vague(when) and (_is_placed(when) or when.granularity == "fiscal year")
 
 
 def may_date(when: When, number: Span) -> bool:
     """Say whether an expression can be a number's date: a period in the calendar, and not the number itself."""
-    if when.type is TimexType.SET or _is_vague(when) or (when.start < number.end and number.start < when.end):
-        return False
-    return when.first is not None or when.last is not None or when.needs_published or when.type is not TimexType.TIME
+    apart = when.end <= number.start or number.end <= when.start
+    return apart and not _is_vague(when) and (_is_placed(when) or when.type is not TimexType.TIME)
 
 
 def may_act(token: Token) -> bool:
@@ -52,5 +48,10 @@ def may_act(token: Token) -> bool:
     return token.tag_ not in ("WDT", "WP", "EX")
 
 
+def _is_placed(when: When) -> bool:
+    return when.first is not None or when.last is not None or when.needs_published
+
+
 def _is_vague(when: When) -> bool:
-    return (when.timex or "").endswith("_REF")
+    """Say whether a time is none of the calendar: one that comes again, or "now"."""
+    return when.type is TimexType.SET or (when.timex or "").endswith("_REF")

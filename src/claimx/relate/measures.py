@@ -46,15 +46,12 @@ def measured(figures: Sequence[Figure]) -> list[Figure]:
     told = [_told(figure) for figure in figures]
     done: list[Figure] = []
     for k, f in enumerate(told):
-        converted = bool(done) and done[-1].claim.measure is Measure.BASELINE and _converts(f, done[-1])
-        baseline = converted or _is_baseline(f, told[max(k - SIGHT, 0) : k + SIGHT])
+        last, bracket = done[-1] if done else f, f.opening - 1
+        converted = f.word(bracket) == "(" and bracket in (last.end, last.after)  # "up from 40 miles (64 km)"
+        against = converted and last.claim.measure is Measure.BASELINE
+        baseline = against or _is_baseline(f, told[max(k - SIGHT, 0) : k + SIGHT])
         done.append(f.told(measure=Measure.BASELINE) if baseline else f)
     return done
-
-
-def _converts(figure: Figure, last: Figure) -> bool:
-    """Say whether a figure stands in the bracket right behind another: "up from 40 miles (64 km)"."""
-    return figure.word(figure.opening - 1) == "(" and figure.opening - 1 in (last.end, last.after)
 
 
 def _told(figure: Figure) -> Figure:
@@ -89,15 +86,11 @@ def _compared(figure: Figure) -> str | None:
     after = mapping("measures", "differing_after")
     counted = figure.noun is not None and figure.noun.i == figure.end and figure.word(figure.end + 2) == "than"
     at = figure.end + counted
-    graded = figure.value.unit is None and figure.doc[at : at + 1] and _is_degree(figure.doc[at])
-    if figure.word(at) not in after or graded or figure.word(at + 1) in ("or", "-"):
+    if figure.word(at) not in after or figure.word(at + 1) in ("or", "-"):
         return None
-    return str(after[figure.word(at)])
-
-
-def _is_degree(word: Token) -> bool:
-    """Say whether "more" or "less" belongs to an adjective, and not to the number: "40 less fortunate families"."""
-    return word.dep_ == "advmod" and word.head.pos_ in ("ADJ", "ADV") and word.head.i == word.i + 1
+    word = figure.doc[at]  # "40 less fortunate families" tells of no difference
+    graded = word.dep_ == "advmod" and word.head.pos_ in ("ADJ", "ADV") and word.head.i == at + 1
+    return None if graded and figure.value.unit is None else str(after[word.lower_])
 
 
 def _apart(figure: Figure) -> str | None:
@@ -111,23 +104,26 @@ def _apart(figure: Figure) -> str | None:
 
 def _gap(figure: Figure) -> str | None:
     """Read "a gap of $2m", "a 5-point lead", "a $2m shortfall"; not "a profit margin of 5%"."""
-    noun = figure.noun
-    if noun is None and figure.word(figure.opening - 1) == "of":
-        noun = figure.doc[figure.opening - 2]
-    named = noun is not None and noun.pos_ == "NOUN" and singular(noun) in words("measures", "gap_nouns")
-    if not named or noun is None:
+    noun = _measured_by(figure)
+    if noun is None or noun.pos_ != "NOUN" or singular(noun) not in words("measures", "gap_nouns"):
         return None
     around = (figure.word(noun.i - 1), figure.word(noun.i + 1), figure.word(noun.i + 2))
     return None if not words("measures", "no_gap").isdisjoint(around) else _UNKNOWN
+
+
+def _measured_by(figure: Figure) -> Token | None:
+    """Return the noun behind a figure, else the one before "of": "a 2% target", "a target of 2%"."""
+    named = figure.noun is None and figure.word(figure.opening - 1) in ("of", "for")
+    return figure.doc[figure.opening - 2] if named else figure.noun
 
 
 def _by(figure: Figure) -> str | None:
     """Read "exceeded the target by 500", "won by 200 votes"."""
     if figure.word(figure.opening - 1) != "by":
         return None
-    by = figure.doc[figure.opening - 1]
-    counted = figure.value.unit is not None or _names(figure, "level_nouns")
-    return mapping("measures", "differing_verbs").get(lemma_of(by.head)) if counted else None
+    verb = figure.doc[figure.opening - 1].head
+    counted = figure.value.unit is not None or _is_level(figure)
+    return mapping("measures", "differing_verbs").get(lemma_of(verb)) if counted else None
 
 
 def _gained(figure: Figure) -> str | None:
@@ -138,13 +134,11 @@ def _gained(figure: Figure) -> str | None:
     if lemma_of(before) == "add":
         head = figure.noun or figure.doc[figure.end - 1]
         return Change.UP if head.dep_ in ("dobj", "nummod", "pobj") else None
-    level = _names(figure, "level_nouns")
-    return mapping("measures", "gaining_verbs").get(lemma_of(before)) if level else None
+    return mapping("measures", "gaining_verbs").get(lemma_of(before)) if _is_level(figure) else None
 
 
-def _names(figure: Figure, group: str) -> bool:
-    """Say whether the noun behind a figure is of a word class."""
-    return figure.noun is not None and singular(figure.noun) in words("measures", group)
+def _is_level(figure: Figure) -> bool:
+    return figure.noun is not None and singular(figure.noun) in words("measures", "level_nouns")
 
 
 _DIFFERENCES: tuple[Callable[[Figure], str | None], ...] = (_moved, _added, _compared, _apart, _gap, _by, _gained)
@@ -152,9 +146,9 @@ _DIFFERENCES: tuple[Callable[[Figure], str | None], ...] = (_moved, _added, _com
 
 def _is_baseline(figure: Figure, figures: Sequence[Figure]) -> bool:
     """Say whether a figure is what another is compared with."""
-    others = [f for f in figures if f.beside(figure)]
     if figure.claim.measure is Measure.DIFFERENCE or figure.is_time:
         return False
+    others = [f for f in figures if f.beside(figure)]
     return any(reading(figure, others) for reading in _BASELINES)
 
 
@@ -162,22 +156,18 @@ def _set_against(figure: Figure, others: Sequence[Figure]) -> bool:
     """Read "up from 3.5 million", "compared with May's 40", "fewer than the 40 of last year"."""
     if figure.behind_owner().follows(words("measures", "comparing")):
         return True
-    definite = figure.word(figure.opening) == "the" and figure.opening < figure.first
-    return definite and figure.follows(words("measures", "comparing_definite"))
+    return figure.word(figure.opening) == "the" and figure.follows(words("measures", "comparing_definite"))
 
 
 def _against(figure: Figure, others: Sequence[Figure]) -> bool:
     """Read "against 40 a year earlier"; not "charges against 12 men", "voted 40 against 30"."""
-    if figure.word(figure.opening - 1) != "against":
-        return False
-    return _is_dated(figure) and any(same_kind(f, figure) and _same_noun(figure, f) for f in others)
+    before = figure.word(figure.opening - 1) == "against"
+    return before and _is_dated(figure) and any(same_kind(f, figure) for f in others)
 
 
 def _past_benchmark(figure: Figure, others: Sequence[Figure]) -> bool:
     """Read "below the forecast of 165,000", "missing its 2% target", "down from the March high of 21%"."""
-    noun = figure.noun
-    if noun is None and figure.word(figure.opening - 1) in ("of", "for"):
-        noun = figure.doc[figure.opening - 2]
+    noun = _measured_by(figure)
     if noun is None or singular(noun) not in words("measures", "benchmarks"):
         return False
     at = min(figure.opening, noun.left_edge.i)
@@ -191,50 +181,28 @@ def _left(figure: Figure, others: Sequence[Figure]) -> bool:
     """Read the first end of a change: "rose from 40", "from 40 to 47", "to $30 from $50"; not "from 40 countries"."""
     if figure.word(figure.opening - 1) != "from" or figure.value.bound is Bound.RANGE:
         return False
-    if _moves_from(figure):
+    word, far = figure.doc[figure.opening - 2], (figure.value.unit or "") in mapping("units", "length")
+    if not far and not _MOVING.isdisjoint((lemma_of(word), singular(word))):  # but not "fell from 40 feet"
         return True
-    earlier = [f for f in others if f.first < figure.first and _same_noun(figure, f)]
+    named = [f for f in others if figure.noun is None or (f.noun is not None and alike(figure, f))]
+    earlier = [f for f in named if f.first < figure.first]
     if any(_is_goal(f, figure) for f in others) or (_is_dated(figure) and any(same_kind(f, figure) for f in earlier)):
         return True
-    return any(_is_move_of(f, figure) for f in earlier)
+    # "rose 12% from $50 million"
+    return any(f.claim.measure is Measure.DIFFERENCE and figure.opening - f.after <= 2 for f in earlier)
 
 
 def _is_goal(goal: Figure, figure: Figure) -> bool:
     """Say whether "to" brings in the second end of the change of which a figure is the first."""
     if goal.word(goal.opening - 1) != "to" or not same_kind(goal, figure) or abs(goal.first - figure.first) > _NEAR:
         return False
-    if goal.first > figure.first:
-        return goal.opening == figure.end + 1 or (_changes_before(figure) and alike(goal, figure))
-    return _changes_before(figure) and _same_noun(figure, goal)
-
-
-def _is_move_of(move: Figure, figure: Figure) -> bool:
-    """Say whether a difference right before "from" is what a figure moved by: "rose 12% from $50 million"."""
-    near = move.claim.measure is Measure.DIFFERENCE and figure.first - move.end <= _NEAR
-    return near and (same_kind(move, figure) or move.is_share) and figure.opening - move.after <= 2
-
-
-def _moves_from(figure: Figure) -> bool:
-    """Say whether "from" stands right behind a word of moving: "rose sharply from 40", "a rise from 40"."""
-    at = figure.opening - 2
-    at -= figure.doc[at].pos_ == "ADV" and figure.word(at) not in ("up", "down")
-    word = figure.doc[at]
-    if (figure.value.unit or "") in mapping("units", "length"):  # fell from 40 feet
-        return False
-    if lemma_of(word) in _MOVING or singular(word) in _MOVING:
-        return figure.word(at) != "" and word.pos_ in ("VERB", "NOUN")
-    return False
+    return goal.opening == figure.end + 1 or _changes_before(figure)
 
 
 def _changes_before(figure: Figure) -> bool:
     """Say whether a word of change stands in the sentence before a figure."""
     before = figure.doc[figure.sentence[0] : figure.opening]
-    return any(lemma_of(t) in _CHANGING or singular(t) in _CHANGING or t.lower_ in ("up", "down") for t in before)
-
-
-def _same_noun(figure: Figure, other: Figure) -> bool:
-    """Say whether a figure has no noun of its own, or that of another."""
-    return figure.noun is None or (other.noun is not None and singular(figure.noun) == singular(other.noun))
+    return any(lemma_of(t) in _CHANGING or singular(t) in _CHANGING for t in before)
 
 
 def _is_dated(figure: Figure) -> bool:

@@ -14,13 +14,10 @@ from claimx.relate.figures import SIGHT, alike, same_kind
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from spacy.tokens import Token
-
     from claimx.relate.figures import Figure
 
 _BETWEEN = ("DET", "PRON", "ADJ", "ADV", "PROPN", "NOUN", "PART", "ADP", "SCONJ")
 _RATES = ("every", "each")  # one out of every six is a rate
-_ENDS = ("", ",", ".", ";", "and", ")", "from", "in", "of")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _JOINTS = (",", "and", "or", "but", "while")
 _CORES = ("dobj", "nsubj", "nsubjpass", "pobj")
@@ -48,20 +45,14 @@ def _of_number(figure: Figure, before: Sequence[Figure], after: Sequence[Figure]
         return None
     start = figure.end if figure.word(figure.end) in ("of", "out") else figure.after
     between = figure.doc[start : whole.first]
-    if not between or not _is_of(figure, start) or any(t.pos_ not in _BETWEEN or t.lower_ in _RATES for t in between):
+    linked = figure.word(start) == "of" or (figure.word(start), figure.word(start + 1)) == ("out", "of")
+    if not between or not linked or any(t.pos_ not in _BETWEEN or t.lower_ in _RATES for t in between):
         return None
     owned = any(t.pos_ == "NOUN" for t in between) and not any(t.tag_ == "POS" for t in between)
     same = start == figure.end or (whole.opening < whole.first and alike(figure, whole))
-    return whole if same and not owned and not _is_size(whole) else None
-
-
-def _is_of(figure: Figure, at: int) -> bool:
-    return figure.word(at) == "of" or (figure.word(at) == "out" and figure.word(at + 1) == "of")
-
-
-def _is_size(figure: Figure) -> bool:
-    """Say whether a hyphen ties the number to what it is the size of: "two-parent families", not "15-member"."""
-    return figure.word(figure.end) == "-" and figure.word(figure.end + 1) not in words("measures", "group_sizes")
+    # "of two-parent families", but "of the 15-member council"
+    size = whole.word(whole.end) == "-" and whole.word(whole.end + 1) not in words("measures", "group_sizes")
+    return whole if same and not owned and not size else None
 
 
 def _of_front(figure: Figure, before: Sequence[Figure], after: Sequence[Figure]) -> Figure | None:
@@ -71,10 +62,9 @@ def _of_front(figure: Figure, before: Sequence[Figure], after: Sequence[Figure])
         return None
     goes_on = last.claim.of is not None and last.noun is None and figure.noun is None
     whole = _by_id(before, last.claim.of) if goes_on else last
-    if whole is None or not _is_fronted(whole) or not _may_part(figure, whole) or not alike(figure, whole):
+    if whole is None or not _is_fronted(whole) or "," not in (t.text for t in figure.doc[whole.end : figure.opening]):
         return None
-    parted = "," in (t.text for t in figure.doc[whole.end : figure.opening])
-    return whole if parted else None
+    return whole if _may_part(figure, whole) and alike(figure, whole) else None
 
 
 def _is_fronted(figure: Figure) -> bool:
@@ -89,43 +79,27 @@ def _by_id(figures: Sequence[Figure], ident: str | None) -> Figure | None:
 
 
 def _of_them(figure: Figure, before: Sequence[Figure], after: Sequence[Figure]) -> Figure | None:
-    """Read "21 of them", "12 of whom", "12 children among them": the number of the same thing just before."""
+    """Read "21 of them", "12 children among them": of the number before, or the only one of the last sentence."""
     at = figure.end if figure.word(figure.end) == "of" else figure.after
     if figure.word(at) not in ("of", "among") or figure.word(at + 1) not in words("measures", "wholes"):
         return None
     pronoun = figure.doc[at + 1]  # "those known to be ill" are none that were named
-    whole = _antecedent(figure, before, across=pronoun.tag_[0] != "W")
+    own = [f for f in before if f.beside(figure)]
+    last = _sentence_before(figure, before) if pronoun.tag_[0] != "W" and not own else []
+    fitting = [f for f in own or last if _may_part(figure, f) and not f.is_share]
+    whole = _top(fitting[-1], before) if fitting and (own or len(fitting) == 1) else None
     following = figure.doc[min(at + 2, len(figure.doc) - 1)]
     if pronoun.tag_ == "DT" and following.pos_ not in ("AUX", "PUNCT") and following.tag_ not in _FINITE:
         named = pronoun.head if pronoun.dep_ == "det" else following
-        return whole if whole is not None and whole.noun is not None and _named_alike(named, whole.noun) else None
+        known = whole is not None and whole.noun is not None and singular(named) == singular(whole.noun)
+        return whole if known else None
     return whole
 
 
-def _named_alike(one: Token, other: Token) -> bool:
-    return singular(one) == singular(other)
-
-
-def _antecedent(figure: Figure, before: Sequence[Figure], across: bool) -> Figure | None:
-    """Return the nearest figure before one that can be its whole; ``across``: or the only one a sentence before."""
-    own = [f for f in before if f.beside(figure)]
-    last = _sentence_before(figure, before) if across and not own else []
-    fitting = [f for f in own or last if _may_part(figure, f) and not f.is_share]
-    return _top(fitting[-1], before) if fitting and (own or len(fitting) == 1) else None
-
-
 def _sentence_before(figure: Figure, before: Sequence[Figure]) -> list[Figure]:
-    """Return the figures of the sentence before the figure's."""
-    start, end = figure.sentence[0], _end_before(figure)
-    return [f for f in before if f.sentence[0] < start and f.sentence[1] >= end]
-
-
-def _end_before(figure: Figure) -> int:
-    """Return where the sentence before the figure's ends, white space between them left out."""
-    at = figure.sentence[0]
-    while at > 0 and figure.doc[at - 1].is_space:
-        at -= 1
-    return at
+    """Return the figures of the sentence before the figure's, white space between them left out."""
+    start = figure.sentence[0]
+    return [f for f in before if f.sentence[0] < start and all(t.is_space for t in figure.doc[f.sentence[1] : start])]
 
 
 def _top(figure: Figure, before: Sequence[Figure]) -> Figure:
@@ -144,13 +118,9 @@ def _including(figure: Figure, before: Sequence[Figure], after: Sequence[Figure]
         return _top(fitting[-1], before) if fitting and _reaches(figure, fitting) else None
     last = own[-1]
     joint = figure.doc[last.after : figure.opening]
-    goes_on = _is_included(last) and same_kind(figure, last) and joint and all(t.lower_ in _JOINTS[:2] for t in joint)
-    goes_on = goes_on and figure.word(figure.after) in _ENDS  # "and 11 were hurt" is a clause of its own
+    goes_on = last.word(last.opening - 1) in ("including", "them", "whom", ",", "and")
+    goes_on = goes_on and len(joint) > 0 and all(t.lower_ in (",", "and") for t in joint)
     return _by_id(before, last.claim.of) if goes_on and last.claim.of else None
-
-
-def _is_included(figure: Figure) -> bool:
-    return figure.claim.of is not None and figure.word(figure.opening - 1) in ("including", "them", "whom", ",", "and")
 
 
 def _reaches(figure: Figure, fitting: Sequence[Figure]) -> bool:
@@ -173,10 +143,8 @@ _WHOLES: tuple[Callable[[Figure, Sequence[Figure], Sequence[Figure]], Figure | N
 
 def _may_part(part: Figure, whole: Figure) -> bool:
     """Say whether one figure can be a part of another: a share of anything, else no more of the same kind."""
-    if part.is_time != whole.is_time or (whole.is_share and not part.is_share):
-        return False
-    if part.is_share:
-        return True
+    if part.is_share or part.is_time != whole.is_time:
+        return part.is_time == whole.is_time
     least, most = part.value.low, whole.value.high or whole.value.low
     return same_kind(part, whole) and (least is None or most is None or least <= most)
 
@@ -194,19 +162,13 @@ def _revisions(figures: Sequence[Figure]) -> Iterator[tuple[str, str]]:
         if old.claim.measure is Measure.BASELINE and old.word(old.opening - 1) == "from":
             new = next((f for f in near if f.beside(old) and same_kind(f, old) and _is_newer(f, old)), None)
         elif _is_given_earlier(old):
-            new = _newer(old, near)
+            beside = [f for f in near if f.beside(old)] or _sentence_before(old, near)
+            found = [f for f in beside if same_kind(f, old)]
+            new = found[0] if len(found) == 1 else None
         else:
             continue
         if new is not None:
             yield new.claim.id, old.claim.id
-
-
-def _newer(old: Figure, figures: Sequence[Figure]) -> Figure | None:
-    """Return the only figure that an older one can be named beside: in its sentence, else in the sentence before."""
-    own = [f for f in figures if f.beside(old)]
-    near = [f for f in own or _sentence_before(old, figures) if same_kind(f, old)]
-    totals = [f for f in near if f.claim.measure is Measure.TOTAL]
-    return totals[0] if len(totals) == 1 else None
 
 
 def _is_newer(new: Figure, old: Figure) -> bool:
@@ -219,39 +181,22 @@ def _is_newer(new: Figure, old: Figure) -> bool:
 
 def _is_revision(old: Figure) -> bool:
     """Say whether a change is one of a figure that somebody gives: "raised the toll to 47 from 32"."""
-    verb = next((t for t in ancestors(old.doc[old.first]) if t.pos_ in ("VERB", "NOUN") and _changes(t)), None)
-    if verb is None:
-        return False
-    if lemma_of(verb) in words("measures", "revising_verbs"):
-        return True
+    revising = words("measures", "revising_verbs")
+    moving = words("numbers", "pair_verbs") | words("numbers", "pair_nouns") | revising
+    above = (t for t in ancestors(old.doc[old.first]) if t.pos_ in ("VERB", "NOUN"))
+    verb = next((t for t in above if lemma_of(t) in moving), None)
+    if verb is None or lemma_of(verb) in revising:
+        return verb is not None
     estimates = words("measures", "estimates")
     if (old.value.unit or "").isupper():
         estimates -= {"toll"}  # of a road
-    return any(singular(t) in estimates for t in _moved(verb))
-
-
-def _changes(token: Token) -> bool:
-    moving = words("numbers", "pair_verbs") | words("numbers", "pair_nouns") | words("measures", "revising_verbs")
-    return lemma_of(token) in moving
-
-
-def _moved(verb: Token) -> list[Token]:
-    """Return what a verb of change moves, or moves itself."""
-    return children(verb, *_CORES) + ([verb.head] if verb.dep_ in ("acl", "relcl") else [])
+    return any(singular(t) in estimates for t in children(verb, *_CORES))
 
 
 def _is_given_earlier(old: Figure) -> bool:
     """Read "earlier put at 32", "an initial estimate of 32", "had previously reported 32"."""
     earlier, stating = words("measures", "earlier"), words("measures", "stating_verbs")
     near = old.doc[max(sentence_start(old.doc[old.first]), old.opening - 5) : old.opening]
-    for i, token in enumerate(near):
-        following = near[i + 1 : i + 3]
-        if token.lower_ in earlier and any(_gives(t, stating) for t in following):
-            return True
-    return False
-
-
-def _gives(token: Token, stating: frozenset[str]) -> bool:
-    if token.pos_ == "NOUN":
-        return singular(token) in words("measures", "estimates") | words("measures", "figures")
-    return lemma_of(token) in stating
+    following = [t for i, token in enumerate(near) if token.lower_ in earlier for t in near[i + 1 : i + 3]]
+    told = words("measures", "estimates") | words("measures", "figures") if following else ()
+    return any(singular(t) in told if t.pos_ == "NOUN" else lemma_of(t) in stating for t in following)

@@ -30,14 +30,13 @@ _NO_BEGINNING = ("DT", "PDT", "WDT", "WP$", "CD", "SYM", "$", "POS", ",", ":", "
 def item_of(scene: Scene, anchor: Anchor, chosen: Candidate) -> Item | None:
     """Return the words of what is counted or measured; an item without text where no word but the numeral names it."""
     head = chosen.token
-    within = head is not None and anchor.first <= head.i < anchor.end
     if chosen.value is None:
         return None
-    if head is None or within:
+    if head is None or anchor.first <= head.i < anchor.end:
         return Item("", anchor.span.start, anchor.span.start, chosen.value)
 
     def skipped(token: Token) -> bool:
-        return token.tag_ in _NO_BEGINNING or _is_unit(token, anchor)
+        return token.tag_ in _NO_BEGINNING or is_unit(token, anchor)
 
     return item_from(head, _past_of(scene, head), anchor, skipped, chosen.value)
 
@@ -53,7 +52,7 @@ def item_from(head: Token, end: int, anchor: Anchor, skipped: Callable[[Token], 
     return Item(tokens.text, tokens.start_char, tokens.end_char, lemma)
 
 
-def _is_unit(token: Token, anchor: Anchor) -> bool:
+def is_unit(token: Token, anchor: Anchor) -> bool:
     """Say whether a word names the anchor's own unit: "year" of "a two-year negotiation"."""
     if anchor.value is None or token.i > anchor.end + 1:
         return False
@@ -63,11 +62,14 @@ def _is_unit(token: Token, anchor: Anchor) -> bool:
 
 def _past_of(scene: Scene, head: Token) -> int:
     """Return the index after a noun with its "of" phrase: "categories of goods"; not where that holds a number."""
-    doc, after = head.doc, head.i + 1
-    if after >= sentence_end(head) or doc[after].lower_ != "of":
-        return after
-    end = max((c.i + 1 for c in children(doc[after], "pobj")), default=after)
-    return after if any(i in scene.numbers for i in range(after, end)) else end
+    end = _with_of(head, head.i + 1)
+    return head.i + 1 if any(i in scene.numbers for i in range(head.i + 1, end)) else end
+
+
+def _with_of(head: Token, end: int) -> int:
+    """Return the end of a noun phrase with the "of" phrase right behind it."""
+    links = head.doc[end : min(end + 1, sentence_end(head))]
+    return max((c.i + 1 for of in links if of.lower_ == "of" for c in children(of, "pobj")), default=end)
 
 
 def action_of(chosen: Candidate) -> Action | None:
@@ -77,7 +79,7 @@ def action_of(chosen: Candidate) -> Action | None:
         return None
     if not is_verb(word):
         return Action(word.text, word.idx, word.idx + len(word), chosen.value)
-    span = word.doc[_group_start(word) : _completed(word, _group_end(word))]
+    span = word.doc[_group_start(word) : _group_end(word)]
     return Action(span.text, span.start_char, span.end_char, lemma_of(word))
 
 
@@ -100,20 +102,14 @@ def _failing(verb: Token) -> Token | None:
 
 
 def _group_end(verb: Token) -> int:
-    following = verb.i + 1
-    particle = following < sentence_end(verb) and verb.doc[following].dep_ in ("prt", "neg")
-    return following + particle
-
-
-def _completed(verb: Token, end: int) -> int:
-    """Return the end of a verb group with its complement: "had fallen ill", "took effect", "accounted for"."""
-    following = verb.doc[end] if end < sentence_end(verb) else None
-    if following is None:
-        return end
-    if lemma_of(verb) in words("phrases", "placing_verbs"):
+    """Return the end of a verb group with particle and complement: "had fallen ill", "took effect", "accounted for"."""
+    end, last = verb.i + 1, sentence_end(verb)
+    end += end < last and verb.doc[end].dep_ in ("prt", "neg")
+    if end < last and lemma_of(verb) in words("phrases", "placing_verbs"):
         return _placed(verb, end)
-    if following.head.i != verb.i:
+    if end >= last or verb.doc[end].head.i != verb.i:
         return end
+    following = verb.doc[end]
     said_of = following.dep_ in ("acomp", "oprd") or (following.dep_ == "advmod" and following.tag_ == "JJ")
     state = said_of and following.right_edge.i == following.i
     light = following.dep_ == "dobj" and singular(following) in words("items", "light_objects")
@@ -125,8 +121,8 @@ def _placed(verb: Token, end: int) -> int:
     """Return the end of a verb of placing with its object and preposition: "put the death toll at"."""
     thing = direct_object(verb)
     at = end if thing is None else thing.i + 1
-    beyond = at - end > _NEAR or at >= sentence_end(verb) or verb.doc[at].lower_ != "at"
-    return end if beyond or any(t.like_num for t in verb.doc[end:at]) else at + 1
+    near = at - end <= _NEAR and at < sentence_end(verb)
+    return at + 1 if near and verb.doc[at].lower_ == "at" else end
 
 
 def mention_of(scene: Scene, chosen: Candidate, anchor: Anchor | None = None) -> Mention | None:
@@ -146,21 +142,17 @@ def _named(who: Token) -> Token:
         return who
     if who.dep_ == "appos" and is_noun(who.head) and (who.tag_ == "NNS") == (who.head.tag_ == "NNS"):
         return who.head  # but not of "will close 12 stores, a move that"
-    names = [c for c in who.rights if c.dep_ == "appos" and c.ent_type_ in _NAMED and c.left_edge.pos_ != "ADP"]
+    names = [c for c in who.rights if c.dep_ == "appos" and c.ent_type_ in _NAMED]
     return names[0] if who.pos_ == "NOUN" and names and names[0].left_edge.i <= who.i + 2 else who
 
 
 def mention_span(doc: Doc, head: Token) -> DocSpan:
     """Return the phrase of a participant without its article: its whole name, "of" phrase and coordinated names."""
-    thing = direct_object(head) if head.tag_ == "VBG" else None
-    if thing is not None and thing.i > head.i:  # "meeting the demand would cost $9"
-        return doc[head.i : thing.i + 1]
     first, end = phrase_of(head).first, head.i + 1
     entity = entity_at(head)
     if entity is not None:
         first, end = min(first, entity.start), max(end, entity.end)
-    if end < sentence_end(head) and doc[end].lower_ == "of":
-        end = max((c.i + 1 for c in children(doc[end], "pobj")), default=end)
+    end = _with_of(head, end)
     for conj in head.conjuncts:
         if end <= conj.i < end + _NEAR and is_noun(conj) and is_noun(head):
             end = conj.i + 1

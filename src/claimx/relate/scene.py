@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from claimx.find.clauses import is_verb
 from claimx.find.numbers.units import TIMES
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from claimx.model import Quantity, Source, Span, Value, When
 
 T = TypeVar("T")
+S = TypeVar("S", bound="Span")
 # Tokens on either side of a word within which what belongs to it is looked for; lists can make sentences of thousands.
 _SIGHT = 80
 # Sentences back within which a lead-in ("The bill provides:") holds for the items of its list.
@@ -33,6 +34,10 @@ _ITEMS = 25
 _BLOCK = 1_000
 # The files whose groups are the word classes that features speak of.
 _CLASS_FILES = ("items", "events", "status", "join", "sources")
+# What a scene answers from memory when it is asked again.
+_ASKED_ONCE = (
+    "kept", "once", "chosen", "way_up", "classes", "sentence", "sentence_before", "_lead_in", "dates_in", "numbers_in",
+)  # fmt: skip
 
 
 @cache
@@ -46,7 +51,7 @@ def word_classes() -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(classes) for word, classes in found.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Anchor:
     """A number or date whose relations are asked for, with where it stands.
 
@@ -81,20 +86,13 @@ class Scene:
         self.dated = {i: d for d in dates for i in _indices(doc, d)}
         self.words = list(doc)  # doc[i] makes a Token at every call
         self.cited = [(source, *self._place(source)) for source in sources]
-        self.contents = [(c.start, c.end, k) for k, source in enumerate(sources) for c in source.content]
+        self._where = sorted((where, k) for k, (_, where, _) in enumerate(self.cited))
         self._held: dict[int, list[tuple[int, int, int]]] = {}
-        for content in self.contents:
+        for content in ((c.start, c.end, k) for k, source in enumerate(sources) for c in source.content):
             for block in range(content[0] // _BLOCK, content[1] // _BLOCK + 1):
                 self._held.setdefault(block, []).append(content)
-        self._where = sorted((where, k) for k, (_, where, _) in enumerate(self.cited))
-        self._kept: dict[tuple[Any, ...], tuple[str, ...]] = {}
-        self._sentences: dict[int, range] = {}
-        self._once: dict[tuple[Any, int], Any] = {}
-        self._in: dict[tuple[Any, ...], list[Any]] = {}
-        self._classes: dict[int, tuple[str, ...]] = {}
-        self._ways: dict[int, tuple[Token, ...]] = {}
-        self._chosen: dict[tuple[Callable[[Token], bool], int, int], list[Token]] = {}
-        self._leads: dict[int, tuple[int, range] | None] = {}
+        for name in _ASKED_ONCE:
+            setattr(self, name, cache(getattr(self, name)))
 
     def _place(self, source: Source) -> tuple[int, int]:
         """Return where a source is cited, and the number of that sentence."""
@@ -125,32 +123,20 @@ class Scene:
         return Anchor(span, tokens.start, tokens.end, tokens.root, self.verb_above(tokens.root), _kind(value), value)
 
     def kept(self, anchor: Anchor | None, token: Token, of: Callable[..., Iterable[str]]) -> tuple[str, ...]:
-        """Return the features that ``of`` yields of an anchor and a token, each once, and made once."""
-        key = (of, anchor and (anchor.span.start, anchor.kind), token.i)
-        if key not in self._kept:
-            self._kept[key] = tuple(dict.fromkeys(of(self, anchor, token)))
-        return self._kept[key]
+        """Return the features that ``of`` yields of an anchor and a token, each once."""
+        return tuple(dict.fromkeys(of(self, anchor, token)))
 
     def once(self, token: Token, of: Callable[[Token], T]) -> T:
-        """Return what ``of`` says of a token, asked once."""
-        key = (of, token.i)
-        if key not in self._once:
-            self._once[key] = of(token)
-        found: T = self._once[key]
-        return found
+        """Return what ``of`` says of a token."""
+        return of(token)
 
     def chosen(self, where: range, fits: Callable[[Token], bool]) -> list[Token]:
-        """Return the words of a stretch of which ``fits`` holds, asked once."""
-        key = (fits, where.start, where.stop)
-        if key not in self._chosen:
-            self._chosen[key] = [t for t in self.words[where.start : where.stop] if fits(t)]
-        return self._chosen[key]
+        """Return the words of a stretch of which ``fits`` holds."""
+        return [t for t in self.words[where.start : where.stop] if fits(t)]
 
     def way_up(self, token: Token) -> tuple[Token, ...]:
         """Return a token and its heads up to the root of the sentence."""
-        if token.i not in self._ways:
-            self._ways[token.i] = (token, *ancestors(token))
-        return self._ways[token.i]
+        return (token, *ancestors(token))
 
     def verb_above(self, token: Token) -> Token | None:
         """Return the nearest verb above a token, or None in a fragment."""
@@ -158,20 +144,12 @@ class Scene:
 
     def classes(self, token: Token) -> tuple[str, ...]:
         """Return the word classes of a token, by its lemma, its singular and its form."""
-        if token.i not in self._classes:
-            table = word_classes()
-            keys = dict.fromkeys((token.lemma_.casefold(), singular(token), token.lower_))
-            self._classes[token.i] = tuple(dict.fromkeys(c for key in keys for c in table.get(key, ())))
-        return self._classes[token.i]
+        keys = dict.fromkeys((token.lemma_.casefold(), singular(token), token.lower_))
+        return tuple(dict.fromkeys(c for key in keys for c in word_classes().get(key, ())))
 
     def sentence(self, token: Token) -> range:
         """Return the indices of a token's sentence, as far as a reader looks from the token."""
-        found = self._sentences.get(token.i)
-        if found is None:
-            i = token.i
-            found = range(max(sentence_start(token), i - _SIGHT), min(sentence_end(token), i + _SIGHT))
-            self._sentences[i] = found
-        return found
+        return range(max(sentence_start(token), token.i - _SIGHT), min(sentence_end(token), token.i + _SIGHT))
 
     def sentence_before(self, token: Token) -> range:
         """Return the indices of the sentence before a token's own that is no white space; empty at the beginning."""
@@ -188,25 +166,23 @@ class Scene:
 
     def lead_in(self, token: Token) -> tuple[int, range] | None:
         """Return the sentence before that ends in a colon, and how many sentences back it is; None without one near."""
-        start = sentence_start(token)
-        if start not in self._leads:
-            near = enumerate(islice(self.before(token), _ITEMS), 1)
-            self._leads[start] = next(((back, s) for back, s in near if self.words[s.stop - 1].text == ":"), None)
-        return self._leads[start]
+        return self._lead_in(self.words[sentence_start(token)])
+
+    def _lead_in(self, first: Token) -> tuple[int, range] | None:
+        near = enumerate(islice(self.before(first), _ITEMS), 1)
+        return next(((back, s) for back, s in near if self.words[s.stop - 1].text == ":"), None)
 
     def dates_in(self, where: range) -> list[When]:
         """Return the dates that stand in a stretch of tokens."""
-        return self._among(self.dated, where)
+        return _distinct(self.dated, where)
 
     def numbers_in(self, where: range) -> list[Quantity]:
         """Return the numbers that stand in a stretch of tokens."""
-        return self._among(self.numbers, where)
+        return _distinct(self.numbers, where)
 
-    def _among(self, of: dict[int, Any], where: range) -> list[Any]:
-        key = (id(of), where.start, where.stop)
-        if key not in self._in:
-            self._in[key] = list({id(one): one for i in where if (one := of.get(i)) is not None}.values())
-        return self._in[key]
+
+def _distinct(of: Mapping[int, S], where: range) -> list[S]:
+    return list({id(one): one for i in where if (one := of.get(i)) is not None}.values())
 
 
 def _indices(doc: Doc, span: Span) -> range:

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.find.tokens import text_of
 from claimx.lexicon import mapping, words
+from claimx.model import Stance
+from claimx.relate.cues import Cue
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from claimx.relate.scene import Scene
 
@@ -28,30 +30,25 @@ class Heading(NamedTuple):
     stance: str
 
 
-def verdict_on(scene: Scene, at: int) -> tuple[Token, str] | None:
-    """Return the word of the heading that decides on a claim at an offset, and its stance; None where none does."""
+def verdict_on(scene: Scene, at: int) -> Cue | None:
+    """Return the heading that decides on a claim at an offset; None where none does."""
     headings = scene.once(scene.words[0], _headings)
     over = next((h for h in reversed(headings) if h.start <= at), None)
     if over is None or not over.opens or at - over.start > _REACH:
         return None
-    told = next((h for h in headings if h.start > at), None)
-    close = told is not None and not told.opens and told.start - at <= _REACH
-    decides = told if close and told is not None and told.stance else over
+    told = next((h for h in headings if h.start > at), over)
+    decides = told if told.stance and not told.opens and told.start - at <= _REACH else over
     found = scene.doc.char_span(decides.start, decides.start + 1, alignment_mode="expand")
-    return (found[0], decides.stance) if decides.stance and found is not None else None
+    return Cue(found[0], Stance(decides.stance)) if decides.stance and found is not None else None
 
 
-def _headings(token: Token) -> list[Heading]:
-    """Return the headings of a text in order; most texts have none."""
-    return list(_found(token.doc))
-
-
-def _found(doc: Doc) -> list[Heading]:
+def _headings(first: Token) -> list[Heading]:
+    """Return the headings of the text that a token begins, in order; most texts have none."""
     headings, claims = [], mapping("stances", "claim_headings")
-    for match in _pattern().finditer(text_of(doc)):
+    for match in _pattern().finditer(text_of(first.doc)):
         label = match["label"].casefold().replace("’", "'")
-        stance = claims.get(label) if label in claims else _verdict(match["told"])
-        headings.append(Heading(match.start("label"), label in claims, stance or ""))
+        stance = claims[label] if label in claims else _verdict(match["told"])
+        headings.append(Heading(match.start("label"), label in claims, stance))
     return headings
 
 
