@@ -101,6 +101,15 @@ class Page:
         """Yield the model's tokens of the words from a lexeme on, as far as no number, sign or gap stands."""
         yield from map(self.token, takewhile(lambda k: self[k].kind == "word", range(i, i + reach)))
 
+    def plural_at(self, i: int) -> bool:
+        """Say whether a plural noun follows, which a number before it can count, past its adjectives."""
+        for token in self.followers(i):
+            if token.tag_ in ("NNS", "NNPS") or token.lower_ == "people":
+                return True
+            if token.pos_ not in ("ADJ", "NOUN", "PROPN") and token.tag_ not in ("VBN", "VBG"):
+                return False
+        return False
+
     def joined(self, i: int) -> bool:
         """Say whether the lexeme is a hyphen with no space on either side."""
         return self[i].hyphen and self[i].glued and self[i + 1].glued

@@ -6,7 +6,6 @@ Masks are stretches of text whose digits are no quantities whatever they say: te
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from claimx.find.numbers.amounts import amount_at
@@ -43,8 +42,6 @@ _YEAR = r"[12][0-9]{3}(?![0-9])"
 _SPELLED_HOUR = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _PART_OF_DAY = r"(?=\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight)\b)"
 _ADDRESS = r"(?:https?://|www\.)\S+"
-_MAIL = r"\b[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}"
-_SITE = r"\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:com|org|net|gov|edu|co\.uk|io|info)\b(?:/\S*)?"
 # By what they begin with, so that most characters of a text are passed over at one look.
 _OF_DIGITS = (
     r"(?<!\w)[#@]\w+",
@@ -75,8 +72,7 @@ _OF_LETTERS = (
     r"(?<![\w.])(?:No|Nos|Nr)\.\s?[0-9]+(?:\s(?:and|or|-)\s[0-9]+)?",
     r"(?<![\w.])pp?\.\s?[0-9]+(?:\s?[-–,]\s?[0-9]+)*\b",  # pages
 )
-_REST = rf"(?=[0-9#@+(\[])(?:{'|'.join(_OF_DIGITS)})|\b(?=[^\W\d_])(?:{'|'.join(_OF_LETTERS)})"
-_SITE_END = re.compile(r"\.(?:com|org|net|gov|edu|co\.uk|io|info)\b")
+_SHAPES = re.compile(rf"{_ADDRESS}|(?=[0-9#@+(\[])(?:{'|'.join(_OF_DIGITS)})|\b(?=[^\W\d_])(?:{'|'.join(_OF_LETTERS)})")
 _LISTING = re.compile(
     r"(?:^[ \t]*|(?<=\n)[ \t]*|(?<=\s{2}))(?:\(?[0-9]{1,2}[.)]|[0-9]{1,2}\.[0-9]{1,2}\.?)(?=\s+[A-Z\"“'‘])"
 )
@@ -84,15 +80,8 @@ _LISTING = re.compile(
 
 def masks(text: str, dates: Sequence[When]) -> tuple[bytearray, bytearray]:
     """Return the characters that no quantity may touch, and those of dates, which a length of time may still use."""
-    shapes = (_shapes(mail="@" in text, site=_SITE_END.search(text) is not None), _LISTING)
-    closed = [m.span() for shape in shapes for m in shape.finditer(text)]
+    closed = [m.span() for shape in (_SHAPES, _LISTING) for m in shape.finditer(text)]
     return _marks(text, closed), _marks(text, [(d.start, d.end) for d in dates if d.type is not TimexType.DURATION])
-
-
-@cache
-def _shapes(*, mail: bool, site: bool) -> re.Pattern[str]:
-    """Return the pattern of all shapes that a text can have: those of addresses are tried on every word."""
-    return re.compile("|".join((_ADDRESS, *([_MAIL] if mail else []), *([_SITE] if site else []), _REST)))
 
 
 def _marks(text: str, spans: list[tuple[int, int]]) -> bytearray:
@@ -162,12 +151,7 @@ def _is_term(page: Page, amount: Amount) -> bool:
 
 def counts_plural(page: Page, amount: Amount) -> bool:
     """Whether a plural noun that the number can count follows (past adjectives)."""
-    for token in page.followers(amount.next) if not page[amount.next].glued else ():
-        if token.tag_ in ("NNS", "NNPS") or token.lower_ in ("people", "percent"):
-            return amount.value != 1
-        if token.pos_ not in ("ADJ", "NOUN", "PROPN") and token.tag_ not in ("VBN", "VBG"):
-            return False
-    return False
+    return amount.value != 1 and not page[amount.next].glued and page.plural_at(amount.next)
 
 
 def counts_for_sure(page: Page, amount: Amount) -> bool:

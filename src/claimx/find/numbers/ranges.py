@@ -205,12 +205,7 @@ def _is_score(page: Page, low: Amount, high: Amount, joint: str) -> bool:
         return True  # Tunisia 1 - 2 England
     if low.value >= high.value:
         return True
-    return won and after.lower != "percent" and not _counts(page, high.next)  # "lost 40-50 boats" is no result
-
-
-def _counts(page: Page, i: int) -> bool:
-    """Whether the noun that a number would count follows at a lexeme."""
-    return page[i].kind == "word" and (page.token(i).tag_ in ("NNS", "NNPS") or page[i].lower == "people")
+    return won and not page.plural_at(high.next)  # "lost 40-50 boats" is no result
 
 
 def _after_change(page: Page, i: int) -> bool:
