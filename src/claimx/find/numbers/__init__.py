@@ -13,7 +13,7 @@ from claimx.find.numbers.amounts import may_open
 from claimx.find.numbers.bounds import bound_of, change_of
 from claimx.find.numbers.inherit import complete
 from claimx.find.numbers.lexemes import Page
-from claimx.find.numbers.not_numbers import counts_for_sure, is_named, is_trap, masks, names_model
+from claimx.find.numbers.not_numbers import is_named, is_trap, masks, names_model
 from claimx.find.numbers.ranges import Draft, draft_at
 from claimx.find.numbers.rates import rates_of
 from claimx.find.numbers.roles import is_attributive, role_of, states_length
@@ -89,7 +89,7 @@ class _Reader:
         if limit and limit.end - limit.first == 1:  # "around" and "over" can stand before a year
             limited = limited and page[limit.first].lower in words("numbers", "only_before_counts")
         dated = any(self._dated[amount.start : amount.end]) and amount.unit not in TIMES
-        if dated and not limited and not counts_for_sure(page, amount):
+        if dated and not limited:
             return False
         if amount.numeral.kind == "article" and (limit is None or limit.bound is Bound.EXACT):
             return False

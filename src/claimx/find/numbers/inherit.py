@@ -6,15 +6,14 @@ from dataclasses import replace
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from claimx.find.numbers.amounts import amount_at, comparable
-from claimx.find.numbers.units import TIMES, UNITS, measures
+from claimx.find.numbers.amounts import comparable
+from claimx.find.numbers.units import TIMES, UNITS, currency_before, measures
 from claimx.lexicon import words
-from claimx.model import Bound, QuantityRole
+from claimx.model import QuantityRole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claimx.find.numbers.bounds import Limit
     from claimx.find.numbers.lexemes import Page
     from claimx.find.numbers.ranges import Draft
 
@@ -74,13 +73,7 @@ def _or(page: Page, draft: Draft, last: Draft) -> Draft:
     i = draft.first - 1
     if page[i].lower != "or" or draft.unit in (None, last.unit) or i - last.next > 2:
         return draft
-    return replace(draft, change=draft.change or last.change, limit=draft.limit or _told(last))
-
-
-def _told(draft: Draft) -> Limit | None:
-    """Return a bound that was given before the number, and so may reach over further numbers."""
-    limit = draft.limit
-    return limit if limit and limit.bound is not Bound.EXACT and limit.first <= draft.low.first else None
+    return replace(draft, change=draft.change or last.change, limit=draft.limit or last.limit)
 
 
 def _pair(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
@@ -96,7 +89,7 @@ def _pair(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     if page[i - 1].lower != "and" or draft.role is not last.role or not near or not comparable(draft.unit, last.unit):
         return draft
     told = not any(page.pos(k) in ("", "VERB", "AUX") for k in range(begin, i))
-    return replace(draft, limit=_told(last)) if told else draft
+    return replace(draft, limit=last.limit) if told else draft
 
 
 def _age(page: Page, draft: Draft, earlier: list[Draft]) -> Draft:
@@ -112,21 +105,18 @@ def _age(page: Page, draft: Draft, earlier: list[Draft]) -> Draft:
 
 def _listed(page: Page, last: Draft, draft: Draft) -> bool:
     """Whether a bare number goes on a list of ages: "aged nine, ten and 49"."""
-    between = page.lower(last.next, draft.first)
-    if draft.unit is not None or draft.low.numeral.scale != 1 or draft.low.value > 110 or len(between) not in (1, 2):
+    between, after = page.lower(last.next, draft.first), page[draft.next].lower
+    if draft.unit is not None or not 0 < len(between) < 3 or not {",", "and", "or", "&"}.issuperset(between):
         return False
     opens = page[last.first - 1].lower in ("of", "between", "from", "aged", "ages", ",", "and")
-    after = page[draft.next]
-    closes = after.lower in ("", ",", ".", ";", ")", "and", "or")
-    return opens and closes and all(word in (",", "and", "or", "&") for word in between)
+    return opens and after in ("", ",", ".", ";", ")", "and", "or")
 
 
 def _unit_left_out(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     """Return a draft that has no unit with the one that its sentence gives it, or as it is."""
     low, last, before = draft.low, earlier[-1] if earlier else None, page[draft.first - 1].lower
     if low.numeral.kind != "digits" and low.numeral.scale < _MILLION:
-        tied = last and _from_to(page, last, draft) and not _noun_follows(page, draft)
-        return draft.with_unit(last.unit) if last and tied else draft
+        return draft.with_unit(last.unit) if last and _from_to(page, last, draft) else draft
     if _is_magnitude(page, draft):
         return draft.with_unit(_MAGNITUDE, "value.unit.magnitude")
     if _noun_follows(page, draft):
@@ -143,13 +133,12 @@ def _unit_left_out(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     left = _host(page, near[0], earlier[:-1]) or near[0] if near and before == "from" else None
     if left and left.unit and draft.first - near[0].next <= 4 and not left.high.money:
         return draft.with_unit(left.unit)  # "78 basis points from 81", "9 hectares (22 acres), up from 6"
-    if before == "by" and draft.change and near and near[0].unit in ("percent", "point"):
+    if before == "by" and near and near[0].unit in ("percent", "point"):
         return draft.with_unit(near[0].unit)
     money = next((d.high for d in near if d.high.money), None)
     if money is None or not money.unit or min(low.numeral.scale, money.numeral.scale) < _MILLION:
         return draft
-    inside = amount_at(page, draft.next + 1) if page[draft.next].text == "(" else None
-    converted = inside is not None and inside.money  # into another currency than the one that is left out
+    converted = page[draft.next].text == "(" and currency_before(page, draft.next + 1)  # from the one that is left out
     return draft if converted else draft.with_unit(money.unit.split("_per_")[0], money=True)
 
 

@@ -288,9 +288,8 @@ def _vague(page: Page, i: int) -> Numeral | None:
 
 def _plural(page: Page, i: int) -> Numeral | None:
     """Return "dozens", "tens of thousands"; "tens" and "scores" need more to count."""
-    word, after = page[i].lower, page[i + 1].lower
-    more = _PLURALS.get(page[i + 2].lower, _ONE)
-    if after == "of" and more >= 100:
+    word, after, more = page[i].lower, page[i + 1].lower, _PLURALS.get(page[i + 2].lower, _ONE)
+    if more >= 100:
         return Numeral(_PLURALS[word] * more, _ONE, "vague", i + 3)
     loose = word in ("tens", "scores") and after not in words("numbers", "after_scores")
     return None if loose else Numeral(_PLURALS[word], _ONE, "vague", i + 1)

@@ -116,7 +116,7 @@ def _is_anaphor(page: Page, amount: Amount) -> bool:
     k -= page[k].lower == "other"
     if amount.unit is not None or not spelled or not 2 <= amount.value <= 4:
         return False
-    return page[k].lower in words("traps", "definite") and page.lower(k - 1, k + 1) != ["all", "the"]
+    return page[k].lower in words("traps", "definite")
 
 
 def _is_age(page: Page, low: Amount, high: Amount, first: int) -> bool:
@@ -139,12 +139,7 @@ def _is_age(page: Page, low: Amount, high: Amount, first: int) -> bool:
 
 def _old_thing(page: Page, i: int) -> bool:
     """Whether the noun after "25-year-old" is a thing, whose age is a measure like any other."""
-    for token in page.followers(i):
-        if not words("traps", "old_things").isdisjoint((token.lower_, token.lemma_.lower())):
-            return True
-        if token.pos_ not in ("ADJ", "NOUN", "PROPN"):
-            return False
-    return False
+    return any(not words("traps", "old_things").isdisjoint((t.lower_, t.lemma_.lower())) for t in page.nominal(i))
 
 
 def _of_persons(page: Page, low: Amount, high: Amount, first: int) -> bool:

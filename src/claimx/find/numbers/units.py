@@ -98,31 +98,25 @@ def unit_at(page: Page, i: int, *, digits: bool) -> tuple[Unit, int] | None:
     symbol = _SYMBOLS.at(page, start) if plain else None
     if symbol and (not found or symbol[1] >= found[1]) and _symbol_stands(page, start, symbol[1]):
         return symbol
-    return found if found and _word_stands(page, start, found[1], digits) else None
+    return found if found and _word_stands(page, start, found[1]) else None
 
 
 def _symbol_stands(page: Page, i: int, end: int) -> bool:
     """Whether a symbol is one and no everyday letter or word."""
-    last, after = page[end - 1], page[end]
-    if any(page[k].kind == "num" and not page[k].glued for k in range(i + 1, end)):  # "12 m 2 dm" is no square meter
-        return False
+    last, after = page[end - 1].text, page[end]
     feet = page[i].glued or page[i - 2].lower in UNITS["foot"].spelled
     if page[i].lower == "in" and not (page[i - 1].kind == "num" and feet):  # 6ft 2in and 6 ft 2 in, but 3-in-1
         return False
-    if last.text == "A" and end == i + 1:  # an ampere alone is rarer than a letter (Launch Pad 39A)
+    if last == "A":  # an ampere alone is rarer than a letter (Launch Pad 39A)
         return after.text == "/"
-    if last.kind == "word" and after.glued and (after.kind == "num" or after.text in ("", "'", "’")):
-        return False
-    if last.text == "t" and end == i + 1 and (after.hyphen or page.pos(end) == "NOUN"):  # t-shirts
+    if last == "t" and (after.hyphen or page.pos(end) == "NOUN"):  # t-shirts
         return False
     return page[i].glued or page[i].lower not in words("unit_words", "glued_only") or after.text == "/"
 
 
-def _word_stands(page: Page, i: int, end: int, digits: bool) -> bool:
-    """Whether a unit's word is one: no abbreviation in capitals, and no everyday word after a spelled number."""
+def _word_stands(page: Page, i: int, end: int) -> bool:
+    """Whether a unit's word is one, and no stuff or abbreviation in capitals."""
     word = page[i].lower
-    if end == i + 1 and word in words("unit_words", "needs_digits") and not digits:
-        return False
     stuff = word in words("unit_words", "stuffs")
     if stuff and (page[i - 1].lower in ("a", "an") or page.pos(end) in ("NOUN", "PROPN", "ADJ")):
         return False
@@ -139,11 +133,9 @@ def rate_at(page: Page, i: int) -> tuple[str, int] | None:
     if not each and word not in words("unit_words", "per"):
         return None
     found = unit_at(page, at, digits=True) if each else _SPELLED_FORMS.at(page, at)
-    dated = word in ("a", "an") and found is not None and found[0].dimension == "time"
-    if dated and found and is_anchored(page, found[1]):
-        return None
-    if found and (each or measures(found[0].name, "time", "mass", "volume", "area", "length", "energy")):
-        return found[0].name, found[1]
+    if found:
+        dated = word in ("a", "an") and is_anchored(page, found[1])
+        return None if dated else (found[0].name, found[1])
     thing = page[at].lower
     return (thing, at + 1) if thing in words("unit_words", "per_things") else None
 
@@ -169,19 +161,12 @@ def currency_before(page: Page, i: int) -> Money | None:
     found = _SIGN_PHRASES.at(page, i)
     if found is None or not all(page[k].glued for k in range(i + 1, found[1])):
         found = _loose(page, i)
-    opened = found is not None and _is_bracketed(page, found[1])
+    opened = found is not None and page.lower(found[1], found[1] + 3)[::2] == ["(", ")"]  # $(4.2) million
     if found and (page[found[1]].kind == "num" or opened) and _sign_stands(page, i, found[1]):
         name = mapping("currencies", "shared_signs").get(page.text[lexeme.start : page[found[1] - 1].end], "")
         return Money((_nearby(page, i, _SHARED[name]) if name else None) or found[0] or None, found[1])
     end = i + 1 + (page[i + 1].text == "$")
-    coded = lexeme.lower in CODES and (lexeme.text.isupper() or lexeme.text.islower())
-    return Money(_code(lexeme.lower), end) if coded and page[end].kind == "num" else None
-
-
-def _is_bracketed(page: Page, i: int) -> bool:
-    """Whether brackets that only hold digits stand against a sign: $(4.2) million."""
-    texts, kinds = [page[k].text for k in (i, i + 2)], page[i + 1].kind
-    return texts == ["(", ")"] and kinds == "num" and all(page[k].glued for k in (i + 1, i + 2))
+    return Money(_code(lexeme.lower), end) if lexeme.lower in CODES and page[end].kind == "num" else None
 
 
 def _loose(page: Page, i: int) -> tuple[str, int] | None:
@@ -196,15 +181,11 @@ def _loose(page: Page, i: int) -> tuple[str, int] | None:
 def _sign_stands(page: Page, i: int, end: int) -> bool:
     """Whether a sign before digits is one; an everyday letter or word has to stand against digits of money (R13m)."""
     sign, digits, after = page[i], page[end], page[end + 1].lower
-    if sign.kind == "word" and sign.glued and page[i - 1].kind in ("num", "word"):
-        return False
-    if sign.lower.rstrip(".") not in words("currencies", "bare_letters") or end != i + 1:
-        return True
-    capitals = sign.text.isupper() and (len(sign.text) > 2 or (len(sign.text) == 2 and after in _LARGE))
-    if capitals and sign.kind == "word":  # NIS 40, SR 40 million
+    named = sign.text.isupper() and len(sign.text) > 2  # NIS 40
+    if named or sign.lower.rstrip(".") not in words("currencies", "bare_letters"):
         return True
     long = len(digits.text) >= 3 and sign.lower not in words("currencies", "road_letters")
-    return digits.glued and (after in _LARGE or long or sign.lower == "ps")
+    return digits.glued and (after in _LARGE or long)
 
 
 def currency_after(page: Page, i: int, numeral: Numeral) -> Money | None:
@@ -215,34 +196,23 @@ def currency_after(page: Page, i: int, numeral: Numeral) -> Money | None:
     minor, named = _MINOR_PHRASES.at(page, at), _NAME_PHRASES.at(page, at)
     if minor and (page[at].lower != "p" or numeral.kind == "digits"):
         return Money(*minor)
-    if lexeme.kind == "sign" or lexeme.lower in CODES or (not lexeme.text.isascii() and lexeme.text in _SIGNS):
-        return _sign_after(page, i)
-    if lexeme.text.isupper() and lexeme.lower[:1] == "m" and lexeme.lower[1:] in CODES:
-        return Money(_code(lexeme.lower[1:]), i + 1)  # MEUR: millions of euros
+    opens = page[i + 1].kind == "num" and page[i + 1].glued  # then it is the next number's
+    if lexeme.lower in CODES and lexeme.text.isupper():
+        return None if opens else Money(_code(lexeme.lower), i + 1)
+    if lexeme.text in _SIGNS and lexeme.kind == "sign":
+        return None if opens else Money(_SIGNS[lexeme.text], i + 1)
     if named is None:
         return None
     name, end = named
     if country is None:
         return _by_name(page, i, end, name, numeral)
-    own = _NAMES[name] or None
-    shared = _SHARED.get(name, () if own else country[0])
-    return Money(next((code for code in country[0] if code in shared), own), end)
+    shared = (code for code in country[0] if code in _SHARED.get(name, ()))
+    return Money(next(shared, _NAMES[name] or country[0][0]), end)
 
 
 def _code(word: str) -> str:
     code: str = mapping("currencies", "informal_codes").get(word, word.upper())
     return code
-
-
-def _sign_after(page: Page, i: int) -> Money | None:
-    """Return the currency whose sign or code stands after a number; before glued digits it is the next number's."""
-    text, lower, opens = page[i].text, page[i].lower, page[i + 1].kind == "num" and page[i + 1].glued
-    if lower in CODES and text.isupper():
-        return None if opens else Money(_code(lower), i + 1)
-    if lower in words("currencies", "small_codes"):
-        return Money(_code(lower), i + 1)
-    letters = text.isascii() and page[i].kind == "word"
-    return Money(_SIGNS[text], i + 1) if text in _SIGNS and not letters and not opens else None
 
 
 def _by_name(page: Page, i: int, end: int, name: str, numeral: Numeral) -> Money | None:
