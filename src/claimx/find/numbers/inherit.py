@@ -162,11 +162,12 @@ def _of_index(page: Page, draft: Draft) -> bool:
 def _is_magnitude(page: Page, draft: Draft) -> bool:
     """Whether a number below ten is the magnitude of an earthquake."""
     low, i = draft.low, page.skip_hyphen(draft.next)
-    named = _MAGNITUDE in (page[i].lower, page[page.skip_hyphen(low.first - 1)].lower, page[low.first - 2].lower)
-    if named or "." not in page[low.at].text or not 0 < low.value < 10:
-        return named and 0 < low.value < 10
-    told = _MAGNITUDE in (t.lower_ for t in page.token(low.at).sent) and not _noun_follows(page, draft)
-    return told or page[i].lower in words("unit_words", "quakes")
+    if not 0 < low.value < 10:
+        return False
+    if _MAGNITUDE in (page[i].lower, page[page.skip_hyphen(low.first - 1)].lower, page[low.first - 2].lower):
+        return True
+    told = page[i].lower in words("unit_words", "quakes") or _MAGNITUDE in (t.lower_ for t in page.token(low.at).sent)
+    return told and "." in page[low.at].text
 
 
 def _noun_follows(page: Page, draft: Draft) -> bool:

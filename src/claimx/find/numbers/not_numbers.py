@@ -202,14 +202,6 @@ def _is_quality(page: Page, amount: Amount) -> bool:
     return joined and (page[amount.at].lower == "zero" or after in words("traps", "qualities"))
 
 
-def _is_counted_off(page: Page, amount: Amount) -> bool:
-    """Day five, phase two: a label before a number word with nothing after it to count."""
-    after, spelled = page[amount.next], amount.numeral.kind == "words" and amount.unit is None and amount.value <= 100
-    if page[amount.first - 1].lower not in _LABELS or not spelled:
-        return False
-    return after.kind in ("sign", "none") or after.lower in ("of", "in", "and")
-
-
 def _is_pronoun(page: Page, amount: Amount) -> bool:
     """Whether "one" is a pronoun."""
     i, before, after = amount.at, page[amount.at - 1], page[amount.at + 1]
@@ -259,8 +251,11 @@ def _is_notation(page: Page, amount: Amount) -> bool:
 
 
 def _is_labelled(page: Page, amount: Amount) -> bool:
-    """Article 5, page 12, Section 427, phase 3, runway 27L: a label and a whole number."""
+    """Article 5, page 12, phase 3, day five, runway 27L: a label and a whole number."""
     i, before, letter = amount.first, page[amount.first - 1], page[amount.numeral.end]
+    if amount.numeral.kind == "words":
+        closed = page[amount.next].kind in ("sign", "none") or page[amount.next].lower in ("of", "in", "and")
+        return before.lower in _LABELS and amount.unit is None and amount.value <= 100 and closed
     lettered = letter.glued and len(letter.text) == 1 and letter.text.isupper()
     if amount.unit is not None and not (lettered and amount.next == amount.numeral.end + 1):
         return False
@@ -385,6 +380,6 @@ def _is_one_of_a_kind(page: Page, amount: Amount) -> bool:
 
 
 _ANY_TRAPS = (_is_idiom, _is_base, _is_quoted, _is_term, _is_children, _is_quality, _is_repeat)
-_WORD_TRAPS = (_is_word_name, _is_counted_off)
+_WORD_TRAPS = (_is_word_name, _is_labelled)
 _DIGIT_TRAPS = (_is_identifier, _is_notation, _is_labelled)
 _BARE_DIGIT_TRAPS = (_is_group, _is_address, _is_numbered_pair, _is_emergency_number)
