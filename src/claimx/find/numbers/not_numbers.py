@@ -33,10 +33,7 @@ _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _LABELS = words("traps", "labels")
 _LABELS_IN_CAPITALS = words("traps", "label_needs_capital")
 _ONE_AFTER = words("traps", "one_pronoun")
-_MONTH = (
-    r"(?:(?i:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Apr(?:il|\.)?|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|"
-    r"Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)|Mar(?:ch|\.)?|MARCH|May|MAY|(?<=\bon\s)(?:may|march))"
-)
+_MONTH = rf"(?:{'|'.join(form for name in mapping('dates', 'month') for form in (name.title(), name.upper()))})\b\.?"
 _DAY = r"[0-3]?[0-9](?:st|nd|rd|th)?"
 _YEAR = r"[12][0-9]{3}(?![0-9])"
 _SPELLED_HOUR = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -205,7 +202,8 @@ def _is_quality(page: Page, amount: Amount) -> bool:
 def _is_pronoun(page: Page, amount: Amount) -> bool:
     """Whether "one" is a pronoun."""
     i, before, after = amount.at, page[amount.at - 1], page[amount.at + 1]
-    if page[i].lower != "one" or amount.unit not in (None, "day", "point") or after.lower == "of":
+    alone = page[i].lower == "one" and amount.numeral.end == i + 1  # no "one hundred"
+    if not alone or amount.unit not in (None, "day", "point") or after.lower == "of":
         return False
     if page.lemma(i - 1) in words("traps", "harm_verbs"):
         return False
