@@ -13,7 +13,7 @@ from claimx.find.numbers.amounts import may_open
 from claimx.find.numbers.bounds import bound_of, change_of
 from claimx.find.numbers.inherit import complete
 from claimx.find.numbers.lexemes import Page
-from claimx.find.numbers.not_numbers import is_named, is_trap, masks, names_model
+from claimx.find.numbers.not_numbers import is_model, is_named, is_trap, masks
 from claimx.find.numbers.ranges import Draft, draft_at
 from claimx.find.numbers.rates import rates_of
 from claimx.find.numbers.roles import is_attributive, role_of, states_length
@@ -52,7 +52,7 @@ class _Reader:
         page, found = self._page, list(self._found())
         ends = [end for draft in found for end in draft.ends]
         self._names = {self._named(end) for end in ends if is_named(page, end)}
-        self._models = {page[end.at].text for end in ends if names_model(page, end)}
+        self._models = {page[end.at].text for end in ends if len(page[end.at].text) == 3 and is_model(page, end)}
         drafts = [judged for draft in found if (judged := self._judged(draft)) is not None]
         drafts = complete(page, drafts)
         return [self._quantity(draft, per) for draft, per in zip(drafts, rates_of(page, drafts), strict=True)]

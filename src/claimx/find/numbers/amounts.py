@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _SHORT = {word: Decimal(value) for word, value in mapping("numbers", "short_magnitudes").items()}
 _RUPEE_MAGNITUDES = {word: Decimal(value) for word, value in mapping("numbers", "rupee_magnitudes").items()}
 _RUPEES = ("INR", "PKR", "LKR", "NPR", "BDT")
-_MARGINS = Phrases(dict.fromkeys(words("numbers", "margins"), True))
+MARGINS = Phrases(dict.fromkeys(words("numbers", "margins"), True))
 _SPATIAL = words("unit_words", "spatial")
 _LARGE = {"million": Decimal(1_000_000), "billion": Decimal(1_000_000_000), "trillion": Decimal(1_000_000_000_000)}
 _OPENING = NUMBER_OPENING | CURRENCY_OPENING
@@ -111,7 +111,7 @@ def _sign(page: Page, i: int) -> tuple[int, int, bool]:
 
 def _off_by(page: Page, amount: Amount) -> Amount:
     """Take in how far a number may be off: "400 (±20)", "45 +/- 3 percent", "400, give or take 20"."""
-    sign = _MARGINS.at(page, amount.next + (page[amount.next].text in (",", "(")))
+    sign = MARGINS.at(page, amount.next + (page[amount.next].text in (",", "(")))
     margin = amount_at(page, sign[1]) if sign else None
     if margin is None:
         return amount

@@ -9,7 +9,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from claimx.find.numbers.amounts import amount_at
+from claimx.find.numbers.amounts import MARGINS, amount_at
 from claimx.find.numbers.bounds import bound_of
 from claimx.find.numbers.lexemes import Phrases
 from claimx.find.numbers.numerals import four_digits, numeral_at
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 _IDIOMS = Phrases(dict.fromkeys(words("traps", "idioms"), True))
 _FAMILIES = Phrases(dict.fromkeys(words("traps", "families"), True))
 _SECURITIES = Phrases(dict.fromkeys(words("traps", "securities"), True))
-_MARGINS = Phrases(dict.fromkeys(words("numbers", "margins"), True))
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _LABELS = words("traps", "labels")
 _LABELS_IN_CAPITALS = words("traps", "label_needs_capital")
@@ -122,7 +121,7 @@ def _is_exchange(page: Page, amount: Amount) -> bool:
 
 def _is_margin(page: Page, amount: Amount) -> bool:
     """Whether it says by how much a number shortly before may be off: "900 animals, give or take 30"."""
-    found = _MARGINS.ending(page, amount.first)
+    found = MARGINS.ending(page, amount.first)
     return found is not None and any(page[k].kind == "num" for k in range(found[1] - 4, found[1]))
 
 
@@ -148,12 +147,6 @@ def _is_term(page: Page, amount: Amount) -> bool:
 def counts_plural(page: Page, amount: Amount) -> bool:
     """Whether a plural noun that the number can count follows (past adjectives)."""
     return amount.value != 1 and not page[amount.next].glued and page.plural_at(amount.next)
-
-
-def _is_base(page: Page, amount: Amount) -> bool:
-    """Whether it only says what another number is per; of "every two days" the role says so."""
-    divides = amount.unit is None or page[amount.at - 1].lower == "per"
-    return divides and is_base(page, amount.at, amount.numeral.value)
 
 
 def _is_idiom(page: Page, amount: Amount) -> bool:
@@ -336,7 +329,7 @@ def is_named(page: Page, amount: Amount) -> bool:
         return False
     if before.lower in mapping("dates", "weekday"):  # "On Monday 12 were held"
         return False
-    if _is_model(page, amount):
+    if is_model(page, amount):
         return True
     if before.kind != "word" or not before.text[:1].isupper() or "." in text or _in_headline(page, i):
         return False
@@ -348,13 +341,8 @@ def is_named(page: Page, amount: Amount) -> bool:
     return name and not token.is_sent_start and not counting
 
 
-def names_model(page: Page, amount: Amount) -> bool:
-    """Whether a number names a model (Boeing 787), as it then does everywhere in the text."""
-    return len(page[amount.at].text) == 3 and _is_model(page, amount)
-
-
-def _is_model(page: Page, amount: Amount) -> bool:
-    """Whether a number follows the name of a series of products or of an index: Boeing 787, S&P 500."""
+def is_model(page: Page, amount: Amount) -> bool:
+    """Say whether a number follows the name of a series of products or of an index: Boeing 787, S&P 500."""
     i, text = amount.first, page[amount.at].text
     if _is_one_of_a_kind(page, amount):
         return True
@@ -377,7 +365,7 @@ def _is_one_of_a_kind(page: Page, amount: Amount) -> bool:
     return after.kind != "word" or after.text[:1].isupper() or closed
 
 
-_ANY_TRAPS = (_is_idiom, _is_base, _is_quoted, _is_term, _is_children, _is_quality, _is_repeat)
+_ANY_TRAPS = (_is_idiom, is_base, _is_quoted, _is_term, _is_children, _is_quality, _is_repeat)
 _WORD_TRAPS = (_is_word_name, _is_labelled)
 _DIGIT_TRAPS = (_is_identifier, _is_notation, _is_labelled)
 _BARE_DIGIT_TRAPS = (_is_group, _is_address, _is_numbered_pair, _is_emergency_number)

@@ -65,14 +65,8 @@ def numeral_at(page: Page, i: int) -> Numeral | None:
     if kind == "sign":
         part = _vulgar(page[i].text)
         return None if part is None else scaled(page, Numeral(part, _ONE, "fraction", i + 1))
-    readers = (_one_in, _digits) if kind == "num" else (_one_in, _fraction, _vague, _dozen, _spelled, _fold)
+    readers = (_one_in, _digits) if kind == "num" else (_one_in, _fraction, _vague, _dozen, _spelled)
     return next((found for read in readers if (found := read(page, i))), None)
-
-
-def _fold(page: Page, i: int) -> Numeral | None:
-    """Return "threefold" and "tenfold" as the number of times."""
-    number = _FOLDS.get(page[i].lower)
-    return None if number is None else Numeral(Decimal(number), _ONE, "words", i + 1)
 
 
 def read_digits(text: str) -> Decimal:
@@ -296,7 +290,9 @@ def _plural(page: Page, i: int) -> Numeral | None:
 
 
 def _dozen(page: Page, i: int) -> Numeral | None:
-    """Return "dozen", "a dozen", "a couple (of)"."""
+    """Return "a dozen", "a couple (of)", "a score of ships", and "threefold" as the number of times."""
+    if page[i].lower in _FOLDS:
+        return Numeral(Decimal(_FOLDS[page[i].lower]), _ONE, "words", i + 1)
     at = i + (page[i].lower == "a")
     if page[at].lower == "score" and at > i and page[at + 1].lower == "of":
         things = any(t.tag_ == "NNS" for t in page.followers(at + 2, 2))  # a score of ships, no score of 40

@@ -12,6 +12,7 @@ from claimx.lexicon import mapping, words
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from claimx.find.numbers.amounts import Amount
     from claimx.find.numbers.lexemes import Page
 
 EACH = "each"
@@ -59,14 +60,19 @@ def base_at(page: Page, i: int) -> Per | None:
     return Per(f"{number:,}", end, firm=True) if page[i].lower == "in" and _is_round(page, end - 1, number) else None
 
 
-def is_base(page: Page, i: int, number: Decimal) -> bool:
-    """Say whether the number at a lexeme is what another is per: the 1,000 of "3 in 1,000", the ten of "per ten"."""
-    every = page[i - 1].lower == "every"
+def is_base(page: Page, amount: Amount) -> bool:
+    """Say whether a number only says what another is per: the 1,000 of "3 in 1,000", the ten of "per ten".
+
+    Of a measure "per" alone does: "every two days" has a role for it.
+    """
+    i, every = amount.at, page[amount.at - 1].lower == "every"
     k = i - 1 - every
-    if every or page[k].lower == "per":
-        return page[k].lower in ("per", "for", "in") or page.lower(k - 1, k + 1) == ["out", "of"]
+    if amount.unit is not None or page[k].lower == "per":
+        return page[i - 1].lower == "per"
+    if every:
+        return page[k].lower in ("for", "in") or page.lower(k - 1, k + 1) == ["out", "of"]
     counted = page[k - 1].kind == "num" or whole_at(page, k - 1)[0] > 0
-    return page[k].lower == "in" and counted and _is_round(page, i, number)
+    return page[k].lower == "in" and counted and _is_round(page, i, amount.numeral.value)
 
 
 def _is_round(page: Page, i: int, number: Decimal) -> bool:

@@ -7,7 +7,7 @@ subject. Each is read as far as nothing else could own the words; what stands fa
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import count, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from claimx.find.numbers.per import EACH, PERIODS, Per, base_at, per_at, spoken
@@ -123,11 +123,8 @@ def _periodic_at(page: Page, i: int, unit: str | None) -> Per | None:
 
 def _head(page: Page, i: int) -> int:
     """Return the index of the last noun of the noun phrase that goes on at a lexeme, or 0."""
-    head = 0
-    while page.pos(i) in _NOMINAL or page.joined(i):
-        head = i if page.pos(i) in ("NOUN", "PROPN") else head
-        i += 1
-    return head
+    nominal = takewhile(lambda k: page.pos(k) in _NOMINAL or page.joined(k), count(i))
+    return max((k for k in nominal if page.pos(k) in ("NOUN", "PROPN")), default=0)
 
 
 def _named(page: Page, draft: Draft) -> Iterator[str]:

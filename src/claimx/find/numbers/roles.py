@@ -111,19 +111,18 @@ def _sentenced(page: Page, first: int, *, nearby: bool) -> bool:
 
 def _is_anaphor(page: Page, amount: Amount) -> bool:
     """Whether a small number points back: "the two leaders", "these three", "the other two"."""
-    spelled = amount.numeral.kind == "words" and amount.numeral.scale == 1
-    k = amount.first - 1
-    k -= page[k].lower == "other"
-    if amount.unit is not None or not spelled or not 2 <= amount.value <= 4:
-        return False
-    return page[k].lower in words("traps", "definite")
+    spelled = amount.numeral.kind == "words" and amount.numeral.scale == 1 and amount.unit is None
+    k = amount.first - 1 - (page[amount.first - 1].lower == "other")
+    return spelled and 2 <= amount.value <= 4 and page[k].lower in words("traps", "definite")
 
 
 def _is_age(page: Page, low: Amount, high: Amount, first: int) -> bool:
     """Whether it is a person's age: "45-year-old", "9 years old", "aged 9", "Smith, 38, said", "(38)"."""
     after, in_units = page.skip_hyphen(high.next), low.unit in ("year", "month", "week", "day")
     if in_units and page[after].lower in ("old", "olds"):
-        return low.value < 130 and not _old_thing(page, after + 1)
+        things = words("traps", "old_things")  # whose age is a measure like any other
+        named = {word for token in page.nominal(after + 1) for word in (token.lower_, token.lemma_.lower())}
+        return low.value < 130 and things.isdisjoint(named)
     if not in_units and (low.unit is not None or low.numeral.scale != 1 or not 0 <= low.value < 120):
         return False
     said = page[first - 1].lower == "of" or (page.lemma(first - 1) == "be" and page.pos(high.next) not in _NOMINAL)
@@ -135,11 +134,6 @@ def _is_age(page: Page, low: Amount, high: Amount, first: int) -> bool:
         joined = page.joined(high.numeral.end) and page[after].lower in _YOUNG  # "her 11-month daughter"
         return joined or page.lower(high.next, high.next + 2) == ["of", "age"]
     return low is high and (_in_apposition(page, low) or _copular_age(page, low, first))
-
-
-def _old_thing(page: Page, i: int) -> bool:
-    """Whether the noun after "25-year-old" is a thing, whose age is a measure like any other."""
-    return any(not words("traps", "old_things").isdisjoint((t.lower_, t.lemma_.lower())) for t in page.nominal(i))
 
 
 def _of_persons(page: Page, low: Amount, high: Amount, first: int) -> bool:

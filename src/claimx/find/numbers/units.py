@@ -263,19 +263,14 @@ def si_value(value: Decimal, unit: str | None, *, shifted: bool = True) -> tuple
     """
     known = UNITS.get(unit or "")
     if known is None:
-        return _si_rate(value, unit or "")
+        top, _, bottom = (unit or "").rpartition("_per_")
+        over, under = (si_value(Decimal(1), part, shifted=False) if part in UNITS else None for part in (top, bottom))
+        return (value * over[0] / under[0], f"{over[1]}_per_{under[1]}") if over and under else None
     if known.dimension in words("unit_words", "no_si"):
         return None
     zero = _ZERO.get(known.name, Decimal(0)) if shifted else Decimal(0)
     factor = _FAHRENHEIT if unit == "degree_fahrenheit" else known.factor
     return (value + zero) * factor, _SI_NAMES[known.dimension]
-
-
-def _si_rate(value: Decimal, unit: str) -> tuple[Decimal, str] | None:
-    """Return a value whose unit is divided by another in both units' SI units."""
-    top, _, bottom = unit.rpartition("_per_")
-    over, under = (si_value(Decimal(1), part, shifted=False) if part in UNITS else None for part in (top, bottom))
-    return (value * over[0] / under[0], f"{over[1]}_per_{under[1]}") if over and under else None
 
 
 def of_claim(value: Value) -> Value:
