@@ -167,7 +167,7 @@ def _with_unit(page: Page, amount: Amount, before: Money | None) -> Amount:
         return amount  # World Cup 2018 day five
     if unit.name in ("percent", "percentage_point"):
         return _grown(page, amount, end, unit=unit.name)
-    return _unit_and_a_half(page, replace(amount, unit=unit.name, next=end))
+    return replace(amount, unit=unit.name, next=end)
 
 
 def _grown(page: Page, amount: Amount, end: int, **changes: Any) -> Amount:
@@ -188,15 +188,6 @@ def _past_words(page: Page, numeral: Numeral) -> tuple[Unit, int] | None:
     less = numeral.kind == "fraction" or (numeral.value < 1 and page[i - 1].lower == "of")  # 0.5 of a percentage point
     part = less and page[i].lower in ("a", "an", "one")  # half an hour, a quarter of a mile
     return unit_at(page, i + 1, digits=False) if part else None
-
-
-def _unit_and_a_half(page: Page, amount: Amount) -> Amount:
-    """Read "a year and a half", "two hours and a half"."""
-    i = amount.next
-    if page.lower(i, i + 3) != ["and", "a", "half"]:
-        return amount
-    numeral = replace(amount.numeral, mantissa=amount.numeral.mantissa + Decimal("0.5"), kind="words")
-    return _grown(page, amount, i + 3, numeral=numeral)
 
 
 def _compounded(page: Page, amount: Amount) -> Amount:
@@ -222,6 +213,8 @@ def _part_at(page: Page, i: int, whole: Unit) -> tuple[Numeral, Unit, int] | Non
     """Return the number, the unit and the index after it that add a part of the unit before."""
     i += page[i].text == ","
     i += page[i].lower == "and"
+    if page.lower(i - 1, i + 2) == ["and", "a", "half"]:  # a year and a half
+        return Numeral(Decimal("0.5"), _ONE, "words", i + 2), whole, i + 2
     numeral = numeral_at(page, i)
     found = unit_at(page, numeral.end, digits=numeral.kind == "digits") if numeral else None
     if numeral is None or found is None or found[0].dimension != whole.dimension:
@@ -255,7 +248,7 @@ def _article(page: Page, i: int) -> Amount | None:
         return None
     numeral = Numeral(_ONE, _ONE, "article", i + 1)
     amount = Amount(i, i, found[1], page[i].start, page[i].end, numeral, unit=found[0].name)
-    return _compounded(page, _unit_and_a_half(page, amount))
+    return _compounded(page, amount)
 
 
 def comparable(one: str | None, other: str | None) -> bool:

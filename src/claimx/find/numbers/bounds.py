@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.find.numbers.lexemes import Phrases
 from claimx.find.numbers.units import TIMES, measures
@@ -50,8 +49,7 @@ _NOT_MOVES = Phrases(dict.fromkeys(words("changes", "not_moves"), True))
 _SCALES = words("changes", "scales")
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """A bound and the lexemes of the cue that gave it."""
 
     bound: Bound

@@ -262,31 +262,23 @@ def _one_in(page: Page, i: int) -> Numeral | None:
 
 def _vague(page: Page, i: int) -> Numeral | None:
     """Return "dozens", "tens of thousands", "a couple of hundred": only a lower end; "several" has not even that."""
-    word, start, least = page[i].lower, i + (page[i].lower == "a"), _ONE
-    end = start + 1
-    if word in _PLURALS:
-        return _plural(page, i)
-    if page[start].lower == "couple" and start > i:
+    start, least = i + (page[i].lower == "a"), _ONE
+    word, end = page[start].lower, start + 1
+    if start == i and word in _PLURALS:
+        more = _PLURALS.get(page[i + 2].lower, _ONE) if page[i + 1].lower == "of" else _ONE
+        loose = word in ("tens", "scores") and more < 100 and page[end].lower not in words("numbers", "after_scores")
+        return None if loose else Numeral(_PLURALS[word] * more, _ONE, "vague", i + 3 if more > 1 else end)
+    if word == "couple" and start > i:
         least, end = Decimal(2), end + (page[end].lower == "of")
-    elif page[start].lower not in words("numbers", "vague_counts"):
+    elif word not in words("numbers", "vague_counts"):
         return None
     counted = end
     while page[end].lower in _SCALES:
         least, end = least * _SCALES[page[end].lower], end + 1
     if end > counted:
         return Numeral(least, _ONE, "vague", end)
-    # "few" and "many" only compare
-    stated = page[start].lower == "several" or (page[start].lower == "few" and start > i)
+    stated = word == "several" or (word == "few" and start > i)  # "few" and "many" only compare
     return Numeral(_ONE, _ONE, "indefinite", end) if stated else None
-
-
-def _plural(page: Page, i: int) -> Numeral | None:
-    """Return "dozens", "tens of thousands"; "tens" and "scores" need more to count."""
-    word, after, more = page[i].lower, page[i + 1].lower, _PLURALS.get(page[i + 2].lower, _ONE)
-    if more >= 100:
-        return Numeral(_PLURALS[word] * more, _ONE, "vague", i + 3)
-    loose = word in ("tens", "scores") and after not in words("numbers", "after_scores")
-    return None if loose else Numeral(_PLURALS[word], _ONE, "vague", i + 1)
 
 
 def _dozen(page: Page, i: int) -> Numeral | None:

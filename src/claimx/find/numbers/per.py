@@ -67,10 +67,10 @@ def is_base(page: Page, amount: Amount) -> bool:
     """
     i, every = amount.at, page[amount.at - 1].lower == "every"
     k = i - 1 - every
-    if amount.unit is not None or page[k].lower == "per":
+    if amount.unit is not None:
         return page[i - 1].lower == "per"
-    if every:
-        return page[k].lower in ("for", "in") or page.lower(k - 1, k + 1) == ["out", "of"]
+    if every or page[k].lower == "per":
+        return page[k].lower in ("per", "for", "in") or page.lower(k - 1, k + 1) == ["out", "of"]
     counted = page[k - 1].kind == "num" or whole_at(page, k - 1)[0] > 0
     return page[k].lower == "in" and counted and _is_round(page, i, amount.numeral.value)
 
@@ -82,8 +82,6 @@ def _is_round(page: Page, i: int, number: Decimal) -> bool:
 
 def _counted_at(page: Page, i: int) -> Per | None:
     """Read the number of "per 100,000 people", "every two days", "per 100 km": with its unit, else alone."""
-    if page[i].lower == "other" and (other := unit_at(page, i + 1, digits=False)):
-        return Per(f"2 {other[0].name}s", other[1], firm=True)
     if page[i].lower in _ROUND:
         return Per(page[i].lower, i + 1, firm=True)
     number, end = whole_at(page, i)

@@ -46,10 +46,8 @@ def _of_time(page: Page, low: Amount, high: Amount, first: int) -> QuantityRole:
     after = page[end].lower
     if page.joined(high.numeral.end):
         return QuantityRole.DURATION if after in words("traps", "period_nouns") else QuantityRole.QUANTITY
-    if states_length(page, first, end) or is_attributive(page, high):
-        return QuantityRole.QUANTITY
     lasts = page.pos(first - 1) == "VERB" and page.lemma(first - 1) in words("traps", "lasting_verbs")
-    if lasts and after != "ago":
+    if lasts or states_length(page, first, end) or is_attributive(page, high):
         return QuantityRole.QUANTITY  # "must serve at least 17 years before"
     return QuantityRole.DURATION if _says_when(page, low, first, end) else QuantityRole.QUANTITY
 
