@@ -91,12 +91,10 @@ def amount_at(page: Page, i: int) -> Amount | None:
 
 def _is_loss(page: Page, i: int, inner: int, numeral: Numeral) -> bool:
     """Whether a number is bracketed as accountants write a loss: "$(4.2) million", "($4.2) million", "(3.2)%"."""
-    after = page[numeral.end + 1].lower
-    if numeral.kind != "digits" or page[numeral.end].text != ")":
-        return False
-    if inner > i and page[inner - 1].text == "(":
-        return True
-    return page[i - 1].text == "(" and after in ("%", *_LARGE)
+    bracketed = numeral.kind == "digits" and page[numeral.end].text == ")"
+    inside = inner > i and page[inner - 1].text == "("
+    opened = page[i - 1].text == "(" and page[numeral.end + 1].lower in ("%", *_LARGE)
+    return bracketed and (inside or opened)
 
 
 def _sign(page: Page, i: int) -> tuple[int, int, bool]:

@@ -172,9 +172,6 @@ def _is_magnitude(page: Page, draft: Draft) -> bool:
 
 def _noun_follows(page: Page, draft: Draft) -> bool:
     """Whether the number has a noun of its own after it."""
-    for token in page.followers(draft.next + page[draft.next].hyphen, 3):
-        if token.pos_ in ("NOUN", "PROPN"):
-            return True
-        if token.pos_ not in ("ADJ", "ADV"):
-            return token.lower_ == "of"
-    return False
+    follow = page.followers(draft.next + page[draft.next].hyphen, 3)
+    first = next((token for token in follow if token.pos_ not in ("ADJ", "ADV")), None)
+    return first is not None and (first.pos_ in ("NOUN", "PROPN") or first.lower_ == "of")

@@ -136,12 +136,9 @@ def _is_term(page: Page, amount: Amount) -> bool:
         return False
     if page.token(amount.next).tag_ in _FINITE:
         return True  # "the benchmark 10-year was at 3.8%"
-    for k in range(amount.next, amount.next + 5):
-        if _SECURITIES.at(page, k) and page.pos(k) != "VERB":  # not "the project yields"
-            return True
-        if not page[k].hyphen and page.pos(k) not in ("ADJ", "NOUN", "PROPN", "VERB"):
-            return False
-    return False
+    go_on = ("ADJ", "NOUN", "PROPN", "VERB")
+    named = takewhile(lambda k: page[k].hyphen or page.pos(k) in go_on, range(amount.next, amount.next + 5))
+    return any(_SECURITIES.at(page, k) and page.pos(k) != "VERB" for k in named)  # not "the project yields"
 
 
 def counts_plural(page: Page, amount: Amount) -> bool:
@@ -266,10 +263,8 @@ def _is_emergency_number(page: Page, amount: Amount) -> bool:
     """Whether a number is one to call in need, or that a reader is bidden to: "called 911", "Text 82111"."""
     text, before = page[amount.at].text, page[amount.first - 1]
     called = not words("traps", "calls").isdisjoint((page.lemma(amount.first - 1), before.lower))
-    if called and text in words("traps", "emergency_numbers"):
-        return True
     bid = before.text[:1].isupper() and before.lower in words("traps", "bidding_verbs")
-    return bid and not counts_plural(page, amount)
+    return (called and text in words("traps", "emergency_numbers")) or (bid and not counts_plural(page, amount))
 
 
 def _is_address(page: Page, amount: Amount) -> bool:
