@@ -68,11 +68,12 @@ _OF_LETTERS = (
     r"(?<![\w.])(?:No|Nos|Nr)\.\s?[0-9]+(?:\s(?:and|or|-)\s[0-9]+)?",
     r"(?<![\w.])pp?\.\s?[0-9]+(?:\s?[-–,]\s?[0-9]+)*\b",  # pages
 )
-# A short quoted title, its longer words all capitalised: "Twelve Angry Men"
+# A short title, its longer words all capitalised ("Twelve Angry Men"), or a number alone: named, not counted
 _PIECE = r"(?:[A-Z][^\W\d_]*(?:['’]\w+)?|[0-9][0-9.,]*|[^\W\d_]{1,3})"
 _TITLE = rf"(?<!\w)[\"“‘'](?=(?:[^\"”\n]{{0,60}}?\b[A-Z]){{2}}){_PIECE}(?:\s{_PIECE}){{1,11}}[.,]?[\"”’'](?!\w)"
+_QUOTED = r"(?<!\w)[\"“‘'](?:[0-9][0-9.,]*|[^\W\d_]+)[\"”’'](?!\w)"
 _SHAPES = re.compile(
-    rf"{_ADDRESS}|{_TITLE}|(?=[0-9#@+(\[])(?:{'|'.join(_OF_DIGITS)})|\b(?=[^\W\d_])(?:{'|'.join(_OF_LETTERS)})"
+    rf"{_ADDRESS}|{_TITLE}|{_QUOTED}|(?=[0-9#@+(\[])(?:{'|'.join(_OF_DIGITS)})|\b(?=[^\W\d_])(?:{'|'.join(_OF_LETTERS)})"
 )
 _LISTING = re.compile(
     r"(?:^[ \t]*|(?<=\n)[ \t]*|(?<=\s{2}))(?:\(?[0-9]{1,2}[.)]|[0-9]{1,2}\.[0-9]{1,2}\.?)(?=\s+[A-Z\"“'‘])"
@@ -149,12 +150,6 @@ def counts_plural(page: Page, amount: Amount) -> bool:
 def _is_idiom(page: Page, amount: Amount) -> bool:
     found = (_IDIOMS.at(page, k) for k in range(amount.first - 4, amount.first + 1))
     return any(idiom is not None and idiom[1] > amount.first for idiom in found)
-
-
-def _is_quoted(page: Page, amount: Amount) -> bool:
-    """Whether a bare number stands in quotation marks of its own: it is named, not counted."""
-    around = page[amount.first - 1].text + page[amount.next].text
-    return amount.unit is None and around in ('""', "“”", "‘’", "''")
 
 
 def _is_word_name(page: Page, amount: Amount) -> bool:
@@ -360,7 +355,7 @@ def _is_one_of_a_kind(page: Page, amount: Amount) -> bool:
     return after.kind != "word" or after.text[:1].isupper() or closed
 
 
-_ANY_TRAPS = (_is_idiom, is_base, _is_quoted, _is_term, _is_children, _is_quality, _is_repeat)
+_ANY_TRAPS = (_is_idiom, is_base, _is_term, _is_children, _is_quality, _is_repeat)
 _WORD_TRAPS = (_is_word_name, _is_labelled)
 _DIGIT_TRAPS = (_is_identifier, _is_notation, _is_labelled)
 _BARE_DIGIT_TRAPS = (_is_group, _is_address, _is_numbered_pair, _is_emergency_number)

@@ -27,8 +27,9 @@ _BEHIND, _BEFORE = 14, 20  # lexemes that are looked at on either side of a numb
 _CLOSE = 5  # lexemes between two numbers of one kind
 _PERIODIC = mapping("rates", "periodic")
 _AMOUNTS, _FLOWS = words("rates", "amount_nouns"), words("rates", "flow_nouns")
-_MOVES = words("changes", "up_verbs") | words("changes", "down_verbs") | words("changes", "particle_verbs")
-_LEVELS = _MOVES | words("rates", "level_verbs")
+_LEVELS = words("rates", "level_verbs").union(
+    *(words("changes", f"{kind}_verbs") for kind in ("up", "down", "particle"))
+)
 _BETWEEN = words("changes", "between") | {"in", "to"}
 _OVER = PERIODS | words("rates", "over_a_period")
 _NOMINAL = ("NOUN", "PROPN", "ADJ")
