@@ -124,8 +124,6 @@ class _Reader:
         if draft.limit is not None:
             start, end = page[draft.limit.first].start, page[draft.limit.end - 1].end
             yield Reason(page.text[start:end], start, end, f"value.bound.{draft.limit.bound}")
-        text = page.text[low.start : low.end]
-        if low.unclear:
-            yield Reason(text, low.start, low.end, "value.unit.currency_unclear")
-        if draft.rule:
-            yield Reason(text, low.start, low.end, draft.rule)
+        for rule in ("value.unit.currency_unclear" if low.unclear else "", draft.rule):
+            if rule:
+                yield Reason(page.text[low.start : low.end], low.start, low.end, rule)

@@ -31,7 +31,10 @@ def complete(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         _share_unit(page, draft, done)
         host = _host(page, draft, done)
-        draft = _conversion(draft, host) if host else draft
+        if host is not None:  # its direction, and its bound where both measure one thing
+            alike = (host.high.money and draft.high.money) or comparable(host.unit, draft.unit)
+            limit = draft.limit or (host.limit if alike else None)
+            draft = replace(draft, limit=limit, change=draft.change or host.change)
         if done:
             draft = _or(page, draft, done[-1])
             draft = _pair(page, draft, done) if draft.limit is None else draft
@@ -60,12 +63,6 @@ def _host(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     i = next((k for k in before if page[k].text in ("(", ")", "")), 0)
     explained = reversed(earlier) if page[i].text == "(" else ()
     return next((other for other in explained if i - 2 <= other.next <= i), None)
-
-
-def _conversion(draft: Draft, host: Draft) -> Draft:
-    """Give a conversion in brackets the direction of what it converts, and the bound where both measure one thing."""
-    alike = (host.high.money and draft.high.money) or comparable(host.unit, draft.unit)
-    return replace(draft, limit=draft.limit or (host.limit if alike else None), change=draft.change or host.change)
 
 
 def _or(page: Page, draft: Draft, last: Draft) -> Draft:

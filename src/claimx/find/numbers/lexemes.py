@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from itertools import takewhile
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from claimx.find.tokens import text_of
 
@@ -73,7 +73,7 @@ class Page:
         self.lexemes = lex(self.text, [t.idx for t in tokens if t.is_space and t.is_sent_start])
         self._count = len(self.lexemes)
         self._starts = [t.idx for t in tokens]
-        self.memory: dict[str, Any] = {}  # what is asked of the whole text, and once only
+        self.countries: list[tuple[int, list[str]]] | None = None  # where they are named, with the codes of their money
 
     def __getitem__(self, i: int) -> Lexeme:
         """Return the lexeme at an index."""

@@ -6,7 +6,7 @@ Masks are stretches of text whose digits are no quantities whatever they say: te
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from claimx.find.numbers.amounts import MARGINS, amount_at
@@ -82,15 +82,13 @@ _LISTING = re.compile(
 
 def masks(text: str, dates: Sequence[When]) -> tuple[bytearray, bytearray]:
     """Return the characters that no quantity may touch, and those of dates, which a length of time may still use."""
-    closed = [m.span() for shape in (_SHAPES, _LISTING) for m in shape.finditer(text)]
-    return _marks(text, closed), _marks(text, [(d.start, d.end) for d in dates if d.type is not TimexType.DURATION])
-
-
-def _marks(text: str, spans: list[tuple[int, int]]) -> bytearray:
-    marks = bytearray(len(text) + 1)
-    for start, end in spans:
-        marks[start:end] = b"\x01" * (min(end, len(marks)) - start)
-    return marks
+    closed, dated = bytearray(len(text) + 1), bytearray(len(text) + 1)
+    for found in chain(_SHAPES.finditer(text), _LISTING.finditer(text)):
+        closed[found.start() : found.end()] = b"\x01" * len(found[0])
+    for date in dates:
+        if date.type is not TimexType.DURATION:
+            dated[date.start : date.end] = b"\x01" * (date.end - date.start)
+    return closed, dated
 
 
 def is_trap(page: Page, amount: Amount, *, limited: bool, paired: bool, scored: bool = False) -> bool:

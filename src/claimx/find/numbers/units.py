@@ -231,17 +231,11 @@ def _by_name(page: Page, i: int, end: int, name: str, numeral: Numeral) -> Money
 
 def _nearby(page: Page, i: int, codes: list[str]) -> str | None:
     """Return the code of the nearest country named in the text that has one of the codes; the earlier place wins."""
-    named = [(abs(k - i), code) for k, found in _countries(page) for code in found if code in codes]
-    return min(named, key=lambda place: place[0], default=(0, None))[1]
-
-
-def _countries(page: Page) -> list[tuple[int, list[str]]]:
-    """Return where countries are named in the text, and the codes of their currencies; asked once a text."""
-    if "countries" not in page.memory:
+    if page.countries is None:
         capitals = (k for k in range(len(page)) if page[k].text[:1].isupper())
-        page.memory["countries"] = [(k, found[0]) for k in capitals if (found := _COUNTRY_PHRASES.at(page, k))]
-    countries: list[tuple[int, list[str]]] = page.memory["countries"]
-    return countries
+        page.countries = [(k, found[0]) for k in capitals if (found := _COUNTRY_PHRASES.at(page, k))]
+    named = [(abs(k - i), code) for k, found in page.countries for code in found if code in codes]
+    return min(named, key=lambda place: place[0], default=(0, None))[1]
 
 
 def with_si(value: Value) -> Value:
