@@ -108,7 +108,7 @@ class _Reader:
         dated = low.unit in TIMES and any(self._dated[low.start : high.end])
         if dated and not measured and low.numeral.kind != "indefinite":
             return replace(draft, role=QuantityRole.DURATION)
-        change = Change.UP if low.signed_plus else change_of(page, draft.first, high.next, high.unit)
+        change = Change.UP if page[low.first].text == "+" else change_of(page, draft.first, high.next, high.unit)
         return replace(draft, role=role_of(page, draft), change=change)
 
     def _quantity(self, draft: Draft, per: tuple[str, ...]) -> Quantity:

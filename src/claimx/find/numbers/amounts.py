@@ -55,7 +55,6 @@ class Amount:
     sign: int = 1
     unit: str | None = None
     money: bool = False
-    signed_plus: bool = False
     unclear: bool = False
     off: bool = False
 
@@ -75,7 +74,7 @@ def amount_at(page: Page, i: int) -> Amount | None:
     """Return the amount that starts at a lexeme, or None."""
     if not may_open(page[i]):
         return None
-    at, sign, plus = _sign(page, i)
+    at, sign = _sign(page, i)
     before = currency_before(page, at)
     inner = before.end if before else at
     inner += before is not None and page[inner].text == "("
@@ -85,7 +84,7 @@ def amount_at(page: Page, i: int) -> Amount | None:
     if numeral is None:
         return _article(page, i)
     numeral = _short_magnitude(page, numeral, before)
-    base = Amount(i, inner, numeral.end, page[i].start, page[numeral.end - 1].end, numeral, sign, signed_plus=plus)
+    base = Amount(i, inner, numeral.end, page[i].start, page[numeral.end - 1].end, numeral, sign)
     return _off_by(page, _rated(page, _compounded(page, _with_unit(page, base, before))))
 
 
@@ -97,14 +96,14 @@ def _is_loss(page: Page, i: int, inner: int, numeral: Numeral) -> bool:
     return bracketed and (inside or opened)
 
 
-def _sign(page: Page, i: int) -> tuple[int, int, bool]:
-    """Return where the number starts after a sign, its sign, and whether a plus is written."""
+def _sign(page: Page, i: int) -> tuple[int, int]:
+    """Return where the number starts after a sign, and its sign."""
     text, free = page[i].text, not page[i].glued or page[i - 1].text in ("(", "[")
     if text in "+-−–" and free and page[i + 1].glued and (page[i + 1].kind == "num" or currency_before(page, i + 1)):
-        return i + 1, 1 if text == "+" else -1, text == "+"
+        return i + 1, 1 if text == "+" else -1
     j = page.skip_hyphen(i + 1)
     negative = page[i].lower in ("minus", "negative") and page.lower(i - 2, i) != ["plus", "or"]
-    return (j, -1, False) if negative and page[j].kind == "num" else (i, 1, False)
+    return (j, -1) if negative and page[j].kind == "num" else (i, 1)
 
 
 def _off_by(page: Page, amount: Amount) -> Amount:
