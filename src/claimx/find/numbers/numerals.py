@@ -21,7 +21,6 @@ _TENS = mapping("numbers", "tens")
 _MAGNITUDES = {word: Decimal(value) for word, value in mapping("numbers", "magnitudes").items()}
 _PLURALS = {word: Decimal(value) for word, value in mapping("numbers", "plurals").items()}
 _SCALES = _MAGNITUDES | {"dozen": Decimal(12)}
-_LARGE = ("million", "billion", "trillion")
 _MOVES = words("changes", "up_verbs") | words("changes", "down_verbs") | {"up", "down"}
 _SLASHES = frozenset("/⁄∕")
 _HALF = Decimal("0.5")

@@ -57,7 +57,6 @@ _ZERO = {"degree_celsius": Decimal("273.15"), "degree_fahrenheit": Decimal("459.
 _FAHRENHEIT = Decimal(5) / Decimal(9)
 # The digits that are given: factors such as 1/3.6 are not exact in decimal.
 _DIGITS = Context(prec=12)
-_NEAR = 20
 _SIGNS: dict[str, str] = dict(mapping("currencies", "signs"))
 _NAMES: dict[str, str] = dict(mapping("currencies", "names"))
 _SHARED: dict[str, list[str]] = dict(mapping("currencies", "shared_names"))
