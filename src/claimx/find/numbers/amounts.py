@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from claimx.find.numbers.lexemes import Phrases
 from claimx.find.numbers.numerals import NUMBER_OPENING, Numeral, four_digits, numeral_at, scaled
 from claimx.find.numbers.units import (
+    CODES,
     CURRENCY_OPENING,
+    MINOR_UNITS,
     TIMES,
     UNITS,
     Money,
@@ -123,6 +125,8 @@ def _short_magnitude(page: Page, numeral: Numeral, before: Money | None) -> Nume
     word = page[i].lower
     if numeral.scale != 1 or numeral.kind != "digits":
         return numeral
+    if page[i].text.isupper() and word[:1] == "m" and word[1:] in CODES:
+        return replace(numeral, scale=_SHORT["m"])  # 30 MUSD
     if before and before.code in _RUPEES and word in _RUPEE_MAGNITUDES:
         return replace(numeral, scale=_RUPEE_MAGNITUDES[word], end=i + 1)
     stands = word in _SHORT and page[i + 1].text != "/" and _short_stands(page, i, before is not None)
@@ -139,7 +143,9 @@ def _short_stands(page: Page, i: int, money: bool) -> bool:
     if page.plural_at(i + 1) and after not in words("unit_words", "sport_nouns") | _SPATIAL:
         return page[i].text != "t"
     near = {*page.lower(i - 8, i + 5)} - words("unit_words", "spatial_prepositions")
-    return word == "m" and page[i].glued and _SPATIAL.isdisjoint(near)
+    return (
+        word == "m" and after not in words("unit_words", "sport_nouns") and page[i].glued and _SPATIAL.isdisjoint(near)
+    )
 
 
 def _with_unit(page: Page, amount: Amount, before: Money | None) -> Amount:
@@ -152,10 +158,12 @@ def _with_unit(page: Page, amount: Amount, before: Money | None) -> Amount:
         return _grown(page, amount, end, unit=before.code, money=True, unclear=before.code is None)
     if after is not None:
         known = after.code is not None
-        return _grown(page, amount, after.end, unit=after.code, money=known, unclear=not known)
+        numeral, end = _coined(page, numeral, after) if numeral.scale == 1 and known else (numeral, after.end)
+        return _grown(page, amount, end, numeral=numeral, unit=after.code, money=known, unclear=not known)
     digits = numeral.kind in ("digits", "fraction")
     start += page[start].text == "+"  # 18+ years
-    found = unit_at(page, start, digits=digits) or _past_words(page, numeral)
+    bracketed = digits and page[start].text == "(" and page[start + 2].text == ")"  # 20 (kg)
+    found = unit_at(page, start + bracketed, digits=digits) or _past_words(page, numeral)
     if found is None:
         return amount
     unit, end = found
@@ -165,6 +173,17 @@ def _with_unit(page: Page, amount: Amount, before: Money | None) -> Amount:
     if unit.name in ("percent", "percentage_point"):
         return _grown(page, amount, end, unit=unit.name)
     return replace(amount, unit=unit.name, next=end)
+
+
+def _coined(page: Page, numeral: Numeral, money: Money) -> tuple[Numeral, int]:
+    """Take in what may stand behind a currency, and return the index after it: "75 USD million", "and fifty cents"."""
+    if page[money.end].lower in _LARGE:
+        return replace(numeral, scale=_LARGE[page[money.end].lower]), money.end + 1
+    cents = numeral_at(page, money.end + (page[money.end].lower == "and"))
+    minor = currency_after(page, cents.end, cents) if cents and 0 < cents.value < 100 else None
+    if cents is None or minor is None or MINOR_UNITS.get(minor.code or "", ("",))[0] != money.code:
+        return numeral, money.end
+    return replace(numeral, mantissa=numeral.mantissa + cents.value * MINOR_UNITS[minor.code or ""][1]), minor.end
 
 
 def _grown(page: Page, amount: Amount, end: int, **changes: Any) -> Amount:

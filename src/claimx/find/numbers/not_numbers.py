@@ -38,6 +38,11 @@ _YEAR = r"[12][0-9]{3}(?![0-9])"
 _SPELLED_HOUR = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _PART_OF_DAY = r"(?=\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight)\b)"
 _ADDRESS = r"(?:https?://|www\.)\S+"
+_SITE_END = r"\.(?:com|org|net|gov|edu|co\.uk|io|info)\b"
+_SITES = re.compile(
+    rf"\b[\w.+-]{{1,64}}@[\w-]{{1,63}}\.[\w.-]{{1,63}}|\b[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,4}}{_SITE_END}(?:/\S*)?"
+)
+_HAS_SITES = re.compile(rf"@|{_SITE_END}")  # the pattern of all is tried on every word
 # By what they begin with, so that most characters of a text are passed over at one look.
 _OF_DIGITS = (
     r"(?<!\w)[#@]\w+",
@@ -83,7 +88,8 @@ _LISTING = re.compile(
 def masks(text: str, dates: Sequence[When]) -> tuple[bytearray, bytearray]:
     """Return the characters that no quantity may touch, and those of dates, which a length of time may still use."""
     closed, dated = bytearray(len(text) + 1), bytearray(len(text) + 1)
-    for found in chain(_SHAPES.finditer(text), _LISTING.finditer(text)):
+    sites = _SITES.finditer(text) if _HAS_SITES.search(text) else ()
+    for found in chain(_SHAPES.finditer(text), _LISTING.finditer(text), sites):
         closed[found.start() : found.end()] = b"\x01" * len(found[0])
     for date in dates:
         if date.type is not TimexType.DURATION:

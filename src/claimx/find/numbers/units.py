@@ -180,8 +180,8 @@ def _loose(page: Page, i: int) -> tuple[str, int] | None:
 def _sign_stands(page: Page, i: int, end: int) -> bool:
     """Whether a sign before digits is one; an everyday letter or word has to stand against digits of money (R13m)."""
     sign, digits, after = page[i], page[end], page[end + 1].lower
-    named = sign.text.isupper() and len(sign.text) > 2  # NIS 40
-    if named or sign.lower.rstrip(".") not in words("currencies", "bare_letters"):
+    named = sign.text.isupper() and sign.kind == "word" and (len(sign.text) > 2 or after in _LARGE)  # NIS 40, SR 4 bn
+    if (named and len(sign.text) > 1) or sign.lower.rstrip(".") not in words("currencies", "bare_letters"):
         return True
     long = len(digits.text) >= 3 and sign.lower not in words("currencies", "road_letters")
     return digits.glued and (after in _LARGE or long)
@@ -196,8 +196,9 @@ def currency_after(page: Page, i: int, numeral: Numeral) -> Money | None:
     if minor and (page[at].lower != "p" or numeral.kind == "digits"):
         return Money(*minor)
     opens = page[i + 1].kind == "num" and page[i + 1].glued  # then it is the next number's
-    if lexeme.lower in CODES and lexeme.text.isupper():
-        return None if opens else Money(_code(lexeme.lower), i + 1)
+    code = lexeme.lower if lexeme.lower in CODES else lexeme.lower.removeprefix("m")  # MEUR: millions of euros
+    if code in CODES and (lexeme.text.isupper() or lexeme.lower in words("currencies", "small_codes")):
+        return None if opens else Money(_code(code), i + 1)
     if lexeme.text in _SIGNS and lexeme.kind == "sign":
         return None if opens else Money(_SIGNS[lexeme.text], i + 1)
     if named is None:
