@@ -13,7 +13,7 @@ from claimx.find.numbers.amounts import may_open
 from claimx.find.numbers.bounds import bound_of, change_of
 from claimx.find.numbers.inherit import complete
 from claimx.find.numbers.lexemes import Page
-from claimx.find.numbers.not_numbers import counts_for_sure, is_named, is_trap, masks, names_model
+from claimx.find.numbers.not_numbers import is_model, is_named, is_trap, masks
 from claimx.find.numbers.ranges import Draft, draft_at
 from claimx.find.numbers.rates import rates_of
 from claimx.find.numbers.roles import is_attributive, role_of, states_length
@@ -52,7 +52,7 @@ class _Reader:
         page, found = self._page, list(self._found())
         ends = [end for draft in found for end in draft.ends]
         self._names = {self._named(end) for end in ends if is_named(page, end)}
-        self._models = {page[end.at].text for end in ends if names_model(page, end)}
+        self._models = {page[end.at].text for end in ends if len(page[end.at].text) == 3 and is_model(page, end)}
         drafts = [judged for draft in found if (judged := self._judged(draft)) is not None]
         drafts = complete(page, drafts)
         return [self._quantity(draft, per) for draft, per in zip(drafts, rates_of(page, drafts), strict=True)]
@@ -89,7 +89,7 @@ class _Reader:
         if limit and limit.end - limit.first == 1:  # "around" and "over" can stand before a year
             limited = limited and page[limit.first].lower in words("numbers", "only_before_counts")
         dated = any(self._dated[amount.start : amount.end]) and amount.unit not in TIMES
-        if dated and not limited and not counts_for_sure(page, amount):
+        if dated and not limited:
             return False
         if amount.numeral.kind == "article" and (limit is None or limit.bound is Bound.EXACT):
             return False
@@ -108,7 +108,7 @@ class _Reader:
         dated = low.unit in TIMES and any(self._dated[low.start : high.end])
         if dated and not measured and low.numeral.kind != "indefinite":
             return replace(draft, role=QuantityRole.DURATION)
-        change = Change.UP if low.signed_plus else change_of(page, draft.first, high.next, high.unit)
+        change = Change.UP if page[low.first].text == "+" else change_of(page, draft.first, high.next, high.unit)
         return replace(draft, role=role_of(page, draft), change=change)
 
     def _quantity(self, draft: Draft, per: tuple[str, ...]) -> Quantity:
@@ -124,8 +124,6 @@ class _Reader:
         if draft.limit is not None:
             start, end = page[draft.limit.first].start, page[draft.limit.end - 1].end
             yield Reason(page.text[start:end], start, end, f"value.bound.{draft.limit.bound}")
-        text = page.text[low.start : low.end]
-        if low.unclear:
-            yield Reason(text, low.start, low.end, "value.unit.currency_unclear")
-        if draft.rule:
-            yield Reason(text, low.start, low.end, draft.rule)
+        for rule in ("value.unit.currency_unclear" if low.unclear else "", draft.rule):
+            if rule:
+                yield Reason(page.text[low.start : low.end], low.start, low.end, rule)

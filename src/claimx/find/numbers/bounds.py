@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.find.numbers.lexemes import Phrases
 from claimx.find.numbers.units import TIMES, measures
@@ -11,6 +10,8 @@ from claimx.lexicon import mapping, words
 from claimx.model import Bound, Change
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from claimx.find.numbers.amounts import Amount
@@ -21,25 +22,34 @@ def _bounds(group: str) -> dict[str, Bound]:
     return {cue: Bound(bound) for cue, bound in mapping("numbers", group).items()}
 
 
-_GREATER, _LESSER = words("changes", "up_after"), words("changes", "down_after")
-_COMPARED = {f"{w} than": Bound.MORE_THAN for w in _GREATER} | {f"{w} than": Bound.LESS_THAN for w in _LESSER}
-_EQUALLED = {f"{w} than or equal to": Bound.AT_LEAST for w in _GREATER} | {
-    f"{w} than or equal to": Bound.AT_MOST for w in _LESSER
-}
-_BEFORE = Phrases(_COMPARED | _EQUALLED | _bounds("before"))
+def _directions(up: str, down: str) -> dict[str, Change]:
+    return dict.fromkeys(words("changes", down), Change.DOWN) | dict.fromkeys(words("changes", up), Change.UP)
+
+
+_VERBS = _directions("up_verbs", "down_verbs")
+_CAUSES = _directions("cause_up", "cause_down")
+_NOUNS = _directions("up_nouns", "down_nouns")
+_COMPARATIVES = _directions("up_after", "down_after")
+_MOVING = words("changes", "particle_verbs").union(_VERBS)
+
+
+def _compared() -> Iterator[tuple[str, Bound]]:
+    """Yield "more than" and "more than or equal to" of each comparative, with the bound that it gives."""
+    for word, change in _COMPARATIVES.items():
+        up = change is Change.UP
+        yield f"{word} than", Bound.MORE_THAN if up else Bound.LESS_THAN
+        yield f"{word} than or equal to", Bound.AT_LEAST if up else Bound.AT_MOST
+
+
+_BEFORE = Phrases(dict(_compared()) | _bounds("before"))
 _AFTER = Phrases(_bounds("after"))
 _SIGNS = _bounds("before_signs")
 _ADJECTIVES = _bounds("bounding_adjectives")
-_VERBS = {Change.UP: words("changes", "up_verbs"), Change.DOWN: words("changes", "down_verbs")}
-_MOVING = frozenset().union(*_VERBS.values(), words("changes", "particle_verbs"))
-_CAUSES = {Change.UP: words("changes", "cause_up"), Change.DOWN: words("changes", "cause_down")}
-_NOUNS = {Change.UP: words("changes", "up_nouns"), Change.DOWN: words("changes", "down_nouns")}
 _NOT_MOVES = Phrases(dict.fromkeys(words("changes", "not_moves"), True))
 _SCALES = words("changes", "scales")
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """A bound and the lexemes of the cue that gave it."""
 
     bound: Bound
@@ -68,9 +78,9 @@ def _bound_before(page: Page, amount: Amount) -> Limit | None:
         return Limit(Bound.AT_MOST, start, end)  # no project may get more than $25 million
     if cue in _ADJECTIVES and page.token(start).tag_ == "VBD":
         return None  # "the hotel estimated 120 people were inside" says no less than it
-    outer = _behind(page, amount, start) if bound in (Bound.EXACT, Bound.ABOUT) else None
-    if outer is not None and outer.bound is not bound:
-        return outer  # "at least about 20"
+    outer = _BEFORE.ending(page, start) if bound in (Bound.EXACT, Bound.ABOUT) else None
+    if outer is not None and outer[0] not in (bound, Bound.EXACT):
+        return Limit(*outer, start)  # "at least about 20"
     measured = amount.unit is not None and amount.unit not in TIMES and not amount.money
     where = cue in words("numbers", "before_measures") and not measured  # near and within say where or when
     if bound is not Bound.EXACT and single and (where or _is_adverbial(page, start, amount)):
@@ -105,10 +115,9 @@ def _estimated(page: Page, end: int) -> Limit | None:
     if page[end - 1].lower != "of":
         return None
     for i in range(end - 3, end - 5, -1):
-        if page[i].lower in _ADJECTIVES and all(page[k].kind == "word" for k in range(i, end)):
+        if page[i].lower in _ADJECTIVES:
             # Maximum winds are what was measured; a maximum sentence is a limit.
-            limits = page[end - 2].lower in words("numbers", "limited_nouns")
-            bound = _ADJECTIVES[page[i].lower]
+            bound, limits = _ADJECTIVES[page[i].lower], page[end - 2].lower in words("numbers", "limited_nouns")
             return Limit(bound, i, i + 1) if limits or bound is Bound.ABOUT else None
     return None
 
@@ -127,20 +136,10 @@ def _limited(page: Page, end: int) -> Limit | None:
 
 def _mark(page: Page, amount: Amount, end: int) -> Limit | None:
     """Read "fell below the crucial 8,000-point level": a side of a mark that stands behind the number."""
-    mark = page.skip_hyphen(amount.next)
     start = end - 1 - (page.pos(end - 1) == "ADJ")
-    if page[mark].lower not in words("numbers", "marks") or page[start].lower != "the":
-        return None
-    found = _BEFORE.ending(page, start)
-    return Limit(*found, start) if found and found[0] in (Bound.LESS_THAN, Bound.MORE_THAN) else None
-
-
-def _behind(page: Page, amount: Amount, start: int) -> Limit | None:
-    """Look before "only", "just", "even" for another cue: "at least some", "up to just"."""
-    found = _BEFORE.ending(page, start)
-    if found is None or found[0] is Bound.EXACT or (start - found[1] == 1 and _is_adverbial(page, found[1], amount)):
-        return None
-    return Limit(*found, start)
+    marked = page[page.skip_hyphen(amount.next)].lower in words("numbers", "marks")
+    found = _BEFORE.ending(page, start) if marked else None
+    return Limit(*found, start) if found else None
 
 
 def _is_adverbial(page: Page, start: int, amount: Amount) -> bool:
@@ -157,7 +156,7 @@ def _is_adverbial(page: Page, start: int, amount: Amount) -> bool:
 def _bound_after(page: Page, amount: Amount) -> Limit | None:
     i = amount.next
     noun = page[i].kind == "word" and page[i + 1].lower in ("or", "and")
-    past = noun and page[i].lower not in _GREATER | _LESSER  # 12 people or more; "5% higher or lower" limits nothing
+    past = noun and page[i].lower not in _COMPARATIVES  # 12 people or more; "5% higher or lower" limits nothing
     for at in dict.fromkeys((amount.numeral.end, i, i + past)):
         start = page.skip_hyphen(at)
         if page[at].text == "+" and page[at].glued:
@@ -209,18 +208,14 @@ def _is_move(page: Page, k: int, unit: str | None) -> bool:
 
 
 def _verb(lemma: str, by: bool, unit: str | None) -> Change | None:
-    for change, verbs in _VERBS.items():
-        if lemma in verbs:
-            return change if by or unit in _SCALES or lemma not in words("changes", "only_with_measures") else None
-        if by and lemma in _CAUSES[change]:
-            return change
-    return None
+    if lemma in _VERBS:
+        return _VERBS[lemma] if by or unit in _SCALES or lemma not in words("changes", "only_with_measures") else None
+    return _CAUSES.get(lemma) if by else None
 
 
 def _noun(lemma: str, unit: str | None) -> Change | None:
-    if lemma in words("changes", "nouns_only_with_scales") and unit not in _SCALES:
-        return None
-    return next((change for change, nouns in _NOUNS.items() if lemma in nouns), None)
+    scaled = unit in _SCALES or lemma not in words("changes", "nouns_only_with_scales")
+    return _NOUNS.get(lemma) if scaled else None
 
 
 def _move_after(page: Page, end: int, unit: str | None) -> Change | None:
@@ -231,8 +226,8 @@ def _move_after(page: Page, end: int, unit: str | None) -> Change | None:
         word, pos = page[k].lower, page.pos(k)
         if page[k].kind != "word" or (word == "up" and page[k + 1].lower == "to"):
             return None  # from 400 feet up to 900
-        if k <= end + 1 and word in _GREATER | _LESSER:
-            return Change.UP if word in _GREATER else Change.DOWN
+        if k <= end + 1 and word in _COMPARATIVES:
+            return _COMPARATIVES[word]
         found = _noun(page.lemma(k), unit) if pos == "NOUN" else None
         if found is not None:
             return None if unit in TIMES else found

@@ -6,15 +6,14 @@ from dataclasses import replace
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from claimx.find.numbers.amounts import amount_at, comparable
-from claimx.find.numbers.units import TIMES, UNITS, measures
+from claimx.find.numbers.amounts import comparable
+from claimx.find.numbers.units import TIMES, UNITS, currency_before, measures
 from claimx.lexicon import words
-from claimx.model import Bound, QuantityRole
+from claimx.model import QuantityRole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claimx.find.numbers.bounds import Limit
     from claimx.find.numbers.lexemes import Page
     from claimx.find.numbers.ranges import Draft
 
@@ -32,7 +31,10 @@ def complete(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         _share_unit(page, draft, done)
         host = _host(page, draft, done)
-        draft = _conversion(draft, host) if host else draft
+        if host is not None:  # its direction, and its bound where both measure one thing
+            alike = (host.high.money and draft.high.money) or comparable(host.unit, draft.unit)
+            limit = draft.limit or (host.limit if alike else None)
+            draft = replace(draft, limit=limit, change=draft.change or host.change)
         if done:
             draft = _or(page, draft, done[-1])
             draft = _pair(page, draft, done) if draft.limit is None else draft
@@ -63,24 +65,12 @@ def _host(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     return next((other for other in explained if i - 2 <= other.next <= i), None)
 
 
-def _conversion(draft: Draft, host: Draft) -> Draft:
-    """Give a conversion in brackets the direction of what it converts, and the bound where both measure one thing."""
-    alike = (host.high.money and draft.high.money) or comparable(host.unit, draft.unit)
-    return replace(draft, limit=draft.limit or (host.limit if alike else None), change=draft.change or host.change)
-
-
 def _or(page: Page, draft: Draft, last: Draft) -> Draft:
     """Give the same thing in another unit its direction and bound: "lost over 190 points, or 0.6%"."""
     i = draft.first - 1
     if page[i].lower != "or" or draft.unit in (None, last.unit) or i - last.next > 2:
         return draft
-    return replace(draft, change=draft.change or last.change, limit=draft.limit or _told(last))
-
-
-def _told(draft: Draft) -> Limit | None:
-    """Return a bound that was given before the number, and so may reach over further numbers."""
-    limit = draft.limit
-    return limit if limit and limit.bound is not Bound.EXACT and limit.first <= draft.low.first else None
+    return replace(draft, change=draft.change or last.change, limit=draft.limit or last.limit)
 
 
 def _pair(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
@@ -96,7 +86,7 @@ def _pair(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     if page[i - 1].lower != "and" or draft.role is not last.role or not near or not comparable(draft.unit, last.unit):
         return draft
     told = not any(page.pos(k) in ("", "VERB", "AUX") for k in range(begin, i))
-    return replace(draft, limit=_told(last)) if told else draft
+    return replace(draft, limit=last.limit) if told else draft
 
 
 def _age(page: Page, draft: Draft, earlier: list[Draft]) -> Draft:
@@ -112,21 +102,18 @@ def _age(page: Page, draft: Draft, earlier: list[Draft]) -> Draft:
 
 def _listed(page: Page, last: Draft, draft: Draft) -> bool:
     """Whether a bare number goes on a list of ages: "aged nine, ten and 49"."""
-    between = page.lower(last.next, draft.first)
-    if draft.unit is not None or draft.low.numeral.scale != 1 or draft.low.value > 110 or len(between) not in (1, 2):
+    between, after = page.lower(last.next, draft.first), page[draft.next].lower
+    if draft.unit is not None or not 0 < len(between) < 3 or not {",", "and", "or", "&"}.issuperset(between):
         return False
     opens = page[last.first - 1].lower in ("of", "between", "from", "aged", "ages", ",", "and")
-    after = page[draft.next]
-    closes = after.lower in ("", ",", ".", ";", ")", "and", "or")
-    return opens and closes and all(word in (",", "and", "or", "&") for word in between)
+    return opens and after in ("", ",", ".", ";", ")", "and", "or")
 
 
 def _unit_left_out(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     """Return a draft that has no unit with the one that its sentence gives it, or as it is."""
     low, last, before = draft.low, earlier[-1] if earlier else None, page[draft.first - 1].lower
     if low.numeral.kind != "digits" and low.numeral.scale < _MILLION:
-        tied = last and _from_to(page, last, draft) and not _noun_follows(page, draft)
-        return draft.with_unit(last.unit) if last and tied else draft
+        return draft.with_unit(last.unit) if last and _from_to(page, last, draft) else draft
     if _is_magnitude(page, draft):
         return draft.with_unit(_MAGNITUDE, "value.unit.magnitude")
     if _noun_follows(page, draft):
@@ -143,13 +130,12 @@ def _unit_left_out(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     left = _host(page, near[0], earlier[:-1]) or near[0] if near and before == "from" else None
     if left and left.unit and draft.first - near[0].next <= 4 and not left.high.money:
         return draft.with_unit(left.unit)  # "78 basis points from 81", "9 hectares (22 acres), up from 6"
-    if before == "by" and draft.change and near and near[0].unit in ("percent", "point"):
+    if before == "by" and near and near[0].unit in ("percent", "point"):
         return draft.with_unit(near[0].unit)
     money = next((d.high for d in near if d.high.money), None)
     if money is None or not money.unit or min(low.numeral.scale, money.numeral.scale) < _MILLION:
         return draft
-    inside = amount_at(page, draft.next + 1) if page[draft.next].text == "(" else None
-    converted = inside is not None and inside.money  # into another currency than the one that is left out
+    converted = page[draft.next].text == "(" and currency_before(page, draft.next + 1)  # from the one that is left out
     return draft if converted else draft.with_unit(money.unit.split("_per_")[0], money=True)
 
 
@@ -173,18 +159,16 @@ def _of_index(page: Page, draft: Draft) -> bool:
 def _is_magnitude(page: Page, draft: Draft) -> bool:
     """Whether a number below ten is the magnitude of an earthquake."""
     low, i = draft.low, page.skip_hyphen(draft.next)
-    named = _MAGNITUDE in (page[i].lower, page[page.skip_hyphen(low.first - 1)].lower, page[low.first - 2].lower)
-    if named or "." not in page[low.at].text or not 0 < low.value < 10:
-        return named and 0 < low.value < 10
-    told = _MAGNITUDE in (t.lower_ for t in page.token(low.at).sent) and not _noun_follows(page, draft)
-    return told or page[i].lower in words("unit_words", "quakes")
+    if not 0 < low.value < 10:
+        return False
+    if _MAGNITUDE in (page[i].lower, page[page.skip_hyphen(low.first - 1)].lower, page[low.first - 2].lower):
+        return True
+    told = page[i].lower in words("unit_words", "quakes") or _MAGNITUDE in (t.lower_ for t in page.token(low.at).sent)
+    return told and "." in page[low.at].text
 
 
 def _noun_follows(page: Page, draft: Draft) -> bool:
     """Whether the number has a noun of its own after it."""
-    for token in page.followers(draft.next + page[draft.next].hyphen, 3):
-        if token.pos_ in ("NOUN", "PROPN"):
-            return True
-        if token.pos_ not in ("ADJ", "ADV"):
-            return token.lower_ == "of"
-    return False
+    follow = page.followers(draft.next + page[draft.next].hyphen, 3)
+    first = next((token for token in follow if token.pos_ not in ("ADJ", "ADV")), None)
+    return first is not None and (first.pos_ in ("NOUN", "PROPN") or first.lower_ == "of")

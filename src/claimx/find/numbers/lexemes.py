@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from operator import attrgetter
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from claimx.find.tokens import text_of
 
@@ -72,7 +73,7 @@ class Page:
         self.lexemes = lex(self.text, [t.idx for t in tokens if t.is_space and t.is_sent_start])
         self._count = len(self.lexemes)
         self._starts = [t.idx for t in tokens]
-        self.memory: dict[str, Any] = {}  # what is asked of the whole text, and once only
+        self.countries: list[tuple[int, list[str]]] | None = None  # where they are named, with the codes of their money
 
     def __getitem__(self, i: int) -> Lexeme:
         """Return the lexeme at an index."""
@@ -97,9 +98,22 @@ class Page:
         """Return the part of speech of a word, and nothing for numbers and signs."""
         return self.token(i).pos_ if self[i].kind == "word" else ""
 
+    def sentence_at(self, i: int) -> int:
+        """Return the index of the first lexeme of a lexeme's sentence."""
+        return bisect_left(self.lexemes, self.token(i).sent.start_char, key=attrgetter("start"))
+
     def followers(self, i: int, reach: int = 4) -> Iterator[Token]:
         """Yield the model's tokens of the words from a lexeme on, as far as no number, sign or gap stands."""
         yield from map(self.token, takewhile(lambda k: self[k].kind == "word", range(i, i + reach)))
+
+    def nominal(self, i: int) -> Iterator[Token]:
+        """Yield the adjectives, participles and nouns that go on from a lexeme."""
+        of_noun = ("ADJ", "NOUN", "PROPN")
+        return takewhile(lambda t: t.pos_ in of_noun or t.tag_ in ("VBN", "VBG"), self.followers(i))
+
+    def plural_at(self, i: int) -> bool:
+        """Say whether a plural noun follows, which a number before it can count."""
+        return any(t.tag_ in ("NNS", "NNPS") or t.lower_ == "people" for t in self.nominal(i))
 
     def joined(self, i: int) -> bool:
         """Say whether the lexeme is a hyphen with no space on either side."""

@@ -6,10 +6,10 @@ Masks are stretches of text whose digits are no quantities whatever they say: te
 from __future__ import annotations
 
 import re
-from functools import cache
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
-from claimx.find.numbers.amounts import amount_at
+from claimx.find.numbers.amounts import MARGINS, amount_at
 from claimx.find.numbers.bounds import bound_of
 from claimx.find.numbers.lexemes import Phrases
 from claimx.find.numbers.numerals import four_digits, numeral_at
@@ -28,23 +28,21 @@ if TYPE_CHECKING:
 _IDIOMS = Phrases(dict.fromkeys(words("traps", "idioms"), True))
 _FAMILIES = Phrases(dict.fromkeys(words("traps", "families"), True))
 _SECURITIES = Phrases(dict.fromkeys(words("traps", "securities"), True))
-_MARGINS = Phrases(dict.fromkeys(words("numbers", "margins"), True))
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _LABELS = words("traps", "labels")
 _LABELS_IN_CAPITALS = words("traps", "label_needs_capital")
 _ONE_AFTER = words("traps", "one_pronoun")
-_OPEN_QUOTES, _CLOSING_QUOTES = ('"', "“", "‘", "'"), ('"', "”", "’", "'")
-_MONTH = (
-    r"(?:(?i:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Apr(?:il|\.)?|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|"
-    r"Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)|Mar(?:ch|\.)?|MARCH|May|MAY|(?<=\bon\s)(?:may|march))"
-)
+_MONTH = rf"(?:{'|'.join(form for name in mapping('dates', 'month') for form in (name.title(), name.upper()))})\b\.?"
 _DAY = r"[0-3]?[0-9](?:st|nd|rd|th)?"
 _YEAR = r"[12][0-9]{3}(?![0-9])"
 _SPELLED_HOUR = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _PART_OF_DAY = r"(?=\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight)\b)"
 _ADDRESS = r"(?:https?://|www\.)\S+"
-_MAIL = r"\b[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}"
-_SITE = r"\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:com|org|net|gov|edu|co\.uk|io|info)\b(?:/\S*)?"
+_SITE_END = r"\.(?:com|org|net|gov|edu|co\.uk|io|info)\b"
+_SITES = re.compile(
+    rf"\b[\w.+-]{{1,64}}@[\w-]{{1,63}}\.[\w.-]{{1,63}}|\b[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,4}}{_SITE_END}(?:/\S*)?"
+)
+_HAS_SITES = re.compile(rf"@|{_SITE_END}")  # the pattern of all is tried on every word
 # By what they begin with, so that most characters of a text are passed over at one look.
 _OF_DIGITS = (
     r"(?<!\w)[#@]\w+",
@@ -75,8 +73,13 @@ _OF_LETTERS = (
     r"(?<![\w.])(?:No|Nos|Nr)\.\s?[0-9]+(?:\s(?:and|or|-)\s[0-9]+)?",
     r"(?<![\w.])pp?\.\s?[0-9]+(?:\s?[-–,]\s?[0-9]+)*\b",  # pages
 )
-_REST = rf"(?=[0-9#@+(\[])(?:{'|'.join(_OF_DIGITS)})|\b(?=[^\W\d_])(?:{'|'.join(_OF_LETTERS)})"
-_SITE_END = re.compile(r"\.(?:com|org|net|gov|edu|co\.uk|io|info)\b")
+# A short title, its longer words all capitalised ("Twelve Angry Men"), or a number alone: named, not counted
+_PIECE = r"(?:[A-Z][^\W\d_]*(?:['’]\w+)?|[0-9][0-9.,]*|[^\W\d_]{1,3})"
+_TITLE = rf"(?<!\w)[\"“‘'](?=(?:[^\"”\n]{{0,60}}?\b[A-Z]){{2}}){_PIECE}(?:\s{_PIECE}){{1,11}}[.,]?[\"”’'](?!\w)"
+_QUOTED = r"(?<!\w)[\"“‘'](?:[0-9][0-9.,]*|[^\W\d_]+)[\"”’'](?!\w)"
+_SHAPES = re.compile(
+    rf"{_ADDRESS}|{_TITLE}|{_QUOTED}|(?=[0-9#@+(\[])(?:{'|'.join(_OF_DIGITS)})|\b(?=[^\W\d_])(?:{'|'.join(_OF_LETTERS)})"
+)
 _LISTING = re.compile(
     r"(?:^[ \t]*|(?<=\n)[ \t]*|(?<=\s{2}))(?:\(?[0-9]{1,2}[.)]|[0-9]{1,2}\.[0-9]{1,2}\.?)(?=\s+[A-Z\"“'‘])"
 )
@@ -84,22 +87,14 @@ _LISTING = re.compile(
 
 def masks(text: str, dates: Sequence[When]) -> tuple[bytearray, bytearray]:
     """Return the characters that no quantity may touch, and those of dates, which a length of time may still use."""
-    shapes = (_shapes(mail="@" in text, site=_SITE_END.search(text) is not None), _LISTING)
-    closed = [m.span() for shape in shapes for m in shape.finditer(text)]
-    return _marks(text, closed), _marks(text, [(d.start, d.end) for d in dates if d.type is not TimexType.DURATION])
-
-
-@cache
-def _shapes(*, mail: bool, site: bool) -> re.Pattern[str]:
-    """Return the pattern of all shapes that a text can have: those of addresses are tried on every word."""
-    return re.compile("|".join((_ADDRESS, *([_MAIL] if mail else []), *([_SITE] if site else []), _REST)))
-
-
-def _marks(text: str, spans: list[tuple[int, int]]) -> bytearray:
-    marks = bytearray(len(text) + 1)
-    for start, end in spans:
-        marks[start:end] = b"\x01" * (min(end, len(marks)) - start)
-    return marks
+    closed, dated = bytearray(len(text) + 1), bytearray(len(text) + 1)
+    sites = _SITES.finditer(text) if _HAS_SITES.search(text) else ()
+    for found in chain(_SHAPES.finditer(text), _LISTING.finditer(text), sites):
+        closed[found.start() : found.end()] = b"\x01" * len(found[0])
+    for date in dates:
+        if date.type is not TimexType.DURATION:
+            dated[date.start : date.end] = b"\x01" * (date.end - date.start)
+    return closed, dated
 
 
 def is_trap(page: Page, amount: Amount, *, limited: bool, paired: bool, scored: bool = False) -> bool:
@@ -124,18 +119,14 @@ def is_trap(page: Page, amount: Amount, *, limited: bool, paired: bool, scored: 
 
 def _is_exchange(page: Page, amount: Amount) -> bool:
     """Whether a sum is a side of a rate of exchange printed for the reader: "($1 = 0.8960 euros)"."""
-    if "=" not in page.text:
-        return False
     if page[amount.next].text == "=":
-        return amount.value == 1 and (amount.money or amount.unit == "pound")
-    limit = bound_of(page, amount, amount)
-    sign = (limit.first if limit and limit.first < amount.first else amount.first) - 1
-    return amount.money and page[sign].text == "=" and any(page[k].text == "1" for k in range(sign - 8, sign))
+        return amount.money or amount.unit == "pound"
+    return amount.money and page[amount.first - 1].text == "="
 
 
 def _is_margin(page: Page, amount: Amount) -> bool:
     """Whether it says by how much a number shortly before may be off: "900 animals, give or take 30"."""
-    found = _MARGINS.ending(page, amount.first)
+    found = MARGINS.ending(page, amount.first)
     return found is not None and any(page[k].kind == "num" for k in range(found[1] - 4, found[1]))
 
 
@@ -148,40 +139,16 @@ def _is_term(page: Page, amount: Amount) -> bool:
         return other is not None and _is_term(page, other)
     if amount.unit not in TIMES or not page.joined(after):
         return False
-    if page.token(amount.next).tag_ in _FINITE and page[amount.next].kind == "word":
+    if page.token(amount.next).tag_ in _FINITE:
         return True  # "the benchmark 10-year was at 3.8%"
-    for k in range(amount.next, amount.next + 5):
-        if (found := _SECURITIES.at(page, k)) and (
-            page.pos(k) != "VERB" or found[1] > k + 1
-        ):  # not "the project yields"
-            return True
-        if not page[k].hyphen and page.pos(k) not in ("ADJ", "NOUN", "PROPN", "VERB"):
-            return False
-    return False
+    go_on = ("ADJ", "NOUN", "PROPN", "VERB")
+    named = takewhile(lambda k: page[k].hyphen or page.pos(k) in go_on, range(amount.next, amount.next + 5))
+    return any(_SECURITIES.at(page, k) and page.pos(k) != "VERB" for k in named)  # not "the project yields"
 
 
 def counts_plural(page: Page, amount: Amount) -> bool:
     """Whether a plural noun that the number can count follows (past adjectives)."""
-    for token in page.followers(amount.next) if not page[amount.next].glued else ():
-        if token.tag_ in ("NNS", "NNPS") or token.lower_ in ("people", "percent"):
-            return amount.value != 1
-        if token.pos_ not in ("ADJ", "NOUN", "PROPN") and token.tag_ not in ("VBN", "VBG"):
-            return False
-    return False
-
-
-def counts_for_sure(page: Page, amount: Amount) -> bool:
-    """Whether a number that could be a year of old counts what follows ("1846 persons", "1720 had been treated")."""
-    if amount.numeral.kind != "digits" or amount.value >= 1900 or amount.unit is not None:
-        return False
-    opens = page[amount.first - 1].lower in words("traps", "clause_joints") | {","}
-    return counts_plural(page, amount) or (opens and page[amount.next].lower in words("traps", "plural_auxiliaries"))
-
-
-def _is_base(page: Page, amount: Amount) -> bool:
-    """Whether it only says what another number is per; of "every two days" the role says so."""
-    divides = amount.unit is None or page[amount.at - 1].lower == "per"
-    return divides and is_base(page, amount.at, amount.numeral.value)
+    return amount.value != 1 and not page[amount.next].glued and page.plural_at(amount.next)
 
 
 def _is_idiom(page: Page, amount: Amount) -> bool:
@@ -189,45 +156,10 @@ def _is_idiom(page: Page, amount: Amount) -> bool:
     return any(idiom is not None and idiom[1] > amount.first for idiom in found)
 
 
-def _is_quoted(page: Page, amount: Amount) -> bool:
-    """Whether a bare number stands in quotation marks of its own: it is named, not counted."""
-    around = page[amount.first - 1].text + page[amount.next].text
-    glued = page[amount.first].glued and page[amount.next].glued
-    return amount.unit is None and around in ('""', "“”", "‘’", "''") and glued
-
-
-def _is_titled(page: Page, amount: Amount) -> bool:
-    """Whether a number stands in a short quoted title, its longer words all capitalised: "Twelve Angry Men"."""
-    start = next((k for k in range(amount.first - 1, amount.first - 7, -1) if _ends_title(page, k)), -1)
-    end = next((k for k in range(amount.next, amount.next + 7) if _ends_title(page, k)), -1)
-    end += page[end].text in (".", ",") and page[end + 1].glued  # "... Angry Men."
-    if min(start, end) < 0 or page[start].text not in _OPEN_QUOTES or page[end].text not in _CLOSING_QUOTES:
-        return False
-    named = [page[k] for k in range(start + 1, end) if page[k].kind == "word" and page[k].text[:1].isupper()]
-    return len(named) > 1
-
-
-def _ends_title(page: Page, k: int) -> bool:
-    """Whether a lexeme is anything but a number, a short word or a capitalised one."""
-    text, kind = page[k].text, page[k].kind
-    return kind != "num" and not (kind == "word" and (len(text) <= 3 or text[:1].isupper()))
-
-
-def _is_zero_of(page: Page, amount: Amount) -> bool:
-    """Whether "zero" only forms an adjective: zero-packaging shops, a zero-tolerance policy."""
-    return page[amount.at].lower == "zero" and page.joined(amount.next) and page[amount.next + 1].kind == "word"
-
-
 def _is_word_name(page: Page, amount: Amount) -> bool:
-    """Group of Seven, Committee of 100, Big Four; a spelled number inside a capitalised name."""
-    i, before, after = amount.first, page[amount.first - 1], page[amount.next]
-    capital = page[i].text[:1].isupper()
-    if before.lower == "of" and page[i - 2].lower in words("traps", "group_names") and page[i - 2].text[:1].isupper():
-        return capital
-    if not capital or before.kind != "word" or page.token(i).is_sent_start or _in_headline(page, i):
-        return False
-    goes_on = after.text[:1].isupper() and after.kind == "word"  # "our One Lessing plan"
-    return (goes_on or before.text[:1].isupper() or before.lower == "of") and not counts_plural(page, amount)
+    """Whether a spelled number stands inside a capitalised name: Group of Seven, Big Four."""
+    capital = page[amount.first].text[:1].isupper() and page[amount.first - 1].kind == "word"
+    return capital and not _in_headline(page, amount.first) and not counts_plural(page, amount)
 
 
 def _in_headline(page: Page, i: int) -> bool:
@@ -240,7 +172,7 @@ def _is_children(page: Page, amount: Amount) -> bool:
     """Whether it says of somebody how many children there are: "the father-of-three", "a mother of two"."""
     of = amount.first - 1 - page[amount.first - 1].hyphen
     parent = of - 1 - page[of - 1].hyphen
-    return page[of].lower == "of" and page[parent].lower in words("traps", "parents") and amount.value < 20
+    return page[of].lower == "of" and page[parent].lower in words("traps", "parents")
 
 
 def _is_repeat(page: Page, amount: Amount) -> bool:
@@ -251,22 +183,15 @@ def _is_repeat(page: Page, amount: Amount) -> bool:
 
 
 def _is_quality(page: Page, amount: Amount) -> bool:
-    """Whether a hyphen joins it to a word that only says of what sort something is: "a seven-figure sum"."""
-    return page.joined(amount.numeral.end) and page[amount.numeral.end + 1].lower in words("traps", "qualities")
-
-
-def _is_counted_off(page: Page, amount: Amount) -> bool:
-    """Day five, phase two: a label before a number word with nothing after it to count."""
-    after, spelled = page[amount.next], amount.numeral.kind == "words" and amount.unit is None and amount.value <= 100
-    if page[amount.first - 1].lower not in _LABELS or not spelled:
-        return False
-    return after.kind in ("sign", "none") or after.lower in ("of", "in", "and")
+    """Whether a hyphen joins it to a word to say of what sort a thing is: a seven-figure sum, zero-packaging shops."""
+    joined, after = page.joined(amount.numeral.end), page[amount.numeral.end + 1].lower
+    return joined and (page[amount.at].lower == "zero" or after in words("traps", "qualities"))
 
 
 def _is_pronoun(page: Page, amount: Amount) -> bool:
     """Whether "one" is a pronoun."""
     i, before, after = amount.at, page[amount.at - 1], page[amount.at + 1]
-    alone = page[i].lower == "one" and amount.numeral.end == i + 1 and amount.numeral.scale == 1
+    alone = page[i].lower == "one" and amount.numeral.end == i + 1  # no "one hundred"
     if not alone or amount.unit not in (None, "day", "point") or after.lower == "of":
         return False
     if page.lemma(i - 1) in words("traps", "harm_verbs"):
@@ -276,7 +201,7 @@ def _is_pronoun(page: Page, amount: Amount) -> bool:
     if before.lower in words("traps", "no_one"):
         return before.lower not in ("the", "only", "every") or page.pos(i + 1) != "NOUN"
     if page.joined(i + 1):
-        return amount.unit is None and page[i + 2].lower in _ONE_AFTER | words("traps", "one_compounds")
+        return page[i + 2].lower in _ONE_AFTER | words("traps", "one_compounds")
     if after.lower == "more" and page.pos(i + 2) == "NOUN":
         return False
     if page.pos(i + 1) == "ADV" and page.token(i + 2).pos_ not in ("ADJ", "NOUN", "PROPN", "VERB", "NUM"):
@@ -313,8 +238,11 @@ def _is_notation(page: Page, amount: Amount) -> bool:
 
 
 def _is_labelled(page: Page, amount: Amount) -> bool:
-    """Article 5, page 12, Section 427, phase 3, runway 27L: a label and a whole number."""
+    """Article 5, page 12, phase 3, day five, runway 27L: a label and a whole number."""
     i, before, letter = amount.first, page[amount.first - 1], page[amount.numeral.end]
+    if amount.numeral.kind == "words":
+        closed = page[amount.next].kind in ("sign", "none") or page[amount.next].lower in ("of", "in", "and")
+        return before.lower in _LABELS and amount.unit is None and amount.value <= 100 and closed
     lettered = letter.glued and len(letter.text) == 1 and letter.text.isupper()
     if amount.unit is not None and not (lettered and amount.next == amount.numeral.end + 1):
         return False
@@ -323,37 +251,29 @@ def _is_labelled(page: Page, amount: Amount) -> bool:
     word = before.lower if before.lower in _LABELS else before.lower.removesuffix("s")
     if word not in _LABELS or "," in page[amount.at].text:
         return False
-    if before.lower in _LABELS_IN_CAPITALS or word in _LABELS_IN_CAPITALS:
-        earlier = page.token(i - 2)
-        alone = earlier.pos_ in ("ADP", "PUNCT", "AUX", "VERB") or page[i - 2].kind == "none"
-        alone = alone or (earlier.dep_ == "compound" and earlier.head.i == earlier.i + 1)  # metro line 14
-        named = before.text[:1].isupper() or (alone and page[amount.next].lower != "strong")
-        return named and not counts_plural(page, amount)  # "on day 40 of the siege"
-    return before.lower == word or not counts_plural(page, amount)
+    if word not in _LABELS_IN_CAPITALS:
+        return True
+    earlier = page.token(i - 2)
+    named = before.text[:1].isupper() or earlier.dep_ == "compound" or earlier.pos_ in ("ADP", "PUNCT", "AUX", "VERB")
+    return named and not counts_plural(page, amount)  # "on day 40 of the siege", metro line 14
 
 
 def _is_emergency_number(page: Page, amount: Amount) -> bool:
     """Whether a number is one to call in need, or that a reader is bidden to: "called 911", "Text 82111"."""
     text, before = page[amount.at].text, page[amount.first - 1]
     called = not words("traps", "calls").isdisjoint((page.lemma(amount.first - 1), before.lower))
-    if called and text in words("traps", "emergency_numbers"):
-        return True
     bid = before.text[:1].isupper() and before.lower in words("traps", "bidding_verbs")
-    return bid and text.isdecimal() and 3 <= len(text) <= 6 and not counts_plural(page, amount)
+    return (called and text in words("traps", "emergency_numbers")) or (bid and not counts_plural(page, amount))
 
 
 def _is_address(page: Page, amount: Amount) -> bool:
     """16 Industrial Avenue, 14 Via Roma: a whole number, and capitalised words with one for a street."""
     i = amount.next
     if page[i].lower in words("traps", "streets_before"):
-        return page[i].text[:1].isupper() and (page[i + 1].text[:1].isupper() or page[i + 2].text[:1].isupper())
+        return page[i].text[:1].isupper()
     start = i + 2 * (page.joined(i) and page[i + 1].kind == "num")
-    for k in range(start, start + 4):
-        if not page[k].text[:1].isupper() or page[k].kind != "word":
-            return False
-        if k > start and page[k].lower in words("traps", "streets"):
-            return True
-    return False
+    names = takewhile(lambda k: page[k].text[:1].isupper(), range(start, start + 4))
+    return any(k > start and page[k].lower in words("traps", "streets") for k in names)
 
 
 def _is_group(page: Page, amount: Amount) -> bool:
@@ -365,10 +285,10 @@ def _is_group(page: Page, amount: Amount) -> bool:
 def _is_numbered_pair(page: Page, amount: Amount) -> bool:
     """Whether a plural noun names two numbers that follow each other: posts 542 and 543."""
     for k in (amount.at, amount.at - 2):
-        one, joint, other = page[k].text, page[k + 1].lower, page[k + 2].text
+        one, joint, other = page.lower(k, k + 3)
         joined = joint in ("and", "or", "to") and one.isdecimal() and other.isdecimal() and int(other) == int(one) + 1
-        if joined and page[k - 1].kind == "word" and page.token(k - 1).tag_ in ("NNS", "NNPS"):
-            return not counts_plural(page, amount) and page[k + 3].kind != "num"
+        if joined and page.token(k - 1).tag_ in ("NNS", "NNPS"):
+            return not counts_plural(page, amount)
     return False
 
 
@@ -384,14 +304,14 @@ def _is_dated(page: Page, amount: Amount) -> bool:
 def _is_year(page: Page, amount: Amount) -> bool:
     """Four bare digits between 1000 and 2100 that nothing makes a count."""
     text, before = page[amount.at].text, page[amount.first - 1]
-    if not four_digits(text) or amount.numeral.scale != 1:
+    if not four_digits(text):
         return False
-    if before.lower in mapping("dates", "month"):
-        return True
     dated = page.token(amount.at).ent_type_ == "DATE"
     if int(text) >= 1900:
         return dated or before.lower in words("traps", "year_prepositions") or not counts_plural(page, amount)
-    return (dated or before.lower in words("traps", "year_cues")) and not counts_for_sure(page, amount)
+    opens = page[amount.first - 1].lower in words("traps", "clause_joints") | {","}
+    treated = opens and page[amount.next].lower in words("traps", "plural_auxiliaries")  # "1720 had been treated"
+    return (dated or before.lower in words("traps", "year_cues")) and not (treated or counts_plural(page, amount))
 
 
 def is_named(page: Page, amount: Amount) -> bool:
@@ -403,7 +323,7 @@ def is_named(page: Page, amount: Amount) -> bool:
         return False
     if before.lower in mapping("dates", "weekday"):  # "On Monday 12 were held"
         return False
-    if _is_model(page, amount):
+    if is_model(page, amount):
         return True
     if before.kind != "word" or not before.text[:1].isupper() or "." in text or _in_headline(page, i):
         return False
@@ -415,16 +335,8 @@ def is_named(page: Page, amount: Amount) -> bool:
     return name and not token.is_sent_start and not counting
 
 
-def names_model(page: Page, amount: Amount) -> bool:
-    """Whether a number names a model (Boeing 787, eighteen 777s), as it then does everywhere in the text."""
-    text, after = page[amount.at].text, page[amount.at + 1]
-    if len(text) != 3 or not text.isdecimal() or amount.numeral.scale != 1:
-        return False
-    return _is_model(page, amount) or (after.lower == "s" and after.glued)
-
-
-def _is_model(page: Page, amount: Amount) -> bool:
-    """Whether a number follows the name of a series of products or of an index: Boeing 787, S&P 500."""
+def is_model(page: Page, amount: Amount) -> bool:
+    """Say whether a number follows the name of a series of products or of an index: Boeing 787, S&P 500."""
     i, text = amount.first, page[amount.at].text
     if _is_one_of_a_kind(page, amount):
         return True
@@ -447,7 +359,7 @@ def _is_one_of_a_kind(page: Page, amount: Amount) -> bool:
     return after.kind != "word" or after.text[:1].isupper() or closed
 
 
-_ANY_TRAPS = (_is_idiom, _is_base, _is_titled, _is_quoted, _is_term, _is_children, _is_quality, _is_repeat)
-_WORD_TRAPS = (_is_zero_of, _is_word_name, _is_counted_off)
+_ANY_TRAPS = (_is_idiom, is_base, _is_term, _is_children, _is_quality, _is_repeat)
+_WORD_TRAPS = (_is_word_name, _is_labelled)
 _DIGIT_TRAPS = (_is_identifier, _is_notation, _is_labelled)
 _BARE_DIGIT_TRAPS = (_is_group, _is_address, _is_numbered_pair, _is_emergency_number)

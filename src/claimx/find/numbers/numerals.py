@@ -21,14 +21,19 @@ _TENS = mapping("numbers", "tens")
 _MAGNITUDES = {word: Decimal(value) for word, value in mapping("numbers", "magnitudes").items()}
 _PLURALS = {word: Decimal(value) for word, value in mapping("numbers", "plurals").items()}
 _SCALES = _MAGNITUDES | {"dozen": Decimal(12)}
-_LARGE = ("million", "billion", "trillion")
 _MOVES = words("changes", "up_verbs") | words("changes", "down_verbs") | {"up", "down"}
 _SLASHES = frozenset("/⁄∕")
 _HALF = Decimal("0.5")
 _ONE = Decimal(1)
-_RAISED = {digit: str(n) for n, digit in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
-_TIMES = frozenset("x×*·")
+# 3 x 10^6, 3×10⁶, 10**6, 2.3E+04; no code such as 4e7
+_POWER = re.compile(
+    r"(?:(?P<times>[0-9][0-9.,]*)\s?[x×*·]\s?)?10(?:(?:\^|\*\*)(?P<power>[-+−]?[0-9]+)|(?P<raised>⁻?[⁰¹²³⁴-⁹]+))"
+    r"|(?P<mantissa>[0-9]+\.[0-9]+|[0-9][0-9.,]*(?=[eE][-+−]))[eE](?P<exponent>[-+−]?[0-9]+)"
+)
+_POWER_OPENING = frozenset("x×*·^e⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 _LARGEST_POWER = 30  # what is larger is no number of news
+_SLASHED = re.compile(r"([0-9]+)[/⁄∕]([0-9]{1,4})(?![\w/⁄∕]|[.,][0-9])")
 LEAST_BASE = 1000  # 3 in 100 is a share, 3 in 1,000 a rate
 _FOLDS = {f"{word}fold": number for word, number in {**_ONES, **_TENS, "hundred": 100, "thousand": 1000}.items()}
 # What can be the first word of a number.
@@ -56,27 +61,17 @@ class Numeral:
 def numeral_at(page: Page, i: int) -> Numeral | None:
     """Return the numeral that starts at a lexeme, or None."""
     kind = page[i].kind
-    if kind == "num":
-        return _one_in(page, i) or _digits(page, i)
     if kind == "sign":
         part = _vulgar(page[i].text)
         return None if part is None else scaled(page, Numeral(part, _ONE, "fraction", i + 1))
-    if kind != "word":
-        return None
-    counted = _one_in(page, i) or _fraction(page, i) or _vague(page, i) or _dozen(page, i)
-    return counted or _spelled(page, i) or _fold(page, i)
-
-
-def _fold(page: Page, i: int) -> Numeral | None:
-    """Return "threefold" and "tenfold" as the number of times."""
-    number = _FOLDS.get(page[i].lower)
-    return None if number is None else Numeral(Decimal(number), _ONE, "words", i + 1)
+    readers = (_one_in, _digits) if kind == "num" else (_one_in, _fraction, _vague, _dozen, _spelled)
+    return next((found for read in readers if (found := read(page, i))), None)
 
 
 def read_digits(text: str) -> Decimal:
     """Return the number that digits with separators write; a comma is decimal only where thousands have points."""
     text = re.sub(r"[ '’]", "", text)
-    if text.count(".") > 1 and "," not in text:
+    if text.count(".") > 1:
         text = text.replace(".", "")
     if "," in text and len(text.rsplit(",", 1)[1]) < 3:
         text = text.replace(".", "").replace(",", ".")
@@ -90,7 +85,8 @@ def four_digits(text: str) -> bool:
 
 def _digits(page: Page, i: int) -> Numeral | None:
     end = i + 1
-    if page[end].kind == "word" and page[end].glued and _is_ordinal(page[i].text, page[end].lower):
+    ending = page[end].lower if page[end].glued else ""
+    if ending in ("nd", "rd", "th", "ths") or (ending == "st" and page[i].text.endswith("1")):  # 12st is a weight
         return None
     if (over := _slashed(page, i)) is not None:
         return scaled(page, Numeral(over, _ONE, "fraction", i + 3))
@@ -106,57 +102,24 @@ def _digits(page: Page, i: int) -> Numeral | None:
 
 
 def _power(page: Page, i: int) -> Numeral | None:
-    """Return "3 x 10^6", "3×10⁶", "10^6" or "2.3E+04"; a raised 1 or 2 behind a bare 10 is a note's mark."""
-    times = page[i + 1].lower in _TIMES and page[i + 2].text == "10"
-    base, mantissa = (i + 2, read_digits(page[i].text)) if times else (i, _ONE)
-    power, end = _exponent(page, base) if page[base].text == "10" else (0, 0)
-    signed = page[i + 2].text in "+-−" or "." in page[i].text  # 2.3E+04, 1.2e6; no code such as 4e7
-    if not end and page[i + 1].lower == "e" and page[i + 1].glued and page[i + 2].glued and signed:
-        mantissa, (power, end) = read_digits(page[i].text), _whole_power(page, i + 2)
-    noted = not times and page[i + 1].text in _RAISED and power < 3
-    if not end or noted or abs(power) > _LARGEST_POWER:
+    """Return "3 x 10^6", "10⁶" or "2.3E+04"; a raised 1 or 2 behind a bare 10 is a note's mark."""
+    found = _POWER.match(page.text, page[i].start) if page[i + 1].lower in _POWER_OPENING else None
+    if found is None:
         return None
-    return Numeral(mantissa, Decimal(10) ** power, "digits", end)
-
-
-def _exponent(page: Page, i: int) -> tuple[int, int]:
-    """Return the power to which a base is raised by "^6" or "⁶", and the index after it (0: it is not)."""
-    if page[i + 1].text == "^" and page[i + 1].glued:
-        return _whole_power(page, i + 2)
-    if page[i + 1].text == page[i + 2].text == "*" and page[i + 1].glued and page[i + 2].glued:
-        return _whole_power(page, i + 3)
-    less = page[i + 1].text == "⁻"
-    start = end = i + 1 + less
-    while page[end].text in _RAISED and page[end].glued:
+    power = int((found["power"] or found["raised"] or found["exponent"]).translate(_PLAIN))
+    noted = found["raised"] and not found["times"] and power < 3
+    if noted or abs(power) > _LARGEST_POWER:
+        return None
+    end = i + 1
+    while 0 <= page[end].start < found.end():
         end += 1
-    raised = "".join(_RAISED[page[k].text] for k in range(start, end))
-    return (int(raised) * (-1 if less else 1), end) if raised else (0, 0)
-
-
-def _whole_power(page: Page, i: int) -> tuple[int, int]:
-    """Return the whole number with or without a sign that is glued to what stands before it, and the index after it."""
-    at, less = i + (page[i].text in ("+", "-", "−")), page[i].text in ("-", "−")
-    if not (page[at].glued and page[at].kind == "num" and page[at].text.isdecimal()):
-        return 0, 0
-    return int(page[at].text) * (-1 if less else 1), at + 1
-
-
-def _is_ordinal(digits: str, ending: str) -> bool:
-    """Whether letters make digits an ordinal; 12st is a weight in stones."""
-    first = digits.endswith("1") and not digits.endswith("11")
-    return ending in ("nd", "rd", "th", "ths") or (ending == "st" and first)
+    return Numeral(read_digits(found["times"] or found["mantissa"] or "1"), Decimal(10) ** power, "digits", end)
 
 
 def _slashed(page: Page, i: int) -> Decimal | None:
     """Return the fraction "1/2" that starts at a lexeme; a date or a rating out of ten is none."""
-    top, slash, bottom, after = (page[k] for k in range(i, i + 4))
-    if slash.text not in _SLASHES or not (slash.glued and bottom.glued) or len(bottom.text) > 4:
-        return None
-    if not (top.kind == bottom.kind == "num" and top.text.isdecimal() and bottom.text.isdecimal()):
-        return None
-    if after.glued and (after.text in _SLASHES or after.kind in ("word", "num")):
-        return None
-    over, under = int(top.text), int(bottom.text)
+    found = _SLASHED.match(page.text, page[i].start) if page[i + 1].text in _SLASHES else None
+    over, under = map(int, found.groups()) if found else (0, 1)
     return Decimal(over) / Decimal(under) if 0 < over < under else None
 
 
@@ -214,12 +177,10 @@ def _and_a_half(page: Page, numeral: Numeral) -> Numeral:
 
 def _spelled_part(page: Page, i: int) -> tuple[Decimal, int] | None:
     """Return a spelled fraction (a half, three-quarters) and the index after it, whatever surrounds it."""
-    if page[i].lower == "half":
-        return _HALF, i + 1
     top, j = (_ONE, i + 1) if page[i].lower in ("a", "an") else whole_at(page, i, words_only=True)
     j = page.skip_hyphen(j)
     under = mapping("numbers", "fractions").get(page[j].lower)
-    if under is None or not 0 < top < min(under, 100) or (top > 1) != page[j].lower.endswith("s"):
+    if under is None or not 0 < top < min(under, 100):
         return None
     return top / Decimal(under), j + 1
 
@@ -235,16 +196,13 @@ def whole_at(page: Page, i: int, *, words_only: bool = False) -> tuple[Decimal, 
 
 def _fraction(page: Page, i: int) -> Numeral | None:
     """Return "half", "a third of", "two-thirds", "a quarter of a million"; a rank or a part in an order is none."""
-    word, ranked = page[i].lower, page[i - 1].lower in words("numbers", "not_a_half")
-    part: tuple[Decimal, int] | None
-    if word == "half":
-        part = (_HALF, i + 1) if not ranked and not page.joined(i - 1) and _is_half(page, i) else None
-    elif page[i - 1].hyphen and page[i].glued:
+    if page[i - 1].lower in words("numbers", "not_a_half") or (page[i - 1].hyphen and page[i].glued):
         return None
-    elif word == "quarter" and not ranked and page[page.skip_hyphen(i + 1)].lower in (*_LARGE, "point", "percentage"):
-        part = Decimal("0.25"), i + 1
+    part: tuple[Decimal, int] | None
+    if page[i].lower == "half":
+        part = (_HALF, i + 1) if _is_half(page, i) else None
     else:
-        part = None if ranked else _spelled_part(page, i)
+        part = _spelled_part(page, i)
         part = part if part and _is_share(page, i, part[1]) else None
     return _of_a_magnitude(page, Numeral(part[0], _ONE, "fraction", part[1])) if part else None
 
@@ -264,30 +222,18 @@ def _is_half(page: Page, i: int) -> bool:
 
 def _is_share(page: Page, i: int, end: int) -> bool:
     """Whether a spelled fraction is a part of something, not a rank (a third man) or a time (three quarters)."""
-    before, after = page[i - 1].lower, page[page.skip_hyphen(end)].lower
-    if _opens_pair(page, i, end) or _closes_pair(page, i):
+    before, joint, after = page[i - 1].lower, page[end].lower, page[page.skip_hyphen(end)].lower
+    paired = joint in words("numbers", "list_joints") or (joint == "and" and before in ("between", "from"))
+    if paired and _spelled_part(page, end + 1):  # a third to a half
         return True
     if page[end - 1].lower == "quarter" and after in words("numbers", "half_units"):
         return True
     if after in ("of", *_MAGNITUDES):
-        return after != "of" or before not in words("numbers", "before_quarters_of_time")
+        return before not in words("numbers", "before_quarters_of_time")
     if page[i].lower not in ("a", "an"):
         return page[end - 1].lower != "quarters"
     cued = before in words("numbers", "fraction_cues") or page.lemma(i - 1) in _MOVES  # fell a fifth
     return cued and page.pos(end) not in ("NOUN", "PROPN", "ADJ")
-
-
-def _opens_pair(page: Page, i: int, end: int) -> bool:
-    """Whether a spelled fraction goes on to another: "a third to a half"; "and" joins only after between or from."""
-    joint, between = page[end].lower, page[i - 1].lower in ("between", "from")
-    joins = joint in words("numbers", "list_joints") or joint == "or" or (joint == "and" and between)
-    return joins and page[end + 1].lower in ("a", "two", "three") and _spelled_part(page, end + 1) is not None
-
-
-def _closes_pair(page: Page, i: int) -> bool:
-    """Whether a spelled fraction stands right before, joined to this one: "from a half to a third"."""
-    joins = page[i - 1].lower in words("numbers", "list_joints") or page[i - 1].lower in ("and", "or")
-    return joins and page[i - 2].lower in mapping("numbers", "fractions") and page[i - 3].lower not in ("the", "first")
 
 
 def _of_a_magnitude(page: Page, numeral: Numeral) -> Numeral:
@@ -315,36 +261,29 @@ def _one_in(page: Page, i: int) -> Numeral | None:
 
 def _vague(page: Page, i: int) -> Numeral | None:
     """Return "dozens", "tens of thousands", "a couple of hundred": only a lower end; "several" has not even that."""
-    word, start, least = page[i].lower, i + (page[i].lower == "a"), _ONE
-    end = start + 1
-    if word in _PLURALS:
-        return _plural(page, i)
-    if page[start].lower == "couple" and start > i:
+    start, least = i + (page[i].lower == "a"), _ONE
+    word, end = page[start].lower, start + 1
+    if start == i and word in _PLURALS:
+        more = _PLURALS.get(page[i + 2].lower, _ONE) if page[i + 1].lower == "of" else _ONE
+        loose = word in ("tens", "scores") and more < 100 and page[end].lower not in words("numbers", "after_scores")
+        return None if loose else Numeral(_PLURALS[word] * more, _ONE, "vague", i + 3 if more > 1 else end)
+    if word == "couple" and start > i:
         least, end = Decimal(2), end + (page[end].lower == "of")
-    elif page[start].lower not in words("numbers", "vague_counts"):
+    elif word not in words("numbers", "vague_counts"):
         return None
     counted = end
     while page[end].lower in _SCALES:
         least, end = least * _SCALES[page[end].lower], end + 1
     if end > counted:
         return Numeral(least, _ONE, "vague", end)
-    # "few" and "many" only compare
-    stated = page[start].lower == "several" or (page[start].lower == "few" and start > i)
+    stated = word == "several" or (word == "few" and start > i)  # "few" and "many" only compare
     return Numeral(_ONE, _ONE, "indefinite", end) if stated else None
 
 
-def _plural(page: Page, i: int) -> Numeral | None:
-    """Return "dozens", "tens of thousands"; "tens" and "scores" need more to count."""
-    word, after = page[i].lower, page[i + 1].lower
-    more = _PLURALS.get(page[i + 2].lower, _ONE)
-    if after == "of" and more >= 100:
-        return Numeral(_PLURALS[word] * more, _ONE, "vague", i + 3)
-    loose = word in ("tens", "scores") and after not in words("numbers", "after_scores")
-    return None if loose else Numeral(_PLURALS[word], _ONE, "vague", i + 1)
-
-
 def _dozen(page: Page, i: int) -> Numeral | None:
-    """Return "dozen", "a dozen", "a couple (of)"."""
+    """Return "a dozen", "a couple (of)", "a score of ships", and "threefold" as the number of times."""
+    if page[i].lower in _FOLDS:
+        return Numeral(Decimal(_FOLDS[page[i].lower]), _ONE, "words", i + 1)
     at = i + (page[i].lower == "a")
     if page[at].lower == "score" and at > i and page[at + 1].lower == "of":
         things = any(t.tag_ == "NNS" for t in page.followers(at + 2, 2))  # a score of ships, no score of 40
@@ -358,12 +297,6 @@ def _dozen(page: Page, i: int) -> Numeral | None:
 def scaled(page: Page, numeral: Numeral) -> Numeral:
     """Multiply by the spelled-out magnitudes that follow (4 hundred million, 2.5-million, 12 dozen)."""
     scale, end, digits = numeral.scale, numeral.end, numeral.kind == "digits"
-    while True:
-        i = page.skip_hyphen(end)
-        word = page[i].lower
-        if not (digits or scale == 1 or word in _LARGE):
-            break
-        if word not in _SCALES or (numeral.kind == "words" and scale >= _SCALES[word]):
-            break
-        scale, end = scale * _SCALES[word], i + 1
+    while (word := page[page.skip_hyphen(end)].lower) in _SCALES and (digits or scale == 1):
+        scale, end = scale * _SCALES[word], page.skip_hyphen(end) + 1
     return numeral if end == numeral.end else Numeral(numeral.mantissa, scale, "digits" if digits else "words", end)

@@ -12,6 +12,7 @@ from claimx.lexicon import mapping, words
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from claimx.find.numbers.amounts import Amount
     from claimx.find.numbers.lexemes import Page
 
 EACH = "each"
@@ -53,38 +54,34 @@ def per_at(page: Page, i: int) -> Per | None:
     return _period_at(page, i, at) if word in words("unit_words", "per") else None
 
 
-def base_at(page: Page, i: int, *, direct: bool) -> Per | None:
-    """Read the round number of "3 in 1,000", "four out of every 1,000", "one birth in every 2,000".
+def base_at(page: Page, i: int) -> Per | None:
+    """Read the round number of "3 in 1,000" behind the number."""
+    number, end = whole_at(page, i + 1)
+    return Per(f"{number:,}", end, firm=True) if page[i].lower == "in" and _is_round(page, end - 1, number) else None
 
-    ``direct``: the number stands right before; past its noun only "in every" says a rate.
+
+def is_base(page: Page, amount: Amount) -> bool:
+    """Say whether a number only says what another is per: the 1,000 of "3 in 1,000", the ten of "per ten".
+
+    Of a measure "per" alone does: "every two days" has a role for it.
     """
-    start = i + 2 if page.lower(i, i + 2) == ["out", "of"] else i + 1 if page[i].lower == "in" else 0
-    every = page[start].lower == "every"
-    if not start or not (every or (direct and start == i + 1)):
-        return None
-    number, end = whole_at(page, start + every)
-    return Per(f"{number:,}", end, firm=True) if _is_base(page, end - 1, number) else None
-
-
-def is_base(page: Page, i: int, number: Decimal) -> bool:
-    """Say whether the number at a lexeme is what another is per: the 1,000 of "3 in 1,000", the ten of "per ten"."""
-    every = page[i - 1].lower == "every"
+    i, every = amount.at, page[amount.at - 1].lower == "every"
     k = i - 1 - every
+    if amount.unit is not None:
+        return page[i - 1].lower == "per"
     if every or page[k].lower == "per":
         return page[k].lower in ("per", "for", "in") or page.lower(k - 1, k + 1) == ["out", "of"]
     counted = page[k - 1].kind == "num" or whole_at(page, k - 1)[0] > 0
-    return page[k].lower == "in" and counted and _is_base(page, i, number)
+    return page[k].lower == "in" and counted and _is_round(page, i, amount.numeral.value)
 
 
-def _is_base(page: Page, i: int, number: Decimal) -> bool:
+def _is_round(page: Page, i: int, number: Decimal) -> bool:
     """Whether a number is large enough for a base and, at its lexeme, not written as a year."""
     return number >= LEAST_BASE and not four_digits(page[i].text)
 
 
 def _counted_at(page: Page, i: int) -> Per | None:
     """Read the number of "per 100,000 people", "every two days", "per 100 km": with its unit, else alone."""
-    if page[i].lower == "other" and (other := unit_at(page, i + 1, digits=False)):
-        return Per(f"2 {other[0].name}s", other[1], firm=True)
     if page[i].lower in _ROUND:
         return Per(page[i].lower, i + 1, firm=True)
     number, end = whole_at(page, i)
@@ -117,12 +114,11 @@ def _thing_at(page: Page, i: int) -> Per | None:
 
 
 def _period_at(page: Page, i: int, at: int) -> Per | None:
-    """Read "a year", "each week"; never "a year ago", "in a year", "a day trip", "a second chance", "a quarter of"."""
+    """Read "a year", "each week"; never "a year ago", "in a year", "a day trip"."""
     found = unit_at(page, at, digits=False)
     name, end = (found[0].name, found[1]) if found else (page[at].lower, at + 1)
     if name not in PERIODS or page.joined(end) or page.pos(end) in _NOMINAL:
         return None
-    firm, after = page[i].lower in (EACH, "every"), page[end].lower
+    firm = page[i].lower in (EACH, "every")
     dated = is_anchored(page, end) or page.pos(i - 1) == "ADP"
-    part = name == "quarter" and after in words("rates", "after_a_quarter")
-    return None if not firm and (dated or part) else Per(name, end, firm)
+    return None if not firm and dated else Per(name, end, firm)

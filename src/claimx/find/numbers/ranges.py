@@ -117,8 +117,6 @@ def _joint(page: Page, i: int, opening: str) -> tuple[str, int]:
     if here.text == "—" and not here.glued:  # "half — 46% — do not know": an aside
         return "", i
     if here.hyphen:
-        if here.glued and after.lower in words("numbers", "list_joints") and page[i + 2].hyphen:
-            return "to", i + 3
         if here.glued and after.lower in ("to", "or"):
             return after.lower, i + 2 + page[i + 2].hyphen
         return ("dash", i + 1) if here.glued == after.glued else ("", i)
@@ -164,8 +162,8 @@ def _kind(page: Page, low: Amount, high: Amount, joint: str, opening: str) -> Jo
     if joint == "or" and page[low.next].hyphen:
         return "list"
     if opening == "from" and joint == "to":
-        on = page[high.next].lower == "to" and amount_at(page, high.next + 1) is not None
-        if low.value > high.value or (_after_change(page, low.first - 1) and not (on and low.value < high.value)):
+        on = page[high.next].lower == "to"
+        if low.value > high.value or (_after_change(page, low.first - 1) and not on):
             return "change"
     elif opening != "from" and joint in ("dash", "to"):
         if _is_score(page, low, high, joint):
@@ -185,41 +183,27 @@ def _moved_to(page: Page, low: Amount, high: Amount) -> bool:
 
     Where "by" says that the first is a move, a smaller multiple tells that the second is none: "rose by 15 to 47".
     """
-    own_units = low.money or low.next > low.numeral.end or high.unit is None
     told = low.unit is not None or page[low.first - 1].lower == "by"
-    if not own_units or abs(high.value) < (3 if told else 10) * abs(low.value):
-        return False
-    return move_before(page, low.first, low.unit or "point") is not None
+    multiple = abs(high.value) >= (3 if told else 10) * abs(low.value)
+    return multiple and move_before(page, low.first, low.unit or "point") is not None
 
 
 def _is_score(page: Page, low: Amount, high: Amount, joint: str) -> bool:
     """Whether two whole numbers are a result: falling ("3-1"), or rising near a word of winning or voting."""
-    whole = all(e.numeral.scale == 1 and e.value == e.value.to_integral_value() for e in (low, high))
-    most, after = max(low.value, high.value), page[high.next]
-    if low.unit is not None or not whole or most > _HIGHEST_SCORE:
+    most = max(low.value, high.value)
+    if low.unit is not None or most > _HIGHEST_SCORE:
         return False
     won = not words("traps", "score_words").isdisjoint(page.lower(low.first - 5, high.next + 4))
     if joint == "to":
         return low.value >= high.value and won
-    if most <= 20 and page[low.first - 1].text[:1].isupper() and after.text[:1].isupper():
-        return True  # Tunisia 1 - 2 England
-    if low.value >= high.value:
-        return True
-    return won and after.lower != "percent" and not _counts(page, high.next)  # "lost 40-50 boats" is no result
-
-
-def _counts(page: Page, i: int) -> bool:
-    """Whether the noun that a number would count follows at a lexeme."""
-    return page[i].kind == "word" and (page.token(i).tag_ in ("NNS", "NNPS") or page[i].lower == "people")
+    named = page[low.first - 1].text[:1].isupper() and page[high.next].text[:1].isupper()  # Tunisia 1 - 2 England
+    return (most <= 20 and named) or (won and not page.plural_at(high.next))  # "lost 40-50 boats" is no result
 
 
 def _after_change(page: Page, i: int) -> bool:
     """Whether a word of change stands in the few words before "from"."""
     for k in range(i - 1, max(-1, i - 14), -1):
-        if page[k].text in ("", ".", ";", ":", "?", "!"):
-            return False
-        lemma = page.lemma(k)
-        named = page[k].lower in _CHANGES or (lemma in _CHANGES and page.pos(k) in ("VERB", "NOUN", "AUX"))
-        if page[k].kind == "word" and (named or lemma in words("numbers", "range_verbs")):
+        named = not _CHANGES.isdisjoint((page[k].lower, page.lemma(k)))
+        if named or page[k].text in ("", ".", ";", ":", "?", "!") or page.lemma(k) in words("numbers", "range_verbs"):
             return named
     return False

@@ -7,11 +7,11 @@ subject. Each is read as far as nothing else could own the words; what stands fa
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import count, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from claimx.find.numbers.per import EACH, PERIODS, Per, base_at, per_at, spoken
-from claimx.find.numbers.units import claim_unit, rate_at
+from claimx.find.numbers.units import claim_unit
 from claimx.lexicon import mapping, words
 from claimx.model import QuantityRole
 
@@ -27,8 +27,9 @@ _BEHIND, _BEFORE = 14, 20  # lexemes that are looked at on either side of a numb
 _CLOSE = 5  # lexemes between two numbers of one kind
 _PERIODIC = mapping("rates", "periodic")
 _AMOUNTS, _FLOWS = words("rates", "amount_nouns"), words("rates", "flow_nouns")
-_MOVES = words("changes", "up_verbs") | words("changes", "down_verbs") | words("changes", "particle_verbs")
-_LEVELS = _MOVES | words("rates", "level_verbs")
+_LEVELS = words("rates", "level_verbs").union(
+    *(words("changes", f"{kind}_verbs") for kind in ("up", "down", "particle"))
+)
 _BETWEEN = words("changes", "between") | {"in", "to"}
 _OVER = PERIODS | words("rates", "over_a_period")
 _NOMINAL = ("NOUN", "PROPN", "ADJ")
@@ -38,14 +39,12 @@ _NO_RATES = (QuantityRole.AGE, QuantityRole.NAME, QuantityRole.SCORE, QuantityRo
 def rates_of(page: Page, drafts: Sequence[Draft]) -> list[tuple[str, ...]]:
     """Return what each number of a page is per, in the text's order; empty where a claim's unit holds it.
 
-    Two numbers of one kind share it: "from 200 to 300 a year", "5 tonnes of plastic and 8 tonnes of food a year".
+    Two numbers of one kind share it: "from 200 to 300 a year".
     """
     told = [_per_of(page, draft) for draft in drafts]
     for k, (one, other) in enumerate(pairwise(drafts)):
-        if told[k + 1] and not told[k] and (_from_to(page, one, other) or _listed(page, one, other)):
-            told[k] = told[k + 1]
-        elif told[k] and not told[k + 1] and _from_to(page, one, other):
-            told[k + 1] = told[k]
+        if _from_to(page, one, other):
+            told[k], told[k + 1] = told[k] or told[k + 1], told[k + 1] or told[k]
         elif one.change and not told[k + 1] and page.lower(one.next, other.first) == ["to"]:
             told[k + 1] = tuple(_named(page, replace(one, change=None)))  # annual sales fell 5% to $3bn
     return told
@@ -57,21 +56,11 @@ def _from_to(page: Page, one: Draft, other: Draft) -> bool:
     return page[one.first - 1].lower == "from" and between[-1:] == ["to"] and len(between) <= _CLOSE
 
 
-def _listed(page: Page, one: Draft, other: Draft) -> bool:
-    """Whether two measures are of one unit and joined by "and", each with its noun."""
-    between = range(one.next, other.first)
-    alike = one.unit is not None and claim_unit(one.unit) == claim_unit(other.unit or "")
-    plain = all(page.pos(k) in ("NOUN", "ADJ", "ADP", "CCONJ") for k in between)
-    return alike and plain and len(between) <= _CLOSE and "and" in page.lower(one.next, other.first)
-
-
 def _per_of(page: Page, draft: Draft) -> tuple[str, ...]:
     if draft.role in _NO_RATES:
         return ()
     held = claim_unit(draft.unit or "")
-    unclear = rate_at(page, draft.next) if draft.high.unclear else None  # rupees of no known country a kilo
-    divided = unclear[0] if unclear else (draft.unit or "")[len(held) :]
-    given = [spoken(base) for base in divided.split("_per_") if base]
+    given = [spoken(base) for base in (draft.unit or "")[len(held) :].split("_per_") if base]
     told = [*_distributed(page, draft), *_named(page, draft), *given, *_behind(page, draft)]
     told = told or [*_opened(page, draft)]
     return tuple(dict.fromkeys(name for name in told if not held.endswith(f"_per_{name.replace(' ', '_')}")))
@@ -82,7 +71,7 @@ def _behind(page: Page, draft: Draft) -> Iterator[str]:
     i = told = draft.next
     end, verb, plain = i + _BEHIND, False, True
     while i < end:
-        found = base_at(page, i, direct=i == draft.high.numeral.end) or per_at(page, i)
+        found = (base_at(page, i) if i == draft.high.numeral.end else None) or per_at(page, i)
         found = found or (_periodic_at(page, i, draft.unit) if plain else None)
         if found is not None and found.name == EACH and i > told and page.pos(found.end) in ("VERB", "AUX"):
             return  # the two clubs each won 12 games
@@ -135,11 +124,8 @@ def _periodic_at(page: Page, i: int, unit: str | None) -> Per | None:
 
 def _head(page: Page, i: int) -> int:
     """Return the index of the last noun of the noun phrase that goes on at a lexeme, or 0."""
-    head = 0
-    while page.pos(i) in _NOMINAL or page.joined(i):
-        head = i if page.pos(i) in ("NOUN", "PROPN") else head
-        i += 1
-    return head
+    nominal = takewhile(lambda k: page.pos(k) in _NOMINAL or page.joined(k), count(i))
+    return max((k for k in nominal if page.pos(k) in ("NOUN", "PROPN")), default=0)
 
 
 def _named(page: Page, draft: Draft) -> Iterator[str]:
@@ -160,13 +146,9 @@ def _periodic_noun(page: Page, k: int, draft: Draft) -> Per | None:
     if period is None:
         return None
     if page.skip_hyphen(k + 1) == draft.first:
-        head = _head(page, draft.next)
-        plain = draft.high.money or draft.unit == "percent"
-        return Per(period, k + 1) if (page.lemma(head) in _AMOUNTS if head else plain) else None
+        return Per(period, k + 1) if draft.high.money else None
     head = _head(page, k + 1)
-    verb = any(page.pos(i) in ("VERB", "AUX") for i in range(head, draft.first))
-    nouns = _AMOUNTS | _FLOWS if verb else _AMOUNTS  # daily cases rose to 40; "daily flights to 40 towns"
-    return Per(period, head + 1) if head and page.lemma(head) in nouns else None
+    return Per(period, head + 1) if head and page.lemma(head) in _AMOUNTS else None
 
 
 def _gives(page: Page, i: int, draft: Draft) -> bool:
@@ -174,40 +156,27 @@ def _gives(page: Page, i: int, draft: Draft) -> bool:
     while page.pos(i) in _NOMINAL and i < draft.first:
         i += 1
     between = range(i, draft.first)
-    if all(page[k].lower in _BETWEEN for k in between):
+    # an annual profit for the last year of $2bn
+    plain = _BETWEEN | _OVER if page[draft.first - 1].lower == "of" else _BETWEEN
+    if all(page[k].lower in plain for k in between):
         return True
-    if page[draft.first - 1].lower == "of" and all(page[k].lower in _BETWEEN | _OVER for k in between):
-        return True  # an annual profit for the last year of $2bn
     verbs = [k for k in between if page.pos(k) in ("VERB", "AUX") and page.token(k).dep_ != "amod"]
     levels = all(not _LEVELS.isdisjoint((page.lemma(k), page[k].lower)) for k in verbs)
-    if not verbs or not levels or draft.change is not None:
-        return False
-    return all(page[k].lower in _BETWEEN or page.pos(k) in ("ADV", "PART") for k in between if k > verbs[-1])
+    to_it = all(page[k].lower in _BETWEEN for k in between if k > verbs[-1]) if verbs else False
+    return to_it and levels and draft.change is None
 
 
 def _opened(page: Page, draft: Draft) -> Iterator[str]:
     """Yield what opens the sentence of a number: "Every year, about 300 people die", "For every tonne, ..."."""
-    start = _opening(page, draft.first)
+    start = page.sentence_at(draft.first)
     opening = page[start].lower
     found = per_at(page, start) if opening in (EACH, "every", "for") else None
     if found is None or (opening != "for" and found.name.split(" ")[-1].removesuffix("s") not in PERIODS):
         return
     comma = (k for k in range(found.end, found.end + 3) if page[k].text == ",")
     i = next(comma, found.end - 1) + 1
-    plain = i <= draft.first and all(page[k].kind == "word" or page.joined(k) for k in range(i, draft.first))
-    openers = words("rates", "clause_openers").isdisjoint(page.lower(i, draft.first))
-    if plain and openers and sum(page.pos(k) == "VERB" for k in range(i, draft.first)) <= 1:
+    if i <= draft.first and all(page[k].kind == "word" for k in range(i, draft.first)):
         yield found.name
-
-
-def _opening(page: Page, i: int) -> int:
-    """Return where the sentence of a lexeme begins; of many numbers in one each looks back to the last one asked."""
-    known: dict[int, int] = page.memory.setdefault("openings", {})
-    start = i
-    while start not in known and start > 0 and page[start - 1].kind != "none" and not page.token(start).is_sent_start:
-        start -= 1
-    known[i] = known.get(start, start)
-    return known[i]
 
 
 def _distributed(page: Page, draft: Draft) -> Iterator[str]:

@@ -46,10 +46,8 @@ def _of_time(page: Page, low: Amount, high: Amount, first: int) -> QuantityRole:
     after = page[end].lower
     if page.joined(high.numeral.end):
         return QuantityRole.DURATION if after in words("traps", "period_nouns") else QuantityRole.QUANTITY
-    if states_length(page, first, end) or is_attributive(page, high):
-        return QuantityRole.QUANTITY
     lasts = page.pos(first - 1) == "VERB" and page.lemma(first - 1) in words("traps", "lasting_verbs")
-    if lasts and after != "ago":
+    if lasts or states_length(page, first, end) or is_attributive(page, high):
         return QuantityRole.QUANTITY  # "must serve at least 17 years before"
     return QuantityRole.DURATION if _says_when(page, low, first, end) else QuantityRole.QUANTITY
 
@@ -111,19 +109,18 @@ def _sentenced(page: Page, first: int, *, nearby: bool) -> bool:
 
 def _is_anaphor(page: Page, amount: Amount) -> bool:
     """Whether a small number points back: "the two leaders", "these three", "the other two"."""
-    spelled = amount.numeral.kind == "words" and amount.numeral.scale == 1
-    k = amount.first - 1
-    k -= page[k].lower == "other"
-    if amount.unit is not None or not spelled or not 2 <= amount.value <= 4:
-        return False
-    return page[k].lower in words("traps", "definite") and page.lower(k - 1, k + 1) != ["all", "the"]
+    spelled = amount.numeral.kind == "words" and amount.numeral.scale == 1 and amount.unit is None
+    k = amount.first - 1 - (page[amount.first - 1].lower == "other")
+    return spelled and 2 <= amount.value <= 4 and page[k].lower in words("traps", "definite")
 
 
 def _is_age(page: Page, low: Amount, high: Amount, first: int) -> bool:
     """Whether it is a person's age: "45-year-old", "9 years old", "aged 9", "Smith, 38, said", "(38)"."""
     after, in_units = page.skip_hyphen(high.next), low.unit in ("year", "month", "week", "day")
     if in_units and page[after].lower in ("old", "olds"):
-        return low.value < 130 and not _old_thing(page, after + 1)
+        things = words("traps", "old_things")  # whose age is a measure like any other
+        named = {word for token in page.nominal(after + 1) for word in (token.lower_, token.lemma_.lower())}
+        return low.value < 130 and things.isdisjoint(named)
     if not in_units and (low.unit is not None or low.numeral.scale != 1 or not 0 <= low.value < 120):
         return False
     said = page[first - 1].lower == "of" or (page.lemma(first - 1) == "be" and page.pos(high.next) not in _NOMINAL)
@@ -135,16 +132,6 @@ def _is_age(page: Page, low: Amount, high: Amount, first: int) -> bool:
         joined = page.joined(high.numeral.end) and page[after].lower in _YOUNG  # "her 11-month daughter"
         return joined or page.lower(high.next, high.next + 2) == ["of", "age"]
     return low is high and (_in_apposition(page, low) or _copular_age(page, low, first))
-
-
-def _old_thing(page: Page, i: int) -> bool:
-    """Whether the noun after "25-year-old" is a thing, whose age is a measure like any other."""
-    for token in page.followers(i):
-        if not words("traps", "old_things").isdisjoint((token.lower_, token.lemma_.lower())):
-            return True
-        if token.pos_ not in ("ADJ", "NOUN", "PROPN"):
-            return False
-    return False
 
 
 def _of_persons(page: Page, low: Amount, high: Amount, first: int) -> bool:

@@ -57,7 +57,6 @@ _ZERO = {"degree_celsius": Decimal("273.15"), "degree_fahrenheit": Decimal("459.
 _FAHRENHEIT = Decimal(5) / Decimal(9)
 # The digits that are given: factors such as 1/3.6 are not exact in decimal.
 _DIGITS = Context(prec=12)
-_NEAR = 20
 _SIGNS: dict[str, str] = dict(mapping("currencies", "signs"))
 _NAMES: dict[str, str] = dict(mapping("currencies", "names"))
 _SHARED: dict[str, list[str]] = dict(mapping("currencies", "shared_names"))
@@ -98,31 +97,25 @@ def unit_at(page: Page, i: int, *, digits: bool) -> tuple[Unit, int] | None:
     symbol = _SYMBOLS.at(page, start) if plain else None
     if symbol and (not found or symbol[1] >= found[1]) and _symbol_stands(page, start, symbol[1]):
         return symbol
-    return found if found and _word_stands(page, start, found[1], digits) else None
+    return found if found and _word_stands(page, start, found[1]) else None
 
 
 def _symbol_stands(page: Page, i: int, end: int) -> bool:
     """Whether a symbol is one and no everyday letter or word."""
-    last, after = page[end - 1], page[end]
-    if any(page[k].kind == "num" and not page[k].glued for k in range(i + 1, end)):  # "12 m 2 dm" is no square meter
-        return False
+    last, after = page[end - 1].text, page[end]
     feet = page[i].glued or page[i - 2].lower in UNITS["foot"].spelled
     if page[i].lower == "in" and not (page[i - 1].kind == "num" and feet):  # 6ft 2in and 6 ft 2 in, but 3-in-1
         return False
-    if last.text == "A" and end == i + 1:  # an ampere alone is rarer than a letter (Launch Pad 39A)
+    if last == "A":  # an ampere alone is rarer than a letter (Launch Pad 39A)
         return after.text == "/"
-    if last.kind == "word" and after.glued and (after.kind == "num" or after.text in ("", "'", "’")):
-        return False
-    if last.text == "t" and end == i + 1 and (after.hyphen or page.pos(end) == "NOUN"):  # t-shirts
+    if last == "t" and (after.hyphen or page.pos(end) == "NOUN"):  # t-shirts
         return False
     return page[i].glued or page[i].lower not in words("unit_words", "glued_only") or after.text == "/"
 
 
-def _word_stands(page: Page, i: int, end: int, digits: bool) -> bool:
-    """Whether a unit's word is one: no abbreviation in capitals, and no everyday word after a spelled number."""
+def _word_stands(page: Page, i: int, end: int) -> bool:
+    """Whether a unit's word is one, and no stuff or abbreviation in capitals."""
     word = page[i].lower
-    if end == i + 1 and word in words("unit_words", "needs_digits") and not digits:
-        return False
     stuff = word in words("unit_words", "stuffs")
     if stuff and (page[i - 1].lower in ("a", "an") or page.pos(end) in ("NOUN", "PROPN", "ADJ")):
         return False
@@ -139,11 +132,9 @@ def rate_at(page: Page, i: int) -> tuple[str, int] | None:
     if not each and word not in words("unit_words", "per"):
         return None
     found = unit_at(page, at, digits=True) if each else _SPELLED_FORMS.at(page, at)
-    dated = word in ("a", "an") and found is not None and found[0].dimension == "time"
-    if dated and found and is_anchored(page, found[1]):
-        return None
-    if found and (each or measures(found[0].name, "time", "mass", "volume", "area", "length", "energy")):
-        return found[0].name, found[1]
+    if found:
+        dated = word in ("a", "an") and is_anchored(page, found[1])
+        return None if dated else (found[0].name, found[1])
     thing = page[at].lower
     return (thing, at + 1) if thing in words("unit_words", "per_things") else None
 
@@ -169,19 +160,12 @@ def currency_before(page: Page, i: int) -> Money | None:
     found = _SIGN_PHRASES.at(page, i)
     if found is None or not all(page[k].glued for k in range(i + 1, found[1])):
         found = _loose(page, i)
-    opened = found is not None and _is_bracketed(page, found[1])
+    opened = found is not None and page.lower(found[1], found[1] + 3)[::2] == ["(", ")"]  # $(4.2) million
     if found and (page[found[1]].kind == "num" or opened) and _sign_stands(page, i, found[1]):
         name = mapping("currencies", "shared_signs").get(page.text[lexeme.start : page[found[1] - 1].end], "")
         return Money((_nearby(page, i, _SHARED[name]) if name else None) or found[0] or None, found[1])
     end = i + 1 + (page[i + 1].text == "$")
-    coded = lexeme.lower in CODES and (lexeme.text.isupper() or lexeme.text.islower())
-    return Money(_code(lexeme.lower), end) if coded and page[end].kind == "num" else None
-
-
-def _is_bracketed(page: Page, i: int) -> bool:
-    """Whether brackets that only hold digits stand against a sign: $(4.2) million."""
-    texts, kinds = [page[k].text for k in (i, i + 2)], page[i + 1].kind
-    return texts == ["(", ")"] and kinds == "num" and all(page[k].glued for k in (i + 1, i + 2))
+    return Money(_code(lexeme.lower), end) if lexeme.lower in CODES and page[end].kind == "num" else None
 
 
 def _loose(page: Page, i: int) -> tuple[str, int] | None:
@@ -196,15 +180,11 @@ def _loose(page: Page, i: int) -> tuple[str, int] | None:
 def _sign_stands(page: Page, i: int, end: int) -> bool:
     """Whether a sign before digits is one; an everyday letter or word has to stand against digits of money (R13m)."""
     sign, digits, after = page[i], page[end], page[end + 1].lower
-    if sign.kind == "word" and sign.glued and page[i - 1].kind in ("num", "word"):
-        return False
-    if sign.lower.rstrip(".") not in words("currencies", "bare_letters") or end != i + 1:
-        return True
-    capitals = sign.text.isupper() and (len(sign.text) > 2 or (len(sign.text) == 2 and after in _LARGE))
-    if capitals and sign.kind == "word":  # NIS 40, SR 40 million
+    named = sign.text.isupper() and sign.kind == "word" and (len(sign.text) > 2 or after in _LARGE)  # NIS 40, SR 4 bn
+    if (named and len(sign.text) > 1) or sign.lower.rstrip(".") not in words("currencies", "bare_letters"):
         return True
     long = len(digits.text) >= 3 and sign.lower not in words("currencies", "road_letters")
-    return digits.glued and (after in _LARGE or long or sign.lower == "ps")
+    return digits.glued and (after in _LARGE or long)
 
 
 def currency_after(page: Page, i: int, numeral: Numeral) -> Money | None:
@@ -215,34 +195,24 @@ def currency_after(page: Page, i: int, numeral: Numeral) -> Money | None:
     minor, named = _MINOR_PHRASES.at(page, at), _NAME_PHRASES.at(page, at)
     if minor and (page[at].lower != "p" or numeral.kind == "digits"):
         return Money(*minor)
-    if lexeme.kind == "sign" or lexeme.lower in CODES or (not lexeme.text.isascii() and lexeme.text in _SIGNS):
-        return _sign_after(page, i)
-    if lexeme.text.isupper() and lexeme.lower[:1] == "m" and lexeme.lower[1:] in CODES:
-        return Money(_code(lexeme.lower[1:]), i + 1)  # MEUR: millions of euros
+    opens = page[i + 1].kind == "num" and page[i + 1].glued  # then it is the next number's
+    code = lexeme.lower if lexeme.lower in CODES else lexeme.lower.removeprefix("m")  # MEUR: millions of euros
+    if code in CODES and (lexeme.text.isupper() or lexeme.lower in words("currencies", "small_codes")):
+        return None if opens else Money(_code(code), i + 1)
+    if lexeme.text in _SIGNS and lexeme.kind == "sign":
+        return None if opens else Money(_SIGNS[lexeme.text], i + 1)
     if named is None:
         return None
     name, end = named
     if country is None:
         return _by_name(page, i, end, name, numeral)
-    own = _NAMES[name] or None
-    shared = _SHARED.get(name, () if own else country[0])
-    return Money(next((code for code in country[0] if code in shared), own), end)
+    shared = (code for code in country[0] if code in _SHARED.get(name, ()))
+    return Money(next(shared, _NAMES[name] or country[0][0]), end)
 
 
 def _code(word: str) -> str:
     code: str = mapping("currencies", "informal_codes").get(word, word.upper())
     return code
-
-
-def _sign_after(page: Page, i: int) -> Money | None:
-    """Return the currency whose sign or code stands after a number; before glued digits it is the next number's."""
-    text, lower, opens = page[i].text, page[i].lower, page[i + 1].kind == "num" and page[i + 1].glued
-    if lower in CODES and text.isupper():
-        return None if opens else Money(_code(lower), i + 1)
-    if lower in words("currencies", "small_codes"):
-        return Money(_code(lower), i + 1)
-    letters = text.isascii() and page[i].kind == "word"
-    return Money(_SIGNS[text], i + 1) if text in _SIGNS and not letters and not opens else None
 
 
 def _by_name(page: Page, i: int, end: int, name: str, numeral: Numeral) -> Money | None:
@@ -261,17 +231,11 @@ def _by_name(page: Page, i: int, end: int, name: str, numeral: Numeral) -> Money
 
 def _nearby(page: Page, i: int, codes: list[str]) -> str | None:
     """Return the code of the nearest country named in the text that has one of the codes; the earlier place wins."""
-    named = [(abs(k - i), code) for k, found in _countries(page) for code in found if code in codes]
-    return min(named, key=lambda place: place[0], default=(0, None))[1]
-
-
-def _countries(page: Page) -> list[tuple[int, list[str]]]:
-    """Return where countries are named in the text, and the codes of their currencies; asked once a text."""
-    if "countries" not in page.memory:
+    if page.countries is None:
         capitals = (k for k in range(len(page)) if page[k].text[:1].isupper())
-        page.memory["countries"] = [(k, found[0]) for k in capitals if (found := _COUNTRY_PHRASES.at(page, k))]
-    countries: list[tuple[int, list[str]]] = page.memory["countries"]
-    return countries
+        page.countries = [(k, found[0]) for k in capitals if (found := _COUNTRY_PHRASES.at(page, k))]
+    named = [(abs(k - i), code) for k, found in page.countries for code in found if code in codes]
+    return min(named, key=lambda place: place[0], default=(0, None))[1]
 
 
 def with_si(value: Value) -> Value:
@@ -293,19 +257,14 @@ def si_value(value: Decimal, unit: str | None, *, shifted: bool = True) -> tuple
     """
     known = UNITS.get(unit or "")
     if known is None:
-        return _si_rate(value, unit or "")
+        top, _, bottom = (unit or "").rpartition("_per_")
+        over, under = (si_value(Decimal(1), part, shifted=False) if part in UNITS else None for part in (top, bottom))
+        return (value * over[0] / under[0], f"{over[1]}_per_{under[1]}") if over and under else None
     if known.dimension in words("unit_words", "no_si"):
         return None
     zero = _ZERO.get(known.name, Decimal(0)) if shifted else Decimal(0)
     factor = _FAHRENHEIT if unit == "degree_fahrenheit" else known.factor
     return (value + zero) * factor, _SI_NAMES[known.dimension]
-
-
-def _si_rate(value: Decimal, unit: str) -> tuple[Decimal, str] | None:
-    """Return a value whose unit is divided by another in both units' SI units."""
-    top, _, bottom = unit.rpartition("_per_")
-    over, under = (si_value(Decimal(1), part, shifted=False) if part in UNITS else None for part in (top, bottom))
-    return (value * over[0] / under[0], f"{over[1]}_per_{under[1]}") if over and under else None
 
 
 def of_claim(value: Value) -> Value:
