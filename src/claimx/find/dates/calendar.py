@@ -52,6 +52,11 @@ class Period:
         return replace(self, first=first, last=last, edtf=f"{first}/{last}")
 
 
+def unknown(text: str, unit: str | None = None) -> Period:
+    """Return a period whose days only the publication date would tell."""
+    return Period(None, None, unit, text, basis=Basis.PUBLISHED, needs_published=True)
+
+
 def valid(year: int, month: int = 1, day: int = 1) -> bool:
     """Tell whether the calendar has this day."""
     return MINYEAR < year < MAXYEAR - 1 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
@@ -208,6 +213,13 @@ def third(period: Period, modifier: str) -> tuple[date, date]:
     cuts.append(last + timedelta(1))
     index = ("START", "MID", "END").index(modifier)
     return cuts[index], cuts[index + 1] - timedelta(1)
+
+
+def weekdays(value: date, weekday: int) -> list[Period]:
+    """Return the last such weekday up to a day and the next from it."""
+    back = (value.isoweekday() - weekday) % 7
+    days = [add(value, -back, "day"), add(value, (7 - back) % 7 if back else 0, "day")]
+    return [day(d) for d in dict.fromkeys(days)]
 
 
 def nth_weekday(month: Period, weekday: int, place: int) -> Period | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from claimx.find.dates import calendar as cal
 from claimx.find.dates.calendar import distance
 from claimx.find.dates.tense import FUTURE, LIMIT, OPEN, PAST, START, THROUGH, tense_at
 from claimx.find.tokens import slice_at, text_of
@@ -79,6 +78,18 @@ class Context:
     cue: int = OPEN
     fiscal: int | None = None
 
+    def resolve(self, meaning: Meaning) -> Period:
+        """Return the period that a meaning names here; without days where the text leaves them open."""
+        return meaning._period(self)
+
+    def undated(self) -> Context:
+        """Return a context without any date, to print what cannot be resolved."""
+        return replace(self, published=None, named=[])
+
+    def is_over(self, period: Period) -> bool:
+        """Tell whether a period lies before the publication date."""
+        return self.published is not None and period.last is not None and period.last < self.published
+
     def tense_here(self, cue: int | None = None) -> str | None:
         """Return the tense of the clause of the expression being resolved, as ``tense_at`` does."""
         return FUTURE if self.ahead else tense_at(self.doc, *self.at, self.cue if cue is None else cue)
@@ -139,13 +150,6 @@ class Context:
 def nearest(known: Iterable[Period], day: date) -> Period:
     """Return the period nearest to a day, the earlier one among equals."""
     return min(known, key=lambda period: (distance(period, day), period.first))
-
-
-def weekdays(day: date, weekday: int) -> list[Period]:
-    """Return the last such weekday up to a day and the next from it."""
-    back = (day.isoweekday() - weekday) % 7
-    days = [cal.add(day, -back, "day"), cal.add(day, (7 - back) % 7 if back else 0, "day")]
-    return [cal.day(d) for d in dict.fromkeys(days)]
 
 
 # So many dates make a story.

@@ -13,7 +13,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from claimx.find.dates.meaning import DateFields
+from claimx.find.dates.printed import DateFields
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,8 +10,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from claimx.find.dates.composed import Clock, Opening, PartOf
 from claimx.find.dates.grammar import word_tags
-from claimx.find.dates.meaning import Clock, Length, Opening, PartOf, YearPart, Years
+from claimx.find.dates.lengths import Length
+from claimx.find.dates.printed import YearPart, Years
 from claimx.find.tokens import entity_at, text_of
 from claimx.lexicon import words
 
