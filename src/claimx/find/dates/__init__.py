@@ -265,9 +265,9 @@ def _fiscal_start(place: Place) -> int | None:
     row = re.findall(r"[a-z]+", around.lower())
     bodies = words("dates", "us_federal").intersection(row)
     starts = {start for at, word in enumerate(row) if (start := _start_named(word, row[at + 1 : at + 4]))}
-    if len(starts) == 1 and bodies <= words("dates", "shared_body"):
-        return starts.pop()
-    return _OCTOBER if bodies and not starts else None
+    if starts:
+        return starts.pop() if len(starts) == 1 else None
+    return _OCTOBER if bodies else None
 
 
 def _start_named(word: str, ahead: list[str]) -> int | None:

@@ -79,9 +79,8 @@ def week(value: date) -> Period:
 def weekend(value: date) -> Period:
     """Return the Saturday and Sunday of the ISO week around a day."""
     whole = week(value)
-    assert whole.last is not None
-    first = whole.last - timedelta(1)
-    return replace(whole, first=first, unit="weekend", timex=f"{whole.timex}-WE", edtf=f"{first}/{whole.last}")
+    _, last = whole.days
+    return replace(whole.spanning(last - timedelta(1), last), unit="weekend", timex=f"{whole.timex}-WE")
 
 
 def month(year: int, number: int) -> Period:
@@ -183,9 +182,9 @@ def step(period: Period, count: int, unit: str | None = None) -> Period:
     """Return the period of the same sort ``count`` units (by default its own) later: Q3 2023 for Q3 2024."""
     assert period.first is not None
     own = period.unit or "day"
-    if own == "span" and period.last is not None:
-        return span(add(period.first, count, "year"), add(period.last, count, "year"))
-    if (own in ("quarter", "half") and unit == "year") or (own == "season" and unit in (None, own, "year")):
+    if own == "span":
+        return span(*(add(edge, count, "year") for edge in period.days))
+    if own == "season":
         return part_of_year(period.first.year + count, period.timex[-2:])
     return containing(own, add(period.first, count, unit or own))
 
@@ -193,7 +192,7 @@ def step(period: Period, count: int, unit: str | None = None) -> Period:
 def step_edge(period: Period, count: int) -> Period:
     """Return the period ``count`` years later; of one whose first or last day alone is meant, that day."""
     moved = step(period, count, "year")
-    if period.first is None or period.first != period.last:
+    if period.first != period.last:
         return moved
     edge = moved.first if period.first == containing(period.unit or "day", period.first).first else moved.last
     return replace(moved, first=edge, last=edge, edtf=str(edge), modifier=period.modifier)

@@ -27,7 +27,7 @@ class Within(NamedTuple):
 
     def _period(self, context: Context) -> Period:
         inner, outer = self.inner, context.resolve(self.outer)
-        if outer.first is None or outer.unit == "fiscal year":  # fiscal, or in need of a publication date
+        if outer.first is None or outer.unit == "fiscal year":  # in need of a publication date, or fiscal
             unplaced = context.undated().resolve(inner)
             year = outer.timex if outer.timex.startswith("BC") else outer.timex[-4:]
             return replace(outer, first=None, last=None, unit=unplaced.unit, timex=year + unplaced.timex[4:], edtf=None)

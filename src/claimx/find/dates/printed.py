@@ -109,8 +109,8 @@ class Holiday(NamedTuple):
         if self.rule is None:
             return Period(None, None, None, "XXXX")
         text = f"XXXX-{self.rule}" if self.rule[2:3] == "-" else "XXXX-XX-XX"
-        day, _ = context.base()
-        return context.choose(about(self, day), 60) or replace(unknown(text, "day"), needs_published=day is None)
+        missing = replace(unknown(text, "day"), needs_published=context.base()[0] is None)
+        return context.choose(candidates(self, context), 60) or missing
 
 
 class NthDay(NamedTuple):

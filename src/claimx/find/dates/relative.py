@@ -38,8 +38,7 @@ class Deictic(NamedTuple):
         if self.anchor == CONTEXT:
             last = context.last("day") if self.unit == "day" else context.last()
             if last is not None:
-                on = self.step > 0 and last.unit != "year"
-                day, basis = last.last if on else last.first, Basis.CONTEXT
+                day, basis = last.last if self.step > 0 else last.first, Basis.CONTEXT
             elif (self.unit == "day" and context.last()) or (self.step > 0 and context.tense_here() != FUTURE):
                 # The day after one that the text does not name.
                 return Period(None, None, self.unit, _FORM.get(self.unit, "XXXX"), basis=Basis.CONTEXT)
@@ -198,8 +197,8 @@ class Same(NamedTuple):
         if self.unit is None:
             return _on_context(context.reported()) or _at_published("year", context)
         if self.latest:
-            over = [p for _, p in context.named if p.unit == "quarter" and context.is_over(p)]
-            return _on_context(over[-1] if over else None) or _at_published("quarter", context, -1)
+            over = (p for _, p in reversed(context.named) if p.unit == "quarter" and context.is_over(p))
+            return _on_context(next(over, None)) or _at_published("quarter", context, -1)
         ahead = context.cue == LIMIT and future  # "plans to leave by the end of the month"
         apart = ahead or self.unit in ("year", "day")
         named = None if apart and not context.narrative else context.last(self.unit)
