@@ -195,7 +195,7 @@ def _in_its_frame(place: Place, context: Context) -> Meaning:
         return meaning if context.tense_here() == PAST else Rolling(meaning, 1, deadline=True)
     if _runs_on(meaning, before, context):
         return Rolling(Length(((1, meaning.unit),)), 1)
-    if _is_day_alone(meaning) and (printed := _printed_beside(place)) is not None:
+    if (printed := _printed_beside(place)) is not None:
         return printed
     if isinstance(meaning, Clock) and meaning.day is None and (after == "(" or (before == "(" and after == ")")):
         day = _behind(place, 3 if after == "(" else 1, ")")  # "at 2 p.m. (0500 GMT) on Wednesday"
@@ -212,13 +212,11 @@ def _in_its_frame(place: Place, context: Context) -> Meaning:
     return meaning
 
 
-def _is_day_alone(meaning: Meaning) -> bool:
-    """Tell whether a day is named by its distance or its weekday alone: "today", "Thursday"."""
-    return bool(weekday_alone(meaning)) or (isinstance(meaning, Deictic) and meaning.unit == "day")
-
-
 def _printed_beside(place: Place) -> DateFields | None:
-    """Return the date in brackets or commas behind a day, which says which one it is: "today (9 March)"."""
+    """Return the date in brackets or commas that says which day "today" or "Thursday" is: "today (9 March)"."""
+    day = place.meaning
+    if not weekday_alone(day) and not (isinstance(day, Deictic) and day.unit == "day"):
+        return None
     closed = {"(": (")",), ",": (",", ".", ")", ":")}.get(place.after, ())
     named, end = (*place.tokens[place.index + 2 : place.index + 4], NOTHING, NOTHING)[:2]
     found = named.tags.get("MEANING")

@@ -191,10 +191,10 @@ def step(period: Period, count: int, unit: str | None = None) -> Period:
 
 def step_edge(period: Period, count: int) -> Period:
     """Return the period ``count`` years later; of one whose first or last day alone is meant, that day."""
-    moved = step(period, count, "year")
-    if period.first != period.last:
+    moved, (first, last) = step(period, count, "year"), period.days
+    if first != last:
         return moved
-    edge = moved.first if period.first == containing(period.unit or "day", period.first).first else moved.last
+    edge = moved.first if first == containing(period.unit or "day", first).first else moved.last
     return replace(moved, first=edge, last=edge, edtf=str(edge), modifier=period.modifier)
 
 

@@ -124,7 +124,7 @@ class Context:
         day, basis = self.base()
         if day is None:
             return None
-        known = sorted((c for c in candidates if c.first and c.last), key=lambda c: c.first or day)
+        known = sorted(candidates, key=lambda candidate: candidate.days)
         if not known:
             return None
         if basis is Basis.CONTEXT:
@@ -132,14 +132,14 @@ class Context:
         chosen, told = nearest(known, day), self.tense_here()
         sure = self.cue in (START, LIMIT, THROUGH) and told == FUTURE and distance(chosen, day) > timedelta(_JUST_OVER)
         limited = self.cue == THROUGH or (self.cue == LIMIT and told != PAST)
-        over = chosen.last is not None and chosen.last < day
+        over = chosen.days[1] < day
         if near and not sure and (limited or distance(chosen, day) <= timedelta(2 * near if over else near)):
             return chosen.on(basis)
         tense = told or default
         if tense == PAST:
-            chosen = next((c for c in reversed(known) if c.first and c.first <= day), chosen)
+            chosen = next((c for c in reversed(known) if c.days[0] <= day), chosen)
         elif tense == FUTURE:
-            chosen = next((c for c in known if c.last and c.last >= day), chosen)
+            chosen = next((c for c in known if c.days[1] >= day), chosen)
         return chosen.on(basis)
 
     def next_printed(self) -> date | None:
