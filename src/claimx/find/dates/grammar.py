@@ -303,7 +303,17 @@ class Match:
     @property
     def unit(self) -> str:
         """The unit of time that the label ``u`` names."""
-        return str(self.get("u", "UNIT", "UNITS") or self.token("u").lower)
+        return str(self.get("u", "UNIT", "UNITS", "LONG") or self.token("u").lower)
+
+    @property
+    def count(self) -> float | None:
+        """How many units: as printed, a couple, one, or some (None); with or only a half where one is said."""
+        if "z" in self:
+            return 0.5
+        count: float | None = self.get("n", "COUNT")
+        if count is None:
+            count = 2 if "c" in self else None if "v" in self or "UNITS" in self.token("u").tags else 1
+        return count + 0.5 if count is not None and "h" in self else count
 
     @property
     def is_period(self) -> bool:

@@ -89,7 +89,7 @@ def count_units(m: Match) -> Tags:
     """Read "12 months", "five-year", "two and a half years"."""
     if m.has("old", "olds") or is_age(m) or ("UNITS" in m.tokens[-1].tags and m.has("quarters") and m.has("-")):
         return {}
-    count, unit = m.get("n", "COUNT"), m.unit
+    count, unit = m.count or 0, m.unit
     if unit == "day" and m.has("working", "business", "trading"):
         unit = "workday"
     # "1990 week": a year beside a unit is no count; "2,000 years" is.
@@ -98,7 +98,7 @@ def count_units(m: Match) -> Tags:
     if len(m.tokens) > 2 and "/" in (t.lower for t in m.tokens):
         over, under = (t.tags["DAY"] for t in m.tokens if "DAY" in t.tags and t is not m.tokens[0])
         count += over / under
-    return phrase(length(count + 0.5 * m.has("half"), unit))
+    return phrase(length(count, unit))
 
 
 def is_age(m: Match) -> bool:
@@ -108,18 +108,10 @@ def is_age(m: Match) -> bool:
     return old or after == ["of", "age"] or m.before.lower in words("dates", "before_age")
 
 
-def _count(m: Match) -> float | None:
-    """Return how many units a stretch has: as printed, a couple, one, or some."""
-    count: float | None = m.get("n", "COUNT")
-    return count if count is not None else 2 if "c" in m else None if "UNITS" in m.tokens[-1].tags else 1
-
-
 def rolling(m: Match) -> Tags:
     """Read "the past three months", "the next few years"."""
-    count, unit = _count(m), m.unit
+    count, unit = m.count, m.unit
     verb = m.tokens[0].lower == "last" and m.before.lower in words("dates", "before_verb_last")
-    if "h" in m and count is not None:
-        count += 0.5
     if verb or (unit == "minute" and count == 1):  # "at the last minute"
         return {}
     back = m.has("past", "last", "previous", "preceding", "prior", "trailing")
@@ -129,9 +121,7 @@ def rolling(m: Match) -> Tags:
 
 def opening(m: Match) -> Tags:
     """Read "the first nine months", "the last week of"."""
-    count, unit = _count(m), m.unit
-    if unit == "quarter" and count == 1:
-        return {}
+    count, unit = m.count, m.unit
     if unit == "quarter" and count == 2:
         return phrase(YearPart("H2" if "l" in m else "H1"))
     return phrase(Opening(length(count, unit), None, "l" in m), *(() if count and count > 1 else ("WEAK",)))

@@ -219,6 +219,10 @@ def _after(group: str, m: Match, meaning: Meaning) -> Tags:
     return phrase(meaning) if m.before.lower in words("dates", group) else {}
 
 
+def _units(m: Match) -> Tags:
+    return phrase(length(m.count, m.unit))
+
+
 # Those that are said in a line; a comment holds an example.
 _PLAIN: dict[str, Reader] = {
     "month": lambda m: phrase(  # March, Sept.; an abbreviation without its full stop is weak
@@ -281,14 +285,12 @@ _PLAIN: dict[str, Reader] = {
     "vague_units": lambda m: (  # several years; a couple of months; not "three games in as many days"
         {}
         if m.has("many") and m.before.lower == "as"
-        else phrase(length(2, m.unit, "APPROX") if m.has("couple") else length(None, m.unit))
+        else phrase(length(m.count, m.unit, "APPROX" if "c" in m else None))
     ),
-    "half_unit": lambda m: phrase(length(0.5, m.unit)),  # half an hour
-    "unit_and_half": lambda m: phrase(length((m.get("n", "COUNT") or 1) + 0.5, m.unit)),  # a year and a half
+    "half_unit": _units,  # half an hour
+    "unit_and_half": _units,  # a year and a half
     "bare_units": lambda m: phrase(length(None, m.unit), "WEAK"),  # for weeks
-    "long_unit": lambda m: phrase(  # weeklong, years-long
-        length(None if "UNITS" in m.token("u").tags else 1, m.get("w", "LONG") or m.unit)
-    ),
+    "long_unit": _units,  # weeklong, years-long
     "or_so": lambda m: phrase(  # a week or so, five years or more
         Length(m.said("l").parts, "EQUAL_OR_MORE" if "m" in m else "EQUAL_OR_LESS" if m.has("less") else "APPROX")
     ),
