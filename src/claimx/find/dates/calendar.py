@@ -99,19 +99,13 @@ def part_of_year(year: int, code: str) -> Period:
     return Period(first, last, kind, f"{year:04d}-{code}", edtf=f"{year:04d}-{_EDTF_PART[code]}")
 
 
-def year(number: int) -> Period:
-    """Return a year."""
-    text = f"{number:04d}"
-    return Period(date(number, 1, 1), date(number, 12, 31), "year", text, edtf=text)
-
-
 def span(first: date, last: date) -> Period:
     """Return a stretch that later expressions may compare with; its TIMEX3 value is the year of its end."""
     return Period(first, last, "span", f"{last.year:04d}", edtf=f"{first}/{last}")
 
 
-def years(first: int, unit: str) -> Period:
-    """Return the decade, century or millennium that starts with a year, by its digits (1990 to 1999)."""
+def years(first: int, unit: str = "year") -> Period:
+    """Return a year, or the decade, century or millennium that starts with it, by its digits (1990 to 1999)."""
     size = YEARS[unit]
     text = f"{first // size:0{4 - (len(str(size)) - 1)}d}" + "X" * (len(str(size)) - 1)
     return Period(date(max(first, 1), 1, 1), date(first + size - 1, 12, 31), unit, text, edtf=text)
@@ -129,14 +123,10 @@ def containing(unit: str, value: date) -> Period:
             return weekend(value)
         case "month":
             return month(value.year, number)
-        case "quarter":
-            return part_of_year(value.year, f"Q{(number + 2) // 3}")
-        case "half":
-            return part_of_year(value.year, f"H{(number + 5) // 6}")
+        case "quarter" | "half":
+            return part_of_year(value.year, f"{unit[0].upper()}{(number - 1) // _MONTHS[unit] + 1}")
         case "season":  # January is in last year's winter
             return part_of_year(value.year - (number < 3), ("WI", "SP", "SU", "FA")[number % 12 // 3])
-        case "year":
-            return year(value.year)
     return years(value.year // YEARS[unit] * YEARS[unit], unit)
 
 

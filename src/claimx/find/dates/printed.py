@@ -36,7 +36,7 @@ class DateFields(NamedTuple):
 
     def _of(self, year: int) -> Period:
         if self.month is None:
-            return cal.year(year)
+            return cal.years(year)
         return cal.day(date(year, self.month, self.day)) if self.day else cal.month(year, self.month)
 
     def _period(self, context: Context) -> Period:

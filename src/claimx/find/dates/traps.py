@@ -158,9 +158,7 @@ def _is_before_noun(place: Place) -> bool:
 def _is_year(place: Place) -> bool:
     """Tell whether four bare digits are a year: not "2000 people", "Boeing 1917", "1,999 cases", "No. 1984"."""
     text, token = text_of(place.doc), place.token
-    if _GLUED.match(text, token.end):
-        return False
-    if _is_at_least(place) or _is_measured(place):
+    if _GLUED.match(text, token.end) or _is_at_least(place) or _is_measured(place):
         return False
     if place.before in words("dates", "before_year") or token.end - token.start > 4:
         return True
