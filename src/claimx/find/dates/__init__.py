@@ -11,14 +11,14 @@ import re
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 from claimx.find.dates import calendar as cal
 from claimx.find.dates.calendar import in_its_order
 from claimx.find.dates.composed import Clock, Ending, Opening, Range, with_year_of
 from claimx.find.dates.context import Context, Place, is_narrative
 from claimx.find.dates.grammar import NOTHING, lex, phrases
-from claimx.find.dates.lengths import Coded, Length
+from claimx.find.dates.lengths import Coded, Length, length
 from claimx.find.dates.printed import NO_DAY, DateFields, Holiday, weekday_alone
 from claimx.find.dates.readers import READERS
 from claimx.find.dates.relative import CONTEXT, Deictic, Offset, Pointed, Rolling, Same, Then
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from claimx.find.dates.meaning import Meaning
 
 
-_ONE_DAY = Length(((1.0, "day"),))
+_ONE_DAY = length(1.0, "day")
 _NAME = re.compile(r"U\.S|\b[A-Z]\w+")
 # Code points on either side of a fiscal year in which its body may be named.
 _AROUND = 200
@@ -193,8 +193,9 @@ def _in_its_frame(place: Place, context: Context) -> Meaning:
         return Rolling(meaning.length, -1)  # "the last year in office"
     if isinstance(meaning, Length) and before == "within" and after not in words("dates", "after_event"):
         return meaning if context.tense_here() == PAST else Rolling(meaning, 1, deadline=True)
-    if _runs_on(meaning, before, context):
-        return Rolling(Length(((1, meaning.unit),)), 1)
+    stretch = before in words("dates", "before_stretch")  # "over the next year" begins now
+    if stretch and isinstance(meaning, Deictic) and meaning[1:] == (1, CONTEXT) and context.tense_here() == FUTURE:
+        return Rolling(length(1, meaning.unit), 1)
     if (printed := _printed_beside(place)) is not None:
         return printed
     if isinstance(meaning, Clock) and meaning.day is None and (after == "(" or (before == "(" and after == ")")):
@@ -229,20 +230,13 @@ def _behind(place: Place, ahead: int, mark: str) -> Token:
     return next((t for t in rest if t.lower != "on"), NOTHING) if first.lower == mark else NOTHING
 
 
-def _lies_ahead(place: Place, length: Length, context: Context) -> bool:
+def _lies_ahead(place: Place, meaning: Length, context: Context) -> bool:
     """Tell whether "in two years" is a point ahead, not the time of a record ("the worst in 20 years")."""
-    if length.vague or context.tense_here() != FUTURE:
+    if meaning.vague or context.tense_here() != FUTURE:
         return False
     governor = place.span.root.head.head
     ranked = (*governor.lefts, governor)
     return not any(t.tag_ in ("JJS", "RBS") or t.lower_ in words("dates", "record") for t in ranked)
-
-
-def _runs_on(meaning: Meaning, before: str, context: Context) -> TypeGuard[Deictic]:
-    """Tell whether "the next year" is the stretch that begins now ("over the next year"), not the one after."""
-    if not isinstance(meaning, Deictic) or meaning.step != 1 or meaning.unit == "day":
-        return False
-    return meaning.anchor == CONTEXT and before in words("dates", "before_stretch") and context.tense_here() == FUTURE
 
 
 def _in_its_country(place: Place, meaning: Meaning) -> Meaning:

@@ -163,22 +163,17 @@ def within(m: Match) -> Tags:
         halves = {"H1": "START", "H2": "END"}
         modifier = halves.get(inner.code) if isinstance(inner, YearPart) else None
         return phrase(PartOf(modifier, outer)) if modifier else {}
-    if isinstance(outer, Same) and not (isinstance(inner, YearPart) and outer.unit == "year"):
-        return {}
     unit = m.token("o").tags
     if isinstance(inner, YearPart) and "DEICTICX" in unit and "YEARX" not in unit:
         return {}  # "continued to fall today"
-    if not isinstance(inner, Pointed) and (weekday_alone(inner) or not lacks_year(inner)):
-        return {}
-    return phrase(Within(inner.base if isinstance(inner, Pointed) else inner, outer))
+    return phrase(Within(inner, outer)) if lacks_year(inner) and not weekday_alone(inner) else {}
 
 
 def day_beside(m: Match) -> Tags:
     """Read "the day before Christmas"."""
     beside = m.said("b")
-    if beside not in (Deictic("day", -1, CONTEXT), Deictic("day", 1, CONTEXT)):
-        return {}
-    return phrase(Offset(length(1, "day"), beside.step, m.said("d")), "DAYX")
+    day = isinstance(beside, Deictic) and beside.unit == "day" and beside.anchor == CONTEXT
+    return phrase(Offset(length(1, "day"), beside.step, m.said("d")), "DAYX") if day else {}
 
 
 def day_time(m: Match) -> Tags:

@@ -256,9 +256,7 @@ _PLAIN: dict[str, Reader] = {
         else Deictic("day", core.days_away(m.token("t").lower))
     ),
     "deictic": lambda m: phrase(Deictic(m.unit, m.step)) if m.is_period else {},  # last week, this year
-    "day_beyond": lambda m: (  # the day before yesterday, the week after next
-        phrase(Deictic(m.unit or "day", -2 if "b" in m else 2)) if m.is_period or "u" not in m else {}
-    ),
+    "day_beyond": lambda m: phrase(Deictic(m.unit, 2 * m.step)) if m.is_period else {},  # the day before yesterday
     "year_edge": lambda m: (  # year-end, mid-year
         phrase(PartOf("LAST" if "l" in m else "FIRST" if "f" in m else "MID", Deictic(m.unit, 0)), "EDGEX")
     ),
@@ -299,9 +297,7 @@ _PLAIN: dict[str, Reader] = {
         if m.has("come") or (m.has("ahead") and m.has("the"))
         else Coded("PAST_REF" if "p" in m else "FUTURE_REF")
     ),
-    "nth": lambda m: phrase(  # the second week of a period
-        Opening(length(1, m.unit), None, skip=m.get("o", "ORD") - 1), "WEAK"
-    ),
+    "nth": lambda m: phrase(Opening(length(1, m.unit), None, skip=m.get("o", "ORD") - 1), "WEAK"),  # the second week
     "nth_weekday": lambda m: phrase(  # the second Sunday in May, the last Friday of the month
         NthDay(
             m.get("w", "WEEKDAY"),
@@ -309,13 +305,9 @@ _PLAIN: dict[str, Reader] = {
             Same("month") if "h" in m else DateFields(year_of(m), m.get("m", "MONTH")),
         )
     ),
-    "opening_of": lambda m: phrase(  # the first nine months of 2024
-        Opening(m.said("i").length, m.said("o"), m.said("i").last, m.said("i").skip)
-    ),
+    "opening_of": lambda m: phrase(m.said("i")._replace(whole=m.said("o"))),  # the first nine months of 2024
     "month_of": lambda m: phrase(m.said("x")) if m.said("w").unit == "month" else {},  # the month of July
     "edge": lambda m: phrase(PartOf(m.get("e", "EDGE") or "LAST", m.said("x")), "EDGEX"),  # the end of March
-    "open_ended": lambda m: phrase(  # 2025 or later
-        PartOf("ON_OR_AFTER", m.said("x"))
-    ),
+    "open_ended": lambda m: phrase(PartOf("ON_OR_AFTER", m.said("x"))),  # 2025 or later
 }
 READERS: Mapping[str, Reader] = {**globals(), **vars(phrasing), **_PLAIN}
