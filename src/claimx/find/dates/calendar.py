@@ -229,7 +229,7 @@ def in_its_order(period: Period, printed: str, text: str) -> Period:
     """
     match = _PRINTED.fullmatch(printed)
     one, other = (int(match[1]), int(match[3])) if match else (0, 0)
-    if match is None or period.first is None or one == other or max(one, other) > 12:
+    if period.first is None or one == other or max(one, other) > 12:
         return period
     day_first = {int(m[1]) > 12 for m in _PRINTED.finditer(text) if max(int(m[1]), int(m[3])) > 12}
     if day_first == {False}:

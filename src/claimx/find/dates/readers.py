@@ -182,30 +182,25 @@ def spelled(m: Match) -> Tags:
     """Read "twenty-five", "a hundred", "nineteen ninety-six"; {} when the words do not make one number."""
     total, current, century = 0, 0, 0
     for tags in (t.tags for t in m.tokens):
-        value = tags.get("CARDINAL", 0)
+        value = tags.get("CARDINAL")
         if "MAGNITUDE" in tags:
             current = max(current, 1) * tags["MAGNITUDE"]
             if tags["MAGNITUDE"] >= 1000:
                 total, current = total + current, 0
-        elif "CARDINAL" in tags and 10 <= current < 100 and value >= 10 and not century:
+        elif value is None:  # "and", a hyphen
+            continue
+        elif 10 <= current < 100 and value >= 10 and not century:
             century, current = current * 100, value
-        elif "CARDINAL" in tags and current and not _goes_on(current, value):
-            return {}
-        else:
+        elif current % 100 == 0 or (current % 100 in range(20, 100, 10) and value < 10):
             current += value
+        else:  # "five six"
+            return {}
     if century:
         return {"SPELLEDYEAR": century + current} if 1100 <= century + current <= 2099 else {}
     number = total + current
     hour = {"HOUR": number} if len(m.tokens) == 1 and number <= 12 else {}
     thousand = {"SPELLEDTHOUSAND": number} if number == 2000 else {}
     return {"COUNT": float(number), **hour, **thousand, **({"ROUND": True} if "MAGNITUDE" in m.tokens[-1].tags else {})}
-
-
-def _goes_on(current: int, value: int) -> bool:
-    """Tell whether a number word may follow: "twenty" five, "hundred" twenty, not "five six"."""
-    if current % 100 == 0:
-        return value < 100
-    return current % 10 == 0 and current % 100 >= 20 and value < 10
 
 
 def spelled_ordinal(m: Match) -> Tags:
