@@ -18,7 +18,8 @@ _EDTF_PART = {"SP": 21, "SU": 22, "FA": 23, "WI": 24, "Q1": 33, "Q2": 34, "Q3": 
 YEARS = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 _MONTHS = {"month": 1, "season": 3, "quarter": 3, "half": 6}
 _FRIDAY = 5
-_DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
+# Days of a unit that is made of days, or is a part of one.
+_DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14, "hour": 1 / 24, "minute": 0, "second": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +137,7 @@ def add(value: date, count: int, unit: str) -> date:
         if unit == "workday":
             return add_workdays(value, count)
         if unit in _DAYS:
-            return value + timedelta(count * _DAYS[unit])
-        if unit in ("hour", "minute", "second"):
-            return value + timedelta(int(count / 24) if unit == "hour" else 0)
+            return value + timedelta(int(count * _DAYS[unit]))
         return add_months(value, count * (_MONTHS.get(unit) or 12 * YEARS[unit]))
     except (OverflowError, ValueError):
         return date(1, 1, 1) if count < 0 else date(9997, 12, 31)

@@ -148,22 +148,13 @@ def _quarter(printed: str) -> Tags:
     return {"QUARTER": f"{sign}{number}"} if sign == "Q" or number in "12" else {}
 
 
-def _part_year(printed: str) -> Tags:
-    """Return the part (``Q2``, ``9M``), the year and whether it is fiscal, of "2Q24", "2024Q01", "9M 2023"."""
-    part = re.search(r"[QH]0?[1-4]|[1-9][QHM]", printed.removeprefix(printed[:4] if printed[:4].isdigit() else ""))
-    assert part is not None
-    digits = re.sub(r"\D", "", printed.replace(part[0], "", 1))
-    sign, number = re.sub(r"\d", "", part[0]), int(re.sub(r"\D", "", part[0]))
-    return {"PARTYEAR": (sign, number, full_year(int(digits), 99), "FY" in printed)}
-
-
 # The classes of a token that is no word, by its kind.
 _TAGS: dict[str, Callable[[str], Tags]] = {
     "number": _number,
     "clock": _clock,
     "ordinal": _ordinal,
     "quarter": _quarter,
-    "part_year": _part_year,
+    "part_year": lambda printed: {"PARTYEAR": printed},
     "mark": lambda printed: {MARKS[printed]: printed} if printed in MARKS else {},
     "possessive": lambda printed: {"POSS": printed},
     "noon": lambda printed: {"NOON": printed[0].lower()},

@@ -140,8 +140,13 @@ def quarter(m: Match) -> Tags:
 
 
 def part_year(m: Match) -> Tags:
-    """Read "2Q24", "2024Q1", "1HFY25", "9M 2023"."""
-    sign, number, value, fiscal = m.get("q", "PARTYEAR")
+    """Read "2Q24", "2024Q1", "1HFY25", "9M 2023": a part of a year and its year, on either side."""
+    printed = m.get("q", "PARTYEAR")
+    part = re.search(r"[QH]0?[1-4]|[1-9][QHM]", printed.removeprefix(printed[:4] if printed[:4].isdigit() else ""))
+    assert part is not None
+    sign, number = re.sub(r"\d", "", part[0]), int(re.sub(r"\D", "", part[0]))
+    value = full_year(int(re.sub(r"\D", "", printed.replace(part[0], "", 1))), 99)
+    fiscal = "FY" in printed
     year = Fiscal(str(value)) if fiscal else DateFields(value)
     if sign == "M":
         months = (Within(DateFields(month=month), year) for month in (1, number))
