@@ -173,7 +173,7 @@ def full_year(year: int, latest: int = 40) -> int:
 
 
 # Groups of dates.toml that no pattern names, but that are classes: a title hides the words in it.
-_MORE = ("ordinal", "titled")
+_MORE = ("ordinal", "titled", "short_month")
 
 
 @cache
@@ -188,8 +188,6 @@ def word_tags() -> Mapping[str, Tags]:
         if "ORDINAL" in tags[word]:
             value = tags[word].pop("ORDINAL")
             tags[word] |= {"ORD": value, "ORDDAY": value, "ORDWORD": value}
-    for word, value in {"am": "a", "pm": "p"}.items():
-        tags.setdefault(word, {})["NOON"] = value
     for found in (*tags.values(), *(names.upper().split() for names in values("dates", "together"))):
         alphabet().letter(found)
     return tags
@@ -218,15 +216,10 @@ def lex(doc: Doc) -> list[Token]:
         if begin < done:
             continue  # the full stop of an abbreviation
         _, _, lower, tags, letter = _known(match[0], match.lastgroup or "")
-        if tags and text[end : end + 1] == "." and _is_cut(lower, tags):
+        if tags and text[end : end + 1] == "." and ("SHORT_MONTH" in tags or "WEEKDAY_SHORT" in tags):  # Sept., Tues.
             end = done = end + 1
         out.append(Token(begin, end, lower, tags, letter))
     return _with_phrases(out)
-
-
-def _is_cut(lower: str, tags: Tags) -> bool:
-    """Tell whether a full stop belongs to the word before it: "Sept.", "Tues."."""
-    return "WEEKDAY_SHORT" in tags or ("MONTH" in tags and lower in words("dates", "short_month"))
 
 
 @lru_cache(maxsize=1 << 16)

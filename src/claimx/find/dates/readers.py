@@ -227,8 +227,7 @@ def _units(m: Match) -> Tags:
 _PLAIN: dict[str, Reader] = {
     "month": lambda m: phrase(  # March, Sept.; an abbreviation without its full stop is weak
         DateFields(month=m.get("m", "MONTH")),
-        weak=m.tokens[0].lower in words("dates", "short_month")
-        and m.tokens[0].end - m.tokens[0].start == len(m.tokens[0].lower),
+        weak="SHORT_MONTH" in m.token("m").tags and m.token("m").end - m.token("m").start == len(m.token("m").lower),
     ),
     "weekday": lambda m: phrase(  # Thursday; "Thu" is weak
         DateFields(weekday=m.get("w", "WEEKDAY", "WEEKDAY_SHORT")), weak="WEEKDAY_SHORT" in m.token("w").tags
