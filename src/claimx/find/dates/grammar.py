@@ -49,30 +49,21 @@ class Token(NamedTuple):
 NOTHING = Token(0, 0, "", {}, OTHER)
 
 
-class Alphabet:
-    """The letters of the sets of classes seen so far; classes that no pattern names make no difference."""
-
-    def __init__(self, named: frozenset[str]) -> None:
-        self.named = named
-        self._letters: dict[frozenset[str], str] = {frozenset(): OTHER}
-
-    def __len__(self) -> int:
-        """Return how many letters there are: patterns compiled with fewer have to be compiled again."""
-        return len(self._letters)
-
-    def letter(self, classes: Iterable[str]) -> str:
-        """Return the letter of a set of classes."""
-        return self._letters.setdefault(self.named.intersection(classes), chr(_FIRST + len(self._letters)))
-
-    def letters_of(self, name: str) -> str:
-        """Return the letters of every set that contains a class."""
-        return "".join(sign for classes, sign in self._letters.items() if name in classes)
+@cache
+def alphabet() -> dict[frozenset[str], str]:
+    """Return the letters of the sets of classes seen so far: patterns compiled with fewer have to be compiled again."""
+    return {frozenset(): OTHER}
 
 
 @cache
-def alphabet() -> Alphabet:
-    """Return the letters of the sets of classes that the patterns tell apart."""
-    return Alphabet(named("klass") | named("sign") | {f"={word}" for word in named("word")})
+def _told_apart() -> frozenset[str]:
+    """Return the classes, marks and words that the patterns name; others make no difference."""
+    return named("klass") | named("sign") | {f"={word}" for word in named("word")}
+
+
+def letter_of(classes: Iterable[str]) -> str:
+    """Return the letter of a set of classes."""
+    return alphabet().setdefault(_told_apart().intersection(classes), chr(_FIRST + len(alphabet())))
 
 
 def named(part: str) -> frozenset[str]:
@@ -181,7 +172,7 @@ def word_tags() -> Mapping[str, Tags]:
     """Return the classes of every word that some pattern knows; a word that a pattern names has a class of its own."""
     tags: dict[str, Tags] = {word: {f"={word}": word} for word in named("word")}
     for group in groups("dates"):
-        known = group.upper() in alphabet().named or group in _MORE
+        known = group.upper() in _told_apart() or group in _MORE
         for entry, value in values("dates", group).items() if known else ():
             tags.setdefault(entry, {})[group.upper()] = value
     for word in tags:
@@ -189,7 +180,7 @@ def word_tags() -> Mapping[str, Tags]:
             value = tags[word].pop("ORDINAL")
             tags[word] |= {"ORD": value, "ORDDAY": value, "ORDWORD": value}
     for found in (*tags.values(), *(names.upper().split() for names in values("dates", "together"))):
-        alphabet().letter(found)
+        letter_of(found)
     return tags
 
 
@@ -232,7 +223,7 @@ def _known(printed: str, kind: str) -> Token:
         tags = word_tags().get(lower, {})
         if printed[0].islower() and lower in words("dates", "capital"):
             tags = {name: value for name, value in tags.items() if name[0] == "="}
-    return Token(0, 0, lower, tags, alphabet().letter(tags))
+    return Token(0, 0, lower, tags, letter_of(tags))
 
 
 def _with_phrases(tokens: list[Token]) -> list[Token]:
@@ -243,7 +234,7 @@ def _with_phrases(tokens: list[Token]) -> list[Token]:
         for parts, tags in table.get(pair, ()) if at >= done else ():
             end = at + len(parts)
             if [t.lower for t in tokens[at:end]] == parts:
-                found = Token(tokens[at].start, tokens[end - 1].end, " ".join(parts), tags, alphabet().letter(tags))
+                found = Token(tokens[at].start, tokens[end - 1].end, " ".join(parts), tags, letter_of(tags))
                 out += [*tokens[done:at], found]
                 done = end
                 break
@@ -340,7 +331,8 @@ def _regex(pattern: str) -> str:
         elif op:
             out.append("))" if op == ")" else op)
         else:
-            letters = alphabet().letters_of(atom["klass"] or (f"={atom['word']}" if atom["word"] else atom["sign"]))
+            name = atom["klass"] or (f"={atom['word']}" if atom["word"] else atom["sign"])
+            letters = "".join(sign for classes, sign in alphabet().items() if name in classes)
             out.append(f"({looking or group}" + (f"[{letters}])" if letters else "(?!))"))
             looking = ""
     return "".join(out)
@@ -382,5 +374,5 @@ def _longest(
         if tags:
             first, last = tokens[at], tokens[match.end() - 1]
             tags = {**tags, "RULE": rule}
-            return Token(first.start, last.end, first.lower, tags, alphabet().letter(tags)), match.end()
+            return Token(first.start, last.end, first.lower, tags, letter_of(tags)), match.end()
     return None, at + 1
