@@ -58,9 +58,9 @@ def unknown(text: str, unit: str | None = None) -> Period:
     return Period(None, None, unit, text, basis=Basis.PUBLISHED, needs_published=True)
 
 
-def valid(year: int, month: int = 1, day: int = 1) -> bool:
-    """Tell whether the calendar has this day."""
-    return MINYEAR < year < MAXYEAR - 1 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+def valid(year: int, month: int, day: int) -> bool:
+    """Tell whether a month of the calendar has this day."""
+    return MINYEAR < year < MAXYEAR - 1 and day <= calendar.monthrange(year, month)[1]
 
 
 def day(value: date) -> Period:
@@ -192,7 +192,7 @@ def third(period: Period, modifier: str) -> tuple[date, date]:
     first, last = period.days
     if period.unit == "month":
         cuts = [first, first.replace(day=11), first.replace(day=21)]
-    elif period.unit in ("year", "half") or period.unit in YEARS:
+    elif period.unit == "half" or period.unit in YEARS:
         size = (last.year - first.year) * 12 + last.month - first.month + 1
         shares = (0, size // 3, size * 2 // 3) if size <= 12 else (0, 12 * round(size / 30), 12 * round(size * 7 / 120))
         cuts = [add_months(first, share) for share in shares]

@@ -94,7 +94,7 @@ class Ending(NamedTuple):
         return found.spanning(first, end.last)
 
 
-_MODS = {"FIRST": "START", "LAST": "END", "EARLIER": "START", "LATER": "END", "SOME": None, "EXACT": None}
+_MODS = {"FIRST": "START", "LAST": "END", "EARLIER": "START", "LATER": "END", "SOME": None}
 
 
 class PartOf(NamedTuple):
