@@ -97,6 +97,8 @@ def test_words_far_from_any_time_change_nothing(nlp: Language, row: dict[str, An
         "It rained for three consecutive nights.",
         "Of 40 runners in the fourth heat, 3 were in the third.",
         "She is in her second year in office.",
+        "The flood killed at least 2010.",
+        "The flood killed at most 2010.",
         "The firm paid bonuses of $9M and flew the Q400.",
     ],
 )

@@ -147,7 +147,7 @@ def _is_before_noun(place: Place) -> bool:
 def _is_year(place: Place) -> bool:
     """Tell whether four bare digits are a year: not "2000 people", "Boeing 1917", "1,999 cases", "No. 1984"."""
     text, token = text_of(place.doc), place.token
-    if _GLUED.match(text, token.end) or _is_measured(place):
+    if _GLUED.match(text, token.end) or _is_measured(place) or _is_at_least(place):
         return False
     if place.before in words("dates", "before_year") or token.end - token.start > 4:
         return True
@@ -164,6 +164,12 @@ def _is_year(place: Place) -> bool:
     year = int(place.printed[-4:])
     before_name = following is not None and following.pos_ == "PROPN" and year % 100 == 0
     return not named or (1980 <= year <= 2060 and not before_name)
+
+
+def _is_at_least(place: Place) -> bool:
+    """Tell whether "at least" bounds four digits that no word before it makes a year: not "since at least 2010"."""
+    before = place.tokens[place.index - 2].lower if place.index > 1 else ""
+    return place.before in words("dates", "before_amount") and before not in words("dates", "before_year")
 
 
 def _is_measured(place: Place) -> bool:
