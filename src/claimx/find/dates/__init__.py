@@ -11,17 +11,17 @@ import re
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 from claimx.find.dates import calendar as cal
-from claimx.find.dates import meaning as says
 from claimx.find.dates.calendar import in_its_order
-from claimx.find.dates.composed import resolve
+from claimx.find.dates.composed import Clock, Ending, Opening, Range, with_year_of
 from claimx.find.dates.context import Context, Place, is_narrative
 from claimx.find.dates.grammar import NOTHING, lex, phrases
-from claimx.find.dates.meaning import CONTEXT
+from claimx.find.dates.lengths import Coded, Length, length
+from claimx.find.dates.printed import NO_DAY, DateFields, Holiday, weekday_alone
 from claimx.find.dates.readers import READERS
-from claimx.find.dates.resolve import NO_DAY
+from claimx.find.dates.relative import CONTEXT, Deictic, Offset, Pointed, Rolling, Same, Then
 from claimx.find.dates.tense import FUTURE, LIMIT, OPEN, PAST, START, THROUGH, tense_at
 from claimx.find.dates.traps import is_time
 from claimx.find.tokens import text_of
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from claimx.find.dates.meaning import Meaning
 
 
-_ONE_DAY = says.Length(((1.0, "day"),))
+_ONE_DAY = length(1.0, "day")
 _NAME = re.compile(r"U\.S|\b[A-Z]\w+")
 # Code points on either side of a fiscal year in which its body may be named.
 _AROUND = 200
@@ -71,7 +71,7 @@ def find_dates(doc: Doc, published: date | None = None, posts: Sequence[tuple[in
         dates.append(_when(place, context))
     if published is None:
         dates = _bounded(dates, found, context)
-    return [d for d, place in zip(dates, found, strict=True) if d.first or not isinstance(place.meaning, says.Then)]
+    return [d for d, place in zip(dates, found, strict=True) if d.first or not isinstance(place.meaning, Then)]
 
 
 def is_no_day(when: When) -> bool:
@@ -81,11 +81,11 @@ def is_no_day(when: When) -> bool:
 
 def _context(doc: Doc, places: list[Place], published: date | None) -> Context:
     """Return what the dates of a text are resolved against."""
-    dated = [(p.token.start, p.meaning) for p in places if isinstance(p.meaning, says.DateFields)]
+    dated = [(p.token.start, p.meaning) for p in places if isinstance(p.meaning, DateFields)]
     months = [(start, date(m.year, m.month, m.day or 1)) for start, m in dated if m.year and m.month and not m.bc]
     old = sum(published is not None and m.year is not None and m.year < published.year - 1 for _, m in dated)
     weekdays = sum(m.weekday is not None for _, m in dated)
-    counted = weekdays + sum(isinstance(p.meaning, says.Deictic | says.Pointed) for p in places)
+    counted = weekdays + sum(isinstance(p.meaning, Deictic | Pointed) for p in places)
     return Context(doc, published, is_narrative(len(months), old, counted), printed=months)
 
 
@@ -99,7 +99,7 @@ def _bounded(dates: list[When], places: list[Place], context: Context) -> list[W
     for i, (found, place) in enumerate(zip(dates, places, strict=True)):
         if found.needs_published:
             here = replace(context, at=(found.start, found.end), named=[])
-            ends = [resolve(place.meaning, replace(here, published=day)) if day else None for day in written]
+            ends = [replace(here, published=day).resolve(place.meaning) if day else None for day in written]
             bounds = (ends[0].first if ends[0] else None, ends[1].last if ends[1] else None)
             dates[i] = replace(found, bounds=bounds if any(bounds) else None)
     return dates
@@ -122,7 +122,7 @@ def _when(place: Place, context: Context) -> When:
     context.fiscal = _fiscal_start(place)
     context.cue = _direction(place, cue)
     meaning = _in_its_frame(place, context)
-    period = in_its_order(resolve(_in_its_country(place, meaning), context), text, text_of(place.doc))
+    period = in_its_order(context.resolve(_in_its_country(place, meaning)), text, text_of(place.doc))
     _remember(place, context, meaning, period)
     owned = cue is not None and place.after in ("'s", "’s") and cue[1].text in ("to", "from")
     if owned or (cue and _is_only_near(cue, period, place, context)):
@@ -133,8 +133,8 @@ def _when(place: Place, context: Context) -> When:
         period = replace(period, type=TimexType.SET)
     role = cue[0] if cue else DateRole.AT
     lasts = period.type is TimexType.DURATION and role in (DateRole.AT, DateRole.UNTIL, DateRole.SINCE)
-    role = DateRole.OVER if lasts or isinstance(meaning, says.Range) else role
-    if role is DateRole.AS_OF and isinstance(meaning, says.Clock) and period.first is None:
+    role = DateRole.OVER if lasts or isinstance(meaning, Range) else role
+    if role is DateRole.AS_OF and isinstance(meaning, Clock) and period.first is None:
         period = replace(period, first=context.published, last=context.published)  # "as of 18:00 UTC"
     rule = Reason(text, token.start, token.end, f"when.{place.rule}")
     return When(
@@ -182,47 +182,46 @@ def _is_only_near(cue: Cue, period: Period, place: Place, context: Context) -> b
     """Tell whether the word before a date only places an event near it: "over the weekend", "before dawn on Monday"."""
     if cue[0] is DateRole.OVER:
         return period.unit in ("weekend", "day")
-    hour = isinstance(place.meaning, says.Clock) and place.meaning.day is not None
+    hour = isinstance(place.meaning, Clock) and place.meaning.day is not None
     return hour and cue[1].text == "before" and context.tense_here() != FUTURE
 
 
 def _in_its_frame(place: Place, context: Context) -> Meaning:
     """Return the meaning of a phrase where it stands: after "within" a length runs from publication."""
     meaning, before, after = place.meaning, place.before, place.after
-    if isinstance(meaning, says.Opening) and meaning.last and meaning.whole is None:
-        return says.Rolling(meaning.length, -1)  # "the last year in office"
-    if isinstance(meaning, says.Length) and before == "within" and after not in words("dates", "after_event"):
-        return meaning if context.tense_here() == PAST else says.Rolling(meaning, 1, deadline=True)
-    if _runs_on(meaning, before, context):
-        return says.Rolling(says.Length(((1, meaning.unit),)), 1)
-    if _is_day_alone(meaning) and (printed := _printed_beside(place)) is not None:
+    if isinstance(meaning, Opening) and meaning.last and meaning.whole is None:
+        return Rolling(meaning.length, -1)  # "the last year in office"
+    if isinstance(meaning, Length) and before == "within" and after not in words("dates", "after_event"):
+        return meaning if context.tense_here() == PAST else Rolling(meaning, 1, deadline=True)
+    stretch = before in words("dates", "before_stretch")  # "over the next year" begins now
+    if stretch and isinstance(meaning, Deictic) and meaning[1:] == (1, CONTEXT) and context.tense_here() == FUTURE:
+        return Rolling(length(1, meaning.unit), 1)
+    if (printed := _printed_beside(place)) is not None:
         return printed
-    if isinstance(meaning, says.Clock) and meaning.day is None and (after == "(" or (before == "(" and after == ")")):
+    if isinstance(meaning, Clock) and meaning.day is None and (after == "(" or (before == "(" and after == ")")):
         day = _behind(place, 3 if after == "(" else 1, ")")  # "at 2 p.m. (0500 GMT) on Wednesday"
         return meaning._replace(day=day.tags["MEANING"] if "DAYX" in day.tags else None)
-    if isinstance(meaning, says.Length) and before == "in" and after != "of" and _lies_ahead(place, meaning, context):
-        return says.Offset(meaning, 1)
-    if isinstance(meaning, says.Deictic) and "NOUNX" in place.token.tags and context.published:  # "the new year"
+    if isinstance(meaning, Length) and before == "in" and after != "of" and _lies_ahead(place, meaning, context):
+        return Offset(meaning, 1)
+    if isinstance(meaning, Deictic) and "NOUNX" in place.token.tags and context.published:  # "the new year"
         begun = context.published.month <= _NEW or context.tense_here() == PAST
-        return says.Deictic("year", int(not begun))
+        return Deictic("year", int(not begun))
     if meaning == _ONE_DAY and place.token.lower == "one" and before in words("dates", "before_one_day"):
-        return says.Coded("FUTURE_REF")  # "will one day be"
+        return Coded("FUTURE_REF")  # "will one day be"
     if after in ("and", "or", ",", "&") and place.index + 2 < len(place.tokens):
-        return says.with_year_of(meaning, place.tokens[place.index + 2].tags.get("MEANING"))
+        return with_year_of(meaning, place.tokens[place.index + 2].tags.get("MEANING"))
     return meaning
 
 
-def _is_day_alone(meaning: Meaning) -> bool:
-    """Tell whether a day is named by its distance or its weekday alone: "today", "Thursday"."""
-    return bool(says.weekday_alone(meaning)) or (isinstance(meaning, says.Deictic) and meaning.unit == "day")
-
-
-def _printed_beside(place: Place) -> says.DateFields | None:
-    """Return the date in brackets or commas behind a day, which says which one it is: "today (9 March)"."""
+def _printed_beside(place: Place) -> DateFields | None:
+    """Return the date in brackets or commas that says which day "today" or "Thursday" is: "today (9 March)"."""
+    day = place.meaning
+    if not weekday_alone(day) and not (isinstance(day, Deictic) and day.unit == "day"):
+        return None
     closed = {"(": (")",), ",": (",", ".", ")", ":")}.get(place.after, ())
     named, end = (*place.tokens[place.index + 2 : place.index + 4], NOTHING, NOTHING)[:2]
     found = named.tags.get("MEANING")
-    return found if end.lower in closed and isinstance(found, says.DateFields) and found.month and found.day else None
+    return found if end.lower in closed and isinstance(found, DateFields) and found.month and found.day else None
 
 
 def _behind(place: Place, ahead: int, mark: str) -> Token:
@@ -231,30 +230,23 @@ def _behind(place: Place, ahead: int, mark: str) -> Token:
     return next((t for t in rest if t.lower != "on"), NOTHING) if first.lower == mark else NOTHING
 
 
-def _lies_ahead(place: Place, length: says.Length, context: Context) -> bool:
+def _lies_ahead(place: Place, meaning: Length, context: Context) -> bool:
     """Tell whether "in two years" is a point ahead, not the time of a record ("the worst in 20 years")."""
-    if length.vague or context.tense_here() != FUTURE:
+    if meaning.vague or context.tense_here() != FUTURE:
         return False
     governor = place.span.root.head.head
     ranked = (*governor.lefts, governor)
     return not any(t.tag_ in ("JJS", "RBS") or t.lower_ in words("dates", "record") for t in ranked)
 
 
-def _runs_on(meaning: Meaning, before: str, context: Context) -> TypeGuard[says.Deictic]:
-    """Tell whether "the next year" is the stretch that begins now ("over the next year"), not the one after."""
-    if not isinstance(meaning, says.Deictic) or meaning.step != 1 or meaning.unit == "day":
-        return False
-    return meaning.anchor == CONTEXT and before in words("dates", "before_stretch") and context.tense_here() == FUTURE
-
-
 def _in_its_country(place: Place, meaning: Meaning) -> Meaning:
     """Return a holiday without its rule when the rule is American and the text is not: "election day" in Minsk."""
     name = place.printed
     shared = name in words("dates", "american_day") or name.lower() in words("dates", "national_day")
-    if not (shared and isinstance(meaning, says.Holiday)):
+    if not (shared and isinstance(meaning, Holiday)):
         return meaning
     american = any(found.lower() in words("dates", "american") for found in _NAME.findall(text_of(place.doc)))
-    return meaning if american else says.Holiday(None)
+    return meaning if american else Holiday(None)
 
 
 def _fiscal_start(place: Place) -> int | None:
@@ -265,9 +257,9 @@ def _fiscal_start(place: Place) -> int | None:
     row = re.findall(r"[a-z]+", around.lower())
     bodies = words("dates", "us_federal").intersection(row)
     starts = {start for at, word in enumerate(row) if (start := _start_named(word, row[at + 1 : at + 4]))}
-    if len(starts) == 1 and bodies <= words("dates", "shared_body"):
-        return starts.pop()
-    return _OCTOBER if bodies and not starts else None
+    if starts:
+        return starts.pop() if len(starts) == 1 else None
+    return _OCTOBER if bodies else None
 
 
 def _start_named(word: str, ahead: list[str]) -> int | None:
@@ -280,7 +272,7 @@ def _start_named(word: str, ahead: list[str]) -> int | None:
 
 def _remember(place: Place, context: Context, meaning: Meaning, period: Period) -> None:
     """Add a period to those that the text has named; a stretch is what "a year earlier" is compared with."""
-    stretch = isinstance(meaning, says.Opening | says.Ending) or "RANGEX" in place.token.tags
+    stretch = isinstance(meaning, Opening | Ending) or "RANGEX" in place.token.tags
     if stretch and period.first and period.last:
         stated = cal.span(period.first, period.last)
         period = (cal.containing("quarter", period.last) if period.unit == "quarter" else stated).on(period.basis)
@@ -304,5 +296,5 @@ def _is_anchor(meaning: Meaning, period: Period, context: Context) -> bool:
         return False
     if context.narrative:  # a story runs on from no "today" of the writer's
         return period.basis is not Basis.PUBLISHED
-    compared = isinstance(meaning, says.Same) and (meaning.step != 0 or meaning.year is not None)
-    return not (compared or isinstance(meaning, says.Offset))
+    compared = isinstance(meaning, Same) and (meaning.step != 0 or meaning.year is not None)
+    return not (compared or isinstance(meaning, Offset))

@@ -18,7 +18,8 @@ _EDTF_PART = {"SP": 21, "SU": 22, "FA": 23, "WI": 24, "Q1": 33, "Q2": 34, "Q3": 
 YEARS = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 _MONTHS = {"month": 1, "season": 3, "quarter": 3, "half": 6}
 _FRIDAY = 5
-_DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
+# Days of a unit that is made of days, or is a part of one.
+_DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14, "hour": 1 / 24, "minute": 0, "second": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,14 @@ class Period:
         return replace(self, first=first, last=last, edtf=f"{first}/{last}")
 
 
-def valid(year: int, month: int = 1, day: int = 1) -> bool:
-    """Tell whether the calendar has this day."""
-    return MINYEAR < year < MAXYEAR - 1 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+def unknown(text: str, unit: str | None = None) -> Period:
+    """Return a period whose days only the publication date would tell."""
+    return Period(None, None, unit, text, basis=Basis.PUBLISHED, needs_published=True)
+
+
+def valid(year: int, month: int, day: int) -> bool:
+    """Tell whether a month of the calendar has this day."""
+    return MINYEAR < year < MAXYEAR - 1 and day <= calendar.monthrange(year, month)[1]
 
 
 def day(value: date) -> Period:
@@ -74,9 +80,8 @@ def week(value: date) -> Period:
 def weekend(value: date) -> Period:
     """Return the Saturday and Sunday of the ISO week around a day."""
     whole = week(value)
-    assert whole.last is not None
-    first = whole.last - timedelta(1)
-    return replace(whole, first=first, unit="weekend", timex=f"{whole.timex}-WE", edtf=f"{first}/{whole.last}")
+    _, last = whole.days
+    return replace(whole.spanning(last - timedelta(1), last), unit="weekend", timex=f"{whole.timex}-WE")
 
 
 def month(year: int, number: int) -> Period:
@@ -95,19 +100,13 @@ def part_of_year(year: int, code: str) -> Period:
     return Period(first, last, kind, f"{year:04d}-{code}", edtf=f"{year:04d}-{_EDTF_PART[code]}")
 
 
-def year(number: int) -> Period:
-    """Return a year."""
-    text = f"{number:04d}"
-    return Period(date(number, 1, 1), date(number, 12, 31), "year", text, edtf=text)
-
-
 def span(first: date, last: date) -> Period:
     """Return a stretch that later expressions may compare with; its TIMEX3 value is the year of its end."""
     return Period(first, last, "span", f"{last.year:04d}", edtf=f"{first}/{last}")
 
 
-def years(first: int, unit: str) -> Period:
-    """Return the decade, century or millennium that starts with a year, by its digits (1990 to 1999)."""
+def years(first: int, unit: str = "year") -> Period:
+    """Return a year, or the decade, century or millennium that starts with it, by its digits (1990 to 1999)."""
     size = YEARS[unit]
     text = f"{first // size:0{4 - (len(str(size)) - 1)}d}" + "X" * (len(str(size)) - 1)
     return Period(date(max(first, 1), 1, 1), date(first + size - 1, 12, 31), unit, text, edtf=text)
@@ -125,14 +124,10 @@ def containing(unit: str, value: date) -> Period:
             return weekend(value)
         case "month":
             return month(value.year, number)
-        case "quarter":
-            return part_of_year(value.year, f"Q{(number + 2) // 3}")
-        case "half":
-            return part_of_year(value.year, f"H{(number + 5) // 6}")
+        case "quarter" | "half":
+            return part_of_year(value.year, f"{unit[0].upper()}{(number - 1) // _MONTHS[unit] + 1}")
         case "season":  # January is in last year's winter
             return part_of_year(value.year - (number < 3), ("WI", "SP", "SU", "FA")[number % 12 // 3])
-        case "year":
-            return year(value.year)
     return years(value.year // YEARS[unit] * YEARS[unit], unit)
 
 
@@ -142,9 +137,7 @@ def add(value: date, count: int, unit: str) -> date:
         if unit == "workday":
             return add_workdays(value, count)
         if unit in _DAYS:
-            return value + timedelta(count * _DAYS[unit])
-        if unit in ("hour", "minute", "second"):
-            return value + timedelta(int(count / 24) if unit == "hour" else 0)
+            return value + timedelta(int(count * _DAYS[unit]))
         return add_months(value, count * (_MONTHS.get(unit) or 12 * YEARS[unit]))
     except (OverflowError, ValueError):
         return date(1, 1, 1) if count < 0 else date(9997, 12, 31)
@@ -178,19 +171,19 @@ def step(period: Period, count: int, unit: str | None = None) -> Period:
     """Return the period of the same sort ``count`` units (by default its own) later: Q3 2023 for Q3 2024."""
     assert period.first is not None
     own = period.unit or "day"
-    if own == "span" and period.last is not None:
-        return span(add(period.first, count, "year"), add(period.last, count, "year"))
-    if (own in ("quarter", "half") and unit == "year") or (own == "season" and unit in (None, own, "year")):
+    if own == "span":
+        return span(*(add(edge, count, "year") for edge in period.days))
+    if own == "season":
         return part_of_year(period.first.year + count, period.timex[-2:])
     return containing(own, add(period.first, count, unit or own))
 
 
 def step_edge(period: Period, count: int) -> Period:
     """Return the period ``count`` years later; of one whose first or last day alone is meant, that day."""
-    moved = step(period, count, "year")
-    if period.first is None or period.first != period.last:
+    moved, (first, last) = step(period, count, "year"), period.days
+    if first != last:
         return moved
-    edge = moved.first if period.first == containing(period.unit or "day", period.first).first else moved.last
+    edge = moved.first if first == containing(period.unit or "day", first).first else moved.last
     return replace(moved, first=edge, last=edge, edtf=str(edge), modifier=period.modifier)
 
 
@@ -199,7 +192,7 @@ def third(period: Period, modifier: str) -> tuple[date, date]:
     first, last = period.days
     if period.unit == "month":
         cuts = [first, first.replace(day=11), first.replace(day=21)]
-    elif period.unit in ("year", "half") or period.unit in YEARS:
+    elif period.unit == "half" or period.unit in YEARS:
         size = (last.year - first.year) * 12 + last.month - first.month + 1
         shares = (0, size // 3, size * 2 // 3) if size <= 12 else (0, 12 * round(size / 30), 12 * round(size * 7 / 120))
         cuts = [add_months(first, share) for share in shares]
@@ -208,6 +201,13 @@ def third(period: Period, modifier: str) -> tuple[date, date]:
     cuts.append(last + timedelta(1))
     index = ("START", "MID", "END").index(modifier)
     return cuts[index], cuts[index + 1] - timedelta(1)
+
+
+def weekdays(value: date, weekday: int) -> list[Period]:
+    """Return the last such weekday up to a day and the next from it."""
+    back = (value.isoweekday() - weekday) % 7
+    days = [add(value, -back, "day"), add(value, (7 - back) % 7 if back else 0, "day")]
+    return [day(d) for d in dict.fromkeys(days)]
 
 
 def nth_weekday(month: Period, weekday: int, place: int) -> Period | None:
@@ -228,7 +228,7 @@ def in_its_order(period: Period, printed: str, text: str) -> Period:
     """
     match = _PRINTED.fullmatch(printed)
     one, other = (int(match[1]), int(match[3])) if match else (0, 0)
-    if match is None or period.first is None or one == other or max(one, other) > 12:
+    if period.first is None or one == other or max(one, other) > 12:
         return period
     day_first = {int(m[1]) > 12 for m in _PRINTED.finditer(text) if max(int(m[1]), int(m[3])) > 12}
     if day_first == {False}:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from claimx.find.dates import calendar as cal
 from claimx.find.dates.calendar import distance
 from claimx.find.dates.tense import FUTURE, LIMIT, OPEN, PAST, START, THROUGH, tense_at
 from claimx.find.tokens import slice_at, text_of
@@ -79,6 +78,18 @@ class Context:
     cue: int = OPEN
     fiscal: int | None = None
 
+    def resolve(self, meaning: Meaning) -> Period:
+        """Return the period that a meaning names here; without days where the text leaves them open."""
+        return meaning._period(self)
+
+    def undated(self) -> Context:
+        """Return a context without any date, to print what cannot be resolved."""
+        return replace(self, published=None, named=[])
+
+    def is_over(self, period: Period) -> bool:
+        """Tell whether a period lies before the publication date."""
+        return self.published is not None and period.last is not None and period.last < self.published
+
     def tense_here(self, cue: int | None = None) -> str | None:
         """Return the tense of the clause of the expression being resolved, as ``tense_at`` does."""
         return FUTURE if self.ahead else tense_at(self.doc, *self.at, self.cue if cue is None else cue)
@@ -100,7 +111,7 @@ class Context:
     def base(self) -> tuple[date | None, Basis]:
         """Return the day that bare expressions count from: publication, or in a narrative the date named last."""
         told = told_last(self.named) if self.narrative else self.last() if self.published is None else None
-        if told is not None and told.first is not None:
+        if told is not None:
             return told.first, Basis.CONTEXT
         return self.published, Basis.PUBLISHED
 
@@ -113,39 +124,27 @@ class Context:
         day, basis = self.base()
         if day is None:
             return None
-        known = sorted((c for c in candidates if c.first and c.last), key=lambda c: c.first or day)
+        known = sorted(candidates, key=lambda candidate: candidate.days)
         if not known:
             return None
         if basis is Basis.CONTEXT:
             return in_story(known, day, self.named, self.next_printed()).on(basis)
-        chosen, told = nearest(known, day), self.tense_here()
+        chosen, told = min(known, key=lambda candidate: distance(candidate, day)), self.tense_here()
         sure = self.cue in (START, LIMIT, THROUGH) and told == FUTURE and distance(chosen, day) > timedelta(_JUST_OVER)
         limited = self.cue == THROUGH or (self.cue == LIMIT and told != PAST)
-        over = chosen.last is not None and chosen.last < day
+        over = chosen.days[1] < day
         if near and not sure and (limited or distance(chosen, day) <= timedelta(2 * near if over else near)):
             return chosen.on(basis)
         tense = told or default
         if tense == PAST:
-            chosen = next((c for c in reversed(known) if c.first and c.first <= day), chosen)
+            chosen = next((c for c in reversed(known) if c.days[0] <= day), chosen)
         elif tense == FUTURE:
-            chosen = next((c for c in known if c.last and c.last >= day), chosen)
+            chosen = next((c for c in known if c.days[1] >= day), chosen)
         return chosen.on(basis)
 
     def next_printed(self) -> date | None:
         """Return the next date of a story that is printed with its year."""
         return next((d for at, d in self.printed if at > self.at[0]), None) if self.narrative else None
-
-
-def nearest(known: Iterable[Period], day: date) -> Period:
-    """Return the period nearest to a day, the earlier one among equals."""
-    return min(known, key=lambda period: (distance(period, day), period.first))
-
-
-def weekdays(day: date, weekday: int) -> list[Period]:
-    """Return the last such weekday up to a day and the next from it."""
-    back = (day.isoweekday() - weekday) % 7
-    days = [cal.add(day, -back, "day"), cal.add(day, (7 - back) % 7 if back else 0, "day")]
-    return [cal.day(d) for d in dict.fromkeys(days)]
 
 
 # So many dates make a story.
@@ -177,17 +176,12 @@ def told_last(named: Sequence[tuple[int, Period]]) -> Period | None:
     """Return the date that a story has come to: the last one, but no year that it only mentions in passing."""
     skipped: list[Period] = []
     for _, period in reversed(named):
-        if period.unit == "span":
-            continue
-        if period.unit in _DATED:
-            return next((later for later in skipped if _goes_on(period, later)), period)
-        skipped.append(period)
+        if period.unit in _DATED:  # one of the next years carries the story on, not one of before or long after
+            years = (p for p in skipped if p.unit == "year")
+            return next((p for p in years if 0 <= p.days[0].year - period.days[0].year <= _NEXT_YEARS), period)
+        if period.unit != "span":
+            skipped.append(period)
     return skipped[0] if skipped else None
-
-
-def _goes_on(before: Period, period: Period) -> bool:
-    """Tell whether a bare year carries a story on from a date: it is one of the next, not of before or long after."""
-    return period.unit == "year" and 0 <= period.days[0].year - before.days[0].year <= _NEXT_YEARS
 
 
 def in_story(known: list[Period], day: date, named: Sequence[tuple[int, Period]], ahead: date | None) -> Period:
@@ -197,19 +191,19 @@ def in_story(known: list[Period], day: date, named: Sequence[tuple[int, Period]]
     """
     fitting: list[tuple[timedelta, Period]] = []
     dated = next((p for _, p in reversed(named) if p.unit in _DATED), None)
-    if dated is not None and dated.first is not None:
-        onward = _onward(known, dated.first)
-        fitting.append((distance(onward, dated.first), onward))
+    if dated is not None:
+        onward = _onward(known, dated.days[0])
+        fitting.append((distance(onward, dated.days[0]), onward))
     told = told_last(named)
     if told is not None and told.unit == "year":
         fitting += [(_IN_YEAR, p) for p in known if p.timex[:4] == told.timex]
     if ahead is not None:
-        leading = (p for p in known if p.first and timedelta(0) <= ahead - p.first < _LEAD)
+        leading = (p for p in known if timedelta(0) <= ahead - p.days[0] < _LEAD)
         fitting += [(distance(p, ahead) + _UNTOLD, p) for p in leading]
     return min(fitting, key=lambda f: f[0])[1] if fitting else _onward(known, day)
 
 
 def _onward(known: list[Period], day: date) -> Period:
     """Return the candidate that a story means after one about ``day``: stories run on, and look back a little."""
-    beside = [p for p in known if p.first and abs(p.first.year - day.year) <= 1] or known
-    return next((p for p in beside if p.last and day - p.last <= _LOOK_BACK), beside[-1])
+    beside = [p for p in known if abs(p.days[0].year - day.year) <= 1] or known
+    return next((p for p in beside if day - p.days[1] <= _LOOK_BACK), beside[-1])

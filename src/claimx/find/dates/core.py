@@ -12,14 +12,14 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from claimx.find.dates.meaning import DateFields
+from claimx.find.dates.printed import DateFields
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dateparser.date import DateDataParser
+    from dateparser.date import DateData, DateDataParser
 
 DATE = ("year", "month", "day")
 # The shapes that the grammar prints, tried before all others: to look for time zones and languages takes a fifth of a
@@ -40,11 +40,8 @@ def _parser(base: date, reading: str, **more: str) -> DateDataParser:
 
 
 @lru_cache(maxsize=1 << 14)
-def _read(
-    words: str, base: date, reading: str, prefer: str, order: str
-) -> tuple[datetime | None, tuple[str, ...], str]:
-    found: Any = _parser(base, reading, PREFER_DATES_FROM=prefer, DATE_ORDER=order).get_date_data(words, _FORMATS)
-    return found.date_obj, tuple(found.parts), found.period
+def _read(words: str, base: date, reading: str, prefer: str = "current_period", order: str = "MDY") -> DateData:
+    return _parser(base, reading, PREFER_DATES_FROM=prefer, DATE_ORDER=order).get_date_data(words, _FORMATS)
 
 
 def fields(words: str, *parts: str, order: str = "MDY") -> DateFields | None:
@@ -52,21 +49,20 @@ def fields(words: str, *parts: str, order: str = "MDY") -> DateFields | None:
 
     ``order`` is that of day and month where the figures leave both open.
     """
-    found, seen, _ = _read(words, _BASE, "absolute", "past", order)
-    return DateFields(**{part: getattr(found, part) for part in parts}) if seen == parts else None
+    found = _read(words, _BASE, "absolute", "past", order)
+    return DateFields(**{part: getattr(found.date_obj, part) for part in parts}) if found.parts == parts else None
 
 
 def clock(words: str) -> time | None:
     """Return the time of day that some words print."""
-    found, seen, _ = _read(words, _BASE, "absolute", "current_period", "MDY")
-    return found.time() if found is not None and seen[-1:] == ("time",) else None
+    found = _read(words, _BASE, "absolute")
+    return found.date_obj.time() if found.parts[-1:] == ("time",) else None
 
 
 def days_away(word: str) -> int:
     """Return how many days "yesterday" or "tomorrow" is from today."""
-    found, _, _ = _read(word, _BASE, "relative", "current_period", "MDY")
-    assert found is not None
-    return (found.date() - _BASE).days
+    found: date = _read(word, _BASE, "relative").date_obj.date()
+    return (found - _BASE).days
 
 
 def counted(parts: Sequence[tuple[float | None, str]], sign: int, base: date) -> date | None:
@@ -77,6 +73,5 @@ def counted(parts: Sequence[tuple[float | None, str]], sign: int, base: date) ->
     if any(unit not in _PERIODS for _, unit in parts):
         return None
     length = " ".join(f"{int(count or 0)} {unit}" for count, unit in parts)
-    words = f"{length} ago" if sign < 0 else f"in {length}"
-    found, _, period = _read(words, base, "relative", "current_period", "MDY")
-    return found.date() if found is not None and period == _PERIODS[parts[-1][1]] else None
+    found = _read(f"{length} ago" if sign < 0 else f"in {length}", base, "relative")
+    return found.date_obj.date() if found.date_obj and found.period == _PERIODS[parts[-1][1]] else None

@@ -5,10 +5,11 @@ The package holidays knows when the moving ones were and will be, by country; it
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date, timedelta
 from functools import lru_cache
+
+from claimx.find.dates import calendar as cal
 
 _OF_COUNTRY = re.compile(r"([A-Z]{2}) (.+?) ?([+-]\d+)?")
 # Years of which the package knows a country's moving holidays, where it does not know all.
@@ -33,13 +34,10 @@ def _day(year: int, rule: str) -> date | None:
         return found + timedelta(int(named[3] or 0)) if found else None
     if " " not in rule:
         return date(year, *map(int, rule.split("-")))
-    month, weekday, count, *since = rule.split()
+    month, weekday, count, since = (*rule.split(), "0")[:4]
     number, _, extra = count.partition("+")
-    whole = (date(year, int(month), n + 1) for n in range(calendar.monthrange(year, int(month))[1]))
-    found = [value for value in whole if value.isoweekday() == int(weekday)][int(number) - 1] + timedelta(
-        int(extra or 0)
-    )
-    return found if year >= int(*since or (0,)) else None
+    nth = cal.nth_weekday(cal.month(year, int(month)), int(weekday), int(number))
+    return nth.days[0] + timedelta(int(extra or 0)) if nth and year >= int(since) else None
 
 
 @lru_cache(maxsize=1 << 12)

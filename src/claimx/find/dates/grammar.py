@@ -49,30 +49,21 @@ class Token(NamedTuple):
 NOTHING = Token(0, 0, "", {}, OTHER)
 
 
-class Alphabet:
-    """The letters of the sets of classes seen so far; classes that no pattern names make no difference."""
-
-    def __init__(self, named: frozenset[str]) -> None:
-        self.named = named
-        self._letters: dict[frozenset[str], str] = {frozenset(): OTHER}
-
-    def __len__(self) -> int:
-        """Return how many letters there are: patterns compiled with fewer have to be compiled again."""
-        return len(self._letters)
-
-    def letter(self, classes: Iterable[str]) -> str:
-        """Return the letter of a set of classes."""
-        return self._letters.setdefault(self.named.intersection(classes), chr(_FIRST + len(self._letters)))
-
-    def letters_of(self, name: str) -> str:
-        """Return the letters of every set that contains a class."""
-        return "".join(sign for classes, sign in self._letters.items() if name in classes)
+@cache
+def alphabet() -> dict[frozenset[str], str]:
+    """Return the letters of the sets of classes seen so far: patterns compiled with fewer have to be compiled again."""
+    return {frozenset(): OTHER}
 
 
 @cache
-def alphabet() -> Alphabet:
-    """Return the letters of the sets of classes that the patterns tell apart."""
-    return Alphabet(named("klass") | named("sign") | {f"={word}" for word in named("word")})
+def _told_apart() -> frozenset[str]:
+    """Return the classes, marks and words that the patterns name; others make no difference."""
+    return named("klass") | named("sign") | {f"={word}" for word in named("word")}
+
+
+def letter_of(classes: Iterable[str]) -> str:
+    """Return the letter of a set of classes."""
+    return alphabet().setdefault(_told_apart().intersection(classes), chr(_FIRST + len(alphabet())))
 
 
 def named(part: str) -> frozenset[str]:
@@ -148,22 +139,13 @@ def _quarter(printed: str) -> Tags:
     return {"QUARTER": f"{sign}{number}"} if sign == "Q" or number in "12" else {}
 
 
-def _part_year(printed: str) -> Tags:
-    """Return the part (``Q2``, ``9M``), the year and whether it is fiscal, of "2Q24", "2024Q01", "9M 2023"."""
-    part = re.search(r"[QH]0?[1-4]|[1-9][QHM]", printed.removeprefix(printed[:4] if printed[:4].isdigit() else ""))
-    assert part is not None
-    digits = re.sub(r"\D", "", printed.replace(part[0], "", 1))
-    sign, number = re.sub(r"\d", "", part[0]), int(re.sub(r"\D", "", part[0]))
-    return {"PARTYEAR": (sign, number, full_year(int(digits), 99), "FY" in printed)}
-
-
 # The classes of a token that is no word, by its kind.
 _TAGS: dict[str, Callable[[str], Tags]] = {
     "number": _number,
     "clock": _clock,
     "ordinal": _ordinal,
     "quarter": _quarter,
-    "part_year": _part_year,
+    "part_year": lambda printed: {"PARTYEAR": printed},
     "mark": lambda printed: {MARKS[printed]: printed} if printed in MARKS else {},
     "possessive": lambda printed: {"POSS": printed},
     "noon": lambda printed: {"NOON": printed[0].lower()},
@@ -182,7 +164,7 @@ def full_year(year: int, latest: int = 40) -> int:
 
 
 # Groups of dates.toml that no pattern names, but that are classes: a title hides the words in it.
-_MORE = ("ordinal", "titled")
+_MORE = ("ordinal", "titled", "short_month")
 
 
 @cache
@@ -190,17 +172,15 @@ def word_tags() -> Mapping[str, Tags]:
     """Return the classes of every word that some pattern knows; a word that a pattern names has a class of its own."""
     tags: dict[str, Tags] = {word: {f"={word}": word} for word in named("word")}
     for group in groups("dates"):
-        known = group.upper() in alphabet().named or group in _MORE
+        known = group.upper() in _told_apart() or group in _MORE
         for entry, value in values("dates", group).items() if known else ():
             tags.setdefault(entry, {})[group.upper()] = value
     for word in tags:
         if "ORDINAL" in tags[word]:
             value = tags[word].pop("ORDINAL")
             tags[word] |= {"ORD": value, "ORDDAY": value, "ORDWORD": value}
-    for word, value in {"am": "a", "pm": "p"}.items():
-        tags.setdefault(word, {})["NOON"] = value
     for found in (*tags.values(), *(names.upper().split() for names in values("dates", "together"))):
-        alphabet().letter(found)
+        letter_of(found)
     return tags
 
 
@@ -227,15 +207,10 @@ def lex(doc: Doc) -> list[Token]:
         if begin < done:
             continue  # the full stop of an abbreviation
         _, _, lower, tags, letter = _known(match[0], match.lastgroup or "")
-        if tags and text[end : end + 1] == "." and _is_cut(lower, tags):
+        if tags and text[end : end + 1] == "." and ("SHORT_MONTH" in tags or "WEEKDAY_SHORT" in tags):  # Sept., Tues.
             end = done = end + 1
         out.append(Token(begin, end, lower, tags, letter))
     return _with_phrases(out)
-
-
-def _is_cut(lower: str, tags: Tags) -> bool:
-    """Tell whether a full stop belongs to the word before it: "Sept.", "Tues."."""
-    return "WEEKDAY_SHORT" in tags or ("MONTH" in tags and lower in words("dates", "short_month"))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -248,7 +223,7 @@ def _known(printed: str, kind: str) -> Token:
         tags = word_tags().get(lower, {})
         if printed[0].islower() and lower in words("dates", "capital"):
             tags = {name: value for name, value in tags.items() if name[0] == "="}
-    return Token(0, 0, lower, tags, alphabet().letter(tags))
+    return Token(0, 0, lower, tags, letter_of(tags))
 
 
 def _with_phrases(tokens: list[Token]) -> list[Token]:
@@ -259,7 +234,7 @@ def _with_phrases(tokens: list[Token]) -> list[Token]:
         for parts, tags in table.get(pair, ()) if at >= done else ():
             end = at + len(parts)
             if [t.lower for t in tokens[at:end]] == parts:
-                found = Token(tokens[at].start, tokens[end - 1].end, " ".join(parts), tags, alphabet().letter(tags))
+                found = Token(tokens[at].start, tokens[end - 1].end, " ".join(parts), tags, letter_of(tags))
                 out += [*tokens[done:at], found]
                 done = end
                 break
@@ -303,7 +278,17 @@ class Match:
     @property
     def unit(self) -> str:
         """The unit of time that the label ``u`` names."""
-        return str(self.get("u", "UNIT", "UNITS") or self.token("u").lower)
+        return str(self.get("u", "UNIT", "UNITS", "LONG") or self.token("u").lower)
+
+    @property
+    def count(self) -> float | None:
+        """How many units: as printed, a couple, one, or some (None); with or only a half where one is said."""
+        if "z" in self:
+            return 0.5
+        count: float | None = self.get("n", "COUNT")
+        if count is None:
+            count = 2 if "c" in self else None if "v" in self or "UNITS" in self.token("u").tags else 1
+        return count + 0.5 if count is not None and "h" in self else count
 
     @property
     def is_period(self) -> bool:
@@ -346,7 +331,8 @@ def _regex(pattern: str) -> str:
         elif op:
             out.append("))" if op == ")" else op)
         else:
-            letters = alphabet().letters_of(atom["klass"] or (f"={atom['word']}" if atom["word"] else atom["sign"]))
+            name = atom["klass"] or (f"={atom['word']}" if atom["word"] else atom["sign"])
+            letters = "".join(sign for classes, sign in alphabet().items() if name in classes)
             out.append(f"({looking or group}" + (f"[{letters}])" if letters else "(?!))"))
             looking = ""
     return "".join(out)
@@ -388,5 +374,5 @@ def _longest(
         if tags:
             first, last = tokens[at], tokens[match.end() - 1]
             tags = {**tags, "RULE": rule}
-            return Token(first.start, last.end, first.lower, tags, alphabet().letter(tags)), match.end()
+            return Token(first.start, last.end, first.lower, tags, letter_of(tags)), match.end()
     return None, at + 1

@@ -5,12 +5,16 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claimx.find.dates import meaning as says
-from claimx.find.dates.meaning import CONTEXT, PUBLISHED, Meaning, phrase
+from claimx.find.dates.composed import Clock, Ending, Opening, PartOf, Range, Within
+from claimx.find.dates.lengths import Coded, Length, length
+from claimx.find.dates.meaning import phrase
+from claimx.find.dates.printed import DateFields, Holiday, YearPart, Years, lacks_year, weekday_alone
+from claimx.find.dates.relative import CONTEXT, PUBLISHED, Deictic, Offset, Pointed, Rolling, Same
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from claimx.find.dates.grammar import Match, Tags
+    from claimx.find.dates.printed import Bare
 
 _RANKS = {unit: rank for rank, unit in enumerate(("year", "month", "week", "day", "hour", "minute", "second"), 1)}
 # Both ends of a range are of one of these sorts.
@@ -24,13 +28,13 @@ def text_deictic(m: Match) -> Tags:
         named = m.after.lower.isalpha() and not m.after.tags
         event = named or m.after.lower in words("dates", "after_day_counted_from")
         event = event and m.tokens[-1].lower in ("before", "after")
-        return {} if event or not m.is_period else phrase(says.Deictic(m.unit, m.step, CONTEXT))
+        return {} if event or not m.is_period else phrase(Deictic(m.unit, m.step, CONTEXT))
     if "d" in m or m.has("night"):
-        return phrase(says.Clock(m.get("d", "DAYPART") or "TNI", says.Deictic("day", m.step, CONTEXT)))
+        return phrase(Clock(m.get("d", "DAYPART") or "TNI", Deictic("day", m.step, CONTEXT)))
     clause = m.before.lower.isalpha() and m.before.lower not in words("dates", "before_that")
     if m.tokens[0].lower == "that" and len(m.tokens) == 2 and clause:
         return {}  # "said that Tuesday's vote"; not "that September"
-    return phrase(says.Pointed(_bare(m), m.step, CONTEXT))
+    return phrase(Pointed(_bare(m), m.step, CONTEXT))
 
 
 def pointed(m: Match) -> Tags:
@@ -38,36 +42,36 @@ def pointed(m: Match) -> Tags:
     if m.tokens[0].lower == "coming" and m.before.lower in words("dates", "before_coming"):
         return {}  # "more is coming Saturday"
     if "d" in m:
-        return phrase(says.Clock(m.get("d", "DAYPART"), says.Deictic("day", m.step)))
-    return phrase(says.Pointed(_bare(m), m.step)) if m.get("o", "ORD") in (None, 1, 2, 3, 4) else {}
+        return phrase(Clock(m.get("d", "DAYPART"), Deictic("day", m.step)))
+    return phrase(Pointed(_bare(m), m.step)) if m.get("o", "ORD") in (None, 1, 2, 3, 4) else {}
 
 
-def _bare(m: Match) -> Meaning:
+def _bare(m: Match) -> Bare:
     """Return what a pointing word stands before: a holiday, a quarter, a season, a month or a weekday."""
     if "h" in m:
-        return says.Holiday(m.get("h", "HOLIDAY"))
+        return Holiday(m.get("h", "HOLIDAY"))
     if "o" in m or "s" in m:
-        return says.YearPart(m.get("s", "SEASON") or f"Q{m.get('o', 'ORD')}")
-    return says.DateFields(None, m.get("m", "MONTH"), m.get("e", "DAY", "ORDDAY"), m.get("w", "WEEKDAY"))
+        return YearPart(m.get("s", "SEASON") or f"Q{m.get('o', 'ORD')}")
+    return DateFields(None, m.get("m", "MONTH"), m.get("e", "DAY", "ORDDAY"), m.get("w", "WEEKDAY"))
 
 
 def same(m: Match) -> Tags:
     """Read "the quarter", "the same period", "the 1988 period": what the text named before."""
     unit = None if m.unit == "period" else m.unit
     if "y" in m:
-        return phrase(says.Same(unit, 0, says.DateFields(m.get("y", "YEAR"))))
+        return phrase(Same(unit, 0, DateFields(m.get("y", "YEAR"))))
     if unit is not None and not m.is_period:
         return {}
     clear = unit != "day" and (unit or m.has("same", "corresponding", "comparable", "latest"))
-    return phrase(says.Same(unit, latest="l" in m and unit == "quarter"), weak=not clear)
+    return phrase(Same(unit, latest="l" in m and unit == "quarter"), weak=not clear)
 
 
 def year_earlier(m: Match) -> Tags:
     """Read "the year-earlier quarter", "year-ago"."""
     if "o" not in m:
-        return phrase(says.Same(m.unit if m.is_period else None, -1))
+        return phrase(Same(m.unit if m.is_period else None, -1))
     number = m.get("o", "ORD")
-    return phrase(says.Within(says.YearPart(f"Q{number}"), says.Same("year", -1)), "PARTX") if 0 < number < 5 else {}
+    return phrase(Within(YearPart(f"Q{number}"), Same("year", -1)), "PARTX") if 0 < number < 5 else {}
 
 
 def repeated(m: Match) -> Tags:
@@ -78,14 +82,14 @@ def repeated(m: Match) -> Tags:
     value = m.get("r", "REPEATED") or m.get("w", "WEEKDAYS", "WEEKDAY")
     if isinstance(value, int):
         value = f"XXXX-WXX-{value}" + (m.get("d", "WEEKDAYS")[-3:] if "d" in m else "")
-    return phrase(says.Coded(value))
+    return phrase(Coded(value))
 
 
 def count_units(m: Match) -> Tags:
     """Read "12 months", "five-year", "two and a half years"."""
     if m.has("old", "olds") or is_age(m) or ("UNITS" in m.tokens[-1].tags and m.has("quarters") and m.has("-")):
         return {}
-    count, unit = m.get("n", "COUNT"), m.unit
+    count, unit = m.count or 0, m.unit
     if unit == "day" and m.has("working", "business", "trading"):
         unit = "workday"
     # "1990 week": a year beside a unit is no count; "2,000 years" is.
@@ -94,7 +98,7 @@ def count_units(m: Match) -> Tags:
     if len(m.tokens) > 2 and "/" in (t.lower for t in m.tokens):
         over, under = (t.tags["DAY"] for t in m.tokens if "DAY" in t.tags and t is not m.tokens[0])
         count += over / under
-    return phrase(says.length(count + 0.5 * m.has("half"), unit))
+    return phrase(length(count, unit))
 
 
 def is_age(m: Match) -> bool:
@@ -104,33 +108,23 @@ def is_age(m: Match) -> bool:
     return old or after == ["of", "age"] or m.before.lower in words("dates", "before_age")
 
 
-def _count(m: Match) -> float | None:
-    """Return how many units a stretch has: as printed, a couple, one, or some."""
-    count: float | None = m.get("n", "COUNT")
-    return count if count is not None else 2 if "c" in m else None if "UNITS" in m.tokens[-1].tags else 1
-
-
 def rolling(m: Match) -> Tags:
     """Read "the past three months", "the next few years"."""
-    count, unit = _count(m), m.unit
+    count, unit = m.count, m.unit
     verb = m.tokens[0].lower == "last" and m.before.lower in words("dates", "before_verb_last")
-    if "h" in m and count is not None:
-        count += 0.5
     if verb or (unit == "minute" and count == 1):  # "at the last minute"
         return {}
     back = m.has("past", "last", "previous", "preceding", "prior", "trailing")
     anchor = CONTEXT if m.has("previous", "preceding", "prior", "following") else PUBLISHED
-    return phrase(says.Rolling(says.length(count, unit), -1 if back else 1, anchor))
+    return phrase(Rolling(length(count, unit), -1 if back else 1, anchor))
 
 
 def opening(m: Match) -> Tags:
     """Read "the first nine months", "the last week of"."""
-    count, unit = _count(m), m.unit
-    if unit == "quarter" and count == 1:
-        return {}
+    count, unit = m.count, m.unit
     if unit == "quarter" and count == 2:
-        return phrase(says.YearPart("H2" if "l" in m else "H1"))
-    return phrase(says.Opening(says.length(count, unit), None, "l" in m), *(() if count and count > 1 else ("WEAK",)))
+        return phrase(YearPart("H2" if "l" in m else "H1"))
+    return phrase(Opening(length(count, unit), None, "l" in m), *(() if count and count > 1 else ("WEAK",)))
 
 
 def length_sum(m: Match) -> Tags:
@@ -140,7 +134,7 @@ def length_sum(m: Match) -> Tags:
         return {}  # "the first in four years, hours before the vote"
     sizes = [_RANKS.get(unit, 0) for _, unit in parts]
     falling = all(a < b for a, b in pairwise(sizes))
-    return phrase(says.Length(tuple(parts))) if sizes[0] and falling else {}
+    return phrase(Length(tuple(parts))) if sizes[0] and falling else {}
 
 
 def every(m: Match) -> Tags:
@@ -149,56 +143,51 @@ def every(m: Match) -> Tags:
     named = f"WXX-{day}" if day else f"{month:02d}" if month else m.get("s", "SEASON")
     named = f"XX-XX{m.get('d', 'DAYPART')}" if "d" in m else named
     if named:
-        return phrase(says.Coded(f"XXXX-{named}"))
+        return phrase(Coded(f"XXXX-{named}"))
     if (m.unit in ("hour", "minute", "second") and m.has("per")) or (m.unit == "second" and not m.has("every")):
         return {}  # a speed
     count = m.get("n", "COUNT", "ORD") or (2 if m.has("other") else 1)
-    return phrase(says.Coded(says.length(count, m.unit).timex))
+    return phrase(Coded(length(count, m.unit).timex))
 
 
 def within(m: Match) -> Tags:
     """Read "January next year", "last year's third quarter", "Monday of this week"."""
     inner, outer = m.said("i"), m.said("o")
     if "u" in m:
-        return phrase(says.Same("quarter" if m.token("u").lower == "quarter" else None, 0, outer))
-    if isinstance(inner, says.Same):
-        return phrase(says.Same(inner.unit, inner.step, outer))
-    if isinstance(inner, says.Ending):  # "the June quarter of last year"
-        return phrase(says.Ending(inner.length, says.Within(inner.end, outer))) if says.lacks_year(inner.end) else {}
-    if isinstance(outer, says.Years):
+        return phrase(Same("quarter" if m.token("u").lower == "quarter" else None, 0, outer))
+    if isinstance(inner, Same):
+        return phrase(Same(inner.unit, inner.step, outer))
+    if isinstance(inner, Ending):  # "the June quarter of last year"
+        return phrase(Ending(inner.length, Within(inner.end, outer))) if lacks_year(inner.end) else {}
+    if isinstance(outer, Years):
         halves = {"H1": "START", "H2": "END"}
-        modifier = halves.get(inner.code) if isinstance(inner, says.YearPart) else None
-        return phrase(says.PartOf(modifier, outer)) if modifier else {}
-    if isinstance(outer, says.Same) and not (isinstance(inner, says.YearPart) and outer.unit == "year"):
-        return {}
+        modifier = halves.get(inner.code) if isinstance(inner, YearPart) else None
+        return phrase(PartOf(modifier, outer)) if modifier else {}
     unit = m.token("o").tags
-    if isinstance(inner, says.YearPart) and "DEICTICX" in unit and "YEARX" not in unit:
+    if isinstance(inner, YearPart) and "DEICTICX" in unit and "YEARX" not in unit:
         return {}  # "continued to fall today"
-    if not isinstance(inner, says.Pointed) and (says.weekday_alone(inner) or not says.lacks_year(inner)):
-        return {}
-    return phrase(says.Within(inner.base if isinstance(inner, says.Pointed) else inner, outer))
+    return phrase(Within(inner, outer)) if lacks_year(inner) and not weekday_alone(inner) else {}
 
 
 def day_beside(m: Match) -> Tags:
     """Read "the day before Christmas"."""
     beside = m.said("b")
-    if beside not in (says.Deictic("day", -1, CONTEXT), says.Deictic("day", 1, CONTEXT)):
-        return {}
-    return phrase(says.Offset(says.length(1, "day"), beside.step, m.said("d")), "DAYX")
+    day = isinstance(beside, Deictic) and beside.unit == "day" and beside.anchor == CONTEXT
+    return phrase(Offset(length(1, "day"), beside.step, m.said("d")), "DAYX") if day else {}
 
 
 def day_time(m: Match) -> Tags:
     """Read "noon on Friday", "Monday night", "9 in the morning"."""
     time, day = m.said("c") or m.said("p"), m.said("d") or m.said("c2")
-    return phrase(says.Clock(time.time, day.day if isinstance(day, says.Clock) else day))
+    return phrase(Clock(time.time, day.day if isinstance(day, Clock) else day))
 
 
 def week_of(m: Match) -> Tags:
     """Read "the week of March 6"."""
     if "h" in m:
-        return phrase(says.PartOf("WEEK", m.said("h")))
+        return phrase(PartOf("WEEK", m.said("h")))
     unit = m.said("w").unit
-    return phrase(says.PartOf(unit.upper(), m.said("d"))) if unit in ("week", "weekend") else {}
+    return phrase(PartOf(unit.upper(), m.said("d"))) if unit in ("week", "weekend") else {}
 
 
 def offset(m: Match) -> Tags:
@@ -207,18 +196,18 @@ def offset(m: Match) -> Tags:
     if m.tokens[-1].lower == "before" and m.after.lower[:1].isalnum():
         return {}  # "a year before the vote"
     if "d" in m:  # a week from Monday, not "runs three days from Monday"
-        return phrase(says.Offset(length, sign, m.said("d"))) if "p" in m or length.unit == "week" else {}
+        return phrase(Offset(length, sign, m.said("d"))) if "p" in m or length.unit == "week" else {}
     published = m.has("ago", "hence", "now", "time", "back")
-    return phrase(says.Offset(length, sign, PUBLISHED if published else CONTEXT))
+    return phrase(Offset(length, sign, PUBLISHED if published else CONTEXT))
 
 
 def part(m: Match) -> Tags:
     """Read "early 2025", "late last week", "the latter part of the year"."""
     whole = m.said("x")
     modifier = m.get("p", "PART") or ("END" if "l" in m else "START" if "e" in m else "APPROX")
-    if modifier == "EARLIER" and whole == says.Same("day"):
-        whole = says.Deictic("day", 0, CONTEXT)  # "earlier in the day" looks back in the day that is told of
-    return phrase(says.PartOf(modifier, whole))
+    if modifier == "EARLIER" and whole == Same("day"):
+        whole = Deictic("day", 0, CONTEXT)  # "earlier in the day" looks back in the day that is told of
+    return phrase(PartOf(modifier, whole))
 
 
 def approximate(m: Match) -> Tags:
@@ -226,35 +215,35 @@ def approximate(m: Match) -> Tags:
     whole, modifier = m.said("x"), m.get("a", "APPROXIMATELY", "APPROXIMATELY_PHRASE")
     if m.tokens[-1].lower in ("the", "these", "those"):
         return {}  # "over the 12 months": a preposition
-    if isinstance(whole, says.DateFields) and whole.weekday and "POSS" in m.after.tags:
+    if isinstance(whole, DateFields) and whole.weekday and "POSS" in m.after.tags:
         return {}  # "a way around Wednesday's ban"
-    if isinstance(whole, says.Length):
-        return phrase(says.Length(whole.parts, modifier), weak="WEAK" in m.tokens[-1].tags)
+    if isinstance(whole, Length):
+        return phrase(Length(whole.parts, modifier), weak="WEAK" in m.tokens[-1].tags)
     single = "APPROXIMATELY" in m.tokens[0].tags
-    strict = (modifier == "APPROX" and single) or isinstance(whole, says.Offset)
+    strict = (modifier == "APPROX" and single) or isinstance(whole, Offset)
     alone = m.token("a").lower in words("dates", "limits_lengths_alone")
-    return phrase(says.PartOf(modifier, whole)) if strict and not alone else {}
+    return phrase(PartOf(modifier, whole)) if strict and not alone else {}
 
 
 def ending(m: Match) -> Tags:
     """Read "the 12 months to June", "the week ended Sept. 20"."""
     found, end = m.said("l"), m.said("x")
-    if isinstance(found, says.Same | says.Deictic):
+    if isinstance(found, Same | Deictic):
         ends = {"YEARX"} if found.unit == "decade" else {"MONTHX", "DAYX"}
-        fixed = isinstance(found, says.Same) and m.has("to") and ends & m.token("x").tags.keys()
+        fixed = isinstance(found, Same) and m.has("to") and ends & m.token("x").tags.keys()
         if not fixed and not m.has("ended", "ending"):
             return {}
-        return phrase(says.Ending(says.length(1, found.unit or "month"), end)) if found.unit else {}
-    if isinstance(found, says.Length):  # "the 12 months to June", not "$3 billion a year through 2027"
+        return phrase(Ending(length(1, found.unit or "month"), end)) if found.unit else {}
+    if isinstance(found, Length):  # "the 12 months to June", not "$3 billion a year through 2027"
         stretch = m.tokens[0].lower == "the" or m.before.lower in words("dates", "before_ending_stretch")
-        return phrase(says.Ending(found, end)) if stretch else {}
-    return phrase(says.Ending(says.length(1, "year"), end)) if m.has("ended", "ending") else {}
+        return phrase(Ending(found, end)) if stretch else {}
+    return phrase(Ending(length(1, "year"), end)) if m.has("ended", "ending") else {}
 
 
 def span(m: Match) -> Tags:
     """Read "January to March", "between 2010 and 2019"."""
     first, last = m.said("a"), m.said("b")
-    printed = says.DateFields | says.YearPart | says.Within
+    printed = DateFields | YearPart | Within
     sorts = [next((s for s in _SORTS if s in m.token(end).tags), end) for end in ("a", "b")]
     alike = isinstance(first, printed) and isinstance(last, printed) and sorts[0] == sorts[1]
-    return phrase(says.Range(first, last), "RANGEX") if alike else {}
+    return phrase(Range(first, last), "RANGEX") if alike else {}

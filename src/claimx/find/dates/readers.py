@@ -9,9 +9,12 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx.find.dates import core, phrasing
-from claimx.find.dates import meaning as says
+from claimx.find.dates.composed import Clock, Ending, Opening, PartOf, Range, Within
 from claimx.find.dates.grammar import full_year
-from claimx.find.dates.meaning import PUBLISHED, phrase
+from claimx.find.dates.lengths import Coded, Length, length
+from claimx.find.dates.meaning import Meaning, phrase
+from claimx.find.dates.printed import DateFields, Fiscal, Holiday, NoDay, NthDay, YearPart, Years
+from claimx.find.dates.relative import PUBLISHED, Deictic, Rolling, Same, Then
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
@@ -26,7 +29,7 @@ def iso(m: Match) -> Tags:
     meaning = core.fields(day, *core.DATE, order="YMD")
     if meaning is None or meaning.month != int(day[5:7]):  # 2024-13-05
         return _no_day(day[5:7], day[8:])
-    return phrase(says.Clock("T" + time[:5], meaning)) if time else phrase(meaning)
+    return phrase(Clock("T" + time[:5], meaning)) if time else phrase(meaning)
 
 
 def numeric(m: Match) -> Tags:
@@ -44,13 +47,13 @@ def numeric(m: Match) -> Tags:
 def _no_day(*printed: str | int) -> Tags:
     """Return the tags of a date printed with a month and a day that it does not have; {} when it is no date at all."""
     least, most = sorted(map(int, printed))
-    return phrase(says.NoDay()) if 1 <= least <= 12 and most <= 31 else {}
+    return phrase(NoDay()) if 1 <= least <= 12 and most <= 31 else {}
 
 
 def clock(m: Match) -> Tags:
     """Read "10:30 a.m.", "noon", "1429 UTC"."""
     if "e" in m:
-        return phrase(says.Clock("T" + m.get("e", "HOUR_NAME")))
+        return phrase(Clock("T" + m.get("e", "HOUR_NAME")))
     printed = m.get("c", "CLOCK", "DOTCLOCK") or m.get("m", "MILITARY")
     hour, minute = printed or (int(m.get("h", "HOUR", "COUNT")), 0)
     half = m.get("n", "NOON")
@@ -61,7 +64,7 @@ def clock(m: Match) -> Tags:
     sure = half or zone or m.has("o'clock", "hours", "local") or m.before.lower in words("dates", "before_clock")
     if not sure and m.before.lower in words("dates", "before_result"):
         return {}  # "won in 2:05:30"
-    return phrase(says.Clock(f"T{time:%H:%M}" + ("Z" if zone in ("gmt", "utc") else "")), weak=not sure)
+    return phrase(Clock(f"T{time:%H:%M}" + ("Z" if zone in ("gmt", "utc") else "")), weak=not sure)
 
 
 def decade(m: Match) -> Tags:
@@ -69,18 +72,18 @@ def decade(m: Match) -> Tags:
     digits = m.get("d", "DECADE")
     if digits and len(digits) == 4:
         # "the 1900s" may be the century; news means the decade.
-        return phrase(says.Years(int(digits), "decade"))
+        return phrase(Years(int(digits), "decade"))
     tens = m.get("n", "DECADE_NAME") or int(digits) // 10
     if m.before.lower in words("dates", "before_decade_of_life"):
         return {}
-    return phrase(says.Years(1900 + tens * 10 if tens > 2 else 2000 + tens * 10, "decade", short=True))
+    return phrase(Years(1900 + tens * 10 if tens > 2 else 2000 + tens * 10, "decade", short=True))
 
 
 def fiscal_year(m: Match) -> Tags:
     """Read "fiscal 2025", "FY2024/25": a year without known days."""
     first = m.get("f", "FISCAL") or year_of(m)
     last = m.get("z", "YEAR") or (first // 100 * 100 + m.get("z", "YY") if first and "z" in m else None)
-    return phrase(says.Fiscal(f"{first}/{last}" if last else str(first))) if first else {}
+    return phrase(Fiscal(f"{first}/{last}" if last else str(first))) if first else {}
 
 
 def year_of(m: Match) -> int | None:
@@ -101,7 +104,7 @@ def full_date(m: Match) -> Tags:
     return _no_day(m.get("m", "MONTH"), m.get("d", "DAY", "ORDDAY")) if stated else {}
 
 
-def _printed(m: Match, label: str) -> says.DateFields | None:
+def _printed(m: Match, label: str) -> DateFields | None:
     """Return the day of a label with its month and the year, where one is printed; None when no calendar has it."""
     year = next((m.token(y).lower for y in "yst" if y in m), "")
     text = f"{m.get(label, 'DAY', 'ORDDAY')} {m.token('m').lower[:3]} {year}"
@@ -116,7 +119,7 @@ def day_range(m: Match) -> Tags:
     begin, end = _printed(m, "d"), _printed(m, "e")
     if begin is None or first >= last or not (listed or len(days) == 2):
         return {}
-    return _no_day(m.get("m", "MONTH"), last) if end is None else phrase(says.Range(begin, end))
+    return _no_day(m.get("m", "MONTH"), last) if end is None else phrase(Range(begin, end))
 
 
 def quarter(m: Match) -> Tags:
@@ -130,32 +133,37 @@ def quarter(m: Match) -> Tags:
         code = f"{'H' if m.has('half') else 'Q'}{m.get('o', 'ORD')}"
     if code not in ("Q1", "Q2", "Q3", "Q4", "H1", "H2"):
         return {}
-    base = says.YearPart(code, fiscal)
+    base = YearPart(code, fiscal)
     if value:
-        return phrase(says.Within(base, says.DateFields(value)), "PARTX")
+        return phrase(Within(base, DateFields(value)), "PARTX")
     return phrase(base, weak=code.startswith("H"))
 
 
 def part_year(m: Match) -> Tags:
-    """Read "2Q24", "2024Q1", "1HFY25", "9M 2023"."""
-    sign, number, value, fiscal = m.get("q", "PARTYEAR")
-    year = says.Fiscal(str(value)) if fiscal else says.DateFields(value)
+    """Read "2Q24", "2024Q1", "1HFY25", "9M 2023": a part of a year and its year, on either side."""
+    printed = m.get("q", "PARTYEAR")
+    part = re.search(r"[QH]0?[1-4]|[1-9][QHM]", printed.removeprefix(printed[:4] if printed[:4].isdigit() else ""))
+    assert part is not None
+    sign, number = re.sub(r"\d", "", part[0]), int(re.sub(r"\D", "", part[0]))
+    value = full_year(int(re.sub(r"\D", "", printed.replace(part[0], "", 1))), 99)
+    fiscal = "FY" in printed
+    year = Fiscal(str(value)) if fiscal else DateFields(value)
     if sign == "M":
-        months = (says.Within(says.DateFields(month=month), year) for month in (1, number))
-        return phrase(says.Range(*months))
-    return phrase(says.Within(says.YearPart(f"{sign}{number}", fiscal), year), "PARTX")
+        months = (Within(DateFields(month=month), year) for month in (1, number))
+        return phrase(Range(*months))
+    return phrase(Within(YearPart(f"{sign}{number}", fiscal), year), "PARTX")
 
 
 def month_quarter(m: Match) -> Tags:
     """Read "the June quarter", "the December 2023 half": it ends with its month."""
-    end = says.DateFields(year_of(m), m.get("m", "MONTH"))
-    return phrase(says.Ending(says.length(1, m.token("u").lower), end), "PARTX", "DATEX")
+    end = DateFields(year_of(m), m.get("m", "MONTH"))
+    return phrase(Ending(length(1, m.token("u").lower), end), "PARTX", "DATEX")
 
 
 def year(m: Match) -> Tags:
     """Read a bare year that the words around it allow."""
     value = 2000 if "t" in m else year_of(m)
-    return phrase(says.DateFields(value)) if value and (len(m.tokens) > 1 or 1400 <= value <= 2100) else {}
+    return phrase(DateFields(value)) if value and (len(m.tokens) > 1 or 1400 <= value <= 2100) else {}
 
 
 def year_pair(m: Match) -> Tags:
@@ -165,31 +173,33 @@ def year_pair(m: Match) -> Tags:
     if not 1500 <= first < last <= 2100:
         return {}
     if "YY" in m.tokens[-1].tags and last == first + 1:
-        return phrase(says.Fiscal(f"{first}/{last}"))
-    return phrase(says.Range(says.DateFields(first), says.DateFields(last)))
+        return phrase(Fiscal(f"{first}/{last}"))
+    return phrase(Range(DateFields(first), DateFields(last)))
 
 
 def before_christ(m: Match) -> Tags:
     """Read "480 BC"."""
     value, bc = int(m.get("y", "COUNT")), m.has("bc", "bce")
-    return phrase(says.DateFields(value, bc=bc)) if (0 if bc else 999) < value < (10000 if bc else 2100) else {}
+    return phrase(DateFields(value, bc=bc)) if (0 if bc else 999) < value < (10000 if bc else 2100) else {}
 
 
 def spelled(m: Match) -> Tags:
     """Read "twenty-five", "a hundred", "nineteen ninety-six"; {} when the words do not make one number."""
     total, current, century = 0, 0, 0
     for tags in (t.tags for t in m.tokens):
-        value = tags.get("CARDINAL", 0)
+        value = tags.get("CARDINAL")
         if "MAGNITUDE" in tags:
             current = max(current, 1) * tags["MAGNITUDE"]
             if tags["MAGNITUDE"] >= 1000:
                 total, current = total + current, 0
-        elif "CARDINAL" in tags and 10 <= current < 100 and value >= 10 and not century:
+        elif value is None:  # "and", a hyphen
+            continue
+        elif 10 <= current < 100 and value >= 10 and not century:
             century, current = current * 100, value
-        elif "CARDINAL" in tags and current and not _goes_on(current, value):
-            return {}
-        else:
+        elif current % 100 == 0 or (current % 100 in range(20, 100, 10) and value < 10):
             current += value
+        else:  # "five six"
+            return {}
     if century:
         return {"SPELLEDYEAR": century + current} if 1100 <= century + current <= 2099 else {}
     number = total + current
@@ -198,121 +208,105 @@ def spelled(m: Match) -> Tags:
     return {"COUNT": float(number), **hour, **thousand, **({"ROUND": True} if "MAGNITUDE" in m.tokens[-1].tags else {})}
 
 
-def _goes_on(current: int, value: int) -> bool:
-    """Tell whether a number word may follow: "twenty" five, "hundred" twenty, not "five six"."""
-    if current % 100 == 0:
-        return value < 100
-    return current % 10 == 0 and current % 100 >= 20 and value < 10
-
-
 def spelled_ordinal(m: Match) -> Tags:
     """Read "twenty-sixth"."""
     value = int(m.tokens[0].tags["CARDINAL"]) + int(m.tokens[-1].tags["ORD"])
     return {"ORD": value, "ORDWORD": value} | ({"ORDDAY": value} if value <= 31 else {})
 
 
-def _after(group: str, m: Match, meaning: says.Meaning) -> Tags:
+def _after(group: str, m: Match, meaning: Meaning) -> Tags:
     """Return the tags of a phrase that counts only after some words."""
     return phrase(meaning) if m.before.lower in words("dates", group) else {}
+
+
+def _units(m: Match) -> Tags:
+    return phrase(length(m.count, m.unit))
 
 
 # Those that are said in a line; a comment holds an example.
 _PLAIN: dict[str, Reader] = {
     "month": lambda m: phrase(  # March, Sept.; an abbreviation without its full stop is weak
-        says.DateFields(month=m.get("m", "MONTH")),
-        weak=m.tokens[0].lower in words("dates", "short_month")
-        and m.tokens[0].end - m.tokens[0].start == len(m.tokens[0].lower),
+        DateFields(month=m.get("m", "MONTH")),
+        weak="SHORT_MONTH" in m.token("m").tags and m.token("m").end - m.token("m").start == len(m.token("m").lower),
     ),
     "weekday": lambda m: phrase(  # Thursday; "Thu" is weak
-        says.DateFields(weekday=m.get("w", "WEEKDAY", "WEEKDAY_SHORT")), weak="WEEKDAY_SHORT" in m.token("w").tags
+        DateFields(weekday=m.get("w", "WEEKDAY", "WEEKDAY_SHORT")), weak="WEEKDAY_SHORT" in m.token("w").tags
     ),
     "month_year": lambda m: (  # July 2021, JAN 90
         {}
         if (year_of(m) or 0) < (1932 if "t" in m else 1) or "DAY" in m.token("t").tags
-        else phrase(says.DateFields(year_of(m), m.get("m", "MONTH")))
+        else phrase(DateFields(year_of(m), m.get("m", "MONTH")))
     ),
     "season": lambda m: (  # summer 2025, the summer; without article or year it is weak
-        phrase(says.YearPart(m.get("s", "SEASON")), weak=not m.has("the"))
+        phrase(YearPart(m.get("s", "SEASON")), weak=not m.has("the"))
         if year_of(m) is None
-        else phrase(says.Within(says.YearPart(m.get("s", "SEASON")), says.DateFields(year_of(m))))
+        else phrase(Within(YearPart(m.get("s", "SEASON")), DateFields(year_of(m))))
     ),
-    "short_year": lambda m: _after("before_short_year", m, says.DateFields(year_of(m))),  # in '98
-    "spelled_year": lambda m: phrase(says.DateFields(m.get("y", "SPELLEDYEAR"))),  # nineteen ninety-six
-    "century": lambda m: phrase(says.Years((m.get("o", "ORD") - 1) * 100, "century", bc="b" in m)),  # the 19th century
-    "bare_ordinal": lambda m: _after("before_bare_day", m, says.DateFields(day=m.get("d", "ORDDAY"))),  # on the 26th
-    "holiday": lambda m: phrase(says.Holiday(m.get("h", "HOLIDAY"), "w" in m)),  # Memorial Day weekend
-    "moving_holiday": lambda m: phrase(says.Holiday(None)),  # Ramadan: another calendar tells its days
-    "early_hours": lambda m: phrase(says.Clock("TMO"), "DAYPARTX", "WEAK"),  # the early hours of Sunday
+    "short_year": lambda m: _after("before_short_year", m, DateFields(year_of(m))),  # in '98
+    "spelled_year": lambda m: phrase(DateFields(m.get("y", "SPELLEDYEAR"))),  # nineteen ninety-six
+    "century": lambda m: phrase(Years((m.get("o", "ORD") - 1) * 100, "century", bc="b" in m)),  # the 19th century
+    "bare_ordinal": lambda m: _after("before_bare_day", m, DateFields(day=m.get("d", "ORDDAY"))),  # on the 26th
+    "holiday": lambda m: phrase(Holiday(m.get("h", "HOLIDAY"), "w" in m)),  # Memorial Day weekend
+    "moving_holiday": lambda m: phrase(Holiday(None)),  # Ramadan: another calendar tells its days
+    "early_hours": lambda m: phrase(Clock("TMO"), "DAYPARTX", "WEAK"),  # the early hours of Sunday
     "today": lambda m: phrase(  # yesterday, tonight
-        says.Clock("TNI", says.Deictic("day", 0))
+        Clock("TNI", Deictic("day", 0))
         if m.has("tonight", "tonite")
-        else says.Deictic("day", core.days_away(m.token("t").lower))
+        else Deictic("day", core.days_away(m.token("t").lower))
     ),
-    "deictic": lambda m: phrase(says.Deictic(m.unit, m.step)) if m.is_period else {},  # last week, this year
-    "day_beyond": lambda m: (  # the day before yesterday, the week after next
-        phrase(says.Deictic(m.unit or "day", -2 if "b" in m else 2)) if m.is_period or "u" not in m else {}
-    ),
+    "deictic": lambda m: phrase(Deictic(m.unit, m.step)) if m.is_period else {},  # last week, this year
+    "day_beyond": lambda m: phrase(Deictic(m.unit, 2 * m.step)) if m.is_period else {},  # the day before yesterday
     "year_edge": lambda m: (  # year-end, mid-year
-        phrase(says.PartOf("LAST" if "l" in m else "FIRST" if "f" in m else "MID", says.Deictic(m.unit, 0)), "EDGEX")
+        phrase(PartOf("LAST" if "l" in m else "FIRST" if "f" in m else "MID", Deictic(m.unit, 0)), "EDGEX")
     ),
     "daypart": lambda m: (  # overnight; "the morning" is weak
-        phrase(says.Clock("TNI"))
-        if m.has("over", "overnight")
-        else phrase(says.Clock(m.get("d", "DAYPART")), "DAYPARTX", "WEAK")
+        phrase(Clock("TNI")) if m.has("over", "overnight") else phrase(Clock(m.get("d", "DAYPART")), "DAYPARTX", "WEAK")
     ),
     "reference": lambda m: (  # now, recently, the future
-        phrase(says.Coded(m.get("r", "REFERENCE", "REFERENCE_PHRASE")))
+        phrase(Coded(m.get("r", "REFERENCE", "REFERENCE_PHRASE")))
         if "r" in m
-        else phrase(says.Coded(f"{m.token('w').lower.upper()}_REF"), "NOUNX")
+        else phrase(Coded(f"{m.token('w').lower.upper()}_REF"), "NOUNX")
     ),
-    "fiscal_unit": lambda m: phrase(says.Fiscal(None, m.step)),  # this fiscal year
-    "to_date": lambda m: phrase(says.PartOf("EARLIER", says.Deictic(m.unit, 0))),  # the year to date
-    "new_year": lambda m: phrase(says.Deictic("year", 1), "NOUNX"),  # the new year; see whens
-    "then": lambda m: _after("before_then", m, says.Then()),  # since then
+    "fiscal_unit": lambda m: phrase(Fiscal(None, m.step)),  # this fiscal year
+    "to_date": lambda m: phrase(PartOf("EARLIER", Deictic(m.unit, 0))),  # the year to date
+    "new_year": lambda m: phrase(Deictic("year", 1), "NOUNX"),  # the new year; see whens
+    "then": lambda m: _after("before_then", m, Then()),  # since then
     "a_unit": lambda m: (  # a year, not "a second"
         {}
         if m.unit in ("second", "quarter", "minute", "half") and not m.has("full", "single")
-        else phrase(says.length(1, m.unit), "AUNIT")
+        else phrase(length(1, m.unit), "AUNIT")
     ),
     "count_to_count": lambda m: (  # two to three weeks, a day or two: the lower count, at least
-        {} if phrasing.is_age(m) else phrase(says.length(m.get("n", "COUNT") or 1, m.unit, "EQUAL_OR_MORE"))
+        {} if phrasing.is_age(m) else phrase(length(m.get("n", "COUNT") or 1, m.unit, "EQUAL_OR_MORE"))
     ),
     "vague_units": lambda m: (  # several years; a couple of months; not "three games in as many days"
         {}
         if m.has("many") and m.before.lower == "as"
-        else phrase(says.length(2, m.unit, "APPROX") if m.has("couple") else says.length(None, m.unit))
+        else phrase(length(m.count, m.unit, "APPROX" if "c" in m else None))
     ),
-    "half_unit": lambda m: phrase(says.length(0.5, m.unit)),  # half an hour
-    "unit_and_half": lambda m: phrase(says.length((m.get("n", "COUNT") or 1) + 0.5, m.unit)),  # a year and a half
-    "bare_units": lambda m: phrase(says.length(None, m.unit), "WEAK"),  # for weeks
-    "long_unit": lambda m: phrase(  # weeklong, years-long
-        says.length(None if "UNITS" in m.token("u").tags else 1, m.get("w", "LONG") or m.unit)
-    ),
+    "half_unit": _units,  # half an hour
+    "unit_and_half": _units,  # a year and a half
+    "bare_units": lambda m: phrase(length(None, m.unit), "WEAK"),  # for weeks
+    "long_unit": _units,  # weeklong, years-long
     "or_so": lambda m: phrase(  # a week or so, five years or more
-        says.Length(m.said("l").parts, "EQUAL_OR_MORE" if "m" in m else "EQUAL_OR_LESS" if m.has("less") else "APPROX")
+        Length(m.said("l").parts, "EQUAL_OR_MORE" if "m" in m else "EQUAL_OR_LESS" if m.has("less") else "APPROX")
     ),
     "recent_units": lambda m: phrase(  # recent years; the weeks ahead, which are a stretch
-        says.Rolling(says.length(None, m.unit), 1, PUBLISHED)
+        Rolling(length(None, m.unit), 1, PUBLISHED)
         if m.has("come") or (m.has("ahead") and m.has("the"))
-        else says.Coded("PAST_REF" if "p" in m else "FUTURE_REF")
+        else Coded("PAST_REF" if "p" in m else "FUTURE_REF")
     ),
-    "nth": lambda m: phrase(  # the second week of a period
-        says.Opening(says.length(1, m.unit), None, skip=m.get("o", "ORD") - 1), "WEAK"
-    ),
+    "nth": lambda m: phrase(Opening(length(1, m.unit), None, skip=m.get("o", "ORD") - 1), "WEAK"),  # the second week
     "nth_weekday": lambda m: phrase(  # the second Sunday in May, the last Friday of the month
-        says.NthDay(
+        NthDay(
             m.get("w", "WEEKDAY"),
             m.get("o", "ORD") or -1,
-            says.Same("month") if "h" in m else says.DateFields(year_of(m), m.get("m", "MONTH")),
+            Same("month") if "h" in m else DateFields(year_of(m), m.get("m", "MONTH")),
         )
     ),
-    "opening_of": lambda m: phrase(  # the first nine months of 2024
-        says.Opening(m.said("i").length, m.said("o"), m.said("i").last, m.said("i").skip)
-    ),
+    "opening_of": lambda m: phrase(m.said("i")._replace(whole=m.said("o"))),  # the first nine months of 2024
     "month_of": lambda m: phrase(m.said("x")) if m.said("w").unit == "month" else {},  # the month of July
-    "edge": lambda m: phrase(says.PartOf(m.get("e", "EDGE") or "LAST", m.said("x")), "EDGEX"),  # the end of March
-    "open_ended": lambda m: phrase(  # 2025 or later
-        says.PartOf("ON_OR_AFTER", m.said("x"))
-    ),
+    "edge": lambda m: phrase(PartOf(m.get("e", "EDGE") or "LAST", m.said("x")), "EDGEX"),  # the end of March
+    "open_ended": lambda m: phrase(PartOf("ON_OR_AFTER", m.said("x"))),  # 2025 or later
 }
 READERS: Mapping[str, Reader] = {**globals(), **vars(phrasing), **_PLAIN}

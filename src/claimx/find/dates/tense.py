@@ -49,11 +49,8 @@ def tense_at(doc: Doc, start: int, end: int, cue: int = OPEN) -> str | None:
 
 def _is_compared(word: Token, root: Token) -> bool:
     """Tell whether a date below a word belongs to the base of a comparison: "up from 1,000 a day in December"."""
-    if word.dep_ != "prep" or word == root.head:
-        return False
-    return word.lower_ in ("against", "than") or (
-        word.lower_ == "from" and word.head.lower_ in words("dates", "risen_or_fallen")
-    )
+    moved = word.lower_ == "from" and word.head.lower_ in words("dates", "risen_or_fallen")
+    return (moved or word.lower_ in ("against", "than")) and word.dep_ == "prep" and word != root.head
 
 
 def _is_prepared_for(word: Token, root: Token) -> bool:

@@ -10,8 +10,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from claimx.find.dates.composed import Clock, Opening, PartOf
 from claimx.find.dates.grammar import word_tags
-from claimx.find.dates.meaning import Clock, Length, Opening, PartOf, YearPart, Years
+from claimx.find.dates.lengths import Length
+from claimx.find.dates.printed import YearPart, Years
 from claimx.find.tokens import entity_at, text_of
 from claimx.lexicon import words
 
@@ -28,8 +30,6 @@ _GLUED = re.compile(r"-(?=[^\W_]*[^\W_a-z])(?=\w*[^\W\d_])(?![A-Z][a-z]+\b)[^\W_
 # The first half of a year, and not of a match, stands near money or percentages.
 _WORD_OR_SIGN = re.compile(r"[^\W\d_]+|[%$£€¥]")
 _OPENING = ('"', "“", "‘", "'", "``")
-# Years before this one are hardly ever the subject of a verb in news ("2020 saw a record").
-_OLD = 1900
 
 
 def is_time(place: Place) -> bool:
@@ -50,14 +50,14 @@ def _is_strong(place: Place) -> bool:
     meaning, before, after = place.meaning, place.before, place.after
     if isinstance(meaning, Length):
         counted = after in words("dates", "after_units") and before not in words("dates", "before_no_units")
-        return meaning.vague and (before in words("dates", "before_units") or counted)
+        return before in words("dates", "before_units") or counted
     if isinstance(meaning, YearPart) and meaning.code[0] == "H":
         if place.before.endswith("%"):  # hydrogen
             return False
         around = text_of(place.doc)[max(0, place.token.start - 150) : place.token.end + 150].lower()
         return not words("dates", "business").isdisjoint(_WORD_OR_SIGN.findall(around))
     if isinstance(meaning, YearPart):
-        return before in words("dates", "before_season") and not (meaning.code == "FA" and after == "of")
+        return before in words("dates", "before_season")
     if isinstance(meaning, Opening):
         return meaning.last
     return isinstance(meaning, Clock) and before in words("dates", "before_daypart")
@@ -78,7 +78,7 @@ def _is_told_of(place: Place) -> bool:
 def _is_no_name(place: Place) -> bool:
     """Tell whether a time word is no part of a longer name: Christmas Island, April Jones, Johnnie Christmas."""
     first, given = place.span[0], place.previous
-    if given is not None and given.ent_type_ == "PERSON" and given.dep_ == "compound" and given.head.i == first.i:
+    if given is not None and given.ent_type_ == "PERSON" and given.head.i == first.i:
         return False
     entity = entity_at(first) if first.ent_type_ in ("PERSON", "ORG", "GPE", "LOC", "FAC") else None
     return entity is None or entity.end_char - entity.start_char <= place.token.end - place.token.start
@@ -86,28 +86,20 @@ def _is_no_name(place: Place) -> bool:
 
 def _is_month(place: Place) -> bool:
     """Tell whether a bare month is no name and no verb: Theresa May, the March for Life, April Jones."""
-    lower, before = place.token.lower, place.before
-    two_ways = lower in words("dates", "month_or_word")
-    if two_ways and before in words("dates", "before_no_month"):
+    lower, before, previous = place.token.lower, place.before, place.previous
+    if lower not in words("dates", "month_or_word"):
+        return _is_no_name(place)
+    alone = before in words("dates", "before_month_only") and place.after not in ("'s", "’s")
+    if not alone and lower in _surnames(place.doc):  # "May's deal", "a vote for May"
+        return False
+    if before in words("dates", "before_no_month"):
         last, following = place.span[-1], place.following  # "the March election", not "the March on Washington"
         common = following is not None and following.tag_ in ("NN", "NNS") and following.is_lower
-        found = common and last.dep_ in ("compound", "nmod") and last.head.i > last.i
-    elif before in words("dates", "before_month"):
-        found = True
-    elif two_ways and place.previous is not None and place.previous.pos_ == "PROPN":
-        found = False  # "the Long March", "Theresa May"
-    else:
-        found = not two_ways or place.span[0].tag_ not in ("MD", "VB")
-    return found and not _is_surname(place) and _is_no_name(place)
-
-
-def _is_surname(place: Place) -> bool:
-    """Tell whether "May" is the person that the text names in full somewhere: "May's deal", "a vote for May"."""
-    if place.token.lower not in words("dates", "month_or_word"):
-        return False
-    if place.before in words("dates", "before_month_only") and place.after not in ("'s", "’s"):
-        return False
-    return place.token.lower in _surnames(place.doc)
+        return common and last.dep_ in ("compound", "nmod") and last.head.i > last.i
+    if before in words("dates", "before_month"):
+        return _is_no_name(place)
+    named = previous is not None and previous.pos_ == "PROPN"  # "the Long March", "Theresa May"
+    return not named and place.span[0].tag_ not in ("MD", "VB") and _is_no_name(place)
 
 
 @lru_cache(maxsize=1)
@@ -125,16 +117,15 @@ def _follows_a_given_name(word: DocToken) -> bool:
     return (given.dep_ == "compound" and given.head.i == word.i) or (word.dep_ == "appos" and word.head.i == given.i)
 
 
-def _opens_no_name(place: Place) -> bool:
-    """Tell whether a weekday begins no name of a paper or body: the Sunday Times, Friday Night Lights."""
-    following = place.following if place.span[0].ent_type_ in ("ORG", "WORK_OF_ART") else None
-    return following is None or following.ent_iob_ != "I" or following.pos_ != "PROPN"
+def _is_of_no_work(place: Place) -> bool:
+    """Tell whether a phrase is no part of the name of a paper, body or show: the Sunday Times, Friday Night Lights."""
+    return place.span[0].ent_type_ not in ("ORG", "WORK_OF_ART")
 
 
 def _is_no_title(place: Place) -> bool:
     """Tell whether "daily" names no paper: the Daily Record, the daily Granma, Business Weekly."""
     previous, following = place.previous, place.following
-    if place.span[-1].is_title and previous is not None and previous.pos_ == "PROPN" and previous.text[:1].isupper():
+    if place.span[-1].is_title and previous is not None and previous.pos_ == "PROPN":
         return False
     named = following is not None and following.pos_ == "PROPN"
     return not (named and place.token.lower in words("dates", "paper"))
@@ -145,7 +136,7 @@ def _is_no_programme(place: Place) -> bool:
     if not all(word[:1].isupper() for word in place.printed.split()):
         return True
     quoted = place.previous is not None and place.previous.text in _OPENING
-    return not quoted and place.span[0].ent_type_ not in ("ORG", "WORK_OF_ART")
+    return not quoted and _is_of_no_work(place)
 
 
 def _is_before_noun(place: Place) -> bool:
@@ -156,22 +147,20 @@ def _is_before_noun(place: Place) -> bool:
 def _is_year(place: Place) -> bool:
     """Tell whether four bare digits are a year: not "2000 people", "Boeing 1917", "1,999 cases", "No. 1984"."""
     text, token = text_of(place.doc), place.token
-    if _GLUED.match(text, token.end):
-        return False
-    if _is_at_least(place) or _is_measured(place):
+    if _GLUED.match(text, token.end) or _is_measured(place) or _is_at_least(place):
         return False
     if place.before in words("dates", "before_year") or token.end - token.start > 4:
         return True
-    if _is_counted(place):
+    last, previous, following = place.span[-1], place.previous, place.following
+    if last.dep_ == "nsubjpass":  # "of these, 1720 had been discharged"
         return False
     lead = text[max(0, token.start - 2) : token.start]
     if lead[-1:] in ("-", "/") and lead[0].isdigit():
         return False
-    last, previous, following = place.span[-1], place.previous, place.following
     several = following is not None and following.tag_ in ("NNS", "NNPS") and last.head.i >= following.i
     if several and place.before not in ("the", "'s", "’s"):
         return False
-    named = previous is not None and previous.is_alpha and previous.text[:1].isupper() and previous.pos_ == "PROPN"
+    named = previous is not None and previous.text[:1].isupper() and previous.pos_ == "PROPN"
     year = int(place.printed[-4:])
     before_name = following is not None and following.pos_ == "PROPN" and year % 100 == 0
     return not named or (1980 <= year <= 2060 and not before_name)
@@ -189,17 +178,11 @@ def _is_measured(place: Place) -> bool:
     return next((word for word in following if word != "-"), "") in words("dates", "measured")
 
 
-def _is_counted(place: Place) -> bool:
-    """Tell whether four digits count: "of these, 1720 had been discharged"."""
-    last = place.span[-1]
-    return last.dep_ == "nsubjpass" or (last.dep_ == "nsubj" and int(place.printed[-4:]) < _OLD)
-
-
 _CHECKS: dict[str, Callable[[Place], bool]] = {
     "deictic": _is_no_programme,
     "same": _is_told_of,
     "season": lambda place: place.after != "of",  # not "the fall of Saigon"
-    "weekday": _opens_no_name,
+    "weekday": _is_of_no_work,
     "month": _is_month,
     "holiday": _is_no_name,
     "year": _is_year,
