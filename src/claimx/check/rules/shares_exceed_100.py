@@ -36,6 +36,8 @@ _WHOLE_OF = re.compile(
 # "52 percent of the electricity in Norland, 41 percent in Veska", "and in Italy 30 percent": of two wholes.
 _IN_PLACE = re.compile(r"\s(?:of (?:the |all |its )?\w+ )?in (?:the )?[A-Z]")
 _ELSEWHERE = re.compile(r"(?:, |and |while )in (?:the )?[A-Z]")
+# "52 percent of its electricity, Veska 41 percent": each of its own.
+_OF_ITS, _NAMED = re.compile(r"(?:\s?(?:per\s?cent|%))?\sof (?:its|his|her)\b"), re.compile(r"\b[A-Z][\w’'-]+\s$")
 # What a candidate has missed, or the place that one has come to, is no other vote.
 _NO_BASE = re.compile(
     r"\b(?:absolute|outright|overall) majority\b|\b(?:came|was|finished|placed|in) (?:second|third|fourth)\b",
@@ -126,6 +128,8 @@ def _clauses(story: Story, shares: list[Claim]) -> list[str]:
 
 def _elsewhere(story: Story, shares: list[Claim]) -> bool:
     """Say whether shares are of one thing in several places."""
+    if _OF_ITS.match(story.after(shares[0].end)) and _NAMED.search(story.before(shares[1].start)):
+        return True
     after = sum(_IN_PLACE.match(story.text, c.end) is not None for c in shares)
     return after > 1 or any(_ELSEWHERE.search(story.between(a, b)) for a, b in pairwise(shares))
 
