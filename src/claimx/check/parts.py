@@ -40,7 +40,7 @@ _NOUN_COMMA = re.compile(
     rf"(?:\s[^.;:,()\d]{{1,70}})?(?:[,;]|\sand|\s[–—])\s(?:(?:and|but|with)\s)?(?:\w+\s)?{_ABOUT}", re.IGNORECASE
 )
 # "visited 17 islands; they liked 23 of them": in another clause, "them" is what was numbered last.
-_TO_THEM = re.compile(rf"[^.:()\d]{{1,70}}[,;](?:\s[\w’'-]+){{1,6}}?\s{_ABOUT}", re.IGNORECASE)
+_TO_THEM = re.compile(rf"[^.:()\d]{{1,70}}(?:[,;]|\sand)(?:\s[\w’'-]+){{0,6}}?\s{_ABOUT}", re.IGNORECASE)
 # "visited 17 islands. On 23 of them": the sentence before has the whole.
 _OF_THEM = re.compile(r"\sof (?:them|these|those)\b")
 _OF_IT = re.compile(r"\sof (?:them|these|those|it)\b")

@@ -9,7 +9,7 @@ from claimx.check.amounts import HUNDRED, comparable, is_share, share
 from claimx.check.bare import fractions
 from claimx.check.finding import Severity
 from claimx.check.interval import Interval, interval
-from claimx.check.parts import pairs
+from claimx.check.parts import PART_OF, pairs
 from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.story import places, sureness
 from claimx.check.words import APPROXIMATORS, any_of
@@ -36,13 +36,18 @@ _AGAIN = re.compile(
 _SHARE_FIRST = re.compile(
     rf"[^.;%()\d]{{0,50}}(?P<mark>[(\[]|, or\s|\sor\s|[,:]\s|\s[–—-]\s)\s?{_ABOUT}", re.IGNORECASE
 )
+# "a quarter of the 480 buses in its fleet, or 168 vehicles", "45% of the 800 flats, 510 in all": the part comes last.
+_PART_LAST = re.compile(rf"[^.;:()\d]{{1,60}}(?P<mark>, or\s|\sor\s|,\s|\s[–—-]\s|\s?[(\[])\s?{_ABOUT}", re.IGNORECASE)
+_PART_CLOSED = re.compile(r"(?:\s[\w-]+)?\s?(?:,|\)|\s[–—-]\s|\.(?:\s|$))|\s(?:in all|in total|altogether)\b")
 _RATE_OF = re.compile(rf",\s(?:giving\s|making\s|or\s)?(?:an?|the)\s(?:[\w-]+\s)?{_RATE}\sof\s{_ABOUT}$")
 _JOINED = re.compile(r"[^.;:()\d]{1,70}")
 _CLOSED = re.compile(r"\s?[,.;)\]]|\s[–—-]\s|$")
-_OF_OTHER = re.compile(r"\sof\s(?!(?:the\s)?(?:total|whole|all|them|those|it|these)\b)", re.IGNORECASE)
-_OF_ALL = re.compile(
-    r"\sof\s(?:the|its|their|all)\s(?:[\w-]+\s?){1,2}(?:[.,;)]|$)", re.IGNORECASE
-)  # "35% of the staff,"
+_OF_OTHER = re.compile(
+    rf"\sof\s(?!(?:(?:the|its|their)\s)?(?:whole|all|them|those|it|these|{any_of(words('check', 'wholes'))})\b)",
+    re.IGNORECASE,
+)
+# "35% of the staff,", "half of the electorate,"
+_OF_ALL = re.compile(r"\sof\s(?P<the>the|its|their|all)\s(?:[\w-]+\s?){1,2}(?:[.,;)]|$)", re.IGNORECASE)
 _MORE = re.compile(rf"\s{any_of(words('changes', 'up_after') | words('changes', 'down_after'))}\b", re.IGNORECASE)
 _BREAK = re.compile(rf"\b{any_of(words('check', 'clause_breaks') - {'so'})}\b", re.IGNORECASE)
 
@@ -56,6 +61,21 @@ def find(story: Story) -> Iterator[Outcome]:
         again = next((c for c in shares if c not in (part, whole) and _restates(story, part, whole, c)), None)
         if again is not None and part.value and whole.value and whole.value.low:
             yield _outcome(part, whole, again)
+    for again in shares:
+        if (pair := _of_whole(story, again)) is not None:
+            yield _outcome(*pair, again)
+
+
+def _of_whole(story: Story, again: Claim) -> tuple[Claim, Claim] | None:
+    """Return the part and the whole that follow a share of it: "a quarter of the 480 buses, or 168"."""
+    after = [c for c in story.totals() if c.sentence == again.sentence and c.start > again.start][:2]
+    if len(after) < 2 or not comparable(after[1], after[0]) or not PART_OF.fullmatch(story.between(again, after[0])):
+        return None
+    whole, part = after
+    found = _PART_LAST.fullmatch(story.between(whole, part))
+    told = found and ("or" in found["mark"] or _PART_CLOSED.match(story.after(part.end)))
+    smaller = part.value and whole.value and part.value.low and whole.value.low and part.value.low < whole.value.low
+    return (part, whole) if told and smaller and not is_share(part) else None
 
 
 def _rated(story: Story) -> Iterator[tuple[Claim, Claim]]:
@@ -74,7 +94,7 @@ def _restates(story: Story, part: Claim, whole: Claim, again: Claim) -> bool:
         return False  # a part may be a loss of its whole, and never a rise
     if again.end < first.start:
         found = _SHARE_FIRST.fullmatch(story.between(again, first))
-        bare = found and "or" not in found["mark"]
+        bare = found and "or" not in found["mark"] and ":" not in found["mark"]
         return bool(
             found and (not bare or _CLOSED.match(story.after(last.end))) and not _MORE.match(story.after(again.end))
         )
@@ -85,7 +105,9 @@ def _restates(story: Story, part: Claim, whole: Claim, again: Claim) -> bool:
     if not found or _BREAK.search(glue) or _MORE.match(after):
         return False
     told = bool(found["said"].strip()) or " or " in glue
-    return bool(_CLOSED.match(after) or (told and (_OF_ALL.match(after) or not _OF_OTHER.match(after))))
+    of_all = _OF_ALL.match(after)
+    apposed = of_all and of_all["the"].casefold() == "the"
+    return bool(_CLOSED.match(after) or apposed or (told and (of_all or not _OF_OTHER.match(after))))
 
 
 def _outcome(part: Claim, whole: Claim, again: Claim) -> Outcome:
