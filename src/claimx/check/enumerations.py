@@ -93,4 +93,6 @@ def _joined(story: Story, one: Claim, other: Claim) -> bool:
 
 
 def _closed(story: Story, run: list[Claim]) -> bool:
-    return len(run) > 1 and _LAST.search(story.between(run[-2], run[-1])) is not None and run[-1].measure is Measure.TOTAL
+    return (
+        len(run) > 1 and _LAST.search(story.between(run[-2], run[-1])) is not None and run[-1].measure is Measure.TOTAL
+    )

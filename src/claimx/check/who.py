@@ -21,7 +21,7 @@ _NAME = rf"{_NO_PLACE}{_NOT_ONE}{_WORD}(?: {_NOT_ONE}{_WORD})*"
 _MENTION = re.compile(rf"\b(?:[Hh]e\b|[Ss]he\b|(?P<name>{_NAME}))")
 _FULL = re.compile(rf"\b{_NAME}")
 # "Sister Bernadette" and "the son of a barber" are the person themselves.
-_KIN = re.compile(rf"\b{any_of(words('check', 'kin'))}\b(?! of\b)")
+_KIN = re.compile(rf"(?<!\bof )\b{any_of(words('check', 'kin'))}\b(?! of\b)")
 _KIN_NEXT = re.compile(rf"(?:-year-old)?\s(?:[a-z-]+\s){{0,2}}{any_of(words('check', 'kin'))}\b(?! of\b)")
 
 

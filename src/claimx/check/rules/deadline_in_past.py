@@ -54,7 +54,7 @@ _TIMETABLE = re.compile(rf"\b{any_of(words('told', 'timetable_verbs'))}\b", re.I
 _UNTIL = re.compile(r"\b(?:has|have|(?:is|are|remains?|stays?)(?:\s\w+)?)\b")
 # What parts a date from the verb before it: "will pay for the fire in May 2024".
 _APART = re.compile(
-    rf"{_PAST_VERB}|\b(?:for|over|about|since|after|following|during|against|like|than|from|between)\b", re.IGNORECASE
+    rf"{_PAST_VERB}|\b(?:for|(?<!hand )(?<!take )over|about|since|after|following|during|against|like|than|from|between)\b", re.IGNORECASE
 )
 _WHEN = ("on", "by", "until", "till", "before", "in", "for", "no later than", "not later than")
 

@@ -99,7 +99,9 @@ def _lists(story: Story) -> Iterator[_List]:
     yield from (_List("before", found) for found in _BEFORE.finditer(story.text))
     for number in re.finditer(_NUMBER, story.text):
         if _announces(story, number.start()):
-            shaped = (_List(name, m) for name, shape in _SHAPES.items() if (m := shape.match(story.text, number.start())))
+            shaped = (
+                _List(name, m) for name, shape in _SHAPES.items() if (m := shape.match(story.text, number.start()))
+            )
             yield from [one for one in shaped if _holds_a_list(one)][:1]
 
 

@@ -117,7 +117,12 @@ def _all_told(story: Story, whole: Claim, parts: list[Claim]) -> bool:
 def _of_kind(whole: Claim, parts: list[Claim]) -> bool:
     """Say whether the parts may be of the things that the whole counts: each is, none is by its noun, or all people."""
     kinds = {kind_of(part) for part in parts}
-    if whole.value and whole.value.unit or len(kinds) == len(parts) or all(not p.item or not p.item.text for p in parts):
+    if (
+        whole.value
+        and whole.value.unit
+        or len(kinds) == len(parts)
+        or all(not p.item or not p.item.text for p in parts)
+    ):
         return True
     people = kind_of(whole) in words("check", "people_nouns")
     return kind_of(whole) in kinds or (people and bool(kinds & words("check", "people_parts")))

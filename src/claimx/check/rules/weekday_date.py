@@ -26,7 +26,9 @@ _PRINTED = rf"(?P<date>{DAY_AND_MONTH}(?:,?\s(?P<year>{YEAR}))?)"
 _SHAPES = (
     re.compile(rf"\b(?P<weekday>{WEEKDAY})\.?(?:,\s?|\s\(?|,?\sthe\s){_PRINTED}\)?", re.IGNORECASE),
     # "on June 1, a Monday", "4 April, which is a Sunday"
-    re.compile(rf"\b{_PRINTED}(?:,|\s\()\s?(?:which\s(?:is|was|falls\son)\s)?a\s(?P<weekday>{WEEKDAY})\b\)?", re.IGNORECASE),
+    re.compile(
+        rf"\b{_PRINTED}(?:,|\s\()\s?(?:which\s(?:is|was|falls\son)\s)?a\s(?P<weekday>{WEEKDAY})\b\)?", re.IGNORECASE
+    ),
 )
 # A date without a year is that of the year nearest to the publication; farther away it may be of another.
 _NEAR = 150
