@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _COUNTS = mapping("check", "number_words")
 _NUMBER = rf"\b(?P<number>(?i:{any_of(_COUNTS)})|(?<![\d.,:/-])(?:[1-9]|1\d))(?=\s)"
 # "five of the eight", "the other two", "at least three": more may be meant than are told.
-_PART = re.compile(rf"\b(?:of (?:the|its|their|his|her) |{any_of(words('check', 'part_of_count'))} )$", re.IGNORECASE)
+_PART = re.compile(rf"\b(?:{any_of(words('check', 'some_of'))} of (?:the|its|their|his|her) |{any_of(words('check', 'part_of_count'))} )$", re.IGNORECASE)
 # The noun counted, in the first words, and the rest of the clause; then a list after a colon, in dashes or brackets.
 _WORDS = r"(?P<words>(?:,?\s[\w’'-]+){1,18})"
 _RUN = r"(?:[^:.!?()\n]|\([^()\n]*\)|(?<=\b[A-Z])\.)+"
@@ -40,12 +40,12 @@ _SHAPES = {
         ("bracket", _WORDS + r" \((?P<list>[^:.!?()\n]+)\)"),
         ("ages", r"(?P<words>(?:\s[a-z-]+){1,3}), (?:both |all )?aged (?P<list>\d+(?:, \d+)* and \d+)\b"),
         ("names", rf"(?P<words>(?:\s[a-z-]+){{1,6}}?(?:\s\w+(?=, those))?)(?:,| are| were| as) {_NAMES}[,.](?!\w)"),
-        ("next", rf"(?P<words>(?:\s[^\s.:]+){{1,18}})\. (?:They|These) (?:are|were) {_NAMES}[,.](?!\w)"),
-        ("counted", r"(?P<words>(?:\s[^\s.:]+){1,18})[.:]\s+(?P<list>First(?:ly)?\b[^\n]+(?:\n\s*[A-Z][^\n]+){0,3})"),
+        ("next", rf"(?P<words>(?:\s[^\s.:]+){{1,18}})\. (?:(?:They|These) (?:are|were)|[^.:\n]{{0,60}}? named (?:them|the \w+) as) {_NAMES}[,.](?!\w)"),
+        ("counted", r"(?P<words>(?:\s[^\s.:]+){1,18})[.:]\s+(?P<list>(?:First(?:ly)?|The first)\b[^\n]+(?:\n\s*[A-Z][^\n]+){0,3})"),
     )
 }
 _BEFORE = re.compile(rf"(?m:^|(?<=\. ))(?P<list>[^.:\n]+): (?:the|these|those|all) {_NUMBER}(?P<words>\s[\w’'-]+)")
-_ORDINAL = re.compile(rf"(?:^|[.;\n]\s*)(?P<ordinal>{any_of(mapping('check', 'ordinals'))}),?\s", re.IGNORECASE)
+_ORDINAL = re.compile(rf"(?:^|[.;,\n]\s*)(?:and\s)?(?:the\s)?(?P<ordinal>{any_of(mapping('check', 'ordinals'))}),?\s", re.IGNORECASE)
 _LAST = re.compile(r"[.;\n]\s*(?:and )?(?:finally|lastly|last),?\s", re.IGNORECASE)
 _THING = re.compile(r"(?:the|an?|its|their|his|her)\s|[A-Z]")
 _NAMED = re.compile(r"(?:the )?[A-Z]")

@@ -69,6 +69,7 @@ def _is_list(story: Story, parts: list[Claim]) -> bool:
     text = story.text[parts[0].start : parts[0].sentence.end]
     if _GOES_ON.match(story.text, parts[0].sentence.end):
         return False
+    text = text.replace("no others", "")
     return not any(speaks_of(text, cues) for cues in ("examples_words", "neither_of_parts", "several_answers"))
 
 
@@ -140,13 +141,19 @@ def _likely(story: Story, whole: Claim, parts: list[Claim]) -> bool:
         return _BESIDE.fullmatch(between) is not None and _parallel(story, parts)
     of_it = _OF_IT.search(story.before(whole.start)) is not None
     next_one = _NEXT.fullmatch(between) is not None and between.count("\n") < 3
-    return _akin(whole, parts) and (apposed or of_it or next_one)
+    return _akin(story, whole, parts) and (apposed or of_it or next_one)
 
 
-def _akin(whole: Claim, parts: list[Claim]) -> bool:
+def _stands_alone(story: Story, part: Claim) -> bool:
+    """Say whether a number has no noun and so counts what was counted before: "Twenty-seven had burns"."""
+    after = story.after(part.end).split()
+    return part.item is None or not part.item.text or (bool(after) and after[0] in words("check", "phrase_ends"))
+
+
+def _akin(story: Story, whole: Claim, parts: list[Claim]) -> bool:
     """Say whether one of the parts is counted as the whole is; the others' nouns may be read amiss."""
-    if all(map(is_money, (whole, *parts))) or all(part.item is None or not part.item.text for part in parts):
-        return True  # "Twenty-seven disappeared from the station": no noun, and so what was counted before
+    if all(map(is_money, (whole, *parts))) or all(_stands_alone(story, part) for part in parts):
+        return True
     kinds, people = {kind_of(part) for part in parts}, words("check", "people_nouns")
     metals = {part.item.head.casefold() for part in parts if part.item} <= words("check", "metals")
     return kind_of(whole) in kinds or metals or bool(kind_of(whole) in people and kinds & people)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.check.amounts import HUNDRED, comparable, is_share, share
+from claimx.check.amounts import HUNDRED, ONE, comparable, is_share, share
 from claimx.check.bare import fractions
 from claimx.check.finding import Severity
 from claimx.check.interval import Interval, interval
@@ -14,7 +15,7 @@ from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.story import places, sureness
 from claimx.check.words import APPROXIMATORS, any_of
 from claimx.lexicon import words
-from claimx.model import Change
+from claimx.model import Bound, Change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,7 @@ _OF_OTHER = re.compile(
 # "35% of the staff,", "half of the electorate,"
 _OF_ALL = re.compile(r"\sof\s(?P<the>the|its|their|all)\s(?:[\w-]+\s?){1,2}(?:[.,;)]|$)", re.IGNORECASE)
 _MORE = re.compile(rf"\s{any_of(words('changes', 'up_after') | words('changes', 'down_after'))}\b", re.IGNORECASE)
+_LEFT = re.compile(r"\b(?:leav(?:es?|ing)|left|remain\w*|missing|rest|others?)\b", re.IGNORECASE)
 _BREAK = re.compile(rf"\b{any_of(words('check', 'clause_breaks') - {'so'})}\b", re.IGNORECASE)
 
 
@@ -60,10 +62,10 @@ def find(story: Story) -> Iterator[Outcome]:
     for part, whole in (*known, *(pair for pair in _rated(story) if parted.isdisjoint(c.start for c in pair))):
         again = next((c for c in shares if c not in (part, whole) and _restates(story, part, whole, c)), None)
         if again is not None and part.value and whole.value and whole.value.low:
-            yield _outcome(part, whole, again)
+            yield _outcome(story, part, whole, again)
     for again in shares:
         if (pair := _of_whole(story, again)) is not None:
-            yield _outcome(*pair, again)
+            yield _outcome(story, *pair, again)
 
 
 def _of_whole(story: Story, again: Claim) -> tuple[Claim, Claim] | None:
@@ -110,9 +112,23 @@ def _restates(story: Story, part: Claim, whole: Claim, again: Claim) -> bool:
     return bool(_CLOSED.match(after) or apposed or (told and (of_all or not _OF_OTHER.match(after))))
 
 
-def _outcome(part: Claim, whole: Claim, again: Claim) -> Outcome:
+def _bounded(story: Story, again: Claim) -> Claim:
+    """Return a share with the bound that the words before it give: "well over half" that nobody read as a claim."""
+    before = story.before(again.start).casefold().rstrip()
+    bounds = {Bound.MORE_THAN: "more_than", Bound.LESS_THAN: "short_of"}
+    told = next((bound for bound, group in bounds.items() if before.endswith(tuple(words("check", group)))), None)
+    if again.value is None or again.value.bound is not Bound.EXACT or told is None:
+        return again
+    return replace(again, value=replace(again.value, bound=told))
+
+
+def _outcome(story: Story, part: Claim, whole: Claim, again: Claim) -> Outcome:
+    """Return whether a share is that of a part, or where a word says so, that of what is left."""
+    again = _bounded(story, again)
+    left = _LEFT.search(story.text, part.sentence.start, again.sentence.end)
     ratio = interval(part) / interval(whole)
-    if ratio.meets(share(again)):
+    rest = Interval(ONE, ONE) - ratio
+    if ratio.meets(share(again)) or (left and rest.meets(share(again))):
         plain = part.value and whole.value and again.value and part.value.low and whole.value.low
         exact = plain and part.value.low * HUNDRED == (again.value.low or 0) * whole.value.low  # type: ignore[union-attr,operator]
         return Fits.EXACTLY if exact else Fits.BY_ROUNDING

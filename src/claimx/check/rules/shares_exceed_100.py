@@ -15,6 +15,7 @@ from claimx.check.finding import Severity
 from claimx.check.interval import Interval
 from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.story import places, sureness
+from claimx.check.words import any_of
 from claimx.lexicon import words
 from claimx.model import Measure, Stance
 
@@ -48,6 +49,8 @@ _PARTING = re.compile(r"[;,.]|\b(?:and|while|with|to)\b")
 _CLOSING = re.compile(r"[,;.]")
 # "gas for 31% and the Green candidate, Yusuf Demir, 16.1%": another share of what the first verb says.
 _LISTED = re.compile(r"[^.:\d]{0,40}(?:,|;|\band\b|\bwhile\b)[^.:;\d]{0,40}")
+# "the remaining 23 percent", "of the votes, against 44 percent for Moreno": one more of the parts.
+_ADDED = re.compile(rf"\b(?:{any_of(words('check', 'adding'))}|votes?\b[^.;,\d]{{0,30}} against)\s$")
 _LEAD = 15  # characters before the first share that still tell of it
 _ANSWERS = ("neither", "against_it", "for_it")
 
@@ -135,7 +138,7 @@ def _elsewhere(story: Story, shares: list[Claim]) -> bool:
 
 
 def _totals(story: Story, shares: list[Claim]) -> bool:
-    return all(c.measure is Measure.TOTAL or speaks_of(story.before(c.start, 12), "adding") for c in shares)
+    return all(c.measure is Measure.TOTAL or _ADDED.search(story.before(c.start)) for c in shares)
 
 
 def _of_votes(shares: list[Claim], wholes: set[str]) -> bool:
