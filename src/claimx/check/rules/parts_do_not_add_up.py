@@ -46,6 +46,7 @@ _NEXT = re.compile(r"[^\d]*[.!?][”\"]?\s+(?:[^.:;\d\n]{1,70}:\s)?")
 _GOES_ON = re.compile(
     r"\s(?:Another|A further|The (?:other|remaining))\s[\w-]+\s(?:was|were|is|are|has|have|had|will|came|went|in|from)\b"
 )
+_NONE = re.compile(r"\bno\b[^.,;]*")  # "and no others", "no one was counted twice"
 _OF_SOME = re.compile(r"\sof (?:them|these|those|whom|which)\b")
 _WORD_AFTER = re.compile(r"\s(?:[\w-]+\s)?(from|to|in|for|by|at|on|against)\b")
 
@@ -69,7 +70,7 @@ def _is_list(story: Story, parts: list[Claim]) -> bool:
     text = story.text[parts[0].start : parts[0].sentence.end]
     if _GOES_ON.match(story.text, parts[0].sentence.end):
         return False
-    text = text.replace("no others", "")
+    text = _NONE.sub("", text)
     return not any(speaks_of(text, cues) for cues in ("examples_words", "neither_of_parts", "several_answers"))
 
 
@@ -78,10 +79,15 @@ def _whole(story: Story, figures: list[Claim], parts: list[Claim]) -> Claim | No
     near = [c for c in figures if c not in parts and _may_be(c, parts)]
     after = [c for c in near if c.start > parts[-1].start and _sums_up(story, c, parts)][:1]
     before = [c for c in near if c.end <= parts[0].start]
-    before = [c for c in before[::-1] if not speaks_of(story.between(c, parts[0]), "examples_words")]
+    before = [c for c in before[::-1] if not speaks_of(_lead(story, c, parts[0]), "examples_words")]
     likely = [c for c in before[:_WITHIN] if _likely(story, c, parts)]
     fitting = likely or [c for c in before if _all_told(story, c, parts)]
     return next((c for c in (*after, *fitting) if size(c) == _sum(parts)), next(iter((*after, *fitting)), None))
+
+
+def _lead(story: Story, whole: Claim, first: Claim) -> str:
+    """Return what leads to the first of some parts: its sentence up to it, from the whole on."""
+    return story.text[max(first.sentence.start, whole.end) : first.start]
 
 
 def _sum(parts: list[Claim]) -> Decimal:
@@ -109,8 +115,8 @@ def _all_told(story: Story, whole: Claim, parts: list[Claim]) -> bool:
     if between.count("\n\n") >= _BACK:
         return False
     one_sentence = whole.sentence == first.sentence
-    lead, tail = story.text[max(first.sentence.start, whole.end) : first.start], story.after(parts[-1].end)
-    divided = _DIVIDED.search(lead[-90:]) or _DIVIDED.search(tail)
+    tail = story.after(parts[-1].end)
+    divided = _DIVIDED.search(_lead(story, whole, first)[-90:]) or _DIVIDED.search(tail)
     rest = _OF_WHICH.search(between) and _REST.search(story.before(parts[-1].start))
     return bool(rest or (divided and (one_sentence or _of_kind(whole, parts))))
 
