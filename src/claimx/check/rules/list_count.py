@@ -40,7 +40,8 @@ _SHAPES = {
         ("bracket", _WORDS + r" \((?P<list>[^:.!?()\n]+)\)"),
         ("ages", r"(?P<words>(?:\s[a-z-]+){1,3}), (?:both |all )?aged (?P<list>\d+(?:, \d+)* and \d+)\b"),
         ("names", rf"(?P<words>(?:\s[a-z-]+){{1,6}}?(?:\s\w+(?=, those))?)(?:,| are| were| as) {_NAMES}[,.](?!\w)"),
-        ("next", rf"(?P<words>(?:\s[^\s.:]+){{1,18}})\. (?:(?:They|These) (?:are|were)|[^.:\n]{{0,60}}? named (?:them|the \w+) as) {_NAMES}[,.](?!\w)"),
+        ("plain", r"(?P<words>(?:\s[a-z-]+){1,3}), (?P<list>[a-z-]+, (?:[a-z-]+, )*(?:[a-z-]+,? )?and [a-z-]+)[,.](?!\w)"),
+        ("next", rf"(?P<words>(?:\s[^\s.:]+){{1,18}})\. (?:(?:They|These|Their names) (?:are|were)|[^.:\n]{{0,60}}? named (?:them|the \w+) as) {_NAMES}[,.](?!\w)"),
         ("counted", r"(?P<words>(?:\s[^\s.:]+){1,18})[.:]\s+(?P<list>(?:First(?:ly)?|The first)\b[^\n]+(?:\n\s*[A-Z][^\n]+){0,3})"),
     )
 }
@@ -59,7 +60,7 @@ _TWO_NAMES = re.compile(r"[a-z-]+s [A-Z][^,;]* and [A-Z]")
 _BRACKETED = re.compile(r"\s\([^()]*\)")
 _LONGEST_ENTRY = 8  # words, but for a list of what its noun says
 _LONGEST_LISTED = 16
-_NOUN_WITHIN = 3
+_NOUN_WITHIN = 4
 
 
 class _List(NamedTuple):
@@ -125,7 +126,7 @@ def _holds_a_list(one: _List) -> bool:
     counted = any(noun.endswith("s") for noun in nouns[:_NOUN_WITHIN]) and nouns[0] not in ("and", "or")
     at_once = len(nouns) <= _NOUN_WITHIN and nouns[-1].endswith("s")
     names = one.shape == "names" and nouns[-1].endswith("s") and all(map(_NAMED.match, _split(one.listed)))
-    return names or (one.shape in ("colon", "dash") and counted and (things or at_once))
+    return names or (one.shape in ("colon", "dash", "bracket") and counted and (things or at_once))
 
 
 def _is_listed(clause: str) -> bool:
@@ -150,7 +151,7 @@ def _entries(story: Story, one: _List) -> tuple[int, int] | None:
     numbers = {c.start for c in story.claims if c.value}
     starts = {begins + one.listed.find(entry) for entry in entries}
     sentence = one.shape in ("names", "next") and speaks_of(one.listed, "past_verbs")
-    sentence |= not _is_listed(one.words) and _CLAUSE.search(one.listed) is not None
+    sentence |= _CLAUSE.search(one.listed) is not None
     if begins in numbers or len(starts & numbers) > 1 or sentence or _SENTENCE.match(one.listed):
         return None
     return _counted(entries, one.listed, _LONGEST_LISTED if _is_listed(one.words) else _LONGEST_ENTRY)

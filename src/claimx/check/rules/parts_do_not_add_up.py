@@ -41,6 +41,8 @@ _REST = re.compile(r"\b(?:remaining|other|rest)\s(?:of\s)?$")
 _APPOSED = re.compile(r"[^.;:()\d]{0,60},\s(?:with |of (?:which|whom) )?(?:[^.;:,\d]{1,30} )?")
 _BESIDE = re.compile(r"[^.;:(),\d]{0,60},\s(?:with )?")
 _OF_IT = re.compile(r"(?:^|\W)(?:Of|Out of) (?:the |its |their |all |[\w-]+['’]s? )*$")
+# "48 are sold, 30 are reserved and 20 have a view": of one thing several may hold.
+_HOLDS = re.compile(r"\s(are|were|have|had)\b")
 _NEXT = re.compile(r"[^\d]*[.!?][”\"]?\s+(?:[^.:;\d\n]{1,70}:\s)?")
 # "21 in Oslet and 19 in Tamar. Another six were held in Harstad": the list goes on.
 _GOES_ON = re.compile(
@@ -145,9 +147,10 @@ def _likely(story: Story, whole: Claim, parts: list[Claim]) -> bool:
         return False
     if len(parts) == 2:
         return _BESIDE.fullmatch(between) is not None and _parallel(story, parts)
+    holding = {found[1] for part in parts if (found := _HOLDS.match(story.after(part.end)))}
     of_it = _OF_IT.search(story.before(whole.start)) is not None
     next_one = _NEXT.fullmatch(between) is not None and between.count("\n") < 3
-    return _akin(story, whole, parts) and (apposed or of_it or next_one)
+    return len(holding) < 2 and _akin(story, whole, parts) and (apposed or of_it or next_one)
 
 
 def _stands_alone(story: Story, part: Claim) -> bool:

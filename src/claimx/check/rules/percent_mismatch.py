@@ -29,9 +29,9 @@ _ABOUT = rf"(?:{APPROXIMATORS}\s)*"
 # What stands between a part of a whole and the same as a share: "or", "a turnout of", "which means that".
 _RATE = any_of(words("check", "rates"))
 _WITH_RATE = rf"\.\s(?:With|At)(?=\s(?:[\w-]+\s){{1,3}}?{_RATE}\sof\b)"
-_MARK = rf"(?:,|;|\s[–—-]|\s?[(\[]|\sor|\smaking|\sgiving|\.\s(?:That|This|It)\b|{_WITH_RATE})"
+_MARK = rf"(?:,|;|:|\s[–—-]|\s?[(\[]|\sor|\smaking|\sgiving|\.\s(?:That|This|It)\b|{_WITH_RATE})"
 _AGAIN = re.compile(
-    rf"[^.;:()\d]{{0,70}}?{_MARK}\s?(?P<said>(?:(?:{_SAID}|{APPROXIMATORS})\s)*(?:(?:[\w-]+\s){{1,2}}of\s)?{_ABOUT})",
+    rf"[^.;:()]{{0,70}}?{_MARK}\s?(?P<said>(?:(?:{_SAID}|{APPROXIMATORS})\s)*(?:(?:[\w-]+\s){{1,2}}of\s)?{_ABOUT})",
     re.IGNORECASE,
 )
 _SHARE_FIRST = re.compile(
@@ -40,15 +40,15 @@ _SHARE_FIRST = re.compile(
 # "a quarter of the 480 buses in its fleet, or 168 vehicles", "45% of the 800 flats, 510 in all": the part comes last.
 _PART_LAST = re.compile(rf"[^.;:()\d]{{1,60}}(?P<mark>, or\s|\sor\s|,\s|\s[–—-]\s|\s?[(\[])\s?{_ABOUT}", re.IGNORECASE)
 _PART_CLOSED = re.compile(r"(?:\s[\w-]+)?\s?(?:,|\)|\s[–—-]\s|\.(?:\s|$))|\s(?:in all|in total|altogether)\b")
-_RATE_OF = re.compile(rf",\s(?:giving\s|making\s|or\s)?(?:an?|the)\s(?:[\w-]+\s)?{_RATE}\sof\s{_ABOUT}$")
+_RATE_OF = re.compile(rf",\sor\s{_ABOUT}$|,\s(?:giving\s|making\s|or\s)?(?:an?|the)\s(?:[\w-]+\s)?{_RATE}\sof\s{_ABOUT}$")
 _JOINED = re.compile(r"[^.;:()\d]{1,70}")
 _CLOSED = re.compile(r"\s?[,.;)\]]|\s[–—-]\s|$")
 _OF_OTHER = re.compile(
     rf"\sof\s(?!(?:(?:the|its|their)\s)?(?:whole|all|them|those|it|these|{any_of(words('check', 'wholes'))})\b)",
     re.IGNORECASE,
 )
-# "35% of the staff,", "half of the electorate,"
-_OF_ALL = re.compile(r"\sof\s(?P<the>the|its|their|all)\s(?:[\w-]+\s?){1,2}(?:[.,;)]|$)", re.IGNORECASE)
+# "35% of the staff,", "half of the electorate,", "half the workforce –"
+_OF_ALL = re.compile(r"\s(?:of\s)?(?P<the>the|its|their|all)\s(?:[\w-]+\s?){1,2}(?:[.,;)–—]|$)", re.IGNORECASE)
 _MORE = re.compile(rf"\s{any_of(words('changes', 'up_after') | words('changes', 'down_after'))}\b", re.IGNORECASE)
 _LEFT = re.compile(r"\b(?:leav(?:es?|ing)|left|remain\w*|missing|rest|others?)\b", re.IGNORECASE)
 _BREAK = re.compile(rf"\b{any_of(words('check', 'clause_breaks') - {'so'})}\b", re.IGNORECASE)
@@ -104,7 +104,8 @@ def _restates(story: Story, part: Claim, whole: Claim, again: Claim) -> bool:
         return False
     glue, after = story.between(last, again), story.after(again.end)
     found = _AGAIN.fullmatch(glue)
-    if not found or _BREAK.search(glue) or _MORE.match(after):
+    others = any(last.end < c.start < again.start for c in story.claims if c.value and c.text[-1:].isdigit())
+    if not found or others or _BREAK.search(glue) or _MORE.match(after):
         return False
     told = bool(found["said"].strip()) or " or " in glue
     of_all = _OF_ALL.match(after)

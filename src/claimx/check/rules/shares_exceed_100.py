@@ -49,8 +49,12 @@ _PARTING = re.compile(r"[;,.]|\b(?:and|while|with|to)\b")
 _CLOSING = re.compile(r"[,;.]")
 # "gas for 31% and the Green candidate, Yusuf Demir, 16.1%": another share of what the first verb says.
 _LISTED = re.compile(r"[^.:\d]{0,40}(?:,|;|\band\b|\bwhile\b)[^.:;\d]{0,40}")
+# "with 98 percent of ballots counted" is no candidate's.
+_COUNTED = re.compile(rf"[^.;,\d]{{0,30}}\b{any_of(words('check', 'counting_words') - {'among'})}\b")
 # "the remaining 23 percent", "of the votes, against 44 percent for Moreno": one more of the parts.
 _ADDED = re.compile(rf"\b(?:{any_of(words('check', 'adding'))}|votes?\b[^.;,\d]{{0,30}} against)\s$")
+_AMONG = re.compile(r"\bamong\b", re.IGNORECASE)
+_ELLIPTIC = 5  # words, with the number
 _LEAD = 15  # characters before the first share that still tell of it
 _ANSWERS = ("neither", "against_it", "for_it")
 
@@ -74,9 +78,10 @@ def _groups(story: Story) -> Iterator[list[Claim]]:
 
 
 def _shares(story: Story) -> list[Claim]:
-    """Return all shares, those too that are negated: "11% do not know" is an answer like the others."""
-    known = [c for c in story.claims if is_share(c) and c.stance is Stance.ASSERTED and story.is_sure(c, "claim")]
-    return sorted([*known, *fractions(story)])
+    """Return all shares, those too of what is denied: "11% do not know", "37% rejected it" are answers like others."""
+    told = (Stance.ASSERTED, Stance.DENIED)
+    known = [c for c in story.claims if is_share(c) and c.stance in told and story.is_sure(c, "claim")]
+    return [c for c in sorted([*known, *fractions(story)]) if not _COUNTED.match(story.after(c.end))]
 
 
 def _go_on(story: Story, one: Claim, other: Claim) -> bool:
@@ -108,14 +113,16 @@ def _of_one_whole(story: Story, shares: list[Claim]) -> bool:
         return True
     if any(speaks_of(one, "other_bases") for one in told):
         return False
-    if _of_votes(shares, wholes):
+    if _of_votes(shares, wholes, told) and not _AMONG.search(said):
         return True
     if speaks_of(" ".join(around), "several_answers"):
         return False
     left = any(a == "neither" for a in answers[1:])
     one_answer = any(speaks_of(text, "one_answer") for text in (around[0][-90:], around[1]))
     composed = _composed(story, shares, wholes)
-    return len(shares) > 2 and (composed or one_answer or left)
+    if len(shares) == 2:
+        return composed and _is_elliptic(told[1]) and (one_answer or bool(wholes - words("check", "asked")))
+    return composed or one_answer or left
 
 
 def _clauses(story: Story, shares: list[Claim]) -> list[str]:
@@ -141,11 +148,10 @@ def _totals(story: Story, shares: list[Claim]) -> bool:
     return all(c.measure is Measure.TOTAL or _ADDED.search(story.before(c.start)) for c in shares)
 
 
-def _of_votes(shares: list[Claim], wholes: set[str]) -> bool:
+def _of_votes(shares: list[Claim], wholes: set[str], told: list[str]) -> bool:
     """Say whether candidates share one vote: each has a share of it, and none is compared with another vote."""
     heads = {one.removesuffix("s") for one in wholes} or {c.item.head.casefold() for c in shares if c.item}
-    text = " ".join(dict.fromkeys(_NO_BASE.sub("", c.sentence.text) for c in shares))
-    other = speaks_of(text, "another_words") or speaks_of(text, "counting_words")
+    other = any(speaks_of(one, cues) for one in told for cues in ("another_words", "counting_words"))
     return len(heads) == 1 and heads <= words("check", "votes") and not other
 
 
@@ -157,6 +163,11 @@ def _composed(story: Story, shares: list[Claim], wholes: set[str]) -> bool:
     composing = verb is not None and verb.lemma in words("check", "composing")
     is_so = verb is not None and verb.lemma == "be" and verb.start < shares[0].start  # "is 72% copper, 20% zinc"
     return composing or is_so or bool(wholes - words("check", "asked"))
+
+
+def _is_elliptic(clause: str) -> bool:
+    """Say whether a clause has but who and how much: "and oxygen 31 percent" leaves no room for a third."""
+    return len(clause.split()) <= _ELLIPTIC and not speaks_of(clause, "past_verbs")
 
 
 def _outcome(shares: list[Claim]) -> Outcome:
