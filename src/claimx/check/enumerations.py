@@ -1,4 +1,4 @@
-"""Numbers that a sentence enumerates ("A with 27, B with 19 and C with six"): those between them that stand bare too."""
+"""Numbers that a sentence enumerates ("A with 27, B with 19 and C with six"), those too that stand bare."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ _LINK = re.compile(r"[^.;:\d\n–—()]{0,70}?(?:,(?: and)?|;(?: and)?| and)\s[^
 _NUMBER_WORD = any_of(mapping("check", "number_words"))
 # A number without its noun that nobody read as a claim: "the Liberals 17 and".
 _BARE = re.compile(
-    rf"(?:(?<=[^\W\d_] )|(?<=, ))(?P<number>\d{{1,3}}|{_NUMBER_WORD})(?=,? and |[,;] |\.(?:\s|$)| (?:from|in|to|for|at)\b)"
+    rf"(?:(?<=[^\W\d_] )|(?<=, ))(?P<number>\d{{1,3}}|{_NUMBER_WORD})"
+    r"(?=,? and |[,;] |\.(?:\s|$)| (?:from|in|to|for|at)\b)"
 )
 _SKIPPED = re.compile(r"\s(?:in|for|by)\s(?:19|20)\d\d\b")  # "$30 million in 2026, $20 million in 2027"
 _WORD_OF_NUMBER = re.compile(rf"\b{_NUMBER_WORD}\b")

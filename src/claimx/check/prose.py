@@ -28,7 +28,8 @@ _DATE = re.compile(
 _LEAD = re.compile(
     r"(?:\b(?P<prep>(?:no|not) later than|on|by|until|till|before|in|for|from|after|to|at|since|of)\s|(?P<comma>,\s))?"
     r"(?:the\s)?(?:(?:end|beginning|start|middle|night|morning|evening|close)\sof\s|(?:mid|early|late)[\s-])?"
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s(?:the\s)?)?(?:\d{1,2}(?:\sand\s|\sto\s|[-–]))?$",  # "on 10 and 11 January"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s(?:the\s)?)?"
+    r"(?:\d{1,2}(?:\sand\s|\sto\s|[-–]))?$",  # "on 10 and 11 January"
     re.IGNORECASE,
 )
 _LEAST = 3  # letters that a word keeps without its ending

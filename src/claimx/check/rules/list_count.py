@@ -22,31 +22,36 @@ if TYPE_CHECKING:
 _COUNTS = mapping("check", "number_words")
 _NUMBER = rf"\b(?P<number>(?i:{any_of(_COUNTS)})|(?<![\d.,:/-])(?:[1-9]|1\d))(?=\s)"
 # "five of the eight", "the other two", "at least three": more may be meant than are told.
-_PART = re.compile(rf"\b(?:{any_of(words('check', 'some_of'))} of (?:the|its|their|his|her) |{any_of(words('check', 'part_of_count'))} )$", re.IGNORECASE)
-# The noun counted, in the first words, and the rest of the clause; then a list after a colon, in dashes or brackets.
+_SOME, _NO_COUNT = (any_of(words("check", group)) for group in ("some_of", "part_of_count"))
+_PART = re.compile(rf"\b(?:{_SOME} of (?:the|its|their|his|her) |{_NO_COUNT} )$", re.IGNORECASE)
+# The noun counted, in the first words, and the rest of the clause or sentence.
 _WORDS = r"(?P<words>(?:,?\s[\w’'-]+){1,18})"
+_FEW, _SENTENCE_ = r"(?P<words>(?:\s[a-z-]+){1,3})", r"(?P<words>(?:\s[^\s.:]+){1,18})"
 _RUN = r"(?:[^:.!?()\n]|\([^()\n]*\)|(?<=\b[A-Z])\.)+"
 # Between commas or after "are", only names, dates, ages and what has its article are surely what is counted.
 _NAME = r"(?:[a-z-]+ ){0,3}[A-Z][\w’'-]+(?: (?:(?:of|the|de|&) )*[A-Z][\w’'-]+){0,3}(?: (?:at|for|from|as) [a-z-]+)?"
 _DATE = rf"(?i:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}})"
 _ENTRY = rf"(?:{_NAME}|{_DATE}|(?:the|an?|its|his|her|their)(?: (?!and\b)[\w’'-]+){{1,6}})"
-_NAMES = rf"(?:those (?:to|in|at|of|from) )?(?P<list>{_ENTRY}(?:, {_ENTRY})*,? and {_ENTRY})"
+_NAMES = rf"(?:those (?:to|in|at|of|from) )?(?P<list>{_ENTRY}(?:, {_ENTRY})*,? and {_ENTRY})[,.](?!\w)"
+_THEY_ARE = r"(?:(?:They|These|Their names) (?:are|were)|[^.:\n]{0,60}? named (?:them|the \w+) as)"
 _SHAPES = {
     name: re.compile(_NUMBER + shape)
     for name, shape in (
-        ("bullets", _WORDS + r":\s*\n(?P<list>(?:\s*(?:[-*•–]|\d+[.)])\s[^\n]+\n?)+)"),
-        ("colon", _WORDS + rf"(?:: |, namely )(?P<list>{_RUN})[.\n]"),
-        ("dash", _WORDS + r" [–—] (?P<list>[^:;.!?()–—\n]+)(?: [–—] |[.\n])"),
-        ("bracket", _WORDS + r" \((?P<list>[^:.!?()\n]+)\)"),
-        ("ages", r"(?P<words>(?:\s[a-z-]+){1,3}), (?:both |all )?aged (?P<list>\d+(?:, \d+)* and \d+)\b"),
-        ("names", rf"(?P<words>(?:\s[a-z-]+){{1,6}}?(?:\s\w+(?=, those))?)(?:,| are| were| as) {_NAMES}[,.](?!\w)"),
-        ("plain", r"(?P<words>(?:\s[a-z-]+){1,3}), (?P<list>[a-z-]+, (?:[a-z-]+, )*(?:[a-z-]+,? )?and [a-z-]+)[,.](?!\w)"),
-        ("next", rf"(?P<words>(?:\s[^\s.:]+){{1,18}})\. (?:(?:They|These|Their names) (?:are|were)|[^.:\n]{{0,60}}? named (?:them|the \w+) as) {_NAMES}[,.](?!\w)"),
-        ("counted", r"(?P<words>(?:\s[^\s.:]+){1,18})[.:]\s+(?P<list>(?:First(?:ly)?|The first)\b[^\n]+(?:\n\s*[A-Z][^\n]+){0,3})"),
+        ("bullets", rf"{_WORDS}:\s*\n(?P<list>(?:\s*(?:[-*•–]|\d+[.)])\s[^\n]+\n?)+)"),
+        ("colon", rf"{_WORDS}(?:: |, namely )(?P<list>{_RUN})[.\n]"),
+        ("dash", rf"{_WORDS} [–—] (?P<list>[^:;.!?()–—\n]+)(?: [–—] |[.\n])"),
+        ("bracket", rf"{_WORDS} \((?P<list>[^:.!?()\n]+)\)"),
+        ("ages", rf"{_FEW}, (?:both |all )?aged (?P<list>\d+(?:, \d+)* and \d+)\b"),
+        ("names", rf"(?P<words>(?:\s[a-z-]+){{1,6}}?(?:\s\w+(?=, those))?)(?:,| are| were| as) {_NAMES}"),
+        ("plain", rf"{_FEW}, (?P<list>(?:[a-z-]+, )+(?:[a-z-]+,? )and [a-z-]+)[,.](?!\w)"),
+        ("next", rf"{_SENTENCE_}\. {_THEY_ARE} {_NAMES}"),
+        ("counted", rf"{_SENTENCE_}[.:]\s+(?P<list>(?:First(?:ly)?|The first)\b[^\n]+(?:\n\s*[A-Z][^\n]+){{0,3}})"),
     )
 }
 _BEFORE = re.compile(rf"(?m:^|(?<=\. ))(?P<list>[^.:\n]+): (?:the|these|those|all) {_NUMBER}(?P<words>\s[\w’'-]+)")
-_ORDINAL = re.compile(rf"(?:^|[.;,\n]\s*)(?:and\s)?(?:the\s)?(?P<ordinal>{any_of(mapping('check', 'ordinals'))}),?\s", re.IGNORECASE)
+_ORDINAL = re.compile(
+    rf"(?:^|[.;,\n]\s*)(?:and\s)?(?:the\s)?(?P<ordinal>{any_of(mapping('check', 'ordinals'))}),?\s", re.IGNORECASE
+)
 _LAST = re.compile(r"[.;\n]\s*(?:and )?(?:finally|lastly|last),?\s", re.IGNORECASE)
 _THING = re.compile(r"(?:the|an?|its|their|his|her)\s|[A-Z]")
 _NAMED = re.compile(r"(?:the )?[A-Z]")
@@ -69,16 +74,6 @@ class _List(NamedTuple):
     shape: str
     found: re.Match[str]
 
-    @property
-    def words(self) -> str:
-        """Return the words after the number."""
-        return self.found["words"]
-
-    @property
-    def listed(self) -> str:
-        """Return the list."""
-        return self.found["list"]
-
 
 def find(story: Story) -> Iterator[Outcome]:
     """Yield for each number with a list of names after it whether the list has as many."""
@@ -90,7 +85,7 @@ def find(story: Story) -> Iterator[Outcome]:
         elif counted is not None:
             shown = " to ".join(map(str, dict.fromkeys(counted)))
             known = [c for c in story.claims if c.start == one.found.start("number")]
-            head = known[0].item.text if known and known[0].item else " ".join(one.words.split()[:1])
+            head = known[0].item.text if known and known[0].item else " ".join(one.found["words"].split()[:1])
             message = f"{number} {head} are announced, and {shown} follow."
             yield Fault(message, (story.place(*one.found.span("number")),), min(0.8, sureness(known, ["claim"])))
 
@@ -100,10 +95,8 @@ def _lists(story: Story) -> Iterator[_List]:
     yield from (_List("before", found) for found in _BEFORE.finditer(story.text))
     for number in re.finditer(_NUMBER, story.text):
         if _announces(story, number.start()):
-            shaped = (
-                _List(name, m) for name, shape in _SHAPES.items() if (m := shape.match(story.text, number.start()))
-            )
-            yield from [one for one in shaped if _holds_a_list(one)][:1]
+            tried = ((name, shape.match(story.text, number.start())) for name, shape in _SHAPES.items())
+            yield from [one for name, m in tried if m and _holds_a_list(one := _List(name, m))][:1]
 
 
 def _announces(story: Story, start: int) -> bool:
@@ -119,13 +112,13 @@ def _announces(story: Story, start: int) -> bool:
 
 def _holds_a_list(one: _List) -> bool:
     """Say whether what is counted is what lists hold, a plural stands right before, or each entry is surely a thing."""
-    if _is_listed(one.words):
+    if _is_listed(one.found["words"]):
         return True
-    nouns = one.words.split()
-    things = all(map(_THING.match, re.split(r",\s(?:and\s)?|\sand\s", one.listed)))
+    nouns = one.found["words"].split()
+    things = all(map(_THING.match, re.split(r",\s(?:and\s)?|\sand\s", one.found["list"])))
     counted = any(noun.endswith("s") for noun in nouns[:_NOUN_WITHIN]) and nouns[0] not in ("and", "or")
     at_once = len(nouns) <= _NOUN_WITHIN and nouns[-1].endswith("s")
-    names = one.shape == "names" and nouns[-1].endswith("s") and all(map(_NAMED.match, _split(one.listed)))
+    names = one.shape == "names" and nouns[-1].endswith("s") and all(map(_NAMED.match, _split(one.found["list"])))
     return names or (one.shape in ("colon", "dash", "bracket") and counted and (things or at_once))
 
 
@@ -139,28 +132,28 @@ def _is_listed(clause: str) -> bool:
 def _entries(story: Story, one: _List) -> tuple[int, int] | None:
     """Return how many entries, at least and at most, the list has; None where there is no plain list."""
     if one.shape == "bullets":
-        lines = sum(bool(line.strip()) for line in one.listed.splitlines())
+        lines = sum(bool(line.strip()) for line in one.found["list"].splitlines())
         return lines, lines
     if one.shape == "counted":
         return _ordinals(one)
-    if any(_JOINED.search(aside) or "," in aside for aside in _BRACKETED.findall(one.listed)):
+    if any(_JOINED.search(aside) or "," in aside for aside in _BRACKETED.findall(one.found["list"])):
         return None  # "the Contak (models 5 and 6)" may be two
-    entries = _split(_BRACKETED.sub("", one.listed))
+    entries = _split(_BRACKETED.sub("", one.found["list"]))
     begins = one.found.start("list")
     # A list that counts itself has the parts of a whole, and not its entries.
     numbers = {c.start for c in story.claims if c.value}
-    starts = {begins + one.listed.find(entry) for entry in entries}
-    sentence = one.shape in ("names", "next") and speaks_of(one.listed, "past_verbs")
-    sentence |= _CLAUSE.search(one.listed) is not None
-    if begins in numbers or len(starts & numbers) > 1 or sentence or _SENTENCE.match(one.listed):
+    starts = {begins + one.found["list"].find(entry) for entry in entries}
+    sentence = one.shape in ("names", "next") and speaks_of(one.found["list"], "past_verbs")
+    sentence |= _CLAUSE.search(one.found["list"]) is not None
+    if begins in numbers or len(starts & numbers) > 1 or sentence or _SENTENCE.match(one.found["list"]):
         return None
-    return _counted(entries, one.listed, _LONGEST_LISTED if _is_listed(one.words) else _LONGEST_ENTRY)
+    return _counted(entries, one.found["list"], _LONGEST_LISTED if _is_listed(one.found["words"]) else _LONGEST_ENTRY)
 
 
 def _ordinals(one: _List) -> tuple[int, int] | None:
     """Return how far "First, ... Second, ..." counts; where no word says "finally", there may be more."""
-    told = [mapping("check", "ordinals")[m["ordinal"].casefold()] for m in _ORDINAL.finditer(one.listed)]
-    last = bool(_LAST.search(one.listed))
+    told = [mapping("check", "ordinals")[m["ordinal"].casefold()] for m in _ORDINAL.finditer(one.found["list"])]
+    last = bool(_LAST.search(one.found["list"]))
     size = _COUNTS.get(one.found["number"].casefold()) or int(one.found["number"])
     if len(told) + last < 2 or told != list(range(1, len(told) + 1)) or (len(told) < size and not last):
         return None

@@ -8,7 +8,7 @@ from functools import reduce
 from operator import add
 from typing import TYPE_CHECKING
 
-from claimx.check.alike import is_money, kind_of, speaks_of
+from claimx.check.alike import kind_of, speaks_of
 from claimx.check.amounts import comparable
 from claimx.check.enumerations import counted, runs, singles, size
 from claimx.check.finding import Severity
@@ -46,7 +46,7 @@ _HOLDS = re.compile(r"\s(are|were|have|had)\b")
 _NEXT = re.compile(r"[^\d]*[.!?][”\"]?\s+(?:[^.:;\d\n]{1,70}:\s)?")
 # "21 in Oslet and 19 in Tamar. Another six were held in Harstad": the list goes on.
 _GOES_ON = re.compile(
-    r"\s(?:Another|A further|The (?:other|remaining))\s[\w-]+\s(?:was|were|is|are|has|have|had|will|came|went|in|from)\b"
+    r"\s(?:Another|A further|The (?:other|remaining))\s[\w-]+\s(?:was|were|are|has|have|had|will|came|went|in|from)\b"
 )
 _NONE = re.compile(r"\bno\b[^.,;]*")  # "and no others", "no one was counted twice"
 _OF_SOME = re.compile(r"\sof (?:them|these|those|whom|which)\b")
@@ -120,21 +120,8 @@ def _all_told(story: Story, whole: Claim, parts: list[Claim]) -> bool:
     tail = story.after(parts[-1].end)
     divided = _DIVIDED.search(_lead(story, whole, first)[-90:]) or _DIVIDED.search(tail)
     rest = _OF_WHICH.search(between) and _REST.search(story.before(parts[-1].start))
-    return bool(rest or (divided and (one_sentence or _of_kind(whole, parts))))
-
-
-def _of_kind(whole: Claim, parts: list[Claim]) -> bool:
-    """Say whether the parts may be of the things that the whole counts: each is, none is by its noun, or all people."""
     kinds = {kind_of(part) for part in parts}
-    if (
-        whole.value
-        and whole.value.unit
-        or len(kinds) == len(parts)
-        or all(not p.item or not p.item.text for p in parts)
-    ):
-        return True
-    people = kind_of(whole) in words("check", "people_nouns")
-    return kind_of(whole) in kinds or (people and bool(kinds & words("check", "people_parts")))
+    return bool(rest or (divided and (one_sentence or len(kinds) == len(parts) or _akin(story, whole, parts))))
 
 
 def _likely(story: Story, whole: Claim, parts: list[Claim]) -> bool:
@@ -161,7 +148,7 @@ def _stands_alone(story: Story, part: Claim) -> bool:
 
 def _akin(story: Story, whole: Claim, parts: list[Claim]) -> bool:
     """Say whether one of the parts is counted as the whole is; the others' nouns may be read amiss."""
-    if all(map(is_money, (whole, *parts))) or all(_stands_alone(story, part) for part in parts):
+    if (whole.value and whole.value.unit) or all(_stands_alone(story, part) for part in parts):
         return True
     kinds, people = {kind_of(part) for part in parts}, words("check", "people_nouns")
     metals = {part.item.head.casefold() for part in parts if part.item} <= words("check", "metals")

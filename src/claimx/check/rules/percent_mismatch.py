@@ -40,7 +40,9 @@ _SHARE_FIRST = re.compile(
 # "a quarter of the 480 buses in its fleet, or 168 vehicles", "45% of the 800 flats, 510 in all": the part comes last.
 _PART_LAST = re.compile(rf"[^.;:()\d]{{1,60}}(?P<mark>, or\s|\sor\s|,\s|\s[–—-]\s|\s?[(\[])\s?{_ABOUT}", re.IGNORECASE)
 _PART_CLOSED = re.compile(r"(?:\s[\w-]+)?\s?(?:,|\)|\s[–—-]\s|\.(?:\s|$))|\s(?:in all|in total|altogether)\b")
-_RATE_OF = re.compile(rf",\sor\s{_ABOUT}$|,\s(?:giving\s|making\s|or\s)?(?:an?|the)\s(?:[\w-]+\s)?{_RATE}\sof\s{_ABOUT}$")
+_RATE_OF = re.compile(
+    rf",\sor\s{_ABOUT}$|,\s(?:giving\s|making\s|or\s)?(?:an?|the)\s(?:[\w-]+\s)?{_RATE}\sof\s{_ABOUT}$"
+)
 _JOINED = re.compile(r"[^.;:()\d]{1,70}")
 _CLOSED = re.compile(r"\s?[,.;)\]]|\s[–—-]\s|$")
 _OF_OTHER = re.compile(

@@ -41,7 +41,8 @@ _ELSEWHERE = re.compile(r"(?:, |and |while )in (?:the )?[A-Z]")
 _OF_ITS, _NAMED = re.compile(r"(?:\s?(?:per\s?cent|%))?\sof (?:its|his|her)\b"), re.compile(r"\b[A-Z][\w’'-]+\s$")
 # What a candidate has missed, or the place that one has come to, is no other vote.
 _NO_BASE = re.compile(
-    r"\bvotes cast\b|\b(?:absolute|outright|overall) majority\b|\b(?:came|was|finished|placed|in) (?:second|third|fourth)\b",
+    r"\bvotes cast\b|\b(?:absolute|outright|overall) majority\b"
+    r"|\b(?:came|was|finished|placed|in) (?:second|third|fourth)\b",
     re.IGNORECASE,
 )
 # Where what is told of one share ends and what is told of the next begins.
