@@ -133,7 +133,7 @@ def _likely(story: Story, whole: Claim, parts: list[Claim]) -> bool:
     if off > max(_SMALL_SLIP * size(whole), Decimal(2)):
         return False
     if len(parts) == 2:
-        return _BESIDE.fullmatch(between) is not None and _parallel(story, parts)
+        return _BESIDE.fullmatch(between) is not None and (_parallel(story, parts) or _of_people(whole, parts))
     holding = {found[1] for part in parts if (found := _HOLDS.match(story.after(part.end)))}
     of_it = _OF_IT.search(story.before(whole.start)) is not None
     next_one = _NEXT.fullmatch(between) is not None and between.count("\n") < 3
@@ -153,6 +153,12 @@ def _akin(story: Story, whole: Claim, parts: list[Claim]) -> bool:
     kinds, people = {kind_of(part) for part in parts}, words("check", "people_nouns")
     metals = {part.item.head.casefold() for part in parts if part.item} <= words("check", "metals")
     return kind_of(whole) in kinds or metals or bool(kind_of(whole) in people and kinds & people)
+
+
+def _of_people(whole: Claim, parts: list[Claim]) -> bool:
+    """Say whether a number of people is parted into others than their own kind: members into adults and juniors."""
+    kinds = {kind_of(part) for part in parts}
+    return kind_of(whole) in words("check", "people_nouns") - kinds and len(kinds) == len(parts)
 
 
 def _by_kind(whole: Claim, parts: list[Claim]) -> bool:

@@ -50,7 +50,11 @@ _OF_OTHER = re.compile(
     re.IGNORECASE,
 )
 # "35% of the staff,", "half of the electorate,", "half the workforce –"
-_OF_ALL = re.compile(r"\s(?:of\s)?(?P<the>the|its|their|all)\s(?:[\w-]+\s?){1,2}(?:[.,;)–—]|$)", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r"\s(?:of\s(?P<them>them)|(?:of\s)?(?P<the>the)\s(?:[\w-]+\s?){1,2}|(?:of\s)?(?:its|their|all)\s(?:[\w-]+\s?){1,2})"
+    r"(?:[.,;)–—]|$)",
+    re.IGNORECASE,
+)
 _MORE = re.compile(rf"\s{any_of(words('changes', 'up_after') | words('changes', 'down_after'))}\b", re.IGNORECASE)
 _LEFT = re.compile(r"\b(?:leav(?:es?|ing)|left|remain\w*|missing|rest|others?)\b", re.IGNORECASE)
 _BREAK = re.compile(rf"\b{any_of(words('check', 'clause_breaks') - {'so'})}\b", re.IGNORECASE)
@@ -111,7 +115,7 @@ def _restates(story: Story, part: Claim, whole: Claim, again: Claim) -> bool:
         return False
     told = bool(found["said"].strip()) or " or " in glue
     of_all = _OF_ALL.match(after)
-    apposed = of_all and of_all["the"].casefold() == "the"
+    apposed = of_all and (of_all["the"] or of_all["them"])
     return bool(_CLOSED.match(after) or apposed or (told and (of_all or not _OF_OTHER.match(after))))
 
 
