@@ -99,7 +99,8 @@ def _announced(story: Story, today: date) -> Iterator[Dated]:
     for sentence in sentences(story):
         for one in dates(sentence, today):
             ago = (today - one.last).days
-            late = 0 < ago <= _LONGEST_AGO if one.has_year else -ago > _NEXT_YEAR and not _LATER.search(sentence.text)
+            soon = -ago <= _NEXT_YEAR or story.article.published is None or _LATER.search(sentence.text)
+            late = 0 < ago <= _LONGEST_AGO if one.has_year else not soon
             if late and one.prep in _WHEN and _is_ahead(one):
                 yield one
 

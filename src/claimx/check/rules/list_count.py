@@ -145,7 +145,8 @@ def _entries(story: Story, one: _List) -> tuple[int, int] | None:
     starts = {begins + one.found["list"].find(entry) for entry in entries}
     sentence = one.shape in ("names", "next") and speaks_of(one.found["list"], "past_verbs")
     sentence |= _CLAUSE.search(one.found["list"]) is not None
-    if begins in numbers or len(starts & numbers) > 1 or sentence or _SENTENCE.match(one.found["list"]):
+    outer = one.shape == "names" and _ARTICLE.match(entries[0]) and story.text[:begins].endswith(", ")
+    if outer or begins in numbers or len(starts & numbers) > 1 or sentence or _SENTENCE.match(one.found["list"]):
         return None
     return _counted(entries, one.found["list"], _LONGEST_LISTED if _is_listed(one.found["words"]) else _LONGEST_ENTRY)
 

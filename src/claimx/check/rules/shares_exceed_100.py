@@ -50,8 +50,10 @@ _PARTING = re.compile(r"[;,.]|\b(?:and|while|with|to)\b")
 _CLOSING = re.compile(r"[,;.]")
 # "gas for 31% and the Green candidate, Yusuf Demir, 16.1%": another share of what the first verb says.
 _LISTED = re.compile(r"[^.:\d]{0,40}(?:,|;|\band\b|\bwhile\b)[^.:;\d]{0,40}")
-# "with 98 percent of ballots counted" is no candidate's.
-_COUNTED = re.compile(rf"[^.;,\d]{{0,30}}\b{any_of(words('check', 'counting_words') - {'among'})}\b")
+# "with 98 percent of ballots counted", "the 50 percent needed to win" are no candidate's.
+_COUNTED = re.compile(
+    rf"[^.;,\d]{{0,30}}\b{any_of(words('check', 'counting_words') - {'among'} | {'needed', 'required'})}\b"
+)
 # "the remaining 23 percent", "of the votes, against 44 percent for Moreno": one more of the parts.
 _ADDED = re.compile(rf"\b(?:{any_of(words('check', 'adding'))}|votes?\b[^.;,\d]{{0,30}} against)\s$")
 _AMONG = re.compile(r"\bamong\b", re.IGNORECASE)
