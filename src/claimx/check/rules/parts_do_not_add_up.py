@@ -73,7 +73,7 @@ def _is_list(story: Story, parts: list[Claim]) -> bool:
     if _GOES_ON.match(story.text, parts[0].sentence.end):
         return False
     text = _NONE.sub("", text)
-    return not any(speaks_of(text, cues) for cues in ("examples_words", "neither_of_parts", "several_answers"))
+    return not any(speaks_of(text, cues) for cues in ("examples_words", "left_out", "several_answers"))
 
 
 def _whole(story: Story, figures: list[Claim], parts: list[Claim]) -> Claim | None:
