@@ -26,7 +26,7 @@ _SOME, _NO_COUNT = (any_of(words("check", group)) for group in ("some_of", "part
 _PART = re.compile(rf"\b(?:{_SOME} of (?:the|its|their|his|her) |{_NO_COUNT} )$", re.IGNORECASE)
 # The noun counted, in the first words, and the rest of the clause or sentence.
 _WORDS = r"(?P<words>(?:,?\s[\w’'-]+){1,18})"
-_FEW, _SENTENCE_ = r"(?P<words>(?:\s[a-z-]+){1,3})", r"(?P<words>(?:\s[^\s.:]+){1,18})"
+_FEW, _TO_END = r"(?P<words>(?:\s[a-z-]+){1,3})", r"(?P<words>(?:\s[^\s.:]+){1,18})"
 _RUN = r"(?:[^:.!?()\n]|\([^()\n]*\)|(?<=\b[A-Z])\.)+"
 # Between commas or after "are", only names, dates, ages and what has its article are surely what is counted.
 _NAME = r"(?:[a-z-]+ ){0,3}[A-Z][\w’'-]+(?: (?:(?:of|the|de|&) )*[A-Z][\w’'-]+){0,3}(?: (?:at|for|from|as) [a-z-]+)?"
@@ -44,8 +44,8 @@ _SHAPES = {
         ("ages", rf"{_FEW}, (?:both |all )?aged (?P<list>\d+(?:, \d+)* and \d+)\b"),
         ("names", rf"(?P<words>(?:\s[a-z-]+){{1,6}}?(?:\s\w+(?=, those))?)(?:,| are| were| as) {_NAMES}"),
         ("plain", rf"{_FEW}, (?P<list>(?:[a-z-]+, )+(?:[a-z-]+,? )and [a-z-]+)[,.](?!\w)"),
-        ("next", rf"{_SENTENCE_}\. {_THEY_ARE} {_NAMES}"),
-        ("counted", rf"{_SENTENCE_}[.:]\s+(?P<list>(?:First(?:ly)?|The first)\b[^\n]+(?:\n\s*[A-Z][^\n]+){{0,3}})"),
+        ("next", rf"{_TO_END}\. {_THEY_ARE} {_NAMES}"),
+        ("counted", rf"{_TO_END}[.:]\s+(?P<list>(?:First(?:ly)?|The first)\b[^\n]+(?:\n\s*[A-Z][^\n]+){{0,3}})"),
     )
 }
 _BEFORE = re.compile(rf"(?m:^|(?<=\. ))(?P<list>[^.:\n]+): (?:the|these|those|all) {_NUMBER}(?P<words>\s[\w’'-]+)")

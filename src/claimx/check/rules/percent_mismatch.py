@@ -69,14 +69,15 @@ def find(story: Story) -> Iterator[Outcome]:
         again = next((c for c in shares if c not in (part, whole) and _restates(story, part, whole, c)), None)
         if again is not None and part.value and whole.value and whole.value.low:
             yield _outcome(story, part, whole, again)
+    totals = story.totals()
     for again in shares:
-        if (pair := _of_whole(story, again)) is not None:
+        if (pair := _of_whole(story, totals, again)) is not None:
             yield _outcome(story, *pair, again)
 
 
-def _of_whole(story: Story, again: Claim) -> tuple[Claim, Claim] | None:
+def _of_whole(story: Story, totals: list[Claim], again: Claim) -> tuple[Claim, Claim] | None:
     """Return the part and the whole that follow a share of it: "a quarter of the 480 buses, or 168"."""
-    after = [c for c in story.totals() if c.sentence == again.sentence and c.start > again.start][:2]
+    after = [c for c in totals if c.sentence == again.sentence and c.start > again.start][:2]
     if len(after) < 2 or not comparable(after[1], after[0]) or not PART_OF.fullmatch(story.between(again, after[0])):
         return None
     whole, part = after
