@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from claimx.model import Claim
 
 ONE = Decimal(1)
+QUARTER = Decimal("0.25")
 HUNDRED = Decimal(100)
 SHARE_UNITS = ("percent", "percentage_point")
 DURATIONS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
@@ -56,7 +57,12 @@ def is_share(claim: Claim) -> bool:
         return False
     fraction = value.unit is None and not any(map(str.isdigit, claim.text))
     size = value.low if value.low is not None else value.high
-    return value.unit == "percent" or bool(fraction and size is not None and 0 < size < 1)
+    return value.unit == "percent" or _quarters(claim) or bool(fraction and size is not None and 0 < size < 1)
+
+
+def _quarters(claim: Claim) -> bool:
+    """Say whether "three quarters" are a part of one; those of a year are never more than their whole."""
+    return claim.value is not None and claim.value.unit == "quarter" and claim.text.casefold() == "three"
 
 
 def share(claim: Claim) -> Interval:
@@ -64,5 +70,6 @@ def share(claim: Claim) -> Interval:
     assert claim.value is not None
     if claim.value.unit == "percent":
         return interval(claim).scaled(ONE / HUNDRED)
-    ends = interval(claim).widened(_LOOSE)
+    printed = interval(claim).scaled(QUARTER) if _quarters(claim) else interval(claim)
+    ends = printed.widened(_LOOSE)
     return Interval(ends.low * _JUST, None) if claim.value.bound is Bound.MORE_THAN and ends.low else ends

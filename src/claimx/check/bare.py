@@ -24,7 +24,8 @@ _NUMERAL = re.compile(
     r"(?<![\w.,:/$€£-])(?<!\d\s)\d{1,3}(?:,\d{3})*(?![\w%:/-]|[.,]\d|\s(?:percent|per cent|[ap]\.?m))"
 )
 _FRACTION = re.compile(
-    rf"\b{any_of(mapping('check', 'fractions'))}\b(?=[,.;)]|\s[–—-]\s|\s(?:of|are|is|was|were|have|has)\b)",
+    rf"\b{any_of(mapping('check', 'fractions'))}\b"
+    r"(?=[,.;)]|\s[–—-]\s|\s(?:of|are|is|was|were|have|has|the|its|their|from|to)\b)",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from claimx.check.finding import Recorded
 from claimx.model import Claim, DateRole, Measure, Stance, Status, When, day
 
 if TYPE_CHECKING:
@@ -29,16 +30,12 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Recorded):
     """What a person found to have become of a deadline: kept or broken, on which day they did, and their note."""
 
     state: State
     date: date | None = None
     note: str | None = None
-
-    def to_dict(self) -> Record:
-        """Return the record of this verdict."""
-        return {"state": str(self.state), "date": day(self.date), "note": self.note}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Self
+
+from claimx.model import day
 
 if TYPE_CHECKING:
     from claimx.check.interval import Interval
@@ -25,6 +28,8 @@ class Recorded:
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
+    if isinstance(value, date):
+        return day(value)
     return str(value) if isinstance(value, StrEnum) else value.to_dict() if hasattr(value, "to_dict") else value
 
 

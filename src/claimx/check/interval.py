@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 from claimx.model import Bound, number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from claimx.model import Claim, Record
 
 ABOUT = Decimal("0.1")  # how far "about" may be from the number, as a share of it
@@ -82,7 +80,7 @@ def stated(claim: Claim) -> Interval:
     """Return a claim's value as it stands there with its bound, without what rounds to it."""
     value = claim.value
     assert value is not None
-    return _WIDENED.get(value.bound, _as_printed)(Interval(value.low, value.high))
+    return _bounded(value.bound, Interval(value.low, value.high))
 
 
 def interval(claim: Claim, *, coarse: bool = False) -> Interval:
@@ -94,7 +92,7 @@ def interval(claim: Claim, *, coarse: bool = False) -> Interval:
     assert value is not None
     half = half_step(claim, coarse=coarse)
     low, high = (None if end is None else end + sign * half for end, sign in ((value.low, -1), (value.high, 1)))
-    return _WIDENED.get(value.bound, _as_printed)(Interval(low, high))
+    return _bounded(value.bound, Interval(low, high))
 
 
 def half_step(claim: Claim, *, coarse: bool = False) -> Decimal:
@@ -129,15 +127,10 @@ def _zeros(digits: str, coarse: bool) -> Decimal:
     return Decimal(1).scaleb(zeros) if zeros else Decimal(0)
 
 
-def _as_printed(ends: Interval) -> Interval:
-    return ends
-
-
-_WIDENED: dict[Bound, Callable[[Interval], Interval]] = {
-    Bound.ABOUT: lambda ends: ends.widened(ABOUT),
-    Bound.VAGUE: lambda ends: Interval(ends.low, None),
-    Bound.MORE_THAN: lambda ends: Interval(ends.low, None),
-    Bound.AT_LEAST: lambda ends: Interval(ends.low, None),
-    Bound.LESS_THAN: lambda ends: Interval(None, ends.high),
-    Bound.AT_MOST: lambda ends: Interval(None, ends.high),
-}
+def _bounded(bound: Bound, ends: Interval) -> Interval:
+    """Return what a bound makes of the ends: one of them open, or both farther out."""
+    if bound is Bound.ABOUT:
+        return ends.widened(ABOUT)
+    if bound in (Bound.VAGUE, Bound.MORE_THAN, Bound.AT_LEAST):
+        return Interval(ends.low, None)
+    return Interval(None, ends.high) if bound in (Bound.LESS_THAN, Bound.AT_MOST) else ends

@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.check.days import DATE, Days, days
-from claimx.check.who import Who, sentence_around, who
+from claimx.check.prose import sentence_around
+from claimx.check.who import Who, same_person, who
 from claimx.check.words import WEEKDAY, any_of
 from claimx.lexicon import words
 
@@ -17,13 +18,16 @@ if TYPE_CHECKING:
     from claimx.check.story import Story
 
 _BORN = re.compile(rf"\b(?:born|birth)\b[^.;()\d\n]{{0,60}}?(?P<born>{DATE})", re.IGNORECASE)
+# "Paul Reimer (1931-2019)": a birth and a death.
+_LIFE = re.compile(rf"\((?:born\s)?(?P<born>{DATE})\s?(?:[–—-]|to)\s?(?:died\s)?(?P<died>{DATE})\)", re.IGNORECASE)
+_DIED = re.compile(rf"\bdied\b[^.;()]{{0,60}}?\b(?:on|in)\s(?:{WEEKDAY},?\s)?(?P<died>{DATE})", re.IGNORECASE)
 # An age at a time that the sentence names: "in 1979, at the age of 22", "in 1964, when he was 29".
 _THEN = re.compile(
     r"\b(?:aged|(?:the )?age of|at age)\s(?:just |only )?(?P<aged>\d{1,3})\b"
     r"|\b(?:when|while|as) (?:he|she|[A-Z][\w’-]+) was (?:just |only |still )?(?P<when>\d{1,3})\b(?! [a-z]+s\b)"
     r"|\bwas (?:just |only |still |already )?(?P<was>\d{1,3}) (?:when|at the time)\b"
     r"|\bwill be (?P<ahead>\d{1,3}) when\b"
-    r"|,\s(?:and\s)?at (?P<at>\d{1,3})(?=[,.])"
+    r"|,\s(?:and\s)?at (?P<at>\d{1,3})(?=[,.])|\bat (?P<young>\d{2})(?= in (?:19|20)\d\d\b)"
     r"|\b(?P<birthday>\d{1,3})(?:st|nd|rd|th) birthday\b"
     r"|\b(?P<old>\d{1,3})[- ]years?[- ]old\b"
 )
@@ -61,8 +65,8 @@ _AS_OF_OLD = re.compile(r"\b(?:was|were|had|as an?)\b[^.,]{0,40}$")
 _FARTHEST = 60
 
 
-class Birth(NamedTuple):
-    """When somebody was born, as printed."""
+class Event(NamedTuple):
+    """When somebody was born or died, as printed."""
 
     person: Who
     days: Days
@@ -78,56 +82,58 @@ class Age(NamedTuple):
     end: int
 
 
-def births(story: Story) -> Iterator[Birth]:
-    """Yield each birth of somebody who is not called a relative of another."""
-    for found, offset in story.matches(_BORN):
-        start, end = offset + found.start(), offset + found.end()
-        born, person = days(found["born"]), who(story, start, end)
-        if born is not None and person is not None:
-            yield Birth(person, born)
+def births(story: Story) -> list[Event]:
+    """Return each birth of somebody who is not called a relative of another."""
+    return list(_events(story, "born", _BORN, _LIFE))
+
+
+def _events(story: Story, name: str, *shapes: re.Pattern[str]) -> Iterator[Event]:
+    for found, offset in story.matches(*shapes):
+        told, person = days(found[name]), who(story, offset + found.start(), offset + found.end())
+        if told is not None and person is not None:
+            yield Event(person, told)
 
 
 def ages(story: Story) -> Iterator[Age]:
     """Yield each age with the days on which it holds."""
-    yield from _ages_then(story)
+    deaths = list(_events(story, "died", _LIFE, _DIED))
+    yield from _ages_then(story, deaths)
     published = story.article.published
     if published is not None:
-        yield from _ages_now(story, published)
+        yield from _ages_now(story, published, deaths)
 
 
-def _ages_then(story: Story) -> Iterator[Age]:
+def _ages_then(story: Story, deaths: list[Event]) -> Iterator[Age]:
     for found, offset in story.matches(_THEN):
         name = str(found.lastgroup)
         start, end = offset + found.start(name), offset + found.end(name)
         then, person = _date_beside(story, offset + found.start(), offset + found.end()), who(story, start, end)
+        if person is not None and _DEATH.search(story.text, *sentence_around(story.text, start)):
+            then = _death_of(person, deaths, story) or then
         if then is not None and person is not None:
             yield Age(person, int(found[name]), then, start, end)
 
 
-def _ages_now(story: Story, published: date) -> Iterator[Age]:
-    today = (published, published)
+def _death_of(person: Who, deaths: list[Event], story: Story) -> Days | None:
+    """Return when somebody died, as far as the text prints it."""
+    return next((death.days for death in deaths if same_person(story, death.person, person)), None)
+
+
+def _ages_now(story: Story, published: date, deaths: list[Event]) -> Iterator[Age]:
     for found, offset in story.matches(_NOW, _TURNED, _DIES_AT, _BIRTHDAY):
         name = next(name for name, words_ in found.groupdict().items() if words_ and words_.isdigit())
         start, end = offset + found.start(name), offset + found.end(name)
         person = _apposed(story, offset + found.start()) if name == "apposed" else who(story, start, end)
-        then: Days | None = _turned(found, published) if found.re is _TURNED else today
+        then: Days | None = _turned(found, published) if found.re is _TURNED else (published, published)
         if found.re is _BIRTHDAY:
             then = (date(published.year - 1, 12, 1), date(published.year + 1, 1, 31))
-        if name == "was":
-            then = _death_before(story, found, offset, published)
+        if person is not None and (name == "was" or found.re is _DIES_AT):
+            told = name != "was" or _DEATH.search(found.string[: found.start()])
+            then = (_death_of(person, deaths, story) or then) if told else None
         if name in ("apposed", "old") and (dated := _date_in(story, start)):
             then = (min(dated[0], published), published)
         if then and person is not None and not (name == "old" and _AS_OF_OLD.search(story.before(start, 60))):
             yield Age(person, int(found[name]), then, start, end)
-
-
-def _death_before(story: Story, found: re.Match[str], offset: int, published: date) -> Days | None:
-    """Return when who "was 77" died, as the paragraph said before: on its last date, or in the news."""
-    said = found.string[: found.start()]
-    if not _DEATH.search(said):
-        return None
-    low = offset + said.rindex(_DEATH.findall(said)[-1])
-    return next((told for *_, told in _dates(story, low, offset + found.start())), (published, published))
 
 
 def _apposed(story: Story, start: int) -> Who | None:
@@ -151,8 +157,9 @@ def _dates(story: Story, low: int, high: int) -> Iterator[tuple[int, int, Days]]
     """Yield the dates of a sentence that are none of a birth, and none from or to which something lasts."""
     for found in _DATE.finditer(story.text, low, high):
         told = days(found[0])
-        of_birth = any(m.end() == found.end() for m in _BORN.finditer(story.text, low, found.end()))
-        if told and not of_birth and not _SPAN_BEFORE.search(story.before(found.start(), 20)):
+        of_birth = any(m.end("born") == found.end() for m in _BORN.finditer(story.text, low, found.end()))
+        of_life = any(m.start() < found.start() < m.end() for m in _LIFE.finditer(story.text, low, high))
+        if told and not of_birth and not of_life and not _SPAN_BEFORE.search(story.before(found.start(), 20)):
             yield found.start(), found.end(), told
 
 

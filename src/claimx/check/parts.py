@@ -33,6 +33,7 @@ OF_FIRST = re.compile(
     rf"{_OPENS}(?:(?:the|its|their|those|these|all)\s)?(?:(?:[\w-]+\s)?[\w-]+['’]s?\s)?$", re.IGNORECASE
 )
 _PHRASE = re.compile(rf"(?:\s[^.;:,\d]{{1,80}})?(?:,\s(?:\w+\s){{0,3}}?|\s{_BE}){_ABOUT}", re.IGNORECASE)
+_MANY = 5
 _FARTHEST = 100  # characters between a part and its whole
 # "14 boats, 17 of which", "310 inhabitants, and 340 of them": the part points back.
 _OF_WHICH = re.compile(r"(?:\s[^\W\d_]+)?\sof (?:which|whom|them|it|these|those|that)\b")
@@ -40,7 +41,7 @@ _NOUN_COMMA = re.compile(
     rf"(?:\s[^.;:,()\d]{{1,70}})?(?:[,;]|\sand|\s[–—])\s(?:(?:and|but|with)\s)?(?:\w+\s)?{_ABOUT}", re.IGNORECASE
 )
 # "visited 17 islands; they liked 23 of them": in another clause, "them" is what was numbered last.
-_TO_THEM = re.compile(rf"[^.:()\d]{{1,70}}[,;](?:\s[\w’'-]+){{1,6}}?\s{_ABOUT}", re.IGNORECASE)
+_TO_THEM = re.compile(rf"[^.:()\d]{{1,70}}(?:[,;]|\sand)(?:\s[\w’'-]+){{0,6}}?\s{_ABOUT}", re.IGNORECASE)
 # "visited 17 islands. On 23 of them": the sentence before has the whole.
 _OF_THEM = re.compile(r"\sof (?:them|these|those)\b")
 _OF_IT = re.compile(r"\sof (?:them|these|those|it)\b")
@@ -70,7 +71,7 @@ def pairs(story: Story) -> Iterator[tuple[Claim, Claim]]:
     by_id = {c.id: c for c in figures if c.id}
     for number, claim in enumerate(figures):
         whole = by_id.get(claim.of or "") or _whole(story, figures, number)
-        if whole is not None and whole is not claim and _of_one_kind(story, claim, whole):
+        if whole is not None and whole is not claim and _of_one_kind(story, claim, whole) and not _is_far(claim, whole):
             yield claim, whole
 
 
@@ -90,6 +91,12 @@ def _of_one_kind(story: Story, part: Claim, whole: Claim) -> bool:
     return comparable(part, whole) and not (unlike and things)
 
 
+def _is_far(part: Claim, whole: Claim) -> bool:
+    """Say whether a number is so much larger than another that they count two things: 700 of the three companies."""
+    sizes = [c.value.low if c.value and c.value.low else 0 for c in (part, whole)]
+    return sizes[0] > _MANY * sizes[1] > 0
+
+
 def named_again(story: Story) -> Iterator[tuple[Claim, Claim]]:
     """Yield each part of what is named again by its noun ("51 of the passengers") with the largest that it may mean."""
     figures = [c for c in _counted(story) if not c.of]
@@ -99,7 +106,7 @@ def named_again(story: Story) -> Iterator[tuple[Claim, Claim]]:
         phrase = _phrase(found["noun"]) if found and not listed and not speaks_of(found["noun"], "one_kind") else []
         known = [c for c in figures[:number] if comparable(c, claim) and _is_whole(story, c, claim, phrase)]
         largest = _largest(claim, known)
-        if largest:
+        if largest and not _is_far(claim, largest):
             yield claim, largest
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.check.alike import content_words, family, group, is_name, named, same_name, same_unit
+from claimx.check.alike import content_words, family, is_name, kind_of, named, same_name, same_unit
 from claimx.check.finding import Place, Progress
 from claimx.check.interval import Interval, stated
 from claimx.check.story import Story
@@ -34,11 +34,11 @@ def progress(article: Article, claims: Sequence[Claim], *, confidence: float = 0
 
 def _goals(known: Sequence[Claim]) -> Iterator[Claim]:
     """Yield the goals, each value of one kind of thing once; what is planned only where it restates no firmer goal."""
-    told: set[tuple[object, str]] = set()
+    told: set[tuple[object, object]] = set()
     for status in _GOALS:
         for claim in known:
             assert claim.value is not None
-            key = (claim.value.low, _kind(claim))
+            key = (claim.value.low, kind_of(claim))
             if claim.status is status and key not in told:
                 told.add(key)
                 yield claim
@@ -59,7 +59,7 @@ def _towards(done: Claim, goal: Claim) -> bool:
     others = is_name(owners[0]) and is_name(owners[1]) and not same_name(*owners) and not _named_in(done, owners[1])
     return (
         same_unit(done, goal)
-        and _kind(done) == _kind(goal)
+        and kind_of(done) == kind_of(goal)
         and _one_event(done, goal)
         and not others
         and not _set_apart(done, goal)
@@ -77,7 +77,7 @@ def _one_event(done: Claim, goal: Claim) -> bool:
 
 def _set_apart(done: Claim, goal: Claim) -> bool:
     """Say whether the items are of two kinds by their own words ("oak trees", "pine trees"); people have many names."""
-    if done.item is None or goal.item is None or _kind(done) == "force":
+    if done.item is None or goal.item is None or kind_of(done) == "force":
         return False
     a, b = content_words(done.item.text), content_words(goal.item.text)
     return bool(a and b) and not (a <= b or b <= a)
@@ -91,10 +91,6 @@ def _named_in(claim: Claim, owner: str | None) -> bool:
 
 def _delivered(claim: Claim) -> bool:
     return claim.action is not None and family(claim.action.lemma) in words("check", "delivering")
-
-
-def _kind(claim: Claim) -> str:
-    return group(claim.item.head) if claim.item else ""
 
 
 def _progress(story: Story, goal: Claim, done: Claim) -> Progress:

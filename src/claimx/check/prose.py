@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
 from claimx.check.alike import POSSESSIVE, content_words
+from claimx.check.days import DAY_AND_MONTH, YEAR, coming, days
 from claimx.check.words import MONTH
 from claimx.lexicon import mapping, words
 from claimx.model import PassageKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from claimx.check.story import Story
 
 _END = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])[.!?][\"”’']?\s+(?=[\"“‘(]?[A-Z0-9])")
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_DAY = rf"(?:(?P<early>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<m1>{MONTH})|(?P<m2>{MONTH})\s(?P<late>\d{{1,2}})(?!\d|,\d))"
 _DATE = re.compile(
-    rf"\b(?:{_DAY}(?:,?\s(?P<year>(?:19|20)\d\d))?|(?P<m3>{MONTH})\s(?P<only>(?:19|20)\d\d)"
-    rf"|(?<=\bend\sof\s)(?P<m4>{MONTH})(?!\slast))\b",
-    re.IGNORECASE,
+    rf"\b(?:{DAY_AND_MONTH}(?:,?\s{YEAR})?|{MONTH}\s{YEAR}|(?<=\bend\sof\s){MONTH}\b(?!\slast))", re.IGNORECASE
 )
 _LEAD = re.compile(
     r"(?:\b(?P<prep>(?:no|not) later than|on|by|until|till|before|in|for|from|after|to|at|since|of)\s|(?P<comma>,\s))?"
     r"(?:the\s)?(?:(?:end|beginning|start|middle|night|morning|evening|close)\sof\s|(?:mid|early|late)[\s-])?"
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s(?:the\s)?)?$",
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s(?:the\s)?)?"
+    r"(?:\d{1,2}(?:\sand\s|\sto\s|[-–]))?$",  # "on 10 and 11 January"
     re.IGNORECASE,
 )
 _LEAST = 3  # letters that a word keeps without its ending
@@ -95,6 +93,13 @@ def sentences(story: Story) -> Iterator[Sentence]:
             yield from _sentences(story.text[start : line.end()], start)
 
 
+def sentence_around(text: str, start: int) -> tuple[int, int]:
+    """Return where the sentence around a place begins and ends."""
+    first = text.rfind("\n", 0, start) + 1
+    found = next(one for one in _sentences(text[first:].partition("\n")[0], first) if one.end >= start)
+    return found.start, found.end
+
+
 def _sentences(paragraph: str, offset: int) -> Iterator[Sentence]:
     start = 0
     for end in [*(found.end() for found in _END.finditer(paragraph)), len(paragraph)]:
@@ -105,35 +110,14 @@ def _sentences(paragraph: str, offset: int) -> Iterator[Sentence]:
 def dates(sentence: Sentence, published: date | None) -> Iterator[Dated]:
     """Yield the days and months printed in a sentence; one without a year is the next from publication on."""
     for found in _DATE.finditer(sentence.text):
-        period = _period(found, published)
-        if period is None:
-            continue
+        has_year = re.search(YEAR, found[0]) is not None
+        period = days(found[0]) if has_year else coming(found[0], published) if published else None
         lead = _LEAD.search(sentence.text[: found.start()])
-        assert lead is not None
+        if period is None or lead is None:
+            continue
         prep = (lead["prep"] or lead["comma"] or "").strip().casefold()
-        has_year = bool(found["year"] or found["only"])
         start, end, leads = (sentence.start + one for one in (found.start(), found.end(), lead.start()))
         yield Dated(sentence, start, end, leads, prep, *period, has_year)
-
-
-def _period(found: re.Match[str], published: date | None) -> tuple[date, date] | None:
-    month = mapping("check", "months")[(found["m1"] or found["m2"] or found["m3"] or found["m4"]).casefold()]
-    day, year = found["early"] or found["late"], found["year"] or found["only"]
-    try:
-        if year is None:
-            if published is None:
-                return None
-            if day is None:
-                year_of = published.year + (month < published.month)
-                return date(year_of, month, 1), date(year_of, month, monthrange(year_of, month)[1])
-            next_year = (month, int(day)) < (published.month, published.day)
-            day_of = date(published.year + next_year, month, int(day))
-            return day_of, day_of
-        if day:
-            return (one := date(int(year), month, int(day))), one
-        return date(int(year), month, 1), date(int(year), month, monthrange(int(year), month)[1])
-    except ValueError:
-        return None
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.check.alike import content_words
+from claimx.check.prose import sentence_around
 from claimx.check.words import any_of
 from claimx.lexicon import words
 
@@ -19,10 +20,9 @@ _NO_PLACE = "".join(rf"(?<!\b{word} )" for word in ("in", "of", "at", "from", "t
 _NAME = rf"{_NO_PLACE}{_NOT_ONE}{_WORD}(?: {_NOT_ONE}{_WORD})*"
 _MENTION = re.compile(rf"\b(?:[Hh]e\b|[Ss]he\b|(?P<name>{_NAME}))")
 _FULL = re.compile(rf"\b{_NAME}")
-_SENTENCE_END = re.compile(r"(?<=[a-z\d)][.!?])\s+(?=[A-Z“\"])|(?<=[.!?][”\"])\s+(?=[A-Z])|\n+")
 # "Sister Bernadette" and "the son of a barber" are the person themselves.
-_KIN = re.compile(rf"\b{any_of(words('check', 'kin'))}\b(?! of\b)")
-_KIN_NEXT = re.compile(rf"(?:-year-old)?\s(?:[a-z-]+\s){{0,2}}{any_of(words('check', 'kin'))}\b")
+_KIN = re.compile(rf"(?<!\bof )\b{any_of(words('check', 'kin'))}\b(?! of\b)")
+_KIN_NEXT = re.compile(rf"(?:-year-old)?\s(?:[a-z-]+\s){{0,2}}{any_of(words('check', 'kin'))}\b(?! of\b)")
 
 
 class Who(NamedTuple):
@@ -31,16 +31,6 @@ class Who(NamedTuple):
     name: frozenset[str]
     start: int
     end: int
-
-
-def sentence_around(text: str, start: int) -> tuple[int, int]:
-    """Return where the sentence around a place begins and ends."""
-    low, high = 0, len(text)
-    for end in _SENTENCE_END.finditer(text):
-        if end.start() >= start:
-            return low, end.start()
-        low = end.end()
-    return low, high
 
 
 def who(story: Story, start: int, end: int) -> Who | None:

@@ -53,9 +53,7 @@ _TIMETABLE = re.compile(rf"\b{any_of(words('told', 'timetable_verbs'))}\b", re.I
 # "is closed to them until": what holds up to a date.
 _UNTIL = re.compile(r"\b(?:has|have|(?:is|are|remains?|stays?)(?:\s\w+)?)\b")
 # What parts a date from the verb before it: "will pay for the fire in May 2024".
-_APART = re.compile(
-    rf"{_PAST_VERB}|\b(?:for|over|about|since|after|following|during|against|like|than|from|between)\b", re.IGNORECASE
-)
+_APART = re.compile(rf"{_PAST_VERB}|\b(?:(?<!hand )over|{any_of(words('check', 'parting'))})\b", re.IGNORECASE)
 _WHEN = ("on", "by", "until", "till", "before", "in", "for", "no later than", "not later than")
 
 
@@ -69,7 +67,7 @@ def find(story: Story) -> Iterator[Outcome]:
     today = published or (told[0] if told else None)
     if today is None:
         return
-    seen = []
+    seen, past = [], told[1] if told else None
     for plan in plans(story):
         if plan.claim.status is Status.FORECAST or plan.when.basis is not Basis.EXPLICIT:
             continue
@@ -77,10 +75,13 @@ def find(story: Story) -> Iterator[Outcome]:
             yield Fits.EXACTLY
         elif _still_planned(story, plan, today):
             seen.append(plan.when.start)
-            yield _fault(plan, today, told[1] if told else None)
+            said = f"Still planned ({plan.words}) for “{plan.when.text}”, which is before"
+            sure = min(0.85, sureness([plan.claim], _CELLS))
+            yield _fault(Place.at(plan.claim, plan.when), said, today, past, sure)
     for one in _announced(story, today):
         if not any(map(one.holds, seen)):
-            yield _late(story, one, today, told[1] if told else None)
+            said = f"Still ahead in the text, “{one.text}” is before"
+            yield _fault(story.place(one.start, one.end), said, today, past, 0.7)
 
 
 def _told(story: Story) -> Iterator[tuple[date, Place]]:
@@ -98,7 +99,8 @@ def _announced(story: Story, today: date) -> Iterator[Dated]:
     for sentence in sentences(story):
         for one in dates(sentence, today):
             ago = (today - one.last).days
-            late = 0 < ago <= _LONGEST_AGO if one.has_year else -ago > _NEXT_YEAR and not _LATER.search(sentence.text)
+            soon = -ago <= _NEXT_YEAR or story.article.published is None or _LATER.search(sentence.text)
+            late = 0 < ago <= _LONGEST_AGO if one.has_year else not soon
             if late and one.prep in _WHEN and _is_ahead(one):
                 yield one
 
@@ -116,23 +118,11 @@ def _is_ahead(one: Dated) -> bool:
     return not years and not _APART.search(clause, found.end())
 
 
-def _since(today: date, told: Place | None) -> str:
-    return f"the day of publication, {today}" if told is None else f"what the text tells as past, “{told.text}”"
-
-
-def _late(story: Story, one: Dated, today: date, told: Place | None) -> Fault:
-    return Fault(
-        f"Still ahead in the text, “{one.text}” is before {_since(today, told)}.",
-        tuple(sorted([story.place(one.start, one.end), *([told] if told else [])], key=lambda place: place.start)),
-        0.7,
-    )
-
-
-def _fault(plan: Plan, today: date, told: Place | None) -> Fault:
-    message = f"Still planned ({plan.words}) for “{plan.when.text}”, which is before {_since(today, told)}."
-    places = [Place.at(plan.claim, plan.when), *([] if told is None else [told])]
-    ordered = tuple(sorted(places, key=lambda place: place.start))
-    return Fault(message, ordered, min(0.85, sureness([plan.claim], _CELLS)))
+def _fault(place: Place, said: str, today: date, told: Place | None, confidence: float) -> Fault:
+    """Return the finding for a date, with what the text tells as past where that is the day it is held against."""
+    since = f"the day of publication, {today}" if told is None else f"what the text tells as past, “{told.text}”"
+    both = sorted([place, *([told] if told else [])], key=lambda one: one.start)
+    return Fault(f"{said} {since}.", tuple(both), confidence)
 
 
 def _still_planned(story: Story, plan: Plan, today: date) -> bool:

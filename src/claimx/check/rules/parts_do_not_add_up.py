@@ -1,4 +1,4 @@
-"""``parts-do-not-add-up``: a whole with all its parts after a colon or dash, and their sum is another."""
+"""``parts-do-not-add-up``: a whole with all its parts, told together, and their sum is another."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from functools import reduce
 from operator import add
 from typing import TYPE_CHECKING
 
-from claimx.check.alike import kind_of, same_unit, speaks_of
-from claimx.check.enumerations import wholes
+from claimx.check.alike import kind_of, speaks_of
+from claimx.check.amounts import comparable
+from claimx.check.enumerations import counted, runs, singles, size
 from claimx.check.finding import Severity
 from claimx.check.interval import Interval, interval
 from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.rules.percent_mismatch import shown
 from claimx.check.story import places, sureness
+from claimx.check.words import any_of
 from claimx.lexicon import words
-from claimx.model import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,102 +26,166 @@ if TYPE_CHECKING:
     from claimx.check.story import Story
     from claimx.model import Claim
 
-_OPENING = re.compile(r"[^.;:–—()\n]{0,90}:\s|[^.;:–—()\n]{0,40}(?:\s[–—]\s|\s\()")
-_APPOSED = re.compile(r"[^.;:–—()\n]{0,40},\s")
-_CLOSING = {
-    "(": re.compile(r"\)"),
-    ",": re.compile(r"[.\n]|$"),
-    ":": re.compile(r"[.\n]|$"),
-    "–": re.compile(r"\s[–—]\s|[.\n]|$"),
-    "—": re.compile(r"\s[–—]\s|[.\n]|$"),
-}
-_ENTRY_END = re.compile(r",\s(?:and\s)?|\sand\s(?=\S+)")
-_SINGLE = re.compile(r"an?\s", re.IGNORECASE)
-_LONGEST = 60
-_LATEST = 12  # where the number of an entry begins, at the latest: "the other 14"
+# How far the sum may be from the whole, as a share of it: what is farther is no whole of theirs. Where the words do
+# not say that these are all, it may be a small slip only.
+_SLIP, _SMALL_SLIP = Decimal("0.35"), Decimal("0.1")
+_WITHIN = 2  # numbers among which the whole is
+_BACK = 2  # paragraphs in which the whole may stand
+_OPENED = re.compile(r"[^.;:–—()\n]{0,90}(?::\s|\s[–—]\s|\s\()[^.;:()\n]{0,40}")
+_DIVIDED = re.compile(rf"\b{any_of(words('check', 'dividing'))}\b", re.IGNORECASE)
+_SUM = any_of(words("check", "sums"))
+_SUM_BEFORE = re.compile(rf"\b{_SUM}\s(?:[\w-]+\s){{0,2}}$|[.;]\s(?:Together|In all|In total|Combined)\b[^.;\d]*$")
+_SUM_AFTER = re.compile(rf"\s(?:[\w-]+\s){{0,3}}?{_SUM}\b")
+_OF_WHICH = re.compile(r"\bof wh(?:ich|om)\b[^.;]*$")
+_REST = re.compile(r"\b(?:remaining|other|rest)\s(?:of\s)?$")
+_APPOSED = re.compile(r"[^.;:()\d]{0,60},\s(?:with |of (?:which|whom) )?(?:[^.;:,\d]{1,30} )?")
+_BESIDE = re.compile(r"[^.;:(),\d]{0,60},\s(?:with )?")
+_OF_IT = re.compile(r"(?:^|\W)(?:Of|Out of) (?:the |its |their |all |[\w-]+['’]s? )*$")
+# "48 are sold, 30 are reserved and 20 have a view": of one thing several may hold.
+_HOLDS = re.compile(r"\s(are|were|have|had)\b")
+_NEXT = re.compile(r"[^\d]*[.!?][”\"]?\s+(?:[^.:;\d\n]{1,70}:\s)?")
+# "21 in Oslet and 19 in Tamar. Another six were held in Harstad": the list goes on.
+_GOES_ON = re.compile(
+    r"\s(?:Another|A further|The (?:other|remaining))\s[\w-]+\s(?:was|were|are|has|have|had|will|came|went|in|from)\b"
+)
+_NONE = re.compile(r"\bno\b[^.,;]*")  # "and no others", "no one was counted twice"
+_OF_SOME = re.compile(r"\sof (?:them|these|those|whom|which)\b")
+_WORD_AFTER = re.compile(r"\s(?:[\w-]+\s)?(from|to|in|for|by|at|on|against)\b")
 
 
 def find(story: Story) -> Iterator[Outcome]:
-    """Yield for each whole whose parts are all listed whether they add up to it."""
+    """Yield for each whole whose parts are all told whether they add up to it."""
+    figures = counted(story)
     told: set[Claim] = set()
-    for sentence in story.by_sentence([c for c in story.figures() if c.value and c.value.unit != "percent"]):
-        for number, whole in enumerate(sentence):
-            parts, singles = _parts(story, whole, sentence[number + 1 :])
-            if len(parts) > 1:
-                told |= {whole, *parts}
-                yield _outcome(whole, parts, singles)
-    enumerated = [(whole, parts) for whole, parts in wholes(story) if told.isdisjoint((whole, *parts))]
-    yield from (_outcome(whole, parts, Decimal(0)) for whole, parts in enumerated)
+    for run in runs(story):
+        for parts in (run, run[1:]):
+            whole = _whole(story, figures, parts) if _is_list(story, parts) else None
+            if whole is not None and told.isdisjoint((whole, *parts)):
+                told.update((whole, *parts))
+                yield _outcome(whole, parts, singles(story, parts))
 
 
-def _outcome(whole: Claim, parts: list[Claim], singles: Decimal) -> Outcome:
-    total = reduce(add, map(interval, parts), Interval(singles, singles))
-    if total.meets(interval(whole)):
-        printed = sum((part.value.low for part in parts if part.value and part.value.low is not None), singles)
-        return Fits.EXACTLY if whole.value and printed == whole.value.low else Fits.BY_ROUNDING
-    said = " and ".join(part.text for part in parts)
-    said += f" and {singles:.0f} more" if singles else ""
-    message = f"{said} are {_sum(parts, singles, total)} together, not {whole.text}."
-    return Fault(message, places(whole, *parts), min(0.9, sureness([whole, *parts], ["claim"])))
+def _is_list(story: Story, parts: list[Claim]) -> bool:
+    """Say whether some numbers may be all parts of something: no examples, nothing left out or counted twice."""
+    if len(parts) < 2:
+        return False
+    text = story.text[parts[0].start : parts[0].sentence.end]
+    if _GOES_ON.match(story.text, parts[0].sentence.end):
+        return False
+    text = _NONE.sub("", text)
+    return not any(speaks_of(text, cues) for cues in ("examples_words", "left_out", "several_answers"))
 
 
-def _sum(parts: list[Claim], singles: Decimal, total: Interval) -> str:
-    ends: list[Decimal | None] = [singles, *(part.value.low for part in parts if part.value)]
-    return f"{sum(end for end in ends if end is not None):,}" if None not in ends else shown(total)
+def _whole(story: Story, figures: list[Claim], parts: list[Claim]) -> Claim | None:
+    """Return the number that the words make the whole of some parts; of several the one that fits, if any does."""
+    near = [c for c in figures if c not in parts and _may_be(c, parts)]
+    after = [c for c in near if c.start > parts[-1].start and _sums_up(story, c, parts)][:1]
+    before = [c for c in near if c.end <= parts[0].start]
+    before = [c for c in before[::-1] if not speaks_of(_lead(story, c, parts[0]), "examples_words")]
+    likely = [c for c in before[:_WITHIN] if _likely(story, c, parts)]
+    fitting = likely or [c for c in before if _all_told(story, c, parts)]
+    return next((c for c in (*after, *fitting) if size(c) == _sum(parts)), next(iter((*after, *fitting)), None))
 
 
-def _parts(story: Story, whole: Claim, rest: list[Claim]) -> tuple[list[Claim], Decimal]:
-    """Return the parts that follow a whole, an entry of the list each, and how many entries are one ("a child").
+def _lead(story: Story, whole: Claim, first: Claim) -> str:
+    """Return what leads to the first of some parts: its sentence up to it, from the whole on."""
+    return story.text[max(first.sentence.start, whole.end) : first.start]
 
-    There are none where an entry has no number, or the list gives examples.
-    """
-    nothing: tuple[list[Claim], Decimal] = ([], Decimal(0))
-    first = next((n for n, claim in enumerate(rest) if same_unit(claim, whole)), len(rest))
-    rest = rest[first:]  # "save $48 million with three measures: $30 million"
-    if not rest or whole.measure is not Measure.TOTAL:
-        return nothing
-    opening = story.between(whole, rest[0])
-    found = _OPENING.fullmatch(opening) or (_APPOSED.fullmatch(opening) if _by_kind(whole, rest[:2]) else None)
-    if not found:
-        return nothing
-    end = _end(story.text, rest[0].start, found[0].strip()[-1])
-    entries = _entries(story.text, rest[0].start, end)
-    if not entries or speaks_of(story.text[rest[0].start : end], "examples_words"):
-        return nothing
-    inside = [c for c in rest if c.start < entries[-1][1]]
-    parts = [c for c in inside if same_unit(c, whole) and c.measure is Measure.TOTAL]
-    single = [low for low, _ in entries if _SINGLE.match(story.text, low)]
-    counted = [low for low, _ in entries if any(low <= c.start <= low + _LATEST for c in parts)]
-    singles = set(single) - set(counted)
-    plain = len(inside) == len(parts) == len(counted) and len(parts) + len(singles) == len(entries)
-    return (parts, Decimal(len(singles))) if plain else nothing
+
+def _sum(parts: list[Claim]) -> Decimal:
+    return sum(map(size, parts), Decimal(0))
+
+
+def _may_be(whole: Claim, parts: list[Claim]) -> bool:
+    """Say whether a number may be the whole: it is larger than each part, and their sum is not far from it."""
+    larger = size(whole) > max(map(size, parts)) and all(comparable(part, whole) for part in parts)
+    return larger and abs(size(whole) - _sum(parts)) <= _SLIP * size(whole)
+
+
+def _sums_up(story: Story, whole: Claim, parts: list[Claim]) -> bool:
+    """Say whether a total follows its parts in their sentence or the next: "27 from A and 19 from B, 46 in all"."""
+    between = story.between(parts[-1], whole)
+    close = between.count(". ") < 2 and "\n" not in between and not re.search(r"\d", between)
+    return close and bool(_SUM_BEFORE.search(between) or _SUM_AFTER.match(story.after(whole.end)))
+
+
+def _all_told(story: Story, whole: Claim, parts: list[Claim]) -> bool:
+    """Say whether a mark or words between a whole and some numbers make them all its parts."""
+    between, first = story.between(whole, parts[0]), parts[0]
+    if _OPENED.fullmatch(between):
+        return True
+    if between.count("\n\n") >= _BACK:
+        return False
+    one_sentence = whole.sentence == first.sentence
+    tail = story.after(parts[-1].end)
+    divided = _DIVIDED.search(_lead(story, whole, first)[-90:]) or _DIVIDED.search(tail)
+    rest = _OF_WHICH.search(between) and _REST.search(story.before(parts[-1].start))
+    kinds = {kind_of(part) for part in parts}
+    return bool(rest or (divided and (one_sentence or len(kinds) == len(parts) or _akin(story, whole, parts))))
+
+
+def _likely(story: Story, whole: Claim, parts: list[Claim]) -> bool:
+    """Say whether a number just before some others is their sum but for a slip, and so they are all its parts."""
+    between, off = story.between(whole, parts[0]), abs(size(whole) - _sum(parts))
+    apposed = whole.sentence == parts[0].sentence and _APPOSED.fullmatch(between) is not None
+    if apposed and _by_kind(whole, parts):
+        return True
+    if off > max(_SMALL_SLIP * size(whole), Decimal(2)):
+        return False
+    if len(parts) == 2:
+        return _BESIDE.fullmatch(between) is not None and (_parallel(story, parts) or _of_people(whole, parts))
+    holding = {found[1] for part in parts if (found := _HOLDS.match(story.after(part.end)))}
+    of_it = _OF_IT.search(story.before(whole.start)) is not None
+    next_one = _NEXT.fullmatch(between) is not None and between.count("\n") < 3
+    return len(holding) < 2 and _akin(story, whole, parts) and (apposed or of_it or next_one)
+
+
+def _stands_alone(story: Story, part: Claim) -> bool:
+    """Say whether a number has no noun and so counts what was counted before: "Twenty-seven had burns"."""
+    after = story.after(part.end).split()
+    return part.item is None or not part.item.text or (bool(after) and after[0] in words("check", "phrase_ends"))
+
+
+def _akin(story: Story, whole: Claim, parts: list[Claim]) -> bool:
+    """Say whether one of the parts is counted as the whole is; the others' nouns may be read amiss."""
+    if (whole.value and whole.value.unit) or all(_stands_alone(story, part) for part in parts):
+        return True
+    kinds, people = {kind_of(part) for part in parts}, words("check", "people_nouns")
+    metals = {part.item.head.casefold() for part in parts if part.item} <= words("check", "metals")
+    return kind_of(whole) in kinds or metals or bool(kind_of(whole) in people and kinds & people)
+
+
+def _of_people(whole: Claim, parts: list[Claim]) -> bool:
+    """Say whether a number of people is parted into others than their own kind: members into adults and juniors."""
+    kinds = {kind_of(part) for part in parts}
+    return kind_of(whole) in words("check", "people_nouns") - kinds and len(kinds) == len(parts)
 
 
 def _by_kind(whole: Claim, parts: list[Claim]) -> bool:
-    """Say whether people or medals are parted into kinds of them: men and women are all."""
-    heads = [c.item.head.casefold() for c in parts if c.item]
-    by_sex = set(heads) <= words("check", "sexes")
+    """Say whether people are parted into kinds of them: men and women are all, and so are passengers and crew."""
+    heads = {part.item.head.casefold() for part in parts if part.item}
     of_people = kind_of(whole) == "people" and "people" not in map(kind_of, parts)
-    of_medals = kind_of(whole) == "medal" and set(heads) <= words("check", "metals")
-    return len(heads) > 1 and (by_sex or of_people or of_medals)
+    return len(heads) > 1 and (heads <= words("check", "sexes") or of_people)
 
 
-def _end(text: str, start: int, mark: str) -> int:
-    closing = _CLOSING[mark].search(text, start)
-    while closing and closing[0] == "." and text[closing.end() : closing.end() + 1].isdigit():
-        closing = _CLOSING[mark].search(text, closing.end())
-    return closing.start() if closing else len(text)
+def _parallel(story: Story, parts: list[Claim]) -> bool:
+    """Say whether the same word follows each number, and nothing their list: "96 from residents, 52 from firms"."""
+    after = [_WORD_AFTER.match(story.after(part.end)) for part in parts]
+    if _OF_SOME.match(story.after(parts[0].end)):
+        return False
+    ends = re.match(r"[^,;:\n]*(?:\.(?:\s|$))", story.text[parts[-1].end : parts[-1].sentence.end + 1])
+    return len({found[1] if found else None for found in after}) == 1 and all(after) and ends is not None
 
 
-def _entries(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the stretches of a list's entries that begin with a number; what follows without one goes on with it."""
-    found = list(_ENTRY_END.finditer(text, start, end))
-    last = next((n for n, m in enumerate(found) if "and" in m[0]), len(found))
-    after = found[last + 1 :]  # what follows the last entry is no part of the list ("police said")
-    found, end = found[: last + 1], after[0].start() if after else end
-    starts = [start, *(m.end() for m in found)]
-    bounds = list(zip(starts, [*starts[1:], end], strict=True))
-    return [] if any(high - low > _LONGEST for low, high in bounds) else bounds
+def _outcome(whole: Claim, parts: list[Claim], more: int) -> Outcome:
+    total = reduce(add, map(interval, parts), Interval(Decimal(0), Decimal(more)))
+    if total.meets(interval(whole)):
+        return Fits.EXACTLY if _sum(parts) == size(whole) else Fits.BY_ROUNDING
+    said = " and ".join(part.text for part in parts)
+    exact = all(interval(part).low == interval(part).high for part in parts) and not more
+    together = f"{_sum(parts):,}" if exact or total.low is None or total.high is None else shown(total)
+    message = f"{said}{f' and {more} more' if more else ''} are {together} together, not {whole.text}."
+    return Fault(message, places(whole, *parts), min(0.9, sureness([whole, *parts], ["claim"])))
 
 
 RULE = Rule("parts-do-not-add-up", Severity.ERROR, "The parts listed after a whole have another sum.", find)

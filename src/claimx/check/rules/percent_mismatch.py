@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimx.check.amounts import HUNDRED, comparable, is_share, share
+from claimx.check.amounts import HUNDRED, ONE, comparable, is_share, share
 from claimx.check.bare import fractions
 from claimx.check.finding import Severity
 from claimx.check.interval import Interval, interval
-from claimx.check.parts import pairs
+from claimx.check.parts import PART_OF, pairs
 from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.story import places, sureness
 from claimx.check.words import APPROXIMATORS, any_of
 from claimx.lexicon import words
-from claimx.model import Change
+from claimx.model import Bound, Change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,22 +29,34 @@ _ABOUT = rf"(?:{APPROXIMATORS}\s)*"
 # What stands between a part of a whole and the same as a share: "or", "a turnout of", "which means that".
 _RATE = any_of(words("check", "rates"))
 _WITH_RATE = rf"\.\s(?:With|At)(?=\s(?:[\w-]+\s){{1,3}}?{_RATE}\sof\b)"
-_MARK = rf"(?:,|;|\s[–—-]|\s?[(\[]|\sor|\smaking|\sgiving|\.\s(?:That|This|It)\b|{_WITH_RATE})"
+_MARK = rf"(?:,|;|:|\s[–—-]|\s?[(\[]|\sor|\smaking|\sgiving|\.\s(?:That|This|It)\b|{_WITH_RATE})"
 _AGAIN = re.compile(
-    rf"[^.;:()\d]{{0,70}}?{_MARK}\s?(?P<said>(?:(?:{_SAID}|{APPROXIMATORS})\s)*(?:(?:[\w-]+\s){{1,2}}of\s)?{_ABOUT})",
+    rf"[^.;:()]{{0,70}}?{_MARK}\s?(?P<said>(?:(?:{_SAID}|{APPROXIMATORS})\s)*(?:(?:[\w-]+\s){{1,2}}of\s)?{_ABOUT})",
     re.IGNORECASE,
 )
 _SHARE_FIRST = re.compile(
     rf"[^.;%()\d]{{0,50}}(?P<mark>[(\[]|, or\s|\sor\s|[,:]\s|\s[–—-]\s)\s?{_ABOUT}", re.IGNORECASE
 )
-_RATE_OF = re.compile(rf",\s(?:giving\s|making\s|or\s)?(?:an?|the)\s(?:[\w-]+\s)?{_RATE}\sof\s{_ABOUT}$")
+# "a quarter of the 480 buses in its fleet, or 168 vehicles", "45% of the 800 flats, 510 in all": the part comes last.
+_PART_LAST = re.compile(rf"[^.;:()\d]{{1,60}}(?P<mark>, or\s|\sor\s|,\s|\s[–—-]\s|\s?[(\[])\s?{_ABOUT}", re.IGNORECASE)
+_PART_CLOSED = re.compile(r"(?:\s[\w-]+)?\s?(?:,|\)|\s[–—-]\s|\.(?:\s|$))|\s(?:in all|in total|altogether)\b")
+_RATE_OF = re.compile(
+    rf",\sor\s{_ABOUT}$|,\s(?:giving\s|making\s|or\s)?(?:an?|the)\s(?:[\w-]+\s)?{_RATE}\sof\s{_ABOUT}$"
+)
 _JOINED = re.compile(r"[^.;:()\d]{1,70}")
 _CLOSED = re.compile(r"\s?[,.;)\]]|\s[–—-]\s|$")
-_OF_OTHER = re.compile(r"\sof\s(?!(?:the\s)?(?:total|whole|all|them|those|it|these)\b)", re.IGNORECASE)
+_OF_OTHER = re.compile(
+    rf"\sof\s(?!(?:(?:the|its|their)\s)?(?:whole|all|them|those|it|these|{any_of(words('check', 'wholes'))})\b)",
+    re.IGNORECASE,
+)
+# "35% of the staff,", "half of the electorate,", "half the workforce –"
 _OF_ALL = re.compile(
-    r"\sof\s(?:the|its|their|all)\s(?:[\w-]+\s?){1,2}(?:[.,;)]|$)", re.IGNORECASE
-)  # "35% of the staff,"
+    r"\s(?:of\s(?P<them>them)|(?:of\s)?(?P<the>the)\s(?:[\w-]+\s?){1,2}|(?:of\s)?(?:its|their|all)\s(?:[\w-]+\s?){1,2})"
+    r"(?:[.,;)–—]|$)",
+    re.IGNORECASE,
+)
 _MORE = re.compile(rf"\s{any_of(words('changes', 'up_after') | words('changes', 'down_after'))}\b", re.IGNORECASE)
+_LEFT = re.compile(r"\b(?:leav(?:es?|ing)|left|remain\w*|missing|rest|others?)\b", re.IGNORECASE)
 _BREAK = re.compile(rf"\b{any_of(words('check', 'clause_breaks') - {'so'})}\b", re.IGNORECASE)
 
 
@@ -55,7 +68,23 @@ def find(story: Story) -> Iterator[Outcome]:
     for part, whole in (*known, *(pair for pair in _rated(story) if parted.isdisjoint(c.start for c in pair))):
         again = next((c for c in shares if c not in (part, whole) and _restates(story, part, whole, c)), None)
         if again is not None and part.value and whole.value and whole.value.low:
-            yield _outcome(part, whole, again)
+            yield _outcome(story, part, whole, again)
+    totals = story.totals()
+    for again in shares:
+        if (pair := _of_whole(story, totals, again)) is not None:
+            yield _outcome(story, *pair, again)
+
+
+def _of_whole(story: Story, totals: list[Claim], again: Claim) -> tuple[Claim, Claim] | None:
+    """Return the part and the whole that follow a share of it: "a quarter of the 480 buses, or 168"."""
+    after = [c for c in totals if c.sentence == again.sentence and c.start > again.start][:2]
+    if len(after) < 2 or not comparable(after[1], after[0]) or not PART_OF.fullmatch(story.between(again, after[0])):
+        return None
+    whole, part = after
+    found = _PART_LAST.fullmatch(story.between(whole, part))
+    told = found and ("or" in found["mark"] or _PART_CLOSED.match(story.after(part.end)))
+    smaller = part.value and whole.value and part.value.low and whole.value.low and part.value.low < whole.value.low
+    return (part, whole) if told and smaller and not is_share(part) else None
 
 
 def _rated(story: Story) -> Iterator[tuple[Claim, Claim]]:
@@ -74,7 +103,7 @@ def _restates(story: Story, part: Claim, whole: Claim, again: Claim) -> bool:
         return False  # a part may be a loss of its whole, and never a rise
     if again.end < first.start:
         found = _SHARE_FIRST.fullmatch(story.between(again, first))
-        bare = found and "or" not in found["mark"]
+        bare = found and "or" not in found["mark"] and ":" not in found["mark"]
         return bool(
             found and (not bare or _CLOSED.match(story.after(last.end))) and not _MORE.match(story.after(again.end))
         )
@@ -82,15 +111,32 @@ def _restates(story: Story, part: Claim, whole: Claim, again: Claim) -> bool:
         return False
     glue, after = story.between(last, again), story.after(again.end)
     found = _AGAIN.fullmatch(glue)
-    if not found or _BREAK.search(glue) or _MORE.match(after):
+    others = any(last.end < c.start < again.start for c in story.claims if c.value and c.text[-1:].isdigit())
+    if not found or others or _BREAK.search(glue) or _MORE.match(after):
         return False
     told = bool(found["said"].strip()) or " or " in glue
-    return bool(_CLOSED.match(after) or (told and (_OF_ALL.match(after) or not _OF_OTHER.match(after))))
+    of_all = _OF_ALL.match(after)
+    apposed = of_all and (of_all["the"] or of_all["them"])
+    return bool(_CLOSED.match(after) or apposed or (told and (of_all or not _OF_OTHER.match(after))))
 
 
-def _outcome(part: Claim, whole: Claim, again: Claim) -> Outcome:
+def _bounded(story: Story, again: Claim) -> Claim:
+    """Return a share with the bound that the words before it give: "well over half" that nobody read as a claim."""
+    before = story.before(again.start).casefold().rstrip()
+    bounds = {Bound.MORE_THAN: "more_than", Bound.LESS_THAN: "short_of"}
+    told = next((bound for bound, group in bounds.items() if before.endswith(tuple(words("check", group)))), None)
+    if again.value is None or again.value.bound is not Bound.EXACT or told is None:
+        return again
+    return replace(again, value=replace(again.value, bound=told))
+
+
+def _outcome(story: Story, part: Claim, whole: Claim, again: Claim) -> Outcome:
+    """Return whether a share is that of a part, or where a word says so, that of what is left."""
+    again = _bounded(story, again)
+    left = _LEFT.search(story.text, part.sentence.start, again.sentence.end)
     ratio = interval(part) / interval(whole)
-    if ratio.meets(share(again)):
+    rest = Interval(ONE, ONE) - ratio
+    if ratio.meets(share(again)) or (left and rest.meets(share(again))):
         plain = part.value and whole.value and again.value and part.value.low and whole.value.low
         exact = plain and part.value.low * HUNDRED == (again.value.low or 0) * whole.value.low  # type: ignore[union-attr,operator]
         return Fits.EXACTLY if exact else Fits.BY_ROUNDING

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from functools import reduce
 from itertools import pairwise
 from operator import add
 from typing import TYPE_CHECKING
 
 from claimx.check.alike import speaks_of
+from claimx.check.amounts import ONE, is_share, share
+from claimx.check.bare import fractions
 from claimx.check.finding import Severity
-from claimx.check.interval import Interval, interval
+from claimx.check.interval import Interval
 from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.story import places, sureness
+from claimx.check.words import any_of
 from claimx.lexicon import words
 from claimx.model import Measure, Stance
 
@@ -24,144 +26,159 @@ if TYPE_CHECKING:
     from claimx.check.story import Story
     from claimx.model import Claim
 
-_WHOLE = Interval(Decimal(0), Decimal(100))
+_ALL = Interval(ONE * 0, ONE)
 # Shares of one whole that are wrong are so by a digit: those of much more are not of one whole.
-_AT_MOST = Interval(Decimal(0), Decimal(130))
-# "45 percent of the shares", "52 percent of all electricity"
+_AT_MOST = Interval(ONE * 0, ONE * 13 / 10)
+# "45 percent of the shares", "52 percent of all electricity", "Of the rubbish collected, 47 percent was burned"
 _WHOLE_OF = re.compile(
-    r"\s?(?:per\s?cent|%)?\s?of\s(?:(?:the|all|its|their|our|his|her|total|decided|valid|\w+['’]s)\s)*(\w+)",
+    r"\s?(?:per\s?cent|%)?\s?of\s(?!those|them)(?:(?:the|all|its|their|our|his|her|total|decided|valid|\w+['’]s)\s)*(\w+)",
     re.IGNORECASE,
 )
-# "Of the rubbish collected, 47 percent was burned"
-_OF_FIRST = re.compile(r"Of (?:all )?(?:the |its |their )?(\w+)")
-# "52 percent of the electricity in Norland, 41 percent in Veska": of two wholes.
+# "52 percent of the electricity in Norland, 41 percent in Veska", "and in Italy 30 percent": of two wholes.
 _IN_PLACE = re.compile(r"\s(?:of (?:the |all |its )?\w+ )?in (?:the )?[A-Z]")
-# "and in Italy 30 percent" is of another whole.
 _ELSEWHERE = re.compile(r"(?:, |and |while )in (?:the )?[A-Z]")
+# "52 percent of its electricity, Veska 41 percent": each of its own.
+_OF_ITS, _NAMED = re.compile(r"(?:\s?(?:per\s?cent|%))?\sof (?:its|his|her)\b"), re.compile(r"\b[A-Z][\w’'-]+\s$")
 # What a candidate has missed, or the place that one has come to, is no other vote.
 _NO_BASE = re.compile(
-    r"\b(?:absolute|outright|overall) majority\b|\b(?:came|was|finished|placed|in) (?:second|third|fourth)\b",
+    r"\bvotes cast\b|\b(?:absolute|outright|overall) majority\b"
+    r"|\b(?:came|was|finished|placed|in) (?:second|third|fourth)\b",
     re.IGNORECASE,
 )
-_ANSWERS = ("for_it", "against_it", "neither")
-_POPULATION = re.compile(r"\s?(?:per\s?cent|%)?\s?of (?!those|them|the total)(\w+)")
+# Where what is told of one share ends and what is told of the next begins.
+_PARTING = re.compile(r"[;,.]|\b(?:and|while|with|to)\b")
+_CLOSING = re.compile(r"[,;.]")
+# "gas for 31% and the Green candidate, Yusuf Demir, 16.1%": another share of what the first verb says.
+_LISTED = re.compile(r"[^.:\d]{0,40}(?:,|;|\band\b|\bwhile\b)[^.:;\d]{0,40}")
+# "with 98 percent of ballots counted", "the 50 percent needed to win" are no candidate's.
+_COUNTED = re.compile(
+    rf"[^.;,\d]{{0,30}}\b{any_of(words('check', 'counting_words') - {'among'} | {'needed', 'required'})}\b"
+)
+# "the remaining 23 percent", "of the votes, against 44 percent for Moreno": one more of the parts.
+_ADDED = re.compile(rf"\b(?:{any_of(words('check', 'adding'))}|votes?\b[^.;,\d]{{0,30}} against)\s$")
+_AMONG = re.compile(r"\bamong\b", re.IGNORECASE)
+_ELLIPTIC = 5  # words, with the number
+_LEAD = 15  # characters before the first share that still tell of it
+_ANSWERS = ("neither", "against_it", "for_it")
 
 
 def find(story: Story) -> Iterator[Outcome]:
     """Yield for each sentence, or two that follow each other, with shares of one whole whether they are at most it."""
-    sentences = story.by_sentence(_percents(story))
-    told = list(_enumerated(story, sentences))
-    for sentence in sentences:
-        if len(sentence) > 1 and _totals(story, sentence) and not _in(told, sentence) and _exclusive(story, sentence):
-            told.append(sentence)
-    yield from map(_outcome, told)
+    told: set[Claim] = set()
+    for shares in _groups(story):
+        if told.isdisjoint(shares) and _of_one_whole(story, shares):
+            told.update(shares)
+            yield _outcome(shares)
+
+
+def _groups(story: Story) -> Iterator[list[Claim]]:
+    """Yield the shares of each sentence, and of each two that follow each other and are more than all together."""
+    sentences = story.by_sentence(_shares(story))
+    pairs = [[*one, *other] for one, other in pairwise(sentences) if _go_on(story, one[0], other[0])]
+    yield from (shares for shares in sentences if len(shares) > 1 and _is_little(shares))
+    yield from (shares for shares in pairs if _is_little(shares))
+    yield from (shares for shares in sentences if len(shares) > 1 and not _ALL.below(_total(shares)))
+
+
+def _shares(story: Story) -> list[Claim]:
+    """Return all shares, those too of what is denied: "11% do not know", "37% rejected it" are answers like others."""
+    told = (Stance.ASSERTED, Stance.DENIED)
+    known = [c for c in story.claims if is_share(c) and c.stance in told and story.is_sure(c, "claim")]
+    return [c for c in sorted([*known, *fractions(story)]) if not _COUNTED.match(story.after(c.end))]
+
+
+def _go_on(story: Story, one: Claim, other: Claim) -> bool:
+    gap = story.text[one.sentence.end : other.sentence.start]
+    near = "\n" not in gap or _WHOLE_OF.match(story.text, one.end)
+    return not gap.strip() and bool(near) and not story.in_title(one)
+
+
+def _total(shares: list[Claim]) -> Interval:
+    return reduce(add, map(share, shares))
+
+
+def _is_little(shares: list[Claim]) -> bool:
+    """Say whether shares are more than the whole, and not so much more that they must be of several."""
+    return _ALL.below(_total(shares)) and not _AT_MOST.below(_total(shares))
+
+
+def _of_one_whole(story: Story, shares: list[Claim]) -> bool:
+    """Say whether the words give one answer a person, or name one whole, of which the shares are all."""
+    start, end = shares[0].sentence.start, shares[-1].sentence.end
+    said, around = story.text[start:end], story.around(start)
+    wholes = {m[1].casefold() for at in (start, *(c.end for c in shares)) if (m := _WHOLE_OF.match(story.text, at))}
+    wholes -= words("check", "phrase_ends") | {"total", "it", "whole"}
+    told = [_NO_BASE.sub("", one) for one in _clauses(story, shares)]
+    answers = [next((a for a in _ANSWERS if speaks_of(one, a)), None) for one in told]
+    if speaks_of(said, "examples_words") or len(wholes) > 1 or _elsewhere(story, shares) or not _totals(story, shares):
+        return False
+    if len(set(answers)) == len(shares) and None not in answers:
+        return True
+    if any(speaks_of(one, "other_bases") for one in told):
+        return False
+    if _of_votes(shares, wholes, told) and not _AMONG.search(said):
+        return True
+    if speaks_of(" ".join(around), "several_answers"):
+        return False
+    left = any(a == "neither" for a in answers[1:])
+    one_answer = any(speaks_of(text, "one_answer") for text in (around[0][-90:], around[1]))
+    composed = _composed(story, shares, wholes)
+    if len(shares) == 2:
+        return composed and _is_elliptic(told[1]) and (one_answer or bool(wholes - words("check", "asked")))
+    return composed or one_answer or left
+
+
+def _clauses(story: Story, shares: list[Claim]) -> list[str]:
+    """Return what is told of each share: the words around it up to where those of its neighbours begin."""
+    cuts = [max(shares[0].sentence.start, shares[0].start - _LEAD)]
+    for one, other in pairwise(shares):
+        parting = list(_PARTING.finditer(story.text, one.end, other.start))
+        cuts.append(parting[-1].end() if parting else other.start)
+    closing = _CLOSING.search(story.text, shares[-1].end, shares[-1].sentence.end)
+    cuts.append(closing.start() if closing else shares[-1].sentence.end)
+    return [story.text[a:b] for a, b in pairwise(cuts)]
 
 
 def _elsewhere(story: Story, shares: list[Claim]) -> bool:
     """Say whether shares are of one thing in several places."""
-    after = sum(_IN_PLACE.match(story.text, share.end) is not None for share in shares)
+    if _OF_ITS.match(story.after(shares[0].end)) and _NAMED.search(story.before(shares[1].start)):
+        return True
+    after = sum(_IN_PLACE.match(story.text, c.end) is not None for c in shares)
     return after > 1 or any(_ELSEWHERE.search(story.between(a, b)) for a, b in pairwise(shares))
 
 
 def _totals(story: Story, shares: list[Claim]) -> bool:
-    return all(share.measure is Measure.TOTAL or speaks_of(story.before(share.start, 12), "adding") for share in shares)
+    return all(c.measure is Measure.TOTAL or _ADDED.search(story.before(c.start)) for c in shares)
 
 
-def _in(told: list[list[Claim]], shares: list[Claim]) -> bool:
-    return any(share in one for one in told for share in shares)
+def _of_votes(shares: list[Claim], wholes: set[str], told: list[str]) -> bool:
+    """Say whether candidates share one vote: each has a share of it, and none is compared with another vote."""
+    heads = {one.removesuffix("s") for one in wholes} or {c.item.head.casefold() for c in shares if c.item}
+    other = any(speaks_of(one, cues) for one in told for cues in ("another_words", "counting_words"))
+    return len(heads) == 1 and heads <= words("check", "votes") and not other
 
 
-def _enumerated(story: Story, sentences: list[list[Claim]]) -> Iterator[list[Claim]]:
-    """Yield shares that the words around them make parts of one whole, where they are a little more than it."""
-    told: list[list[Claim]] = []
-    for shares in (*sentences, *_neighbours(story, sentences)):
-        total = reduce(add, map(interval, shares))
-        little = _WHOLE.below(total) and not _AT_MOST.below(total)
-        if little and _totals(story, shares) and not _in(told, shares) and _of_one_whole(story, shares):
-            told.append(shares)
-    yield from told
+def _composed(story: Story, shares: list[Claim], wholes: set[str]) -> bool:
+    """Say whether the shares are the parts of one thing: "coal accounts for 60%, gas for 30% and solar for 25%"."""
+    if not all(_LISTED.fullmatch(story.between(a, b)) for a, b in pairwise(shares)):
+        return bool(wholes & words("check", "divided"))
+    verb = shares[0].action
+    composing = verb is not None and verb.lemma in words("check", "composing")
+    is_so = verb is not None and verb.lemma == "be" and verb.start < shares[0].start  # "is 72% copper, 20% zinc"
+    return composing or is_so or bool(wholes - words("check", "asked"))
 
 
-def _neighbours(story: Story, sentences: list[list[Claim]]) -> Iterator[list[Claim]]:
-    """Yield the shares of each two sentences that follow each other."""
-    for one, other in pairwise(sentences):
-        gap = story.text[one[0].sentence.end : other[0].sentence.start]
-        goes_on = "\n" not in gap or _WHOLE_OF.match(story.text, one[0].end)
-        if not gap.strip() and goes_on and not story.in_title(one[0]):
-            yield [*one, *other]
-
-
-def _of_one_whole(story: Story, shares: list[Claim]) -> bool:
-    """Say whether a text gives one answer a person, or names one whole, of which the shares are all."""
-    start, end = shares[0].sentence.start, shares[-1].sentence.end
-    around = story.around(start)
-    said = _NO_BASE.sub("", story.text[max(start, shares[0].start - 30) : end])
-    if (
-        speaks_of(" ".join(around), "several_answers")
-        or speaks_of(said, "other_bases")
-        or speaks_of(said, "examples_words")
-    ):
-        return False
-    wholes = {found[1].casefold() for c in shares if (found := _WHOLE_OF.match(story.text, c.end))} - {"total", "it"}
-    first = _OF_FIRST.match(story.text, start)
-    wholes |= {first[1].casefold()} if first else set()
-    if len(wholes) > 1 or _elsewhere(story, shares):
-        return False
-    divided = wholes & words("check", "divided")
-    composing = {c.action.lemma for c in shares[:1] if c.action} <= words("check", "composing")
-    elliptic = len({c.action.start for c in shares if c.action}) == 1
-    owned = (composing or elliptic) and wholes and not wholes & words("check", "asked")
-    enough = len(shares) > 2 or bool(divided and composing)
-    left = speaks_of(story.text[shares[-1].end : end], "neither")
-    return enough and (bool(divided or owned) or left or _of_votes(shares) or speaks_of(around[1], "one_answer"))
-
-
-def _percents(story: Story) -> list[Claim]:
-    """Return all shares, those too that are negated: "11% do not know" is an answer like the others."""
-    known = [c for c in story.claims if c.value and c.value.unit == "percent" and story.is_sure(c, "claim")]
-    return [c for c in known if c.stance is Stance.ASSERTED]
+def _is_elliptic(clause: str) -> bool:
+    """Say whether a clause has but who and how much: "and oxygen 31 percent" leaves no room for a third."""
+    return len(clause.split()) <= _ELLIPTIC and not speaks_of(clause, "past_verbs")
 
 
 def _outcome(shares: list[Claim]) -> Outcome:
-    total = reduce(add, map(interval, shares))
-    if not _WHOLE.below(total):
+    if not _ALL.below(_total(shares)):
         return Fits.EXACTLY
-    said = " and ".join(share.text for share in shares)
+    said = " and ".join(c.text for c in shares)
     message = f"{said} are more than the whole together."
     return Fault(message, places(*shares), min(0.85, sureness(shares, ["claim"])))
-
-
-def _exclusive(story: Story, shares: list[Claim]) -> bool:
-    """Say whether the words after each share, or 'remaining' before it, are answers of one question."""
-    ends = [*(c.start for c in shares[1:]), shares[-1].sentence.end]
-    tails = [story.text[c.end : end] for c, end in zip(shares, ends, strict=True)]
-    populations = {found[1] for tail in tails if (found := _POPULATION.match(tail))}
-    answers = [tuple(a for a in _ANSWERS if speaks_of(tail, a)) for tail in tails]
-    if any(speaks_of(story.between(a, b), "examples_words") for a, b in pairwise(shares)):
-        return False
-    if _of_votes(shares) or (len(populations) <= 1 and _composed(story, shares)):
-        return True
-    if speaks_of(story.before(shares[-1].start, 20), "neither"):
-        return len(populations) <= 1
-    plain = [answer for answer in answers if len(answer) == 1]
-    return len(populations) <= 1 and len(plain) == len(set(plain)) == len(shares)
-
-
-def _of_votes(shares: list[Claim]) -> bool:
-    """Say whether candidates share one vote: each has a share of it, and none is compared with another vote."""
-    heads = {c.item.head.casefold() for c in shares if c.item}
-    same = len(heads) == 1 and heads <= words("check", "votes")
-    text = _NO_BASE.sub("", " ".join({share.sentence.start: share.sentence.text for share in shares}.values()))
-    return same and not speaks_of(text, "another_words") and not speaks_of(text, "counting_words")
-
-
-def _composed(story: Story, shares: list[Claim]) -> bool:
-    """Say whether the shares are the parts of one thing: "coal accounts for 60%, gas for 30% and solar for 25%"."""
-    actions = {(c.action.start, c.action.lemma) for c in shares if c.action}
-    one_verb = len(actions) == 1 and all(c.action is not None for c in shares)
-    composing = {lemma for _, lemma in actions} <= words("check", "composing")
-    of_one = shares[0].item is not None and shares[0].item.head.casefold() in words("check", "votes")
-    return one_verb and len(shares) > 2 and not _elsewhere(story, shares) and (composing or of_one)
 
 
 RULE = Rule(

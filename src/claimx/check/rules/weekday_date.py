@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING
 
+from claimx.check.days import DAY_AND_MONTH, YEAR, days, nearest
 from claimx.check.finding import Severity
+from claimx.check.prose import sentence_around
 from claimx.check.rule import Fault, Fits, Rule
-from claimx.check.who import sentence_around
-from claimx.check.words import MONTH, WEEKDAY
+from claimx.check.words import WEEKDAY
 from claimx.lexicon import mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from claimx.check.rule import Outcome
     from claimx.check.story import Story
 
 # "Sun" may be a newspaper's name: an abbreviation counts only where no name stands before it.
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]+ $")
-_YEAR = r"(?:,?\s(?P<year>(?:19|20)\d\d)\b)?"
 _YEAR_TOLD = re.compile(r"\b(next|last)\syear", re.IGNORECASE)
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_SHAPES = tuple(
-    re.compile(rf"\b(?P<weekday>{WEEKDAY})\.?(?:,\s?|\s\(?|,?\sthe\s){core}{_YEAR}\)?", re.IGNORECASE)
-    for core in (rf"{_DAY}(?:\sof)?\s(?P<month>{MONTH})\b\.?", rf"(?P<month>{MONTH})\b\.?\s{_DAY}\b(?!\d|:|,\d)")
+_PRINTED = rf"(?P<date>{DAY_AND_MONTH}(?:,?\s(?P<year>{YEAR}))?)"
+_SHAPES = (
+    re.compile(rf"\b(?P<weekday>{WEEKDAY})\.?(?:,\s?|\s\(?|,?\sthe\s){_PRINTED}\)?", re.IGNORECASE),
+    # "on June 1, a Monday", "4 April, which is a Sunday"
+    re.compile(
+        rf"\b{_PRINTED}(?:,|\s\()\s?(?:which\s(?:is|was|falls\son)\s)?a\s(?P<weekday>{WEEKDAY})\b\)?", re.IGNORECASE
+    ),
 )
 # A date without a year is that of the year nearest to the publication; farther away it may be of another.
 _NEAR = 150
@@ -44,10 +47,8 @@ def _of_another_year(story: Story, found: re.Match[str], offset: int, day: date)
     """Say whether a date without a year is right in the year that its sentence speaks of: "next year's fair"."""
     low, high = sentence_around(story.text, offset + found.start())
     told = None if found["year"] else _YEAR_TOLD.search(story.text, low, high)
-    if told is None:
-        return False
-    other = _date(day.year + (1 if told[1].casefold() == "next" else -1), day.month, day.day)
-    return other is not None and other.weekday() == mapping("check", "weekdays")[found["weekday"].casefold()]
+    other = days(f"{found['date']} {day.year + (1 if told[1].casefold() == 'next' else -1)}") if told else None
+    return other is not None and other[0].weekday() == mapping("check", "weekdays")[found["weekday"].casefold()]
 
 
 def _outcome(story: Story, found: re.Match[str], offset: int, day: date) -> Outcome:
@@ -59,22 +60,10 @@ def _outcome(story: Story, found: re.Match[str], offset: int, day: date) -> Outc
 
 
 def _day(found: re.Match[str], published: date | None) -> date | None:
-    month = mapping("check", "months")[found["month"].casefold()]
     if found["year"]:
-        return _date(int(found["year"]), month, int(found["day"]))
-    if published is None:
-        return None
-    years = (published.year - 1, published.year, published.year + 1)
-    days = [day for year in years if (day := _date(year, month, int(found["day"])))]
-    near = min(days, key=lambda day: abs(day - published), default=published)
-    return near if days and abs(near - published).days <= _NEAR else None
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+        printed = days(found["date"])
+        return printed[0] if printed else None
+    return nearest(found["date"], published, _NEAR) if published else None
 
 
 RULE = Rule("weekday-date", Severity.ERROR, "A weekday that the date beside it is not.", find)
