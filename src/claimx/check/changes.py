@@ -115,7 +115,7 @@ def _told_apart(story: Story, figures: list[Claim], known: set[int]) -> Iterator
             if step.start in known or not step.ratios or _is_other(story, step, sentence):
                 continue
             near = [n for n in range(max(number - 1, 0), number + 3) if n != number and n < len(told) and inside[n]]
-            yield from [m for n in near if (m := _with_ends(story, step, inside[number], inside[n], known))][:1]
+            yield from [m for n in near if (m := _with_ends(story, step, sentence, inside[number], inside[n], known))][:1]
 
 
 def _is_other(story: Story, step: Step, sentence: Sentence) -> bool:
@@ -125,7 +125,9 @@ def _is_other(story: Story, step: Step, sentence: Sentence) -> bool:
     return speaks_of(sentence.text, "adjusted_words") or more or _NEW.search(before) is not None
 
 
-def _with_ends(story: Story, step: Step, group: list[Claim], ends: list[Claim], known: set[int]) -> Move | None:
+def _with_ends(
+    story: Story, step: Step, sentence: Sentence, group: list[Claim], ends: list[Claim], known: set[int]
+) -> Move | None:
     """Return the step with the only two numbers of another sentence that are old and new, and are of the same."""
     inside = {c.start for one in (group, ends) if one for s in steps(story, one) for c in one if s.start <= c.start < s.end}
     told = [*(c for c in group if _NEW.search(story.before(c.start))), *ends]
@@ -133,7 +135,7 @@ def _with_ends(story: Story, step: Step, group: list[Claim], ends: list[Claim], 
     pairs = [pair for pair in pairwise(free) if comparable(*pair) and not is_share(pair[0]) or in_rates(pair)]
     moved = [Move(step, old, new) for pair in pairs for old, new in [_by_words(story, *pair)] if old and new]
     likely = len(moved) == 1 and _goes(moved[0]) and one_thing(moved[0].old, moved[0].new)
-    return moved[0] if likely and _continues(story, moved[0]) else None
+    return moved[0] if likely and _continues(story, moved[0], sentence) else None
 
 
 def in_rates(pair: tuple[Claim, Claim]) -> bool:
@@ -156,21 +158,18 @@ def _goes(move: Move) -> bool:
     return (any(up) and bool(by.low and by.low > 0)) or (not all(up) and bool(by.high and by.high < 0))
 
 
-def _continues(story: Story, move: Move) -> bool:
-    """Say whether two sentences are of one thing: the later points back right before its number, or shares its subject."""
-    step, ends = move.step.start, (move.old, move.new)
-    starts = {c.sentence.start: c.sentence for c in ends}
-    first = min([*starts, story.text.rfind("\n", 0, step) + 1])
-    later = min(c.start for c in ends if step < max(starts) <= c.start) if step < max(starts) else step
-    begin = max(starts) if step < max(starts) else max(story.text.rfind(mark, 0, step) + 1 for mark in ("\n", ". "))
-    lead = story.text[begin:later]
-    if names(lead) - names(story.text[first:begin]) - words("check", "no_names"):
+def _continues(story: Story, move: Move, sentence: Sentence) -> bool:
+    """Say whether two sentences are of one thing: the later points back before its number, or shares its subject."""
+    end = next(c for c in (move.old, move.new) if not sentence.start <= c.start < sentence.end)
+    if end.start > sentence.start:
+        first, lead = sentence.text, story.text[end.sentence.start : end.start]
+    else:
+        first, lead = end.sentence.text, story.text[sentence.start : move.step.start]
+    if names(lead) - names(f"x {first}") - words("check", "no_names"):
         return False
-    back = _BACK_WORDS.match(lead.lstrip()) or _CHANGE_FROM.search(lead)
-    if back and len(lead.split()) <= _LEAD:
+    if (_BACK_WORDS.match(lead) or _CHANGE_FROM.search(lead)) and len(lead.split()) <= _LEAD:
         return True
-    shared = keys(lead) & keys(story.text[first:begin]) - names(f"x {lead}")
-    return bool(shared) and len(move.step.ratios) == 1 and not is_share(move.old)
+    return bool(keys(lead) & keys(first)) and len(move.step.ratios) == 1 and not is_share(move.old)
 
 
 def _ends(story: Story, claim: Claim) -> tuple[Claim, ...]:
