@@ -133,7 +133,7 @@ def _one_deed(deed: Told, ahead: Told) -> bool:
 
 def _one_thing(deed: Told, ahead: Told) -> bool:
     """Say whether what is still to be done is of the doer or the thing of the deed, and nothing makes it another."""
-    several = words("told", "several") - {"was", "were", "had", "would"} | {"part", "parts"}
+    several = words("told", "several") - {"was", "were", "had"} | {"part", "parts"}
     phrases = _NEXT.sub(" ", f"{ahead.subject} {ahead.rest} {deed.subject}".casefold())
     if not several.isdisjoint(tokens(phrases)):
         return False
