@@ -44,7 +44,8 @@ def noun_of(story: Story, claim: Claim) -> frozenset[str]:
     item, noun = claim.item, _NOUN_OF.search(story.before(claim.start))
     follows = item is not None and claim.end <= item.start <= claim.end + 2
     if item is not None and follows and (noun is None or (claim.value and claim.value.unit is None)):
-        return keys(item.head)
+        after = " ".join(tokens(story.after(item.end, 30))[:1])  # "the nine people killed" are the killed
+        return keys(item.head) or keys(after)
     if noun:
         return keys(noun["noun"])
     return keys(" ".join(tokens(story.after(claim.end, 30))[:2]))

@@ -115,7 +115,9 @@ def _told_apart(story: Story, figures: list[Claim], known: set[int]) -> Iterator
             if step.start in known or not step.ratios or _is_other(story, step, sentence):
                 continue
             near = [n for n in range(max(number - 1, 0), number + 3) if n != number and n < len(told) and inside[n]]
-            yield from [m for n in near if (m := _with_ends(story, step, sentence, inside[number], inside[n], known))][:1]
+            yield from [m for n in near if (m := _with_ends(story, step, sentence, inside[number], inside[n], known))][
+                :1
+            ]
 
 
 def _is_other(story: Story, step: Step, sentence: Sentence) -> bool:
@@ -129,7 +131,9 @@ def _with_ends(
     story: Story, step: Step, sentence: Sentence, group: list[Claim], ends: list[Claim], known: set[int]
 ) -> Move | None:
     """Return the step with the only two numbers of another sentence that are old and new, and are of the same."""
-    inside = {c.start for one in (group, ends) if one for s in steps(story, one) for c in one if s.start <= c.start < s.end}
+    inside = {
+        c.start for one in (group, ends) if one for s in steps(story, one) for c in one if s.start <= c.start < s.end
+    }
     told = [*(c for c in group if _NEW.search(story.before(c.start))), *ends]
     free = sorted(c for c in told if c.start not in inside | known)
     pairs = [pair for pair in pairwise(free) if comparable(*pair) and not is_share(pair[0]) or in_rates(pair)]

@@ -23,7 +23,9 @@ _STEP = re.compile(rf"\b{any_of(mapping('told', 'milestones'))}\b", re.IGNORECAS
 _CLAUSE = re.compile(r"[;:“”\"]|,\s(?:and|but|while|although)\b|\b(?:and|but)\s(?=[^,;]*\b(?:will|is|are)\b)")
 _WHEN = re.compile(r",?\s(?:when|as)\s(?P<rest>[^,;:.\"”]+)")
 _ONE_OF_A_TEXT = {"hand"}  # entries are to one thing, whatever it is called
-_YEAR = re.compile(r"(?P<lead>\b(?:by|in|until|before|from|after|its|their|the)\s(?:the\s)?(?:(?:end|close)\sof\s)?)(?P<year>20\d\d)\b(?!-)")
+_YEAR = re.compile(
+    r"(?P<lead>\b(?:by|in|until|before|from|after|its|their|the)\s(?:the\s)?(?:(?:end|close)\sof\s)?)(?P<year>20\d\d)\b(?!-)"
+)
 _MONTH = 31  # days
 _WORDS = 4  # before a step, in which it is made one of several, or a past one
 _FARTHEST = 90  # characters between a step's word and its date

@@ -6,7 +6,18 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from claimx.check.alike import content_words, is_name, linked, named, of_one_event, same_action, same_item, same_name, same_unit, speaks_of
+from claimx.check.alike import (
+    content_words,
+    is_name,
+    linked,
+    named,
+    of_one_event,
+    same_action,
+    same_item,
+    same_name,
+    same_unit,
+    speaks_of,
+)
 from claimx.check.anaphora import told_apart
 from claimx.check.prose import keys, tokens
 from claimx.check.words import any_of
@@ -100,7 +111,9 @@ def _one_thing(story: Story, one: Claim, other: Claim) -> bool:
         shared &= {"own"}  # a share of a market or a revenue may well be that of two
     elif not shared:
         shared = _in_common(story, one, other)
-    whole = any(not words("told", "all_of_it").isdisjoint(map(str.casefold, tokens(c.sentence.text))) for c in (one, other))
+    whole = any(
+        not words("told", "all_of_it").isdisjoint(map(str.casefold, tokens(c.sentence.text))) for c in (one, other)
+    )
     known = whole or _KNOWN.search(story.before(other.start))
     if apart or not shared or not known or not same_unit(one, other) or linked(one, other):
         return False

@@ -34,7 +34,9 @@ _NEAR = 80  # characters between a deed and its day, in one clause
 _NOT_DONE = words("told", "not_done")
 _PENDING = re.compile(rf"\b{any_of(words('told', 'pending'))}\b", re.IGNORECASE)
 _AHEAD = re.compile(rf"\b{any_of(mapping('told', 'deeds_ahead'))}\b", re.IGNORECASE)
-_COMING = re.compile(rf"\b{any_of(words('told', 'coming'))}\s(?=(?P<verb>{_AHEAD.pattern}|[a-z]{{4,}}\b))", re.IGNORECASE)
+_COMING = re.compile(
+    rf"\b{any_of(words('told', 'coming'))}\s(?=(?P<verb>{_AHEAD.pattern}|[a-z]{{4,}}\b))", re.IGNORECASE
+)
 _TO_DO = re.compile(r"\bto\s(?:be\s)?(?P<verb>[a-z]{4,})\b")
 _SUBJECT = re.compile(r"[;:“”\"]|,\s(?!which|who)|\b(?:and|but|that|because|as)\b|\bsaid\b")
 _COUNTED = re.compile(r"\d\S*\s(?:(?!and\b)\w+\s){1,2}$")  # "16 million cars will be sold": others than those sold
@@ -62,7 +64,9 @@ def done(story: Story) -> Iterator[Told]:
     """Yield the deeds that a sentence tells as done on a day of the news."""
     for sentence in sentences(story):
         for found in _DONE.finditer(sentence.text):
-            lately, once = (any(_near(sentence.text, found, t) for t in s.finditer(sentence.text)) for s in (_DAY, _TIME))
+            lately, once = (
+                any(_near(sentence.text, found, t) for t in s.finditer(sentence.text)) for s in (_DAY, _TIME)
+            )
             before = found["before"].casefold().split()
             perfect = {"has", "have"} & set(before[-2:])
             if (lately or once or perfect) and _NOT_DONE.isdisjoint(before):
@@ -70,7 +74,9 @@ def done(story: Story) -> Iterator[Told]:
                 start, end = (sentence.start + found.start("deed"), sentence.start + found.end("deed"))
                 subject, after = sentence.text[: found.start("deed")], sentence.text[found.end("deed") :]
                 known = found["deed"].casefold() in mapping("told", "deeds") and bool(lately)
-                thing = _thing(_SUBJECT.split(subject)[-1], after, passive="been" in before or before[-1:] in (["was"], ["were"]))
+                thing = _thing(
+                    _SUBJECT.split(subject)[-1], after, passive="been" in before or before[-1:] in (["was"], ["were"])
+                )
                 yield Told(sentence, start, end, deed, subject, sentence.text, thing, known)
 
 

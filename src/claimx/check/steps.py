@@ -136,7 +136,10 @@ def _way(story: Story, claim: Claim) -> Change | None:
 
 def _direction(word: str) -> Change | None:
     """Return the way of a word beside a change: "rise", "fewer"."""
-    for way, names in ((Change.UP, ("up_nouns", "up_after", "up_verbs")), (Change.DOWN, ("down_nouns", "down_after", "down_verbs"))):
+    for way, names in (
+        (Change.UP, ("up_nouns", "up_after", "up_verbs")),
+        (Change.DOWN, ("down_nouns", "down_after", "down_verbs")),
+    ):
         if any(word.casefold() in words("changes", name) for name in names):
             return way
     return Change.DOWN if word.casefold() in words("check", "falls") else None

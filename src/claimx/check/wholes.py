@@ -29,7 +29,9 @@ _FIRST = re.compile(
 _LAST = re.compile(rf"(?:\s[^\W\d_]+)?\sof\s{_BACK}(?P<noun>[^\W\d][\w’'-]*(?:\s[^\W\d][\w’'-]*){{0,2}})")
 # "Most of it, 2.9 million", "Much of the rain came at once: 97 mm": a part of the sum told before.
 _PART = any_of(("much", "most", "part", "some", "half", "a third", "a quarter", "the bulk", "a share"))
-_OF_IT = re.compile(rf"\b{_PART}\sof\s(?:it|this|that|the\s\w+)\b[^.;\d]{{0,60}}[,:(–—]\s{_ABOUT}[$€£]?$", re.IGNORECASE)
+_OF_IT = re.compile(
+    rf"\b{_PART}\sof\s(?:it|this|that|the\s\w+)\b[^.;\d]{{0,60}}[,:(–—]\s{_ABOUT}[$€£]?$", re.IGNORECASE
+)
 _INCLUDING = re.compile(rf",\s(?:including|of which)\s(?:[^\W\d_]+\s){{0,2}}?{_ABOUT}[$€£]?$", re.IGNORECASE)
 _THE_SUM = re.compile(rf"\b(?:the|this|that|its)\s{any_of(words('check', 'wholes'))}\b", re.IGNORECASE)
 _THE_FIRST = re.compile(r"\b(?:The|the|its)\sfirst\s$")
@@ -64,7 +66,11 @@ def _is_whole(story: Story, whole: Claim, part: Claim) -> bool:
     if _THE_FIRST.search(before):
         heads = [keys(c.item.head) if c.item and c.item.text else frozenset() for c in (whole, part)]
         return bool(heads[0] & heads[1]) and not _THE_FIRST.search(story.before(whole.start))
-    measured = unit_of(whole) is not None and story.text.count(".", whole.end, part.start) <= _SENTENCES and not story.in_title(whole)
+    measured = (
+        unit_of(whole) is not None
+        and story.text.count(".", whole.end, part.start) <= _SENTENCES
+        and not story.in_title(whole)
+    )
     summed = _INCLUDING.search(before) and _THE_SUM.search(part.sentence.text[: part.start - part.sentence.start])
     return measured and whole.sentence != part.sentence and bool(_OF_IT.search(before) or summed)
 
@@ -77,9 +83,13 @@ def _counts(story: Story, whole: Claim, part: Claim, phrase: list[str]) -> bool:
     near = unit_of(whole) is not None or part.sentence.start - whole.sentence.end < _FARTHEST
     if content_words(" ".join(phrase)) & content_words(around) or (generic and near):
         return True
-    held = not words("check", "holding").isdisjoint(map(str.casefold, re.findall(r"\w+", story.before(whole.start) + around)))
+    held = not words("check", "holding").isdisjoint(
+        map(str.casefold, re.findall(r"\w+", story.before(whole.start) + around))
+    )
     kin = unit_of(whole) is None and any(keys(word) & keys(around) or _is_people(word) for word in phrase[:2])
-    return kin and held and _are_many(whole, part) and not story.in_title(whole) and any(map(_is_people, around.split()))
+    return (
+        kin and held and _are_many(whole, part) and not story.in_title(whole) and any(map(_is_people, around.split()))
+    )
 
 
 def _is_people(word: str) -> bool:
