@@ -48,7 +48,8 @@ _LATER = re.compile(rf"[^.;,()\d]{{0,50}}?[\s(]{any_of(words('check', 'old_after
 # "last winter it was 600 francs"
 _THEN = re.compile(
     rf"(?:^|[.;,]\s)(?:{any_of(words('check', 'old_after'))}|last\s\w+),?\s(?:(?:it|they|there|that|the\s\w+)\s)?"
-    rf"(?:had been|was|were|had|stood at|came to|made|took|counted|sold|carried|had\s\w+)\s(?:{DETERMINERS}|still\s)[$€£]?$",
+    rf"(?:had been|was|were|had|stood at|came to|made|took|counted|sold|carried|had\s\w+)\s"
+    rf"(?:{DETERMINERS}|still\s)[$€£]?$",
     re.IGNORECASE,
 )
 # "more than in 2022, when it moved 4.4 million"
@@ -67,8 +68,10 @@ _SENTENCE = re.compile(r"[.!?][”\"]?(?:\s|$)")
 _CHANGE_FROM = re.compile(rf"\b(?:an?|the)\s(?:[\w-]+\s)?{NOUN}\sfrom\s$", re.IGNORECASE)  # "recorded a drop from"
 _LEAD = 10  # words at the most of a clause that points back
 _SENTENCES = 2  # that may lie between a step and its ends
+_MEASURED = any_of(words("check", "measured"))
 _BACK_WORDS = re.compile(
-    rf"(?:(?:The|This|That|Those)\s(?:[\w-]+\s)?(?:{NOUN}|{any_of(words('check', 'measured'))})|It|They|There|{any_of(words('check', 'old_after'))}|{any_of(words('check', 'measured'))})\b",
+    rf"(?:(?:The|This|That|Those)\s(?:[\w-]+\s)?(?:{NOUN}|{_MEASURED})|It|They|There|{_MEASURED}"
+    rf"|{any_of(words('check', 'old_after'))})\b",
     re.IGNORECASE,
 )
 
@@ -136,15 +139,10 @@ def _with_ends(
     }
     told = [*(c for c in group if _NEW.search(story.before(c.start))), *ends]
     free = sorted(c for c in told if c.start not in inside | known)
-    pairs = [pair for pair in pairwise(free) if comparable(*pair) and not is_share(pair[0]) or in_rates(pair)]
+    pairs = [pair for pair in pairwise(free) if comparable(*pair) and is_share(pair[0]) is is_share(pair[1])]
     moved = [Move(step, old, new) for pair in pairs for old, new in [_by_words(story, *pair)] if old and new]
     likely = len(moved) == 1 and _goes(moved[0]) and one_thing(moved[0].old, moved[0].new)
     return moved[0] if likely and _continues(story, moved[0], sentence) else None
-
-
-def in_rates(pair: tuple[Claim, Claim]) -> bool:
-    """Say whether two shares are one rate that moved: no parts of a whole."""
-    return comparable(*pair) and all(is_share(c) for c in pair)
 
 
 def _by_words(story: Story, one: Claim, other: Claim) -> tuple[Claim | None, Claim | None]:
@@ -226,13 +224,6 @@ def _around(story: Story, step: Step, ends: Sequence[Claim]) -> Move | None:
             ):
                 return Move(step, old, new)
     return None
-
-
-def _onward(story: Story, step: Step, second: Claim, roles: tuple[Measure | None, Measure | None]) -> bool:
-    """Say whether the second value is the new one: "stood at 5, climbed to 6", "has 5. It asks for 6, 20% more"."""
-    if roles == (Measure.TOTAL, Measure.TOTAL):
-        return _TO.search(story.before(second.start)) is not None
-    return roles == (None, None) and _BACK.match(story.after(step.end)) is not None
 
 
 def _ordered(

@@ -50,11 +50,11 @@ class Milestone:
             return False
         if steps == {"hold"} and not other.is_definite():
             return False
-        apart = self.names - other.names and other.names - self.names
+        apart = bool(self.names - other.names and other.names - self.names)
         if self.is_year() or other.is_year():  # of goals, which a text may have many for a year
             apart = apart or self.is_year() is not other.is_year() or "begin" in steps
-        one = steps & _ONE_OF_A_TEXT or any(self._is_of(other, word) for word in self.about & other.about)
-        return not apart and bool(one)
+        one = bool(steps & _ONE_OF_A_TEXT) or any(self._is_of(other, word) for word in self.about & other.about)
+        return not apart and one
 
     def is_year(self) -> bool:
         """Say whether the date is no more than a year."""

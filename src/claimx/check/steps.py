@@ -49,7 +49,8 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    rf"\b(?:(?:(?P<verb>{_MOVES})\s)?(?P<by>by)\s|(?P<noun>{NOUN})\sof\s)?{_BOUND}(?P<word>{any_of(mapping('check', 'fractions'))})"
+    rf"\b(?:(?:(?P<verb>{_MOVES})\s)?(?P<by>by)\s|(?P<noun>{NOUN})\sof\s)?"
+    rf"{_BOUND}(?P<word>{any_of(mapping('check', 'fractions'))})"
     rf"(?:\s(?P<way>{AFTER}))?\b(?!\sof\b|\san?\b|-)",
     re.IGNORECASE,
 )

@@ -23,7 +23,8 @@ _ABOUT = rf"(?:(?:only|just|{APPROXIMATORS})\s)*"
 _BACK = r"(?:(?:the|that|this|those|these|its|their)\s(?:[\w-]+['’]s?\s)?|[A-Z][\w-]+['’]s?\s)"
 # "Of the passengers, 51", "51 of the company's workers": the whole is named by its noun.
 _FIRST = re.compile(
-    rf"(?:^|[.!?”\"]\s|;\s)(?:Of|Out of|Among|From)\s{_BACK}(?P<noun>[^\d,.;:]{{3,40}}?),?\s(?:(?:are|were|is|was)\s)?{_ABOUT}[$€£]?$",
+    rf"(?:^|[.!?”\"]\s|;\s)(?:Of|Out of|Among|From)\s{_BACK}(?P<noun>[^\d,.;:]{{3,40}}?),?\s"
+    rf"(?:(?:are|were|is|was)\s)?{_ABOUT}[$€£]?$",
     re.IGNORECASE,
 )
 _LAST = re.compile(rf"(?:\s[^\W\d_]+)?\sof\s{_BACK}(?P<noun>[^\W\d][\w’'-]*(?:\s[^\W\d][\w’'-]*){{0,2}})")
