@@ -114,7 +114,7 @@ def _one_thing(story: Story, one: Claim, other: Claim) -> bool:
     whole = any(
         not words("told", "all_of_it").isdisjoint(map(str.casefold, tokens(c.sentence.text))) for c in (one, other)
     )
-    known = whole or _KNOWN.search(story.before(other.start))
+    known = whole or owner_of(story, other) or _KNOWN.search(story.before(other.start))
     if apart or not shared or not known or not same_unit(one, other) or linked(one, other):
         return False
     return not any(told_apart(story, c) for c in (one, other))

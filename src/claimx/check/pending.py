@@ -118,7 +118,7 @@ def pending(story: Story) -> Iterator[Told]:
                 subject = _SUBJECT.split(sentence.text[: found.start()])[-1]
                 start, end = sentence.start + found.start(), sentence.start + found.start() + len(rest)
                 verb = _TO_DO.search(rest) or (found if found.re is _COMING else None)
-                after = rest[verb.end() - (found.start() if verb is found else 0) :] if verb else ""
+                after = rest[verb.end("verb") - (found.start() if verb is found else 0) :] if verb else ""
                 passive = " be " in f" {rest[: len(rest) - len(after)]}"
                 thing = _thing(subject, after, passive=passive) if verb else ""
                 known = not deeds.isdisjoint(mapping("told", "deeds_ahead").values())
