@@ -41,6 +41,7 @@ _CLAUSE = re.compile(r"[;,–—]")
 _NOUN = re.compile(r"\s(?:of\s)?((?:[^\W\d_][\w’'-]*\s?){1,3})")
 _FARTHEST = 100  # characters to a whole that goes by "the total"
 _SENTENCES = 9  # after which "the money" is another
+_MANY = 5
 _LEAST = 10  # fewer people may be any
 _PERSONS = re.compile(r"(?:ers|ors|ians|ists|ees|men|women)$")
 _PEOPLE = keys(" ".join((*words("check", "people_nouns"), *words("check", "people_parts"), *mapping("check", "kinds"))))
@@ -114,4 +115,5 @@ def _largest(part: Claim, known: Sequence[Claim]) -> Claim | None:
         return None
     most = sizes[max(sizes)]
     together = sum(size for size, c in sizes.items() if c.sentence == most.sentence)
-    return None if max(sizes) < part.value.low <= together else most
+    far = part.value.low > _MANY * max(sizes)  # 700 of three companies are of two things
+    return None if far or max(sizes) < part.value.low <= together else most
