@@ -44,7 +44,7 @@ _SENTENCES = 9  # after which "the money" is another
 _MANY = 5
 _LEAST = 10  # fewer people may be any
 _PERSONS = re.compile(r"(?:ers|ors|ians|ists|ees|men|women)$")
-_PEOPLE = keys(" ".join((*words("check", "people_nouns"), *words("check", "people_parts"), *mapping("check", "kinds"))))
+_PEOPLE = keys(" ".join((*words("check", "people_nouns"), *mapping("check", "kinds"))))
 
 
 def named_again(story: Story) -> Iterator[tuple[Claim, Claim]]:
