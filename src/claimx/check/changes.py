@@ -141,7 +141,10 @@ def _with_ends(
     free = sorted(c for c in told if c.start not in inside | known)
     pairs = [pair for pair in pairwise(free) if comparable(*pair) and is_share(pair[0]) is is_share(pair[1])]
     moved = [Move(step, old, new) for pair in pairs for old, new in [_by_words(story, *pair)] if old and new]
-    likely = len(moved) == 1 and _goes(moved[0]) and one_thing(moved[0].old, moved[0].new)
+    if len(moved) != 1 or not _goes(moved[0]):
+        return None
+    old, new = moved[0].old, moved[0].new
+    likely = one_thing(old, new) or _FROM.search(story.before(old.start)) is not None  # "from 840 in 2022 to 690"
     return moved[0] if likely and _continues(story, moved[0], sentence) else None
 
 
