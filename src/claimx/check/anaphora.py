@@ -26,6 +26,7 @@ _NOUN_OF = re.compile(
     r"(?:[a-z-]+\s)?(?P<noun>[a-z-]+)\s(?:of|for)\s(?:about\s|some\s)?$"
 )
 _AFTER = re.compile(r"^(?:[^.;:!?\n,”\"]*)")
+_PERIOD = re.compile(r"\s(?:last|past|next|previous)\s(?=\w)", re.IGNORECASE)  # "27 goals last season"
 _CLOSED = (Bound.EXACT, Bound.ABOUT)
 _FARTHEST = Decimal("2.6")  # times: farther apart, two numbers are hardly of one thing
 
@@ -43,7 +44,8 @@ def noun_of(story: Story, claim: Claim) -> frozenset[str]:
     item, noun = claim.item, _NOUN_OF.search(story.before(claim.start))
     follows = item is not None and claim.end <= item.start <= claim.end + 2
     if item is not None and follows and (noun is None or (claim.value and claim.value.unit is None)):
-        return keys(item.head)
+        after = " ".join(tokens(story.after(item.end, 30))[:1])  # "the nine people killed" are the killed
+        return keys(item.head) or keys(after)
     if noun:
         return keys(noun["noun"])
     return keys(" ".join(tokens(story.after(claim.end, 30))[:2]))
@@ -60,7 +62,8 @@ def points_back(story: Story, claim: Claim) -> bool:
 def told_apart(story: Story, claim: Claim) -> bool:
     """Say whether a word beside a number makes it another one ("the remaining 12")."""
     before = story.before(claim.start)
-    phrase = f"{' '.join(tokens(before)[-3:])} {' '.join(tokens(story.after(claim.end, 30))[:2])}".casefold()
+    after = _PERIOD.sub(" ", story.after(claim.end, 30))
+    phrase = f"{' '.join(tokens(before)[-3:])} {' '.join(tokens(after)[:2])}".casefold()
     return not words("told", "rests").isdisjoint(phrase.split())
 
 

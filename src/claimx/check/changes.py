@@ -11,7 +11,8 @@ from claimx.check.alike import content_words, is_money, speaks_of
 from claimx.check.amounts import DURATIONS, SHARE_UNITS, comparable, is_share, unit_of
 from claimx.check.bare import numerals
 from claimx.check.interval import Interval, interval
-from claimx.check.steps import AFTER, DETERMINERS, NOUN, steps
+from claimx.check.prose import keys, names, sentences
+from claimx.check.steps import AFTER, DETERMINERS, NOUN, by_words, steps
 from claimx.check.words import APPROXIMATORS, any_of
 from claimx.lexicon import mapping, words
 from claimx.model import Bound, Measure
@@ -19,6 +20,7 @@ from claimx.model import Bound, Measure
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from claimx.check.prose import Sentence
     from claimx.check.steps import Step
     from claimx.check.story import Story
     from claimx.model import Claim
@@ -45,8 +47,8 @@ _NEW = re.compile(rf"\b{any_of(words('check', 'new_before'))}\s{DETERMINERS}[$�
 _LATER = re.compile(rf"[^.;,()\d]{{0,50}}?[\s(]{any_of(words('check', 'old_after'))}\b", re.IGNORECASE)
 # "last winter it was 600 francs"
 _THEN = re.compile(
-    rf"(?:^|[.;,]\s)(?:{any_of(words('check', 'old_after'))}|last\s\w+),?\s"
-    rf"(?:(?:it|they|there|that|the\s\w+)\s)?(?:had been|was|were|had|stood at|came to)\s"
+    rf"(?:^|[.;,]\s)(?:{any_of(words('check', 'old_after'))}|last\s\w+),?\s(?:(?:it|they|there|that|the\s\w+)\s)?"
+    rf"(?:had been|was|were|had|stood at|came to|made|took|counted|sold|carried|had\s\w+)\s"
     rf"(?:{DETERMINERS}|still\s)[$€£]?$",
     re.IGNORECASE,
 )
@@ -62,6 +64,16 @@ _NEXT = re.compile(rf"[.;]\s(?=(?:{any_of(words('check', 'told_again'))}|(?:in|b
 _STOP = re.compile(r"[.;](?:\s|$)")
 _AFTER_NUMBER = re.compile(r"\bafter\s(?:[$€£]|\w+\s)?$", re.IGNORECASE)  # "1.5 million tonnes after 2 million"
 _LONGEST = 90
+_SENTENCE = re.compile(r"[.!?][”\"]?(?:\s|$)")
+_CHANGE_FROM = re.compile(rf"\b(?:an?|the)\s(?:[\w-]+\s)?{NOUN}\sfrom\s$", re.IGNORECASE)  # "recorded a drop from"
+_LEAD = 10  # words at the most of a clause that points back
+_SENTENCES = 2  # that may lie between a step and its ends
+_MEASURED = any_of(words("check", "measured"))
+_BACK_WORDS = re.compile(
+    rf"(?:(?:The|This|That|Those)\s(?:[\w-]+\s)?(?:{NOUN}|{_MEASURED})|It|They|There|{_MEASURED}"
+    rf"|{any_of(words('check', 'old_after'))})\b",
+    re.IGNORECASE,
+)
 
 # "…, a sharp drop of", "… (up", "…, or by": what makes the number after it a change of what stands before.
 _APPOSED = re.compile(
@@ -91,8 +103,78 @@ def moves(story: Story) -> Iterator[Move]:
         for window in (group, [*group, *later]):
             for move in _moves(story, window):
                 if move.step.start not in known:
-                    known.add(move.step.start)
+                    known |= {move.step.start, *(c.start for c in (move.old, move.new))}
                     yield move
+    yield from _told_apart(story, figures, known)
+
+
+def _told_apart(story: Story, figures: list[Claim], known: set[int]) -> Iterator[Move]:
+    """Yield each step that one sentence tells, and its ends a neighbouring one: "rose 18%. They went from 3 to 4"."""
+    told = list(sentences(story))
+    inside = [[c for c in figures if one.start <= c.start < one.end] for one in told]
+    for number, sentence in enumerate(told):
+        numbered = steps(story, inside[number]) if inside[number] else by_words(story, sentence.start, sentence.end)
+        for step in numbered:
+            if step.start in known or not step.ratios or _is_other(story, step, sentence):
+                continue
+            near = [n for n in range(max(number - 1, 0), number + 3) if n != number and n < len(told) and inside[n]]
+            yield from [m for n in near if (m := _with_ends(story, step, sentence, inside[number], inside[n], known))][
+                :1
+            ]
+
+
+def _is_other(story: Story, step: Step, sentence: Sentence) -> bool:
+    """Say whether a step is none of plain numbers, or its number is where the change came to, or one more."""
+    before = story.before(step.start)
+    more = not words("check", "adding").isdisjoint(before.casefold().split()[-2:])
+    return speaks_of(sentence.text, "adjusted_words") or more or _NEW.search(before) is not None
+
+
+def _with_ends(
+    story: Story, step: Step, sentence: Sentence, group: list[Claim], ends: list[Claim], known: set[int]
+) -> Move | None:
+    """Return the step with the only two numbers of another sentence that are old and new, and are of the same."""
+    inside = {
+        c.start for one in (group, ends) if one for s in steps(story, one) for c in one if s.start <= c.start < s.end
+    }
+    told = [*(c for c in group if _NEW.search(story.before(c.start))), *ends]
+    free = sorted(c for c in told if c.start not in inside | known)
+    pairs = [pair for pair in pairwise(free) if comparable(*pair) and is_share(pair[0]) is is_share(pair[1])]
+    moved = [Move(step, old, new) for pair in pairs for old, new in [_by_words(story, *pair)] if old and new]
+    if len(moved) != 1 or not _goes(moved[0]):
+        return None
+    old, new = moved[0].old, moved[0].new
+    likely = one_thing(old, new) or _FROM.search(story.before(old.start)) is not None  # "from 840 in 2022 to 690"
+    return moved[0] if likely and _continues(story, moved[0], sentence) else None
+
+
+def _by_words(story: Story, one: Claim, other: Claim) -> tuple[Claim | None, Claim | None]:
+    """Return the old and the new value where words, and not dates alone, say which is which."""
+    if _FROM.search(story.before(one.start)) and _TO.search(story.before(other.start)):
+        return one, other
+    roles = _role(story, one), _role(story, other)
+    return _ordered(one, other, roles) if Measure.BASELINE in roles else (None, None)
+
+
+def _goes(move: Move) -> bool:
+    """Say whether a step goes the way that its ends do: else they are hardly its own."""
+    by = moved(move.old, move.new)
+    up = [ratio.low is not None and ratio.low >= 1 for ratio in move.step.ratios]
+    return (any(up) and bool(by.low and by.low > 0)) or (not all(up) and bool(by.high and by.high < 0))
+
+
+def _continues(story: Story, move: Move, sentence: Sentence) -> bool:
+    """Say whether two sentences are of one thing: the later points back before its number, or shares its subject."""
+    end = next(c for c in (move.old, move.new) if not sentence.start <= c.start < sentence.end)
+    if end.start > sentence.start:
+        first, lead = sentence.text, story.text[end.sentence.start : end.start]
+    else:
+        first, lead = end.sentence.text, story.text[sentence.start : move.step.start]
+    if names(lead) - names(f"x {first}") - words("check", "no_names"):
+        return False
+    if (_BACK_WORDS.match(lead) or _CHANGE_FROM.search(lead)) and len(lead.split()) <= _LEAD:
+        return True
+    return bool(keys(lead) & keys(first)) and len(move.step.ratios) == 1 and not is_share(move.old)
 
 
 def _ends(story: Story, claim: Claim) -> tuple[Claim, ...]:
@@ -145,13 +227,6 @@ def _around(story: Story, step: Step, ends: Sequence[Claim]) -> Move | None:
             ):
                 return Move(step, old, new)
     return None
-
-
-def _onward(story: Story, step: Step, second: Claim, roles: tuple[Measure | None, Measure | None]) -> bool:
-    """Say whether the second value is the new one: "stood at 5, climbed to 6", "has 5. It asks for 6, 20% more"."""
-    if roles == (Measure.TOTAL, Measure.TOTAL):
-        return _TO.search(story.before(second.start)) is not None
-    return roles == (None, None) and _BACK.match(story.after(step.end)) is not None
 
 
 def _ordered(

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claimx.check.prose import dates, keys, moves, names, sentences, tokens
+from claimx.check.prose import Dated, dates, keys, moves, names, sentences, tokens
 from claimx.check.words import any_of
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
-    from claimx.check.prose import Dated, Sentence
+    from claimx.check.prose import Sentence
     from claimx.check.story import Story
 
 _STEP = re.compile(rf"\b{any_of(mapping('told', 'milestones'))}\b", re.IGNORECASE)
 # What a date is told of stands in its own clause; ", which", ", due" and ", when" go on with it.
 _CLAUSE = re.compile(r"[;:“”\"]|,\s(?:and|but|while|although)\b|\b(?:and|but)\s(?=[^,;]*\b(?:will|is|are)\b)")
 _WHEN = re.compile(r",?\s(?:when|as)\s(?P<rest>[^,;:.\"”]+)")
+_ONE_OF_A_TEXT = {"hand"}  # entries are to one thing, whatever it is called
+_YEAR = re.compile(
+    r"(?P<lead>\b(?:by|in|until|before|from|after|its|their|the)\s(?:the\s)?(?:(?:end|close)\sof\s)?)(?P<year>20\d\d)\b(?!-)"
+)
+_MONTH = 31  # days
 _WORDS = 4  # before a step, in which it is made one of several, or a past one
 _FARTHEST = 90  # characters between a step's word and its date
 
@@ -31,7 +36,7 @@ class Milestone:
     """A date ahead: the step, its word, the words of what takes it, the names beside it."""
 
     dated: Dated
-    step: str
+    steps: frozenset[str]
     word: str
     clause: str
     about: frozenset[str]
@@ -40,12 +45,20 @@ class Milestone:
 
     def same(self, other: Milestone) -> bool:
         """Say whether two are one step of one thing: they share its word and no name sets them apart."""
-        if self.step != other.step or self.dated.sentence == other.dated.sentence:
+        steps = self.steps & other.steps
+        if not steps or self.dated.sentence == other.dated.sentence:
             return False
-        if self.step == "hold" and not other.is_definite():
+        if steps == {"hold"} and not other.is_definite():
             return False
-        apart = self.names - other.names and other.names - self.names
-        return not apart and any(self._is_of(other, word) for word in self.about & other.about)
+        apart = bool(self.names - other.names and other.names - self.names)
+        if self.is_year() or other.is_year():  # of goals, which a text may have many for a year
+            apart = apart or self.is_year() is not other.is_year() or "begin" in steps
+        one = bool(steps & _ONE_OF_A_TEXT) or any(self._is_of(other, word) for word in self.about & other.about)
+        return not apart and one
+
+    def is_year(self) -> bool:
+        """Say whether the date is no more than a year."""
+        return (self.dated.last - self.dated.first).days > _MONTH
 
     def is_definite(self) -> bool:
         """Say whether an event is told of as known: "the congress"."""
@@ -70,9 +83,18 @@ def milestones(story: Story, published: date) -> list[Milestone]:
     found = []
     told = list(sentences(story))
     for before, sentence in zip([None, *told], told, strict=False):
-        ahead = (one for one in dates(sentence, published) if one.last >= published and not story.is_field(one))
+        printed = [*dates(sentence, published), *_years(sentence)]
+        ahead = (one for one in printed if one.last >= published and not story.is_field(one))
         found += [_milestone(one) for one in ahead if not _moved(one, before)]
     return [one for one in found if one is not None]
+
+
+def _years(sentence: Sentence) -> Iterator[Dated]:
+    """Yield the years that a sentence names as those of a plan: "by the end of 2031", "its 2029 exit"."""
+    for found in _YEAR.finditer(sentence.text):
+        start, end, lead = (sentence.start + at for at in (found.start("year"), found.end("year"), found.start()))
+        first, last = (date(int(found["year"]), *day) for day in ((1, 1), (12, 31)))
+        yield Dated(sentence, start, end, lead, found["lead"].split()[0].casefold(), first, last, has_year=True)
 
 
 def _moved(one: Dated, previous: Sentence | None) -> bool:
@@ -91,8 +113,8 @@ def _milestone(one: Dated) -> Milestone | None:
     if far or words("told", "several") & set(lead) or _is_past(nearest[0], lead):
         return None
     about = keys(_STEP.sub(" ", clause)).union(*(_noun(step[0]) for step in steps))
-    step = mapping("told", "milestones")[nearest[0].casefold()]
-    return Milestone(one, step, nearest[0], clause, about, _modifiers(clause), names(clause))
+    families = frozenset(mapping("told", "milestones")[step[0].casefold()] for step in steps)
+    return Milestone(one, families, nearest[0], clause, about, _modifiers(clause), names(clause))
 
 
 def _modifiers(clause: str) -> dict[str, frozenset[str]]:

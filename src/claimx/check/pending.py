@@ -8,7 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from claimx.check.prose import keys, names, sentences, tokens
-from claimx.check.words import WEEKDAY, any_of
+from claimx.check.words import MONTH, WEEKDAY, any_of
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
@@ -18,20 +18,31 @@ if TYPE_CHECKING:
     from claimx.check.story import Story
 
 _DEED = rf"\b{any_of(mapping('told', 'deeds'))}\b"
-_LATELY = (
+_NEWS = (
     rf"\b(?:(?:on|since|last|late|early)\s(?:last\s)?(?:{WEEKDAY}|week|month)"
     r"|yesterday|this (?:week|month|morning))\b"
 )
+_LATELY = (
+    rf"\b(?:(?:on|since|last|late|early|in)\s(?:(?:last|early|late|mid)[\s-])?(?:{WEEKDAY}|{MONTH}|week|month|(?:19|20)\d\d)"
+    r"|yesterday|this (?:week|month|morning)|last\s(?:year|spring|summer|autumn|fall|winter|night)"
+    r"|(?:\w+\s)?(?:days|weeks|months|years|week|month)\s(?:ago|earlier))\b"
+)
 # "was opened on Saturday", "on Tuesday ratified": a deed with its day on either side, and no plan of one.
-_DONE = re.compile(rf"(?P<before>(?:\b[\w'’]+\s){{0,3}})(?P<deed>{_DEED})", re.IGNORECASE)
-_DAY = re.compile(_LATELY, re.IGNORECASE)
+_DONE = re.compile(rf"(?P<before>(?:\b[\w'’]+\s){{0,3}})(?P<deed>{_DEED}|\b[a-z]{{3,}}ed\b)", re.IGNORECASE)
+_DAY, _TIME = re.compile(_NEWS, re.IGNORECASE), re.compile(_LATELY, re.IGNORECASE)
 _NEAR = 80  # characters between a deed and its day, in one clause
 _NOT_DONE = words("told", "not_done")
 _PENDING = re.compile(rf"\b{any_of(words('told', 'pending'))}\b", re.IGNORECASE)
 _AHEAD = re.compile(rf"\b{any_of(mapping('told', 'deeds_ahead'))}\b", re.IGNORECASE)
-_COMING = re.compile(rf"\b{any_of(words('told', 'coming'))}\s(?={_AHEAD.pattern})", re.IGNORECASE)
+_COMING = re.compile(
+    rf"\b{any_of(words('told', 'coming'))}\s(?=(?P<verb>{_AHEAD.pattern}|[a-z]{{4,}}\b))", re.IGNORECASE
+)
+_TO_DO = re.compile(r"\bto\s(?:be\s)?(?P<verb>[a-z]{4,})\b")
 _SUBJECT = re.compile(r"[;:“”\"]|,\s(?!which|who)|\b(?:and|but|that|because|as)\b|\bsaid\b")
 _COUNTED = re.compile(r"\d\S*\s(?:(?!and\b)\w+\s){1,2}$")  # "16 million cars will be sold": others than those sold
+_OBJECT_END = re.compile(r"[.,;:“”\"\d]|\b(?:on|in|at|after|when|while|by|under|who|that|to|from)\b")
+_DEFINITE = re.compile(r"\b(?:the|its|their|his|her|this|that)\b", re.IGNORECASE)
+_NEXT = re.compile(rf"\b(?:next|first|last)\s(?:week|month|year|spring|summer|autumn|winter|{WEEKDAY}|{MONTH})\b")
 _REST = re.compile(r"[,;:“”\"]")
 
 
@@ -45,17 +56,46 @@ class Told:
     deeds: frozenset[str]
     subject: str
     rest: str
+    thing: str
+    known: bool
 
 
 def done(story: Story) -> Iterator[Told]:
     """Yield the deeds that a sentence tells as done on a day of the news."""
     for sentence in sentences(story):
         for found in _DONE.finditer(sentence.text):
-            lately = any(_near(sentence.text, found, day) for day in _DAY.finditer(sentence.text))
-            if lately and _NOT_DONE.isdisjoint(found["before"].casefold().split()):
-                deed = frozenset((mapping("told", "deeds")[found["deed"].casefold()],))
+            lately, once = (
+                any(_near(sentence.text, found, t) for t in s.finditer(sentence.text)) for s in (_DAY, _TIME)
+            )
+            before = found["before"].casefold().split()
+            perfect = {"has", "have"} & set(before[-2:])
+            if (lately or once or perfect) and _NOT_DONE.isdisjoint(before):
+                deed = frozenset((_family("deeds", found["deed"]),))
                 start, end = (sentence.start + found.start("deed"), sentence.start + found.end("deed"))
-                yield Told(sentence, start, end, deed, sentence.text[: found.start("deed")], sentence.text)
+                subject, after = sentence.text[: found.start("deed")], sentence.text[found.end("deed") :]
+                known = found["deed"].casefold() in mapping("told", "deeds") and bool(lately)
+                thing = _thing(
+                    _SUBJECT.split(subject)[-1], after, passive="been" in before or before[-1:] in (["was"], ["were"])
+                )
+                yield Told(sentence, start, end, deed, subject, sentence.text, thing, known)
+
+
+def _thing(subject: str, after: str, *, passive: bool) -> str:
+    """Return what a deed is done to: what follows its verb, of a passive or a verb alone what stands before it."""
+    thing = _OBJECT_END.split(after)[0]
+    return subject if passive or not (keys(thing) or after.strip()[:1].isdigit()) else thing
+
+
+def _is_one(one: str, other: str) -> bool:
+    """Say whether two phrases are of one thing: they share a word, the second is definite, no name sets them apart."""
+    a, b = (names(f"x {phrase}") - words("check", "no_names") for phrase in (one, other))
+    return bool(keys(one) & keys(other)) and not (a - b and b - a) and _DEFINITE.search(other) is not None
+
+
+def _family(table: str, word: str) -> str:
+    """Return the family of a deed's word, else its stem, by which any verb is known again."""
+    family: str = mapping("told", table).get(word.casefold()) or " ".join(sorted(keys(word)))
+    return family
 
 
 def _near(text: str, deed: re.Match[str], day: re.Match[str]) -> bool:
@@ -68,14 +108,21 @@ def pending(story: Story) -> Iterator[Told]:
     for sentence in sentences(story):
         for found in (*_PENDING.finditer(sentence.text), *_COMING.finditer(sentence.text)):
             rest = _REST.split(sentence.text[found.start() :])[0]
-            ahead = [mapping("told", "deeds_ahead")[one[0].casefold()] for one in _AHEAD.finditer(rest)]
+            ahead = [_family("deeds_ahead", one[0]) for one in _AHEAD.finditer(rest)]
+            ahead += [_family("deeds_ahead", one["verb"]) for one in (_TO_DO.search(rest),) if one]
+            ahead = [_family("deeds_ahead", found["verb"])] if found.re is _COMING else ahead
             deeds = frozenset(ahead[:1] if found.re is _COMING else ahead)  # what is meant, or came of it later
             if found.re is _COMING and _COUNTED.search(sentence.text[: found.start()]):
                 continue
             if deeds and "had" not in tokens(sentence.text[: found.start()])[-2:]:
                 subject = _SUBJECT.split(sentence.text[: found.start()])[-1]
                 start, end = sentence.start + found.start(), sentence.start + found.start() + len(rest)
-                yield Told(sentence, start, end, deeds, subject, rest)
+                verb = _TO_DO.search(rest) or (found if found.re is _COMING else None)
+                after = rest[verb.end("verb") - (found.start() if verb is found else 0) :] if verb else ""
+                passive = " be " in f" {rest[: len(rest) - len(after)]}"
+                thing = _thing(subject, after, passive=passive) if verb else ""
+                known = not deeds.isdisjoint(mapping("told", "deeds_ahead").values())
+                yield Told(sentence, start, end, deeds, subject, rest, thing, known)
 
 
 def contradictions(story: Story) -> Iterator[tuple[Told, Told]]:
@@ -92,9 +139,9 @@ def _one_deed(deed: Told, ahead: Told) -> bool:
 
 def _one_thing(deed: Told, ahead: Told) -> bool:
     """Say whether what is still to be done is of the doer or the thing of the deed, and nothing makes it another."""
-    several = words("told", "several") - {"was", "were", "had", "would"} | {"part", "parts"}
-    phrases = [*tokens(ahead.subject.casefold()), *tokens(ahead.rest.casefold()), *tokens(deed.subject.casefold())]
-    if not several.isdisjoint(phrases):
+    several = words("told", "several") - {"was", "were", "had"} | {"part", "parts"}
+    phrases = _NEXT.sub(" ", f"{ahead.subject} {ahead.rest} {deed.subject}".casefold())
+    if not several.isdisjoint(tokens(phrases)):
         return False
     about = keys(deed.sentence.text) - _deeds(deed.sentence.text)
     named = names(f". {ahead.subject}")
@@ -102,6 +149,8 @@ def _one_thing(deed: Told, ahead: Told) -> bool:
         return False
     subject = keys(ahead.subject) & about
     thing = (keys(ahead.rest) - _deeds(ahead.rest)) & about
+    if not (deed.known and ahead.known):
+        return _is_one(deed.thing, ahead.thing)
     return bool(subject) or bool(thing)
 
 

@@ -38,11 +38,6 @@ class Plan:
     subjects: tuple[str, ...]
 
     @property
-    def period(self) -> tuple[date, date]:
-        """Return the first and the last day that the date names."""
-        return self.first, self.last
-
-    @property
     def words(self) -> str:
         """Return the plan in the article's words."""
         return " ".join([*self.subjects[:1], self.claim.action.text if self.claim.action else ""])

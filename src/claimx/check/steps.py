@@ -38,6 +38,7 @@ class Step:
 _SHORT, _MORE, _ABOUT = (any_of(words("check", name)) for name in ("short_of", "more_than", "approximators"))
 AFTER = any_of(words("changes", "up_after") | words("changes", "down_after"))
 NOUN = any_of(words("changes", "up_nouns") | words("changes", "down_nouns") | words("check", "falls"))
+_MOVES = any_of(words("changes", "up_verbs") | words("changes", "down_verbs") | words("check", "falls"))
 _BOUND = rf"(?:(?P<short>{_SHORT})\s|(?P<more>{_MORE})\s|{_ABOUT}\s)?"
 _VERB = re.compile(
     rf"\b(?<!at )(?<!of )(?<!for ){_BOUND}(?P<word>{any_of(mapping('check', 'multiples'))})\b", re.IGNORECASE
@@ -48,8 +49,9 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    rf"\b(?:(?P<by>by)\s|(?P<noun>{NOUN})\sof\s)?{_BOUND}(?P<word>{any_of(mapping('check', 'fractions'))})"
-    rf"(?:\s(?P<way>{AFTER}))?\b(?!\sof\b|\san?\b)",
+    rf"\b(?:(?:(?P<verb>{_MOVES})\s)?(?P<by>by)\s|(?P<noun>{NOUN})\sof\s)?"
+    rf"{_BOUND}(?P<word>{any_of(mapping('check', 'fractions'))})"
+    rf"(?:\s(?P<way>{AFTER}))?\b(?!\sof\b|\san?\b|-)",
     re.IGNORECASE,
 )
 # "640,000, half of the 980,000 of last year"
@@ -73,14 +75,13 @@ _RATE = re.compile(
 
 def steps(story: Story, claims: Sequence[Claim]) -> list[Step]:
     """Return the steps that some neighbouring sentences tell, by their numbers and by words."""
-    worded = list(_worded(story, claims))
+    worded = list(by_words(story, claims[0].sentence.start, claims[-1].sentence.end))
     numbers = [c for c in claims if not any(step.start <= c.start < step.end for step in worded)]
     return [*(step for claim in numbers if (step := _numbered(story, claim))), *worded]
 
 
-def _worded(story: Story, claims: Sequence[Claim]) -> Iterator[Step]:
-    """Yield the steps that words tell: doubled, three times as many as."""
-    start, end = claims[0].sentence.start, claims[-1].sentence.end
+def by_words(story: Story, start: int, end: int) -> Iterator[Step]:
+    """Yield the steps that words between two places tell: doubled, three times as many as."""
     for shape, group in ((_VERB, "multiples"), (_TIMES, "times")):
         for found in shape.finditer(story.text, start, end):
             factor = Decimal(mapping("check", group)[found["word"].casefold()])
@@ -89,7 +90,7 @@ def _worded(story: Story, claims: Sequence[Claim]) -> Iterator[Step]:
         left = _bounded(Decimal(mapping("check", "fractions")[found["word"].casefold()]), found, most=ONE)
         yield Step(found.start(), found.end(), found[0].strip(), (left,))
     for found in _PART.finditer(story.text, start, end):
-        word = found["way"] or found["noun"]
+        word = found["way"] or found["noun"] or found["verb"]
         if found["by"] or word:
             ways = (_direction(word),) if word else tuple(Change)
             part = _bounded(Decimal(mapping("check", "fractions")[found["word"].casefold()]), found, most=ONE)
@@ -136,7 +137,10 @@ def _way(story: Story, claim: Claim) -> Change | None:
 
 def _direction(word: str) -> Change | None:
     """Return the way of a word beside a change: "rise", "fewer"."""
-    for way, names in ((Change.UP, ("up_nouns", "up_after")), (Change.DOWN, ("down_nouns", "down_after"))):
+    for way, names in (
+        (Change.UP, ("up_nouns", "up_after", "up_verbs")),
+        (Change.DOWN, ("down_nouns", "down_after", "down_verbs")),
+    ):
         if any(word.casefold() in words("changes", name) for name in names):
             return way
     return Change.DOWN if word.casefold() in words("check", "falls") else None

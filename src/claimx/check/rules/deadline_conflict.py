@@ -14,6 +14,7 @@ from claimx.check.story import sureness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from claimx.check.rule import Outcome
     from claimx.check.story import Story
@@ -24,26 +25,26 @@ _CELLS = ("claim", "action", "when", "status")
 
 def find(story: Story) -> Iterator[Outcome]:
     """Yield for each plan that has two dates whether they can be one; the same two dates are told once."""
-    told: set[frozenset[object]] = set()
-    seen: list[tuple[int, int]] = []
+    told: set[frozenset[date]] = set()
     for one, other in combinations(plans(story), 2):
         if one.claim.sentence == other.claim.sentence or not same_plan(story, one, other):
             continue
-        dates = frozenset((one.period, other.period))
+        dates = frozenset((one.last, other.last))
         if dates not in told:
             told |= {dates} if len(dates) > 1 else set()
-            seen.append((one.when.start, other.when.start))
             yield _outcome(story, one, other)
-    yield from _told(story, seen)
+    yield from _told(story, told)
 
 
-def _told(story: Story, seen: list[tuple[int, int]]) -> Iterator[Outcome]:
+def _told(story: Story, told: set[frozenset[date]]) -> Iterator[Outcome]:
     """Yield for each two dates that sentences give for one step of a plan whether they can be one."""
     published = story.article.published
     for one, other in pairs(story, published) if published else ():
+        dates = frozenset(m.dated.last for m in (one, other))
         if one.meets(other):
             yield Fits.EXACTLY
-        elif not any(one.dated.holds(first) and other.dated.holds(last) for first, last in seen):
+        elif dates not in told:
+            told.add(dates)
             both = [story.place(m.dated.start, m.dated.end) for m in (one, other)]
             message = f"One step ({one.word}) has two dates: “{both[0].text}” and “{both[1].text}”."
             yield Fault(message, tuple(both), 0.7)

@@ -36,22 +36,23 @@ _EXACT, _ROUNDED = Decimal(0), Decimal("0.05")  # a headline rounds further than
 def find(story: Story) -> Iterator[Outcome]:
     """Yield for each number of the headline whether the article bears it out."""
     figures = [c for c in story.figures() if c.measure is not Measure.BASELINE]
-    title = [c for c in figures if story.in_title(c) and story.is_sure(c, *_CELLS)]
+    title = [c for c in figures if story.in_title(c)]
     body = [c for c in figures if not story.in_title(c)]
     for claim in title:
-        same = [c for c in body if story.is_sure(c, "claim", "action", "status") and _same(story, claim, c)]
+        same = [c for c in body if all(story.is_sure(x, *_CELLS) for x in (claim, c)) and _same(story, claim, c)]
         if len({c.value for c in same}) > 1:
             same = [c for c in same if same_name(named(claim.actor), named(c.actor))]
         same = same or _told_at_first(story, claim, body)
         if same:
-            figures = [c for c in story.figures() if c not in title and same_unit(c, claim) and _tells(c, claim)]
-            yield _outcome(claim, same, figures, [c for c in figures if _one_kind(claim, c)])
+            figures = [c for c in story.figures() if c not in title and _same_unit(c, claim) and _tells(c, claim)]
+            counted = claim if kind_of(claim) else same[0]
+            yield _outcome(claim, same, figures, [c for c in figures if _one_kind(counted, c)])
 
 
 def _told_at_first(story: Story, claim: Claim, body: Sequence[Claim]) -> list[Claim]:
     """Return the figure of the opening sentences that the headline must mean: of its thing, and most in its words."""
     end = max((s.end for s in islice(sentences(story), _OPENING)), default=0)
-    opening = [c for c in body if c.start < end and same_unit(c, claim) and c.measure is claim.measure]
+    opening = [c for c in body if c.start < end and _same_unit(c, claim) and c.measure in _measures(claim)]
     if claim.value is None or claim.value.bound is Bound.VAGUE or _stands(story, claim):
         return []
     if claim.value.unit is None:
@@ -62,6 +63,18 @@ def _told_at_first(story: Story, claim: Claim, body: Sequence[Claim]) -> list[Cl
     same = [c for c in same if c.id not in wholes and near_in_size(claim, c, _APART)]
     best = max(same, key=lambda c: (len(keys(claim.sentence.text) & keys(c.sentence.text)), -c.start), default=None)
     return [best] if best is not None else []
+
+
+def _measures(claim: Claim) -> tuple[Measure, ...]:
+    """Return the measures that a figure may have in the text: things cut are a difference here and a total there."""
+    counted = claim.value is not None and claim.value.unit is None
+    return (Measure.TOTAL, Measure.DIFFERENCE) if counted else (claim.measure,)
+
+
+def _same_unit(one: Claim, other: Claim) -> bool:
+    """Say whether two values are in one unit; headlines call percentage points points."""
+    units = [c.value.unit if c.value else None for c in (one, other)]
+    return same_unit(one, other) or set(units) == {"point", "percentage_point"}
 
 
 def _named_alike(story: Story, claim: Claim, other: Claim) -> bool:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from claimx.check.finding import Severity
 from claimx.check.interval import interval
-from claimx.check.parts import named_again, pairs
+from claimx.check.parts import pairs
 from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.story import places, sureness
+from claimx.check.wholes import named_again
 from claimx.model import Bound
 
 if TYPE_CHECKING:

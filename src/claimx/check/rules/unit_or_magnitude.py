@@ -110,8 +110,10 @@ def _same_thing(story: Story, one: Claim, other: Claim) -> bool:
     if _telling(one) and (magnitude(one, other) or _unit(one, other)):
         if head and not other_period(one.when, other.when):
             return True
-        if again:
-            return True  # "the $1.4 million sale": known already, whatever it was called before
+        if again or (one.value and other.value and one.value.per and one.value.per == other.value.per):
+            return (
+                True  # of one rate there is one; "the $1.4 million sale": known already, whatever it was called before
+            )
         if clause or (head and one.text[-1].isalpha() and other.text[-1].isalpha() and _same_words(story, one, other)):
             return True
     return head and (again or clause) and one.measure is other.measure

@@ -24,7 +24,7 @@ from claimx.check.alike import (
 from claimx.check.anaphora import known_before, near_in_size, noun_of, points_back, slip, told_apart, words_of
 from claimx.check.finding import Severity
 from claimx.check.interval import agree, stated
-from claimx.check.prose import keys, moves
+from claimx.check.prose import keys, moves, tokens
 from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.rules.unit_or_magnitude import magnitude
 from claimx.check.story import places, sureness
@@ -101,7 +101,9 @@ def _meant(story: Story, claim: Claim, earlier: list[Claim]) -> Claim | None:
 def _counts(story: Story, claim: Claim, noun: frozenset[str]) -> bool:
     """Say whether a figure is of a noun: it counts it, or, of money and spans of time, stands with it."""
     if claim.value and claim.value.unit is None:
-        return claim.item is not None and bool(noun & keys(claim.item.head))
+        beside = " ".join((*tokens(story.before(claim.start))[-2:], *tokens(story.after(claim.end))[:3]))
+        people = claim.item is None or not keys(claim.item.head)
+        return bool(noun & keys(beside if people or claim.item is None else claim.item.head))
     return bool(noun & keys(story.clause(claim)))
 
 
