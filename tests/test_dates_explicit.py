@@ -136,12 +136,12 @@ DIRECTIONS = ("past", "future", "current_period")
 def test_no_answer_depends_on_the_direction_that_dateparser_prefers(words: str, reading: str) -> None:
     """Of what is asked for the printed parts alone count; the year of a bare day is the grammar's choice."""
     found = [core._read(words, core._BASE, reading, direction, "MDY") for direction in DIRECTIONS]
-    parts = ("hour", "minute") if found[0][1] == ("time",) else found[0][1] or core.DATE
-    assert len({seen for _, seen, _ in found}) == 1
-    assert len({tuple(getattr(answer, part) for part in parts) for answer, _, _ in found}) == 1
+    parts = ("hour", "minute") if found[0].parts == ("time",) else found[0].parts or core.DATE
+    assert len({answer.parts for answer in found}) == 1
+    assert len({tuple(getattr(answer.date_obj, part) for part in parts) for answer in found}) == 1
 
 
 def test_a_year_of_two_digits_would_be_of_the_next_century() -> None:
-    years = [core._read("27/09/24", core._BASE, "absolute", direction, "DMY")[0].year for direction in DIRECTIONS]
+    years = [core._read("27/09/24", core._BASE, "absolute", direction, "DMY").date_obj.year for direction in DIRECTIONS]
     assert years == [2024, 2124, 2024]
     assert core.fields("27/09/24", "year", "month", "day", order="DMY").year == 2024
