@@ -112,7 +112,7 @@ class Engine:
         busy = [worker for worker in self.pool.workers if worker.job is not None]
         if (reader := self._reader()) is not None:
             busy.append(reader)
-        for worker in self.pool.ready(busy, BEAT):
+        for worker in self.pool.ready(busy, min(BEAT, self.timeout or BEAT)):
             self._answered(worker)
         for worker in busy:
             if worker.overdue(self.timeout):
