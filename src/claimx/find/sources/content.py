@@ -171,6 +171,7 @@ def _citing_start(verb: Token, speaker: DocSpan, sentence: Sentence) -> int:
     # A noun of the title that a parser took for another subject.
     torn = [c.left_edge.i for c in children(verb, "nsubj") if c.i == speaker.start - 1]
     i = min(verb.i, speaker.start, *torn)
+    i -= i > sentence.first and verb.doc[i - 1].is_space  # where a note's mark stood: "sank,[4] the ministry said"
     return i - (i > sentence.first and verb.doc[i - 1].lower_ == "as")
 
 
