@@ -11,8 +11,10 @@ from claimx.check.bare import fractions
 from claimx.check.finding import Severity
 from claimx.check.interval import Interval, interval
 from claimx.check.parts import PART_OF, pairs
+from claimx.check.restated import restated
 from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.story import places, sureness
+from claimx.check.wholes import named_again
 from claimx.check.words import APPROXIMATORS, any_of
 from claimx.lexicon import words
 from claimx.model import Bound, Change
@@ -69,6 +71,8 @@ def find(story: Story) -> Iterator[Outcome]:
         again = next((c for c in shares if c not in (part, whole) and _restates(story, part, whole, c)), None)
         if again is not None and part.value and whole.value and whole.value.low:
             yield _outcome(story, part, whole, again)
+    for part, whole, again in restated(story, [*known, *named_again(story)], shares):
+        yield _outcome(story, part, whole, again)
     totals = story.totals()
     for again in shares:
         if (pair := _of_whole(story, totals, again)) is not None:
