@@ -27,7 +27,7 @@ _ABOUT = rf"(?:{APPROXIMATORS}\s)*"
 _OR = re.compile(rf"(?:,|\s[–—-]|\()\s?(?:or|amounting\sto)\s{_ABOUT}$", re.IGNORECASE)
 # What stands before a share or after it, and how much it is for or against its being that of a part told elsewhere.
 _BEFORE = {
-    _OR: 3,
+    _OR: 4,
     re.compile(r"\bamount(?:s|ed)?\sto\s$"): 3,
     re.compile(rf"(?:^|[.“\"]\s?|\s)(?:That|This|Those|The)\s{_ABOUT}$"): 2,
     re.compile(rf"\b{_RATE}\s(?:(?:of|was|is|at|came\sto|stood\sat)\s)*{_ABOUT}$", re.IGNORECASE): 2,
@@ -99,12 +99,12 @@ def weight(story: Story, pair: Pair, again: Claim) -> int:
         return 0
     later = again if again.start > last.start else first
     amid = sum(max(start, later.sentence.start) <= c.start < end for c in story.claims if c.value)
-    return _signs(story, again) + _of(story, pair, again) + _told(story, pair, again) - 3 * amid
+    return _signs(story, again, last=later is again) + _of(story, pair, again) + _told(story, pair, again) - 3 * amid
 
 
-def _signs(story: Story, again: Claim) -> int:
+def _signs(story: Story, again: Claim, *, last: bool) -> int:
     before, after = story.before(again.start), story.after(again.end)
-    signs = [n for sign, n in _BEFORE.items() if sign.search(before)]
+    signs = [n for sign, n in _BEFORE.items() if sign.search(before) and (last or sign is not _OR)]
     return sum(signs) + sum(n for sign, n in _AFTER.items() if sign.match(after))
 
 
