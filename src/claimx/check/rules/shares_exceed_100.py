@@ -90,9 +90,10 @@ def _gathered(story: Story) -> Iterator[list[Claim]]:
         divided = any(_has_whole(c) for c in shares)
         closed = rest or (divided and (_ADDED.search(story.before(last.start)) or _owns(shares)))
         some = (group for size in range(1, len(near) + 1) for group in combinations(near, size))
-        if closed and 2 < len(shares) <= _MOST and _is_little(shares) and divided | rest:
-            if not any(_total([*group, last]).meets(_WHOLE) for group in some):
-                yield shares
+        if not closed or not 2 < len(shares) <= _MOST or not _is_little(shares):
+            continue
+        if not any(_total([*group, last]).meets(_WHOLE) for group in some):
+            yield shares
 
 
 def _has_whole(claim: Claim) -> bool:
