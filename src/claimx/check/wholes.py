@@ -91,7 +91,7 @@ def _counts(story: Story, whole: Claim, part: Claim, phrase: list[str]) -> bool:
     if content_words(" ".join(phrase)) & content_words(around) or (generic and near):
         return True
     thing = mapping("check", "things").get(whole.item.head) if whole.item and unit_of(whole) is None else None
-    if thing in (word.removesuffix("s") for word in phrase):
+    if thing is not None and thing in [word.removesuffix("s") for word in phrase]:
         return not story.in_title(whole)
     held = not words("check", "holding").isdisjoint(
         map(str.casefold, re.findall(r"\w+", story.before(whole.start) + around))

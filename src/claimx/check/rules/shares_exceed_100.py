@@ -68,12 +68,12 @@ _ANSWERS = ("neither", "against_it", "for_it")
 def find(story: Story) -> Iterator[Outcome]:
     """Yield for each sentence, or two that follow each other, with shares of one whole whether they are at most it."""
     told: set[Claim] = set()
-    for shares in _groups(story):
-        if told.isdisjoint(shares) and _of_one_whole(story, shares):
-            told.update(shares)
-            yield _outcome(shares)
     for shares in _gathered(story):
         if told.isdisjoint(shares):
+            told.update(shares)
+            yield _outcome(shares)
+    for shares in _groups(story):
+        if told.isdisjoint(shares) and _of_one_whole(story, shares):
             told.update(shares)
             yield _outcome(shares)
 
