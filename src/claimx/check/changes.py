@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claimx.check.alike import content_words, is_money, speaks_of
+from claimx.check.alike import content_words, is_money, kind_of, speaks_of
 from claimx.check.amounts import DURATIONS, SHARE_UNITS, comparable, is_share, unit_of
 from claimx.check.bare import numerals
 from claimx.check.interval import Interval, interval
 from claimx.check.prose import keys, names, sentences
-from claimx.check.steps import AFTER, DETERMINERS, NOUN, by_words, steps
+from claimx.check.steps import AFTER, DETERMINERS, MOVES, NOUN, by_words, steps
 from claimx.check.words import APPROXIMATORS, any_of
 from claimx.lexicon import mapping, words
 from claimx.model import Bound, Measure
@@ -66,6 +66,10 @@ _AFTER_NUMBER = re.compile(r"\bafter\s(?:[$€£]|\w+\s)?$", re.IGNORECASE)  # "
 _LONGEST = 90
 _SENTENCE = re.compile(r"[.!?][”\"]?(?:\s|$)")
 _CHANGE_FROM = re.compile(rf"\b(?:an?|the)\s(?:[\w-]+\s)?{NOUN}\sfrom\s$", re.IGNORECASE)  # "recorded a drop from"
+_ITS = re.compile(r"[^.;\n]*,\s(?:or\s)?(?:\w+\s)?")
+_CHANGED = re.compile(rf"\b(?:{NOUN}|{MOVES})\b", re.IGNORECASE)
+_APART = re.compile(r"\b(?:[Ss]eparate(?:ly)?|[Mm]eanwhile|[Bb]y contrast)\b")
+_ENOUGH = 4
 _LEAD = 10  # words at the most of a clause that points back
 _SENTENCES = 2  # that may lie between a step and its ends
 _MEASURED = any_of(words("check", "measured"))
@@ -117,10 +121,9 @@ def _told_apart(story: Story, figures: list[Claim], known: set[int]) -> Iterator
         for step in numbered:
             if step.start in known or not step.ratios or _is_other(story, step, sentence):
                 continue
-            near = [n for n in range(max(number - 1, 0), number + 3) if n != number and n < len(told) and inside[n]]
-            yield from [m for n in near if (m := _with_ends(story, step, sentence, inside[number], inside[n], known))][
-                :1
-            ]
+            near = sorted((n for n in range(len(told)) if n != number and inside[n]), key=lambda n: abs(n - number))
+            found = (_with_ends(story, step, sentence, inside[number], inside[n], known) for n in near)
+            yield from [move for move in found if move and _weight(story, move, sentence) >= _ENOUGH][:1]
 
 
 def _is_other(story: Story, step: Step, sentence: Sentence) -> bool:
@@ -139,13 +142,18 @@ def _with_ends(
     }
     told = [*(c for c in group if _NEW.search(story.before(c.start))), *ends]
     free = sorted(c for c in told if c.start not in inside | known)
-    pairs = [pair for pair in pairwise(free) if comparable(*pair) and is_share(pair[0]) is is_share(pair[1])]
+    pairs = [pair for pair in pairwise(free) if _in_one_unit(*pair)]
     moved = [Move(step, old, new) for pair in pairs for old, new in [_by_words(story, *pair)] if old and new]
+    spans = [m for m in moved if _FROM.search(story.before(m.old.start)) and m.old.start < m.new.start]
+    moved = spans or moved
     if len(moved) != 1 or not _goes(moved[0]):
         return None
-    old, new = moved[0].old, moved[0].new
-    likely = one_thing(old, new) or _FROM.search(story.before(old.start)) is not None  # "from 840 in 2022 to 690"
-    return moved[0] if likely and _continues(story, moved[0], sentence) else None
+    return moved[0]
+
+
+def _in_one_unit(one: Claim, other: Claim) -> bool:
+    units = {unit_of(one), unit_of(other)}
+    return comparable(one, other) and (len(units) == 1 or units.isdisjoint(DURATIONS))
 
 
 def _by_words(story: Story, one: Claim, other: Claim) -> tuple[Claim | None, Claim | None]:
@@ -163,18 +171,53 @@ def _goes(move: Move) -> bool:
     return (any(up) and bool(by.low and by.low > 0)) or (not all(up) and bool(by.high and by.high < 0))
 
 
-def _continues(story: Story, move: Move, sentence: Sentence) -> bool:
-    """Say whether two sentences are of one thing: the later points back before its number, or shares its subject."""
-    end = next(c for c in (move.old, move.new) if not sentence.start <= c.start < sentence.end)
-    if end.start > sentence.start:
-        first, lead = sentence.text, story.text[end.sentence.start : end.start]
-    else:
-        first, lead = end.sentence.text, story.text[sentence.start : move.step.start]
-    if names(lead) - names(f"x {first}") - words("check", "no_names"):
-        return False
-    if (_BACK_WORDS.match(lead) or _CHANGE_FROM.search(lead)) and len(lead.split()) <= _LEAD:
-        return True
-    return bool(keys(lead) & keys(first)) and len(move.step.ratios) == 1 and not is_share(move.old)
+def _weight(story: Story, move: Move, sentence: Sentence) -> int:
+    """Return how surely two ends are those of a step of another sentence: the signs for it, less those against."""
+    step, end = move.step, next(c for c in (move.old, move.new) if not sentence.start <= c.start < sentence.end)
+    later = end.start > sentence.start
+    first, lead = sentence.text, story.text[end.sentence.start : end.start]
+    if not later:
+        first, lead = end.sentence.text, story.text[sentence.start : step.start]
+    gap = story.text[sentence.end : end.sentence.start] if later else story.text[end.sentence.end : sentence.start]
+    shared = keys(_subject(story, end)) & keys(sentence.text)
+    back = not gap.strip() and (_BACK_WORDS.match(lead) or _CHANGE_FROM.search(lead)) and len(lead.split()) <= _LEAD
+    named = names(lead) - names(f"x {first}") - words("check", "no_names")
+    own = [c for c in story.figures() if sentence.start <= c.start < step.start and c not in (move.old, move.new)]
+    told = story.text[end.sentence.start : min(c.start for c in (move.old, move.new) if c.sentence == end.sentence)]
+    together = _FROM.search(story.before(move.old.start)) is not None  # "from 840 in 2022 to 690"
+    signs = (
+        (back, 3),
+        (not gap.strip(), 1),
+        (together, 1),
+        (one_thing(move.old, move.new), 1),
+        (is_share(move.old) or (len(step.ratios) > 1 and not back), -2),
+        (bool(gap.strip()) and _CHANGED.search(told) is not None, -2),
+        (bool(named), -4),
+        (_APART.search(lead) or (_of_others(move) and not back), -3),
+        (any(_is_its(story, c, step) and comparable(c, move.new) for c in own), -4),
+    )
+    return sum(weight for sign, weight in signs if sign) + min(len(shared), 3)
+
+
+def _subject(story: Story, end: Claim) -> str:
+    """Return the words about the ends of a change: their sentence, and the one before it where it says but "they"."""
+    before, here = story.text[: end.sentence.start], end.sentence.text
+    lead = story.text[end.sentence.start : end.start]
+    if not re.search(r"\b(?:[Ii]t|[Tt]hey)\b", lead):
+        return here
+    return re.split(r"(?<=[.!?])\s", before.rpartition("\n")[2].strip())[-1] + " " + here
+
+
+def _of_others(move: Move) -> bool:
+    """Say whether a step is that of one sum of money and its ends are those of another: a profit, and sales."""
+    heads = [c.item.head if c and c.item and c.item.text else None for c in (move.step.claim, move.new)]
+    return is_money(move.new) and None not in heads and heads[0] != heads[1]
+
+
+def _is_its(story: Story, claim: Claim, step: Step) -> bool:
+    """Say whether a number just before a step is what the change came to: "spent 126 million, or 16 percent more"."""
+    between = story.text[claim.end : step.start] if claim.end < step.start else "."
+    return claim.measure is Measure.TOTAL and _ITS.fullmatch(between) is not None
 
 
 def _ends(story: Story, claim: Claim) -> tuple[Claim, ...]:
@@ -209,6 +252,10 @@ def _around(story: Story, step: Step, ends: Sequence[Claim]) -> Move | None:
     for first, second in pairwise(ends):
         if not comparable(first, second) or not _joined(story, step, first, second):
             continue
+        if first.sentence != second.sentence and not _is_told_on(step, first, second):
+            continue
+        if any(_is_its(story, c, step) for c in ends if c.end < min(step.start, first.start)):
+            continue
         roles = _role(story, first), _role(story, second)
         if step.start < first.start or second.start < step.start or roles[1] is Measure.BASELINE:
             old, new = _ordered(first, second, roles)
@@ -227,6 +274,15 @@ def _around(story: Story, step: Step, ends: Sequence[Claim]) -> Move | None:
             ):
                 return Move(step, old, new)
     return None
+
+
+def _is_told_on(step: Step, one: Claim, other: Claim) -> bool:
+    """Say whether two ends in two sentences are of one thing; an amount between them is so too."""
+    return (
+        _in_one_unit(one, other)
+        and one_thing(one, other)
+        and (bool(step.ratios) or step.claim is None or kind_of(step.claim) == kind_of(other))
+    )
 
 
 def _ordered(

@@ -38,7 +38,7 @@ class Step:
 _SHORT, _MORE, _ABOUT = (any_of(words("check", name)) for name in ("short_of", "more_than", "approximators"))
 AFTER = any_of(words("changes", "up_after") | words("changes", "down_after"))
 NOUN = any_of(words("changes", "up_nouns") | words("changes", "down_nouns") | words("check", "falls"))
-_MOVES = any_of(words("changes", "up_verbs") | words("changes", "down_verbs") | words("check", "falls"))
+MOVES = any_of(words("changes", "up_verbs") | words("changes", "down_verbs") | words("check", "falls"))
 _BOUND = rf"(?:(?P<short>{_SHORT})\s|(?P<more>{_MORE})\s|{_ABOUT}\s)?"
 _VERB = re.compile(
     rf"\b(?<!at )(?<!of )(?<!for ){_BOUND}(?P<word>{any_of(mapping('check', 'multiples'))})\b", re.IGNORECASE
@@ -49,7 +49,7 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    rf"\b(?:(?:(?P<verb>{_MOVES})\s)?(?P<by>by)\s|(?P<noun>{NOUN})\sof\s)?"
+    rf"\b(?:(?:(?P<verb>{MOVES})\s)?(?P<by>by)\s|(?P<noun>{NOUN})\sof\s)?"
     rf"{_BOUND}(?P<word>{any_of(mapping('check', 'fractions'))})"
     rf"(?:\s(?P<way>{AFTER}))?\b(?!\sof\b|\san?\b|-)",
     re.IGNORECASE,

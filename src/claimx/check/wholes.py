@@ -11,7 +11,7 @@ from claimx.check.amounts import comparable, is_share, unit_of
 from claimx.check.prose import keys
 from claimx.check.words import APPROXIMATORS, any_of
 from claimx.lexicon import mapping, words
-from claimx.model import Bound, Measure
+from claimx.model import Bound, Measure, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,9 +51,14 @@ def named_again(story: Story) -> Iterator[tuple[Claim, Claim]]:
     """Yield each part of what is named again with the largest number that it may be a part of."""
     figures = [c for c in story.told() if not c.of and c.measure is Measure.TOTAL and not is_share(c)]
     for number, claim in enumerate(figures):
-        earlier = [c for c in figures[:number] if comparable(c, claim)]
+        earlier = [c for c in figures[:number] if comparable(c, claim) and _is_as_real(c, claim)]
         if whole := _largest(claim, [c for c in earlier if _is_whole(story, c, claim)]):
             yield claim, whole
+
+
+def _is_as_real(whole: Claim, part: Claim) -> bool:
+    """Say whether a whole is told of as what is, if its part is: a forecast has no part yet."""
+    return part.status is not Status.REPORTED or whole.status not in (Status.FORECAST, Status.POSSIBLE)
 
 
 def _is_whole(story: Story, whole: Claim, part: Claim) -> bool:
@@ -85,6 +90,9 @@ def _counts(story: Story, whole: Claim, part: Claim, phrase: list[str]) -> bool:
     near = unit_of(whole) is not None or part.sentence.start - whole.sentence.end < _FARTHEST
     if content_words(" ".join(phrase)) & content_words(around) or (generic and near):
         return True
+    thing = mapping("check", "things").get(whole.item.head) if whole.item and unit_of(whole) is None else None
+    if thing is not None and thing in [word.removesuffix("s") for word in phrase]:
+        return not story.in_title(whole)
     held = not words("check", "holding").isdisjoint(
         map(str.casefold, re.findall(r"\w+", story.before(whole.start) + around))
     )

@@ -50,6 +50,8 @@ def _by_amount(move: Move) -> bool | None:
     assert claim is not None
     assert claim.value is not None
     unit, of = unit_of(claim), unit_of(move.old)
+    if unit is None and unit_of(move.new) is not None:
+        return None
     if unit != of and not (unit == "percentage_point" and of == "percent"):
         return None
     by, way = moved(move.old, move.new), claim.value.change

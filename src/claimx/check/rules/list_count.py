@@ -34,6 +34,11 @@ _DATE = rf"(?i:\d{{1,2}} {MONTH}|{MONTH} \d{{1,2}})"
 _ENTRY = rf"(?:{_NAME}|{_DATE}|(?:the|an?|its|his|her|their)(?: (?!and\b)[\w’'-]+){{1,6}})"
 _NAMES = rf"(?:those (?:to|in|at|of|from) )?(?P<list>{_ENTRY}(?:, {_ENTRY})*,? and {_ENTRY})[,.](?!\w)"
 _THEY_ARE = r"(?:(?:They|These|Their names) (?:are|were)|[^.:\n]{0,60}? named (?:them|the \w+) as)"
+# What begins a sentence that is all the list: "These are ...", "It wants ...", "Leaving the board are ..."
+_SAID = (
+    r"(?:(?:They|These) (?:are|were)|(?:It|They|He|She) (?:wants?|wanted|asks? for|asked for|demands?|demanded|seeks?)"
+    r"|[A-Z][a-z]+ing (?:the|its|their) [^.,:\d]{2,30} (?:are|were))"
+)
 _SHAPES = {
     name: re.compile(_NUMBER + shape)
     for name, shape in (
@@ -45,6 +50,7 @@ _SHAPES = {
         ("names", rf"(?P<words>(?:\s[a-z-]+){{1,6}}?(?:\s\w+(?=, those))?)(?:,| are| were| as) {_NAMES}"),
         ("plain", rf"{_FEW}, (?P<list>(?:[a-z-]+, )+(?:[a-z-]+,? )and [a-z-]+)[,.](?!\w)"),
         ("next", rf"{_TO_END}\. {_THEY_ARE} {_NAMES}"),
+        ("said", rf"{_TO_END}\. {_SAID} (?P<list>[^.:;!?()\n]+)\.(?!\w)"),
         ("counted", rf"{_TO_END}[.:]\s+(?P<list>(?:First(?:ly)?|The first)\b[^\n]+(?:\n\s*[A-Z][^\n]+){{0,3}})"),
     )
 }

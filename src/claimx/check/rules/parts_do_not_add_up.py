@@ -112,6 +112,8 @@ def _sums_up(story: Story, whole: Claim, parts: list[Claim]) -> bool:
 def _all_told(story: Story, whole: Claim, parts: list[Claim]) -> bool:
     """Say whether a mark or words between a whole and some numbers make them all its parts."""
     between, first = story.between(whole, parts[0]), parts[0]
+    if kind_of(whole) == "medal" and len(parts) == len(words("check", "metals")) and _of_metals(parts):
+        return True
     if _OPENED.fullmatch(between):
         return True
     if between.count("\n\n") >= _BACK:
@@ -132,7 +134,7 @@ def _likely(story: Story, whole: Claim, parts: list[Claim]) -> bool:
         return True
     if off > max(_SMALL_SLIP * size(whole), Decimal(2)):
         return False
-    if len(parts) == 2:
+    if len(parts) + singles(story, parts) == 2:
         return _BESIDE.fullmatch(between) is not None and (_parallel(story, parts) or _of_people(whole, parts))
     holding = {found[1] for part in parts if (found := _HOLDS.match(story.after(part.end)))}
     of_it = _OF_IT.search(story.before(whole.start)) is not None
@@ -151,8 +153,11 @@ def _akin(story: Story, whole: Claim, parts: list[Claim]) -> bool:
     if (whole.value and whole.value.unit) or all(_stands_alone(story, part) for part in parts):
         return True
     kinds, people = {kind_of(part) for part in parts}, words("check", "people_nouns")
-    metals = {part.item.head.casefold() for part in parts if part.item} <= words("check", "metals")
-    return kind_of(whole) in kinds or metals or bool(kind_of(whole) in people and kinds & people)
+    return kind_of(whole) in kinds or _of_metals(parts) or bool(kind_of(whole) in people and kinds & people)
+
+
+def _of_metals(parts: list[Claim]) -> bool:
+    return {part.item.head.casefold() for part in parts if part.item} <= words("check", "metals")
 
 
 def _of_people(whole: Claim, parts: list[Claim]) -> bool:

@@ -11,8 +11,10 @@ from claimx.check.bare import fractions
 from claimx.check.finding import Severity
 from claimx.check.interval import Interval, interval
 from claimx.check.parts import PART_OF, pairs
+from claimx.check.restated import restated
 from claimx.check.rule import Fault, Fits, Rule
 from claimx.check.story import places, sureness
+from claimx.check.wholes import named_again
 from claimx.check.words import APPROXIMATORS, any_of
 from claimx.lexicon import words
 from claimx.model import Bound, Change
@@ -61,18 +63,26 @@ _BREAK = re.compile(rf"\b{any_of(words('check', 'clause_breaks') - {'so'})}\b", 
 
 
 def find(story: Story) -> Iterator[Outcome]:
-    """Yield for each share that restates a part of a whole whether it is that part."""
+    """Yield for each share that restates a part of a whole whether it is that part, once a share."""
+    told: set[int] = set()
+    for part, whole, again in _told(story):
+        if again.start not in told:
+            told.add(again.start)
+            yield _outcome(story, part, whole, again)
+
+
+def _told(story: Story) -> Iterator[tuple[Claim, Claim, Claim]]:
+    """Yield parts and wholes with their shares: those that stand side by side, then those that signs join."""
     shares = [*filter(is_share, story.told()), *fractions(story)]
     known = list(pairs(story))
     parted = {c.start for pair in known for c in pair}
     for part, whole in (*known, *(pair for pair in _rated(story) if parted.isdisjoint(c.start for c in pair))):
         again = next((c for c in shares if c not in (part, whole) and _restates(story, part, whole, c)), None)
         if again is not None and part.value and whole.value and whole.value.low:
-            yield _outcome(story, part, whole, again)
+            yield part, whole, again
+    yield from restated(story, [*known, *named_again(story)], shares)
     totals = story.totals()
-    for again in shares:
-        if (pair := _of_whole(story, totals, again)) is not None:
-            yield _outcome(story, *pair, again)
+    yield from ((*pair, again) for again in shares if (pair := _of_whole(story, totals, again)) is not None)
 
 
 def _of_whole(story: Story, totals: list[Claim], again: Claim) -> tuple[Claim, Claim] | None:

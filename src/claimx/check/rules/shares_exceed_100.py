@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import reduce
-from itertools import pairwise
+from itertools import combinations, pairwise
 from operator import add
 from typing import TYPE_CHECKING
 
@@ -57,6 +57,9 @@ _COUNTED = re.compile(
 # "the remaining 23 percent", "of the votes, against 44 percent for Moreno": one more of the parts.
 _ADDED = re.compile(rf"\b(?:{any_of(words('check', 'adding'))}|votes?\b[^.;,\d]{{0,30}} against)\s$")
 _AMONG = re.compile(r"\bamong\b", re.IGNORECASE)
+_REST = re.compile(r"\b(?:remaining|rest|remainder)\b[^.;\d]{0,20}$")
+_WHOLE = Interval(ONE * 98 / 100, ONE * 102 / 100)
+_REACH, _CLAUSE_BEFORE, _MOST = 700, 60, 7  # characters, characters, shares
 _ELLIPTIC = 5  # words, with the number
 _LEAD = 15  # characters before the first share that still tell of it
 _ANSWERS = ("neither", "against_it", "for_it")
@@ -65,10 +68,51 @@ _ANSWERS = ("neither", "against_it", "for_it")
 def find(story: Story) -> Iterator[Outcome]:
     """Yield for each sentence, or two that follow each other, with shares of one whole whether they are at most it."""
     told: set[Claim] = set()
+    for shares in _gathered(story):
+        if told.isdisjoint(shares):
+            told.update(shares)
+            yield _outcome(shares)
     for shares in _groups(story):
         if told.isdisjoint(shares) and _of_one_whole(story, shares):
             told.update(shares)
             yield _outcome(shares)
+
+
+def _gathered(story: Story) -> Iterator[list[Claim]]:
+    """Yield shares that stand apart, with the one that closes their sum; none of which some are the whole by chance."""
+    parts = [c for c in _shares(story) if not story.in_title(c)]
+    for number, last in enumerate(parts):
+        rest = _REST.search(story.before(last.start)) is not None
+        near = [c for c in parts[:number] if last.start - c.end <= _REACH and _is_part(story, c)]
+        if not rest:
+            near = [c for c in near if "\n" not in story.text[c.end : last.start]]
+        shares = [*near, last]
+        divided = any(_has_whole(c) for c in shares)
+        closed = rest or (divided and (_ADDED.search(story.before(last.start)) or _owns(shares)))
+        some = (group for size in range(1, len(near) + 1) for group in combinations(near, size))
+        if not closed or not 2 < len(shares) <= _MOST or not _is_little(shares):
+            continue
+        if not any(_total([*group, last]).meets(_WHOLE) for group in some):
+            yield shares
+
+
+def _has_whole(claim: Claim) -> bool:
+    return claim.item is not None and claim.item.head.casefold() in words("check", "divided")
+
+
+def _is_part(story: Story, claim: Claim) -> bool:
+    """Say whether a share is that of an owner, maker or taker, or of what is divided among them."""
+    own = story.clause(claim)[max(0, claim.start - claim.sentence.start - _CLAUSE_BEFORE) :]
+    if claim.value is None or claim.value.unit != "percent" or speaks_of(own, "other_bases"):
+        return False
+    verb = claim.action is not None and claim.action.lemma in words("check", "composing")
+    return _totals(story, [claim]) and (verb or _has_whole(claim))
+
+
+def _owns(shares: list[Claim]) -> bool:
+    """Say whether each share has an owner of its own who has or takes it."""
+    owners = {c.actor.text for c in shares if c.actor and c.action and c.action.lemma in words("check", "composing")}
+    return len(owners) == len(shares)
 
 
 def _groups(story: Story) -> Iterator[list[Claim]]:
