@@ -15,7 +15,7 @@ from claimx.check.prose import keys, names, sentences
 from claimx.check.steps import AFTER, DETERMINERS, MOVES, NOUN, by_words, steps
 from claimx.check.words import APPROXIMATORS, any_of
 from claimx.lexicon import mapping, words
-from claimx.model import Bound, Measure
+from claimx.model import Bound, Measure, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -270,6 +270,7 @@ def _around(story: Story, step: Step, ends: Sequence[Claim]) -> Move | None:
             if (
                 old
                 and new
+                and (old.status is not Status.FORECAST or new.status is Status.FORECAST)  # "beating forecasts of $2bn"
                 and (None not in roles or _UP_FROM.search(story.before(old.start)) or _plainly_one(step, first, second))
             ):
                 return Move(step, old, new)

@@ -67,6 +67,10 @@ def _is_whole(story: Story, whole: Claim, part: Claim) -> bool:
     if whole.sentence == part.sentence and not _CLAUSE.search(story.between(whole, part)):
         return False
     if found := _FIRST.search(before) or _LAST.match(story.after(part.end, 60)):
+        if not words("check", "another_words").isdisjoint(
+            _told_with(story, part)
+        ):  # "of the workers at the second plant"
+            return False
         listed = _LISTED.search(before) or speaks_of(found["noun"], "one_kind")  # "on days four and five of the fair"
         few = re.search("['’]", found[0]) and not _are_many(whole, part)
         return not listed and not few and _counts(story, whole, part, _phrase(found["noun"]))
@@ -80,6 +84,11 @@ def _is_whole(story: Story, whole: Claim, part: Claim) -> bool:
     )
     summed = _INCLUDING.search(before) and _THE_SUM.search(part.sentence.text[: part.start - part.sentence.start])
     return measured and whole.sentence != part.sentence and bool(_OF_IT.search(before) or summed)
+
+
+def _told_with(story: Story, part: Claim) -> list[str]:
+    """Return the words that go with a part up to the end of its clause."""
+    return re.findall(r"\w+", re.split(r"[.;:,]", story.after(part.end, 60))[0].casefold())
 
 
 def _counts(story: Story, whole: Claim, part: Claim, phrase: list[str]) -> bool:

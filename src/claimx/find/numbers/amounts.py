@@ -181,9 +181,10 @@ def _coined(page: Page, numeral: Numeral, money: Money) -> tuple[Numeral, int]:
         return replace(numeral, scale=_LARGE[page[money.end].lower]), money.end + 1
     cents = numeral_at(page, money.end + (page[money.end].lower == "and"))
     minor = currency_after(page, cents.end, cents) if cents and 0 < cents.value < 100 else None
-    if cents is None or minor is None or MINOR_UNITS.get(minor.code or "", ("",))[0] != money.code:
+    of, share = MINOR_UNITS.get((minor and minor.code) or "", (None, _ONE))
+    if cents is None or minor is None or of is None or of != money.code:
         return numeral, money.end
-    return replace(numeral, mantissa=numeral.mantissa + cents.value * MINOR_UNITS[minor.code or ""][1]), minor.end
+    return replace(numeral, mantissa=numeral.mantissa + cents.value * share), minor.end
 
 
 def _grown(page: Page, amount: Amount, end: int, **changes: Any) -> Amount:
