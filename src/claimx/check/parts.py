@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from claimx.check.alike import content_words, is_money, speaks_of
+from claimx.check.alike import is_money
 from claimx.check.amounts import comparable, is_share, unit_of
 from claimx.check.bare import numerals
 from claimx.check.words import APPROXIMATORS, any_of
 from claimx.lexicon import words
-from claimx.model import Measure
+from claimx.model import Bound, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,15 +53,6 @@ WHOLE_FIRST = re.compile(
     rf"(?:as many as\s)?{_ABOUT}",
     re.IGNORECASE,
 )
-# "Of the passengers, 51", "51 of the passengers": the whole is named by its noun alone.
-_BACK = r"(?:the|that|this|those|these|its|their)\s"
-_BACK_FIRST = re.compile(rf"{_OPENS}{_BACK}(?P<noun>[^\d,.;:]{{3,40}}?),?\s(?:{_BE})?{_ABOUT}[$€£]?$", re.IGNORECASE)
-_LISTED = re.compile(r"\b(?:and|or|to|days?|numbers?)\s$", re.IGNORECASE)
-_CLAUSE = re.compile(r"[;,–—]")
-_BACK_LAST = re.compile(
-    rf"(?:\s[^\W\d_]+)?\sof\s{_BACK}(?P<noun>[^\W\d][\w’'-]*(?:\s[^\W\d][\w’'-]*){{0,2}})", re.IGNORECASE
-)
-_NOUN = re.compile(r"\s(?:of\s)?((?:[^\W\d_][\w’'-]*\s?){1,3})")
 
 
 def pairs(story: Story) -> Iterator[tuple[Claim, Claim]]:
@@ -71,7 +61,7 @@ def pairs(story: Story) -> Iterator[tuple[Claim, Claim]]:
     by_id = {c.id: c for c in figures if c.id}
     for number, claim in enumerate(figures):
         whole = by_id.get(claim.of or "") or _whole(story, figures, number)
-        if whole is not None and whole is not claim and _of_one_kind(story, claim, whole) and not _is_far(claim, whole):
+        if whole is not None and whole is not claim and _of_one_kind(story, claim, whole) and not is_far(claim, whole):
             yield claim, whole
 
 
@@ -91,44 +81,15 @@ def _of_one_kind(story: Story, part: Claim, whole: Claim) -> bool:
     return comparable(part, whole) and not (unlike and things)
 
 
-def _is_far(part: Claim, whole: Claim) -> bool:
+def is_far(part: Claim, whole: Claim) -> bool:
     """Say whether a number is so much larger than another that they count two things: 700 of the three companies."""
     sizes = [c.value.low if c.value and c.value.low else 0 for c in (part, whole)]
     return sizes[0] > _MANY * sizes[1] > 0
 
 
-def named_again(story: Story) -> Iterator[tuple[Claim, Claim]]:
-    """Yield each part of what is named again by its noun ("51 of the passengers") with the largest that it may mean."""
-    figures = [c for c in _counted(story) if not c.of]
-    for number, claim in enumerate(figures):
-        found = _BACK_FIRST.search(story.before(claim.start, 70)) or _BACK_LAST.match(story.after(claim.end, 60))
-        listed = _LISTED.search(story.before(claim.start))  # "on days four and five of the fair"
-        phrase = _phrase(found["noun"]) if found and not listed and not speaks_of(found["noun"], "one_kind") else []
-        known = [c for c in figures[:number] if comparable(c, claim) and _is_whole(story, c, claim, phrase)]
-        largest = _largest(claim, known)
-        if largest and not _is_far(claim, largest):
-            yield claim, largest
-
-
-def _phrase(noun: str) -> list[str]:
-    """Return a noun's phrase up to the word that is no more of it."""
-    return list(takewhile(lambda word: word.casefold() not in words("check", "phrase_ends"), noun.split()))
-
-
-def _is_whole(story: Story, whole: Claim, part: Claim, phrase: list[str]) -> bool:
-    """Say whether a number may be that of a noun told again; any sum may be "the money", and no part is one."""
-    if whole.sentence == part.sentence and not _CLAUSE.search(story.between(whole, part)):
-        return False
-    counted = _NOUN.match(story.after(whole.end))
-    around = f"{whole.text} {counted[1] if counted else ''} {whole.item.text if whole.item else ''}"
-    generic = bool(phrase) and phrase[-1].casefold() in words("check", "wholes")
-    near = unit_of(whole) is not None or part.sentence.start - whole.sentence.end < _FARTHEST
-    return bool(content_words(" ".join(phrase)) & content_words(around)) or (generic and near)
-
-
-def _largest(part: Claim, known: Sequence[Claim]) -> Claim | None:
+def largest(part: Claim, known: Sequence[Claim]) -> Claim | None:
     """Return the largest number that a part may be of; none where it may be of several together."""
-    sizes = {c.value.low: c for c in known if c.value and c.value.low is not None}
+    sizes = {c.value.low: c for c in known if c.value and c.value.low is not None and c.value.bound is not Bound.VAGUE}
     if not sizes or part.value is None or part.value.low is None:
         return None
     most = sizes[max(sizes)]
@@ -140,7 +101,7 @@ def _whole_before(story: Story, claim: Claim, figures: list[Claim]) -> Claim | N
     """Return the whole that the sentence before gives: of several numbers the largest, which no part exceeds."""
     again = _OF_IT.match(story.after(claim.end)) or _OF_THESE.search(story.before(claim.start))
     follows = not story.text[figures[-1].sentence.end : claim.sentence.start].strip()
-    return _largest(claim, [c for c in figures if comparable(c, claim)]) if again and follows else None
+    return largest(claim, [c for c in figures if comparable(c, claim)]) if again and follows else None
 
 
 def _near(first: Claim, second: Claim) -> bool:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from claimx.check.alike import content_words, speaks_of
 from claimx.check.amounts import comparable, is_share, unit_of
+from claimx.check.parts import is_far, largest
 from claimx.check.prose import keys
 from claimx.check.words import APPROXIMATORS, any_of
 from claimx.lexicon import mapping, words
-from claimx.model import Bound, Measure, Status
+from claimx.model import Measure, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from claimx.check.story import Story
     from claimx.model import Claim
@@ -41,7 +42,6 @@ _CLAUSE = re.compile(r"[;,–—]")
 _NOUN = re.compile(r"\s(?:of\s)?((?:[^\W\d_][\w’'-]*\s?){1,3})")
 _FARTHEST = 100  # characters to a whole that goes by "the total"
 _SENTENCES = 9  # after which "the money" is another
-_MANY = 5
 _LEAST = 10  # fewer people may be any
 _PERSONS = re.compile(r"(?:ers|ors|ians|ists|ees|men|women)$")
 _PEOPLE = keys(" ".join((*words("check", "people_nouns"), *mapping("check", "kinds"))))
@@ -52,7 +52,8 @@ def named_again(story: Story) -> Iterator[tuple[Claim, Claim]]:
     figures = [c for c in story.told() if not c.of and c.measure is Measure.TOTAL and not is_share(c)]
     for number, claim in enumerate(figures):
         earlier = [c for c in figures[:number] if comparable(c, claim) and _is_as_real(c, claim)]
-        if whole := _largest(claim, [c for c in earlier if _is_whole(story, c, claim)]):
+        whole = largest(claim, [c for c in earlier if _is_whole(story, c, claim)])
+        if whole is not None and not is_far(claim, whole):
             yield claim, whole
 
 
@@ -123,14 +124,3 @@ def _are_many(*claims: Claim) -> bool:
 def _phrase(noun: str) -> list[str]:
     """Return a noun's phrase up to the word that is no more of it."""
     return list(takewhile(lambda word: word.casefold() not in words("check", "phrase_ends"), noun.split()))
-
-
-def _largest(part: Claim, known: Sequence[Claim]) -> Claim | None:
-    """Return the largest number that a part may be of; none where it may be of several together."""
-    sizes = {c.value.low: c for c in known if c.value and c.value.low is not None and c.value.bound is not Bound.VAGUE}
-    if not sizes or part.value is None or part.value.low is None:
-        return None
-    most = sizes[max(sizes)]
-    together = sum(size for size, c in sizes.items() if c.sentence == most.sentence)
-    far = part.value.low > _MANY * max(sizes)  # 700 of three companies are of two things
-    return None if far or max(sizes) < part.value.low <= together else most
