@@ -12,6 +12,7 @@ import time
 import pytest
 from click.testing import CliRunner
 
+from claimx import parse
 from claimx.batch import claims
 from claimx.cli import main
 from test_batch import TEXT, die, forked, plant
@@ -147,6 +148,18 @@ def test_without_the_model_it_is_wrong_usage(paths):
     result = CliRunner().invoke(main, ["extract", "--model", "no_such_model", "-j", "2", *paths])
     assert result.exit_code == 2
     assert "language model 'no_such_model' cannot be loaded" in result.stderr
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_module_that_is_not_installed_is_said_once(jobs, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "threadpoolctl", None)
+    parse._blas.cache_clear()
+    files = [tmp_path / f"{n}.txt" for n in range(3)]
+    for n, file in enumerate(files):
+        file.write_text(TEXT.format(n=100 + n), encoding="utf-8")
+    result = CliRunner().invoke(main, ["extract", "-j", jobs, *map(str, files)])
+    assert result.exit_code == 2
+    assert result.stderr == "Error: Python module 'threadpoolctl' is missing; install claimx anew with pip\n"
 
 
 @pytest.mark.parametrize(

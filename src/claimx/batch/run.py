@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     Finder = Callable[[Article], Sequence[Finding]]
     Outcomes = Generator[Done, None, None]
 
+# What is wrong with one article by these is wrong with every other one.
+_OF_ALL = (ModelError, LexiconError, OutputError, ModuleNotFoundError)
+
 
 def run(paths: Iterable[str], find: Finder, options: Options | None = None) -> Outcomes:
     """Yield what became of each article in each path (``-`` is standard input), in order. Raises ModelError."""
@@ -54,7 +57,7 @@ def fault(key: str, error: Exception, digest: str = "") -> Done:
 
     CLAIMX_DEBUG lets all through for whoever mends it.
     """
-    if isinstance(error, (ModelError, LexiconError, OutputError)) or os.environ.get("CLAIMX_DEBUG"):
+    if isinstance(error, _OF_ALL) or os.environ.get("CLAIMX_DEBUG"):
         raise error
     told = " ".join(f"{type(error).__name__}: {error}".split())
     return failed(key, f"{key}: internal error, please report it with the article: {told}", digest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from typing import Any
@@ -66,6 +67,11 @@ class Commands(click.Group):
             return value
         except ClaimxError as error:
             click.echo(f"Error: {error}", err=True)
+            ctx.exit(USAGE)
+        except ModuleNotFoundError as error:  # an installation older than what claimx needs now
+            if os.environ.get("CLAIMX_DEBUG"):
+                raise
+            click.echo(f"Error: Python module {error.name!r} is missing; install claimx anew with pip", err=True)
             ctx.exit(USAGE)
         except BrokenPipeError:
             drop_stdout()  # nobody reads any more
