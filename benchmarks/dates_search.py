@@ -2,8 +2,8 @@
 
     python benchmarks/dates_search.py FILE.jsonl [--documents 60]
 
-FILE holds one object a line with ``text`` and ``dct`` (the publication date). find_dates gets a parsed Doc, as in
-claimx's flow.
+FILE holds one object a line with ``text`` and ``dct`` (the publication date).
+find_dates gets a parsed Doc, as in claimx's flow. Both have read one text before.
 """
 
 from __future__ import annotations
@@ -24,22 +24,28 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+# What both set up once, when they first meet such words, must not count.
+WARM = "It opened three days ago, shuts on Easter Monday, and on 12 May 2024 at 5 p.m. it was the mayor's."
+
+
 def main() -> None:
     """Print both speeds and their ratio."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("file", type=Path)
     parser.add_argument("--documents", type=int, default=60)
+    parser.add_argument("--day", default="dct", help="field with the publication date")
     args = parser.parse_args()
-    lines = args.file.read_text(encoding="utf-8").splitlines()[: args.documents]
-    rows = [(r["text"], date.fromisoformat(r["dct"][:10])) for r in map(json.loads, lines)]
-    find_dates(as_doc(rows[0][0]), rows[0][1])
+    rows = [json.loads(line) for line in args.file.read_text(encoding="utf-8").splitlines()[: args.documents]]
+    texts = [(row["text"], date.fromisoformat(row[args.day][:10])) for row in rows]
+    find_dates(as_doc(WARM), texts[0][1])
+    search(WARM, texts[0][1])
     gc.disable()  # whose turn it is to collect must not count
     ours = theirs = 0.0
-    for text, published in rows:
+    for text, published in texts:
         doc = as_doc(text)
         ours += seconds(partial(find_dates, doc, published))
         theirs += seconds(partial(search, text, published))
-    print(f"{len(rows)} documents: find_dates {len(rows) / ours:.1f}/s, search_dates {len(rows) / theirs:.1f}/s")
+    print(f"{len(texts)} documents: find_dates {len(texts) / ours:.1f}/s, search_dates {len(texts) / theirs:.1f}/s")
     print(f"ratio {theirs / ours:.1f}")
 
 
