@@ -11,11 +11,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, cast
 
+import numpy as np
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, LOWER, ORTH, POS, SENT_START, SPACY, TAG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from numpy.typing import NDArray
     from spacy.lexeme import Lexeme
     from spacy.tokens import Doc
 
@@ -50,7 +52,7 @@ class Word:
         self.ent_iob_, self.is_sent_start = _IOB[iob], _STARTS.get(start, False)
         self.whitespace_ = " " if space else ""
         self.children = ()
-        self._edges: tuple[Word, Word] | None = None
+        self._edges: tuple[int, int] | None = None
 
     def __len__(self) -> int:
         return len(self.text)
@@ -69,8 +71,8 @@ class Word:
     like_num = property(lambda self: self.form.like_num)
     dep = property(lambda self: len(self.dep_))  # 0 where nothing was parsed
     sent = property(lambda self: self.doc[self.i : self.i + 1].sent)
-    left_edge = property(lambda self: self._ends()[0])
-    right_edge = property(lambda self: self._ends()[1])
+    left_edge = property(lambda self: self.doc.words[self._ends()[0]])
+    right_edge = property(lambda self: self.doc.words[self._ends()[1]])
 
     @property
     def lefts(self) -> Iterator[Word]:
@@ -82,15 +84,15 @@ class Word:
         """Yield the children behind the word."""
         return (child for child in self.children if child.i > self.i)
 
-    def _ends(self) -> tuple[Word, Word]:
-        """Return the first and the last word of all that hang on this one, itself included."""
+    def _ends(self) -> tuple[int, int]:
+        """Return where the first and the last word stand of all that hang on this one, itself included."""
         if self._edges is None:
             below = [self]  # no recursion: a list of thousands hangs on its first item one below the other
             for word in below:
                 below += word.children
             for word in reversed(below):
-                edges = [word, *(edge for child in word.children for edge in child._edges or ())]
-                word._edges = min(edges, key=_place), max(edges, key=_place)
+                edges = [word.i, *(edge for child in word.children for edge in child._edges or ())]
+                word._edges = min(edges), max(edges)
         assert self._edges is not None
         return self._edges
 
@@ -209,8 +211,9 @@ class Tree:
     """The words of one text with their tags and tree; stands for a spaCy Doc."""
 
     def __init__(self, doc: Doc) -> None:
-        rows = doc.to_array(_ASKED).tolist()
-        _learn(doc, rows)
+        asked = doc.to_array(_ASKED)
+        _learn(doc, asked)
+        rows = asked.tolist()
         self.words: list[Word] = []
         self.user_data: dict[Any, Any] = {}
         at = 0
@@ -271,23 +274,19 @@ class Tree:
         return Stretch(self, first + (start == opener.idx + len(opener.text)), last + 1)
 
 
-def _place(word: Word) -> int:
-    return word.i
-
-
 def tree_of(doc: Doc) -> Doc:
     """Return a Doc as a tree that stands for it."""
     return cast("Doc", Tree(doc))
 
 
-def _learn(doc: Doc, rows: list[list[int]]) -> None:
+def _learn(doc: Doc, rows: NDArray[Any]) -> None:
     """Ask the vocabulary for the strings that are not known yet."""
     if len(_forms) > _KEPT or len(_names) > _KEPT:
         _forms.clear()
         _names.clear()
         _names[0] = ""
     strings = doc.vocab.strings
-    for name in {name for row in rows for name in row[:7]} - _names.keys():
+    for name in set(np.unique(rows[:, :7]).tolist()) - _names.keys():
         _names[name] = strings[name]
-    for orth in {row[0] for row in rows} - _forms.keys():
+    for orth in set(rows[:, 0].tolist()) - _forms.keys():
         _forms[orth] = doc.vocab[orth]

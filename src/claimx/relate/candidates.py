@@ -6,9 +6,8 @@ with their features. The first is the one that says that the text gives no answe
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimx.find.clauses import is_verb, lemma_of, subject
 from claimx.find.phrases import is_noun, singular
@@ -45,8 +44,7 @@ _FROM_VERBS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A possible answer: the word it stands on (None where it has none), what it says, and its features in blocks."""
 
     token: Token | None
@@ -66,9 +64,12 @@ def _under(prefix: str, scene: Scene, anchor: Anchor, *more: str, clause: bool =
     return ((("",), (prefix,)), ((own,), around), ((own,), over), ((own,), more))
 
 
-def _described(scene: Scene, anchor: Anchor, token: Token, value: Any, *more: str) -> Candidate:
+def _described(
+    scene: Scene, anchor: Anchor, token: Token, value: Any, *more: str, blocks: Iterable[Block] = ()
+) -> Candidate:
     """Return a token of the anchor's sentence as a candidate."""
-    return Candidate(token, value, (*features.blocks_of(scene, anchor, token), (("", f"{anchor.kind}|"), more)))
+    known = features.blocks_of(scene, anchor, token)
+    return Candidate(token, value, (*known, (("", f"{anchor.kind}|"), more), *blocks))
 
 
 def _earlier(scene: Scene, anchor: Anchor, token: Token, value: Any, *more: str, where: str = "earlier") -> Candidate:
@@ -165,12 +166,11 @@ def actors(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Ite
         if anchor.first <= token.i < anchor.end or not may_act(token):
             continue
         if (is_noun(token) or token.pos_ == "PRON") and not (_inner(token) and not token.ent_type_):
-            described = _described(
-                scene, anchor, token, token, f"inner={_inner(token)}",
-                f"is item={token.i == item}", f"is action={token.i == action}",
+            facts = (
+                f"inner={_inner(token)}", f"is item={token.i == item}", f"is action={token.i == action}",
                 f"before action={token.i < action} item={token.i < item} {item < action}",
             )  # fmt: skip
-            yield replace(described, blocks=(*described.blocks, *features.of_doer(scene, anchor, token, deed)))
+            yield _described(scene, anchor, token, token, *facts, blocks=features.of_doer(scene, anchor, token, deed))
     if anchor.verb is None or subject(anchor.verb) is None:
         yield from _told_of_before(scene, anchor, action)
 
@@ -204,7 +204,7 @@ def whens(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iter
             blocks = (*features.blocks_of(scene, anchor, root), *features.of_date(scene, anchor, when))
             if (deed := chosen["action"].token) is not None:
                 tags = f"deed {deed.tag_} {deed.dep_}", f"is above={deed in scene.way_up(root)}"
-                blocks = (*blocks, (("action|",), (*features.ways(scene, deed, root), *tags)))
+                blocks = (*blocks, (("action|",), (*scene.kept(deed, root, features.ways), *tags)))
             yield Candidate(root, when, blocks)
 
 
@@ -266,7 +266,8 @@ def _known(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Ite
 
 def statuses(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:
     """Yield the degrees of firmness; the date is known."""
-    yield from _labels(Status, scene, anchor, _known(scene, anchor, chosen))
+    sides = scene.kept(anchor, anchor.root, features.of_side)
+    yield from _labels(Status, scene, anchor, (*_known(scene, anchor, chosen), *sides))
 
 
 def negations(scene: Scene, anchor: Anchor, chosen: Mapping[str, Candidate]) -> Iterator[Candidate]:

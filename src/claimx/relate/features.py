@@ -8,6 +8,7 @@ names comes with the prefixes under which each of them counts.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from claimx.find.clauses import is_verb, subject
@@ -54,15 +55,14 @@ def blocks_of(scene: Scene, anchor: Anchor, token: Token) -> tuple[Block, ...]:
 
 def of_pair(scene: Scene, anchor: Anchor, token: Token) -> Iterator[str]:
     """Yield how an anchor and a candidate token of its sentence stand to each other."""
-    yield from ways(scene, anchor.root, token)
+    yield from scene.kept(anchor.root, token, ways)
     low, high = (anchor.end, token.i) if token.i >= anchor.end else (token.i + 1, anchor.first)
     yield f"gap={next((step for step in _STEPS if high - low <= step), 99)}"
-    verbs = numbers = nouns = 0
-    for between in scene.words[low:high] if low < high else ():
-        mark, verbal, noun = scene.once(between, _mark)
-        if mark:
-            yield f"between={mark}"
-        verbs, nouns, numbers = verbs + verbal, nouns + noun, numbers + (between.i in scene.numbers)
+    high = max(low, high)
+    marked = scene.marked(_mark)
+    for _, mark in marked[bisect_left(marked, (low,)) : bisect_left(marked, (high,))]:
+        yield f"between={mark}"
+    verbs, nouns, numbers = (c[high] - c[low] for c in map(scene.counted, (is_verbal, is_noun, scene.is_number)))
     yield f"verbs={min(verbs, 3)}"
     yield f"nouns={min(nouns, 4)}"
     yield f"numbers={min(numbers, 2)}"
@@ -75,12 +75,10 @@ def of_pair(scene: Scene, anchor: Anchor, token: Token) -> Iterator[str]:
         yield f"clause={'over' if above.is_ancestor(verb) else 'under' if verb.is_ancestor(above) else 'beside'}"
 
 
-def _mark(token: Token) -> tuple[str, bool, bool]:
-    """Return what parts a clause or phrase at a token, and whether it is a verb or a noun."""
-    mark = _BREAKS.get(token.text, "")
-    if not mark and (token.pos_ in ("CCONJ", "SCONJ") or token.tag_ in ("WDT", "WP", "WRB")):
-        mark = token.tag_
-    return mark, is_verbal(token), is_noun(token)
+def _mark(token: Token) -> str:
+    """Return what parts a clause or phrase at a token; else nothing."""
+    opens = token.pos_ in ("CCONJ", "SCONJ") or token.tag_ in ("WDT", "WP", "WRB")
+    return _BREAKS.get(token.text) or (token.tag_ if opens else "")
 
 
 def ways(scene: Scene, start: Token, goal: Token) -> Iterator[str]:
@@ -203,7 +201,7 @@ def of_doer(scene: Scene, anchor: Anchor, token: Token, deed: Token | None) -> I
     doer = scene.once(deed, _doer)
     own = f"doer={'none' if doer is None else doer.i == token.i}"
     yield ("action|", f"action|{anchor.kind}|"), (own, f"{own} {passive}", f"{own} {deed.tag_} {deed.dep_}")
-    yield ("action|", f"action|{passive}|"), tuple(ways(scene, deed, token))
+    yield ("action|", f"action|{passive}|"), scene.kept(deed, token, ways)
     yield (f"action|{own}|",), tuple(f"deed in {group}" for group in scene.classes(deed))
 
 
@@ -298,6 +296,19 @@ def of_clause(scene: Scene, anchor: Anchor, token: Token) -> Iterator[str]:
         for group in scene.classes(before):
             if group.startswith("status."):
                 yield f"near in {group}"
+
+
+def of_side(scene: Scene, anchor: Anchor, token: Token) -> Iterator[str]:
+    """Yield on which side of a comparison the anchor stands, and what is said behind it: "4.2bn vs 3.9bn expected"."""
+    sentence = scene.sentence(anchor.root)
+    openers = [i for i in sentence if "join.comparison" in scene.classes(scene.words[i])]
+    near = {"first": range(anchor.end, anchor.end + 4), "second": range(anchor.first - 4, anchor.first)}
+    for side, where in near.items():
+        if (opener := next((i for i in openers if i in where), None)) is not None:
+            yield f"side={side}"
+            rest = scene.words[max(opener, anchor.end) : sentence.stop][:9]
+            told = dict.fromkeys(group for t in rest for group in scene.classes(t) if group.startswith("status."))
+            yield from (f"side={side} then {group}" for group in told)
 
 
 def of_sentence(scene: Scene, anchor: Anchor | None, token: Token) -> Iterator[str]:
@@ -412,5 +423,5 @@ def of_source(scene: Scene, anchor: Anchor, source: Source, rank: int | None, ba
     if not back:
         order = "before" if cue.i < anchor.first else "behind"
         facts += [f"cue {order}", f"cue is verb={anchor.verb is not None and cue.i == anchor.verb.i}"]
-        yield ("cue|", f"cue|{order}|"), tuple(w for w in ways(scene, anchor.root, cue) if not w.startswith("way"))
+        yield ("cue|", f"cue|{order}|"), tuple(w for w in scene.kept(anchor.root, cue, ways) if not w.startswith("way"))
     yield (holds,), tuple(facts)

@@ -13,6 +13,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from math import exp
 from typing import TYPE_CHECKING
 
@@ -49,28 +50,19 @@ class Ranker:
         for name, weight in weights.items():
             for end in (0, *(k + 1 for k, letter in enumerate(name) if letter == "|")):
                 self._below.setdefault(name[:end], {})[name[end:]] = weight
-        self._known = frozenset().union(*self._below.values())
         self._tables: dict[tuple[str, ...], dict[str, float]] = {}
 
     def scores(self, candidates: Sequence[Candidate]) -> list[float]:
         """Return the score of each candidate."""
-        scores, tables, known = [], self._tables, self._known
-        # The same names count under each of a relation's labels; most are worth nothing under any.
-        worth: dict[int, list[str]] = {}
+        scores, tables, naught = [], self._tables, repeat(0.0)
         for candidate in candidates:
             score = 0.0
             for prefixes, names in candidate.blocks:
                 table = tables.get(prefixes)
                 if table is None:
                     table = tables[prefixes] = self._under(prefixes)
-                if not table:
-                    continue
-                few = worth.get(id(names))
-                if few is None:
-                    few = worth[id(names)] = [name for name in names if name in known]
-                for name in few:
-                    if name in table:
-                        score += table[name]
+                if table:
+                    score = sum(map(table.get, names, naught), score)
             scores.append(score)
         return scores
 
@@ -86,7 +78,10 @@ class Ranker:
         """Return what speaks for a candidate, each name behind its worth below zero."""
         tables = ((prefixes[-1], names, self._tables.get(prefixes, {})) for prefixes, names in candidate.blocks)
         return {
-            (-table[name], most + name) for most, names, table in tables for name in names if table.get(name, 0) > 0
+            (-worth, most + name)
+            for most, names, table in tables
+            for name in names
+            if (worth := table.get(name, 0)) > 0
         }
 
     def choose(self, candidates: Sequence[Candidate], *, several: bool = False) -> Choice:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, TypeVar
 
 from claimx.find.clauses import is_verb
@@ -36,7 +36,8 @@ _BLOCK = 1_000
 _CLASS_FILES = ("items", "events", "status", "join", "sources")
 # What a scene answers from memory when it is asked again.
 _ASKED_ONCE = (
-    "kept", "once", "chosen", "way_up", "classes", "sentence", "sentence_before", "_lead_in", "dates_in", "numbers_in",
+    "kept", "once", "counted", "marked", "chosen", "way_up", "classes", "sentence", "sentence_before", "_lead_in",
+    "dates_in", "numbers_in",
 )  # fmt: skip
 
 
@@ -122,13 +123,25 @@ class Scene:
         tokens = self.tokens(span)
         return Anchor(span, tokens.start, tokens.end, tokens.root, self.verb_above(tokens.root), _kind(value), value)
 
-    def kept(self, anchor: Anchor | None, token: Token, of: Callable[..., Iterable[str]]) -> tuple[str, ...]:
-        """Return the features that ``of`` yields of an anchor and a token, each once."""
+    def kept(self, anchor: Anchor | Token | None, token: Token, of: Callable[..., Iterable[str]]) -> tuple[str, ...]:
+        """Return the features that ``of`` yields of an anchor, or another word, and a token, each once."""
         return tuple(dict.fromkeys(of(self, anchor, token)))
 
     def once(self, token: Token, of: Callable[[Token], T]) -> T:
         """Return what ``of`` says of a token."""
         return of(token)
+
+    def counted(self, of: Callable[[Token], bool]) -> list[int]:
+        """Return for each place between two words of how many words before it ``of`` holds."""
+        return [*accumulate(map(of, self.words), initial=0)]
+
+    def marked(self, of: Callable[[Token], str]) -> list[tuple[int, str]]:
+        """Return the words for which ``of`` has a mark, as their indices and marks."""
+        return [(t.i, mark) for t in self.words if (mark := of(t))]
+
+    def is_number(self, token: Token) -> bool:
+        """Say whether a word belongs to a number."""
+        return token.i in self.numbers
 
     def chosen(self, where: range, fits: Callable[[Token], bool]) -> list[Token]:
         """Return the words of a stretch of which ``fits`` holds."""
