@@ -16,8 +16,8 @@ from claimx.errors import ClaimxWarning, InputError
 from claimx.read.article import Options, read_text
 from claimx.read.feeds import read_feed
 from claimx.read.html import read_page
-from claimx.read.kinds import HEAD, Kind, kind_of
-from claimx.read.load import LIMIT, Pulled, check_text, is_packed, load_stream, opened, shown, unzipped
+from claimx.read.kinds import Kind, kind_of
+from claimx.read.load import HEAD, LIMIT, check_text, is_packed, load_stream, opened, rejoined, shown, unzipped
 from claimx.read.mail import read_letters, read_mhtml
 from claimx.read.markdown import read_markdown
 from claimx.read.records import read_json, read_lines, read_parquet, read_table
@@ -99,7 +99,7 @@ def articles_in(stream: BinaryIO, path: str, options: Options | None = None) -> 
 
 def _found(stream: BinaryIO, path: str, options: Options) -> Found:
     head = stream.read(HEAD)
-    stream = _rejoined(head, stream)
+    stream = rejoined(head, stream)
     kind = kind_of(head, path)
     faults: list[str] = []
     if is_packed(head) and kind is not Kind.WARC:
@@ -127,12 +127,3 @@ def _read(kind: Kind, stream: BinaryIO, path: str, options: Options) -> Found:
         else:
             text, remarks = decode(data)
             yield read_text(text, path, options, remarks)
-
-
-def _rejoined(head: bytes, stream: BinaryIO) -> BinaryIO:
-    """Return a stream whose head was read already, from its beginning."""
-    if stream.seekable():
-        stream.seek(-len(head), io.SEEK_CUR)
-        return stream
-    before = io.BytesIO(head)
-    return io.BufferedReader(Pulled(lambda size: before.read(size) or stream.read(size)), HEAD)

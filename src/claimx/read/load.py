@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
 # Of gzip: the magic number, and with deflate a header.
 MAGIC = b"\x1f\x8b"
-_MEMBER = re.compile(MAGIC + b"\x08")
+MEMBER = re.compile(MAGIC + b"\x08")
 _CHUNK, _OVERLAP = 1 << 20, 32
+# This much of an input is looked at to tell what it is.
+HEAD = 65_536
 # More than any saved page has.
 LIMIT = 20_000_000
 _FAULTS: dict[type[Exception], str] = {
@@ -97,6 +99,23 @@ def is_packed(head: bytes) -> bool:
     return head.startswith(MAGIC)
 
 
+def opening_of(head: bytes) -> bytes:
+    """Return the first bytes of an input, unpacked where they are gzip: fewer or none when it is damaged."""
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, HEAD) if is_packed(head) else head
+    except zlib.error:
+        return b""
+
+
+def rejoined(head: bytes, stream: BinaryIO) -> BinaryIO:
+    """Return a stream whose head was read already, from its beginning."""
+    if stream.seekable():
+        stream.seek(-len(head), io.SEEK_CUR)
+        return stream
+    before = io.BytesIO(head)
+    return io.BufferedReader(Pulled(lambda size: before.read(size) or stream.read(size)), HEAD)
+
+
 def unzipped(packed: BinaryIO, faults: list[str]) -> BinaryIO:
     """Return a stream of the unpacked bytes, which ends where damage begins; ``faults`` then says what it is."""
     unpacked = gzip.GzipFile(fileobj=packed, mode="rb")
@@ -112,35 +131,6 @@ def unzipped(packed: BinaryIO, faults: list[str]) -> BinaryIO:
         return b""
 
     return io.BufferedReader(Pulled(pull), _CHUNK)
-
-
-def members(packed: BinaryIO, opening: bytes, between: bytes = b"") -> Iterator[bytes]:
-    """Yield the unpacked bytes of a gzip file in parts, and go on behind damaged members.
-
-    After damage the next member counts that unpacks to something that begins with ``opening``; ``between`` is put
-    before it. Never raises on damage.
-    """
-    at, damaged = 0, False
-    while at >= 0:
-        packed.seek(at)
-        unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
-        first, begun = damaged, at
-        try:
-            while not unpacker.eof and (chunk := packed.read(_CHUNK)):
-                at += len(chunk)
-                part = unpacker.decompress(chunk)
-                if first and part:
-                    if not part.startswith(opening):
-                        raise zlib.error
-                    yield between
-                    first = False
-                yield part
-            damaged = not unpacker.eof
-            at -= len(unpacker.unused_data)
-            at = next_place(packed, _MEMBER, begun + 1 if damaged else at)
-        except zlib.error:
-            damaged = True
-            at = next_place(packed, _MEMBER, begun + 1)
 
 
 def next_place(stream: BinaryIO, pattern: re.Pattern[bytes], start: int) -> int:
