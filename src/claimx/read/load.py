@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import re
 import sys
 import zlib
@@ -19,7 +20,7 @@ from claimx.read.text import wide
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from typing import BinaryIO
+    from typing import Any, BinaryIO
 
 # Of gzip: the magic number, and with deflate a header.
 MAGIC = b"\x1f\x8b"
@@ -166,6 +167,19 @@ def check_text(data: bytes, name: str) -> None:
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls > max(_MOST_CONTROLS * len(sample), _FEW) and wide(data) is None:
         raise InputError(f"{name}: is a binary file; claimx reads text")
+
+
+def parsed(text: str | bytes, name: str) -> Any:
+    """Return the value that a JSON text is. Raise InputError, with the place of the fault, when it is none."""
+    try:
+        return json.loads(text)
+    except RecursionError:
+        fault = "nested too deep"
+    except json.JSONDecodeError as error:
+        fault = f"{error.msg} at character {error.pos + 1}"
+    except ValueError as error:
+        fault = str(error).splitlines()[0]
+    raise InputError(f"{name}: is no valid JSON: {fault}")
 
 
 def reason(error: OSError | ValueError) -> str:

@@ -7,12 +7,12 @@ behind it: ``feed.jsonl#12``. One broken line or record costs only itself. What 
 from __future__ import annotations
 
 import csv
-import json
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
 from claimx.lexicon import mapping
+from claimx.read.load import parsed
 from claimx.read.record import has_article, is_listed, key_of, read_record
 from claimx.read.text import decode
 
@@ -42,10 +42,10 @@ def read_json(data: bytes, path: str, options: Options) -> Iterator[Article | In
     """Yield the articles of a JSON text; an InputError stands for each that cannot be read."""
     text, warnings = decode(data)
     try:
-        value = json.loads(text)
-    except (ValueError, RecursionError) as error:
+        value = parsed(text, path)
+    except InputError:
         if not is_lines(data):
-            raise InputError(f"{path}: is no valid JSON: {_fault(error)}") from None
+            raise
         yield from read_lines(BytesIO(data), path, options)
         return
     found = records_in(value)
@@ -66,11 +66,9 @@ def read_lines(stream: BinaryIO, path: str, options: Options) -> Iterator[Articl
         empty = False
         text, warnings = decode(line)
         try:
-            record = json.loads(text)
-        except (ValueError, RecursionError) as error:
-            yield InputError(f"{path}#{number}: is no valid JSON: {_fault(error)}")
-        else:
-            yield read_record(record, f"{path}#{number}", options, warnings)
+            yield read_record(parsed(text, f"{path}#{number}"), f"{path}#{number}", options, warnings)
+        except InputError as error:
+            yield error
     if empty:
         raise InputError(f"{path}: is empty")
 
@@ -79,8 +77,8 @@ def is_lines(data: bytes) -> bool:
     """Return whether the first line that is not blank is a whole JSON object, and more follows."""
     first, _, rest = data.strip().partition(b"\n")
     try:
-        return bool(rest) and isinstance(json.loads(decode(first)[0]), dict)
-    except (ValueError, RecursionError):
+        return bool(rest) and isinstance(parsed(decode(first)[0], ""), dict)
+    except InputError:
         return False
 
 
@@ -147,14 +145,6 @@ def _hit(record: Any) -> Any:
     """Return the article in a search engine's hit (``_source``), else the record itself."""
     inner = record.get("_source") if isinstance(record, dict) else None
     return inner if isinstance(inner, dict) else record
-
-
-def _fault(error: ValueError | RecursionError) -> str:
-    if isinstance(error, RecursionError):
-        return "nested too deep"
-    if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg} at character {error.pos + 1}"
-    return str(error).splitlines()[0]
 
 
 def _unread(names: list[str], field: str | None) -> str | None:
