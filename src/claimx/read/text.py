@@ -48,7 +48,10 @@ def decode(data: bytes) -> Decoded:
     try:
         text = data.removeprefix(BOM).decode()
     except UnicodeDecodeError:
-        return _replacing(data, _guess(data), guessed=True)
+        encoding = _guess(data)
+        text, remarks = _replacing(data, encoding)
+        doubt = f"not UTF-8, read as {encoding}; if characters look wrong, save it as UTF-8"
+        return text, remarks if encoding == "utf-8" else (doubt, *remarks)
     nuls = text.count("\0")
     return text, (f"{nuls} NUL byte{'s'[: nuls != 1]} in the text, read as white space",) if nuls else ()
 
@@ -81,8 +84,7 @@ def _declared(data: bytes, declared: str, codec: str) -> Decoded:
     one_by_one = sum(map(len, beyond)) <= 2 * len(beyond)
     if one_by_one and _readable(guessed) > 2 * _readable(text):
         return guessed, (f"declared as {declared}, which cannot be", *warnings)
-    replaced = text.count("\ufffd")
-    return text, (f"{replaced} undecodable byte{'s'[: replaced != 1]} replaced",) if replaced else ()
+    return _replacing(data, codec)
 
 
 def _codec(label: str) -> str | None:
@@ -95,15 +97,11 @@ def _codec(label: str) -> str | None:
     return _BROWSERS.get(info.name, info.name) if getattr(info, "_is_text_encoding", True) else None
 
 
-def _replacing(data: bytes, encoding: str, guessed: bool = False) -> Decoded:
+def _replacing(data: bytes, encoding: str) -> Decoded:
     text = data.decode(encoding, "replace").removeprefix("\ufeff")
     replaced = text.count("\ufffd") - data.count("\ufffd".encode(encoding, "replace"))
-    warnings = []
-    if guessed and encoding != "utf-8":
-        warnings.append(f"not UTF-8, read as {encoding}; if characters look wrong, save it as UTF-8")
-    if replaced > 0:
-        warnings.append(f"{replaced} undecodable byte{'s'[: replaced != 1]} replaced; save it as UTF-8 to keep them")
-    return text, tuple(warnings)
+    remark = f"{replaced} undecodable byte{'s'[: replaced != 1]} replaced; save it as UTF-8 to keep them"
+    return text, (remark,) if replaced > 0 else ()
 
 
 def _guess(data: bytes) -> str:
