@@ -15,7 +15,7 @@ from claimx.errors import InputError
 from claimx.read.article import Options, read_text
 from claimx.read.markup import as_rows, flat, joined, without_layout
 from claimx.read.page_data import Fetched, is_article, page_of
-from claimx.read.page_dates import Stated, dated, days_in_doubt, published_on
+from claimx.read.page_dates import dated, published_on
 from claimx.read.page_text import (
     article_body,
     is_large,
@@ -79,7 +79,9 @@ def read_page(
     article = replace(article, path=path, url=next(iter(page.addresses), None), **about)
     if options.published:
         return article
-    return replace(_dated(article, page, searched), posts=posts_of(page, article.text))
+    found = published_on(page, article.published, searched)
+    article = replace(article, published=None, published_from=None, posts=posts_of(page, article.text))
+    return dated(article, *found)
 
 
 def _tree(markup: str) -> HtmlElement | None:
@@ -147,13 +149,3 @@ def _about(page: Page) -> tuple[dict[str, Any], date | None]:
     title = without_site(graph.get("og:title") or headline or getattr(found, "title", None), site)
     about = {"title": title, "author": getattr(found, "author", None), "site": site}
     return about, day_of(getattr(found, "date", None))
-
-
-def _dated(article: Article, page: Page, searched: date | None) -> Article:
-    """Give an article its day: what the page states, its dateline, what htmldate found."""
-    further = [Stated(article.published, "dateline")] if article.published else []
-    doubted = days_in_doubt(page)
-    # htmldate takes day and month as they come, so what it finds settles no doubt.
-    if searched and searched not in doubted:
-        further.append(Stated(searched, "page"))
-    return dated(replace(article, published=None, published_from=None), published_on(page, further), doubted)

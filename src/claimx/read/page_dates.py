@@ -29,6 +29,7 @@ _IN_URL = re.compile(
 )
 _IN_SCRIPT = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 _TIMES = ("time", "span", "div", "p", "abbr", "li")
+_METADATA = ("json-ld", "opengraph", "meta")
 # Of a whole date with its label: a longer text, or one of more parts, is no date.
 _LONGEST, _PARTS = 80, 3
 
@@ -41,25 +42,23 @@ class Stated:
     source: str
 
 
-def published_on(page: Page, further: Sequence[Stated] = ()) -> Stated | None:
-    """Return the likeliest day of publication; None when the page states none that can be believed.
+def published_on(page: Page, printed: date | None, searched: date | None) -> tuple[Stated | None, tuple[date, ...]]:
+    """Return the likeliest day of publication, None for none that can be believed, and the days that it may be else.
 
     Sources in the order of trust: ``json-ld``, ``opengraph``, ``meta``, ``time`` (marked as publication), ``url``,
-    ``time``, then ``further`` ones.
+    ``time``, ``dateline`` (the day that is ``printed``), ``page`` (the day that htmldate found).
     """
-    own = [Stated(day, source) for source, value in _stated(page) if (day := day_of(value, page.order))]
+    read = [(source, days) for source, value in _stated(page) if (days := days_of(value, page.order))]
+    doubted = next((days for source, days in read if len(days) > 1 and source in _METADATA), ())
+    own = [Stated(days[0], source) for source, days in read if len(days) == 1]
     judged = {statement.day for statement in own}
-    stated = [s for s in (*own, *(f for f in further if f.day not in judged)) if _borne_out(s.day, page.tree)]
+    # htmldate takes day and month as they come, so what it finds settles no doubt.
+    further = [(printed, "dateline"), (None if searched in doubted else searched, "page")]
+    own += [Stated(day, source) for day, source in further if day and day not in judged]
     changes = [node.get("dateModified") for node in page.nodes if is_article(node)]
     changes += [text for name, text in page.metas if name in elements("modified_dates")]
-    return choose(stated, [day for text in changes if (day := day_of(text, page.order))], page.seen)
-
-
-def days_in_doubt(page: Page) -> tuple[date, ...]:
-    """Return the days that the first date of publication in a page's metadata can be, where that is more than one."""
-    stated = [node.get("datePublished") for node in page.nodes]
-    stated += [text for name, text in page.metas if name in elements("opengraph_dates") | elements("meta_dates")]
-    return next((days for days in (days_of(value, page.order) for value in stated) if len(days) > 1), ())
+    stated = [statement for statement in own if _borne_out(statement.day, page.tree)]
+    return choose(stated, [day for text in changes if (day := day_of(text, page.order))], page.seen), doubted
 
 
 def dated(article: Article, stated: Stated | None, doubted: tuple[date, ...]) -> Article:
