@@ -47,8 +47,6 @@ _DATES = {
     "min_date": EARLIEST.isoformat(),
     "max_date": LATEST.isoformat(),
 }
-# Below this many characters the main text was not found, and another way is tried.
-_SHORT = 250
 
 
 class NoTextError(InputError):
@@ -103,17 +101,10 @@ def _text(page: Page) -> str:
     """Return the paragraphs of the main text, parted by blank lines; empty when there are none."""
     tree = page.tree
     without_layout(as_rows(tree))
-    copy = deepcopy(tree)
-    removed = without_asides(copy)
-    text = _main(copy)
-    if len(text) < _SHORT and removed and not is_large(tree):
-        text = max(text, _main(deepcopy(tree)), key=len)
+    text = _main(without_asides(deepcopy(tree)))
     stated = max(map(article_body, page.nodes), key=len, default="")
     if len(stated) > 2 * len(text):
         text = stated
-    if len(text) < _SHORT:
-        # The last resort: whatever stands in paragraphs.
-        text = max(text, joined(element.text_content() for element in tree.iter("p")), key=len)
     if "\n" not in text:
         text = parted(tree, text)
     opening = standfirst(page, text)

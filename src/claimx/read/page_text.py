@@ -64,20 +64,17 @@ def is_large(tree: HtmlElement) -> bool:
     return next(islice(tree.iter(), _LARGE, None), None) is not None
 
 
-def without_asides(tree: HtmlElement) -> int:
-    """Remove from a page, in place, what is marked as no part of the article; return how much was removed."""
-    removed = 0
+def without_asides(tree: HtmlElement) -> HtmlElement:
+    """Remove from a page, in place, what is marked as no part of the article; return the page."""
     marked = _length(tree) >= _MARKED
     whole = _length(tree) if marked else max(len(tree.text_content()), 1)
     for element in list(tree.iter(*_ASIDES)):
         named = element.get("class") or element.get("id") or element.get("role")
         if named and element.getparent() is not None and _is_aside(element, whole, marked):
             element.drop_tree()
-            removed += 1
     for element in [part for part in tree.iter("span", "div", "ul", "ol", "p") if _is_card(part) or _is_pointer(part)]:
         element.drop_tree()
-        removed += 1
-    return removed
+    return tree
 
 
 def standfirst(page: Page, body: str) -> str | None:
