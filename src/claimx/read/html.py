@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
 from claimx.read.article import Options, read_text
-from claimx.read.markup import as_rows, flat, joined, without_layout
+from claimx.read.markup import flat, joined, without_layout
 from claimx.read.page_data import Fetched, is_article, page_of
 from claimx.read.page_dates import dated, published_on
 from claimx.read.page_text import (
@@ -67,7 +67,7 @@ def read_page(
     tree = _tree(markup)
     if tree is None:
         raise NoTextError(f"{path or 'page'}: {NoTextError.remark}")
-    page = page_of(tree, markup, fetched)
+    page = page_of(tree, fetched)
     about, searched = _about(page)
     text = without_title(_text(page), about["title"])
     if not text:
@@ -100,7 +100,7 @@ def _tree(markup: str) -> HtmlElement | None:
 def _text(page: Page) -> str:
     """Return the paragraphs of the main text, parted by blank lines; empty when there are none."""
     tree = page.tree
-    without_layout(as_rows(tree))
+    without_layout(tree)
     text = _main(without_asides(deepcopy(tree)))
     stated = max(map(article_body, page.nodes), key=len, default="")
     if len(stated) > 2 * len(text):

@@ -1,14 +1,14 @@
-"""What a web page says about itself to machines: JSON-LD (schema.org), ``<meta>``, its addresses, who saved it when."""
+"""What a web page says about itself to machines: JSON-LD (schema.org), ``<meta>``, its addresses."""
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimx.read.markup import elements
-from claimx.read.stated_dates import day_of, order_of
+from claimx.read.stated_dates import order_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
 
 # The media types of a page.
 PAGES = ("text/html", "application/xhtml+xml")
-# Browsers and SingleFile write where a page came from, and when, into a comment at its head.
-_HEAD = 5000
-_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)|<!--[^>]{0,80}?\burl:\s*(https?://\S+)")
-_SAVED_ON = re.compile(r"<!--[^>]{0,400}?\bsaved date:\s*([^\n(]{10,60})")
 _WRAPPING = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*;?\s*$")
 _TOKENS = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _DEEPEST = 12
@@ -46,7 +42,7 @@ class Page:
 
     ``nodes`` are its JSON-LD objects, articles first, and ``broken`` the blocks of it that are no JSON; ``metas`` are
     names (in lower case) with contents, ``addresses`` its own, first that from which it was fetched. ``order`` is "DMY"
-    or "MDY" where its country or language tells, ``seen`` the day on which it was fetched or saved.
+    or "MDY" where its country or language tells, ``seen`` the day on which it was fetched.
     """
 
     tree: HtmlElement
@@ -58,9 +54,8 @@ class Page:
     seen: date | None
 
 
-def page_of(tree: HtmlElement, markup: str, fetched: Fetched) -> Page:
+def page_of(tree: HtmlElement, fetched: Fetched) -> Page:
     """Return a page with what its markup, and whoever fetched it, tell of it."""
-    fetched = _saved(markup, fetched)
     blocks = [(block, _loaded(block)) for block in _blocks(tree)]
     nodes = sorted((node for _, value in blocks for node in _nodes(value)), key=lambda node: not is_article(node))
     broken = [block for block, value in blocks if value is None]
@@ -92,14 +87,6 @@ def marks(element: HtmlElement) -> set[str]:
 def within(element: HtmlElement, *tags: str) -> bool:
     """Return whether an element stands in one of these."""
     return next(element.iterancestors(*tags), None) is not None
-
-
-def _saved(markup: str, fetched: Fetched) -> Fetched:
-    """Add what browsers and SingleFile write into the pages that they save."""
-    head = markup[:_HEAD]
-    where, when = _SAVED_FROM.search(head), _SAVED_ON.search(head)
-    url = (where[1] or where[2]) if where else None
-    return replace(fetched, url=fetched.url or url, seen=fetched.seen or (day_of(when[1]) if when else None))
 
 
 def _metas(tree: HtmlElement) -> Iterator[tuple[str, str]]:

@@ -81,8 +81,7 @@ def choose(stated: Sequence[Stated], changed: Sequence[date] = (), seen: date | 
         others += changed
         late = seen is not None and statement.day > seen + _ZONES
         alone = bool(others) and all(statement.day > other + _AHEAD for other in others)
-        repeated = any(other.day == statement.day and other.source != statement.source for other in stated)
-        if not late and (repeated or not alone):
+        if not late and not alone:
             return statement
     return None
 
