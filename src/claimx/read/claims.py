@@ -110,7 +110,9 @@ def _value(field: Record, row: Mapping[str, Any], column: str) -> Any:
     if "properties" in inner:
         nested = _nested(inner, row, f"{column}_")
         return None if inner is not field and _is_empty(nested) else nested
-    kind = None if value is None else inner.get("type")
+    if value is None:
+        return None
+    kind = inner.get("type")
     return json.loads(value) if kind == "array" else bool(value) if kind == "boolean" else value
 
 
