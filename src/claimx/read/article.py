@@ -13,6 +13,7 @@ from claimx.read.boilerplate import is_furniture, is_one_of, is_sentence
 from claimx.read.dateline import published_on, wire_opening
 from claimx.read.paragraphs import paragraphs
 from claimx.read.stated_dates import in_doubt
+from claimx.read.text import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,6 +60,12 @@ def read_text(
         raise InputError(f"{path or 'text'}: over {million} million characters, too large for one article; split it")
     article = from_text(text, options.published, path, order)
     return replace(article, warnings=(*warnings, *article.warnings))
+
+
+def read_plain(data: bytes, path: str | None, options: Options) -> Article:
+    """Return the article of a plain text's bytes. Raise InputError when it is too long."""
+    text, remarks = decode(data)
+    return read_text(text, path, options, remarks)
 
 
 def from_text(text: str, published: date | None = None, path: str | None = None, order: str | None = None) -> Article:

@@ -13,7 +13,7 @@ import warnings
 from typing import TYPE_CHECKING
 
 from claimx.errors import ClaimxWarning, InputError
-from claimx.read.article import Options, read_text
+from claimx.read.article import Options, read_plain
 from claimx.read.feeds import read_feed
 from claimx.read.html import read_page
 from claimx.read.kinds import Kind, kind_of
@@ -22,7 +22,6 @@ from claimx.read.mail import read_letters, read_mhtml
 from claimx.read.markdown import read_markdown
 from claimx.read.records import read_json, read_lines, read_parquet, read_table
 from claimx.read.stated_dates import given_day
-from claimx.read.text import decode
 from claimx.read.warc import read_warc
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ STDIN = "-"
 LARGEST_JSON = 500_000_000
 _STREAMS = {Kind.WARC: read_warc, Kind.LINES: read_lines}
 _MANY = {Kind.JSON: read_json, Kind.XML: read_feed, Kind.TABLE: read_table, Kind.MAIL: read_letters}
-_ONE = {Kind.HTML: read_page, Kind.MHTML: read_mhtml, Kind.MARKDOWN: read_markdown}
+_ONE = {Kind.TEXT: read_plain, Kind.HTML: read_page, Kind.MHTML: read_mhtml, Kind.MARKDOWN: read_markdown}
 
 
 def read(path: Path, published: date | str | None = None) -> Article:
@@ -122,8 +121,5 @@ def _read(kind: Kind, stream: BinaryIO, path: str, options: Options) -> Found:
         check_text(data, path)
         if kind in _MANY:
             yield from _MANY[kind](data, path, options)
-        elif kind in _ONE:
-            yield _ONE[kind](data, path, options)
         else:
-            text, remarks = decode(data)
-            yield read_text(text, path, options, remarks)
+            yield _ONE[kind](data, path, options)

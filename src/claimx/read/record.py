@@ -29,6 +29,8 @@ _SEPARATORS = re.compile(r"[\s_:.-]")
 # Where wrappers keep the string itself: ninjs ("value"), WordPress ("rendered"), JSON-LD ("@value", "name").
 _INNER = ("value", "rendered", "text", "@value", "content", "name", "title", "literal")
 _NAMES_SHOWN = 8
+# The groups of fields that are read, in this order, with what is remarked.
+_READ: dict[str, tuple[str, ...]] = {"text": (), "summary": ("has no text, its summary was read",)}
 
 
 def read_record(record: object, path: str, options: Options, warnings: tuple[str, ...] = ()) -> Article | InputError:
@@ -102,16 +104,12 @@ def clean(text: str) -> str:
 
 
 def _text(record: Record, field: str | None) -> tuple[str | None, tuple[str, ...]]:
+    """Return the text of a record, and a remark where it is none: with words, else the first that is there."""
     if field:
         return _string(_given(record, field)), ()
-    texts = [text for text in map(_string, _all(record, "text")) if text is not None]
-    text = next((text for text in texts if text.strip()), None)
-    if text is not None:
-        return text, ()
-    summary = next((s for s in map(_string, _all(record, "summary")) if s and s.strip()), None)
-    if summary is not None:
-        return summary, ("has no text, its summary was read",)
-    return (texts[0] if texts else None), ()
+    read = [(_string(value), remarks) for group, remarks in _READ.items() for value in _all(record, group)]
+    told = [(text, remarks) for text, remarks in read if text is not None and (text.strip() or not remarks)]
+    return min(told, key=lambda one: not one[0].strip(), default=(None, ()))
 
 
 def _date(record: Record, field: str | None) -> tuple[Stated | None, tuple[date, ...]]:

@@ -19,12 +19,11 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
 from claimx.model import Article
-from claimx.read.article import read_text
+from claimx.read.article import read_plain
 from claimx.read.html import NoTextError, read_page
 from claimx.read.load import HEAD, MAGIC, MEMBER, is_packed, next_place, opening_of, rejoined, unzipped
 from claimx.read.page_data import PAGES, Fetched
 from claimx.read.stated_dates import day_of
-from claimx.read.text import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,8 +72,7 @@ def _article(payload: Payload | None, place: str, options: Options) -> Article |
         return InputError(f"{place}: the record is damaged or cut off")
     try:
         if payload.media == _TEXT:
-            text, remarks = decode(payload.body)
-            return replace(read_text(text, place, options, remarks), url=payload.fetched.url)
+            return replace(read_plain(payload.body, place, options), url=payload.fetched.url)
         return read_page(payload.body, place, options, payload.fetched)
     except NoTextError as nothing:
         # Archives are full of pages that are no articles: that is no fault of theirs.
