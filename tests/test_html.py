@@ -56,7 +56,7 @@ def meta(name: str, content: str) -> str:
         pytest.param(
             '<script type="application/ld+json">{"datePublished": "2024-09-27", broken</script>',
             "2024-09-27",
-            "json-ld",
+            "page",
             id="broken-json-ld",
         ),
         pytest.param(ld(datePublished="1970-01-01T00:00:00Z"), None, None, id="zero-of-the-clock"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -40,14 +41,13 @@ class Fetched:
 class Page:
     """A page's elements, and what it says about itself.
 
-    ``nodes`` are its JSON-LD objects, articles first, and ``broken`` the blocks of it that are no JSON; ``metas`` are
+    ``nodes`` are its JSON-LD objects, articles first; ``metas`` are
     names (in lower case) with contents, ``addresses`` its own, first that from which it was fetched. ``order`` is "DMY"
     or "MDY" where its country or language tells, ``seen`` the day on which it was fetched.
     """
 
     tree: HtmlElement
     nodes: list[Node]
-    broken: list[str]
     metas: list[tuple[str, str]]
     addresses: list[str]
     order: str | None
@@ -56,14 +56,12 @@ class Page:
 
 def page_of(tree: HtmlElement, fetched: Fetched) -> Page:
     """Return a page with what its markup, and whoever fetched it, tell of it."""
-    blocks = [(block, _loaded(block)) for block in _blocks(tree)]
-    nodes = sorted((node for _, value in blocks for node in _nodes(value)), key=lambda node: not is_article(node))
-    broken = [block for block, value in blocks if value is None]
+    nodes = sorted((node for value in _json_ld(tree) for node in _nodes(value)), key=lambda node: not is_article(node))
     metas = list(_metas(tree))
     named = ([fetched.url] if fetched.url else []) + _addresses(tree, metas)
     last = dict(metas)
     order = order_of(next(iter(named), None), tree.get("lang"), last.get("og:locale"), last.get("language"))
-    return Page(tree, nodes, broken, metas, named, order, fetched.seen)
+    return Page(tree, nodes, metas, named, order, fetched.seen)
 
 
 def is_article(node: Node) -> bool:
@@ -104,17 +102,12 @@ def _addresses(tree: HtmlElement, metas: list[tuple[str, str]]) -> list[str]:
     return [address for address in found if address.startswith(("http://", "https://"))]
 
 
-def _blocks(tree: HtmlElement) -> Iterator[str]:
+def _json_ld(tree: HtmlElement) -> Iterator[Any]:
+    """Yield the values of the blocks of JSON-LD; htmldate looks for a day in those that are broken."""
     for element in tree.iter("script"):
         if "ld+json" in (element.get("type") or "").casefold() and 0 < len(element.text or "") <= _LONGEST:
-            yield _WRAPPING.sub("", element.text or "")
-
-
-def _loaded(block: str) -> Any:
-    try:
-        return json.loads(block, strict=False)
-    except (ValueError, RecursionError):
-        return None
+            with suppress(ValueError, RecursionError):
+                yield json.loads(_WRAPPING.sub("", element.text or ""), strict=False)
 
 
 def _nodes(value: Any, depth: int = 0) -> Iterator[Node]:

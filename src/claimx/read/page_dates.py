@@ -27,7 +27,6 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _IN_URL = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
 )
-_IN_SCRIPT = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 _TIMES = ("time", "span", "div", "p", "abbr", "li")
 _METADATA = ("json-ld", "opengraph", "meta")
 # Of a whole date with its label: a longer text, or one of more parts, is no date.
@@ -99,7 +98,6 @@ def day_in_url(address: str) -> date | None:
 def _stated(page: Page) -> Iterator[tuple[str, object]]:
     for node in page.nodes:
         yield "json-ld", node.get("datePublished") or (is_article(node) and node.get("dateCreated"))
-    yield from (("json-ld", match[1]) for block in page.broken for match in _IN_SCRIPT.finditer(block))
     for source, group in (("opengraph", "opengraph_dates"), ("meta", "meta_dates")):
         yield from ((source, text) for name, text in page.metas if name in elements(group))
     named = ((element, marks(element)) for element in page.tree.iter(*_TIMES))
