@@ -96,15 +96,6 @@ def test_day_printed_on_the_page(inner: str, day: str, source: str) -> None:
     assert (str(article.published), article.published_from) == (day, source)
 
 
-@pytest.mark.parametrize(
-    ("footer", "believed"),
-    [("© 2023 The Paper", False), ("© 2033 The Paper", True), ("The Paper", True)],
-)
-def test_day_after_this_release_is_borne_out_by_the_years_on_the_page(footer: str, believed: bool) -> None:
-    article = read_page(page(ld(datePublished="2033-09-27"), f"{STORY}<p>{footer}</p>"))
-    assert (article.published == date(2033, 9, 27)) == believed
-
-
 def test_old_stories_beside_a_new_one_prove_nothing_against_it() -> None:
     old = '<ul><li><time datetime="2019-01-02">2 January 2019</time> An older story about the port</li></ul>'
     assert read_page(page(meta("article:published_time", "2024-09-27"), STORY + old)).published == date(2024, 9, 27)

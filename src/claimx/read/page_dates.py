@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimx.read.markup import elements
 from claimx.read.page_data import is_article, marks, within
-from claimx.read.stated_dates import RELEASED, day_of, days_of, in_doubt, settled
+from claimx.read.stated_dates import day_of, days_of, in_doubt, settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 # A page is saved within a day of its date somewhere on earth; publishing systems save a draft weeks ahead.
 _ZONES = timedelta(days=1)
 _AHEAD = timedelta(days=366)
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _IN_URL = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
 )
@@ -50,14 +49,12 @@ def published_on(page: Page, printed: date | None, searched: date | None) -> tup
     read = [(source, days) for source, value in _stated(page) if (days := days_of(value, page.order))]
     doubted = next((days for source, days in read if len(days) > 1 and source in _METADATA), ())
     own = [Stated(days[0], source) for source, days in read if len(days) == 1]
-    judged = {statement.day for statement in own}
     # htmldate takes day and month as they come, so what it finds settles no doubt.
     further = [(printed, "dateline"), (None if searched in doubted else searched, "page")]
-    own += [Stated(day, source) for day, source in further if day and day not in judged]
+    own += [Stated(day, source) for day, source in further if day]
     changes = [node.get("dateModified") for node in page.nodes if is_article(node)]
     changes += [text for name, text in page.metas if name in elements("modified_dates")]
-    stated = [statement for statement in own if _borne_out(statement.day, page.tree)]
-    return choose(stated, [day for text in changes if (day := day_of(text, page.order))], page.seen), doubted
+    return choose(own, [day for text in changes if (day := day_of(text, page.order))], page.seen), doubted
 
 
 def dated(article: Article, stated: Stated | None, doubted: tuple[date, ...]) -> Article:
@@ -116,11 +113,3 @@ def _day_in(element: HtmlElement, order: str | None) -> date | None:
     stated = element.get("datetime") or element.get("content") or element.get("title")
     text = "" if len(element) > _PARTS else element.text_content()
     return day_of(stated, order) or (day_of(text, order) if len(text) <= _LONGEST else None)
-
-
-def _borne_out(day: date, tree: HtmlElement) -> bool:
-    """Return false for a day after this release when all the years that the page prints are long before it."""
-    if day <= RELEASED:
-        return True
-    printed = [int(year) for text in tree.xpath("//body//text()[not(parent::script)]") for year in _YEAR.findall(text)]
-    return not printed or max(printed) >= day.year - 1

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 # The oldest newspapers whose archives are online, and a year that this release will not live to see.
 EARLIEST, LATEST = date(1700, 1, 1), date(2049, 12, 31)
-# The year of this release. A later day can be true, when the program is used for years; it needs to be borne out.
-RELEASED = date(2026, 12, 31)
 # The zero of Unix (also seen from west of Greenwich), of spreadsheets, and of Mac OS: written where no date is known.
 ZEROS = frozenset({date(1970, 1, 1), date(1969, 12, 31), date(1900, 1, 1), date(1899, 12, 30), date(1904, 1, 1)})
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
