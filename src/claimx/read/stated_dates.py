@@ -46,7 +46,6 @@ _WHOLE = re.compile(
     r")(?![\d%])",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]+")
 _WEEKDAY = re.compile(r"([^\W\d_]+)\.?,?\s+$")
 # The commonest shapes in English, tried first: to look for time zones takes a fifth of a second the first time.
 _FORMATS = ("%d %B %Y", "%B %d, %Y", "%B %d %Y", "%d %b %Y", "%b %d, %Y", "%b %d %Y", "%b. %d, %Y")
@@ -153,8 +152,6 @@ def believed(day: date) -> tuple[date, ...]:
 def dates_in(text: str, order: str | None = None, everywhere: bool = False) -> Iterator[Dated]:
     """Yield the whole dates of a short English text in order; ``everywhere``: in other languages too."""
     for match in _WHOLE.finditer(text):
-        if not (everywhere or _may_be_english(match[0])):
-            continue
         orders = (order,) if order or not match["figures"] else ("DMY", "MDY")
         found = dict.fromkeys(day for one in orders if (day := _resolved(match[0], one or "DMY", everywhere)))
         days = tuple(day for day in found if believed(day))
@@ -162,12 +159,6 @@ def dates_in(text: str, order: str | None = None, everywhere: bool = False) -> I
         days = tuple(day for day in days if weekday in (None, day.isoweekday()))
         if days:
             yield Dated(days, match.start(), match.end())
-
-
-def _may_be_english(expression: str) -> bool:
-    """Return whether a date has a month's English name, or none: "15 to 20" is not worth asking dateparser."""
-    names = _WORD.findall(expression)
-    return not names or any(mapping("dates", "month").get(name.casefold()) for name in names)
 
 
 def _either(days: Sequence[date]) -> str:
