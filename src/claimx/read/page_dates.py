@@ -104,9 +104,8 @@ def _stated(page: Page) -> Iterator[tuple[str, object]]:
             yield "time", _day_in(element, page.order)
     yield from (("url", day_in_url(address)) for address in page.addresses)
     # Lists are of other stories.
-    plain = [e for e, _ in times if e.tag == "time" and not within(e, "li", "aside", "nav", "footer")]
-    for element in sorted(plain, key=lambda element: not within(element, "article", "main")):
-        yield "time", element.get("datetime")
+    plain = (e for e, _ in times if e.tag == "time" and not within(e, "li", "aside", "nav", "footer"))
+    yield from (("time", element.get("datetime")) for element in plain)
 
 
 def _day_in(element: HtmlElement, order: str | None) -> date | None:
