@@ -68,6 +68,7 @@ TORN = gzip.compress(TWO)[:80] + b"\0" * 40 + gzip.compress(TWO)[120:]
         pytest.param(b"".join(map(bare_head, (ONE, TWO, THREE))), ["1,450", "2,450", "3,450"], id="bare-heads"),
         pytest.param(b"WARC/1.0\njunk", ["broken#1"], id="bare-junk"),
         pytest.param(gzip.compress(BARE), ["1,450", "2,450", "3,450"], id="bare-gzip"),
+        pytest.param(gzip.compress(BARE + b"\0" * 999)[:-9], ["1,450", "2,450", "3,450", "broken"], id="bare-cut-off"),
         pytest.param(members(*BARE.split(b"\n\n\n")), ["1,450", "2,450", "3,450"], id="bare-members"),
         pytest.param(record(1, "image/png") + record(2, status="404 Not Found") + THREE, ["3,450"], id="only-pages"),
         pytest.param(b"no archive at all", ["broken#1"], id="no-archive"),

@@ -45,8 +45,8 @@ class Payload:
     """What a record holds: the media type of its page (empty: it is none), the page's bytes, where and when it was."""
 
     media: str
-    body: bytes = b""
-    fetched: Fetched = Fetched()  # noqa: RUF009  # frozen
+    body: bytes
+    fetched: Fetched
 
 
 def read_warc(stream: BinaryIO, path: str, options: Options) -> Iterator[Article | InputError]:
@@ -58,13 +58,15 @@ def read_warc(stream: BinaryIO, path: str, options: Options) -> Iterator[Article
     head = stream.read(HEAD)
     stream = rejoined(head, stream)
     bare = _BARE.match(opening_of(head)) is not None
+    faults: list[str] = []
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as copy:
         if bare or not stream.seekable():
-            shutil.copyfileobj(unzipped(stream, []) if bare and is_packed(head) else stream, copy)
+            shutil.copyfileobj(unzipped(stream, faults) if bare and is_packed(head) else stream, copy)
             stream = copy  # type: ignore[assignment]
         for number, payload in enumerate(_payloads(stream, bare), 1):
             if payload is None or payload.media:
                 yield _article(payload, f"{path}#{number}", options)
+    yield from (InputError(f"{path}: {fault}") for fault in faults)
 
 
 def _article(payload: Payload | None, place: str, options: Options) -> Article | InputError:
