@@ -74,6 +74,14 @@ def meta(name: str, content: str) -> str:
         pytest.param(
             ld(datePublished="2024-10-05", dateModified="2024-09-27"), "2024-10-05", "json-ld", id="draft-saved-ahead"
         ),
+        pytest.param(
+            ld(datePublished="2024-09-27")
+            + meta("article:published_time", "2024-09-27")
+            + meta("dc.date.created", "2012-01-02"),
+            "2024-09-27",
+            "json-ld",
+            id="two-sources-against-an-old-one",
+        ),
         pytest.param(ld(datePublished="2071-09-27"), None, None, id="beyond-the-life-of-a-program"),
         pytest.param("", None, None, id="none"),
     ],

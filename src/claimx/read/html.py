@@ -15,7 +15,7 @@ from claimx.errors import InputError
 from claimx.read.article import Options, read_text
 from claimx.read.markup import flat, joined, without_layout
 from claimx.read.page_data import Fetched, is_article, page_of
-from claimx.read.page_dates import dated, published_on
+from claimx.read.page_dates import published_on
 from claimx.read.page_text import (
     article_body,
     is_large,
@@ -77,9 +77,7 @@ def read_page(
     article = replace(article, path=path, url=next(iter(page.addresses), None), **about)
     if options.published:
         return article
-    found = published_on(page, article.published, searched)
-    article = replace(article, published=None, published_from=None, posts=posts_of(page, article.text))
-    return dated(article, *found)
+    return published_on(replace(article, posts=posts_of(page, article.text)), page, searched)
 
 
 def _tree(markup: str) -> HtmlElement | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -27,59 +27,48 @@ _IN_URL = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
 )
 _TIMES = ("time", "span", "div", "p", "abbr", "li")
-_METADATA = ("json-ld", "opengraph", "meta")
 # Of a whole date with its label: a longer text, or one of more parts, is no date.
 _LONGEST, _PARTS = 80, 3
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A day and where the page states it."""
-
-    day: date
-    source: str
-
-
-def published_on(page: Page, printed: date | None, searched: date | None) -> tuple[Stated | None, tuple[date, ...]]:
-    """Return the likeliest day of publication, None for none that can be believed, and the days that it may be else.
+def published_on(article: Article, page: Page, searched: date | None) -> Article:
+    """Return the article of a page with its likeliest day of publication, none where none can be believed.
 
     Sources in the order of trust: ``json-ld``, ``opengraph``, ``meta``, ``time`` (marked as publication), ``url``,
-    ``time``, ``dateline`` (the day that is ``printed``), ``page`` (the day that htmldate found).
+    ``time``, ``dateline`` (the day that the article has), ``page`` (the day that htmldate found).
     """
     read = [(source, days) for source, value in _stated(page) if (days := days_of(value, page.order))]
-    doubted = next((days for source, days in read if len(days) > 1 and source in _METADATA), ())
-    own = [Stated(days[0], source) for source, days in read if len(days) == 1]
+    read += [("dateline", (article.published,))] if article.published else []
     # htmldate takes day and month as they come, so what it finds settles no doubt.
-    further = [(printed, "dateline"), (None if searched in doubted else searched, "page")]
-    own += [Stated(day, source) for day, source in further if day]
+    if searched and not any(searched in days for _, days in read if len(days) > 1):
+        read.append(("page", (searched,)))
     changes = [node.get("dateModified") for node in page.nodes if is_article(node)]
     changes += [text for name, text in page.metas if name in elements("modified_dates")]
-    return choose(own, [day for text in changes if (day := day_of(text, page.order))], page.seen), doubted
+    changed = [day for text in changes if (day := day_of(text, page.order))]
+    return dated(replace(article, published=None, published_from=None), read, changed, page.seen)
 
 
-def dated(article: Article, stated: Stated | None, doubted: tuple[date, ...]) -> Article:
-    """Return an article with the day that is stated for it, or with a remark on the days that it can be."""
-    if stated is not None:
-        remarks = settled(article.warnings)
-        return replace(article, published=stated.day, published_from=stated.source, warnings=remarks)
-    return replace(article, warnings=(*settled(article.warnings), in_doubt(doubted))) if doubted else article
+def dated(
+    article: Article, read: Sequence[tuple[str, tuple[date, ...]]], changed: Sequence[date], seen: date | None = None
+) -> Article:
+    """Return an article with the first day read that is none of the future, else with a remark where one is in doubt.
 
-
-def choose(stated: Sequence[Stated], changed: Sequence[date] = (), seen: date | None = None) -> Stated | None:
-    """Return the first statement that is no date of the future.
-
-    The clock does not tell what is future (the same page must give the same result for ever): the day on which the
-    page was seen does, and so does the page's other metadata. What is a year later than all of that is an error.
+    ``read`` are the days that each source can mean. The clock does not tell what is future (the same page must give
+    the same result for ever): the day on which the page was seen does, and so does the page's other metadata. What is
+    a year later than all of that is an error.
     """
-    for statement in stated:
+    stated = [(source, days[0]) for source, days in read if len(days) == 1]
+    for source, day in stated:
         # A page shows the times of other stories too, so that its <time> elements prove nothing against its metadata.
-        others = [other.day for other in stated if other.day != statement.day and other.source != "time"]
+        others = [other for where, other in stated if where != "time" and (where, other) != (source, day)]
         others += changed
-        late = seen is not None and statement.day > seen + _ZONES
-        alone = bool(others) and all(statement.day > other + _AHEAD for other in others)
-        if not late and not alone:
-            return statement
-    return None
+        alone = bool(others) and all(day > other + _AHEAD for other in others)
+        if not alone and (seen is None or day <= seen + _ZONES):
+            return replace(article, published=day, published_from=source, warnings=settled(article.warnings))
+    doubted = next((days for _, days in read if len(days) > 1), ())
+    if article.published or not doubted:
+        return article
+    return replace(article, warnings=(*settled(article.warnings), in_doubt(doubted)))
 
 
 def day_in_url(address: str) -> date | None:

@@ -11,12 +11,11 @@ from claimx.errors import InputError
 from claimx.lexicon import mapping, words
 from claimx.read.article import read_text
 from claimx.read.markup import is_markup, text_of
-from claimx.read.page_dates import Stated, choose, dated
+from claimx.read.page_dates import dated
 from claimx.read.stated_dates import day_of, days_of, order_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from claimx.model import Article
     from claimx.read.article import Options
@@ -80,8 +79,11 @@ def with_fields(article: Article, record: Record, options: Options) -> Article:
     )
     if options.published is not None:
         return article
-    stated, doubted = _date(record, options.date_field)
-    return dated(article, stated, () if article.published else doubted)
+    order, field = _order(record), options.date_field
+    fields = [(field, _given(record, field))] if field else list(_fields(record, "published"))
+    read = [(name, days) for name, value in fields if (days := days_of(value, order))]
+    changed = [] if field else [day for value in _all(record, "modified") if (day := day_of(value, order))]
+    return dated(article, read, changed)
 
 
 def has_article(record: object) -> bool:
@@ -110,16 +112,6 @@ def _text(record: Record, field: str | None) -> tuple[str | None, tuple[str, ...
     read = [(_string(value), remarks) for group, remarks in _READ.items() for value in _all(record, group)]
     told = [(text, remarks) for text, remarks in read if text is not None and (text.strip() or not remarks)]
     return min(told, key=lambda one: not one[0].strip(), default=(None, ()))
-
-
-def _date(record: Record, field: str | None) -> tuple[Stated | None, tuple[date, ...]]:
-    """Return the day of publication that a record states; or the days that it can be, where that is in doubt."""
-    order = _order(record)
-    fields = [(field, _given(record, field))] if field else list(_fields(record, "published"))
-    read = [(name, days) for name, value in fields if (days := days_of(value, order))]
-    stated = [Stated(days[0], name) for name, days in read if len(days) == 1]
-    changed = [] if field else [day for value in _all(record, "modified") if (day := day_of(value, order))]
-    return choose(stated, changed), next((days for _, days in read if len(days) > 1), ())
 
 
 def _order(record: Record) -> str | None:
