@@ -1,6 +1,6 @@
 """Bytes decoded, unchanged but for a byte order mark, with a remark on whatever had to be guessed or replaced.
 
-A web page says itself how it is encoded, and is believed as far as its bytes bear it out.
+A web page says itself how it is encoded, and is believed unless its bytes are valid UTF-8.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ _FEW = 0.15
 _WESTERN = ("cp1252", "mac_roman")
 # The characters beyond ASCII that English newspapers print.
 _TYPOGRAPHY = re.compile("[‘’“”–—…•£€©®°½¼¾éèêëáàâäãåíìîïóòôöõúùûüçñßÉÁÖÜÄÑÇø\xa0]")
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _SAMPLE, _HEAD = 200_000, 65_536
 _META = re.compile(rb"<(?:meta|\?xml)\b[^<>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 # What browsers take these names for (WHATWG Encoding Standard, "labels").
@@ -70,21 +69,9 @@ def decode_page(data: bytes, header: str | None = None) -> Decoded:
     try:
         text = data.removeprefix(BOM).decode()
     except UnicodeDecodeError:
-        return _declared(data, declared, codec) if codec not in (None, "utf-8") else decode(data)
+        return _replacing(data, codec) if codec not in (None, "utf-8") else decode(data)
     lies = codec not in (None, "utf-8") and not text.isascii() and not codec.startswith(("iso2022", "hz", "utf-7"))
     return text, (f"declared as {declared} but is UTF-8, read as that",) if lies else ()
-
-
-def _declared(data: bytes, declared: str, codec: str) -> Decoded:
-    """Decode what is not valid UTF-8 as it is declared, unless a guess from the bytes reads clearly better."""
-    guessed, warnings = decode(data)
-    text = data.decode(codec, "replace")
-    beyond = _BEYOND_ASCII.findall(text)
-    # Characters beyond ASCII that stand together are the words of another script.
-    one_by_one = sum(map(len, beyond)) <= 2 * len(beyond)
-    if one_by_one and _readable(guessed) > 2 * _readable(text):
-        return guessed, (f"declared as {declared}, which cannot be", *warnings)
-    return _replacing(data, codec)
 
 
 def _codec(label: str) -> str | None:
@@ -99,7 +86,8 @@ def _codec(label: str) -> str | None:
 
 def _replacing(data: bytes, encoding: str) -> Decoded:
     text = data.decode(encoding, "replace").removeprefix("\ufeff")
-    replaced = text.count("\ufffd") - data.count("\ufffd".encode(encoding, "replace"))
+    own = "\ufffd".encode(encoding, "ignore")  # which some text has of its own
+    replaced = text.count("\ufffd") - (data.count(own) if own else 0)
     remark = f"{replaced} undecodable byte{'s'[: replaced != 1]} replaced; save it as UTF-8 to keep them"
     return text, (remark,) if replaced > 0 else ()
 
@@ -115,9 +103,3 @@ def _guess(data: bytes) -> str:
 
     best = from_bytes(data[:_SAMPLE]).best()
     return "cp1252" if best is None else best.encoding
-
-
-def _readable(text: str) -> float:
-    """Return the share of characters beyond ASCII that English newspapers print."""
-    beyond = sum(map(len, _BEYOND_ASCII.findall(text)))
-    return len(_TYPOGRAPHY.findall(text)) / beyond if beyond else 0.0
