@@ -93,17 +93,13 @@ def other_language(text: str) -> str | None:
     """Return the language of a text that is not English; None for English, and where too few words tell."""
     found = [word.casefold() for word in _WORD.findall(text[:_SAMPLE])]
     latin = sum(1 for word in found if _LATIN.match(word))
-    if 2 * latin >= len(found) and (len(found) < _ENOUGH or _looks_english(found)):
+    english = sum(word in words("languages", "english") for word in found)
+    if 2 * latin >= len(found) and (len(found) < _ENOUGH or english >= _ENGLISH * len(found)):
         return None
     from py3langid import classify
 
     code = str(classify(" ".join(found))[0])
     return None if code == "en" else str(mapping("languages", "names").get(code, f"the language {code!r}"))
-
-
-def _looks_english(found: list[str]) -> bool:
-    known = words("languages", "english")
-    return sum(word in known for word in found) >= _ENGLISH * len(found)
 
 
 def _passages(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Passage]:

@@ -92,10 +92,8 @@ def order_of(url: str | None, *tags: str | None) -> str | None:
     The country of the address goes first: publishing systems state "en-US" for whoever does not care.
     """
     named = (_TAG.match(tag.strip()) for tag in tags if tag)
-    codes = [(match[1].lower(), (match[2] or "").upper()) for match in named if match]
-    country = _country(url)
-    found = (_order(*code) for code in ([("en", country)] if country else []) + codes)
-    return next((order for order in found if order), None)
+    codes = [("en", _country(url)), *((match[1].lower(), (match[2] or "").upper()) for match in named if match)]
+    return next((order for code in codes if (order := _order(*code))), None)
 
 
 def _country(url: str | None) -> str:
