@@ -32,6 +32,7 @@ from claimx.read.stated_dates import EARLIEST, LATEST, day_of
 from claimx.read.text import decode_page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from lxml.html import HtmlElement
@@ -112,26 +113,26 @@ def _text(page: Page) -> str:
 def _main(tree: HtmlElement) -> str:
     from trafilatura import bare_extraction
 
+    # In a large page the second opinions of other extractors are not asked for.
+    found = _asked(bare_extraction, tree, fast=is_large(tree), include_comments=False)
+    return joined((getattr(found, "text", None) or "").splitlines())
+
+
+def _asked(extract: Callable[..., Any], *args: object, **options: object) -> Any:
+    """Return what a function of trafilatura answers; None where an odd page breaks it: there are other ways."""
     try:
-        # In a large page the second opinions of other extractors are not asked for.
+        # dateutil, behind htmldate, warns of time zones that it does not know; a day needs none.
         with python_warnings.catch_warnings(action="ignore", category=RuntimeWarning):
-            found: Any = bare_extraction(tree, fast=is_large(tree), include_comments=False)
-    # trafilatura walks a page in many ways, and odd pages break some of them; there are other ways to the text.
+            return extract(*args, **options)
     except Exception:
-        return ""
-    return joined((found.text or "").splitlines()) if found is not None else ""
+        return None
 
 
 def _about(page: Page) -> tuple[dict[str, Any], date | None]:
     """Return title, author and site, and the date that htmldate finds."""
     from trafilatura.metadata import extract_metadata
 
-    try:
-        # dateutil, behind htmldate, warns of time zones that it does not know; a day needs none.
-        with python_warnings.catch_warnings(action="ignore", category=RuntimeWarning):
-            found: Any = extract_metadata(deepcopy(page.tree), None, _DATES, extensive=False)
-    except Exception:
-        found = None
+    found = _asked(extract_metadata, deepcopy(page.tree), None, _DATES, extensive=False)
     graph = dict(reversed(page.metas))
     headline = next((h for n in page.nodes if is_article(n) and isinstance(h := n.get("headline"), str)), None)
     site = graph.get("og:site_name") or getattr(found, "sitename", None)

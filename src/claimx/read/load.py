@@ -41,9 +41,7 @@ SIGNATURES = (
     (b"\xd0\xcf\x11\xe0", "an Office file", "save it as plain text first"),
     (b"{\\rtf", "an RTF file", "save it as plain text first"),
     (MAGIC, "gzip within gzip", "unpack it first"),
-    (b"\x89PNG", "an image", "claimx reads text"),
-    (b"\xff\xd8\xff", "an image", "claimx reads text"),
-    (b"GIF8", "an image", "claimx reads text"),
+    ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8"), "an image", "claimx reads text"),
 )
 # What text files do not hold: control characters but for tab, line feed, vertical tab, form feed, carriage return, ^Z
 # and escape. More of them than this is not explained by damage to a text.
