@@ -97,7 +97,7 @@ def records_in(value: Any, known: Callable[[object], bool] = has_article, depth:
 
 def is_table(head: str) -> bool:
     """Return whether a text begins with the names of columns that a table of articles has."""
-    names = _columns(head)
+    names, _ = _head(head)
     short = all(len(name) <= _LONGEST_NAME and len(name.split()) < 4 for name in names)
     return short and len(names) > 1 and _known(names, _READ) > 0 and _known(names, _BESIDE) > 1
 
@@ -106,10 +106,10 @@ def read_table(data: bytes, path: str, options: Options) -> Iterator[Article | I
     """Yield the articles of a table (CSV, TSV); an InputError stands for each row that cannot be read."""
     csv.field_size_limit(LONGEST_CELL)
     text, warnings = decode(data)
-    names = _columns(text)
+    names, delimiter = _head(text)
     if fault := _unread(names, options.text_field):
         raise InputError(f"{path}: {fault}")
-    rows = csv.reader(StringIO(text.lstrip("\r\n"), newline=""), delimiter=_delimiter(_first(text)))
+    rows = csv.reader(StringIO(text.lstrip("\r\n"), newline=""), delimiter=delimiter)
     next(rows)
     number, filled = 0, (row for row in rows if any(cell.strip() for cell in row))
     try:
@@ -162,14 +162,8 @@ def _known(names: list[str], groups: tuple[str, ...]) -> int:
     return sum(key_of(name) in known for name in names)
 
 
-def _columns(text: str) -> list[str]:
-    first = _first(text)
-    return [name.strip() for name in next(csv.reader([first], delimiter=_delimiter(first)), [])]
-
-
-def _first(text: str) -> str:
-    return text.lstrip("\r\n").partition("\n")[0].partition("\r")[0]
-
-
-def _delimiter(line: str) -> str:
-    return max(DELIMITERS, key=line.count)
+def _head(text: str) -> tuple[list[str], str]:
+    """Return the names of a table's columns, and what parts its cells."""
+    first = text.lstrip("\r\n").partition("\n")[0].partition("\r")[0]
+    delimiter = max(DELIMITERS, key=first.count)
+    return [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])], delimiter
