@@ -70,7 +70,9 @@ def is_dateline(line: str) -> bool:
     dates = list(dates_in(line))
     # "Updated at 1:23 p.m." has no date at all.
     stamped = dates or (_TIME.search(line) and any(_labels(f"{what}_labels").match(line) for what in _LABELS))
-    return bool(stamped) and (_embargo(line) or all(_beside_a_date(part) for part in _rest(line, dates)))
+    labels = _labels("published_labels").findall(line) if stamped and not _ENDED.search(line) else ()
+    embargo = any("embargo" in label.casefold() for label in labels)
+    return bool(stamped) and (embargo or all(_beside_a_date(part) for part in _rest(line, dates)))
 
 
 def is_byline(line: str) -> bool:
@@ -107,11 +109,6 @@ def _wire(paragraph: str, order: str | None) -> tuple[date, ...]:
     if dated is None or not _AGENCY_AND_DASH.match(paragraph, dated.end):
         return ()
     return dated.days if len(place.split()) <= 6 and all(_capital(w) for w in _WORD.findall(place)) else ()
-
-
-def _embargo(line: str) -> bool:
-    labels = _labels("published_labels").findall(line)
-    return any("embargo" in label.casefold() for label in labels) and not _ENDED.search(line)
 
 
 def _rest(line: str, dates: list[Dated]) -> list[str]:
