@@ -65,7 +65,8 @@ def test_the_day_that_the_user_gives_goes_first() -> None:
 
 def test_yaml_scalars() -> None:
     block = "a: 'it''s'\nb: >-\n  two\n  lines\nc: [x, \"y\"]\nd:\ne: # nothing\nf: plain # not this\n? g\n- h"
-    assert yaml_fields(block) == {"a": "it's", "b": "two lines", "c": "x, y", "f": "plain"}
+    block += "\nt: Port: 12 boats"
+    assert yaml_fields(block) == {"a": "it's", "b": "two lines", "c": ["x", "y"], "f": "plain", "t": "Port: 12 boats"}
 
 
 @pytest.mark.parametrize(

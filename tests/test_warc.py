@@ -35,6 +35,11 @@ def members(*records: bytes) -> bytes:
     return b"".join(map(gzip.compress, records))
 
 
+def bare_head(record: bytes) -> bytes:
+    head, _, body = record.strip().partition(b"\r\n\r\n")
+    return head.replace(b"\r\n", b"\n") + b"\n\n" + body + b"\n\n"
+
+
 def read(data: bytes) -> list[str]:
     """Return for each article the number it tells, and for each error the place it names."""
     found = read_warc(io.BytesIO(data), "c.warc", Options())
@@ -42,6 +47,7 @@ def read(data: bytes) -> list[str]:
 
 
 ONE, TWO, THREE = record(1), record(2), record(3)
+BARE = (ONE + TWO + THREE).replace(b"\r\n", b"\n")
 TORN = gzip.compress(TWO)[:80] + b"\0" * 40 + gzip.compress(TWO)[120:]
 
 
@@ -57,7 +63,13 @@ TORN = gzip.compress(TWO)[:80] + b"\0" * 40 + gzip.compress(TWO)[120:]
         pytest.param(members(ONE) + TORN + members(THREE), ["1,450", "broken#2", "3,450"], id="gzip-torn"),
         pytest.param(members(ONE, b"junk\r\n\r\n", THREE), ["1,450", "broken#2", "3,450"], id="gzip-junk"),
         pytest.param(members(ONE, TWO, THREE)[:-60], ["1,450", "2,450", "broken#3"], id="gzip-cut-off"),
-        pytest.param(gzip.compress(ONE + b"junk\r\n\r\n" + THREE), ["1,450", "broken#2", "3,450"], id="whole-junk"),
+        pytest.param(gzip.compress(ONE + b"junk\r\n\r\n" + THREE), ["1,450", "broken#2"], id="whole-junk"),
+        pytest.param(BARE, ["1,450", "2,450", "3,450"], id="bare"),
+        pytest.param(b"".join(map(bare_head, (ONE, TWO, THREE))), ["1,450", "2,450", "3,450"], id="bare-heads"),
+        pytest.param(b"WARC/1.0\njunk", ["broken#1"], id="bare-junk"),
+        pytest.param(gzip.compress(BARE), ["1,450", "2,450", "3,450"], id="bare-gzip"),
+        pytest.param(gzip.compress(BARE + b"\0" * 999)[:-9], ["1,450", "2,450", "3,450", "broken"], id="bare-cut-off"),
+        pytest.param(members(*BARE.split(b"\n\n\n")), ["1,450", "2,450", "3,450"], id="bare-members"),
         pytest.param(record(1, "image/png") + record(2, status="404 Not Found") + THREE, ["3,450"], id="only-pages"),
         pytest.param(b"no archive at all", ["broken#1"], id="no-archive"),
     ],

@@ -11,8 +11,8 @@ from claimx.batch.recipe import Unit, failed, place_in
 from claimx.batch.remote import opened
 from claimx.errors import InputError
 from claimx.read.articles import articles_in
-from claimx.read.kinds import HEAD, Kind, kind_of
-from claimx.read.load import LIMIT, shown
+from claimx.read.kinds import Kind, kind_of
+from claimx.read.load import HEAD, LIMIT, shown
 from claimx.write.store import Done
 
 if TYPE_CHECKING:

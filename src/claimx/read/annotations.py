@@ -5,13 +5,13 @@ An annotation comes back to the words that it was made on, or not at all.
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
 from claimx.model import Span
+from claimx.read.load import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +46,7 @@ def web_annotations(data: bytes, text: str, name: str, source: str | None = None
 
     ``source``: only those whose target is this address or path, as ``claimx`` wrote it.
     """
-    for told in _items(_parsed(data, name), "items"):
+    for told in _items(parsed(data, name), "items"):
         target = told.get("target")
         if isinstance(target, dict) and source in (None, target.get("source")):
             yield _anchored(told, _quote_of(target), text, name)
@@ -57,7 +57,7 @@ def label_studio(data: bytes, text: str, name: str) -> Iterator[Annotation | Inp
 
     Its offsets are code points, and in old versions UTF-16 units: the words decide.
     """
-    for task in _items(_parsed(data, name), ""):
+    for task in _items(parsed(data, name), ""):
         if (task.get("data") or {}).get("text") == text:
             for drawn in (task.get("annotations") or task.get("predictions") or [])[-1:]:
                 regions = (one for one in drawn.get("result") or () if "start" in one.get("value", ()))
@@ -136,13 +136,6 @@ def _quote_of(target: Record) -> Quote | None:
     start = place.get("start")
     exact, prefix, suffix = (str(quote.get(part) or "") for part in ("exact", "prefix", "suffix"))
     return Quote(exact, prefix, suffix, start if isinstance(start, int) else None)
-
-
-def _parsed(data: bytes, name: str) -> Any:
-    try:
-        return json.loads(data)
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"{name}: is no valid JSON: {' '.join(str(error).split())}") from None
 
 
 def _items(content: Any, listed: str) -> list[Record]:

@@ -13,6 +13,7 @@ from claimx.read.boilerplate import is_furniture, is_one_of, is_sentence
 from claimx.read.dateline import published_on, wire_opening
 from claimx.read.paragraphs import paragraphs
 from claimx.read.stated_dates import in_doubt
+from claimx.read.text import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,6 +62,12 @@ def read_text(
     return replace(article, warnings=(*warnings, *article.warnings))
 
 
+def read_plain(data: bytes, path: str | None, options: Options) -> Article:
+    """Return the article of a plain text's bytes. Raise InputError when it is too long."""
+    text, remarks = decode(data)
+    return read_text(text, path, options, remarks)
+
+
 def from_text(text: str, published: date | None = None, path: str | None = None, order: str | None = None) -> Article:
     """Return the article that a text holds. A text that is not English gets a warning, and none of it is read.
 
@@ -86,17 +93,13 @@ def other_language(text: str) -> str | None:
     """Return the language of a text that is not English; None for English, and where too few words tell."""
     found = [word.casefold() for word in _WORD.findall(text[:_SAMPLE])]
     latin = sum(1 for word in found if _LATIN.match(word))
-    if 2 * latin >= len(found) and (len(found) < _ENOUGH or _looks_english(found)):
+    english = sum(word in words("languages", "english") for word in found)
+    if 2 * latin >= len(found) and (len(found) < _ENOUGH or english >= _ENGLISH * len(found)):
         return None
     from py3langid import classify
 
     code = str(classify(" ".join(found))[0])
     return None if code == "en" else str(mapping("languages", "names").get(code, f"the language {code!r}"))
-
-
-def _looks_english(found: list[str]) -> bool:
-    known = words("languages", "english")
-    return sum(word in known for word in found) >= _ENGLISH * len(found)
 
 
 def _passages(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Passage]:

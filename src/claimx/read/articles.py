@@ -13,16 +13,15 @@ import warnings
 from typing import TYPE_CHECKING
 
 from claimx.errors import ClaimxWarning, InputError
-from claimx.read.article import Options, read_text
+from claimx.read.article import Options, read_plain
 from claimx.read.feeds import read_feed
 from claimx.read.html import read_page
-from claimx.read.kinds import HEAD, Kind, kind_of
-from claimx.read.load import LIMIT, Pulled, check_text, is_packed, load_stream, opened, shown, unzipped
+from claimx.read.kinds import Kind, kind_of
+from claimx.read.load import HEAD, LIMIT, check_text, is_packed, load_stream, opened, rejoined, shown, unzipped
 from claimx.read.mail import read_letters, read_mhtml
 from claimx.read.markdown import read_markdown
 from claimx.read.records import read_json, read_lines, read_parquet, read_table
 from claimx.read.stated_dates import given_day
-from claimx.read.text import decode
 from claimx.read.warc import read_warc
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ STDIN = "-"
 LARGEST_JSON = 500_000_000
 _STREAMS = {Kind.WARC: read_warc, Kind.LINES: read_lines}
 _MANY = {Kind.JSON: read_json, Kind.XML: read_feed, Kind.TABLE: read_table, Kind.MAIL: read_letters}
-_ONE = {Kind.HTML: read_page, Kind.MHTML: read_mhtml, Kind.MARKDOWN: read_markdown}
+_ONE = {Kind.TEXT: read_plain, Kind.HTML: read_page, Kind.MHTML: read_mhtml, Kind.MARKDOWN: read_markdown}
 
 
 def read(path: Path, published: date | str | None = None) -> Article:
@@ -99,7 +98,7 @@ def articles_in(stream: BinaryIO, path: str, options: Options | None = None) -> 
 
 def _found(stream: BinaryIO, path: str, options: Options) -> Found:
     head = stream.read(HEAD)
-    stream = _rejoined(head, stream)
+    stream = rejoined(head, stream)
     kind = kind_of(head, path)
     faults: list[str] = []
     if is_packed(head) and kind is not Kind.WARC:
@@ -122,17 +121,5 @@ def _read(kind: Kind, stream: BinaryIO, path: str, options: Options) -> Found:
         check_text(data, path)
         if kind in _MANY:
             yield from _MANY[kind](data, path, options)
-        elif kind in _ONE:
-            yield _ONE[kind](data, path, options)
         else:
-            text, remarks = decode(data)
-            yield read_text(text, path, options, remarks)
-
-
-def _rejoined(head: bytes, stream: BinaryIO) -> BinaryIO:
-    """Return a stream whose head was read already, from its beginning."""
-    if stream.seekable():
-        stream.seek(-len(head), io.SEEK_CUR)
-        return stream
-    before = io.BytesIO(head)
-    return io.BufferedReader(Pulled(lambda size: before.read(size) or stream.read(size)), HEAD)
+            yield _ONE[kind](data, path, options)

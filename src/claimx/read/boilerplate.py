@@ -14,51 +14,64 @@ from claimx.read.dateline import is_byline, is_dateline
 
 FILE = "boilerplate"
 # Lines of navigation are short; a prompt is a paragraph of a few sentences.
-_LINE, _PROMPT = 160, 600
+_LINE, _PROMPT, _ANY = 160, 600, 1_000_000
 _SENTENCE = re.compile(r"[.!?][\"'”’)\]]*(?:\s|$)")
 _ENDED = re.compile(r"[.!?…][\"'”’)\]]*$")
 _SYMBOLS = re.compile(r"^[\W_]+|[^\w+\-]+$")
-_COUNTED = r"(?:\d[\d.,]*\s*[km]?\+?|no|one|two|three|four|five|a|an)[\s-]*(?:%s)"
-_COUNTERS = rf"(?:{_COUNTED})(?:[\s|•·,/]+{_COUNTED})*|(?:%s)[:\s]+\d[\d.,]*[km]?|\d[\d.,]*[km]?\+?"
 _CONTACT = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+\.\w+|@\w+"
     r"|(?:\+|\b00|\b0|\(0)\d[\d\s()./-]{6,}\d\b|\(\d{3}\)\s?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b",
     re.IGNORECASE,
 )
-_JOIN_OTHERS = re.compile(
-    r"join (?:over |more than |the |our )?[\d.,]+\s?[km]?\+? (?:\w+ )?"
-    r"(?:subscribers|readers|members|followers|people who)"
-)
 # Letters of two alphabets in one word: how advertisements hide from filters. A unit such as μg is one word only.
 _DISGUISED = re.compile(r"\b(?=\w*[a-z])(?=\w*[\u0370-\u03ff\u0400-\u04ff])\w+", re.IGNORECASE)
 _FEW, _MANY = 3, 0.2
 _BARS = re.compile(r"[|•·»›>/\n]|\s[-–—]\s|\s{2,}")
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}|by)\b", re.IGNORECASE)
-# A gallery, player or meter counts itself: "Item 1 of 5 ...", "[1/5] ...", "1 of 6 | ...", "View 15 photos", "0 seconds
-# of 1 minute", "Listen (7 mins)", "This video will resume in 10 seconds", "shared 1,240 times", "2 free articles left".
-_GALLERY = re.compile(
-    r"(?:item|image|photo|picture|slide|video) \d+ of \d+\b|\[\d+/\d+\]|\d+ of \d+ ?\||\d+ ?/ ?\d+$"
-    r"|(?:view|see|show)(?: all)? \d+ (?:more )?(?:photos|images|pictures|videos|comments)$|0 seconds of \d"
-    r"|listen(?: to this (?:article|story))?\W*\d+ ?(?:min|sec)"
-    r"|(?:this |the )?(?:video|ad|advert) (?:will|can) \w+(?: \w+)? in \d"
-    r"|this (?:story|article|post) has been \w+ [\d,.]+k? times"
-    r"|(?:[^.]+\. )?you have \d+ (?:\w+ )?(?:articles?|stories|story) (?:left|remaining)",
-    re.I,
-)
-# Forms of patterns, the words of a group in the middle. An imperative, with the network close behind: "Follow A. Writer
-# on Twitter". Openings of a first sentence; words anywhere; and the beginning of a notice.
-_FOLLOW = r"follow (?!-)[^.!?]{1,60}? on (?:our )?(?:%s)(?!\w)"
-_OPENS = r"[^\w\"']*(?:%s)(?!\w)"
-_ANYWHERE = r"(?<!\w)(?:%s)(?!\w)"
-_NOTICE = r"(?<!\w)(?:%s)"
 _LABEL = re.compile(r"([^:|»>–—-]{2,40}?)\s*(?:[:|»>–—]|\s-\s)\s*(.*)", re.DOTALL)
-# Who else had a part in the article, and where its writer is reached: "(Reporting by A. Writer; editing by B. Other)",
-# "C. Third contributed to this report.", "Email A. Writer at a@paper.example".
-_DESK = re.compile(r"\((?:additional |with )?(?:reporting|writing|editing|compiled) by [^()]+\)\.?$", re.IGNORECASE)
-_CLOSING = r"[^.!?:]+ (?:%s)"
-_WRITER = re.compile(r"(?:e-?mail|contact|write to|reach) [^.!?@]{2,60} at \S+@\S+\.\w", re.IGNORECASE)
 _READ_TIME = re.compile(r"\s*[|•·,–—-]\s*\d+[\s-]*min(?:ute)?s?(?: read)?\W*$", re.I)
 _QUOTED = re.compile(r"^[\"“‘']")
+_COUNTED = r"(?:\d[\d.,]*\s*[km]?\+?|no|one|two|three|four|five|a|an)[\s-]*(?:%s)"
+# How furniture reads, the words of a group in the middle, and the longest passage (characters) that is told by it.
+_FORMS = (
+    # An imperative, with the network close behind: "Follow A. Writer on Twitter".
+    (r"[\W_]*follow (?!-)[^.!?]{1,60}? on (?:our )?(?:%s)(?!\w)", "networks", _ANY),
+    # "5 min read", "1.2k shares", "12 comments", "3 hours ago"; also several of them in a row.
+    (
+        rf"[\W_]*(?:{_COUNTED}(?:[\s|•·,/]+{_COUNTED})*|(?:%s)[:\s]+\d[\d.,]*[km]?|\d[\d.,]*[km]?\+?)[^\w+\-]*$",
+        "counted",
+        _ANY,
+    ),
+    # A gallery or player counts itself: "Item 1 of 5 ...", "[1/5] ...", "1 of 6 | ...", "0 seconds of 1 minute".
+    (r"(?:(?:item|image|photo|picture|slide|video) \d+ of \d+\b|\[\d+/\d+\]|\d+ of \d+ ?\||\d+ ?/ ?\d+$)", "", _LINE),
+    (
+        r"(?:(?:view|see|show)(?: all)? \d+ (?:more )?(?:photos|images|pictures|videos|comments)$|0 seconds of \d)",
+        "",
+        _LINE,
+    ),
+    # So does a meter: "Listen (7 mins)", "This video will resume in 10 seconds", "shared 1,240 times".
+    (r"listen(?: to this (?:article|story))?\W*\d+ ?(?:min|sec)", "", _LINE),
+    (r"(?:this |the )?(?:video|ad|advert) (?:will|can) \w+(?: \w+)? in \d", "", _LINE),
+    (r"this (?:story|article|post) has been \w+ [\d,.]+k? times", "", _LINE),
+    (r"(?:[^.]+\. )?you have \d+ (?:\w+ )?(?:articles?|stories|story) (?:left|remaining)", "", _LINE),
+    # Who else had a part in the article, and where its writer is reached: "(Reporting by A. Writer; editing by B.
+    # Other)", "C. Third contributed to this report.", "Email A. Writer at a@paper.example".
+    (r"\((?:additional |with )?(?:reporting|writing|editing|compiled) by [^()]+\)\.?$", "", 2 * _LINE),
+    (r"[^.!?:]+ (?:%s)[^\w+\-]*$", "closings", 2 * _LINE),
+    (r"(?:e-?mail|contact|write to|reach) [^.!?@]{2,60} at \S+@\S+\.\w", "", 2 * _LINE),
+    # A notice; without a figure of its own, or a line.
+    (r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}|by)\b", "", _ANY),
+    (r".*?(?<!\w)(?:%s)", "notices", _LINE),
+    (r"\D*(?<!\w)(?:%s)\D*$", "notices", _ANY),
+    (
+        r"join (?:over |more than |the |our )?[\d.,]+\s?[km]?\+? (?:\w+ )?"
+        r"(?:subscribers|readers|members|followers|people who)",
+        "",
+        _PROMPT,
+    ),
+)
+# Openings of a first sentence, and words anywhere.
+_OPENS = r"[^\w\"']*(?:%s)(?!\w)"
+_ANYWHERE = r"(?<!\w)(?:%s)(?!\w)"
 
 
 def is_furniture(passage: str) -> bool:
@@ -66,9 +79,7 @@ def is_furniture(passage: str) -> bool:
     line = plain(passage)
     if not line or line in words(FILE, "labels") or line in words(FILE, "list_labels"):
         return True
-    return (
-        is_dateline(passage) or is_byline(_READ_TIME.sub("", passage)) or any(judge(passage, line) for judge in _JUDGES)
-    )
+    return is_dateline(passage) or is_byline(_READ_TIME.sub("", passage)) or any(judge(passage) for judge in _JUDGES)
 
 
 def is_one_of(group: str, passage: str) -> bool:
@@ -90,39 +101,26 @@ def _straight(passage: str) -> str:
     return " ".join(passage.replace("’", "'").replace("‘", "'").split()).casefold()
 
 
-def _disguised(passage: str, line: str) -> bool:
+def _disguised(passage: str) -> bool:
     found = len(_DISGUISED.findall(passage))
     return found >= _FEW and found > _MANY * len(passage.split())
 
 
-def _follow(passage: str, line: str) -> bool:
-    return _pattern(_FOLLOW, "networks").match(line) is not None
+def _formed(passage: str) -> bool:
+    """Return whether a passage, which is no quote, has one of the forms."""
+    text = _straight(passage)
+    fitting = ((form, group) for form, group, longest in _FORMS if len(passage) <= longest)
+    return not _QUOTED.match(passage) and any(_pattern(form, group).match(text) for form, group in fitting)
 
 
-def _gallery(passage: str, line: str) -> bool:
-    return len(passage) <= _LINE and _GALLERY.match(passage) is not None
-
-
-def _counter(passage: str, line: str) -> bool:
-    """Match '5 min read', '1.2k shares', '12 comments', '3 hours ago'; also several of them in a row."""
-    return _pattern(_COUNTERS, "counted").fullmatch(line) is not None
-
-
-def _staff(passage: str, line: str) -> bool:
-    if len(passage) > 2 * _LINE or _QUOTED.match(passage):
-        return False
-    named = _DESK.match(passage) or _WRITER.match(passage) or _pattern(_CLOSING, "closings").fullmatch(line)
-    return named is not None
-
-
-def _menu(passage: str, line: str) -> bool:
+def _menu(passage: str) -> bool:
     """Match 'Home | News | Business': several sections or labels of the site in a row."""
     parts = [plain(part) for part in _BARS.split(passage)] if len(passage) <= 2 * _LINE else []
     known = words(FILE, "sections") | words(FILE, "labels") | words(FILE, "list_labels")
     return len(parts) > 1 and all(part in known for part in parts if part)
 
 
-def _pointer(passage: str, line: str) -> bool:
+def _pointer(passage: str) -> bool:
     """Match 'Read more: ...', 'Photo: A. Person / Agency'."""
     match = _LABEL.match(passage) if len(passage) <= _LINE else None
     opening, rest = (plain(match[1]), match[2]) if match else ("", "")
@@ -131,7 +129,7 @@ def _pointer(passage: str, line: str) -> bool:
     return opening in words(FILE, "credits") and not _ENDED.search(rest) and not re.search(r"\d[\d,.]*\s", rest)
 
 
-def _contact(passage: str, line: str) -> bool:
+def _contact(passage: str) -> bool:
     """Return whether a line is mostly telephone numbers, addresses of pages or mail, or handles."""
     if len(passage) > _LINE or not _CONTACT.search(passage):
         return False
@@ -139,30 +137,20 @@ def _contact(passage: str, line: str) -> bool:
     return len(rest.split()) <= 6 and not _ENDED.search(rest.rstrip()) and not re.search(r"\d", rest)
 
 
-def _notice(passage: str, line: str) -> bool:
-    if _COPYRIGHT.match(passage):
-        return True
-    held = _pattern(_NOTICE, "notices").search(passage.casefold()) is not None
-    return held and (len(passage) <= _LINE or not re.search(r"\d", passage)) and not _QUOTED.match(passage)
-
-
-def _prompt(passage: str, line: str) -> bool:
+def _prompt(passage: str) -> bool:
     """Return whether the site speaks to its reader: by how the first sentence opens, and what it is about."""
     text = _straight(passage)
-    joins = _JOIN_OTHERS.match(text) is not None
-    if len(text) > _PROMPT or _QUOTED.match(text) or (not joins and _pattern(_ANYWHERE, "narrative").search(text)):
+    if len(text) > _PROMPT or _pattern(_ANYWHERE, "narrative").search(text):
         return False
-    if joins or _pattern(_OPENS, "strong_prompts").match(text):
-        return True
-    opens = _pattern(_OPENS, "prompts").match(text) is not None
-    return opens and _pattern(_ANYWHERE, "site_words").search(text) is not None
+    asks = _pattern(_OPENS, "prompts").match(text) and _pattern(_ANYWHERE, "site_words").search(text)
+    return bool(asks or _pattern(_OPENS, "strong_prompts").match(text))
 
 
-_JUDGES = (_disguised, _follow, _gallery, _counter, _staff, _menu, _pointer, _contact, _notice, _prompt)
+_JUDGES = (_disguised, _formed, _menu, _pointer, _contact, _prompt)
 
 
 @cache
 def _pattern(form: str, group: str) -> re.Pattern[str]:
     """Return a form of a pattern with a group's words in it, the longest first."""
-    known = sorted(words(FILE, group), key=len, reverse=True)
+    known = sorted(words(FILE, group), key=len, reverse=True) if group else ()
     return re.compile(form.replace("%s", "|".join(map(re.escape, known))))

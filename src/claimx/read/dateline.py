@@ -56,7 +56,10 @@ def published_on(text: str, spans: Sequence[tuple[int, int]], order: str | None 
     ``order`` says which comes first where the article appeared ("DMY", "MDY").
     """
     foot = [span for span in spans[HEAD:] if span in spans[-FOOT:]]
-    found = [*_ranked(text, spans[:HEAD], order, foot=False), *_ranked(text, foot, order, foot=True)]
+    lines = [
+        (text[start:end], at_foot) for part, at_foot in ((spans[:HEAD], False), (foot, True)) for start, end in part
+    ]
+    found = [entry for line, at_foot in lines for entry in _ranked(line, order, at_foot)]
     return min(found, key=lambda entry: entry[0])[1] if found else ()
 
 
@@ -67,7 +70,9 @@ def is_dateline(line: str) -> bool:
     dates = list(dates_in(line))
     # "Updated at 1:23 p.m." has no date at all.
     stamped = dates or (_TIME.search(line) and any(_labels(f"{what}_labels").match(line) for what in _LABELS))
-    return bool(stamped) and (_embargo(line) or all(_beside_a_date(part) for part in _rest(line, dates)))
+    labels = _labels("published_labels").findall(line) if stamped and not _ENDED.search(line) else ()
+    embargo = any("embargo" in label.casefold() for label in labels)
+    return bool(stamped) and (embargo or all(_beside_a_date(part) for part in _rest(line, dates)))
 
 
 def is_byline(line: str) -> bool:
@@ -80,19 +85,12 @@ def is_byline(line: str) -> bool:
     return not re.search(r"\d", rest) and all(_capital(word) or word.casefold() in known for word in named)
 
 
-def _ranked(
-    text: str, spans: Sequence[tuple[int, int]], order: str | None, foot: bool
-) -> Iterator[tuple[int, tuple[date, ...]]]:
-    """Yield the dates of datelines with their rank: published, plain, wire, at the foot, updated."""
-    for start, end in spans:
-        line = text[start:end]
-        if is_dateline(line):
-            yield from _of_line(line, order, foot)
-        elif not foot and (days := _wire(line, order)):
+def _ranked(line: str, order: str | None, foot: bool) -> Iterator[tuple[int, tuple[date, ...]]]:
+    """Yield the dates of a line with their rank as a dateline: published, plain, wire, at the foot, updated."""
+    if not is_dateline(line):
+        if not foot and (days := _wire(line, order)):
             yield 2, days
-
-
-def _of_line(line: str, order: str | None, foot: bool) -> Iterator[tuple[int, tuple[date, ...]]]:
+        return
     for dated in dates_in(line, order):
         published, updated = (_last_label(line[: dated.start], f"{what}_labels") for what in _LABELS)
         if updated > published:
@@ -111,11 +109,6 @@ def _wire(paragraph: str, order: str | None) -> tuple[date, ...]:
     if dated is None or not _AGENCY_AND_DASH.match(paragraph, dated.end):
         return ()
     return dated.days if len(place.split()) <= 6 and all(_capital(w) for w in _WORD.findall(place)) else ()
-
-
-def _embargo(line: str) -> bool:
-    labels = _labels("published_labels").findall(line)
-    return any("embargo" in label.casefold() for label in labels) and not _ENDED.search(line)
 
 
 def _rest(line: str, dates: list[Dated]) -> list[str]:

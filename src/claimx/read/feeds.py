@@ -40,7 +40,8 @@ def read_feed(data: bytes, path: str, options: Options) -> Iterator[Article | In
     if root is None or _key(root) not in words(FILE, "roots"):
         what = f"XML of a kind that is not read (<{_name(root)}>)" if root is not None else f"no valid XML: {fault}"
         raise InputError(f"{path}: is {what}; claimx reads RSS, Atom, NITF, NewsML and news sitemaps")
-    number, language = 0, _language(root)
+    stated = root.findtext("{*}channel/{*}language") or root.findtext("{*}language")
+    number, language = 0, stated or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     for number, entry in enumerate(_entries(root), 1):
         place = path if entry is root else f"{path}#{number}"
         yield read_record({"language": language, **_record(entry)}, place, options, warnings)
@@ -48,13 +49,6 @@ def read_feed(data: bytes, path: str, options: Options) -> Iterator[Article | In
         yield InputError(f"{path}: holds no article")
     if fault:
         yield InputError(f"{path}: is no valid XML, read as far as it goes: {fault}")
-
-
-def _language(root: Any) -> str:
-    """Return the language that a feed states for all of its entries; empty when it states none."""
-    channel = next((child for child in root if _name(child) == "channel"), root)
-    stated = next((child.text for child in channel if _name(child) == "language"), None)
-    return stated or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
 
 
 def _root(markup: str) -> tuple[Any, str]:

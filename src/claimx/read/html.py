@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
 from claimx.read.article import Options, read_text
-from claimx.read.markup import as_rows, flat, joined, without_layout
+from claimx.read.markup import flat, joined, without_layout
 from claimx.read.page_data import Fetched, is_article, page_of
-from claimx.read.page_dates import Stated, dated, days_in_doubt, published_on
+from claimx.read.page_dates import published_on
 from claimx.read.page_text import (
     article_body,
     is_large,
@@ -32,6 +32,7 @@ from claimx.read.stated_dates import EARLIEST, LATEST, day_of
 from claimx.read.text import decode_page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from lxml.html import HtmlElement
@@ -47,8 +48,6 @@ _DATES = {
     "min_date": EARLIEST.isoformat(),
     "max_date": LATEST.isoformat(),
 }
-# Below this many characters the main text was not found, and another way is tried.
-_SHORT = 250
 
 
 class NoTextError(InputError):
@@ -69,7 +68,7 @@ def read_page(
     tree = _tree(markup)
     if tree is None:
         raise NoTextError(f"{path or 'page'}: {NoTextError.remark}")
-    page = page_of(tree, markup, fetched)
+    page = page_of(tree, fetched)
     about, searched = _about(page)
     text = without_title(_text(page), about["title"])
     if not text:
@@ -79,7 +78,7 @@ def read_page(
     article = replace(article, path=path, url=next(iter(page.addresses), None), **about)
     if options.published:
         return article
-    return replace(_dated(article, page, searched), posts=posts_of(page, article.text))
+    return published_on(replace(article, posts=posts_of(page, article.text)), page, searched)
 
 
 def _tree(markup: str) -> HtmlElement | None:
@@ -100,18 +99,11 @@ def _tree(markup: str) -> HtmlElement | None:
 def _text(page: Page) -> str:
     """Return the paragraphs of the main text, parted by blank lines; empty when there are none."""
     tree = page.tree
-    without_layout(as_rows(tree))
-    copy = deepcopy(tree)
-    removed = without_asides(copy)
-    text = _main(copy)
-    if len(text) < _SHORT and removed and not is_large(tree):
-        text = max(text, _main(deepcopy(tree)), key=len)
+    without_layout(tree)
+    text = _main(without_asides(deepcopy(tree)))
     stated = max(map(article_body, page.nodes), key=len, default="")
     if len(stated) > 2 * len(text):
         text = stated
-    if len(text) < _SHORT:
-        # The last resort: whatever stands in paragraphs.
-        text = max(text, joined(element.text_content() for element in tree.iter("p")), key=len)
     if "\n" not in text:
         text = parted(tree, text)
     opening = standfirst(page, text)
@@ -121,39 +113,29 @@ def _text(page: Page) -> str:
 def _main(tree: HtmlElement) -> str:
     from trafilatura import bare_extraction
 
+    # In a large page the second opinions of other extractors are not asked for.
+    found = _asked(bare_extraction, tree, fast=is_large(tree), include_comments=False)
+    return joined((getattr(found, "text", None) or "").splitlines())
+
+
+def _asked(extract: Callable[..., Any], *args: object, **options: object) -> Any:
+    """Return what a function of trafilatura answers; None where an odd page breaks it: there are other ways."""
     try:
-        # In a large page the second opinions of other extractors are not asked for.
+        # dateutil, behind htmldate, warns of time zones that it does not know; a day needs none.
         with python_warnings.catch_warnings(action="ignore", category=RuntimeWarning):
-            found: Any = bare_extraction(tree, fast=is_large(tree), include_comments=False)
-    # trafilatura walks a page in many ways, and odd pages break some of them; there are other ways to the text.
+            return extract(*args, **options)
     except Exception:
-        return ""
-    return joined((found.text or "").splitlines()) if found is not None else ""
+        return None
 
 
 def _about(page: Page) -> tuple[dict[str, Any], date | None]:
     """Return title, author and site, and the date that htmldate finds."""
     from trafilatura.metadata import extract_metadata
 
-    try:
-        # dateutil, behind htmldate, warns of time zones that it does not know; a day needs none.
-        with python_warnings.catch_warnings(action="ignore", category=RuntimeWarning):
-            found: Any = extract_metadata(deepcopy(page.tree), None, _DATES, extensive=False)
-    except Exception:
-        found = None
+    found = _asked(extract_metadata, deepcopy(page.tree), None, _DATES, extensive=False)
     graph = dict(reversed(page.metas))
     headline = next((h for n in page.nodes if is_article(n) and isinstance(h := n.get("headline"), str)), None)
     site = graph.get("og:site_name") or getattr(found, "sitename", None)
     title = without_site(graph.get("og:title") or headline or getattr(found, "title", None), site)
     about = {"title": title, "author": getattr(found, "author", None), "site": site}
     return about, day_of(getattr(found, "date", None))
-
-
-def _dated(article: Article, page: Page, searched: date | None) -> Article:
-    """Give an article its day: what the page states, its dateline, what htmldate found."""
-    further = [Stated(article.published, "dateline")] if article.published else []
-    doubted = days_in_doubt(page)
-    # htmldate takes day and month as they come, so what it finds settles no doubt.
-    if searched and searched not in doubted:
-        further.append(Stated(searched, "page"))
-    return dated(replace(article, published=None, published_from=None), published_on(page, further), doubted)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import zlib
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from claimx.read.load import is_packed
+from claimx.read.load import opening_of
 from claimx.read.mail import is_mail, is_mhtml
 from claimx.read.markdown import front_matter
 from claimx.read.records import is_lines, is_table
@@ -34,8 +33,6 @@ class Kind(Enum):
 
 
 SUFFIXES = {suffix: kind for kind in Kind for suffix in kind.value.split()}
-# This much of an input is looked at.
-HEAD = 65_536
 _OPENING = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|meta|title)\b", re.I | re.S
 )
@@ -58,7 +55,7 @@ _MATTER = frozenset({"title", "date", "published", "author", "headline", "slug",
 
 def kind_of(head: bytes, name: str = "") -> Kind:
     """Return the kind of an input by its first ``HEAD`` bytes and its name. Bytes count more than the name."""
-    head = _unpacked(head) if is_packed(head) else head
+    head = opening_of(head)
     if head.startswith(b"WARC/"):
         return Kind.WARC
     if head.startswith(b"PAR1"):
@@ -83,14 +80,6 @@ def suffix(name: str) -> str:
     name = name.lower().removesuffix(".gz")
     dot = name.rfind(".")
     return name[dot:] if dot > max(name.rfind("/"), name.rfind("\\")) else ""
-
-
-def _unpacked(head: bytes) -> bytes:
-    """Return the first bytes of what is packed; fewer or none when it is damaged."""
-    try:
-        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, HEAD)
-    except zlib.error:
-        return b""
 
 
 def _narrow(head: bytes) -> bytes:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import re
 import sys
 import zlib
@@ -19,12 +20,14 @@ from claimx.read.text import wide
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from typing import BinaryIO
+    from typing import Any, BinaryIO
 
 # Of gzip: the magic number, and with deflate a header.
 MAGIC = b"\x1f\x8b"
-_MEMBER = re.compile(MAGIC + b"\x08")
+MEMBER = re.compile(MAGIC + b"\x08")
 _CHUNK, _OVERLAP = 1 << 20, 32
+# This much of an input is looked at to tell what it is.
+HEAD = 65_536
 # More than any saved page has.
 LIMIT = 20_000_000
 _FAULTS: dict[type[Exception], str] = {
@@ -38,9 +41,7 @@ SIGNATURES = (
     (b"\xd0\xcf\x11\xe0", "an Office file", "save it as plain text first"),
     (b"{\\rtf", "an RTF file", "save it as plain text first"),
     (MAGIC, "gzip within gzip", "unpack it first"),
-    (b"\x89PNG", "an image", "claimx reads text"),
-    (b"\xff\xd8\xff", "an image", "claimx reads text"),
-    (b"GIF8", "an image", "claimx reads text"),
+    ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8"), "an image", "claimx reads text"),
 )
 # What text files do not hold: control characters but for tab, line feed, vertical tab, form feed, carriage return, ^Z
 # and escape. More of them than this is not explained by damage to a text.
@@ -97,6 +98,23 @@ def is_packed(head: bytes) -> bool:
     return head.startswith(MAGIC)
 
 
+def opening_of(head: bytes) -> bytes:
+    """Return the first bytes of an input, unpacked where they are gzip: fewer or none when it is damaged."""
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, HEAD) if is_packed(head) else head
+    except zlib.error:
+        return b""
+
+
+def rejoined(head: bytes, stream: BinaryIO) -> BinaryIO:
+    """Return a stream whose head was read already, from its beginning."""
+    if stream.seekable():
+        stream.seek(-len(head), io.SEEK_CUR)
+        return stream
+    before = io.BytesIO(head)
+    return io.BufferedReader(Pulled(lambda size: before.read(size) or stream.read(size)), HEAD)
+
+
 def unzipped(packed: BinaryIO, faults: list[str]) -> BinaryIO:
     """Return a stream of the unpacked bytes, which ends where damage begins; ``faults`` then says what it is."""
     unpacked = gzip.GzipFile(fileobj=packed, mode="rb")
@@ -112,35 +130,6 @@ def unzipped(packed: BinaryIO, faults: list[str]) -> BinaryIO:
         return b""
 
     return io.BufferedReader(Pulled(pull), _CHUNK)
-
-
-def members(packed: BinaryIO, opening: bytes, between: bytes = b"") -> Iterator[bytes]:
-    """Yield the unpacked bytes of a gzip file in parts, and go on behind damaged members.
-
-    After damage the next member counts that unpacks to something that begins with ``opening``; ``between`` is put
-    before it. Never raises on damage.
-    """
-    at, damaged = 0, False
-    while at >= 0:
-        packed.seek(at)
-        unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
-        first, begun = damaged, at
-        try:
-            while not unpacker.eof and (chunk := packed.read(_CHUNK)):
-                at += len(chunk)
-                part = unpacker.decompress(chunk)
-                if first and part:
-                    if not part.startswith(opening):
-                        raise zlib.error
-                    yield between
-                    first = False
-                yield part
-            damaged = not unpacker.eof
-            at -= len(unpacker.unused_data)
-            at = next_place(packed, _MEMBER, begun + 1 if damaged else at)
-        except zlib.error:
-            damaged = True
-            at = next_place(packed, _MEMBER, begun + 1)
 
 
 def next_place(stream: BinaryIO, pattern: re.Pattern[bytes], start: int) -> int:
@@ -176,6 +165,19 @@ def check_text(data: bytes, name: str) -> None:
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls > max(_MOST_CONTROLS * len(sample), _FEW) and wide(data) is None:
         raise InputError(f"{name}: is a binary file; claimx reads text")
+
+
+def parsed(text: str | bytes, name: str) -> Any:
+    """Return the value that a JSON text is. Raise InputError, with the place of the fault, when it is none."""
+    try:
+        return json.loads(text)
+    except RecursionError:
+        fault = "nested too deep"
+    except json.JSONDecodeError as error:
+        fault = f"{error.msg} at character {error.pos + 1}"
+    except ValueError as error:
+        fault = str(error).splitlines()[0]
+    raise InputError(f"{name}: is no valid JSON: {fault}")
 
 
 def reason(error: OSError | ValueError) -> str:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from claimx.read.article import Options
 
 _MATTER = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(.*?)^(?:\1|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_ENTRY = re.compile(r"(?P<key>[A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
-_COMMENT = re.compile(r"\s+#.*$")
+# A field with the lines that go on with it. Each is read alone, so that a broken one costs only itself.
+_ENTRY = re.compile(r"^(?P<key>[A-Za-z][\w-]*)[ \t]*:(?=\s)(?P<value>.*(?:\n(?:[ \t-].*|(?=\n)))*)", re.MULTILINE)
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 
 
@@ -46,24 +46,17 @@ def front_matter(text: str) -> tuple[dict[str, Any], str]:
 
 
 def yaml_fields(block: str) -> dict[str, Any]:
-    """Return the top-level fields of a YAML mapping as strings: all that titles, dates and names need of YAML.
+    """Return the top-level fields of a YAML mapping as strings and lists; what is no YAML counts as it stands."""
+    from srsly.ruamel_yaml import YAML
+    from srsly.ruamel_yaml.error import YAMLError
 
-    Quoted and plain scalars, folded and literal blocks, lists of names. What it does not know, it leaves out.
-    """
     fields: dict[str, Any] = {}
-    key = ""
-    for line in block.splitlines():
-        entry = _ENTRY.match(line)
-        if entry:
-            key = entry["key"]
-            value = _scalar(entry["value"] or "")
-            fields[key] = "" if value in (">", "|", ">-", "|-", ">+", "|+") else value
-        elif key and line.startswith((" ", "\t", "- ")):
-            more = _scalar(line.strip().removeprefix("- "))
-            fields[key] = ", ".join(filter(None, (fields[key], more))) if "- " in line[:4] else f"{fields[key]} {more}"
-        elif line.strip():
-            key = ""
-    return {name: value.strip() for name, value in fields.items() if value.strip()}
+    for entry in _ENTRY.finditer(block):
+        try:
+            fields |= YAML(typ="base").load(entry[0])
+        except YAMLError:
+            fields[entry["key"]] = entry["value"].strip()
+    return {name: value for name, value in fields.items() if value}
 
 
 def plain(markdown: str) -> str:
@@ -71,14 +64,3 @@ def plain(markdown: str) -> str:
     from markdown_it import MarkdownIt
 
     return text_of(MarkdownIt("commonmark").enable("table").render(markdown))
-
-
-def _scalar(value: str) -> str:
-    value = "" if value.lstrip().startswith("#") else value.strip()
-    if value[:1] in ("'", '"'):
-        end = value.find(value[0], 1) if value[0] == '"' else value.replace("''", "\0\0").find("'", 1)
-        inner = value[1:end] if end > 0 else value[1:]
-        return inner.replace("''", "'") if value[0] == "'" else inner
-    if value.startswith("["):
-        return ", ".join(_scalar(part) for part in value.strip("[]").split(","))
-    return _COMMENT.sub("", value)

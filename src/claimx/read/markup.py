@@ -110,6 +110,8 @@ def as_rows(tree: HtmlElement) -> HtmlElement:
 
     Changes the fragment in place, and returns it.
     """
+    from lxml import etree
+
     for table in list(tree.iter("table")):
         rows = _rows(table)
         if len(rows) > 1 and all(len(row) > 1 and all(len(cell) <= _LONGEST_CELL for cell in row) for row in rows):
@@ -117,9 +119,7 @@ def as_rows(tree: HtmlElement) -> HtmlElement:
             table.clear()
             table.tag, table.tail = "div", tail
             for row in rows:
-                paragraph = table.makeelement("p")
-                paragraph.text = f"| {' | '.join(row)} |"
-                table.append(paragraph)
+                etree.SubElement(table, "p").text = f"| {' | '.join(row)} |"
     return tree
 
 

@@ -1,14 +1,15 @@
-"""What a web page says about itself to machines: JSON-LD (schema.org), ``<meta>``, its addresses, who saved it when."""
+"""What a web page says about itself to machines: JSON-LD (schema.org), ``<meta>``, its addresses."""
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from claimx.read.markup import elements
-from claimx.read.stated_dates import day_of, order_of
+from claimx.read.stated_dates import order_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
 
 # The media types of a page.
 PAGES = ("text/html", "application/xhtml+xml")
-# Browsers and SingleFile write where a page came from, and when, into a comment at its head.
-_HEAD = 5000
-_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)|<!--[^>]{0,80}?\burl:\s*(https?://\S+)")
-_SAVED_ON = re.compile(r"<!--[^>]{0,400}?\bsaved date:\s*([^\n(]{10,60})")
 _WRAPPING = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*;?\s*$")
 _TOKENS = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _DEEPEST = 12
@@ -44,31 +41,27 @@ class Fetched:
 class Page:
     """A page's elements, and what it says about itself.
 
-    ``nodes`` are its JSON-LD objects, articles first, and ``broken`` the blocks of it that are no JSON; ``metas`` are
+    ``nodes`` are its JSON-LD objects, articles first; ``metas`` are
     names (in lower case) with contents, ``addresses`` its own, first that from which it was fetched. ``order`` is "DMY"
-    or "MDY" where its country or language tells, ``seen`` the day on which it was fetched or saved.
+    or "MDY" where its country or language tells, ``seen`` the day on which it was fetched.
     """
 
     tree: HtmlElement
     nodes: list[Node]
-    broken: list[str]
     metas: list[tuple[str, str]]
     addresses: list[str]
     order: str | None
     seen: date | None
 
 
-def page_of(tree: HtmlElement, markup: str, fetched: Fetched) -> Page:
+def page_of(tree: HtmlElement, fetched: Fetched) -> Page:
     """Return a page with what its markup, and whoever fetched it, tell of it."""
-    fetched = _saved(markup, fetched)
-    blocks = [(block, _loaded(block)) for block in _blocks(tree)]
-    nodes = sorted((node for _, value in blocks for node in _nodes(value)), key=lambda node: not is_article(node))
-    broken = [block for block, value in blocks if value is None]
+    nodes = sorted((node for value in _json_ld(tree) for node in _nodes(value)), key=lambda node: not is_article(node))
     metas = list(_metas(tree))
     named = ([fetched.url] if fetched.url else []) + _addresses(tree, metas)
     last = dict(metas)
     order = order_of(next(iter(named), None), tree.get("lang"), last.get("og:locale"), last.get("language"))
-    return Page(tree, nodes, broken, metas, named, order, fetched.seen)
+    return Page(tree, nodes, metas, named, order, fetched.seen)
 
 
 def is_article(node: Node) -> bool:
@@ -94,14 +87,6 @@ def within(element: HtmlElement, *tags: str) -> bool:
     return next(element.iterancestors(*tags), None) is not None
 
 
-def _saved(markup: str, fetched: Fetched) -> Fetched:
-    """Add what browsers and SingleFile write into the pages that they save."""
-    head = markup[:_HEAD]
-    where, when = _SAVED_FROM.search(head), _SAVED_ON.search(head)
-    url = (where[1] or where[2]) if where else None
-    return replace(fetched, url=fetched.url or url, seen=fetched.seen or (day_of(when[1]) if when else None))
-
-
 def _metas(tree: HtmlElement) -> Iterator[tuple[str, str]]:
     for element in tree.iter("meta"):
         content = (element.get("content") or "").strip()
@@ -117,17 +102,12 @@ def _addresses(tree: HtmlElement, metas: list[tuple[str, str]]) -> list[str]:
     return [address for address in found if address.startswith(("http://", "https://"))]
 
 
-def _blocks(tree: HtmlElement) -> Iterator[str]:
+def _json_ld(tree: HtmlElement) -> Iterator[Any]:
+    """Yield the values of the blocks of JSON-LD; htmldate looks for a day in those that are broken."""
     for element in tree.iter("script"):
         if "ld+json" in (element.get("type") or "").casefold() and 0 < len(element.text or "") <= _LONGEST:
-            yield _WRAPPING.sub("", element.text or "")
-
-
-def _loaded(block: str) -> Any:
-    try:
-        return json.loads(block, strict=False)
-    except (ValueError, RecursionError):
-        return None
+            with suppress(ValueError, RecursionError):
+                yield json.loads(_WRAPPING.sub("", element.text or ""), strict=False)
 
 
 def _nodes(value: Any, depth: int = 0) -> Iterator[Node]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from claimx.read.markup import elements
 from claimx.read.page_data import is_article, marks, within
-from claimx.read.stated_dates import RELEASED, day_of, days_of, in_doubt, settled
+from claimx.read.stated_dates import day_of, days_of, in_doubt, settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,69 +23,52 @@ if TYPE_CHECKING:
 # A page is saved within a day of its date somewhere on earth; publishing systems save a draft weeks ahead.
 _ZONES = timedelta(days=1)
 _AHEAD = timedelta(days=366)
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _IN_URL = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
 )
-_IN_SCRIPT = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 _TIMES = ("time", "span", "div", "p", "abbr", "li")
 # Of a whole date with its label: a longer text, or one of more parts, is no date.
 _LONGEST, _PARTS = 80, 3
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A day and where the page states it."""
-
-    day: date
-    source: str
-
-
-def published_on(page: Page, further: Sequence[Stated] = ()) -> Stated | None:
-    """Return the likeliest day of publication; None when the page states none that can be believed.
+def published_on(article: Article, page: Page, searched: date | None) -> Article:
+    """Return the article of a page with its likeliest day of publication, none where none can be believed.
 
     Sources in the order of trust: ``json-ld``, ``opengraph``, ``meta``, ``time`` (marked as publication), ``url``,
-    ``time``, then ``further`` ones.
+    ``time``, ``dateline`` (the day that the article has), ``page`` (the day that htmldate found).
     """
-    own = [Stated(day, source) for source, value in _stated(page) if (day := day_of(value, page.order))]
-    judged = {statement.day for statement in own}
-    stated = [s for s in (*own, *(f for f in further if f.day not in judged)) if _borne_out(s.day, page.tree)]
+    read = [(source, days) for source, value in _stated(page) if (days := days_of(value, page.order))]
+    read += [("dateline", (article.published,))] if article.published else []
+    # htmldate takes day and month as they come, so what it finds settles no doubt.
+    if searched and not any(searched in days for _, days in read if len(days) > 1):
+        read.append(("page", (searched,)))
     changes = [node.get("dateModified") for node in page.nodes if is_article(node)]
     changes += [text for name, text in page.metas if name in elements("modified_dates")]
-    return choose(stated, [day for text in changes if (day := day_of(text, page.order))], page.seen)
+    changed = [day for text in changes if (day := day_of(text, page.order))]
+    return dated(replace(article, published=None, published_from=None), read, changed, page.seen)
 
 
-def days_in_doubt(page: Page) -> tuple[date, ...]:
-    """Return the days that the first date of publication in a page's metadata can be, where that is more than one."""
-    stated = [node.get("datePublished") for node in page.nodes]
-    stated += [text for name, text in page.metas if name in elements("opengraph_dates") | elements("meta_dates")]
-    return next((days for days in (days_of(value, page.order) for value in stated) if len(days) > 1), ())
+def dated(
+    article: Article, read: Sequence[tuple[str, tuple[date, ...]]], changed: Sequence[date], seen: date | None = None
+) -> Article:
+    """Return an article with the first day read that is none of the future, else with a remark where one is in doubt.
 
-
-def dated(article: Article, stated: Stated | None, doubted: tuple[date, ...]) -> Article:
-    """Return an article with the day that is stated for it, or with a remark on the days that it can be."""
-    if stated is not None:
-        remarks = settled(article.warnings)
-        return replace(article, published=stated.day, published_from=stated.source, warnings=remarks)
-    return replace(article, warnings=(*settled(article.warnings), in_doubt(doubted))) if doubted else article
-
-
-def choose(stated: Sequence[Stated], changed: Sequence[date] = (), seen: date | None = None) -> Stated | None:
-    """Return the first statement that is no date of the future.
-
-    The clock does not tell what is future (the same page must give the same result for ever): the day on which the
-    page was seen does, and so does the page's other metadata. What is a year later than all of that is an error.
+    ``read`` are the days that each source can mean. The clock does not tell what is future (the same page must give
+    the same result for ever): the day on which the page was seen does, and so does the page's other metadata. What is
+    a year later than all of that is an error.
     """
-    for statement in stated:
+    stated = [(source, days[0]) for source, days in read if len(days) == 1]
+    for source, day in stated:
         # A page shows the times of other stories too, so that its <time> elements prove nothing against its metadata.
-        others = [other.day for other in stated if other.day != statement.day and other.source != "time"]
+        others = [other for where, other in stated if where != "time" and (where, other) != (source, day)]
         others += changed
-        late = seen is not None and statement.day > seen + _ZONES
-        alone = bool(others) and all(statement.day > other + _AHEAD for other in others)
-        repeated = any(other.day == statement.day and other.source != statement.source for other in stated)
-        if not late and (repeated or not alone):
-            return statement
-    return None
+        alone = bool(others) and all(day > other + _AHEAD for other in others)
+        if not alone and (seen is None or day <= seen + _ZONES):
+            return replace(article, published=day, published_from=source, warnings=settled(article.warnings))
+    doubted = next((days for _, days in read if len(days) > 1), ())
+    if article.published or not doubted:
+        return article
+    return replace(article, warnings=(*settled(article.warnings), in_doubt(doubted)))
 
 
 def day_in_url(address: str) -> date | None:
@@ -101,7 +84,6 @@ def day_in_url(address: str) -> date | None:
 def _stated(page: Page) -> Iterator[tuple[str, object]]:
     for node in page.nodes:
         yield "json-ld", node.get("datePublished") or (is_article(node) and node.get("dateCreated"))
-    yield from (("json-ld", match[1]) for block in page.broken for match in _IN_SCRIPT.finditer(block))
     for source, group in (("opengraph", "opengraph_dates"), ("meta", "meta_dates")):
         yield from ((source, text) for name, text in page.metas if name in elements(group))
     named = ((element, marks(element)) for element in page.tree.iter(*_TIMES))
@@ -111,20 +93,11 @@ def _stated(page: Page) -> Iterator[tuple[str, object]]:
             yield "time", _day_in(element, page.order)
     yield from (("url", day_in_url(address)) for address in page.addresses)
     # Lists are of other stories.
-    plain = [e for e, _ in times if e.tag == "time" and not within(e, "li", "aside", "nav", "footer")]
-    for element in sorted(plain, key=lambda element: not within(element, "article", "main")):
-        yield "time", element.get("datetime")
+    plain = (e for e, _ in times if e.tag == "time" and not within(e, "li", "aside", "nav", "footer"))
+    yield from (("time", element.get("datetime")) for element in plain)
 
 
 def _day_in(element: HtmlElement, order: str | None) -> date | None:
     stated = element.get("datetime") or element.get("content") or element.get("title")
     text = "" if len(element) > _PARTS else element.text_content()
     return day_of(stated, order) or (day_of(text, order) if len(text) <= _LONGEST else None)
-
-
-def _borne_out(day: date, tree: HtmlElement) -> bool:
-    """Return false for a day after this release when all the years that the page prints are long before it."""
-    if day <= RELEASED:
-        return True
-    printed = [int(year) for text in tree.xpath("//body//text()[not(parent::script)]") for year in _YEAR.findall(text)]
-    return not printed or max(printed) >= day.year - 1

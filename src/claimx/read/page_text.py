@@ -64,20 +64,17 @@ def is_large(tree: HtmlElement) -> bool:
     return next(islice(tree.iter(), _LARGE, None), None) is not None
 
 
-def without_asides(tree: HtmlElement) -> int:
-    """Remove from a page, in place, what is marked as no part of the article; return how much was removed."""
-    removed = 0
+def without_asides(tree: HtmlElement) -> HtmlElement:
+    """Remove from a page, in place, what is marked as no part of the article; return the page."""
     marked = _length(tree) >= _MARKED
     whole = _length(tree) if marked else max(len(tree.text_content()), 1)
     for element in list(tree.iter(*_ASIDES)):
         named = element.get("class") or element.get("id") or element.get("role")
         if named and element.getparent() is not None and _is_aside(element, whole, marked):
             element.drop_tree()
-            removed += 1
-    for element in [part for part in tree.iter("span", "div", "ul", "ol", "p") if _is_card(part) or _is_pointer(part)]:
+    for element in [part for part in tree.iter("span", "div", "ul", "ol", "p") if _is_pointer(part)]:
         element.drop_tree()
-        removed += 1
-    return removed
+    return tree
 
 
 def standfirst(page: Page, body: str) -> str | None:
@@ -200,20 +197,15 @@ def _length(element: HtmlElement) -> int:
     return sum(len(part.text_content()) for part in element.iter("p"))
 
 
-def _is_card(element: HtmlElement) -> bool:
-    """Return whether an element in a paragraph holds only links and follows a link: a card that opens over it."""
-    before = element.getprevious()
-    if before is None or before.tag != "a" or (before.tail or "").strip() or element.find(".//a") is None:
-        return False
-    return within(element, "p") and len(element.text_content().strip()) > _CARD and _linked(element) > _NEARLY_ALL
-
-
 def _is_pointer(element: HtmlElement) -> bool:
-    """Return whether an element points to other stories: a list of links, or a paragraph that is one link."""
+    """Return whether an element points to other stories: a list of links, a paragraph that is one, a card of links."""
+    if element.tag in ("ul", "ol"):
+        items = element.findall("li")
+        return len(items) > 1 and all(_linked(item) > _MOSTLY and not (item.text or "").strip() for item in items)
     if element.tag == "p":
         return _linked(element) > _ALL and len(element.text_content().split()) >= _HEADLINE
-    items = element.findall("li") if element.tag in ("ul", "ol") else []
-    return len(items) > 1 and all(_linked(item) > _MOSTLY and not (item.text or "").strip() for item in items)
+    # A card opens over a link in a paragraph.
+    return within(element, "p") and _linked(element) > _NEARLY_ALL and len(element.text_content().strip()) > _CARD
 
 
 def _linked(element: HtmlElement) -> float:

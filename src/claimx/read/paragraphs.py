@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _BREAKS = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -40,41 +40,32 @@ class Line:
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """Return the offsets of the paragraphs in order, without the white space around them."""
-    blocks = list(_blocks(text))
-    width = _width(blocks)
-    return [span for block in blocks for span in _split(block, width)]
-
-
-def _blocks(text: str) -> Iterator[list[Line]]:
-    """Yield runs of lines without a blank line between them."""
-    block: list[Line] = []
-    for match in _LINE.finditer(text):
-        words = match[0].strip(EDGES)
-        if not words:
-            continue
-        indent = len(match[0]) - len(match[0].lstrip(EDGES))
-        line = Line(words, match.start() + indent, match.start() + indent + len(words), indent)
-        if block and len(_BREAKS.findall(text, block[-1].end, line.start)) > 1:
-            yield block
-            block = []
-        block.append(line)
-    if block:
-        yield block
-
-
-def _width(blocks: list[list[Line]]) -> int:
-    """Return the width at which the text was wrapped, judged by its blocks of three and more lines."""
+    blocks = _runs(_lines(text), lambda line, following: len(_BREAKS.findall(text, line.end, following.start)) == 1)
+    # The width at which the text was wrapped, judged by its blocks of three and more lines.
     lengths = [len(line.text) for block in blocks if len(block) > 2 for line in block if len(line.text) <= WIDEST]
-    return max([NARROWEST, *lengths])
+    width = max([NARROWEST, *lengths])
+    runs = (run for block in blocks for run in _runs(block, lambda line, following: _wrapped(line, following, width)))
+    return [(run[0].start, run[-1].end) for run in runs]
 
 
-def _split(block: list[Line], width: int) -> Iterator[tuple[int, int]]:
-    start = 0
-    for i in range(1, len(block)):
-        if not _wrapped(block[i - 1], block[i], width):
-            yield block[start].start, block[i - 1].end
-            start = i
-    yield block[start].start, block[-1].end
+def _lines(text: str) -> Iterator[Line]:
+    """Yield the lines that are not blank."""
+    for match in _LINE.finditer(text):
+        if words := match[0].strip(EDGES):
+            indent = len(match[0]) - len(match[0].lstrip(EDGES))
+            start = match.start() + indent
+            yield Line(words, start, start + len(words), indent)
+
+
+def _runs(lines: Iterable[Line], together: Callable[[Line, Line], bool]) -> list[list[Line]]:
+    """Return lines in runs: one that goes together with the line before it is in its run."""
+    runs: list[list[Line]] = []
+    for line in lines:
+        if runs and together(runs[-1][-1], line):
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return runs
 
 
 def _wrapped(line: Line, following: Line, width: int) -> bool:

@@ -11,12 +11,11 @@ from claimx.errors import InputError
 from claimx.lexicon import mapping, words
 from claimx.read.article import read_text
 from claimx.read.markup import is_markup, text_of
-from claimx.read.page_dates import Stated, choose, dated
+from claimx.read.page_dates import dated
 from claimx.read.stated_dates import day_of, days_of, order_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from claimx.model import Article
     from claimx.read.article import Options
@@ -29,6 +28,8 @@ _SEPARATORS = re.compile(r"[\s_:.-]")
 # Where wrappers keep the string itself: ninjs ("value"), WordPress ("rendered"), JSON-LD ("@value", "name").
 _INNER = ("value", "rendered", "text", "@value", "content", "name", "title", "literal")
 _NAMES_SHOWN = 8
+# The groups of fields that are read, in this order, with what is remarked.
+_READ: dict[str, tuple[str, ...]] = {"text": (), "summary": ("has no text, its summary was read",)}
 
 
 def read_record(record: object, path: str, options: Options, warnings: tuple[str, ...] = ()) -> Article | InputError:
@@ -78,8 +79,11 @@ def with_fields(article: Article, record: Record, options: Options) -> Article:
     )
     if options.published is not None:
         return article
-    stated, doubted = _date(record, options.date_field)
-    return dated(article, stated, () if article.published else doubted)
+    order, field = _order(record), options.date_field
+    fields = [(field, _given(record, field))] if field else list(_fields(record, "published"))
+    read = [(name, days) for name, value in fields if (days := days_of(value, order))]
+    changed = [] if field else [day for value in _all(record, "modified") if (day := day_of(value, order))]
+    return dated(article, read, changed)
 
 
 def has_article(record: object) -> bool:
@@ -102,26 +106,12 @@ def clean(text: str) -> str:
 
 
 def _text(record: Record, field: str | None) -> tuple[str | None, tuple[str, ...]]:
+    """Return the text of a record, and a remark where it is none: with words, else the first that is there."""
     if field:
         return _string(_given(record, field)), ()
-    texts = [text for text in map(_string, _all(record, "text")) if text is not None]
-    text = next((text for text in texts if text.strip()), None)
-    if text is not None:
-        return text, ()
-    summary = next((s for s in map(_string, _all(record, "summary")) if s and s.strip()), None)
-    if summary is not None:
-        return summary, ("has no text, its summary was read",)
-    return (texts[0] if texts else None), ()
-
-
-def _date(record: Record, field: str | None) -> tuple[Stated | None, tuple[date, ...]]:
-    """Return the day of publication that a record states; or the days that it can be, where that is in doubt."""
-    order = _order(record)
-    fields = [(field, _given(record, field))] if field else list(_fields(record, "published"))
-    read = [(name, days) for name, value in fields if (days := days_of(value, order))]
-    stated = [Stated(days[0], name) for name, days in read if len(days) == 1]
-    changed = [] if field else [day for value in _all(record, "modified") if (day := day_of(value, order))]
-    return choose(stated, changed), next((days for _, days in read if len(days) > 1), ())
+    read = [(_string(value), remarks) for group, remarks in _READ.items() for value in _all(record, group)]
+    told = [(text, remarks) for text, remarks in read if text is not None and (text.strip() or not remarks)]
+    return min(told, key=lambda one: not one[0].strip(), default=(None, ()))
 
 
 def _order(record: Record) -> str | None:

@@ -7,12 +7,12 @@ behind it: ``feed.jsonl#12``. One broken line or record costs only itself. What 
 from __future__ import annotations
 
 import csv
-import json
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
 from claimx.lexicon import mapping
+from claimx.read.load import parsed
 from claimx.read.record import has_article, is_listed, key_of, read_record
 from claimx.read.text import decode
 
@@ -42,10 +42,10 @@ def read_json(data: bytes, path: str, options: Options) -> Iterator[Article | In
     """Yield the articles of a JSON text; an InputError stands for each that cannot be read."""
     text, warnings = decode(data)
     try:
-        value = json.loads(text)
-    except (ValueError, RecursionError) as error:
+        value = parsed(text, path)
+    except InputError:
         if not is_lines(data):
-            raise InputError(f"{path}: is no valid JSON: {_fault(error)}") from None
+            raise
         yield from read_lines(BytesIO(data), path, options)
         return
     found = records_in(value)
@@ -66,11 +66,9 @@ def read_lines(stream: BinaryIO, path: str, options: Options) -> Iterator[Articl
         empty = False
         text, warnings = decode(line)
         try:
-            record = json.loads(text)
-        except (ValueError, RecursionError) as error:
-            yield InputError(f"{path}#{number}: is no valid JSON: {_fault(error)}")
-        else:
-            yield read_record(record, f"{path}#{number}", options, warnings)
+            yield read_record(parsed(text, f"{path}#{number}"), f"{path}#{number}", options, warnings)
+        except InputError as error:
+            yield error
     if empty:
         raise InputError(f"{path}: is empty")
 
@@ -79,8 +77,8 @@ def is_lines(data: bytes) -> bool:
     """Return whether the first line that is not blank is a whole JSON object, and more follows."""
     first, _, rest = data.strip().partition(b"\n")
     try:
-        return bool(rest) and isinstance(json.loads(decode(first)[0]), dict)
-    except (ValueError, RecursionError):
+        return bool(rest) and isinstance(parsed(decode(first)[0], ""), dict)
+    except InputError:
         return False
 
 
@@ -99,7 +97,7 @@ def records_in(value: Any, known: Callable[[object], bool] = has_article, depth:
 
 def is_table(head: str) -> bool:
     """Return whether a text begins with the names of columns that a table of articles has."""
-    names = _columns(head)
+    names, _ = _head(head)
     short = all(len(name) <= _LONGEST_NAME and len(name.split()) < 4 for name in names)
     return short and len(names) > 1 and _known(names, _READ) > 0 and _known(names, _BESIDE) > 1
 
@@ -108,10 +106,10 @@ def read_table(data: bytes, path: str, options: Options) -> Iterator[Article | I
     """Yield the articles of a table (CSV, TSV); an InputError stands for each row that cannot be read."""
     csv.field_size_limit(LONGEST_CELL)
     text, warnings = decode(data)
-    names = _columns(text)
+    names, delimiter = _head(text)
     if fault := _unread(names, options.text_field):
         raise InputError(f"{path}: {fault}")
-    rows = csv.reader(StringIO(text.lstrip("\r\n"), newline=""), delimiter=_delimiter(_first(text)))
+    rows = csv.reader(StringIO(text.lstrip("\r\n"), newline=""), delimiter=delimiter)
     next(rows)
     number, filled = 0, (row for row in rows if any(cell.strip() for cell in row))
     try:
@@ -149,14 +147,6 @@ def _hit(record: Any) -> Any:
     return inner if isinstance(inner, dict) else record
 
 
-def _fault(error: ValueError | RecursionError) -> str:
-    if isinstance(error, RecursionError):
-        return "nested too deep"
-    if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg} at character {error.pos + 1}"
-    return str(error).splitlines()[0]
-
-
 def _unread(names: list[str], field: str | None) -> str | None:
     """Return why no article can be read from a table with these columns."""
     there = ", ".join(names[:8])
@@ -172,14 +162,8 @@ def _known(names: list[str], groups: tuple[str, ...]) -> int:
     return sum(key_of(name) in known for name in names)
 
 
-def _columns(text: str) -> list[str]:
-    first = _first(text)
-    return [name.strip() for name in next(csv.reader([first], delimiter=_delimiter(first)), [])]
-
-
-def _first(text: str) -> str:
-    return text.lstrip("\r\n").partition("\n")[0].partition("\r")[0]
-
-
-def _delimiter(line: str) -> str:
-    return max(DELIMITERS, key=line.count)
+def _head(text: str) -> tuple[list[str], str]:
+    """Return the names of a table's columns, and what parts its cells."""
+    first = text.lstrip("\r\n").partition("\n")[0].partition("\r")[0]
+    delimiter = max(DELIMITERS, key=first.count)
+    return [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])], delimiter

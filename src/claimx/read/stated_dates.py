@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 # The oldest newspapers whose archives are online, and a year that this release will not live to see.
 EARLIEST, LATEST = date(1700, 1, 1), date(2049, 12, 31)
-# The year of this release. A later day can be true, when the program is used for years; it needs to be borne out.
-RELEASED = date(2026, 12, 31)
 # The zero of Unix (also seen from west of Greenwich), of spreadsheets, and of Mac OS: written where no date is known.
 ZEROS = frozenset({date(1970, 1, 1), date(1969, 12, 31), date(1900, 1, 1), date(1899, 12, 30), date(1904, 1, 1)})
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
@@ -48,7 +46,6 @@ _WHOLE = re.compile(
     r")(?![\d%])",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]+")
 _WEEKDAY = re.compile(r"([^\W\d_]+)\.?,?\s+$")
 # The commonest shapes in English, tried first: to look for time zones takes a fifth of a second the first time.
 _FORMATS = ("%d %B %Y", "%B %d, %Y", "%B %d %Y", "%d %b %Y", "%b %d, %Y", "%b %d %Y", "%b. %d, %Y")
@@ -95,10 +92,8 @@ def order_of(url: str | None, *tags: str | None) -> str | None:
     The country of the address goes first: publishing systems state "en-US" for whoever does not care.
     """
     named = (_TAG.match(tag.strip()) for tag in tags if tag)
-    codes = [(match[1].lower(), (match[2] or "").upper()) for match in named if match]
-    country = _country(url)
-    found = (_order(*code) for code in ([("en", country)] if country else []) + codes)
-    return next((order for order in found if order), None)
+    codes = [("en", _country(url)), *((match[1].lower(), (match[2] or "").upper()) for match in named if match)]
+    return next((order for code in codes if (order := _order(*code))), None)
 
 
 def _country(url: str | None) -> str:
@@ -155,8 +150,6 @@ def believed(day: date) -> tuple[date, ...]:
 def dates_in(text: str, order: str | None = None, everywhere: bool = False) -> Iterator[Dated]:
     """Yield the whole dates of a short English text in order; ``everywhere``: in other languages too."""
     for match in _WHOLE.finditer(text):
-        if not (everywhere or _may_be_english(match[0])):
-            continue
         orders = (order,) if order or not match["figures"] else ("DMY", "MDY")
         found = dict.fromkeys(day for one in orders if (day := _resolved(match[0], one or "DMY", everywhere)))
         days = tuple(day for day in found if believed(day))
@@ -164,12 +157,6 @@ def dates_in(text: str, order: str | None = None, everywhere: bool = False) -> I
         days = tuple(day for day in days if weekday in (None, day.isoweekday()))
         if days:
             yield Dated(days, match.start(), match.end())
-
-
-def _may_be_english(expression: str) -> bool:
-    """Return whether a date has a month's English name, or none: "15 to 20" is not worth asking dateparser."""
-    names = _WORD.findall(expression)
-    return not names or any(mapping("dates", "month").get(name.casefold()) for name in names)
 
 
 def _either(days: Sequence[date]) -> str:

@@ -1,6 +1,6 @@
 """Bytes decoded, unchanged but for a byte order mark, with a remark on whatever had to be guessed or replaced.
 
-A web page says itself how it is encoded, and is believed as far as its bytes bear it out.
+A web page says itself how it is encoded, and is believed unless its bytes are valid UTF-8.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ _FEW = 0.15
 _WESTERN = ("cp1252", "mac_roman")
 # The characters beyond ASCII that English newspapers print.
 _TYPOGRAPHY = re.compile("[‘’“”–—…•£€©®°½¼¾éèêëáàâäãåíìîïóòôöõúùûüçñßÉÁÖÜÄÑÇø\xa0]")
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _SAMPLE, _HEAD = 200_000, 65_536
 _META = re.compile(rb"<(?:meta|\?xml)\b[^<>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 # What browsers take these names for (WHATWG Encoding Standard, "labels").
@@ -48,7 +47,10 @@ def decode(data: bytes) -> Decoded:
     try:
         text = data.removeprefix(BOM).decode()
     except UnicodeDecodeError:
-        return _replacing(data, _guess(data), guessed=True)
+        encoding = _guess(data)
+        text, remarks = _replacing(data, encoding)
+        doubt = f"not UTF-8, read as {encoding}; if characters look wrong, save it as UTF-8"
+        return text, remarks if encoding == "utf-8" else (doubt, *remarks)
     nuls = text.count("\0")
     return text, (f"{nuls} NUL byte{'s'[: nuls != 1]} in the text, read as white space",) if nuls else ()
 
@@ -67,22 +69,9 @@ def decode_page(data: bytes, header: str | None = None) -> Decoded:
     try:
         text = data.removeprefix(BOM).decode()
     except UnicodeDecodeError:
-        return _declared(data, declared, codec) if codec not in (None, "utf-8") else decode(data)
+        return _replacing(data, codec) if codec not in (None, "utf-8") else decode(data)
     lies = codec not in (None, "utf-8") and not text.isascii() and not codec.startswith(("iso2022", "hz", "utf-7"))
     return text, (f"declared as {declared} but is UTF-8, read as that",) if lies else ()
-
-
-def _declared(data: bytes, declared: str, codec: str) -> Decoded:
-    """Decode what is not valid UTF-8 as it is declared, unless a guess from the bytes reads clearly better."""
-    guessed, warnings = decode(data)
-    text = data.decode(codec, "replace")
-    beyond = _BEYOND_ASCII.findall(text)
-    # Characters beyond ASCII that stand together are the words of another script.
-    one_by_one = sum(map(len, beyond)) <= 2 * len(beyond)
-    if one_by_one and _readable(guessed) > 2 * _readable(text):
-        return guessed, (f"declared as {declared}, which cannot be", *warnings)
-    replaced = text.count("\ufffd")
-    return text, (f"{replaced} undecodable byte{'s'[: replaced != 1]} replaced",) if replaced else ()
 
 
 def _codec(label: str) -> str | None:
@@ -95,15 +84,12 @@ def _codec(label: str) -> str | None:
     return _BROWSERS.get(info.name, info.name) if getattr(info, "_is_text_encoding", True) else None
 
 
-def _replacing(data: bytes, encoding: str, guessed: bool = False) -> Decoded:
+def _replacing(data: bytes, encoding: str) -> Decoded:
     text = data.decode(encoding, "replace").removeprefix("\ufeff")
-    replaced = text.count("\ufffd") - data.count("\ufffd".encode(encoding, "replace"))
-    warnings = []
-    if guessed and encoding != "utf-8":
-        warnings.append(f"not UTF-8, read as {encoding}; if characters look wrong, save it as UTF-8")
-    if replaced > 0:
-        warnings.append(f"{replaced} undecodable byte{'s'[: replaced != 1]} replaced; save it as UTF-8 to keep them")
-    return text, tuple(warnings)
+    own = "\ufffd".encode(encoding, "ignore")  # which some text has of its own
+    replaced = text.count("\ufffd") - (data.count(own) if own else 0)
+    remark = f"{replaced} undecodable byte{'s'[: replaced != 1]} replaced; save it as UTF-8 to keep them"
+    return text, (remark,) if replaced > 0 else ()
 
 
 def _guess(data: bytes) -> str:
@@ -117,9 +103,3 @@ def _guess(data: bytes) -> str:
 
     best = from_bytes(data[:_SAMPLE]).best()
     return "cp1252" if best is None else best.encoding
-
-
-def _readable(text: str) -> float:
-    """Return the share of characters beyond ASCII that English newspapers print."""
-    beyond = sum(map(len, _BEYOND_ASCII.findall(text)))
-    return len(_TYPOGRAPHY.findall(text)) / beyond if beyond else 0.0

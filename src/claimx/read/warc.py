@@ -19,12 +19,11 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
 from claimx.model import Article
-from claimx.read.article import read_text
+from claimx.read.article import read_plain
 from claimx.read.html import NoTextError, read_page
-from claimx.read.load import MAGIC, members, next_place
+from claimx.read.load import HEAD, MAGIC, MEMBER, is_packed, next_place, opening_of, rejoined, unzipped
 from claimx.read.page_data import PAGES, Fetched
 from claimx.read.stated_dates import day_of
-from claimx.read.text import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,20 +33,20 @@ if TYPE_CHECKING:
 
 LARGEST_PAGE = 50_000_000
 _START = re.compile(rb"\r?\n\r?\n(WARC/[01]\.\d)")
+# How an archive begins whose lines were made to end as Unix has it.
+_BARE = re.compile(rb"WARC/[^\r\n]*\n")
 _CHUNKED = re.compile(rb"[0-9a-fA-F]{1,8}[ \t]*(?:;[^\r\n]*)?\r\n")
 _TEXT = "text/plain"
 _IN_MEMORY = 64 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A record of an archive by its number; neither ``page`` (HTML) nor ``text`` when it has none, or is broken."""
+class Payload:
+    """What a record holds: the media type of its page (empty: it is none), the page's bytes, where and when it was."""
 
-    number: int
-    broken: bool = False
-    page: bytes | None = None
-    text: bytes | None = None
-    fetched: Fetched = Fetched()  # noqa: RUF009  # frozen
+    media: str
+    body: bytes
+    fetched: Fetched
 
 
 def read_warc(stream: BinaryIO, path: str, options: Options) -> Iterator[Article | InputError]:
@@ -56,100 +55,82 @@ def read_warc(stream: BinaryIO, path: str, options: Options) -> Iterator[Article
         import fastwarc  # noqa: F401
     except ImportError:
         raise InputError(f"{path}: web archives need FastWARC; install it with 'pip install claimx[warc]'") from None
+    head = stream.read(HEAD)
+    stream = rejoined(head, stream)
+    bare = _BARE.match(opening_of(head)) is not None
+    faults: list[str] = []
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as copy:
-        if not stream.seekable():
-            shutil.copyfileobj(stream, copy)
-            copy.seek(0)
-        for entry in _entries(stream if stream.seekable() else copy):  # type: ignore[arg-type]
-            place = f"{path}#{entry.number}"
-            try:
-                if entry.broken:
-                    raise InputError(f"{place}: the record is damaged or cut off")
-                if entry.page is not None:
-                    yield read_page(entry.page, place, options, entry.fetched)
-                if entry.text is not None:
-                    text, remarks = decode(entry.text)
-                    yield replace(read_text(text, place, options, remarks), url=entry.fetched.url)
-            except NoTextError as nothing:
-                # Archives are full of pages that are no articles: that is no fault of theirs.
-                yield Article("", place, url=entry.fetched.url, warnings=(nothing.remark,))
-            except InputError as error:
-                yield error
+        if bare or not stream.seekable():
+            shutil.copyfileobj(unzipped(stream, faults) if bare and is_packed(head) else stream, copy)
+            stream = copy  # type: ignore[assignment]
+        for number, payload in enumerate(_payloads(stream, bare), 1):
+            if payload is None or payload.media:
+                yield _article(payload, f"{path}#{number}", options)
+    yield from (InputError(f"{path}: {fault}") for fault in faults)
 
 
-def _entries(source: BinaryIO) -> Iterator[Entry]:
-    """Yield the records of an archive; one that is damaged inside of gzip is unpacked first, as far as that goes."""
-    packed = source.read(2) == MAGIC
-    done = 0
-    for entry in _walk(source, go_on=not packed):
-        if entry.broken and packed:
-            break
-        done = entry.number
-        yield entry
-    else:
-        return
-    yield Entry(done + 1, broken=True)
-    with tempfile.SpooledTemporaryFile(_IN_MEMORY) as flat:
-        for part in members(source, b"WARC/", between=b"\r\n\r\n"):
-            flat.write(part)
-        rest = (entry for entry in _walk(flat, go_on=True) if entry.number > done)  # type: ignore[arg-type]
-        yield from _behind(done + 1, rest)
+def _article(payload: Payload | None, place: str, options: Options) -> Article | InputError:
+    if payload is None:
+        return InputError(f"{place}: the record is damaged or cut off")
+    try:
+        if payload.media == _TEXT:
+            return replace(read_plain(payload.body, place, options), url=payload.fetched.url)
+        return read_page(payload.body, place, options, payload.fetched)
+    except NoTextError as nothing:
+        # Archives are full of pages that are no articles: that is no fault of theirs.
+        return Article("", place, url=payload.fetched.url, warnings=(nothing.remark,))
+    except InputError as error:
+        return error
 
 
-def _behind(number: int, rest: Iterator[Entry]) -> Iterator[Entry]:
-    """Yield the records behind a broken one, of which something may be left, or nothing at all."""
-    lost = 0
-    for entry in rest:
-        if entry.number == number and not entry.broken:
-            lost = 1
-        if entry.number > number or lost:
-            yield replace(entry, number=entry.number + lost)
+def _payloads(source: BinaryIO, bare: bool) -> Iterator[Payload | None]:
+    """Yield what each record holds, None for a broken one, and go on where the next one begins.
 
-
-def _walk(source: BinaryIO, go_on: bool) -> Iterator[Entry]:
-    """Yield the records from the beginning; after a broken one go on where the next one begins."""
+    ``bare``: the lines end without a carriage return. Then lengths prove nothing, since they may count those that are
+    gone, and each record is looked for where it begins.
+    """
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-    number, at, broken = 0, 0, False
+    source.seek(0)
+    start = MEMBER if is_packed(source.read(2)) else _START
+    at, broken = 0, False
     while at >= 0:
         source.seek(at)
         try:
-            for record in ArchiveIterator(source, WarcRecordType.any_type, auto_decode="none", strict_mode=False):
-                number, at = number + 1, max(record.stream_pos, at)
-                entry = _entry(number, record)
-                broken = entry.broken
-                yield entry
-                if broken:
+            for record in ArchiveIterator(source, WarcRecordType.any_type, auto_decode="none", quirks_mode=bare):
+                at = max(record.stream_pos, at)
+                payload = _payload(record, bare)
+                broken = payload is None
+                yield payload
+                if broken or bare:
                     break
             else:
                 return
         except (OSError, ValueError, EOFError):
             if not broken:
-                number += 1
-                yield Entry(number, broken=True)
+                yield None
             broken = True
-        at = next_place(source, _START, at + 1) if go_on else -1
+        at = next_place(source, start, at + 1)
 
 
-def _entry(number: int, record: Any) -> Entry:
-    """Return what is needed of a record. Broken is one that is shorter than it says, or has swallowed the next one."""
+def _payload(record: Any, bare: bool) -> Payload | None:
+    """Return what a record holds; None for one of no type, or shorter than it says, or with the next one in it."""
     length = record.content_length
     media = _media(record)
     body = record.reader.read(LARGEST_PAGE) if media else b""
     rest = record.reader.consume()
-    encoded = (
-        media and record.is_http and any(record.http_headers.get(h) for h in ("Content-Encoding", "Transfer-Encoding"))
-    )
+    encodings = ("Content-Encoding", "Transfer-Encoding") if media and record.is_http else ()
+    encoded = any(record.http_headers.get(name) for name in encodings)
     short = not encoded and len(body) + rest < length
     if encoded and not body.lstrip().startswith(b"<"):
         body = _decoded(body, str(record.http_headers.get("Content-Encoding") or ""))
-    if short or _START.search(body):
-        return Entry(number, broken=True)
-    if not media:
-        return Entry(number)
+    swallowed = _START.search(body)
+    if bare and swallowed:
+        body = body[: swallowed.start()]
+    if not record.headers.get("WARC-Type") or (not bare and (short or swallowed)):
+        return None
     url, seen = record.headers.get("WARC-Target-URI"), day_of(record.headers.get("WARC-Date"))
-    fetched = Fetched(url, (record.is_http and record.http_charset) or None, seen)
-    return Entry(number, text=body, fetched=fetched) if media == _TEXT else Entry(number, page=body, fetched=fetched)
+    return Payload(media, body, Fetched(url, (record.is_http and record.http_charset) or None, seen))
 
 
 def _media(record: Any) -> str:

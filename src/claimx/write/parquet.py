@@ -234,14 +234,10 @@ def _type(field: Schema) -> Any:
 def _typed(value: Any, kind: Any) -> Any:
     """Return a value of a record as Arrow takes it."""
     types = pyarrow().types
-    if value is None:
-        return None
-    if types.is_struct(kind):
+    if isinstance(value, dict):
         return {field.name: _typed(value.get(field.name), field.type) for field in kind}
-    if types.is_list(kind):
+    if isinstance(value, list):
         return [_typed(part, kind.value_type) for part in value]
-    if types.is_date32(kind):
-        return date.fromisoformat(value)
-    if types.is_float64(kind):
-        return float(value)
-    return encodable(value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return date.fromisoformat(value) if types.is_date32(kind) else encodable(value)
+    return float(value) if value is not None and types.is_float64(kind) else value

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import finalize
 
 from claimx.errors import InputError, OutputError
+from claimx.write.articles import record_of
 from claimx.write.result import Options, Subject, encodable, flat, hashed
 from claimx.write.store import Done
 from claimx.write.tables import APPLICATION, ARTICLE, CLAIM, FAILURE, FIELDS, LAYOUT, LAYOUT_VERSION, REFRESH
@@ -125,25 +126,14 @@ class SqliteStore:
 
     def _check(self) -> None:
         """Raise OutputError for a database that is not ours or of another layout."""
-        (application,), (layout,), (tables,) = (
-            self._db.execute(query).fetchone()
-            for query in ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_master")
-        )
-        if (application, layout) != (APPLICATION, LAYOUT_VERSION) and (application or layout or tables):
-            of = "another release of claimx" if application == APPLICATION else "another program"
-            raise OutputError(f"{self._path}: is a database of {of}; {REMEDY}")
+        (tables,) = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if tables and (other := _other(self._db)):
+            raise OutputError(f"{self._path}: is a database of {other}; {REMEDY}")
 
     def _article(self, key: str, done: Done, article: Article) -> tuple[Any, ...]:
-        about = article.to_dict()
-        stated = (
-            about["title"],
-            about["published"],
-            about["published_from"],
-            article.author,
-            article.site,
-            article.url,
-        )
-        return key, done.key, *stated, article.text if self._with_text else None, done.digest, self._release
+        own = {"id": key, "path": done.key, "digest": done.digest, "claimx": self._release}
+        known = record_of(article) | own | ({} if self._with_text else {"text": None})
+        return tuple(known[name] for name in ARTICLE)
 
     def _add(self, table: str, columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
         names, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
@@ -163,13 +153,19 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
         raise InputError(f"{path}: no such file; name a database that 'claimx batch' wrote")
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
-            found = tuple(db.execute(f"PRAGMA {mark}").fetchone()[0] for mark in ("application_id", "user_version"))
-            if found != (APPLICATION, LAYOUT_VERSION):
-                of = "another release of claimx" if found[0] == APPLICATION else "another program"
-                raise InputError(f"{path}: is a database of {of}; name one that this release's 'claimx batch' wrote")
+            if other := _other(db):
+                raise InputError(f"{path}: is a database of {other}; name one that this release's 'claimx batch' wrote")
             yield db
     except sqlite3.Error as error:
         raise InputError(f"{path}: {error}; name a database that 'claimx batch' wrote") from None
+
+
+def _other(db: sqlite3.Connection) -> str | None:
+    """Return what wrote a database that is not ours, or is of another layout."""
+    found = tuple(db.execute(f"PRAGMA {mark}").fetchone()[0] for mark in ("application_id", "user_version"))
+    if found == (APPLICATION, LAYOUT_VERSION):
+        return None
+    return "another release of claimx" if found[0] == APPLICATION else "another program"
 
 
 def _claims(key: str, result: Result) -> Iterator[tuple[Any, ...]]:
