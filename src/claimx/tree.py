@@ -11,13 +11,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, cast
 
-import numpy as np
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, LOWER, ORTH, POS, SENT_START, SPACY, TAG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from numpy.typing import NDArray
     from spacy.lexeme import Lexeme
     from spacy.tokens import Doc
 
@@ -279,14 +277,14 @@ def tree_of(doc: Doc) -> Doc:
     return cast("Doc", Tree(doc))
 
 
-def _learn(doc: Doc, rows: NDArray[Any]) -> None:
+def _learn(doc: Doc, rows: Any) -> None:
     """Ask the vocabulary for the strings that are not known yet."""
     if len(_forms) > _KEPT or len(_names) > _KEPT:
         _forms.clear()
         _names.clear()
         _names[0] = ""
     strings = doc.vocab.strings
-    for name in set(np.unique(rows[:, :7]).tolist()) - _names.keys():
+    for name in set(rows[:, :7].ravel().tolist()) - _names.keys():
         _names[name] = strings[name]
     for orth in set(rows[:, 0].tolist()) - _forms.keys():
         _forms[orth] = doc.vocab[orth]
