@@ -10,11 +10,10 @@ from claimx.check.alike import same_unit
 from claimx.check.interval import agree
 from claimx.check.prose import keys, tokens
 from claimx.lexicon import words
-from claimx.model import Bound
+from claimx.model import Bound, Claim
 
 if TYPE_CHECKING:
     from claimx.check.story import Story
-    from claimx.model import Claim
 
 _THE = re.compile(r"\b(?:the|all|those|these|his|her|whose)\s(?:(?:full|whole|entire|total)\s)?$", re.IGNORECASE)
 # "all 32 sonatas by Beethoven" are known without having been told.

@@ -11,19 +11,16 @@ from claimx.check.alike import content_words, is_money, kind_of, speaks_of
 from claimx.check.amounts import DURATIONS, SHARE_UNITS, comparable, is_share, unit_of
 from claimx.check.bare import numerals
 from claimx.check.interval import Interval, interval
-from claimx.check.prose import keys, names, sentences
-from claimx.check.steps import AFTER, DETERMINERS, MOVES, NOUN, by_words, steps
+from claimx.check.prose import Sentence, keys, names, sentences
+from claimx.check.steps import AFTER, DETERMINERS, MOVES, NOUN, Step, by_words, steps
 from claimx.check.words import APPROXIMATORS, any_of
 from claimx.lexicon import mapping, words
-from claimx.model import Bound, Measure, Status
+from claimx.model import Bound, Claim, Measure, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from claimx.check.prose import Sentence
-    from claimx.check.steps import Step
     from claimx.check.story import Story
-    from claimx.model import Claim
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,10 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Self
 
-from claimx.model import day
+from claimx.model import Claim, Record, Span, day
 
 if TYPE_CHECKING:
     from claimx.check.interval import Interval
-    from claimx.model import Claim, Record, Span
 
 
 class Recorded:

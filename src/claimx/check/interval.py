@@ -5,12 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from claimx.model import Bound, number
-
-if TYPE_CHECKING:
-    from claimx.model import Claim, Record
+from claimx.model import Bound, Claim, Record, number
 
 ABOUT = Decimal("0.1")  # how far "about" may be from the number, as a share of it
 FRACTION = Decimal("0.05")  # how far a fraction in words ("half", "a third") may be from its value

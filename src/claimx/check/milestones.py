@@ -8,14 +8,13 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claimx.check.prose import Dated, dates, keys, moves, names, sentences, tokens
+from claimx.check.prose import Dated, Sentence, dates, keys, moves, names, sentences, tokens
 from claimx.check.words import any_of
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimx.check.prose import Sentence
     from claimx.check.story import Story
 
 _STEP = re.compile(rf"\b{any_of(mapping('told', 'milestones'))}\b", re.IGNORECASE)

@@ -22,13 +22,12 @@ from claimx.check.anaphora import told_apart
 from claimx.check.prose import keys, tokens
 from claimx.check.words import any_of
 from claimx.lexicon import mapping, words
-from claimx.model import Measure
+from claimx.model import Claim, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimx.check.story import Story
-    from claimx.model import Claim
 
 Owners = tuple[frozenset[str], ...]
 

@@ -10,13 +10,12 @@ from claimx.check.amounts import comparable, is_share, unit_of
 from claimx.check.bare import numerals
 from claimx.check.words import APPROXIMATORS, any_of
 from claimx.lexicon import words
-from claimx.model import Bound, Measure
+from claimx.model import Bound, Claim, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from claimx.check.story import Story
-    from claimx.model import Claim
 
 # "382 of the 1,000", "45 out of 60": the part stands first.
 _DETERMINER = r"(?:the|its|their|those|these|his|her|our|a total of|some|about|roughly|nearly|[\w-]+['’]s?)\s"

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
-from claimx.check.prose import keys, names, sentences, tokens
+from claimx.check.prose import Sentence, keys, names, sentences, tokens
 from claimx.check.words import MONTH, WEEKDAY, any_of
 from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimx.check.prose import Sentence
     from claimx.check.story import Story
 
 _DEED = rf"\b{any_of(mapping('told', 'deeds'))}\b"

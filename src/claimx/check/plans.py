@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 from claimx.check.alike import content_words, family, group, is_generic, is_name, same_unit
 from claimx.check.interval import agree
 from claimx.lexicon import mapping, words
-from claimx.model import DateRole, Span, Status, TimexType
+from claimx.model import Claim, DateRole, Span, Status, TimexType, When
 
 if TYPE_CHECKING:
     from datetime import date
 
     from claimx.check.story import Story
-    from claimx.model import Claim, When
 
 AHEAD = (Status.PLANNED, Status.PLEDGED, Status.TARGET, Status.FORECAST)
 _BEFOREHAND = timedelta(days=183)  # who does it a year before a deadline would have said another

@@ -12,13 +12,12 @@ from claimx.check.interval import Interval, interval
 from claimx.check.prose import keys
 from claimx.check.words import APPROXIMATORS, any_of
 from claimx.lexicon import mapping, words
-from claimx.model import Measure
+from claimx.model import Claim, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from claimx.check.story import Story
-    from claimx.model import Claim
 
     Pair = tuple[Claim, Claim]
 

@@ -11,13 +11,12 @@ from claimx.check.amounts import ONE, is_share, share
 from claimx.check.interval import Interval
 from claimx.check.words import APPROXIMATORS, any_of
 from claimx.lexicon import mapping, words
-from claimx.model import Change, Measure
+from claimx.model import Change, Claim, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from claimx.check.story import Story
-    from claimx.model import Claim
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,12 @@ from claimx.check.parts import is_far, largest
 from claimx.check.prose import keys
 from claimx.check.words import APPROXIMATORS, any_of
 from claimx.lexicon import mapping, words
-from claimx.model import Measure, Status
+from claimx.model import Claim, Measure, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimx.check.story import Story
-    from claimx.model import Claim
 
 _ABOUT = rf"(?:(?:only|just|{APPROXIMATORS})\s)*"
 _BACK = r"(?:(?:the|that|this|those|these|its|their)\s(?:[\w-]+['’]s?\s)?|[A-Z][\w-]+['’]s?\s)"

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.check.finding import Severity
-from claimx.check.lives import ages, births
-from claimx.check.rule import Fault, Fits, Rule
+from claimx.check.lives import Age, ages, births
+from claimx.check.rule import Fault, Fits, Outcome
 from claimx.check.who import same_person
 
 if TYPE_CHECKING:
@@ -14,8 +13,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from claimx.check.days import Days
-    from claimx.check.lives import Age
-    from claimx.check.rule import Outcome
     from claimx.check.story import Story
 
 
@@ -34,14 +31,10 @@ def _fits(story: Story, age: Age, born: Days) -> Outcome:
     low, high = _age(born[1], age.then[0]), _age(born[0], age.then[1])
     if low <= age.years <= high:
         return Fits.EXACTLY
-    place = story.place(age.start, age.end)
     right = str(low) if low == high else f"{low} {'or' if high == low + 1 else 'to'} {high}"
     message = f"Who was born in {born[0].year} was {right} in {age.then[1].year}, not {age.years}."
-    return Fault(message, (place,), 0.8)
+    return Fault.at(message, 0.8, story.place(age.start, age.end))
 
 
 def _age(born: date, then: date) -> int:
     return then.year - born.year - ((then.month, then.day) < (born.month, born.day))
-
-
-RULE = Rule("age-arithmetic", Severity.ERROR, "Born, died and aged do not fit each other.", find)

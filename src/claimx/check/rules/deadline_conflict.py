@@ -6,18 +6,16 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from claimx.check.alike import disputed, is_name, named
-from claimx.check.finding import Place, Severity
+from claimx.check.finding import Place
 from claimx.check.milestones import pairs
 from claimx.check.plans import Plan, plans, same_plan
-from claimx.check.rule import Fault, Fits, Rule
-from claimx.check.story import sureness
+from claimx.check.rule import Fault, Fits, Outcome
+from claimx.check.story import Story, sureness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from claimx.check.rule import Outcome
-    from claimx.check.story import Story
     from claimx.model import Claim
 
 _CELLS = ("claim", "action", "when", "status")
@@ -47,7 +45,7 @@ def _told(story: Story, told: set[frozenset[date]]) -> Iterator[Outcome]:
             told.add(dates)
             both = [story.place(m.dated.start, m.dated.end) for m in (one, other)]
             message = f"One step ({one.word}) has two dates: “{both[0].text}” and “{both[1].text}”."
-            yield Fault(message, tuple(both), 0.7)
+            yield Fault.at(message, 0.7, *both)
 
 
 def _outcome(story: Story, one: Plan, other: Plan) -> Outcome:
@@ -62,14 +60,11 @@ def _outcome(story: Story, one: Plan, other: Plan) -> Outcome:
     ):
         return Fits.EXACTLY
     message = f"One plan ({one.words}) has two dates: “{one.when.text}” and “{other.when.text}”."
-    places = tuple(Place.at(plan.claim, plan.when) for plan in (one, other))
-    return Fault(message, places, min(0.85, sureness(claims, _CELLS)))
+    places = (Place.at(plan.claim, plan.when) for plan in (one, other))
+    return Fault.at(message, min(0.85, sureness(claims, _CELLS)), *places)
 
 
 def _once(story: Story, claim: Claim) -> bool:
     """Say whether a plan is told as one of before: "had been due to close"."""
     assert claim.action is not None
     return " had " in f" {story.before(claim.action.start, 20)} {claim.action.text} "
-
-
-RULE = Rule("deadline-conflict", Severity.ERROR, "One plan, and two dates for it.", find)

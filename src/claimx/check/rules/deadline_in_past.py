@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from claimx.check.alike import speaks_of
 from claimx.check.days import MONTH_AND_YEAR, days
-from claimx.check.finding import Place, Severity
-from claimx.check.plans import plans
-from claimx.check.prose import dates, moves, sentences
-from claimx.check.rule import Fault, Fits, Rule
-from claimx.check.story import sureness
+from claimx.check.finding import Place
+from claimx.check.plans import Plan, plans
+from claimx.check.prose import Dated, dates, moves, sentences
+from claimx.check.rule import Fault, Fits, Outcome
+from claimx.check.story import Story, sureness
 from claimx.check.words import any_of
 from claimx.lexicon import words
 from claimx.model import Basis, Status
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from claimx.check.plans import Plan
-    from claimx.check.prose import Dated
-    from claimx.check.rule import Outcome
-    from claimx.check.story import Story
 
 _CELLS = ("claim", "when", "status")
 _PERFECT = re.compile(r"\b(?:has|have|is|are)\s\w+\s$")  # "has promised": it holds still
@@ -121,8 +117,7 @@ def _is_ahead(one: Dated) -> bool:
 def _fault(place: Place, said: str, today: date, told: Place | None, confidence: float) -> Fault:
     """Return the finding for a date, with what the text tells as past where that is the day it is held against."""
     since = f"the day of publication, {today}" if told is None else f"what the text tells as past, “{told.text}”"
-    both = sorted([place, *([told] if told else [])], key=lambda one: one.start)
-    return Fault(f"{said} {since}.", tuple(both), confidence)
+    return Fault.at(f"{said} {since}.", confidence, place, *([told] if told else []))
 
 
 def _still_planned(story: Story, plan: Plan, today: date) -> bool:
@@ -144,6 +139,3 @@ def _still_planned(story: Story, plan: Plan, today: date) -> bool:
     return (
         recent and told and not years and (_PERFECT.search(before) is not None or not speaks_of(before, "past_frames"))
     )
-
-
-RULE = Rule("deadline-in-past", Severity.ERROR, "What is still planned has a date before publication.", find)

@@ -11,20 +11,16 @@ from typing import TYPE_CHECKING
 
 from claimx.check.alike import is_money, kind_of, linked, named, same_action, same_item, same_name, same_unit
 from claimx.check.anaphora import near_in_size, slip
-from claimx.check.finding import Severity
-from claimx.check.interval import agree, interval
+from claimx.check.interval import Interval, agree, interval
 from claimx.check.prose import keys, sentences, tokens
-from claimx.check.rule import Fault, Fits, Rule
-from claimx.check.story import places, sureness
-from claimx.model import Bound, Measure
+from claimx.check.rule import Fault, Fits, Outcome
+from claimx.model import Bound, Claim, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from claimx.check.interval import Interval
-    from claimx.check.rule import Outcome
     from claimx.check.story import Story
-    from claimx.model import Claim
+
 
 _CELLS = ("claim", "action", "status")
 _OPENING = 5  # sentences in which a text tells what its headline is of
@@ -101,7 +97,7 @@ def _outcome(claim: Claim, same: Sequence[Claim], others: Sequence[Claim], summe
         return Fits.EXACTLY
     other = same[0]
     message = f"The headline says {claim.text}, the article {other.text}."
-    return Fault(message, places(claim, other), min(0.9, sureness([claim, other], _CELLS)))
+    return Fault.of(message, claim, other, most=0.9, cells=_CELLS)
 
 
 def _sums(claims: Sequence[Claim]) -> Iterator[Interval]:
@@ -137,6 +133,3 @@ def _same(story: Story, claim: Claim, other: Claim) -> bool:
         and other.of is None
         and (is_money(claim) or same_item(claim.item, other.item))
     )
-
-
-RULE = Rule("headline-body", Severity.ERROR, "The headline's number is none of the article's.", find)

@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.check.alike import speaks_of
-from claimx.check.finding import Severity
-from claimx.check.rule import Fault, Fits, Rule
-from claimx.check.story import sureness
+from claimx.check.rule import Fault, Fits, Outcome
+from claimx.check.story import Story, sureness
 from claimx.check.words import MONTH, any_of
 from claimx.lexicon import mapping, words
 from claimx.model import Bound
@@ -16,8 +15,6 @@ from claimx.model import Bound
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimx.check.rule import Outcome
-    from claimx.check.story import Story
 
 _COUNTS = mapping("check", "number_words")
 _NUMBER = rf"\b(?P<number>(?i:{any_of(_COUNTS)})|(?<![\d.,:/-])(?:[1-9]|1\d))(?=\s)"
@@ -93,7 +90,7 @@ def find(story: Story) -> Iterator[Outcome]:
             known = [c for c in story.claims if c.start == one.found.start("number")]
             head = known[0].item.text if known and known[0].item else " ".join(one.found["words"].split()[:1])
             message = f"{number} {head} are announced, and {shown} follow."
-            yield Fault(message, (story.place(*one.found.span("number")),), min(0.8, sureness(known, ["claim"])))
+            yield Fault.at(message, min(0.8, sureness(known, ["claim"])), story.place(*one.found.span("number")))
 
 
 def _lists(story: Story) -> Iterator[_List]:
@@ -194,8 +191,3 @@ def _counted(coarse: list[str], listed: str, longest: int) -> tuple[int, int] | 
         return None
     several = sum(_TWO_NAMES.match(entry) is not None for entry in coarse)
     return len(coarse) + several, len(fine)
-
-
-RULE = Rule(
-    "list-count", Severity.WARNING, "A number of things is announced, and another number of them follows.", find
-)

@@ -11,18 +11,15 @@ from typing import TYPE_CHECKING
 from claimx.check.alike import kind_of, speaks_of
 from claimx.check.amounts import comparable
 from claimx.check.enumerations import counted, runs, singles, size
-from claimx.check.finding import Severity
 from claimx.check.interval import Interval, interval
-from claimx.check.rule import Fault, Fits, Rule
+from claimx.check.rule import Fault, Fits, Outcome
 from claimx.check.rules.percent_mismatch import shown
-from claimx.check.story import places, sureness
 from claimx.check.words import any_of
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimx.check.rule import Outcome
     from claimx.check.story import Story
     from claimx.model import Claim
 
@@ -190,7 +187,4 @@ def _outcome(whole: Claim, parts: list[Claim], more: int) -> Outcome:
     exact = all(interval(part).low == interval(part).high for part in parts) and not more
     together = f"{_sum(parts):,}" if exact or total.low is None or total.high is None else shown(total)
     message = f"{said}{f' and {more} more' if more else ''} are {together} together, not {whole.text}."
-    return Fault(message, places(whole, *parts), min(0.9, sureness([whole, *parts], ["claim"])))
-
-
-RULE = Rule("parts-do-not-add-up", Severity.ERROR, "The parts listed after a whole have another sum.", find)
+    return Fault.of(message, whole, *parts, most=0.9)

@@ -8,23 +8,20 @@ from typing import TYPE_CHECKING
 
 from claimx.check.amounts import HUNDRED, ONE, comparable, is_share, share
 from claimx.check.bare import fractions
-from claimx.check.finding import Severity
 from claimx.check.interval import Interval, interval
 from claimx.check.parts import PART_OF, pairs
 from claimx.check.restated import restated
-from claimx.check.rule import Fault, Fits, Rule
-from claimx.check.story import places, sureness
+from claimx.check.rule import Fault, Fits, Outcome
 from claimx.check.wholes import named_again
 from claimx.check.words import APPROXIMATORS, any_of
 from claimx.lexicon import words
-from claimx.model import Bound, Change
+from claimx.model import Bound, Change, Claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimx.check.rule import Outcome
     from claimx.check.story import Story
-    from claimx.model import Claim
+
 
 _SAID = any_of(words("check", "restating"))
 _ABOUT = rf"(?:{APPROXIMATORS}\s)*"
@@ -151,7 +148,7 @@ def _outcome(story: Story, part: Claim, whole: Claim, again: Claim) -> Outcome:
         exact = plain and part.value.low * HUNDRED == (again.value.low or 0) * whole.value.low  # type: ignore[union-attr,operator]
         return Fits.EXACTLY if exact else Fits.BY_ROUNDING
     message = f"{part.text} of {whole.text} is {shown(ratio.scaled(HUNDRED))}%, not {again.text}."
-    return Fault(message, places(part, whole, again), sureness([part, whole, again], ["claim"]))
+    return Fault.of(message, part, whole, again)
 
 
 def shown(ends: Interval) -> str:
@@ -162,6 +159,3 @@ def shown(ends: Interval) -> str:
     if high - low <= 1:
         return f"{float((low + high) / 2):,.3g}"
     return f"{float(low):,.3g} to {float(high):,.3g}"
-
-
-RULE = Rule("percent-mismatch", Severity.ERROR, "A part, its whole and its share do not fit.", find)

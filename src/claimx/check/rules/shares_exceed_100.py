@@ -11,20 +11,17 @@ from typing import TYPE_CHECKING
 from claimx.check.alike import speaks_of
 from claimx.check.amounts import ONE, is_share, share
 from claimx.check.bare import fractions
-from claimx.check.finding import Severity
 from claimx.check.interval import Interval
-from claimx.check.rule import Fault, Fits, Rule
-from claimx.check.story import places, sureness
+from claimx.check.rule import Fault, Fits, Outcome
 from claimx.check.words import any_of
 from claimx.lexicon import words
-from claimx.model import Measure, Stance
+from claimx.model import Claim, Measure, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimx.check.rule import Outcome
     from claimx.check.story import Story
-    from claimx.model import Claim
+
 
 _ALL = Interval(ONE * 0, ONE)
 # Shares of one whole that are wrong are so by a digit: those of much more are not of one whole.
@@ -222,9 +219,4 @@ def _outcome(shares: list[Claim]) -> Outcome:
         return Fits.EXACTLY
     said = " and ".join(c.text for c in shares)
     message = f"{said} are more than the whole together."
-    return Fault(message, places(*shares), min(0.85, sureness(shares, ["claim"])))
-
-
-RULE = Rule(
-    "shares-exceed-100", Severity.ERROR, "Shares of which each excludes the others are more than the whole.", find
-)
+    return Fault.of(message, *shares, most=0.85)

@@ -7,18 +7,15 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from claimx.check.alike import is_money, named, of_one_event, same_item, same_name
-from claimx.check.finding import Severity
 from claimx.check.pending import contradictions
-from claimx.check.rule import Fault, Fits, Rule
-from claimx.check.story import places, sureness
-from claimx.model import Status
+from claimx.check.rule import Fault, Fits, Outcome
+from claimx.model import Claim, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimx.check.rule import Outcome
     from claimx.check.story import Story
-    from claimx.model import Claim
+
 
 _CELLS = ("claim", "item", "action", "status")
 _DONE = re.compile(r"\b(?:has|have|had)\b", re.IGNORECASE)
@@ -38,9 +35,8 @@ def find(story: Story) -> Iterator[Outcome]:
     for deed, ahead in contradictions(story):
         if any(ahead.sentence.start <= start < ahead.sentence.end for start in told):
             continue
-        both = [story.place(told.start, told.end) for told in sorted((deed, ahead), key=lambda told: told.start)]
         message = f"Told as done (“{story.text[deed.start : deed.end]}”), and as still to be done (“{ahead.rest}”)."
-        yield Fault(message, tuple(both), 0.65)
+        yield Fault.at(message, 0.65, *(story.place(told.start, told.end) for told in (deed, ahead)))
 
 
 def _same(done: Claim, plan: Claim) -> bool:
@@ -61,7 +57,7 @@ def _outcome(story: Story, done: Claim, plan: Claim) -> Outcome:
         return Fits.EXACTLY
     what = f"{done.text} {done.item.text if done.item else ''}".strip()
     message = f"{what}: said to be done here, and still to be done there."
-    return Fault(message, places(done, plan), min(0.8, sureness([done, plan], _CELLS)))
+    return Fault.of(message, done, plan, most=0.8, cells=_CELLS)
 
 
 def _done(claim: Claim) -> bool:
@@ -71,6 +67,3 @@ def _done(claim: Claim) -> bool:
 def _is_proper(claim: Claim) -> bool:
     name = named(claim.actor)
     return name is not None and any(word[:1].isupper() for word in name.split()[:1]) and not name.startswith("The ")
-
-
-RULE = Rule("status-conflict", Severity.WARNING, "The same is said to be done and still planned.", find)

@@ -17,21 +17,17 @@ from claimx.check.alike import (
     stems,
 )
 from claimx.check.amounts import SHARE_UNITS
-from claimx.check.changes import moves
-from claimx.check.finding import Severity
-from claimx.check.rule import Fault, Fits, Rule
+from claimx.check.changes import Move, moves
+from claimx.check.rule import Fault, Fits, Outcome
 from claimx.check.rules.change_mismatch import by_points, in_points, leads
 from claimx.check.rules.conversion import one_dimension, restates
-from claimx.check.story import places, sureness
-from claimx.model import Bound
+from claimx.model import Bound, Claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimx.check.changes import Move
-    from claimx.check.rule import Outcome
     from claimx.check.story import Story
-    from claimx.model import Claim
+
 
 _CELLS = ("claim", "item")
 _MAGNITUDES = (1_000, 1_000_000, 1_000_000_000)
@@ -56,7 +52,7 @@ def find(story: Story) -> Iterator[Outcome]:
 def _not_points(move: Move) -> Fault:
     told = [c for c in (move.old, move.new, move.step.claim) if c is not None]
     message = f"From {move.old.text} to {move.new.text} is a change in percentage points, not of {move.step.text}."
-    return Fault(message, places(*told), min(0.85, sureness(told, ["claim"])))
+    return Fault.of(message, *told, most=0.85)
 
 
 def _outcome(story: Story, one: Claim, other: Claim) -> Iterator[Outcome]:
@@ -66,7 +62,7 @@ def _outcome(story: Story, one: Claim, other: Claim) -> Iterator[Outcome]:
         yield Fits.EXACTLY
     elif magnitude(one, other) or _unit(one, other):
         message = f"The same {_thing(one)} is {one.text} here and {other.text} there."
-        yield Fault(_spelled(message, one, other), places(one, other), min(0.85, sureness([one, other], ["claim"])))
+        yield Fault.of(_spelled(message, one, other), one, other, most=0.85)
 
 
 def _spelled(message: str, one: Claim, other: Claim) -> str:
@@ -142,6 +138,3 @@ def _digits(claim: Claim) -> str | None:
 
 def _thing(claim: Claim) -> str:
     return claim.item.head if claim.item else "thing"
-
-
-RULE = Rule("unit-or-magnitude", Severity.WARNING, "The same digits of the same thing in two sizes or units.", find)

@@ -22,18 +22,15 @@ from claimx.check.alike import (
     stems,
 )
 from claimx.check.anaphora import known_before, near_in_size, noun_of, points_back, slip, told_apart, words_of
-from claimx.check.finding import Severity
 from claimx.check.interval import agree, stated
 from claimx.check.prose import keys, moves, tokens
-from claimx.check.rule import Fault, Fits, Rule
+from claimx.check.rule import Fault, Fits, Outcome
 from claimx.check.rules.unit_or_magnitude import magnitude
-from claimx.check.story import places, sureness
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimx.check.rule import Outcome
     from claimx.check.story import Story
     from claimx.model import Claim
 
@@ -79,7 +76,7 @@ def _without_antecedent(story: Story) -> Iterator[Outcome]:
         elif (meant := _meant(story, claim, earlier)) is not None:
             noun = " ".join(sorted(noun_of(story, claim)))
             message = f"The text speaks of {claim.text} as known ({noun}), and has said {meant.text} of the same."
-            yield Fault(message, places(meant, claim), 0.8 if slip(meant, claim) else 0.65)
+            yield Fault.of(message, meant, claim, most=0.8 if slip(meant, claim) else 0.65, cells=())
 
 
 def _meant(story: Story, claim: Claim, earlier: list[Claim]) -> Claim | None:
@@ -170,7 +167,7 @@ def _outcome(story: Story, one: Claim, other: Claim) -> Outcome:
     who, item = named(one.actor), one.item.text if one.item else ""
     of = ": ".join(filter(None, (who, item)))
     message = f"The text says {one.text} here and {other.text} there of the same ({of})."
-    return Fault(message, places(one, other), sureness([one, other], _CELLS))
+    return Fault.of(message, one, other, cells=_CELLS)
 
 
 def _told_together(story: Story, one: Claim, other: Claim) -> bool:
@@ -183,6 +180,3 @@ def _told_together(story: Story, one: Claim, other: Claim) -> bool:
 def _subject(claim: Claim) -> str | None:
     """Return the thing that costs or measures, where it is its own doer: "the stadium cost $48m"."""
     return claim.item.text if claim.item is not None and claim.actor is None else None
-
-
-RULE = Rule("value-conflict", Severity.ERROR, "One doer, event, thing and period, and two values.", find)
