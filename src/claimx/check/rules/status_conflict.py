@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
 from claimx.check.alike import is_money, named, of_one_event, same_item, same_name
-from claimx.check.pending import contradictions
+from claimx.check.prose import Sentence, keys, names, sentences, tokens
 from claimx.check.rule import Fault, Fits, Outcome
+from claimx.check.words import MONTH, WEEKDAY, any_of
+from claimx.lexicon import mapping, words
 from claimx.model import Claim, Status
 
 if TYPE_CHECKING:
@@ -16,11 +19,51 @@ if TYPE_CHECKING:
 
     from claimx.check.story import Story
 
-
 _CELLS = ("claim", "item", "action", "status")
-_DONE = re.compile(r"\b(?:has|have|had)\b", re.IGNORECASE)
-_AHEAD = re.compile(r"\bwill\b", re.IGNORECASE)
+_PERFECT = re.compile(r"\b(?:has|have|had)\b", re.IGNORECASE)
+_WILL = re.compile(r"\bwill\b", re.IGNORECASE)
 _PLANS = re.compile(r"\b(?:plans|intends|aims|wants|is set|are set|is due|are due|is|are)\s$", re.IGNORECASE)
+_DEED = rf"\b{any_of(mapping('told', 'deeds'))}\b"
+_NEWS = (
+    rf"\b(?:(?:on|since|last|late|early)\s(?:last\s)?(?:{WEEKDAY}|week|month)"
+    r"|yesterday|this (?:week|month|morning))\b"
+)
+_LATELY = (
+    rf"\b(?:(?:on|since|last|late|early|in)\s(?:(?:last|early|late|mid)[\s-])?(?:{WEEKDAY}|{MONTH}|week|month|(?:19|20)\d\d)"
+    r"|yesterday|this (?:week|month|morning)|last\s(?:year|spring|summer|autumn|fall|winter|night)"
+    r"|(?:\w+\s)?(?:days|weeks|months|years|week|month)\s(?:ago|earlier))\b"
+)
+# "was opened on Saturday", "on Tuesday ratified": a deed with its day on either side, and no plan of one.
+_DONE = re.compile(rf"(?P<before>(?:\b[\w'’]+\s){{0,3}})(?P<deed>{_DEED}|\b[a-z]{{3,}}ed\b)", re.IGNORECASE)
+_DAY, _TIME = re.compile(_NEWS, re.IGNORECASE), re.compile(_LATELY, re.IGNORECASE)
+_NEAR = 80  # characters between a deed and its day, in one clause
+_NOT_DONE = words("told", "not_done")
+_PENDING = re.compile(rf"\b{any_of(words('told', 'pending'))}\b", re.IGNORECASE)
+_AHEAD = re.compile(rf"\b{any_of(mapping('told', 'deeds_ahead'))}\b", re.IGNORECASE)
+_COMING = re.compile(
+    rf"\b{any_of(words('told', 'coming'))}\s(?=(?P<verb>{_AHEAD.pattern}|[a-z]{{4,}}\b))", re.IGNORECASE
+)
+_TO_DO = re.compile(r"\bto\s(?:be\s)?(?P<verb>[a-z]{4,})\b")
+_SUBJECT = re.compile(r"[;:“”\"]|,\s(?!which|who)|\b(?:and|but|that|because|as)\b|\bsaid\b")
+_COUNTED = re.compile(r"\d\S*\s(?:(?!and\b)\w+\s){1,2}$")  # "16 million cars will be sold": others than those sold
+_OBJECT_END = re.compile(r"[.,;:“”\"\d]|\b(?:on|in|at|after|when|while|by|under|who|that|to|from)\b")
+_DEFINITE = re.compile(r"\b(?:the|its|their|his|her|this|that)\b", re.IGNORECASE)
+_NEXT = re.compile(rf"\b(?:next|first|last)\s(?:week|month|year|spring|summer|autumn|winter|{WEEKDAY}|{MONTH})\b")
+_REST = re.compile(r"[,;:“”\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A deed, done or to be done: its words' place, its family, and the words of the sentence around it."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    deeds: frozenset[str]
+    subject: str
+    rest: str
+    thing: str
+    known: bool
 
 
 def find(story: Story) -> Iterator[Outcome]:
@@ -50,7 +93,7 @@ def _same(done: Claim, plan: Claim) -> bool:
 
 def _outcome(story: Story, done: Claim, plan: Claim) -> Outcome:
     before = story.before(plan.action.start) if plan.action else ""
-    ahead = (plan.action is not None and _AHEAD.search(plan.action.text)) or _PLANS.search(before)
+    ahead = (plan.action is not None and _WILL.search(plan.action.text)) or _PLANS.search(before)
     if not ahead or story.in_title(plan):
         return Fits.EXACTLY
     if any(story.says_of(c, "another_words") for c in (done, plan)):
@@ -61,9 +104,108 @@ def _outcome(story: Story, done: Claim, plan: Claim) -> Outcome:
 
 
 def _done(claim: Claim) -> bool:
-    return claim.status is Status.REPORTED and claim.action is not None and _DONE.search(claim.action.text) is not None
+    return claim.status is Status.REPORTED and claim.action is not None and _PERFECT.search(claim.action.text) is not None
 
 
 def _is_proper(claim: Claim) -> bool:
     name = named(claim.actor)
     return name is not None and any(word[:1].isupper() for word in name.split()[:1]) and not name.startswith("The ")
+
+
+def done(story: Story) -> Iterator[Told]:
+    """Yield the deeds that a sentence tells as done on a day of the news."""
+    for sentence in sentences(story):
+        for found in _DONE.finditer(sentence.text):
+            lately, once = (
+                any(_near(sentence.text, found, t) for t in s.finditer(sentence.text)) for s in (_DAY, _TIME)
+            )
+            before = found["before"].casefold().split()
+            perfect = {"has", "have"} & set(before[-2:])
+            if (lately or once or perfect) and _NOT_DONE.isdisjoint(before):
+                deed = frozenset((_family("deeds", found["deed"]),))
+                start, end = (sentence.start + found.start("deed"), sentence.start + found.end("deed"))
+                subject, after = sentence.text[: found.start("deed")], sentence.text[found.end("deed") :]
+                known = found["deed"].casefold() in mapping("told", "deeds") and bool(lately)
+                thing = _thing(
+                    _SUBJECT.split(subject)[-1], after, passive="been" in before or before[-1:] in (["was"], ["were"])
+                )
+                yield Told(sentence, start, end, deed, subject, sentence.text, thing, known)
+
+
+def _thing(subject: str, after: str, *, passive: bool) -> str:
+    """Return what a deed is done to: what follows its verb, of a passive or a verb alone what stands before it."""
+    thing = _OBJECT_END.split(after)[0]
+    return subject if passive or not (keys(thing) or after.strip()[:1].isdigit()) else thing
+
+
+def _is_one(one: str, other: str) -> bool:
+    """Say whether two phrases are of one thing: they share a word, the second is definite, no name sets them apart."""
+    a, b = (names(f"x {phrase}") - words("check", "no_names") for phrase in (one, other))
+    return bool(keys(one) & keys(other)) and not (a - b and b - a) and _DEFINITE.search(other) is not None
+
+
+def _family(table: str, word: str) -> str:
+    """Return the family of a deed's word, else its stem, by which any verb is known again."""
+    family: str = mapping("told", table).get(word.casefold()) or " ".join(sorted(keys(word)))
+    return family
+
+
+def _near(text: str, deed: re.Match[str], day: re.Match[str]) -> bool:
+    between = text[deed.end() : day.start()] or text[day.end() : deed.start("deed")]
+    return len(between) <= _NEAR and not re.search(r"[.;:]", between)
+
+
+def pending(story: Story) -> Iterator[Told]:
+    """Yield what a sentence says is still to be done."""
+    for sentence in sentences(story):
+        for found in (*_PENDING.finditer(sentence.text), *_COMING.finditer(sentence.text)):
+            rest = _REST.split(sentence.text[found.start() :])[0]
+            ahead = [_family("deeds_ahead", one[0]) for one in _AHEAD.finditer(rest)]
+            ahead += [_family("deeds_ahead", one["verb"]) for one in (_TO_DO.search(rest),) if one]
+            ahead = [_family("deeds_ahead", found["verb"])] if found.re is _COMING else ahead
+            deeds = frozenset(ahead[:1] if found.re is _COMING else ahead)  # what is meant, or came of it later
+            if found.re is _COMING and _COUNTED.search(sentence.text[: found.start()]):
+                continue
+            if deeds and "had" not in tokens(sentence.text[: found.start()])[-2:]:
+                subject = _SUBJECT.split(sentence.text[: found.start()])[-1]
+                start, end = sentence.start + found.start(), sentence.start + found.start() + len(rest)
+                verb = _TO_DO.search(rest) or (found if found.re is _COMING else None)
+                after = rest[verb.end("verb") - (found.start() if verb is found else 0) :] if verb else ""
+                passive = " be " in f" {rest[: len(rest) - len(after)]}"
+                thing = _thing(subject, after, passive=passive) if verb else ""
+                known = not deeds.isdisjoint(mapping("told", "deeds_ahead").values())
+                yield Told(sentence, start, end, deeds, subject, rest, thing, known)
+
+
+def contradictions(story: Story) -> Iterator[tuple[Told, Told]]:
+    """Yield each deed done with the words that say of the same thing that it is not."""
+    for deed, ahead in product(done(story), pending(story)):
+        if deed.sentence != ahead.sentence and _one_deed(deed, ahead) and _one_thing(deed, ahead):
+            yield deed, ahead
+
+
+def _one_deed(deed: Told, ahead: Told) -> bool:
+    later = {mapping("told", "steps_before").get(family) for family in ahead.deeds}
+    return bool(deed.deeds & (ahead.deeds | later))
+
+
+def _one_thing(deed: Told, ahead: Told) -> bool:
+    """Say whether what is still to be done is of the doer or the thing of the deed, and nothing makes it another."""
+    several = words("told", "several") - {"was", "were", "had"} | {"part", "parts"}
+    phrases = _NEXT.sub(" ", f"{ahead.subject} {ahead.rest} {deed.subject}".casefold())
+    if not several.isdisjoint(tokens(phrases)):
+        return False
+    about = keys(deed.sentence.text) - _deeds(deed.sentence.text)
+    named = names(f". {ahead.subject}")
+    if named and named.isdisjoint(word.casefold() for word in tokens(deed.sentence.text)):
+        return False
+    subject = keys(ahead.subject) & about
+    thing = (keys(ahead.rest) - _deeds(ahead.rest)) & about
+    if not (deed.known and ahead.known):
+        return _is_one(deed.thing, ahead.thing)
+    return bool(subject) or bool(thing)
+
+
+def _deeds(text: str) -> frozenset[str]:
+    """Return the words of the deeds themselves, which say nothing of what they are done to."""
+    return keys(" ".join(found[0] for shape in (_AHEAD, re.compile(_DEED, re.I)) for found in shape.finditer(text)))
