@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx.check.alike import content_words, family, named
-from claimx.check.finding import Place, Recorded
+from claimx.check.finding import Place
 from claimx.check.story import Story
 from claimx.model import Article, Claim, Measure, Record, Status
+from claimx.model.record import Recorded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

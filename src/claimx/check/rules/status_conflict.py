@@ -104,7 +104,9 @@ def _outcome(story: Story, done: Claim, plan: Claim) -> Outcome:
 
 
 def _done(claim: Claim) -> bool:
-    return claim.status is Status.REPORTED and claim.action is not None and _PERFECT.search(claim.action.text) is not None
+    return (
+        claim.status is Status.REPORTED and claim.action is not None and _PERFECT.search(claim.action.text) is not None
+    )
 
 
 def _is_proper(claim: Claim) -> bool:
