@@ -24,18 +24,9 @@ _NOUN_OF = re.compile(
     r"\b(?:the|that|this|his|her|its|their|\w+['’]s)\s"
     r"(?:[a-z-]+\s)?(?P<noun>[a-z-]+)\s(?:of|for)\s(?:about\s|some\s)?$"
 )
-_AFTER = re.compile(r"^(?:[^.;:!?\n,”\"]*)")
 _PERIOD = re.compile(r"\s(?:last|past|next|previous)\s(?=\w)", re.IGNORECASE)  # "27 goals last season"
 _CLOSED = (Bound.EXACT, Bound.ABOUT)
 _FARTHEST = Decimal("2.6")  # times: farther apart, two numbers are hardly of one thing
-
-
-def words_of(story: Story, claim: Claim) -> frozenset[str]:
-    """Return the words of a figure pointing back: its noun before, and what follows up to the clause's end."""
-    noun = _NOUN_OF.search(story.before(claim.start))
-    after = _AFTER.match(story.after(claim.end, 80))
-    item = claim.item.text if claim.item and abs(claim.item.start - claim.end) < 40 else ""
-    return keys(" ".join(filter(None, (noun and noun["noun"], after and after[0], item))))
 
 
 def noun_of(story: Story, claim: Claim) -> frozenset[str]:

@@ -12,7 +12,7 @@ from claimx.check.interval import interval
 from claimx.check.prose import keys
 from claimx.check.words import APPROXIMATORS, any_of
 from claimx.lexicon import mapping, words
-from claimx.model import Claim, Measure
+from claimx.model import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,9 +53,10 @@ def restated(story: Story, known: Sequence[Pair], shares: Sequence[Claim]) -> It
     for again in shares:
         near = [pair for pair in known if 0 <= again.start - max(pair).end <= _REACH]
         best = max(near, key=lambda pair: _weight(story, pair, again), default=None)
-        if best and _weight(story, best, again) >= _ENOUGH:
-            if not any(_explains(pair, again) for pair in (*known, *_all(story, *best))):
-                yield *best, again
+        if best is None or _weight(story, best, again) < _ENOUGH:
+            continue
+        if not any(_explains(pair, again) for pair in (*known, *_all(story, *best))):
+            yield *best, again
 
 
 def _weight(story: Story, pair: Pair, again: Claim) -> int:

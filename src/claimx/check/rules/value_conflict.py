@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from claimx.check.alike import (
@@ -21,8 +20,8 @@ from claimx.check.alike import (
     same_unit,
     stems,
 )
-from claimx.check.anaphora import known_before, near_in_size, noun_of, points_back, slip, told_apart, words_of
-from claimx.check.interval import agree, stated
+from claimx.check.anaphora import known_before, near_in_size, noun_of, points_back, slip
+from claimx.check.interval import agree
 from claimx.check.prose import keys, moves, tokens
 from claimx.check.rule import Fault, Fits, Outcome
 from claimx.check.rules.unit_or_magnitude import magnitude
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
 _CELLS = ("claim", "item", "actor", "action", "status", "when")
 _WORTH = re.compile(r"\b(?:worth|valued at|priced at)\s(?:[\w-]+\s){0,2}$")
 _ALIKE = 2  # words that two clauses share
-_FARTHEST = 10  # numbers farther apart are of two things that are called alike
 _NEWS = 7  # days for which something is news
 _LEAST = 20  # smaller counts are too often of another event of the same kind
 
@@ -81,26 +79,19 @@ def _without_antecedent(story: Story) -> Iterator[Outcome]:
 
 def _meant(story: Story, claim: Claim, earlier: list[Claim]) -> Claim | None:
     """Return the one earlier figure of what a figure points back to, if its words tell that both are one."""
-    noun, told = noun_of(story, claim), words_of(story, claim)
+    noun = noun_of(story, claim)
     same = [c for c in earlier if same_unit(c, claim) and c.measure is claim.measure and _counts(story, c, noun)]
-    same = [c for c in same if not story.in_title(c)]
-    if not noun or len({c.value for c in same}) != 1:
+    if not noun or len({c.value for c in same}) != 1 or story.in_title(same[0]):
         return None
-    earliest, digits = same[0], slip(same[0], claim)
-    measured = claim.value is not None and claim.value.unit is not None  # "fined $1.8m ... the fine of $1.3m"
-    larger = (stated(claim).low or 0) > (stated(earliest).low or 0)  # and so no part of it
-    shared = measured or larger or bool(told & keys(earliest.sentence.text) - noun)
-    apart = told_apart(story, earliest) or moves(story.clause(earliest))
-    likely = (digits and not magnitude(earliest, claim)) or (shared and near_in_size(earliest, claim))
-    return earliest if likely and not apart and not disputed(earliest, claim) else None
+    earliest = same[0]
+    likely = (slip(earliest, claim) and not magnitude(earliest, claim)) or near_in_size(earliest, claim)
+    return earliest if likely and not moves(story.clause(earliest)) and not disputed(earliest, claim) else None
 
 
 def _counts(story: Story, claim: Claim, noun: frozenset[str]) -> bool:
     """Say whether a figure is of a noun: it counts it, or, of money and spans of time, stands with it."""
     if claim.value and claim.value.unit is None:
-        beside = " ".join((*tokens(story.before(claim.start))[-2:], *tokens(story.after(claim.end))[:3]))
-        people = claim.item is None or not keys(claim.item.head)
-        return bool(noun & keys(beside if people or claim.item is None else claim.item.head))
+        return bool(noun & keys(claim.item.head if claim.item else " ".join(tokens(story.after(claim.end))[:3])))
     return bool(noun & keys(story.clause(claim)))
 
 
@@ -151,14 +142,12 @@ def _comparable(story: Story, one: Claim, other: Claim) -> bool:
 
 
 def _outcome(story: Story, one: Claim, other: Claim) -> Outcome:
-    values = [c.value.low or c.value.high or Decimal(0) for c in (one, other) if c.value]
     if agree(one, other):
         return Fits.EXACTLY if one.value == other.value else Fits.BY_ROUNDING
-    small = any(value < _LEAST for value in values)
+    small = any(c.value and (c.value.low or c.value.high or 0) < _LEAST for c in (one, other))
     if (
         small
         or _told_together(story, one, other)
-        or max(values) > _FARTHEST * min(values)
         or magnitude(one, other)
         or disputed(one, other)
         or any(story.says_of(c, "another_words") for c in (one, other))
