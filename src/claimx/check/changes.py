@@ -61,14 +61,12 @@ _NEXT = re.compile(rf"[.;]\s(?=(?:{any_of(words('check', 'told_again'))}|(?:in|b
 _STOP = re.compile(r"[.;](?:\s|$)")
 _AFTER_NUMBER = re.compile(r"\bafter\s(?:[$€£]|\w+\s)?$", re.IGNORECASE)  # "1.5 million tonnes after 2 million"
 _LONGEST = 90
-_SENTENCE = re.compile(r"[.!?][”\"]?(?:\s|$)")
 _CHANGE_FROM = re.compile(rf"\b(?:an?|the)\s(?:[\w-]+\s)?{NOUN}\sfrom\s$", re.IGNORECASE)  # "recorded a drop from"
 _ITS = re.compile(r"[^.;\n]*,\s(?:or\s)?(?:\w+\s)?")
 _CHANGED = re.compile(rf"\b(?:{NOUN}|{MOVES})\b", re.IGNORECASE)
 _APART = re.compile(r"\b(?:[Ss]eparate(?:ly)?|[Mm]eanwhile|[Bb]y contrast)\b")
 _ENOUGH = 4
 _LEAD = 10  # words at the most of a clause that points back
-_SENTENCES = 2  # that may lie between a step and its ends
 _MEASURED = any_of(words("check", "measured"))
 _BACK_WORDS = re.compile(
     rf"(?:(?:The|This|That|Those)\s(?:[\w-]+\s)?(?:{NOUN}|{_MEASURED})|It|They|There|{_MEASURED}"

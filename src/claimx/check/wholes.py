@@ -12,7 +12,7 @@ from claimx.check.parts import is_far, largest
 from claimx.check.prose import keys
 from claimx.check.words import APPROXIMATORS, any_of
 from claimx.lexicon import mapping, words
-from claimx.model import Claim, Measure, Status
+from claimx.model import Claim, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,10 +37,8 @@ _INCLUDING = re.compile(rf",\s(?:including|of which)\s(?:[^\W\d_]+\s){{0,2}}?{_A
 _THE_SUM = re.compile(rf"\b(?:the|this|that|its)\s{any_of(words('check', 'wholes'))}\b", re.IGNORECASE)
 _THE_FIRST = re.compile(r"\b(?:The|the|its)\sfirst\s$")
 _LISTED = re.compile(r"\b(?:and|or|to|days?|numbers?)\s$", re.IGNORECASE)
-_CLAUSE = re.compile(r"[;,–—]")
 _NOUN = re.compile(r"\s(?:of\s)?((?:[^\W\d_][\w’'-]*\s?){1,3})")
 _FARTHEST = 100  # characters to a whole that goes by "the total"
-_SENTENCES = 9  # after which "the money" is another
 _LEAST = 10  # fewer people may be any
 _PERSONS = re.compile(r"(?:ers|ors|ians|ists|ees|men|women)$")
 _PEOPLE = keys(" ".join((*words("check", "people_nouns"), *mapping("check", "kinds"))))
@@ -50,22 +48,15 @@ def named_again(story: Story) -> Iterator[tuple[Claim, Claim]]:
     """Yield each part of what is named again with the largest number that it may be a part of."""
     figures = [c for c in story.told() if not c.of and c.measure is Measure.TOTAL and not is_share(c)]
     for number, claim in enumerate(figures):
-        earlier = [c for c in figures[:number] if comparable(c, claim) and _is_as_real(c, claim)]
+        earlier = [c for c in figures[:number] if comparable(c, claim)]
         whole = largest(claim, [c for c in earlier if _is_whole(story, c, claim)])
         if whole is not None and not is_far(claim, whole):
             yield claim, whole
 
 
-def _is_as_real(whole: Claim, part: Claim) -> bool:
-    """Say whether a whole is told of as what is, if its part is: a forecast has no part yet."""
-    return part.status is not Status.REPORTED or whole.status not in (Status.FORECAST, Status.POSSIBLE)
-
-
 def _is_whole(story: Story, whole: Claim, part: Claim) -> bool:
     """Say whether the words of a part name what an earlier number counts or measures."""
     before = story.before(part.start, 90)
-    if whole.sentence == part.sentence and not _CLAUSE.search(story.between(whole, part)):
-        return False
     if found := _FIRST.search(before) or _LAST.match(story.after(part.end, 60)):
         if not words("check", "another_words").isdisjoint(
             _told_with(story, part)
@@ -77,11 +68,7 @@ def _is_whole(story: Story, whole: Claim, part: Claim) -> bool:
     if _THE_FIRST.search(before):
         heads = [keys(c.item.head) if c.item and c.item.text else frozenset() for c in (whole, part)]
         return bool(heads[0] & heads[1]) and not _THE_FIRST.search(story.before(whole.start))
-    measured = (
-        unit_of(whole) is not None
-        and story.text.count(".", whole.end, part.start) <= _SENTENCES
-        and not story.in_title(whole)
-    )
+    measured = unit_of(whole) is not None and not story.in_title(whole)
     summed = _INCLUDING.search(before) and _THE_SUM.search(part.sentence.text[: part.start - part.sentence.start])
     return measured and whole.sentence != part.sentence and bool(_OF_IT.search(before) or summed)
 
@@ -105,10 +92,7 @@ def _counts(story: Story, whole: Claim, part: Claim, phrase: list[str]) -> bool:
     held = not words("check", "holding").isdisjoint(
         map(str.casefold, re.findall(r"\w+", story.before(whole.start) + around))
     )
-    kin = unit_of(whole) is None and any(keys(word) & keys(around) or _is_people(word) for word in phrase[:2])
-    return (
-        kin and held and _are_many(whole, part) and not story.in_title(whole) and any(map(_is_people, around.split()))
-    )
+    return held and any(map(_is_people, phrase[:2])) and _are_many(whole, part) and any(map(_is_people, around.split()))
 
 
 def _is_people(word: str) -> bool:

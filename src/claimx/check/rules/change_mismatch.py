@@ -65,15 +65,6 @@ def in_points(move: Move) -> bool:
     return unit_of(move.old) in SHARE_UNITS and any(one.meets(interval(claim)) for one in (by, -by))
 
 
-def by_points(move: Move) -> bool:
-    """Say whether the numbers as printed differ by the change as printed, and it is far from theirs in per cent."""
-    old, new, by = (c.value.low if c and c.value else None for c in (move.old, move.new, move.step.claim))
-    if not old or not new or not by or abs(new - old) != by:
-        return False
-    right = by * HUNDRED / old
-    return not ONE / 2 < by / right < 2
-
-
 def _fault(story: Story, move: Move) -> Fault:
     old, new, step = move.old, move.new, move.step
     if step.ratios:

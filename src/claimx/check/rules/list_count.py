@@ -60,14 +60,11 @@ _THING = re.compile(r"(?:the|an?|its|their|his|her)\s|[A-Z]")
 _NAMED = re.compile(r"(?:the )?[A-Z]")
 _ARTICLE = re.compile(r"an?\s")
 _AND, _JOINED = re.compile(r"\band\b"), re.compile(r"\b(?:and|or)\b")
-_SAME_WORD = re.compile(r"(to|that|by|whether)\s")
 _CLAUSE = re.compile(r"\b(?:it|them|they|he|she|we)\b")
 _SENTENCE = re.compile(r"(?:it|they|he|she|we|there|I)\s|[^,;]*\s(?:was|were|is|are|has|had|will)\s")
 # "defenders Jan Holt and Per Lund" are two, whatever stands around them.
 _TWO_NAMES = re.compile(r"[a-z-]+s [A-Z][^,;]* and [A-Z]")
 _BRACKETED = re.compile(r"\s\([^()]*\)")
-_LONGEST_ENTRY = 8  # words, but for a list of what its noun says
-_LONGEST_LISTED = 16
 _NOUN_WITHIN = 4
 
 
@@ -121,7 +118,7 @@ def _holds_a_list(one: _List) -> bool:
     things = all(map(_THING.match, re.split(r",\s(?:and\s)?|\sand\s", one.found["list"])))
     counted = any(noun.endswith("s") for noun in nouns[:_NOUN_WITHIN]) and nouns[0] not in ("and", "or")
     at_once = len(nouns) <= _NOUN_WITHIN and nouns[-1].endswith("s")
-    names = one.shape == "names" and nouns[-1].endswith("s") and all(map(_NAMED.match, _split(one.found["list"])))
+    names = one.shape == "names" and all(map(_NAMED.match, _split(one.found["list"])))
     return names or (one.shape in ("colon", "dash", "bracket") and counted and (things or at_once))
 
 
@@ -151,7 +148,7 @@ def _entries(story: Story, one: _List) -> tuple[int, int] | None:
     outer = one.shape == "names" and _ARTICLE.match(entries[0]) and story.text[:begins].endswith(", ")
     if outer or begins in numbers or len(starts & numbers) > 1 or sentence or _SENTENCE.match(one.found["list"]):
         return None
-    return _counted(entries, one.found["list"], _LONGEST_LISTED if _is_listed(one.found["words"]) else _LONGEST_ENTRY)
+    return _counted(entries, one.found["list"])
 
 
 def _ordinals(one: _List) -> tuple[int, int] | None:
@@ -159,17 +156,13 @@ def _ordinals(one: _List) -> tuple[int, int] | None:
     told = [mapping("check", "ordinals")[m["ordinal"].casefold()] for m in _ORDINAL.finditer(one.found["list"])]
     last = bool(_LAST.search(one.found["list"]))
     size = _COUNTS.get(one.found["number"].casefold()) or int(one.found["number"])
-    if len(told) + last < 2 or told != list(range(1, len(told) + 1)) or (len(told) < size and not last):
+    if told != list(range(1, len(told) + 1)) or (len(told) < size and not last):
         return None
     return len(told) + last, len(told) + last
 
 
 def _split(listed: str) -> list[str]:
-    """Return the entries of a list: by a word that begins each, by semicolons, or by commas and the last "and"."""
-    if led := _SAME_WORD.match(listed):
-        alike = re.split(rf"(?:[,;]|,?\sand)\s(?:and\s)?(?={led[1]}\s)", listed)
-        if len(alike) > 1:
-            return [entry.replace(" and ", " ") for entry in alike]
+    """Return the entries of a list: by semicolons, or by commas and the last "and"."""
     if ";" in listed:
         return re.split(r";\s(?:and\s)?", listed)
     if not _AND.search(listed):
@@ -180,14 +173,12 @@ def _split(listed: str) -> list[str]:
     return coarse
 
 
-def _counted(coarse: list[str], listed: str, longest: int) -> tuple[int, int] | None:
+def _counted(coarse: list[str], listed: str) -> tuple[int, int] | None:
     """Return how many entries a list has: "and" inside an entry may part two."""
     if not _JOINED.search(listed) or speaks_of(listed, "examples_words"):
         return None
     if len({entry[:1].isupper() for entry in coarse}) > 1 and any(_ARTICLE.match(entry) for entry in coarse):
         return None  # "Ana Dunn, an engineer, and Jo Reed, a nurse": what follows a name is no entry
     fine = coarse if ";" in listed else [part for entry in coarse for part in entry.split(" and ")]
-    if len(coarse) < 2 or any(not entry.strip() or len(entry.split()) > longest for entry in coarse):
-        return None
     several = sum(_TWO_NAMES.match(entry) is not None for entry in coarse)
     return len(coarse) + several, len(fine)

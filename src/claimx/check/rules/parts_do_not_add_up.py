@@ -46,7 +46,6 @@ _GOES_ON = re.compile(
     r"\s(?:Another|A further|The (?:other|remaining))\s[\w-]+\s(?:was|were|are|has|have|had|will|came|went|in|from)\b"
 )
 _NONE = re.compile(r"\bno\b[^.,;]*")  # "and no others", "no one was counted twice"
-_OF_SOME = re.compile(r"\sof (?:them|these|those|whom|which)\b")
 _WORD_AFTER = re.compile(r"\s(?:[\w-]+\s)?(from|to|in|for|by|at|on|against)\b")
 
 
@@ -109,7 +108,7 @@ def _sums_up(story: Story, whole: Claim, parts: list[Claim]) -> bool:
 def _all_told(story: Story, whole: Claim, parts: list[Claim]) -> bool:
     """Say whether a mark or words between a whole and some numbers make them all its parts."""
     between, first = story.between(whole, parts[0]), parts[0]
-    if kind_of(whole) == "medal" and len(parts) == len(words("check", "metals")) and _of_metals(parts):
+    if len(parts) == len(words("check", "metals")) and _of_metals(parts):
         return True
     if _OPENED.fullmatch(between):
         return True
@@ -132,7 +131,7 @@ def _likely(story: Story, whole: Claim, parts: list[Claim]) -> bool:
     if off > max(_SMALL_SLIP * size(whole), Decimal(2)):
         return False
     if len(parts) + singles(story, parts) == 2:
-        return _BESIDE.fullmatch(between) is not None and (_parallel(story, parts) or _of_people(whole, parts))
+        return _BESIDE.fullmatch(between) is not None and _parallel(story, parts)
     holding = {found[1] for part in parts if (found := _HOLDS.match(story.after(part.end)))}
     of_it = _OF_IT.search(story.before(whole.start)) is not None
     next_one = _NEXT.fullmatch(between) is not None and between.count("\n") < 3
@@ -149,32 +148,22 @@ def _akin(story: Story, whole: Claim, parts: list[Claim]) -> bool:
     """Say whether one of the parts is counted as the whole is; the others' nouns may be read amiss."""
     if (whole.value and whole.value.unit) or all(_stands_alone(story, part) for part in parts):
         return True
-    kinds, people = {kind_of(part) for part in parts}, words("check", "people_nouns")
-    return kind_of(whole) in kinds or _of_metals(parts) or bool(kind_of(whole) in people and kinds & people)
+    return kind_of(whole) in {kind_of(part) for part in parts}
 
 
 def _of_metals(parts: list[Claim]) -> bool:
     return {part.item.head.casefold() for part in parts if part.item} <= words("check", "metals")
 
 
-def _of_people(whole: Claim, parts: list[Claim]) -> bool:
-    """Say whether a number of people is parted into others than their own kind: members into adults and juniors."""
-    kinds = {kind_of(part) for part in parts}
-    return kind_of(whole) in words("check", "people_nouns") - kinds and len(kinds) == len(parts)
-
-
 def _by_kind(whole: Claim, parts: list[Claim]) -> bool:
     """Say whether people are parted into kinds of them: men and women are all, and so are passengers and crew."""
     heads = {part.item.head.casefold() for part in parts if part.item}
-    of_people = kind_of(whole) == "people" and "people" not in map(kind_of, parts)
-    return len(heads) > 1 and (heads <= words("check", "sexes") or of_people)
+    return len(heads) > 1 and kind_of(whole) == "people" and "people" not in map(kind_of, parts)
 
 
 def _parallel(story: Story, parts: list[Claim]) -> bool:
     """Say whether the same word follows each number, and nothing their list: "96 from residents, 52 from firms"."""
     after = [_WORD_AFTER.match(story.after(part.end)) for part in parts]
-    if _OF_SOME.match(story.after(parts[0].end)):
-        return False
     ends = re.match(r"[^,;:\n]*(?:\.(?:\s|$))", story.text[parts[-1].end : parts[-1].sentence.end + 1])
     return len({found[1] if found else None for found in after}) == 1 and all(after) and ends is not None
 

@@ -81,13 +81,9 @@ def _gathered(story: Story) -> Iterator[list[Claim]]:
     for number, last in enumerate(parts):
         rest = _REST.search(story.before(last.start)) is not None
         near = [c for c in parts[:number] if last.start - c.end <= _REACH and _is_part(story, c)]
-        if not rest:
-            near = [c for c in near if "\n" not in story.text[c.end : last.start]]
         shares = [*near, last]
-        divided = any(_has_whole(c) for c in shares)
-        closed = rest or (divided and (_ADDED.search(story.before(last.start)) or _owns(shares)))
         some = (group for size in range(1, len(near) + 1) for group in combinations(near, size))
-        if not closed or not 2 < len(shares) <= _MOST or not _is_little(shares):
+        if not rest or not 2 < len(shares) <= _MOST or not _is_little(shares):
             continue
         if not any(_total([*group, last]).meets(_WHOLE) for group in some):
             yield shares
@@ -104,12 +100,6 @@ def _is_part(story: Story, claim: Claim) -> bool:
         return False
     verb = claim.action is not None and claim.action.lemma in words("check", "composing")
     return _totals(story, [claim]) and (verb or _has_whole(claim))
-
-
-def _owns(shares: list[Claim]) -> bool:
-    """Say whether each share has an owner of its own who has or takes it."""
-    owners = {c.actor.text for c in shares if c.actor and c.action and c.action.lemma in words("check", "composing")}
-    return len(owners) == len(shares)
 
 
 def _groups(story: Story) -> Iterator[list[Claim]]:

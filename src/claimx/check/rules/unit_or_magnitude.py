@@ -14,12 +14,11 @@ from claimx.check.alike import (
     same_action,
     same_name,
     same_period,
-    stems,
 )
 from claimx.check.amounts import SHARE_UNITS
 from claimx.check.changes import Move, moves
 from claimx.check.rule import Fault, Fits, Outcome
-from claimx.check.rules.change_mismatch import by_points, in_points, leads
+from claimx.check.rules.change_mismatch import in_points
 from claimx.check.rules.conversion import one_dimension, restates
 from claimx.model import Bound, Claim
 
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from claimx.check.story import Story
 
 
-_CELLS = ("claim", "item")
 _MAGNITUDES = (1_000, 1_000_000, 1_000_000_000)
 _DEFINITE = re.compile(
     r"\b(?:the|this|that|those|these|all|its|their|\w+['’]s)\s(?:[\w-]+\s){0,2}[$€£]?$", re.IGNORECASE
@@ -42,7 +40,7 @@ def find(story: Story) -> Iterator[Outcome]:
     Also for each change of a percentage whether it is called per cent where it is in points.
     """
     for move in moves(story):
-        if in_points(move) and (leads(move) is False or by_points(move)):
+        if in_points(move):
             yield _not_points(move)
     for one, other in pairs_by(story.figures(), _digits):
         if _same_thing(story, one, other) and not linked(one, other):
@@ -79,13 +77,8 @@ def magnitude(one: Claim, other: Claim) -> bool:
     if a is None or b is None or a.unit != b.unit or not a.low or not b.low:
         return False
     ratio = max(a.low, b.low) / min(a.low, b.low)
-    return ratio in _MAGNITUDES and _scaled(one) and _scaled(other)
-
-
-def _scaled(claim: Claim) -> bool:
-    """Say whether a number has a word of its size: 11 shares are not told as 11 million."""
-    large = claim.value is not None and (claim.value.low or 0) >= _MAGNITUDES[0]
-    return large or re.search(r"[^\W\d_]", claim.text.split()[-1]) is not None
+    # 11 shares are not told as 11 million
+    return ratio in _MAGNITUDES and min(a.low, b.low) >= _MAGNITUDES[0]
 
 
 def _unit(one: Claim, other: Claim) -> bool:
@@ -110,7 +103,7 @@ def _same_thing(story: Story, one: Claim, other: Claim) -> bool:
             return (
                 True  # of one rate there is one; "the $1.4 million sale": known already, whatever it was called before
             )
-        if clause or (head and one.text[-1].isalpha() and other.text[-1].isalpha() and _same_words(story, one, other)):
+        if clause:
             return True
     return head and (again or clause) and one.measure is other.measure
 
@@ -118,12 +111,6 @@ def _same_thing(story: Story, one: Claim, other: Claim) -> bool:
 def _telling(claim: Claim) -> bool:
     """Say whether a number has digits enough to be known again by them."""
     return sum(map(str.isdigit, (_digits(claim) or "").strip("0.,"))) > 1
-
-
-def _same_words(story: Story, one: Claim, other: Claim) -> bool:
-    """Say whether words that stand around two numbers are the same, beside those of what is counted."""
-    around = stems(story.clause(one)) & stems(story.clause(other))
-    return len(around.difference(*(stems(c.item.text) for c in (one, other) if c.item))) > 1
 
 
 def _same_actor(one: Claim, other: Claim) -> bool:
