@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claimx.check.alike import content_words, is_money, kind_of, speaks_of
+from claimx.check.alike import content_words, is_money, speaks_of
 from claimx.check.amounts import DURATIONS, SHARE_UNITS, comparable, is_share, unit_of
-from claimx.check.bare import numerals
 from claimx.check.interval import Interval, interval
 from claimx.check.prose import Sentence, keys, names, sentences
 from claimx.check.steps import AFTER, DETERMINERS, MOVES, NOUN, Step, by_words, steps
@@ -93,9 +92,7 @@ _COMPARED = re.compile(rf"\s(?:{AFTER}\s(?:\w+\s){{0,3}}?than|(?:up|down)\son|on
 
 def moves(story: Story) -> Iterator[Move]:
     """Yield each step whose two ends are told, in the text's order, once a step."""
-    figures = [end for claim in story.figures() for end in _ends(story, claim)]
-    told = [number for number in numerals(story) if _OLD.search(story.before(number.start))]  # "than the 70 found then"
-    figures = sorted([*figures, *told])
+    figures = sorted(end for claim in story.figures() for end in _ends(story, claim))
     groups = story.by_sentence(figures)
     known: set[int] = set()
     for group, later in zip(groups, [*groups[1:], []], strict=False):
@@ -139,8 +136,6 @@ def _with_ends(
     free = sorted(c for c in told if c.start not in inside | known)
     pairs = [pair for pair in pairwise(free) if _in_one_unit(*pair)]
     moved = [Move(step, old, new) for pair in pairs for old, new in [_by_words(story, *pair)] if old and new]
-    spans = [m for m in moved if _FROM.search(story.before(m.old.start)) and m.old.start < m.new.start]
-    moved = spans or moved
     if len(moved) != 1 or not _goes(moved[0]):
         return None
     return moved[0]
@@ -233,13 +228,7 @@ def _moves(story: Story, claims: list[Claim]) -> Iterator[Move]:
         return
     told = steps(story, claims)
     numbers = [c for c in claims if not any(step.start <= c.start < step.end for step in told)]
-    ends = [c for c in numbers if not _OR.search(story.before(c.start))]
-    lasting = [c for c in ends if c.value and c.value.unit in DURATIONS]
-    for step in told:
-        for kept in (ends, [c for c in ends if c not in lasting]):
-            if move := _around(story, step, kept):
-                yield move
-                break
+    yield from (move for step in told if (move := _around(story, step, numbers)))
 
 
 def _around(story: Story, step: Step, ends: Sequence[Claim]) -> Move | None:
@@ -247,7 +236,7 @@ def _around(story: Story, step: Step, ends: Sequence[Claim]) -> Move | None:
     for first, second in pairwise(ends):
         if not comparable(first, second) or not _joined(story, step, first, second):
             continue
-        if first.sentence != second.sentence and not _is_told_on(step, first, second):
+        if first.sentence != second.sentence and not (_in_one_unit(first, second) and one_thing(first, second)):
             continue
         if any(_is_its(story, c, step) for c in ends if c.end < min(step.start, first.start)):
             continue
@@ -260,31 +249,20 @@ def _around(story: Story, step: Step, ends: Sequence[Claim]) -> Move | None:
                 and _TO.search(story.before(second.start))
             ):
                 old, new = first, second  # "stood at 240,000 in March, climbed to 300,000, an increase of"
-            if roles == (None, None) and _BACK.match(story.after(step.end)) and second.start < step.start:
-                old, new = first, second
             if (
                 old
                 and new
                 and (old.status is not Status.FORECAST or new.status is Status.FORECAST)  # "beating forecasts of $2bn"
-                and (None not in roles or _UP_FROM.search(story.before(old.start)) or _plainly_one(step, first, second))
+                and (None not in roles or _plainly_one(step, first, second))
             ):
                 return Move(step, old, new)
     return None
 
 
-def _is_told_on(step: Step, one: Claim, other: Claim) -> bool:
-    """Say whether two ends in two sentences are of one thing; an amount between them is so too."""
-    return (
-        _in_one_unit(one, other)
-        and one_thing(one, other)
-        and (bool(step.ratios) or step.claim is None or kind_of(step.claim) == kind_of(other))
-    )
-
-
 def _ordered(
     one: Claim, other: Claim, roles: tuple[Measure | None, Measure | None]
 ) -> tuple[Claim | None, Claim | None]:
-    """Return the old and the new value, by the words before them, else by their dates."""
+    """Return the old and the new value, by the words before them."""
     match roles:
         case (Measure.BASELINE, None | Measure.TOTAL):
             return one, other
@@ -292,9 +270,6 @@ def _ordered(
             return other, one
         case (None, Measure.TOTAL):
             return one, other
-    dates = [c.when.last if c.when else None for c in (one, other)]
-    if dates[0] and dates[1] and dates[0] != dates[1] and roles == (None, None):
-        return (one, other) if dates[0] < dates[1] else (other, one)
     return None, None
 
 
@@ -303,13 +278,10 @@ def _joined(story: Story, step: Step, first: Claim, second: Claim) -> bool:
     spots = sorted([(step.start, step.end), (first.start, first.end), (second.start, second.end)])
     glues = [story.text[a[1] : b[0]] for a, b in pairwise(spots)]
     amid = first.start < step.start < second.start
-    if amid and _APPOSED.search(glues[0]):
-        glues[0] = glues[0].replace(" and ", " ")  # what the first counts: "books and films"
     back = second.start < step.start and _BACK.match(story.after(step.end))
-    known = second.start < step.start and _KNOWN.search(glues[1])
-    if not _holds(glues[0], anew=bool(back)) or not _holds(glues[1], anew=bool(known)):
+    if not _holds(glues[0], anew=bool(back)) or not _holds(glues[1]):
         return False
-    if known or step.start < first.start or (amid and _COMPARED.match(story.after(step.end))):
+    if step.start < first.start or (amid and _COMPARED.match(story.after(step.end))):
         return True
     if second.start < step.start and _THAN.match(story.after(step.end)):
         return False  # it is held against what follows
