@@ -63,7 +63,6 @@ _LONGEST = 90
 _CHANGE_FROM = re.compile(rf"\b(?:an?|the)\s(?:[\w-]+\s)?{NOUN}\sfrom\s$", re.IGNORECASE)  # "recorded a drop from"
 _ITS = re.compile(r"[^.;\n]*,\s(?:or\s)?(?:\w+\s)?")
 _CHANGED = re.compile(rf"\b(?:{NOUN}|{MOVES})\b", re.IGNORECASE)
-_APART = re.compile(r"\b(?:[Ss]eparate(?:ly)?|[Mm]eanwhile|[Bb]y contrast)\b")
 _ENOUGH = 4
 _LEAD = 10  # words at the most of a clause that points back
 _MEASURED = any_of(words("check", "measured"))
@@ -81,12 +80,9 @@ _APPOSED = re.compile(
 )
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _TO = re.compile(rf"\bto\s{DETERMINERS}[$€£]?$", re.IGNORECASE)
-_UP_FROM = re.compile(rf"\b(?:up|down)\sfrom\s{DETERMINERS}[$€£]?$", re.IGNORECASE)
-_OR = re.compile(r",\sor\s$")  # "$27 million, or 67 cents a share"
 # "asks for 36 pesos, 16 percent more": than what was told before.
 _BACK = re.compile(rf"\s{AFTER}(?=[,.])", re.IGNORECASE)
 _THAN = re.compile(rf"\s(?:{AFTER}\s)?(?:than|from|on|compared|against)\b", re.IGNORECASE)
-_KNOWN = re.compile(rf"\b(?:the|this|that)\s(?:[\w-]+\s)?{NOUN}\s(?:of|by)\s$", re.IGNORECASE)  # "The increase of"
 _COMPARED = re.compile(rf"\s(?:{AFTER}\s(?:\w+\s){{0,3}}?than|(?:up|down)\son|on|over)\b", re.IGNORECASE)
 
 
@@ -119,10 +115,8 @@ def _told_apart(story: Story, figures: list[Claim], known: set[int]) -> Iterator
 
 
 def _is_other(story: Story, step: Step, sentence: Sentence) -> bool:
-    """Say whether a step is none of plain numbers, or its number is where the change came to, or one more."""
-    before = story.before(step.start)
-    more = not words("check", "adding").isdisjoint(before.casefold().split()[-2:])
-    return speaks_of(sentence.text, "adjusted_words") or more or _NEW.search(before) is not None
+    """Say whether a step is none of plain numbers, or its number is where the change came to."""
+    return speaks_of(sentence.text, "adjusted_words") or _NEW.search(story.before(step.start)) is not None
 
 
 def _with_ends(
@@ -171,8 +165,8 @@ def _weight(story: Story, move: Move, sentence: Sentence) -> int:
     gap = story.text[sentence.end : end.sentence.start] if later else story.text[end.sentence.end : sentence.start]
     shared = keys(_subject(story, end)) & keys(sentence.text)
     back = not gap.strip() and (_BACK_WORDS.match(lead) or _CHANGE_FROM.search(lead)) and len(lead.split()) <= _LEAD
-    named = names(lead) - names(f"x {first}") - words("check", "no_names")
     own = [c for c in story.figures() if sentence.start <= c.start < step.start and c not in (move.old, move.new)]
+    named = names(lead) - names(f"x {first}") - words("check", "no_names")
     told = story.text[end.sentence.start : min(c.start for c in (move.old, move.new) if c.sentence == end.sentence)]
     together = _FROM.search(story.before(move.old.start)) is not None  # "from 840 in 2022 to 690"
     signs = (
@@ -180,10 +174,10 @@ def _weight(story: Story, move: Move, sentence: Sentence) -> int:
         (not gap.strip(), 1),
         (together, 1),
         (one_thing(move.old, move.new), 1),
-        (is_share(move.old) or (len(step.ratios) > 1 and not back), -2),
+        (is_share(move.old), -2),
         (bool(gap.strip()) and _CHANGED.search(told) is not None, -2),
         (bool(named), -4),
-        (_APART.search(lead) or (_of_others(move) and not back), -3),
+        (_of_others(move) and not back, -3),
         (any(_is_its(story, c, step) and comparable(c, move.new) for c in own), -4),
     )
     return sum(weight for sign, weight in signs if sign) + min(len(shared), 3)
@@ -206,8 +200,7 @@ def _of_others(move: Move) -> bool:
 
 def _is_its(story: Story, claim: Claim, step: Step) -> bool:
     """Say whether a number just before a step is what the change came to: "spent 126 million, or 16 percent more"."""
-    between = story.text[claim.end : step.start] if claim.end < step.start else "."
-    return claim.measure is Measure.TOTAL and _ITS.fullmatch(between) is not None
+    return _ITS.fullmatch(story.text[claim.end : step.start]) is not None
 
 
 def _ends(story: Story, claim: Claim) -> tuple[Claim, ...]:
@@ -237,8 +230,6 @@ def _around(story: Story, step: Step, ends: Sequence[Claim]) -> Move | None:
         if not comparable(first, second) or not _joined(story, step, first, second):
             continue
         if first.sentence != second.sentence and not (_in_one_unit(first, second) and one_thing(first, second)):
-            continue
-        if any(_is_its(story, c, step) for c in ends if c.end < min(step.start, first.start)):
             continue
         roles = _role(story, first), _role(story, second)
         if step.start < first.start or second.start < step.start or roles[1] is Measure.BASELINE:
