@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from claimx.check.alike import content_words, is_money, speaks_of
 from claimx.check.amounts import DURATIONS, SHARE_UNITS, comparable, is_share, unit_of
 from claimx.check.interval import Interval, interval
-from claimx.check.prose import Sentence, keys, names, sentences
+from claimx.check.prose import keys, names, sentences
 from claimx.check.steps import AFTER, DETERMINERS, MOVES, NOUN, Step, by_words, steps
 from claimx.check.words import APPROXIMATORS, any_of
 from claimx.lexicon import mapping, words
-from claimx.model import Bound, Claim, Measure, Status
+from claimx.model import Bound, Claim, Measure, Span, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,13 +114,13 @@ def _told_apart(story: Story, figures: list[Claim], known: set[int]) -> Iterator
             yield from [move for move in found if move and _weight(story, move, sentence) >= _ENOUGH][:1]
 
 
-def _is_other(story: Story, step: Step, sentence: Sentence) -> bool:
+def _is_other(story: Story, step: Step, sentence: Span) -> bool:
     """Say whether a step is none of plain numbers, or its number is where the change came to."""
     return speaks_of(sentence.text, "adjusted_words") or _NEW.search(story.before(step.start)) is not None
 
 
 def _with_ends(
-    story: Story, step: Step, sentence: Sentence, group: list[Claim], ends: list[Claim], known: set[int]
+    story: Story, step: Step, sentence: Span, group: list[Claim], ends: list[Claim], known: set[int]
 ) -> Move | None:
     """Return the step with the only two numbers of another sentence that are old and new, and are of the same."""
     inside = {
@@ -155,7 +155,7 @@ def _goes(move: Move) -> bool:
     return (any(up) and bool(by.low and by.low > 0)) or (not all(up) and bool(by.high and by.high < 0))
 
 
-def _weight(story: Story, move: Move, sentence: Sentence) -> int:
+def _weight(story: Story, move: Move, sentence: Span) -> int:
     """Return how surely two ends are those of a step of another sentence: the signs for it, less those against."""
     step, end = move.step, next(c for c in (move.old, move.new) if not sentence.start <= c.start < sentence.end)
     later = end.start > sentence.start
@@ -165,7 +165,6 @@ def _weight(story: Story, move: Move, sentence: Sentence) -> int:
     gap = story.text[sentence.end : end.sentence.start] if later else story.text[end.sentence.end : sentence.start]
     shared = keys(_subject(story, end)) & keys(sentence.text)
     back = not gap.strip() and (_BACK_WORDS.match(lead) or _CHANGE_FROM.search(lead)) and len(lead.split()) <= _LEAD
-    own = [c for c in story.figures() if sentence.start <= c.start < step.start and c not in (move.old, move.new)]
     named = names(lead) - names(f"x {first}") - words("check", "no_names")
     told = story.text[end.sentence.start : min(c.start for c in (move.old, move.new) if c.sentence == end.sentence)]
     together = _FROM.search(story.before(move.old.start)) is not None  # "from 840 in 2022 to 690"
@@ -178,7 +177,6 @@ def _weight(story: Story, move: Move, sentence: Sentence) -> int:
         (bool(gap.strip()) and _CHANGED.search(told) is not None, -2),
         (bool(named), -4),
         (_of_others(move) and not back, -3),
-        (any(_is_its(story, c, step) and comparable(c, move.new) for c in own), -4),
     )
     return sum(weight for sign, weight in signs if sign) + min(len(shared), 3)
 
@@ -230,6 +228,8 @@ def _around(story: Story, step: Step, ends: Sequence[Claim]) -> Move | None:
         if not comparable(first, second) or not _joined(story, step, first, second):
             continue
         if first.sentence != second.sentence and not (_in_one_unit(first, second) and one_thing(first, second)):
+            continue
+        if any(_is_its(story, c, step) for c in ends if c.end < min(step.start, first.start)):
             continue
         roles = _role(story, first), _role(story, second)
         if step.start < first.start or second.start < step.start or roles[1] is Measure.BASELINE:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from claimx.check.alike import disputed, is_name, named
 from claimx.check.finding import Place
 from claimx.check.plans import Plan, plans, same_plan
-from claimx.check.prose import Dated, Sentence, dates, keys, moves, names, sentences, tokens
+from claimx.check.prose import Dated, dates, keys, moves, names, sentences, tokens
 from claimx.check.rule import Fault, Fits, Outcome
 from claimx.check.story import Story, sureness
 from claimx.check.words import any_of
@@ -20,7 +20,7 @@ from claimx.lexicon import mapping, words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimx.model import Claim
+    from claimx.model import Claim, Span
 
 _CELLS = ("claim", "action", "when", "status")
 _STEP = re.compile(rf"\b{any_of(mapping('told', 'milestones'))}\b", re.IGNORECASE)
@@ -143,7 +143,7 @@ def milestones(story: Story, published: date) -> list[Milestone]:
     return [one for one in found if one is not None]
 
 
-def _years(sentence: Sentence) -> Iterator[Dated]:
+def _years(sentence: Span) -> Iterator[Dated]:
     """Yield the years that a sentence names as those of a plan: "by the end of 2031", "its 2029 exit"."""
     for found in _YEAR.finditer(sentence.text):
         start, end, lead = (sentence.start + at for at in (found.start("year"), found.end("year"), found.start()))
@@ -151,7 +151,7 @@ def _years(sentence: Sentence) -> Iterator[Dated]:
         yield Dated(sentence, start, end, lead, found["lead"].split()[0].casefold(), first, last, has_year=True)
 
 
-def _moved(one: Dated, previous: Sentence | None) -> bool:
+def _moved(one: Dated, previous: Span | None) -> bool:
     """Say whether the words about a date, or the sentence before, tell that it was changed."""
     return moves(one.before) or moves(one.after.partition(",")[0]) or (previous is not None and moves(previous.text))
 

@@ -8,11 +8,11 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from claimx.check.alike import is_money, named, of_one_event, same_item, same_name
-from claimx.check.prose import Sentence, keys, names, sentences, tokens
+from claimx.check.prose import keys, names, sentences, tokens
 from claimx.check.rule import Fault, Fits, Outcome
 from claimx.check.words import MONTH, WEEKDAY, any_of
 from claimx.lexicon import mapping, words
-from claimx.model import Claim, Status
+from claimx.model import Claim, Span, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,7 @@ _REST = re.compile(r"[,;:“”\"]")
 class Told:
     """A deed, done or to be done: its words' place, its family, and the words of the sentence around it."""
 
-    sentence: Sentence
+    sentence: Span
     start: int
     end: int
     deeds: frozenset[str]
@@ -128,22 +128,7 @@ def done(story: Story) -> Iterator[Told]:
                 start, end = (sentence.start + found.start("deed"), sentence.start + found.end("deed"))
                 subject, after = sentence.text[: found.start("deed")], sentence.text[found.end("deed") :]
                 known = found["deed"].casefold() in mapping("told", "deeds") and bool(lately)
-                thing = _thing(
-                    _SUBJECT.split(subject)[-1], after, passive="been" in before or before[-1:] in (["was"], ["were"])
-                )
-                yield Told(sentence, start, end, deed, subject, sentence.text, thing, known)
-
-
-def _thing(subject: str, after: str, *, passive: bool) -> str:
-    """Return what a deed is done to: what follows its verb, of a passive or a verb alone what stands before it."""
-    thing = _OBJECT_END.split(after)[0]
-    return subject if passive or not (keys(thing) or after.strip()[:1].isdigit()) else thing
-
-
-def _is_one(one: str, other: str) -> bool:
-    """Say whether two phrases are of one thing: they share a word, the second is definite, no name sets them apart."""
-    a, b = (names(f"x {phrase}") - words("check", "no_names") for phrase in (one, other))
-    return bool(keys(one) & keys(other)) and not (a - b and b - a) and _DEFINITE.search(other) is not None
+                yield Told(sentence, start, end, deed, subject, sentence.text, _OBJECT_END.split(after)[0], known)
 
 
 def _family(table: str, word: str) -> str:
@@ -173,10 +158,8 @@ def pending(story: Story) -> Iterator[Told]:
                 start, end = sentence.start + found.start(), sentence.start + found.start() + len(rest)
                 verb = _TO_DO.search(rest) or (found if found.re is _COMING else None)
                 after = rest[verb.end("verb") - (found.start() if verb is found else 0) :] if verb else ""
-                passive = " be " in f" {rest[: len(rest) - len(after)]}"
-                thing = _thing(subject, after, passive=passive) if verb else ""
                 known = not deeds.isdisjoint(mapping("told", "deeds_ahead").values())
-                yield Told(sentence, start, end, deeds, subject, rest, thing, known)
+                yield Told(sentence, start, end, deeds, subject, rest, _OBJECT_END.split(after)[0], known)
 
 
 def contradictions(story: Story) -> Iterator[tuple[Told, Told]]:
@@ -204,7 +187,7 @@ def _one_thing(deed: Told, ahead: Told) -> bool:
     subject = keys(ahead.subject) & about
     thing = (keys(ahead.rest) - _deeds(ahead.rest)) & about
     if not (deed.known and ahead.known):
-        return _is_one(deed.thing, ahead.thing)
+        return bool(keys(deed.thing) & keys(ahead.thing)) and _DEFINITE.search(ahead.thing) is not None
     return bool(subject) or bool(thing)
 
 
