@@ -24,19 +24,14 @@ _PERFECT = re.compile(r"\b(?:has|have|had)\b", re.IGNORECASE)
 _WILL = re.compile(r"\bwill\b", re.IGNORECASE)
 _PLANS = re.compile(r"\b(?:plans|intends|aims|wants|is set|are set|is due|are due|is|are)\s$", re.IGNORECASE)
 _DEED = rf"\b{any_of(mapping('told', 'deeds'))}\b"
-_NEWS = (
-    rf"\b(?:(?:on|since|last|late|early)\s(?:last\s)?(?:{WEEKDAY}|week|month)"
-    r"|yesterday|this (?:week|month|morning))\b"
-)
+_NEWS = rf"(?:on|since|last|late|early)\s(?:last\s)?(?:{WEEKDAY}|week|month)|yesterday|this (?:week|month|morning)"
 _LATELY = (
-    rf"\b(?:(?:on|since|last|late|early|in)\s(?:(?:last|early|late|mid)[\s-])?(?:{WEEKDAY}|{MONTH}|week|month|(?:19|20)\d\d)"
-    r"|yesterday|this (?:week|month|morning)|last\s(?:year|spring|summer|autumn|fall|winter|night)"
-    r"|(?:\w+\s)?(?:days|weeks|months|years|week|month)\s(?:ago|earlier))\b"
+    rf"{_NEWS}|in\s(?:(?:last|early|late|mid)[\s-])?(?:{WEEKDAY}|{MONTH}|week|month|(?:19|20)\d\d)"
+    r"|last\s(?:year|spring|summer|autumn|fall|winter|night)|(?:days|weeks|months|years|week|month)\s(?:ago|earlier)"
 )
 # "was opened on Saturday", "on Tuesday ratified": a deed with its day on either side, and no plan of one.
 _DONE = re.compile(rf"(?P<before>(?:\b[\w'’]+\s){{0,3}})(?P<deed>{_DEED}|\b[a-z]{{3,}}ed\b)", re.IGNORECASE)
-_DAY, _TIME = re.compile(_NEWS, re.IGNORECASE), re.compile(_LATELY, re.IGNORECASE)
-_NEAR = 80  # characters between a deed and its day, in one clause
+_DAY, _TIME = (re.compile(rf"\b(?:{times})\b", re.IGNORECASE) for times in (_NEWS, _LATELY))
 _NOT_DONE = words("told", "not_done")
 _PENDING = re.compile(rf"\b{any_of(words('told', 'pending'))}\b", re.IGNORECASE)
 _AHEAD = re.compile(rf"\b{any_of(mapping('told', 'deeds_ahead'))}\b", re.IGNORECASE)
@@ -139,7 +134,7 @@ def _family(table: str, word: str) -> str:
 
 def _near(text: str, deed: re.Match[str], day: re.Match[str]) -> bool:
     between = text[deed.end() : day.start()] or text[day.end() : deed.start("deed")]
-    return len(between) <= _NEAR and not re.search(r"[.;:]", between)
+    return not re.search(r"[.;:]", between)
 
 
 def pending(story: Story) -> Iterator[Told]:
@@ -147,13 +142,12 @@ def pending(story: Story) -> Iterator[Told]:
     for sentence in sentences(story):
         for found in (*_PENDING.finditer(sentence.text), *_COMING.finditer(sentence.text)):
             rest = _REST.split(sentence.text[found.start() :])[0]
-            ahead = [_family("deeds_ahead", one[0]) for one in _AHEAD.finditer(rest)]
-            ahead += [_family("deeds_ahead", one["verb"]) for one in (_TO_DO.search(rest),) if one]
-            ahead = [_family("deeds_ahead", found["verb"])] if found.re is _COMING else ahead
-            deeds = frozenset(ahead[:1] if found.re is _COMING else ahead)  # what is meant, or came of it later
-            if found.re is _COMING and _COUNTED.search(sentence.text[: found.start()]):
-                continue
-            if deeds and "had" not in tokens(sentence.text[: found.start()])[-2:]:
+            if found.re is _COMING:
+                deeds = frozenset((_family("deeds_ahead", found["verb"]),))
+            else:
+                told = [*(one[0] for one in _AHEAD.finditer(rest)), *(one["verb"] for one in _TO_DO.finditer(rest))]
+                deeds = frozenset(_family("deeds_ahead", one) for one in told)
+            if deeds and not _COUNTED.search(sentence.text[: found.start()]):
                 subject = _SUBJECT.split(sentence.text[: found.start()])[-1]
                 start, end = sentence.start + found.start(), sentence.start + found.start() + len(rest)
                 verb = _TO_DO.search(rest) or (found if found.re is _COMING else None)
