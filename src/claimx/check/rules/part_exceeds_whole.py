@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.check.interval import interval
-from claimx.check.parts import pairs
+from claimx.check.parts import named_again, pairs
 from claimx.check.rule import Fault, Fits, Outcome
-from claimx.check.wholes import named_again
 from claimx.model import Bound
 
 if TYPE_CHECKING:

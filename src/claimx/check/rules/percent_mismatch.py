@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from claimx.check.amounts import HUNDRED, ONE, comparable, is_share, share
 from claimx.check.bare import fractions
 from claimx.check.interval import Interval, interval
-from claimx.check.parts import PART_OF, pairs
+from claimx.check.parts import PART_OF, named_again, pairs
 from claimx.check.restated import restated
 from claimx.check.rule import Fault, Fits, Outcome
-from claimx.check.wholes import named_again
 from claimx.check.words import APPROXIMATORS, any_of
 from claimx.lexicon import words
 from claimx.model import Bound, Change, Claim
