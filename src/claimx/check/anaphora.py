@@ -16,15 +16,11 @@ if TYPE_CHECKING:
     from claimx.check.story import Story
 
 _THE = re.compile(r"\b(?:the|all|those|these|his|her|whose)\s(?:(?:full|whole|entire|total)\s)?$", re.IGNORECASE)
-# "all 32 sonatas by Beethoven" are known without having been told.
-_ALL = re.compile(r"\ball\s$", re.IGNORECASE)
-_WITH_MORE = re.compile(r"(?:\s[\w-]+){1,2}?\s(?:by|of|in|from|who|that|which|at|on)\b")
 # "the fine of $1.3 million": the noun stands before its number.
 _NOUN_OF = re.compile(
     r"\b(?:the|that|this|his|her|its|their|\w+['’]s)\s"
     r"(?:[a-z-]+\s)?(?P<noun>[a-z-]+)\s(?:of|for)\s(?:about\s|some\s)?$"
 )
-_PERIOD = re.compile(r"\s(?:last|past|next|previous)\s(?=\w)", re.IGNORECASE)  # "27 goals last season"
 _CLOSED = (Bound.EXACT, Bound.ABOUT)
 _FARTHEST = Decimal("2.6")  # times: farther apart, two numbers are hardly of one thing
 
@@ -44,15 +40,13 @@ def noun_of(story: Story, claim: Claim) -> frozenset[str]:
 def points_back(story: Story, claim: Claim) -> bool:
     """Say whether a figure stands with "the" as one that is known, and no word makes it another or a rest."""
     before = story.before(claim.start)
-    if _ALL.search(before) and _WITH_MORE.match(story.after(claim.end)):
-        return False
     return bool(_THE.search(before) or _NOUN_OF.search(before)) and not told_apart(story, claim)
 
 
 def told_apart(story: Story, claim: Claim) -> bool:
     """Say whether a word beside a number makes it another one ("the remaining 12")."""
     before = story.before(claim.start)
-    after = _PERIOD.sub(" ", story.after(claim.end, 30))
+    after = story.after(claim.end, 30)
     phrase = f"{' '.join(tokens(before)[-3:])} {' '.join(tokens(after)[:2])}".casefold()
     return not words("told", "rests").isdisjoint(phrase.split())
 

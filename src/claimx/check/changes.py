@@ -40,7 +40,6 @@ _OLD = re.compile(
     re.IGNORECASE,
 )
 _NEW = re.compile(rf"\b{any_of(words('check', 'new_before'))}\s{DETERMINERS}[$€£]?$", re.IGNORECASE)
-_LATER = re.compile(rf"[^.;,()\d]{{0,50}}?[\s(]{any_of(words('check', 'old_after'))}\b", re.IGNORECASE)
 # "last winter it was 600 francs"
 _THEN = re.compile(
     rf"(?:^|[.;,]\s)(?:{any_of(words('check', 'old_after'))}|last\s\w+),?\s(?:(?:it|they|there|that|the\s\w+)\s)?"
@@ -60,7 +59,6 @@ _NEXT = re.compile(rf"[.;]\s(?=(?:{any_of(words('check', 'told_again'))}|(?:in|b
 _STOP = re.compile(r"[.;](?:\s|$)")
 _AFTER_NUMBER = re.compile(r"\bafter\s(?:[$€£]|\w+\s)?$", re.IGNORECASE)  # "1.5 million tonnes after 2 million"
 _LONGEST = 90
-_CHANGE_FROM = re.compile(rf"\b(?:an?|the)\s(?:[\w-]+\s)?{NOUN}\sfrom\s$", re.IGNORECASE)  # "recorded a drop from"
 _ITS = re.compile(r"[^.;\n]*,\s(?:or\s)?(?:\w+\s)?")
 _CHANGED = re.compile(rf"\b(?:{NOUN}|{MOVES})\b", re.IGNORECASE)
 _ENOUGH = 4
@@ -164,7 +162,7 @@ def _weight(story: Story, move: Move, sentence: Span) -> int:
         first, lead = end.sentence.text, story.text[sentence.start : step.start]
     gap = story.text[sentence.end : end.sentence.start] if later else story.text[end.sentence.end : sentence.start]
     shared = keys(_subject(story, end)) & keys(sentence.text)
-    back = not gap.strip() and (_BACK_WORDS.match(lead) or _CHANGE_FROM.search(lead)) and len(lead.split()) <= _LEAD
+    back = not gap.strip() and _BACK_WORDS.match(lead) and len(lead.split()) <= _LEAD
     named = names(lead) - names(f"x {first}") - words("check", "no_names")
     told = story.text[end.sentence.start : min(c.start for c in (move.old, move.new) if c.sentence == end.sentence)]
     together = _FROM.search(story.before(move.old.start)) is not None  # "from 840 in 2022 to 690"
@@ -289,7 +287,7 @@ def _holds(glue: str, *, anew: bool = False) -> bool:
 def _role(story: Story, claim: Claim) -> Measure | None:
     """Return whether a number is where a change began or what it came to, as far as words say."""
     before = story.before(claim.start, 100)
-    if _OLD.search(before) or _THEN.search(before) or _WHEN.search(before) or _LATER.match(story.after(claim.end, 80)):
+    if _OLD.search(before) or _THEN.search(before) or _WHEN.search(before):
         return Measure.BASELINE
     if _NEW.search(before):
         return Measure.TOTAL
