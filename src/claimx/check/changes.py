@@ -77,9 +77,7 @@ _APPOSED = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
-_TO = re.compile(rf"\bto\s{DETERMINERS}[$€£]?$", re.IGNORECASE)
-# "asks for 36 pesos, 16 percent more": than what was told before.
-_BACK = re.compile(rf"\s{AFTER}(?=[,.])", re.IGNORECASE)
+_KNOWN = re.compile(rf"\b(?:the|this|that)\s(?:[\w-]+\s)?{NOUN}\s(?:of|by)\s$", re.IGNORECASE)  # "The increase of"
 _THAN = re.compile(rf"\s(?:{AFTER}\s)?(?:than|from|on|compared|against)\b", re.IGNORECASE)
 _COMPARED = re.compile(rf"\s(?:{AFTER}\s(?:\w+\s){{0,3}}?than|(?:up|down)\son|on|over)\b", re.IGNORECASE)
 
@@ -140,8 +138,6 @@ def _in_one_unit(one: Claim, other: Claim) -> bool:
 
 def _by_words(story: Story, one: Claim, other: Claim) -> tuple[Claim | None, Claim | None]:
     """Return the old and the new value where words, and not dates alone, say which is which."""
-    if _FROM.search(story.before(one.start)) and _TO.search(story.before(other.start)):
-        return one, other
     roles = _role(story, one), _role(story, other)
     return _ordered(one, other, roles) if Measure.BASELINE in roles else (None, None)
 
@@ -233,12 +229,6 @@ def _around(story: Story, step: Step, ends: Sequence[Claim]) -> Move | None:
         if step.start < first.start or second.start < step.start or roles[1] is Measure.BASELINE:
             old, new = _ordered(first, second, roles)
             if (
-                roles == (Measure.TOTAL, Measure.TOTAL)
-                and second.start < step.start
-                and _TO.search(story.before(second.start))
-            ):
-                old, new = first, second  # "stood at 240,000 in March, climbed to 300,000, an increase of"
-            if (
                 old
                 and new
                 and (old.status is not Status.FORECAST or new.status is Status.FORECAST)  # "beating forecasts of $2bn"
@@ -267,10 +257,10 @@ def _joined(story: Story, step: Step, first: Claim, second: Claim) -> bool:
     spots = sorted([(step.start, step.end), (first.start, first.end), (second.start, second.end)])
     glues = [story.text[a[1] : b[0]] for a, b in pairwise(spots)]
     amid = first.start < step.start < second.start
-    back = second.start < step.start and _BACK.match(story.after(step.end))
-    if not _holds(glues[0], anew=bool(back)) or not _holds(glues[1]):
+    known = second.start < step.start and _KNOWN.search(glues[1])
+    if not _holds(glues[0]) or not _holds(glues[1], anew=bool(known)):
         return False
-    if step.start < first.start or (amid and _COMPARED.match(story.after(step.end))):
+    if known or step.start < first.start or (amid and _COMPARED.match(story.after(step.end))):
         return True
     if second.start < step.start and _THAN.match(story.after(step.end)):
         return False  # it is held against what follows

@@ -67,9 +67,6 @@ _PART = any_of(("much", "most", "part", "some", "half", "a third", "a quarter", 
 _MOST_OF_IT = re.compile(
     rf"\b{_PART}\sof\s(?:it|this|that|the\s\w+)\b[^.;\d]{{0,60}}[,:(–—]\s{_ABOUT}[$€£]?$", re.IGNORECASE
 )
-_INCLUDING = re.compile(rf",\s(?:including|of which)\s(?:[^\W\d_]+\s){{0,2}}?{_ABOUT}[$€£]?$", re.IGNORECASE)
-_THE_SUM = re.compile(rf"\b(?:the|this|that|its)\s{any_of(words('check', 'wholes'))}\b", re.IGNORECASE)
-_THE_FIRST = re.compile(r"\b(?:The|the|its)\sfirst\s$")
 _LISTED = re.compile(r"\b(?:and|or|to|days?|numbers?)\s$", re.IGNORECASE)
 _NOUN = re.compile(r"\s(?:of\s)?((?:[^\W\d_][\w’'-]*\s?){1,3})")
 _LEAST = 10  # fewer people may be any
@@ -169,12 +166,8 @@ def _is_whole(story: Story, whole: Claim, part: Claim) -> bool:
         listed = _LISTED.search(before) or speaks_of(found["noun"], "one_kind")  # "on days four and five of the fair"
         few = re.search("['’]", found[0]) and not _are_many(whole, part)
         return not listed and not few and _counts(story, whole, part, _phrase(found["noun"]))
-    if _THE_FIRST.search(before):
-        heads = [keys(c.item.head) if c.item and c.item.text else frozenset() for c in (whole, part)]
-        return bool(heads[0] & heads[1]) and not _THE_FIRST.search(story.before(whole.start))
     measured = unit_of(whole) is not None and not story.in_title(whole)
-    summed = _INCLUDING.search(before) and _THE_SUM.search(part.sentence.text[: part.start - part.sentence.start])
-    return measured and whole.sentence != part.sentence and bool(_MOST_OF_IT.search(before) or summed)
+    return measured and whole.sentence != part.sentence and _MOST_OF_IT.search(before) is not None
 
 
 def _told_with(story: Story, part: Claim) -> list[str]:

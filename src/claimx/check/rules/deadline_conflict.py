@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from claimx.model import Claim, Span
 
@@ -28,10 +28,6 @@ _STEP = re.compile(rf"\b{any_of(mapping('told', 'milestones'))}\b", re.IGNORECAS
 _CLAUSE = re.compile(r"[;:“”\"]|,\s(?:and|but|while|although)\b|\b(?:and|but)\s(?=[^,;]*\b(?:will|is|are)\b)")
 _WHEN = re.compile(r",?\s(?:when|as)\s(?P<rest>[^,;:.\"”]+)")
 _ONE_OF_A_TEXT = {"hand"}  # entries are to one thing, whatever it is called
-_YEAR = re.compile(
-    r"(?P<lead>\b(?:by|in|until|before|from|after|its|their|the)\s(?:the\s)?(?:(?:end|close)\sof\s)?)(?P<year>20\d\d)\b(?!-)"
-)
-_MONTH = 31  # days
 _WORDS = 4  # before a step, in which it is made one of several, or a past one
 _FARTHEST = 90  # characters between a step's word and its date
 
@@ -56,14 +52,8 @@ class Milestone:
         if steps == {"hold"} and not other.is_definite():
             return False
         apart = bool(self.names - other.names and other.names - self.names)
-        if self.is_year() or other.is_year():  # of goals, which a text may have many for a year
-            apart = apart or self.is_year() is not other.is_year() or "begin" in steps
         one = bool(steps & _ONE_OF_A_TEXT) or any(self._is_of(other, word) for word in self.about & other.about)
         return not apart and one
-
-    def is_year(self) -> bool:
-        """Say whether the date is no more than a year."""
-        return (self.dated.last - self.dated.first).days > _MONTH
 
     def is_definite(self) -> bool:
         """Say whether an event is told of as known: "the congress"."""
@@ -137,18 +127,10 @@ def milestones(story: Story, published: date) -> list[Milestone]:
     found = []
     told = list(sentences(story))
     for before, sentence in zip([None, *told], told, strict=False):
-        printed = [*dates(sentence, published), *_years(sentence)]
+        printed = dates(sentence, published)
         ahead = (one for one in printed if one.last >= published and not story.is_field(one))
         found += [_milestone(one) for one in ahead if not _moved(one, before)]
     return [one for one in found if one is not None]
-
-
-def _years(sentence: Span) -> Iterator[Dated]:
-    """Yield the years that a sentence names as those of a plan: "by the end of 2031", "its 2029 exit"."""
-    for found in _YEAR.finditer(sentence.text):
-        start, end, lead = (sentence.start + at for at in (found.start("year"), found.end("year"), found.start()))
-        first, last = (date(int(found["year"]), *day) for day in ((1, 1), (12, 31)))
-        yield Dated(sentence, start, end, lead, found["lead"].split()[0].casefold(), first, last, has_year=True)
 
 
 def _moved(one: Dated, previous: Span | None) -> bool:

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 _CELLS = ("claim", "when", "status")
 _PERFECT = re.compile(r"\b(?:has|have|is|are)\s\w+\s$")  # "has promised": it holds still
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_AIM = re.compile(r"\bto (?!(?:the|an?|his|her|its|their)\b)[a-z]")
-_SETTING = re.compile(r"\b(?:during|following|since|after)\b")
 _PAST_VERB = rf"\b(?:(?!(?:need|spe|fe|se|bre|nee|inde)ed\b)\w{{3,}}ed|{any_of(words('check', 'past_verbs'))})\b"
 # "visited the port in March 2024": a verb of the past, and the date in the same clause.
 _PAST = re.compile(
@@ -84,9 +82,7 @@ def _told(story: Story) -> Iterator[tuple[date, Place]]:
     """Yield each day, or first day of a month, of which the text tells as past, with its place."""
     for found, offset in story.matches(_PAST):
         named = days(found["day"])
-        # "agreed to lead it during his visit in March": the visit has been.
-        aim = _AIM.search(_SETTING.split(found[0])[-1])
-        if named is not None and aim is None and not speaks_of(found[0], "ahead"):
+        if named is not None and not speaks_of(found[0], "ahead"):
             yield named[0], story.place(offset + found.start("day"), offset + found.end("day"))
 
 

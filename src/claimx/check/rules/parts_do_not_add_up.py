@@ -33,11 +33,8 @@ _DIVIDED = re.compile(rf"\b{any_of(words('check', 'dividing'))}\b", re.IGNORECAS
 _SUM = any_of(words("check", "sums"))
 _SUM_BEFORE = re.compile(rf"\b{_SUM}\s(?:[\w-]+\s){{0,2}}$|[.;]\s(?:Together|In all|In total|Combined)\b[^.;\d]*$")
 _SUM_AFTER = re.compile(rf"\s(?:[\w-]+\s){{0,3}}?{_SUM}\b")
-_OF_WHICH = re.compile(r"\bof wh(?:ich|om)\b[^.;]*$")
-_REST = re.compile(r"\b(?:remaining|other|rest)\s(?:of\s)?$")
 _APPOSED = re.compile(r"[^.;:()\d]{0,60},\s(?:with |of (?:which|whom) )?(?:[^.;:,\d]{1,30} )?")
 _BESIDE = re.compile(r"[^.;:(),\d]{0,60},\s(?:with )?")
-_OF_IT = re.compile(r"(?:^|\W)(?:Of|Out of) (?:the |its |their |all |[\w-]+['’]s? )*$")
 # "48 are sold, 30 are reserved and 20 have a view": of one thing several may hold.
 _HOLDS = re.compile(r"\s(are|were|have|had)\b")
 _NEXT = re.compile(r"[^\d]*[.!?][”\"]?\s+(?:[^.:;\d\n]{1,70}:\s)?")
@@ -117,9 +114,8 @@ def _all_told(story: Story, whole: Claim, parts: list[Claim]) -> bool:
     one_sentence = whole.sentence == first.sentence
     tail = story.after(parts[-1].end)
     divided = _DIVIDED.search(_lead(story, whole, first)[-90:]) or _DIVIDED.search(tail)
-    rest = _OF_WHICH.search(between) and _REST.search(story.before(parts[-1].start))
     kinds = {kind_of(part) for part in parts}
-    return bool(rest or (divided and (one_sentence or len(kinds) == len(parts) or _akin(story, whole, parts))))
+    return bool(divided and (one_sentence or len(kinds) == len(parts) or _akin(story, whole, parts)))
 
 
 def _likely(story: Story, whole: Claim, parts: list[Claim]) -> bool:
@@ -133,9 +129,8 @@ def _likely(story: Story, whole: Claim, parts: list[Claim]) -> bool:
     if len(parts) + singles(story, parts) == 2:
         return _BESIDE.fullmatch(between) is not None and _parallel(story, parts)
     holding = {found[1] for part in parts if (found := _HOLDS.match(story.after(part.end)))}
-    of_it = _OF_IT.search(story.before(whole.start)) is not None
     next_one = _NEXT.fullmatch(between) is not None and between.count("\n") < 3
-    return len(holding) < 2 and _akin(story, whole, parts) and (apposed or of_it or next_one)
+    return len(holding) < 2 and _akin(story, whole, parts) and (apposed or next_one)
 
 
 def _stands_alone(story: Story, part: Claim) -> bool:
