@@ -43,6 +43,8 @@ _GOES_ON = re.compile(
     r"\s(?:Another|A further|The (?:other|remaining))\s[\w-]+\s(?:was|were|are|has|have|had|will|came|went|in|from)\b"
 )
 _NONE = re.compile(r"\bno\b[^.,;]*")  # "and no others", "no one was counted twice"
+_OF_WHICH = re.compile(r"\bof wh(?:ich|om)\b[^.;]*$")
+_REST = re.compile(r"\b(?:remaining|other|rest)\s(?:of\s)?$")
 _WORD_AFTER = re.compile(r"\s(?:[\w-]+\s)?(from|to|in|for|by|at|on|against)\b")
 
 
@@ -115,7 +117,8 @@ def _all_told(story: Story, whole: Claim, parts: list[Claim]) -> bool:
     tail = story.after(parts[-1].end)
     divided = _DIVIDED.search(_lead(story, whole, first)[-90:]) or _DIVIDED.search(tail)
     kinds = {kind_of(part) for part in parts}
-    return bool(divided and (one_sentence or len(kinds) == len(parts) or _akin(story, whole, parts)))
+    rest = _OF_WHICH.search(between) and _REST.search(story.before(parts[-1].start))
+    return bool(rest or (divided and (one_sentence or len(kinds) == len(parts) or _akin(story, whole, parts))))
 
 
 def _likely(story: Story, whole: Claim, parts: list[Claim]) -> bool:

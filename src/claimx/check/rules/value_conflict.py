@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from claimx.check.alike import (
@@ -21,7 +22,7 @@ from claimx.check.alike import (
     stems,
 )
 from claimx.check.anaphora import known_before, near_in_size, noun_of, points_back, slip
-from claimx.check.interval import agree
+from claimx.check.interval import agree, stated
 from claimx.check.prose import keys, moves, tokens
 from claimx.check.rule import Fault, Fits, Outcome
 from claimx.check.rules.unit_or_magnitude import magnitude
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 _CELLS = ("claim", "item", "actor", "action", "status", "when")
 _WORTH = re.compile(r"\b(?:worth|valued at|priced at)\s(?:[\w-]+\s){0,2}$")
 _ALIKE = 2  # words that two clauses share
+_FARTHEST = 10  # numbers farther apart are of two things that are called alike
 _NEWS = 7  # days for which something is news
 _LEAST = 20  # smaller counts are too often of another event of the same kind
 
@@ -84,7 +86,9 @@ def _meant(story: Story, claim: Claim, earlier: list[Claim]) -> Claim | None:
     if not noun or len({c.value for c in same}) != 1 or story.in_title(same[0]):
         return None
     earliest = same[0]
-    likely = (slip(earliest, claim) and not magnitude(earliest, claim)) or near_in_size(earliest, claim)
+    larger = (stated(claim).low or 0) > (stated(earliest).low or 0)  # and so no part of it
+    shared = larger or bool(keys(story.clause(claim)) & keys(earliest.sentence.text) - noun)
+    likely = (slip(earliest, claim) and not magnitude(earliest, claim)) or (shared and near_in_size(earliest, claim))
     return earliest if likely and not moves(story.clause(earliest)) and not disputed(earliest, claim) else None
 
 
@@ -144,10 +148,11 @@ def _comparable(story: Story, one: Claim, other: Claim) -> bool:
 def _outcome(story: Story, one: Claim, other: Claim) -> Outcome:
     if agree(one, other):
         return Fits.EXACTLY if one.value == other.value else Fits.BY_ROUNDING
-    small = any(c.value and (c.value.low or c.value.high or 0) < _LEAST for c in (one, other))
+    values = [c.value.low or c.value.high or Decimal(0) for c in (one, other) if c.value]
     if (
-        small
+        min(values) < _LEAST
         or _told_together(story, one, other)
+        or max(values) > _FARTHEST * min(values)
         or magnitude(one, other)
         or disputed(one, other)
         or any(story.says_of(c, "another_words") for c in (one, other))
