@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from claimx.check.interval import Interval, interval
 from claimx.lexicon import words
-from claimx.model import Bound
-
-if TYPE_CHECKING:
-    from claimx.model import Claim
+from claimx.model import Bound, Claim
 
 ONE = Decimal(1)
 QUARTER = Decimal("0.25")

@@ -10,33 +10,19 @@ from claimx.check.alike import same_unit
 from claimx.check.interval import agree
 from claimx.check.prose import keys, tokens
 from claimx.lexicon import words
-from claimx.model import Bound
+from claimx.model import Bound, Claim
 
 if TYPE_CHECKING:
     from claimx.check.story import Story
-    from claimx.model import Claim
 
 _THE = re.compile(r"\b(?:the|all|those|these|his|her|whose)\s(?:(?:full|whole|entire|total)\s)?$", re.IGNORECASE)
-# "all 32 sonatas by Beethoven" are known without having been told.
-_ALL = re.compile(r"\ball\s$", re.IGNORECASE)
-_WITH_MORE = re.compile(r"(?:\s[\w-]+){1,2}?\s(?:by|of|in|from|who|that|which|at|on)\b")
 # "the fine of $1.3 million": the noun stands before its number.
 _NOUN_OF = re.compile(
     r"\b(?:the|that|this|his|her|its|their|\w+['’]s)\s"
     r"(?:[a-z-]+\s)?(?P<noun>[a-z-]+)\s(?:of|for)\s(?:about\s|some\s)?$"
 )
-_AFTER = re.compile(r"^(?:[^.;:!?\n,”\"]*)")
-_PERIOD = re.compile(r"\s(?:last|past|next|previous)\s(?=\w)", re.IGNORECASE)  # "27 goals last season"
 _CLOSED = (Bound.EXACT, Bound.ABOUT)
 _FARTHEST = Decimal("2.6")  # times: farther apart, two numbers are hardly of one thing
-
-
-def words_of(story: Story, claim: Claim) -> frozenset[str]:
-    """Return the words of a figure pointing back: its noun before, and what follows up to the clause's end."""
-    noun = _NOUN_OF.search(story.before(claim.start))
-    after = _AFTER.match(story.after(claim.end, 80))
-    item = claim.item.text if claim.item and abs(claim.item.start - claim.end) < 40 else ""
-    return keys(" ".join(filter(None, (noun and noun["noun"], after and after[0], item))))
 
 
 def noun_of(story: Story, claim: Claim) -> frozenset[str]:
@@ -54,15 +40,13 @@ def noun_of(story: Story, claim: Claim) -> frozenset[str]:
 def points_back(story: Story, claim: Claim) -> bool:
     """Say whether a figure stands with "the" as one that is known, and no word makes it another or a rest."""
     before = story.before(claim.start)
-    if _ALL.search(before) and _WITH_MORE.match(story.after(claim.end)):
-        return False
     return bool(_THE.search(before) or _NOUN_OF.search(before)) and not told_apart(story, claim)
 
 
 def told_apart(story: Story, claim: Claim) -> bool:
     """Say whether a word beside a number makes it another one ("the remaining 12")."""
     before = story.before(claim.start)
-    after = _PERIOD.sub(" ", story.after(claim.end, 30))
+    after = story.after(claim.end, 30)
     phrase = f"{' '.join(tokens(before)[-3:])} {' '.join(tokens(after)[:2])}".casefold()
     return not words("told", "rests").isdisjoint(phrase.split())
 

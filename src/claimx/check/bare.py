@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.check.words import any_of
 from claimx.lexicon import mapping
-from claimx.model import Bound, Measure, Value
+from claimx.model import Bound, Claim, Measure, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimx.check.story import Story
-    from claimx.model import Claim
 
 _NUMERAL = re.compile(
     r"(?<![\w.,:/$€£-])(?<!\d\s)\d{1,3}(?:,\d{3})*(?![\w%:/-]|[.,]\d|\s(?:percent|per cent|[ap]\.?m))"

@@ -7,23 +7,19 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claimx.check.alike import content_words, is_money, kind_of, speaks_of
+from claimx.check.alike import content_words, is_money, speaks_of
 from claimx.check.amounts import DURATIONS, SHARE_UNITS, comparable, is_share, unit_of
-from claimx.check.bare import numerals
 from claimx.check.interval import Interval, interval
 from claimx.check.prose import keys, names, sentences
-from claimx.check.steps import AFTER, DETERMINERS, MOVES, NOUN, by_words, steps
+from claimx.check.steps import AFTER, DETERMINERS, MOVES, NOUN, Step, by_words, steps
 from claimx.check.words import APPROXIMATORS, any_of
 from claimx.lexicon import mapping, words
-from claimx.model import Bound, Measure, Status
+from claimx.model import Bound, Claim, Measure, Span, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from claimx.check.prose import Sentence
-    from claimx.check.steps import Step
     from claimx.check.story import Story
-    from claimx.model import Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +40,6 @@ _OLD = re.compile(
     re.IGNORECASE,
 )
 _NEW = re.compile(rf"\b{any_of(words('check', 'new_before'))}\s{DETERMINERS}[$€£]?$", re.IGNORECASE)
-_LATER = re.compile(rf"[^.;,()\d]{{0,50}}?[\s(]{any_of(words('check', 'old_after'))}\b", re.IGNORECASE)
 # "last winter it was 600 francs"
 _THEN = re.compile(
     rf"(?:^|[.;,]\s)(?:{any_of(words('check', 'old_after'))}|last\s\w+),?\s(?:(?:it|they|there|that|the\s\w+)\s)?"
@@ -64,14 +59,10 @@ _NEXT = re.compile(rf"[.;]\s(?=(?:{any_of(words('check', 'told_again'))}|(?:in|b
 _STOP = re.compile(r"[.;](?:\s|$)")
 _AFTER_NUMBER = re.compile(r"\bafter\s(?:[$€£]|\w+\s)?$", re.IGNORECASE)  # "1.5 million tonnes after 2 million"
 _LONGEST = 90
-_SENTENCE = re.compile(r"[.!?][”\"]?(?:\s|$)")
-_CHANGE_FROM = re.compile(rf"\b(?:an?|the)\s(?:[\w-]+\s)?{NOUN}\sfrom\s$", re.IGNORECASE)  # "recorded a drop from"
 _ITS = re.compile(r"[^.;\n]*,\s(?:or\s)?(?:\w+\s)?")
 _CHANGED = re.compile(rf"\b(?:{NOUN}|{MOVES})\b", re.IGNORECASE)
-_APART = re.compile(r"\b(?:[Ss]eparate(?:ly)?|[Mm]eanwhile|[Bb]y contrast)\b")
 _ENOUGH = 4
 _LEAD = 10  # words at the most of a clause that points back
-_SENTENCES = 2  # that may lie between a step and its ends
 _MEASURED = any_of(words("check", "measured"))
 _BACK_WORDS = re.compile(
     rf"(?:(?:The|This|That|Those)\s(?:[\w-]+\s)?(?:{NOUN}|{_MEASURED})|It|They|There|{_MEASURED}"
@@ -86,21 +77,14 @@ _APPOSED = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
-_TO = re.compile(rf"\bto\s{DETERMINERS}[$€£]?$", re.IGNORECASE)
-_UP_FROM = re.compile(rf"\b(?:up|down)\sfrom\s{DETERMINERS}[$€£]?$", re.IGNORECASE)
-_OR = re.compile(r",\sor\s$")  # "$27 million, or 67 cents a share"
-# "asks for 36 pesos, 16 percent more": than what was told before.
-_BACK = re.compile(rf"\s{AFTER}(?=[,.])", re.IGNORECASE)
-_THAN = re.compile(rf"\s(?:{AFTER}\s)?(?:than|from|on|compared|against)\b", re.IGNORECASE)
 _KNOWN = re.compile(rf"\b(?:the|this|that)\s(?:[\w-]+\s)?{NOUN}\s(?:of|by)\s$", re.IGNORECASE)  # "The increase of"
+_THAN = re.compile(rf"\s(?:{AFTER}\s)?(?:than|from|on|compared|against)\b", re.IGNORECASE)
 _COMPARED = re.compile(rf"\s(?:{AFTER}\s(?:\w+\s){{0,3}}?than|(?:up|down)\son|on|over)\b", re.IGNORECASE)
 
 
 def moves(story: Story) -> Iterator[Move]:
     """Yield each step whose two ends are told, in the text's order, once a step."""
-    figures = [end for claim in story.figures() for end in _ends(story, claim)]
-    told = [number for number in numerals(story) if _OLD.search(story.before(number.start))]  # "than the 70 found then"
-    figures = sorted([*figures, *told])
+    figures = sorted(end for claim in story.figures() for end in _ends(story, claim))
     groups = story.by_sentence(figures)
     known: set[int] = set()
     for group, later in zip(groups, [*groups[1:], []], strict=False):
@@ -126,15 +110,13 @@ def _told_apart(story: Story, figures: list[Claim], known: set[int]) -> Iterator
             yield from [move for move in found if move and _weight(story, move, sentence) >= _ENOUGH][:1]
 
 
-def _is_other(story: Story, step: Step, sentence: Sentence) -> bool:
-    """Say whether a step is none of plain numbers, or its number is where the change came to, or one more."""
-    before = story.before(step.start)
-    more = not words("check", "adding").isdisjoint(before.casefold().split()[-2:])
-    return speaks_of(sentence.text, "adjusted_words") or more or _NEW.search(before) is not None
+def _is_other(story: Story, step: Step, sentence: Span) -> bool:
+    """Say whether a step is none of plain numbers, or its number is where the change came to."""
+    return speaks_of(sentence.text, "adjusted_words") or _NEW.search(story.before(step.start)) is not None
 
 
 def _with_ends(
-    story: Story, step: Step, sentence: Sentence, group: list[Claim], ends: list[Claim], known: set[int]
+    story: Story, step: Step, sentence: Span, group: list[Claim], ends: list[Claim], known: set[int]
 ) -> Move | None:
     """Return the step with the only two numbers of another sentence that are old and new, and are of the same."""
     inside = {
@@ -144,8 +126,6 @@ def _with_ends(
     free = sorted(c for c in told if c.start not in inside | known)
     pairs = [pair for pair in pairwise(free) if _in_one_unit(*pair)]
     moved = [Move(step, old, new) for pair in pairs for old, new in [_by_words(story, *pair)] if old and new]
-    spans = [m for m in moved if _FROM.search(story.before(m.old.start)) and m.old.start < m.new.start]
-    moved = spans or moved
     if len(moved) != 1 or not _goes(moved[0]):
         return None
     return moved[0]
@@ -158,8 +138,6 @@ def _in_one_unit(one: Claim, other: Claim) -> bool:
 
 def _by_words(story: Story, one: Claim, other: Claim) -> tuple[Claim | None, Claim | None]:
     """Return the old and the new value where words, and not dates alone, say which is which."""
-    if _FROM.search(story.before(one.start)) and _TO.search(story.before(other.start)):
-        return one, other
     roles = _role(story, one), _role(story, other)
     return _ordered(one, other, roles) if Measure.BASELINE in roles else (None, None)
 
@@ -171,7 +149,7 @@ def _goes(move: Move) -> bool:
     return (any(up) and bool(by.low and by.low > 0)) or (not all(up) and bool(by.high and by.high < 0))
 
 
-def _weight(story: Story, move: Move, sentence: Sentence) -> int:
+def _weight(story: Story, move: Move, sentence: Span) -> int:
     """Return how surely two ends are those of a step of another sentence: the signs for it, less those against."""
     step, end = move.step, next(c for c in (move.old, move.new) if not sentence.start <= c.start < sentence.end)
     later = end.start > sentence.start
@@ -180,9 +158,8 @@ def _weight(story: Story, move: Move, sentence: Sentence) -> int:
         first, lead = end.sentence.text, story.text[sentence.start : step.start]
     gap = story.text[sentence.end : end.sentence.start] if later else story.text[end.sentence.end : sentence.start]
     shared = keys(_subject(story, end)) & keys(sentence.text)
-    back = not gap.strip() and (_BACK_WORDS.match(lead) or _CHANGE_FROM.search(lead)) and len(lead.split()) <= _LEAD
+    back = not gap.strip() and _BACK_WORDS.match(lead) and len(lead.split()) <= _LEAD
     named = names(lead) - names(f"x {first}") - words("check", "no_names")
-    own = [c for c in story.figures() if sentence.start <= c.start < step.start and c not in (move.old, move.new)]
     told = story.text[end.sentence.start : min(c.start for c in (move.old, move.new) if c.sentence == end.sentence)]
     together = _FROM.search(story.before(move.old.start)) is not None  # "from 840 in 2022 to 690"
     signs = (
@@ -190,11 +167,10 @@ def _weight(story: Story, move: Move, sentence: Sentence) -> int:
         (not gap.strip(), 1),
         (together, 1),
         (one_thing(move.old, move.new), 1),
-        (is_share(move.old) or (len(step.ratios) > 1 and not back), -2),
+        (is_share(move.old), -2),
         (bool(gap.strip()) and _CHANGED.search(told) is not None, -2),
         (bool(named), -4),
-        (_APART.search(lead) or (_of_others(move) and not back), -3),
-        (any(_is_its(story, c, step) and comparable(c, move.new) for c in own), -4),
+        (_of_others(move) and not back, -3),
     )
     return sum(weight for sign, weight in signs if sign) + min(len(shared), 3)
 
@@ -216,8 +192,7 @@ def _of_others(move: Move) -> bool:
 
 def _is_its(story: Story, claim: Claim, step: Step) -> bool:
     """Say whether a number just before a step is what the change came to: "spent 126 million, or 16 percent more"."""
-    between = story.text[claim.end : step.start] if claim.end < step.start else "."
-    return claim.measure is Measure.TOTAL and _ITS.fullmatch(between) is not None
+    return _ITS.fullmatch(story.text[claim.end : step.start]) is not None
 
 
 def _ends(story: Story, claim: Claim) -> tuple[Claim, ...]:
@@ -238,13 +213,7 @@ def _moves(story: Story, claims: list[Claim]) -> Iterator[Move]:
         return
     told = steps(story, claims)
     numbers = [c for c in claims if not any(step.start <= c.start < step.end for step in told)]
-    ends = [c for c in numbers if not _OR.search(story.before(c.start))]
-    lasting = [c for c in ends if c.value and c.value.unit in DURATIONS]
-    for step in told:
-        for kept in (ends, [c for c in ends if c not in lasting]):
-            if move := _around(story, step, kept):
-                yield move
-                break
+    yield from (move for step in told if (move := _around(story, step, numbers)))
 
 
 def _around(story: Story, step: Step, ends: Sequence[Claim]) -> Move | None:
@@ -252,7 +221,7 @@ def _around(story: Story, step: Step, ends: Sequence[Claim]) -> Move | None:
     for first, second in pairwise(ends):
         if not comparable(first, second) or not _joined(story, step, first, second):
             continue
-        if first.sentence != second.sentence and not _is_told_on(step, first, second):
+        if first.sentence != second.sentence and not (_in_one_unit(first, second) and one_thing(first, second)):
             continue
         if any(_is_its(story, c, step) for c in ends if c.end < min(step.start, first.start)):
             continue
@@ -260,36 +229,19 @@ def _around(story: Story, step: Step, ends: Sequence[Claim]) -> Move | None:
         if step.start < first.start or second.start < step.start or roles[1] is Measure.BASELINE:
             old, new = _ordered(first, second, roles)
             if (
-                roles == (Measure.TOTAL, Measure.TOTAL)
-                and second.start < step.start
-                and _TO.search(story.before(second.start))
-            ):
-                old, new = first, second  # "stood at 240,000 in March, climbed to 300,000, an increase of"
-            if roles == (None, None) and _BACK.match(story.after(step.end)) and second.start < step.start:
-                old, new = first, second
-            if (
                 old
                 and new
                 and (old.status is not Status.FORECAST or new.status is Status.FORECAST)  # "beating forecasts of $2bn"
-                and (None not in roles or _UP_FROM.search(story.before(old.start)) or _plainly_one(step, first, second))
+                and (None not in roles or _plainly_one(step, first, second))
             ):
                 return Move(step, old, new)
     return None
 
 
-def _is_told_on(step: Step, one: Claim, other: Claim) -> bool:
-    """Say whether two ends in two sentences are of one thing; an amount between them is so too."""
-    return (
-        _in_one_unit(one, other)
-        and one_thing(one, other)
-        and (bool(step.ratios) or step.claim is None or kind_of(step.claim) == kind_of(other))
-    )
-
-
 def _ordered(
     one: Claim, other: Claim, roles: tuple[Measure | None, Measure | None]
 ) -> tuple[Claim | None, Claim | None]:
-    """Return the old and the new value, by the words before them, else by their dates."""
+    """Return the old and the new value, by the words before them."""
     match roles:
         case (Measure.BASELINE, None | Measure.TOTAL):
             return one, other
@@ -297,9 +249,6 @@ def _ordered(
             return other, one
         case (None, Measure.TOTAL):
             return one, other
-    dates = [c.when.last if c.when else None for c in (one, other)]
-    if dates[0] and dates[1] and dates[0] != dates[1] and roles == (None, None):
-        return (one, other) if dates[0] < dates[1] else (other, one)
     return None, None
 
 
@@ -308,11 +257,8 @@ def _joined(story: Story, step: Step, first: Claim, second: Claim) -> bool:
     spots = sorted([(step.start, step.end), (first.start, first.end), (second.start, second.end)])
     glues = [story.text[a[1] : b[0]] for a, b in pairwise(spots)]
     amid = first.start < step.start < second.start
-    if amid and _APPOSED.search(glues[0]):
-        glues[0] = glues[0].replace(" and ", " ")  # what the first counts: "books and films"
-    back = second.start < step.start and _BACK.match(story.after(step.end))
     known = second.start < step.start and _KNOWN.search(glues[1])
-    if not _holds(glues[0], anew=bool(back)) or not _holds(glues[1], anew=bool(known)):
+    if not _holds(glues[0]) or not _holds(glues[1], anew=bool(known)):
         return False
     if known or step.start < first.start or (amid and _COMPARED.match(story.after(step.end))):
         return True
@@ -331,7 +277,7 @@ def _holds(glue: str, *, anew: bool = False) -> bool:
 def _role(story: Story, claim: Claim) -> Measure | None:
     """Return whether a number is where a change began or what it came to, as far as words say."""
     before = story.before(claim.start, 100)
-    if _OLD.search(before) or _THEN.search(before) or _WHEN.search(before) or _LATER.match(story.after(claim.end, 80)):
+    if _OLD.search(before) or _THEN.search(before) or _WHEN.search(before):
         return Measure.BASELINE
     if _NEW.search(before):
         return Measure.TOTAL

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
 
-Record = dict[str, Any]
+if TYPE_CHECKING:
+    from claimx.model import Record
+
 Offsets = tuple[int, int]
 
 REMEDY = "save it anew from the page that 'claimx report' writes"

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from claimx.check.finding import Recorded
-from claimx.model import Claim, DateRole, Measure, Stance, Status, When, day
+from claimx.model import Claim, DateRole, Measure, Stance, Status, When
+from claimx.model.record import Recorded
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
-
-Record = dict[str, Any]
 
 # What is reported has happened, and what is only possible binds nobody to its day.
 BINDING = (Status.PLEDGED, Status.PLANNED, Status.TARGET, Status.REQUESTED, Status.FORECAST)
@@ -39,29 +37,19 @@ class Verdict(Recorded):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Recorded):
     """A claim that is due within the days ``opens`` to ``due``: the period its text names, of a span its last day.
 
     ``state`` is null when no day was given and nobody has judged it; ``days`` are those left (negative: gone by).
     """
 
+    RECORD = ("state", "opens", "due", "days", "verdict", "claim")
     claim: Claim
     opens: date
     due: date
     state: State | None = None
     days: int | None = None
     verdict: Verdict | None = None
-
-    def to_dict(self) -> Record:
-        """Return the record of this entry, with the whole record of its claim."""
-        return {
-            "state": None if self.state is None else str(self.state),
-            "opens": day(self.opens),
-            "due": day(self.due),
-            "days": self.days,
-            "verdict": None if self.verdict is None else self.verdict.to_dict(),
-            "claim": self.claim.to_dict(),
-        }
 
 
 def ledger(

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimx.check.finding import Checked, Finding
-from claimx.check.rule import Fault, Fits
+from claimx.check.rule import Fault, Fits, Outcome, Rule
 from claimx.check.rules import RULES
 from claimx.check.story import Story
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from claimx.check.rule import Outcome, Rule
     from claimx.model import Article, Claim
 
 SURE = 0.5

@@ -12,13 +12,12 @@ from claimx.check.alike import speaks_of
 from claimx.check.amounts import comparable, is_share
 from claimx.check.words import any_of
 from claimx.lexicon import mapping
-from claimx.model import Measure
+from claimx.model import Claim, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claimx.check.story import Story
-    from claimx.model import Claim
 
 _LINK = re.compile(r"[^.;:\d\n–—()]{0,70}?(?:,(?: and)?|;(?: and)?| and)\s[^.;:\d\n–—()]{0,50}")
 _NUMBER_WORD = any_of(mapping("check", "number_words"))

@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
-from datetime import date
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
-from claimx.model import day
+from claimx.model.record import Recorded
 
 if TYPE_CHECKING:
     from claimx.check.interval import Interval
     from claimx.model import Claim, Record, Span
-
-
-class Recorded:
-    """A dataclass whose record has its fields, in their order."""
-
-    __slots__ = ()
-
-    def to_dict(self) -> Record:
-        """Return the record."""
-        return {field.name: _plain(getattr(self, field.name)) for field in fields(self)}  # type: ignore[arg-type]
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    if isinstance(value, date):
-        return day(value)
-    return str(value) if isinstance(value, StrEnum) else value.to_dict() if hasattr(value, "to_dict") else value
 
 
 class Severity(StrEnum):
@@ -92,12 +73,13 @@ class Finding(Recorded):
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Recorded):
     """What all rules say: the findings, how many relations were checked, and how many of them fit.
 
     ``by_rounding`` of those fit only because printed numbers are rounded ("382 of 1,000, or 38%").
     """
 
+    RECORD = ("relations", "consistent", "by_rounding", "findings")
     findings: tuple[Finding, ...]
     relations: int
     consistent: int
@@ -106,15 +88,6 @@ class Checked:
     def without(self, known: frozenset[str]) -> Checked:
         """Return the same without the findings that are known by their fingerprints."""
         return replace(self, findings=tuple(f for f in self.findings if f.fingerprint not in known))
-
-    def to_dict(self) -> Record:
-        """Return the record: counts first."""
-        return {
-            "relations": self.relations,
-            "consistent": self.consistent,
-            "by_rounding": self.by_rounding,
-            "findings": [finding.to_dict() for finding in self.findings],
-        }
 
 
 @dataclass(frozen=True, slots=True)

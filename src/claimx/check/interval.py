@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from claimx.model import Bound, number
-
-if TYPE_CHECKING:
-    from claimx.model import Claim, Record
+from claimx.model import Bound, Claim
+from claimx.model.record import Recorded
 
 ABOUT = Decimal("0.1")  # how far "about" may be from the number, as a share of it
 FRACTION = Decimal("0.05")  # how far a fraction in words ("half", "a third") may be from its value
@@ -20,15 +17,11 @@ _DIGITS = re.compile(r"\d+(?:[,\u2009\u202f ]\d{3})*(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Recorded):
     """All values between two ends, inclusive; an end that is None is open."""
 
     low: Decimal | None
     high: Decimal | None
-
-    def to_dict(self) -> Record:
-        """Return the record, with JSON numbers."""
-        return {"low": number(self.low), "high": number(self.high)}
 
     def meets(self, other: Interval) -> bool:
         """Say whether a value lies in both."""

@@ -10,19 +10,17 @@ from typing import TYPE_CHECKING
 from claimx.check.alike import content_words, family, group, is_generic, is_name, same_unit
 from claimx.check.interval import agree
 from claimx.lexicon import mapping, words
-from claimx.model import DateRole, Span, Status, TimexType
+from claimx.model import Claim, DateRole, Span, Status, TimexType, When
 
 if TYPE_CHECKING:
     from datetime import date
 
     from claimx.check.story import Story
-    from claimx.model import Claim, When
 
 AHEAD = (Status.PLANNED, Status.PLEDGED, Status.TARGET, Status.FORECAST)
 _BEFOREHAND = timedelta(days=183)  # who does it a year before a deadline would have said another
 _ROLES = (DateRole.AT, DateRole.BY)
 _OF = re.compile(r" of (?:the |its |their )?")
-_WHOLE = re.compile(r"\bpart of (?:an?|the|its|their)\s+$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -148,12 +146,7 @@ def _force(plan: Plan) -> str | None:
 
 
 def _another_part(story: Story, plan: Plan) -> bool:
-    """Say whether the phrase itself is one of several: a first contingent, a second batch; "its first van" is none.
-
-    Where the number is that of a whole ("as part of a 3,000-strong force"), what is planned is a part of it.
-    """
-    if plan.claim.value is not None and _WHOLE.search(story.before(plan.claim.start)):
-        return True
+    """Say whether the phrase itself is one of several: a first contingent, a second batch; "its first van" is none."""
     parts = (part for part in (plan.claim.actor, plan.claim.item) if part is not None)
     return any(
         content_words(part.text) & words("check", "one_of_several") and not story.is_definite(part) for part in parts

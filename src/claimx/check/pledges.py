@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimx.check.alike import content_words, family, named
-from claimx.check.finding import Place, Recorded
+from claimx.check.finding import Place
 from claimx.check.story import Story
-from claimx.model import Measure, Status
+from claimx.model import Article, Claim, Measure, Record, Status
+from claimx.model.record import Recorded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from claimx.model import Article, Claim, Record
 
 _AHEAD = (Status.PLEDGED, Status.TARGET, Status.PLANNED)
 

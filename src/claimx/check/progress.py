@@ -9,13 +9,12 @@ from claimx.check.finding import Place, Progress
 from claimx.check.interval import Interval, stated
 from claimx.check.story import Story
 from claimx.lexicon import words
-from claimx.model import Status
+from claimx.model import Article, Claim, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from claimx.model import Article, Claim
 
 _CELLS = ("claim", "item", "status")
 _GOALS = {Status.TARGET: "target", Status.PLEDGED: "pledged", Status.PLANNED: "planned"}

@@ -11,7 +11,7 @@ from claimx.check.alike import POSSESSIVE, content_words
 from claimx.check.days import DAY_AND_MONTH, YEAR, coming, days
 from claimx.check.words import MONTH
 from claimx.lexicon import mapping, words
-from claimx.model import PassageKind
+from claimx.model import PassageKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,23 +36,10 @@ _LEAST = 3  # letters that a word keeps without its ending
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of the article's own words, at its place in the text."""
-
-    text: str
-    start: int
-
-    @property
-    def end(self) -> int:
-        """Return the offset after it."""
-        return self.start + len(self.text)
-
-
-@dataclass(frozen=True, slots=True)
 class Dated:
     """A date printed in a sentence: its days, its place in the text, and the preposition that leads to it."""
 
-    sentence: Sentence
+    sentence: Span
     start: int
     end: int
     lead: int
@@ -81,7 +68,7 @@ class Dated:
         return self.sentence.text[self.start - self.sentence.start : self.end - self.sentence.start]
 
 
-def sentences(story: Story) -> Iterator[Sentence]:
+def sentences(story: Story) -> Iterator[Span]:
     """Yield the sentences of the article's body, in text order, without its headline and the furniture of its site."""
     passages = story.article.passages
     body = max((p.end for p in passages if p.kind is PassageKind.TITLE), default=0)
@@ -100,14 +87,15 @@ def sentence_around(text: str, start: int) -> tuple[int, int]:
     return found.start, found.end
 
 
-def _sentences(paragraph: str, offset: int) -> Iterator[Sentence]:
+def _sentences(paragraph: str, offset: int) -> Iterator[Span]:
     start = 0
     for end in [*(found.end() for found in _END.finditer(paragraph)), len(paragraph)]:
-        yield Sentence(paragraph[start:end].rstrip(), offset + start)
+        text = paragraph[start:end].rstrip()
+        yield Span(text, offset + start, offset + start + len(text))
         start = end
 
 
-def dates(sentence: Sentence, published: date | None) -> Iterator[Dated]:
+def dates(sentence: Span, published: date | None) -> Iterator[Dated]:
     """Yield the days and months printed in a sentence; one without a year is the next from publication on."""
     for found in _DATE.finditer(sentence.text):
         has_year = re.search(YEAR, found[0]) is not None

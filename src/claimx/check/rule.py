@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
+
+from claimx.check.finding import Place, Severity
+from claimx.check.story import Story, sureness
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    from claimx.check.finding import Place, Severity
-    from claimx.check.story import Story
+    from claimx.model import Claim
 
 
 class Fits(Enum):
@@ -27,6 +29,16 @@ class Fault:
     message: str
     places: tuple[Place, ...]
     confidence: float
+
+    @classmethod
+    def of(cls, message: str, *claims: Claim, most: float = 1, cells: Sequence[str] = ("claim",)) -> Self:
+        """Return the fault that some claims bear: as sure as the least sure of these cells, and at the most so much."""
+        return cls(message, tuple(map(Place.of, sorted(claims))), min(most, sureness(claims, cells)))
+
+    @classmethod
+    def at(cls, message: str, confidence: float, *places: Place) -> Self:
+        """Return the fault that stands at some places, in whatever order they come."""
+        return cls(message, tuple(sorted(places, key=lambda place: place.start)), confidence)
 
 
 Outcome = Fault | Fits

@@ -11,13 +11,12 @@ from claimx.check.amounts import ONE, is_share, share
 from claimx.check.interval import Interval
 from claimx.check.words import APPROXIMATORS, any_of
 from claimx.lexicon import mapping, words
-from claimx.model import Change, Measure
+from claimx.model import Change, Claim, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from claimx.check.story import Story
-    from claimx.model import Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +63,7 @@ _TOLERANCE = Decimal("0.08")  # "doubled" from 520 to 1,000
 _FAR = Decimal("0.25")  # "nearly doubled" is 1.5 at the least
 
 DETERMINERS = rf"(?:(?:the|its|their|an?|only|just|even|{APPROXIMATORS})\s)*"
-_NOUN_OF = re.compile(rf"\b({NOUN})\s(?:of|by)\s{DETERMINERS}$", re.IGNORECASE)
-_MORE_AFTER = re.compile(rf"\s({AFTER})\b", re.IGNORECASE)
 _BY = re.compile(rf"\bby\s{DETERMINERS}$", re.IGNORECASE)
-_OF_POINT = re.compile(r"\s(?:of\s)?an?\s")  # "a quarter of a point"
 _RATE = re.compile(
     r"\s(?:an?|each|every|per)\s(?:year|month|week|day|quarter)\b(?!\s(?:earlier|ago|before))|\sannually"
 )
@@ -118,21 +114,16 @@ def _numbered(story: Story, claim: Claim) -> Step | None:
     """Return the step that a number tells, by its record or the words about it."""
     value = claim.value
     assert value is not None
-    way = value.change or _way(story, claim)
+    way = value.change
     if value.per or _RATE.match(story.after(claim.end)):
         return None
     by = _BY.search(story.before(claim.start)) is not None
-    if is_share(claim) and (way or by) and not _OF_POINT.match(story.after(claim.end)):
+    if is_share(claim) and (way or by):
         ways = (way,) if way else tuple(Change)
         return Step(claim.start, claim.end, claim.text, tuple(_after(share(claim), one) for one in ways), claim)
     if (claim.measure is Measure.DIFFERENCE or by) and not is_share(claim):
         return Step(claim.start, claim.end, claim.text, (), claim)
     return None
-
-
-def _way(story: Story, claim: Claim) -> Change | None:
-    found = _NOUN_OF.search(story.before(claim.start)) or _MORE_AFTER.match(story.after(claim.end))
-    return _direction(found[1]) if found else None
 
 
 def _direction(word: str) -> Change | None:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from claimx.check.alike import speaks_of
 from claimx.check.finding import Place
-from claimx.model import Article, Kind, Measure, PassageKind, Stance
+from claimx.model import Article, Claim, Kind, Measure, PassageKind, Span, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from claimx.check.prose import Dated
-    from claimx.model import Claim, Span
 
 _NONE_BEFORE = re.compile(r"(?:\b(?:no|not|never|nor|neither|without)|n['’]t)\b[^,;:]*$", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"[^\n]+")
@@ -154,8 +153,3 @@ def sureness(claims: Sequence[Claim], cells: Sequence[str]) -> float:
     """Return the least confidence of some cells; a cell that nobody chose is sure."""
     found = [getattr(claim.confidence, cell) for claim in claims for cell in cells]
     return min((one for one in found if one is not None), default=1.0)
-
-
-def places(*claims: Claim) -> tuple[Place, ...]:
-    """Return the places of some claims, in text order."""
-    return tuple(Place.of(claim) for claim in sorted(claims))

@@ -6,20 +6,17 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from claimx.check.amounts import HUNDRED, ONE, SHARE_UNITS, unit_of
-from claimx.check.changes import moved, moves
-from claimx.check.finding import Place, Severity
+from claimx.check.changes import Move, moved, moves
+from claimx.check.finding import Place
 from claimx.check.interval import Interval, interval
-from claimx.check.rule import Fault, Fits, Rule
+from claimx.check.rule import Fault, Fits, Outcome
 from claimx.check.rules.percent_mismatch import shown
-from claimx.check.story import places, sureness
+from claimx.check.story import Story, sureness
 from claimx.model import Change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimx.check.changes import Move
-    from claimx.check.rule import Outcome
-    from claimx.check.story import Story
 
 _FARTHEST = Decimal(40)  # a value so many times another has not told its "million"
 
@@ -68,15 +65,6 @@ def in_points(move: Move) -> bool:
     return unit_of(move.old) in SHARE_UNITS and any(one.meets(interval(claim)) for one in (by, -by))
 
 
-def by_points(move: Move) -> bool:
-    """Say whether the numbers as printed differ by the change as printed, and it is far from theirs in per cent."""
-    old, new, by = (c.value.low if c and c.value else None for c in (move.old, move.new, move.step.claim))
-    if not old or not new or not by or abs(new - old) != by:
-        return False
-    right = by * HUNDRED / old
-    return not ONE / 2 < by / right < 2
-
-
 def _fault(story: Story, move: Move) -> Fault:
     old, new, step = move.old, move.new, move.step
     if step.ratios:
@@ -86,13 +74,8 @@ def _fault(story: Story, move: Move) -> Fault:
     falls = right.high is not None and right.high < 0
     said = f"a fall of {shown(-right)}{unit}" if falls else f"a rise of {shown(right)}{unit}"
     told = [claim for claim in (old, new, step.claim) if claim is not None]
-    marks: tuple[Place, ...] = places(*told)
-    if step.claim is None:
-        marks = tuple(sorted((*marks, story.place(step.start, step.end)), key=lambda place: place.start))
+    worded = [story.place(step.start, step.end)] if step.claim is None else []
     change = step.claim.value.change if step.claim and step.claim.value else None
     what = {Change.UP: "a rise of ", Change.DOWN: "a fall of "}.get(change, "") if change else ""
     message = f"From {old.text} to {new.text} is {said}, not {what}{step.text}."
-    return Fault(message, marks, sureness(told, ["claim"]))
-
-
-RULE = Rule("change-mismatch", Severity.ERROR, "A change, its start and its end do not fit.", find)
+    return Fault.at(message, sureness(told, ["claim"]), *map(Place.of, told), *worded)

@@ -9,21 +9,17 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from claimx.check.finding import Severity
-from claimx.check.interval import interval
-from claimx.check.rule import Fault, Fits, Rule
-from claimx.check.story import places, sureness
+from claimx.check.interval import Interval, interval
+from claimx.check.rule import Fault, Fits, Outcome
 from claimx.check.words import APPROXIMATORS
 from claimx.lexicon import groups, mapping
-from claimx.model import Bound
+from claimx.model import Bound, Claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimx.check.interval import Interval
-    from claimx.check.rule import Outcome
     from claimx.check.story import Story
-    from claimx.model import Claim
+
 
 # What stands between a measure and the same in other units: the first one's unit, then a bracket or "or".
 _BETWEEN = re.compile(
@@ -83,7 +79,7 @@ def _outcome(one: Claim, other: Claim) -> Outcome:
         return Fits.BY_ROUNDING
     right = _shown(first, other.value.unit or "")
     said = [f"{c.text} {(c.value.unit or '').replace('_', ' ')}" for c in (one, other) if c.value]
-    return Fault(f"{said[0]} is not {said[1]} but {right}.", places(one, other), sureness([one, other], ["claim"]))
+    return Fault.of(f"{said[0]} is not {said[1]} but {right}.", one, other)
 
 
 def _as_differences(one: Claim, other: Claim) -> bool:
@@ -117,6 +113,3 @@ def _units() -> dict[str, tuple[str, Decimal]]:
     """Return the dimension and the factor to its base unit of each unit that news converts."""
     known = {name: kind for kind in groups("units") if kind in _DIMENSIONS for name in mapping("units", kind)}
     return {name: (kind, Decimal(mapping("units", kind)[name][0])) for name, kind in known.items()}
-
-
-RULE = Rule("conversion", Severity.ERROR, "The same measure in two units, and they are not the same.", find)

@@ -2,25 +2,75 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+import re
+from dataclasses import dataclass
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from claimx.check.alike import disputed, is_name, named
-from claimx.check.finding import Place, Severity
-from claimx.check.milestones import pairs
+from claimx.check.finding import Place
 from claimx.check.plans import Plan, plans, same_plan
-from claimx.check.rule import Fault, Fits, Rule
-from claimx.check.story import sureness
+from claimx.check.prose import Dated, dates, keys, moves, names, sentences, tokens
+from claimx.check.rule import Fault, Fits, Outcome
+from claimx.check.story import Story, sureness
+from claimx.check.words import any_of
+from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from claimx.check.rule import Outcome
-    from claimx.check.story import Story
-    from claimx.model import Claim
+    from claimx.model import Claim, Span
 
 _CELLS = ("claim", "action", "when", "status")
+_STEP = re.compile(rf"\b{any_of(mapping('told', 'milestones'))}\b", re.IGNORECASE)
+# What a date is told of stands in its own clause; ", which", ", due" and ", when" go on with it.
+_CLAUSE = re.compile(r"[;:“”\"]|,\s(?:and|but|while|although)\b|\b(?:and|but)\s(?=[^,;]*\b(?:will|is|are)\b)")
+_WHEN = re.compile(r",?\s(?:when|as)\s(?P<rest>[^,;:.\"”]+)")
+_ONE_OF_A_TEXT = {"hand"}  # entries are to one thing, whatever it is called
+_WORDS = 4  # before a step, in which it is made one of several, or a past one
+_FARTHEST = 90  # characters between a step's word and its date
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A date ahead: the step, its word, the words of what takes it, the names beside it."""
+
+    dated: Dated
+    steps: frozenset[str]
+    word: str
+    clause: str
+    about: frozenset[str]
+    before: dict[str, frozenset[str]]
+    names: frozenset[str]
+
+    def same(self, other: Milestone) -> bool:
+        """Say whether two are one step of one thing: they share its word and no name sets them apart."""
+        steps = self.steps & other.steps
+        if not steps or self.dated.sentence == other.dated.sentence:
+            return False
+        if steps == {"hold"} and not other.is_definite():
+            return False
+        apart = bool(self.names - other.names and other.names - self.names)
+        one = bool(steps & _ONE_OF_A_TEXT) or any(self._is_of(other, word) for word in self.about & other.about)
+        return not apart and one
+
+    def is_definite(self) -> bool:
+        """Say whether an event is told of as known: "the congress"."""
+        return (
+            re.search(rf"\b(?:the|this|its|their|his|her)\s(?:[\w-]+\s){{0,2}}{self.word}", self.clause, re.I)
+            is not None
+        )
+
+    def _is_of(self, other: Milestone, word: str) -> bool:
+        """Say whether a shared word is of one thing: what stands before it is not another ("local elections")."""
+        mine, others = (m.before.get(word, frozenset()) for m in (self, other))
+        return bool(mine <= other.about or others <= self.about)
+
+    def meets(self, other: Milestone) -> bool:
+        """Say whether both dates can be one: a day in its month is, and two of different size are not compared."""
+        a, b = self.dated, other.dated
+        return a.first <= b.last and b.first <= a.last
 
 
 def find(story: Story) -> Iterator[Outcome]:
@@ -47,7 +97,7 @@ def _told(story: Story, told: set[frozenset[date]]) -> Iterator[Outcome]:
             told.add(dates)
             both = [story.place(m.dated.start, m.dated.end) for m in (one, other)]
             message = f"One step ({one.word}) has two dates: “{both[0].text}” and “{both[1].text}”."
-            yield Fault(message, tuple(both), 0.7)
+            yield Fault.at(message, 0.7, *both)
 
 
 def _outcome(story: Story, one: Plan, other: Plan) -> Outcome:
@@ -62,8 +112,8 @@ def _outcome(story: Story, one: Plan, other: Plan) -> Outcome:
     ):
         return Fits.EXACTLY
     message = f"One plan ({one.words}) has two dates: “{one.when.text}” and “{other.when.text}”."
-    places = tuple(Place.at(plan.claim, plan.when) for plan in (one, other))
-    return Fault(message, places, min(0.85, sureness(claims, _CELLS)))
+    places = (Place.at(plan.claim, plan.when) for plan in (one, other))
+    return Fault.at(message, min(0.85, sureness(claims, _CELLS)), *places)
 
 
 def _once(story: Story, claim: Claim) -> bool:
@@ -72,4 +122,65 @@ def _once(story: Story, claim: Claim) -> bool:
     return " had " in f" {story.before(claim.action.start, 20)} {claim.action.text} "
 
 
-RULE = Rule("deadline-conflict", Severity.ERROR, "One plan, and two dates for it.", find)
+def milestones(story: Story, published: date) -> list[Milestone]:
+    """Return the dates from publication on that name a step, each with its words."""
+    found = []
+    told = list(sentences(story))
+    for before, sentence in zip([None, *told], told, strict=False):
+        printed = dates(sentence, published)
+        ahead = (one for one in printed if one.last >= published and not story.is_field(one))
+        found += [_milestone(one) for one in ahead if not _moved(one, before)]
+    return [one for one in found if one is not None]
+
+
+def _moved(one: Dated, previous: Span | None) -> bool:
+    """Say whether the words about a date, or the sentence before, tell that it was changed."""
+    return moves(one.before) or moves(one.after.partition(",")[0]) or (previous is not None and moves(previous.text))
+
+
+def _milestone(one: Dated) -> Milestone | None:
+    clause, first = _clause(one)
+    steps = list(_STEP.finditer(clause))
+    if not steps:
+        return None
+    nearest = steps[0] if first else steps[-1]
+    lead = tokens(clause[: nearest.start()].casefold())[-_WORDS:]
+    far = not first and len(clause) - nearest.end() > _FARTHEST
+    if far or words("told", "several") & set(lead) or _is_past(nearest[0], lead):
+        return None
+    about = keys(_STEP.sub(" ", clause)).union(*(_noun(step[0]) for step in steps))
+    families = frozenset(mapping("told", "milestones")[step[0].casefold()] for step in steps)
+    return Milestone(one, families, nearest[0], clause, about, _modifiers(clause), names(clause))
+
+
+def _modifiers(clause: str) -> dict[str, frozenset[str]]:
+    """Return for each word the one right before it, where that tells something."""
+    found = [keys(word) for word in tokens(clause)]
+    return {word: before for before, at in pairwise(found) for word in at}
+
+
+def _clause(one: Dated) -> tuple[str, bool]:
+    """Return the clause that tells the step of a date, and whether it follows the date."""
+    before, later = _CLAUSE.split(one.before)[-1], _WHEN.match(one.after)
+    rest = later["rest"] if later else ""
+    if _STEP.search(rest):
+        return rest, True
+    return (before, False) if _STEP.search(before) else (before + _CLAUSE.split(one.after.partition(",")[0])[0], True)
+
+
+def _is_past(word: str, lead: list[str]) -> bool:
+    """Say whether a step's verb tells of what has been: "held its caucuses on", and not "will be held on"."""
+    past = word.casefold().endswith("ed") or word.casefold() in words("told", "past_steps")
+    return past and not {"be", "is", "are", "get", "not", "to"} & set(lead)
+
+
+def _noun(word: str) -> frozenset[str]:
+    """Return the step itself where it is a noun that says what is planned ("the launch")."""
+    return keys(word) if word.casefold() in words("told", "event_nouns") else frozenset()
+
+
+def pairs(story: Story, published: date) -> Iterator[tuple[Milestone, Milestone]]:
+    """Yield each two dates for one step of one thing."""
+    found = milestones(story, published)
+    for number, one in enumerate(found):
+        yield from ((one, other) for other in found[number + 1 :] if one.same(other))

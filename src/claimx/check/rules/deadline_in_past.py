@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from claimx.check.alike import speaks_of
 from claimx.check.days import MONTH_AND_YEAR, days
-from claimx.check.finding import Place, Severity
-from claimx.check.plans import plans
-from claimx.check.prose import dates, moves, sentences
-from claimx.check.rule import Fault, Fits, Rule
-from claimx.check.story import sureness
+from claimx.check.finding import Place
+from claimx.check.plans import Plan, plans
+from claimx.check.prose import Dated, dates, moves, sentences
+from claimx.check.rule import Fault, Fits, Outcome
+from claimx.check.story import Story, sureness
 from claimx.check.words import any_of
 from claimx.lexicon import words
 from claimx.model import Basis, Status
@@ -20,16 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from claimx.check.plans import Plan
-    from claimx.check.prose import Dated
-    from claimx.check.rule import Outcome
-    from claimx.check.story import Story
 
 _CELLS = ("claim", "when", "status")
 _PERFECT = re.compile(r"\b(?:has|have|is|are)\s\w+\s$")  # "has promised": it holds still
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_AIM = re.compile(r"\bto (?!(?:the|an?|his|her|its|their)\b)[a-z]")
-_SETTING = re.compile(r"\b(?:during|following|since|after)\b")
 _PAST_VERB = rf"\b(?:(?!(?:need|spe|fe|se|bre|nee|inde)ed\b)\w{{3,}}ed|{any_of(words('check', 'past_verbs'))})\b"
 # "visited the port in March 2024": a verb of the past, and the date in the same clause.
 _PAST = re.compile(
@@ -88,9 +82,7 @@ def _told(story: Story) -> Iterator[tuple[date, Place]]:
     """Yield each day, or first day of a month, of which the text tells as past, with its place."""
     for found, offset in story.matches(_PAST):
         named = days(found["day"])
-        # "agreed to lead it during his visit in March": the visit has been.
-        aim = _AIM.search(_SETTING.split(found[0])[-1])
-        if named is not None and aim is None and not speaks_of(found[0], "ahead"):
+        if named is not None and not speaks_of(found[0], "ahead"):
             yield named[0], story.place(offset + found.start("day"), offset + found.end("day"))
 
 
@@ -121,8 +113,7 @@ def _is_ahead(one: Dated) -> bool:
 def _fault(place: Place, said: str, today: date, told: Place | None, confidence: float) -> Fault:
     """Return the finding for a date, with what the text tells as past where that is the day it is held against."""
     since = f"the day of publication, {today}" if told is None else f"what the text tells as past, “{told.text}”"
-    both = sorted([place, *([told] if told else [])], key=lambda one: one.start)
-    return Fault(f"{said} {since}.", tuple(both), confidence)
+    return Fault.at(f"{said} {since}.", confidence, place, *([told] if told else []))
 
 
 def _still_planned(story: Story, plan: Plan, today: date) -> bool:
@@ -144,6 +135,3 @@ def _still_planned(story: Story, plan: Plan, today: date) -> bool:
     return (
         recent and told and not years and (_PERFECT.search(before) is not None or not speaks_of(before, "past_frames"))
     )
-
-
-RULE = Rule("deadline-in-past", Severity.ERROR, "What is still planned has a date before publication.", find)

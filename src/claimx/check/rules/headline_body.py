@@ -11,20 +11,16 @@ from typing import TYPE_CHECKING
 
 from claimx.check.alike import is_money, kind_of, linked, named, same_action, same_item, same_name, same_unit
 from claimx.check.anaphora import near_in_size, slip
-from claimx.check.finding import Severity
-from claimx.check.interval import agree, interval
+from claimx.check.interval import Interval, agree, interval
 from claimx.check.prose import keys, sentences, tokens
-from claimx.check.rule import Fault, Fits, Rule
-from claimx.check.story import places, sureness
-from claimx.model import Bound, Measure
+from claimx.check.rule import Fault, Fits, Outcome
+from claimx.model import Bound, Claim, Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from claimx.check.interval import Interval
-    from claimx.check.rule import Outcome
     from claimx.check.story import Story
-    from claimx.model import Claim
+
 
 _CELLS = ("claim", "action", "status")
 _OPENING = 5  # sentences in which a text tells what its headline is of
@@ -44,7 +40,7 @@ def find(story: Story) -> Iterator[Outcome]:
             same = [c for c in same if same_name(named(claim.actor), named(c.actor))]
         same = same or _told_at_first(story, claim, body)
         if same:
-            figures = [c for c in story.figures() if c not in title and _same_unit(c, claim) and _tells(c, claim)]
+            figures = [c for c in story.figures() if c not in title and _same_unit(c, claim) and not _is_vague(c)]
             counted = claim if kind_of(claim) else same[0]
             yield _outcome(claim, same, figures, [c for c in figures if _one_kind(counted, c)])
 
@@ -52,8 +48,8 @@ def find(story: Story) -> Iterator[Outcome]:
 def _told_at_first(story: Story, claim: Claim, body: Sequence[Claim]) -> list[Claim]:
     """Return the figure of the opening sentences that the headline must mean: of its thing, and most in its words."""
     end = max((s.end for s in islice(sentences(story), _OPENING)), default=0)
-    opening = [c for c in body if c.start < end and _same_unit(c, claim) and c.measure in _measures(claim)]
-    if claim.value is None or claim.value.bound is Bound.VAGUE or _stands(story, claim):
+    opening = [c for c in body if c.start < end and _same_unit(c, claim)]
+    if claim.value is None or _is_vague(claim) or _stands(story, claim):
         return []
     if claim.value.unit is None:
         same = [c for c in opening if _named_alike(story, claim, c)]
@@ -63,12 +59,6 @@ def _told_at_first(story: Story, claim: Claim, body: Sequence[Claim]) -> list[Cl
     same = [c for c in same if c.id not in wholes and near_in_size(claim, c, _APART)]
     best = max(same, key=lambda c: (len(keys(claim.sentence.text) & keys(c.sentence.text)), -c.start), default=None)
     return [best] if best is not None else []
-
-
-def _measures(claim: Claim) -> tuple[Measure, ...]:
-    """Return the measures that a figure may have in the text: things cut are a difference here and a total there."""
-    counted = claim.value is not None and claim.value.unit is None
-    return (Measure.TOTAL, Measure.DIFFERENCE) if counted else (claim.measure,)
 
 
 def _same_unit(one: Claim, other: Claim) -> bool:
@@ -101,7 +91,7 @@ def _outcome(claim: Claim, same: Sequence[Claim], others: Sequence[Claim], summe
         return Fits.EXACTLY
     other = same[0]
     message = f"The headline says {claim.text}, the article {other.text}."
-    return Fault(message, places(claim, other), min(0.9, sureness([claim, other], _CELLS)))
+    return Fault.of(message, claim, other, most=0.9, cells=_CELLS)
 
 
 def _sums(claims: Sequence[Claim]) -> Iterator[Interval]:
@@ -113,9 +103,9 @@ def _sums(claims: Sequence[Claim]) -> Iterator[Interval]:
     yield from (one - other for one, other in permutations(closed, 2))
 
 
-def _tells(other: Claim, claim: Claim) -> bool:
-    """Say whether a figure bears a headline out at all: "thousands" is no other number than any."""
-    return claim.value == other.value or (other.value is not None and other.value.bound is not Bound.VAGUE)
+def _is_vague(claim: Claim) -> bool:
+    """Say whether a figure bears no headline out: "thousands" is no other number than any."""
+    return claim.value is None or claim.value.bound is Bound.VAGUE
 
 
 def _one_kind(claim: Claim, other: Claim) -> bool:
@@ -137,6 +127,3 @@ def _same(story: Story, claim: Claim, other: Claim) -> bool:
         and other.of is None
         and (is_money(claim) or same_item(claim.item, other.item))
     )
-
-
-RULE = Rule("headline-body", Severity.ERROR, "The headline's number is none of the article's.", find)

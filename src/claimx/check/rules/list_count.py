@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.check.alike import speaks_of
-from claimx.check.finding import Severity
-from claimx.check.rule import Fault, Fits, Rule
-from claimx.check.story import sureness
+from claimx.check.rule import Fault, Fits, Outcome
+from claimx.check.story import Story, sureness
 from claimx.check.words import MONTH, any_of
 from claimx.lexicon import mapping, words
 from claimx.model import Bound
@@ -16,8 +15,6 @@ from claimx.model import Bound
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimx.check.rule import Outcome
-    from claimx.check.story import Story
 
 _COUNTS = mapping("check", "number_words")
 _NUMBER = rf"\b(?P<number>(?i:{any_of(_COUNTS)})|(?<![\d.,:/-])(?:[1-9]|1\d))(?=\s)"
@@ -63,14 +60,9 @@ _THING = re.compile(r"(?:the|an?|its|their|his|her)\s|[A-Z]")
 _NAMED = re.compile(r"(?:the )?[A-Z]")
 _ARTICLE = re.compile(r"an?\s")
 _AND, _JOINED = re.compile(r"\band\b"), re.compile(r"\b(?:and|or)\b")
-_SAME_WORD = re.compile(r"(to|that|by|whether)\s")
 _CLAUSE = re.compile(r"\b(?:it|them|they|he|she|we)\b")
 _SENTENCE = re.compile(r"(?:it|they|he|she|we|there|I)\s|[^,;]*\s(?:was|were|is|are|has|had|will)\s")
-# "defenders Jan Holt and Per Lund" are two, whatever stands around them.
-_TWO_NAMES = re.compile(r"[a-z-]+s [A-Z][^,;]* and [A-Z]")
 _BRACKETED = re.compile(r"\s\([^()]*\)")
-_LONGEST_ENTRY = 8  # words, but for a list of what its noun says
-_LONGEST_LISTED = 16
 _NOUN_WITHIN = 4
 
 
@@ -93,7 +85,7 @@ def find(story: Story) -> Iterator[Outcome]:
             known = [c for c in story.claims if c.start == one.found.start("number")]
             head = known[0].item.text if known and known[0].item else " ".join(one.found["words"].split()[:1])
             message = f"{number} {head} are announced, and {shown} follow."
-            yield Fault(message, (story.place(*one.found.span("number")),), min(0.8, sureness(known, ["claim"])))
+            yield Fault.at(message, min(0.8, sureness(known, ["claim"])), story.place(*one.found.span("number")))
 
 
 def _lists(story: Story) -> Iterator[_List]:
@@ -124,7 +116,7 @@ def _holds_a_list(one: _List) -> bool:
     things = all(map(_THING.match, re.split(r",\s(?:and\s)?|\sand\s", one.found["list"])))
     counted = any(noun.endswith("s") for noun in nouns[:_NOUN_WITHIN]) and nouns[0] not in ("and", "or")
     at_once = len(nouns) <= _NOUN_WITHIN and nouns[-1].endswith("s")
-    names = one.shape == "names" and nouns[-1].endswith("s") and all(map(_NAMED.match, _split(one.found["list"])))
+    names = one.shape == "names" and all(map(_NAMED.match, _split(one.found["list"])))
     return names or (one.shape in ("colon", "dash", "bracket") and counted and (things or at_once))
 
 
@@ -154,7 +146,7 @@ def _entries(story: Story, one: _List) -> tuple[int, int] | None:
     outer = one.shape == "names" and _ARTICLE.match(entries[0]) and story.text[:begins].endswith(", ")
     if outer or begins in numbers or len(starts & numbers) > 1 or sentence or _SENTENCE.match(one.found["list"]):
         return None
-    return _counted(entries, one.found["list"], _LONGEST_LISTED if _is_listed(one.found["words"]) else _LONGEST_ENTRY)
+    return _counted(entries, one.found["list"])
 
 
 def _ordinals(one: _List) -> tuple[int, int] | None:
@@ -162,17 +154,13 @@ def _ordinals(one: _List) -> tuple[int, int] | None:
     told = [mapping("check", "ordinals")[m["ordinal"].casefold()] for m in _ORDINAL.finditer(one.found["list"])]
     last = bool(_LAST.search(one.found["list"]))
     size = _COUNTS.get(one.found["number"].casefold()) or int(one.found["number"])
-    if len(told) + last < 2 or told != list(range(1, len(told) + 1)) or (len(told) < size and not last):
+    if told != list(range(1, len(told) + 1)) or (len(told) < size and not last):
         return None
     return len(told) + last, len(told) + last
 
 
 def _split(listed: str) -> list[str]:
-    """Return the entries of a list: by a word that begins each, by semicolons, or by commas and the last "and"."""
-    if led := _SAME_WORD.match(listed):
-        alike = re.split(rf"(?:[,;]|,?\sand)\s(?:and\s)?(?={led[1]}\s)", listed)
-        if len(alike) > 1:
-            return [entry.replace(" and ", " ") for entry in alike]
+    """Return the entries of a list: by semicolons, or by commas and the last "and"."""
     if ";" in listed:
         return re.split(r";\s(?:and\s)?", listed)
     if not _AND.search(listed):
@@ -183,19 +171,11 @@ def _split(listed: str) -> list[str]:
     return coarse
 
 
-def _counted(coarse: list[str], listed: str, longest: int) -> tuple[int, int] | None:
+def _counted(coarse: list[str], listed: str) -> tuple[int, int] | None:
     """Return how many entries a list has: "and" inside an entry may part two."""
     if not _JOINED.search(listed) or speaks_of(listed, "examples_words"):
         return None
     if len({entry[:1].isupper() for entry in coarse}) > 1 and any(_ARTICLE.match(entry) for entry in coarse):
         return None  # "Ana Dunn, an engineer, and Jo Reed, a nurse": what follows a name is no entry
     fine = coarse if ";" in listed else [part for entry in coarse for part in entry.split(" and ")]
-    if len(coarse) < 2 or any(not entry.strip() or len(entry.split()) > longest for entry in coarse):
-        return None
-    several = sum(_TWO_NAMES.match(entry) is not None for entry in coarse)
-    return len(coarse) + several, len(fine)
-
-
-RULE = Rule(
-    "list-count", Severity.WARNING, "A number of things is announced, and another number of them follows.", find
-)
+    return len(coarse), len(fine)

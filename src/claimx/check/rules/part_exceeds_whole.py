@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimx.check.finding import Severity
 from claimx.check.interval import interval
-from claimx.check.parts import pairs
-from claimx.check.rule import Fault, Fits, Rule
-from claimx.check.story import places, sureness
-from claimx.check.wholes import named_again
+from claimx.check.parts import named_again, pairs
+from claimx.check.rule import Fault, Fits, Outcome
 from claimx.model import Bound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimx.check.rule import Outcome
     from claimx.check.story import Story
 
 
@@ -31,7 +27,4 @@ def find(story: Story) -> Iterator[Outcome]:
             yield Fits.EXACTLY
         else:
             message = f"{part.text} is said to be a part of {whole.text}, and is more."
-            yield Fault(message, places(part, whole), sureness([part, whole], ["claim"]))
-
-
-RULE = Rule("part-exceeds-whole", Severity.ERROR, "A part is larger than its whole.", find)
+            yield Fault.of(message, part, whole)

@@ -11,18 +11,15 @@ from typing import TYPE_CHECKING
 from claimx.check.alike import kind_of, speaks_of
 from claimx.check.amounts import comparable
 from claimx.check.enumerations import counted, runs, singles, size
-from claimx.check.finding import Severity
 from claimx.check.interval import Interval, interval
-from claimx.check.rule import Fault, Fits, Rule
+from claimx.check.rule import Fault, Fits, Outcome
 from claimx.check.rules.percent_mismatch import shown
-from claimx.check.story import places, sureness
 from claimx.check.words import any_of
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimx.check.rule import Outcome
     from claimx.check.story import Story
     from claimx.model import Claim
 
@@ -36,11 +33,8 @@ _DIVIDED = re.compile(rf"\b{any_of(words('check', 'dividing'))}\b", re.IGNORECAS
 _SUM = any_of(words("check", "sums"))
 _SUM_BEFORE = re.compile(rf"\b{_SUM}\s(?:[\w-]+\s){{0,2}}$|[.;]\s(?:Together|In all|In total|Combined)\b[^.;\d]*$")
 _SUM_AFTER = re.compile(rf"\s(?:[\w-]+\s){{0,3}}?{_SUM}\b")
-_OF_WHICH = re.compile(r"\bof wh(?:ich|om)\b[^.;]*$")
-_REST = re.compile(r"\b(?:remaining|other|rest)\s(?:of\s)?$")
 _APPOSED = re.compile(r"[^.;:()\d]{0,60},\s(?:with |of (?:which|whom) )?(?:[^.;:,\d]{1,30} )?")
 _BESIDE = re.compile(r"[^.;:(),\d]{0,60},\s(?:with )?")
-_OF_IT = re.compile(r"(?:^|\W)(?:Of|Out of) (?:the |its |their |all |[\w-]+['’]s? )*$")
 # "48 are sold, 30 are reserved and 20 have a view": of one thing several may hold.
 _HOLDS = re.compile(r"\s(are|were|have|had)\b")
 _NEXT = re.compile(r"[^\d]*[.!?][”\"]?\s+(?:[^.:;\d\n]{1,70}:\s)?")
@@ -49,7 +43,8 @@ _GOES_ON = re.compile(
     r"\s(?:Another|A further|The (?:other|remaining))\s[\w-]+\s(?:was|were|are|has|have|had|will|came|went|in|from)\b"
 )
 _NONE = re.compile(r"\bno\b[^.,;]*")  # "and no others", "no one was counted twice"
-_OF_SOME = re.compile(r"\sof (?:them|these|those|whom|which)\b")
+_OF_WHICH = re.compile(r"\bof wh(?:ich|om)\b[^.;]*$")
+_REST = re.compile(r"\b(?:remaining|other|rest)\s(?:of\s)?$")
 _WORD_AFTER = re.compile(r"\s(?:[\w-]+\s)?(from|to|in|for|by|at|on|against)\b")
 
 
@@ -112,7 +107,7 @@ def _sums_up(story: Story, whole: Claim, parts: list[Claim]) -> bool:
 def _all_told(story: Story, whole: Claim, parts: list[Claim]) -> bool:
     """Say whether a mark or words between a whole and some numbers make them all its parts."""
     between, first = story.between(whole, parts[0]), parts[0]
-    if kind_of(whole) == "medal" and len(parts) == len(words("check", "metals")) and _of_metals(parts):
+    if len(parts) == len(words("check", "metals")) and _of_metals(parts):
         return True
     if _OPENED.fullmatch(between):
         return True
@@ -121,8 +116,8 @@ def _all_told(story: Story, whole: Claim, parts: list[Claim]) -> bool:
     one_sentence = whole.sentence == first.sentence
     tail = story.after(parts[-1].end)
     divided = _DIVIDED.search(_lead(story, whole, first)[-90:]) or _DIVIDED.search(tail)
-    rest = _OF_WHICH.search(between) and _REST.search(story.before(parts[-1].start))
     kinds = {kind_of(part) for part in parts}
+    rest = _OF_WHICH.search(between) and _REST.search(story.before(parts[-1].start))
     return bool(rest or (divided and (one_sentence or len(kinds) == len(parts) or _akin(story, whole, parts))))
 
 
@@ -135,11 +130,10 @@ def _likely(story: Story, whole: Claim, parts: list[Claim]) -> bool:
     if off > max(_SMALL_SLIP * size(whole), Decimal(2)):
         return False
     if len(parts) + singles(story, parts) == 2:
-        return _BESIDE.fullmatch(between) is not None and (_parallel(story, parts) or _of_people(whole, parts))
+        return _BESIDE.fullmatch(between) is not None and _parallel(story, parts)
     holding = {found[1] for part in parts if (found := _HOLDS.match(story.after(part.end)))}
-    of_it = _OF_IT.search(story.before(whole.start)) is not None
     next_one = _NEXT.fullmatch(between) is not None and between.count("\n") < 3
-    return len(holding) < 2 and _akin(story, whole, parts) and (apposed or of_it or next_one)
+    return len(holding) < 2 and _akin(story, whole, parts) and (apposed or next_one)
 
 
 def _stands_alone(story: Story, part: Claim) -> bool:
@@ -152,32 +146,22 @@ def _akin(story: Story, whole: Claim, parts: list[Claim]) -> bool:
     """Say whether one of the parts is counted as the whole is; the others' nouns may be read amiss."""
     if (whole.value and whole.value.unit) or all(_stands_alone(story, part) for part in parts):
         return True
-    kinds, people = {kind_of(part) for part in parts}, words("check", "people_nouns")
-    return kind_of(whole) in kinds or _of_metals(parts) or bool(kind_of(whole) in people and kinds & people)
+    return kind_of(whole) in {kind_of(part) for part in parts}
 
 
 def _of_metals(parts: list[Claim]) -> bool:
     return {part.item.head.casefold() for part in parts if part.item} <= words("check", "metals")
 
 
-def _of_people(whole: Claim, parts: list[Claim]) -> bool:
-    """Say whether a number of people is parted into others than their own kind: members into adults and juniors."""
-    kinds = {kind_of(part) for part in parts}
-    return kind_of(whole) in words("check", "people_nouns") - kinds and len(kinds) == len(parts)
-
-
 def _by_kind(whole: Claim, parts: list[Claim]) -> bool:
     """Say whether people are parted into kinds of them: men and women are all, and so are passengers and crew."""
     heads = {part.item.head.casefold() for part in parts if part.item}
-    of_people = kind_of(whole) == "people" and "people" not in map(kind_of, parts)
-    return len(heads) > 1 and (heads <= words("check", "sexes") or of_people)
+    return len(heads) > 1 and kind_of(whole) == "people" and "people" not in map(kind_of, parts)
 
 
 def _parallel(story: Story, parts: list[Claim]) -> bool:
     """Say whether the same word follows each number, and nothing their list: "96 from residents, 52 from firms"."""
     after = [_WORD_AFTER.match(story.after(part.end)) for part in parts]
-    if _OF_SOME.match(story.after(parts[0].end)):
-        return False
     ends = re.match(r"[^,;:\n]*(?:\.(?:\s|$))", story.text[parts[-1].end : parts[-1].sentence.end + 1])
     return len({found[1] if found else None for found in after}) == 1 and all(after) and ends is not None
 
@@ -190,7 +174,4 @@ def _outcome(whole: Claim, parts: list[Claim], more: int) -> Outcome:
     exact = all(interval(part).low == interval(part).high for part in parts) and not more
     together = f"{_sum(parts):,}" if exact or total.low is None or total.high is None else shown(total)
     message = f"{said}{f' and {more} more' if more else ''} are {together} together, not {whole.text}."
-    return Fault(message, places(whole, *parts), min(0.9, sureness([whole, *parts], ["claim"])))
-
-
-RULE = Rule("parts-do-not-add-up", Severity.ERROR, "The parts listed after a whole have another sum.", find)
+    return Fault.of(message, whole, *parts, most=0.9)

@@ -8,23 +8,19 @@ from typing import TYPE_CHECKING
 
 from claimx.check.amounts import HUNDRED, ONE, comparable, is_share, share
 from claimx.check.bare import fractions
-from claimx.check.finding import Severity
 from claimx.check.interval import Interval, interval
-from claimx.check.parts import PART_OF, pairs
+from claimx.check.parts import PART_OF, named_again, pairs
 from claimx.check.restated import restated
-from claimx.check.rule import Fault, Fits, Rule
-from claimx.check.story import places, sureness
-from claimx.check.wholes import named_again
+from claimx.check.rule import Fault, Fits, Outcome
 from claimx.check.words import APPROXIMATORS, any_of
 from claimx.lexicon import words
-from claimx.model import Bound, Change
+from claimx.model import Bound, Change, Claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimx.check.rule import Outcome
     from claimx.check.story import Story
-    from claimx.model import Claim
+
 
 _SAID = any_of(words("check", "restating"))
 _ABOUT = rf"(?:{APPROXIMATORS}\s)*"
@@ -41,7 +37,6 @@ _SHARE_FIRST = re.compile(
 )
 # "a quarter of the 480 buses in its fleet, or 168 vehicles", "45% of the 800 flats, 510 in all": the part comes last.
 _PART_LAST = re.compile(rf"[^.;:()\d]{{1,60}}(?P<mark>, or\s|\sor\s|,\s|\s[–—-]\s|\s?[(\[])\s?{_ABOUT}", re.IGNORECASE)
-_PART_CLOSED = re.compile(r"(?:\s[\w-]+)?\s?(?:,|\)|\s[–—-]\s|\.(?:\s|$))|\s(?:in all|in total|altogether)\b")
 _RATE_OF = re.compile(
     rf",\sor\s{_ABOUT}$|,\s(?:giving\s|making\s|or\s)?(?:an?|the)\s(?:[\w-]+\s)?{_RATE}\sof\s{_ABOUT}$"
 )
@@ -57,9 +52,7 @@ _OF_ALL = re.compile(
     r"(?:[.,;)–—]|$)",
     re.IGNORECASE,
 )
-_MORE = re.compile(rf"\s{any_of(words('changes', 'up_after') | words('changes', 'down_after'))}\b", re.IGNORECASE)
 _LEFT = re.compile(r"\b(?:leav(?:es?|ing)|left|remain\w*|missing|rest|others?)\b", re.IGNORECASE)
-_BREAK = re.compile(rf"\b{any_of(words('check', 'clause_breaks') - {'so'})}\b", re.IGNORECASE)
 
 
 def find(story: Story) -> Iterator[Outcome]:
@@ -92,9 +85,7 @@ def _of_whole(story: Story, totals: list[Claim], again: Claim) -> tuple[Claim, C
         return None
     whole, part = after
     found = _PART_LAST.fullmatch(story.between(whole, part))
-    told = found and ("or" in found["mark"] or _PART_CLOSED.match(story.after(part.end)))
-    smaller = part.value and whole.value and part.value.low and whole.value.low and part.value.low < whole.value.low
-    return (part, whole) if told and smaller and not is_share(part) else None
+    return (part, whole) if found and not is_share(part) else None
 
 
 def _rated(story: Story) -> Iterator[tuple[Claim, Claim]]:
@@ -113,21 +104,14 @@ def _restates(story: Story, part: Claim, whole: Claim, again: Claim) -> bool:
         return False  # a part may be a loss of its whole, and never a rise
     if again.end < first.start:
         found = _SHARE_FIRST.fullmatch(story.between(again, first))
-        bare = found and "or" not in found["mark"] and ":" not in found["mark"]
-        return bool(
-            found and (not bare or _CLOSED.match(story.after(last.end))) and not _MORE.match(story.after(again.end))
-        )
-    if again.start < last.end or "(" in story.between(first, last) or "\n" in story.between(last, again):
+        return bool(found and ("or" in found["mark"] or _CLOSED.match(story.after(last.end))))
+    if again.start < last.end or "(" in story.between(first, last):
         return False
-    glue, after = story.between(last, again), story.after(again.end)
-    found = _AGAIN.fullmatch(glue)
+    found, after = _AGAIN.fullmatch(story.between(last, again)), story.after(again.end)
     others = any(last.end < c.start < again.start for c in story.claims if c.value and c.text[-1:].isdigit())
-    if not found or others or _BREAK.search(glue) or _MORE.match(after):
+    if not found or others:
         return False
-    told = bool(found["said"].strip()) or " or " in glue
-    of_all = _OF_ALL.match(after)
-    apposed = of_all and (of_all["the"] or of_all["them"])
-    return bool(_CLOSED.match(after) or apposed or (told and (of_all or not _OF_OTHER.match(after))))
+    return bool(_CLOSED.match(after) or _OF_ALL.match(after) or (found["said"].strip() and not _OF_OTHER.match(after)))
 
 
 def _bounded(story: Story, again: Claim) -> Claim:
@@ -143,15 +127,14 @@ def _bounded(story: Story, again: Claim) -> Claim:
 def _outcome(story: Story, part: Claim, whole: Claim, again: Claim) -> Outcome:
     """Return whether a share is that of a part, or where a word says so, that of what is left."""
     again = _bounded(story, again)
-    left = _LEFT.search(story.text, part.sentence.start, again.sentence.end)
     ratio = interval(part) / interval(whole)
-    rest = Interval(ONE, ONE) - ratio
-    if ratio.meets(share(again)) or (left and rest.meets(share(again))):
+    left = _LEFT.search(story.text, part.sentence.start, again.sentence.end)
+    if ratio.meets(share(again)) or (left and (Interval(ONE, ONE) - ratio).meets(share(again))):
         plain = part.value and whole.value and again.value and part.value.low and whole.value.low
         exact = plain and part.value.low * HUNDRED == (again.value.low or 0) * whole.value.low  # type: ignore[union-attr,operator]
         return Fits.EXACTLY if exact else Fits.BY_ROUNDING
     message = f"{part.text} of {whole.text} is {shown(ratio.scaled(HUNDRED))}%, not {again.text}."
-    return Fault(message, places(part, whole, again), sureness([part, whole, again], ["claim"]))
+    return Fault.of(message, part, whole, again)
 
 
 def shown(ends: Interval) -> str:
@@ -162,6 +145,3 @@ def shown(ends: Interval) -> str:
     if high - low <= 1:
         return f"{float((low + high) / 2):,.3g}"
     return f"{float(low):,.3g} to {float(high):,.3g}"
-
-
-RULE = Rule("percent-mismatch", Severity.ERROR, "A part, its whole and its share do not fit.", find)

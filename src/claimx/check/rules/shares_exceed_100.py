@@ -11,20 +11,17 @@ from typing import TYPE_CHECKING
 from claimx.check.alike import speaks_of
 from claimx.check.amounts import ONE, is_share, share
 from claimx.check.bare import fractions
-from claimx.check.finding import Severity
 from claimx.check.interval import Interval
-from claimx.check.rule import Fault, Fits, Rule
-from claimx.check.story import places, sureness
+from claimx.check.rule import Fault, Fits, Outcome
 from claimx.check.words import any_of
 from claimx.lexicon import words
-from claimx.model import Measure, Stance
+from claimx.model import Claim, Measure, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimx.check.rule import Outcome
     from claimx.check.story import Story
-    from claimx.model import Claim
+
 
 _ALL = Interval(ONE * 0, ONE)
 # Shares of one whole that are wrong are so by a digit: those of much more are not of one whole.
@@ -84,13 +81,9 @@ def _gathered(story: Story) -> Iterator[list[Claim]]:
     for number, last in enumerate(parts):
         rest = _REST.search(story.before(last.start)) is not None
         near = [c for c in parts[:number] if last.start - c.end <= _REACH and _is_part(story, c)]
-        if not rest:
-            near = [c for c in near if "\n" not in story.text[c.end : last.start]]
         shares = [*near, last]
-        divided = any(_has_whole(c) for c in shares)
-        closed = rest or (divided and (_ADDED.search(story.before(last.start)) or _owns(shares)))
         some = (group for size in range(1, len(near) + 1) for group in combinations(near, size))
-        if not closed or not 2 < len(shares) <= _MOST or not _is_little(shares):
+        if not rest or not 2 < len(shares) <= _MOST or not _is_little(shares):
             continue
         if not any(_total([*group, last]).meets(_WHOLE) for group in some):
             yield shares
@@ -107,12 +100,6 @@ def _is_part(story: Story, claim: Claim) -> bool:
         return False
     verb = claim.action is not None and claim.action.lemma in words("check", "composing")
     return _totals(story, [claim]) and (verb or _has_whole(claim))
-
-
-def _owns(shares: list[Claim]) -> bool:
-    """Say whether each share has an owner of its own who has or takes it."""
-    owners = {c.actor.text for c in shares if c.actor and c.action and c.action.lemma in words("check", "composing")}
-    return len(owners) == len(shares)
 
 
 def _groups(story: Story) -> Iterator[list[Claim]]:
@@ -222,9 +209,4 @@ def _outcome(shares: list[Claim]) -> Outcome:
         return Fits.EXACTLY
     said = " and ".join(c.text for c in shares)
     message = f"{said} are more than the whole together."
-    return Fault(message, places(*shares), min(0.85, sureness(shares, ["claim"])))
-
-
-RULE = Rule(
-    "shares-exceed-100", Severity.ERROR, "Shares of which each excludes the others are more than the whole.", find
-)
+    return Fault.of(message, *shares, most=0.85)

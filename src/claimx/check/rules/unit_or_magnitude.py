@@ -14,26 +14,20 @@ from claimx.check.alike import (
     same_action,
     same_name,
     same_period,
-    stems,
 )
 from claimx.check.amounts import SHARE_UNITS
-from claimx.check.changes import moves
-from claimx.check.finding import Severity
-from claimx.check.rule import Fault, Fits, Rule
-from claimx.check.rules.change_mismatch import by_points, in_points, leads
+from claimx.check.changes import Move, moves
+from claimx.check.rule import Fault, Fits, Outcome
+from claimx.check.rules.change_mismatch import in_points
 from claimx.check.rules.conversion import one_dimension, restates
-from claimx.check.story import places, sureness
-from claimx.model import Bound
+from claimx.model import Bound, Claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimx.check.changes import Move
-    from claimx.check.rule import Outcome
     from claimx.check.story import Story
-    from claimx.model import Claim
 
-_CELLS = ("claim", "item")
+
 _MAGNITUDES = (1_000, 1_000_000, 1_000_000_000)
 _DEFINITE = re.compile(
     r"\b(?:the|this|that|those|these|all|its|their|\w+['’]s)\s(?:[\w-]+\s){0,2}[$€£]?$", re.IGNORECASE
@@ -46,7 +40,7 @@ def find(story: Story) -> Iterator[Outcome]:
     Also for each change of a percentage whether it is called per cent where it is in points.
     """
     for move in moves(story):
-        if in_points(move) and (leads(move) is False or by_points(move)):
+        if in_points(move):
             yield _not_points(move)
     for one, other in pairs_by(story.figures(), _digits):
         if _same_thing(story, one, other) and not linked(one, other):
@@ -56,7 +50,7 @@ def find(story: Story) -> Iterator[Outcome]:
 def _not_points(move: Move) -> Fault:
     told = [c for c in (move.old, move.new, move.step.claim) if c is not None]
     message = f"From {move.old.text} to {move.new.text} is a change in percentage points, not of {move.step.text}."
-    return Fault(message, places(*told), min(0.85, sureness(told, ["claim"])))
+    return Fault.of(message, *told, most=0.85)
 
 
 def _outcome(story: Story, one: Claim, other: Claim) -> Iterator[Outcome]:
@@ -66,7 +60,7 @@ def _outcome(story: Story, one: Claim, other: Claim) -> Iterator[Outcome]:
         yield Fits.EXACTLY
     elif magnitude(one, other) or _unit(one, other):
         message = f"The same {_thing(one)} is {one.text} here and {other.text} there."
-        yield Fault(_spelled(message, one, other), places(one, other), min(0.85, sureness([one, other], ["claim"])))
+        yield Fault.of(_spelled(message, one, other), one, other, most=0.85)
 
 
 def _spelled(message: str, one: Claim, other: Claim) -> str:
@@ -83,13 +77,8 @@ def magnitude(one: Claim, other: Claim) -> bool:
     if a is None or b is None or a.unit != b.unit or not a.low or not b.low:
         return False
     ratio = max(a.low, b.low) / min(a.low, b.low)
-    return ratio in _MAGNITUDES and _scaled(one) and _scaled(other)
-
-
-def _scaled(claim: Claim) -> bool:
-    """Say whether a number has a word of its size: 11 shares are not told as 11 million."""
-    large = claim.value is not None and (claim.value.low or 0) >= _MAGNITUDES[0]
-    return large or re.search(r"[^\W\d_]", claim.text.split()[-1]) is not None
+    # 11 shares are not told as 11 million
+    return ratio in _MAGNITUDES and min(a.low, b.low) >= _MAGNITUDES[0]
 
 
 def _unit(one: Claim, other: Claim) -> bool:
@@ -114,7 +103,7 @@ def _same_thing(story: Story, one: Claim, other: Claim) -> bool:
             return (
                 True  # of one rate there is one; "the $1.4 million sale": known already, whatever it was called before
             )
-        if clause or (head and one.text[-1].isalpha() and other.text[-1].isalpha() and _same_words(story, one, other)):
+        if clause:
             return True
     return head and (again or clause) and one.measure is other.measure
 
@@ -122,12 +111,6 @@ def _same_thing(story: Story, one: Claim, other: Claim) -> bool:
 def _telling(claim: Claim) -> bool:
     """Say whether a number has digits enough to be known again by them."""
     return sum(map(str.isdigit, (_digits(claim) or "").strip("0.,"))) > 1
-
-
-def _same_words(story: Story, one: Claim, other: Claim) -> bool:
-    """Say whether words that stand around two numbers are the same, beside those of what is counted."""
-    around = stems(story.clause(one)) & stems(story.clause(other))
-    return len(around.difference(*(stems(c.item.text) for c in (one, other) if c.item))) > 1
 
 
 def _same_actor(one: Claim, other: Claim) -> bool:
@@ -142,6 +125,3 @@ def _digits(claim: Claim) -> str | None:
 
 def _thing(claim: Claim) -> str:
     return claim.item.head if claim.item else "thing"
-
-
-RULE = Rule("unit-or-magnitude", Severity.WARNING, "The same digits of the same thing in two sizes or units.", find)

@@ -21,19 +21,16 @@ from claimx.check.alike import (
     same_unit,
     stems,
 )
-from claimx.check.anaphora import known_before, near_in_size, noun_of, points_back, slip, told_apart, words_of
-from claimx.check.finding import Severity
+from claimx.check.anaphora import known_before, near_in_size, noun_of, points_back, slip
 from claimx.check.interval import agree, stated
 from claimx.check.prose import keys, moves, tokens
-from claimx.check.rule import Fault, Fits, Rule
+from claimx.check.rule import Fault, Fits, Outcome
 from claimx.check.rules.unit_or_magnitude import magnitude
-from claimx.check.story import places, sureness
 from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimx.check.rule import Outcome
     from claimx.check.story import Story
     from claimx.model import Claim
 
@@ -79,31 +76,26 @@ def _without_antecedent(story: Story) -> Iterator[Outcome]:
         elif (meant := _meant(story, claim, earlier)) is not None:
             noun = " ".join(sorted(noun_of(story, claim)))
             message = f"The text speaks of {claim.text} as known ({noun}), and has said {meant.text} of the same."
-            yield Fault(message, places(meant, claim), 0.8 if slip(meant, claim) else 0.65)
+            yield Fault.of(message, meant, claim, most=0.8 if slip(meant, claim) else 0.65, cells=())
 
 
 def _meant(story: Story, claim: Claim, earlier: list[Claim]) -> Claim | None:
     """Return the one earlier figure of what a figure points back to, if its words tell that both are one."""
-    noun, told = noun_of(story, claim), words_of(story, claim)
+    noun = noun_of(story, claim)
     same = [c for c in earlier if same_unit(c, claim) and c.measure is claim.measure and _counts(story, c, noun)]
-    same = [c for c in same if not story.in_title(c)]
-    if not noun or len({c.value for c in same}) != 1:
+    if not noun or len({c.value for c in same}) != 1 or story.in_title(same[0]):
         return None
-    earliest, digits = same[0], slip(same[0], claim)
-    measured = claim.value is not None and claim.value.unit is not None  # "fined $1.8m ... the fine of $1.3m"
+    earliest = same[0]
     larger = (stated(claim).low or 0) > (stated(earliest).low or 0)  # and so no part of it
-    shared = measured or larger or bool(told & keys(earliest.sentence.text) - noun)
-    apart = told_apart(story, earliest) or moves(story.clause(earliest))
-    likely = (digits and not magnitude(earliest, claim)) or (shared and near_in_size(earliest, claim))
-    return earliest if likely and not apart and not disputed(earliest, claim) else None
+    shared = larger or bool(keys(story.clause(claim)) & keys(earliest.sentence.text) - noun)
+    likely = (slip(earliest, claim) and not magnitude(earliest, claim)) or (shared and near_in_size(earliest, claim))
+    return earliest if likely and not moves(story.clause(earliest)) and not disputed(earliest, claim) else None
 
 
 def _counts(story: Story, claim: Claim, noun: frozenset[str]) -> bool:
     """Say whether a figure is of a noun: it counts it, or, of money and spans of time, stands with it."""
     if claim.value and claim.value.unit is None:
-        beside = " ".join((*tokens(story.before(claim.start))[-2:], *tokens(story.after(claim.end))[:3]))
-        people = claim.item is None or not keys(claim.item.head)
-        return bool(noun & keys(beside if people or claim.item is None else claim.item.head))
+        return bool(noun & keys(claim.item.head if claim.item else " ".join(tokens(story.after(claim.end))[:3])))
     return bool(noun & keys(story.clause(claim)))
 
 
@@ -154,12 +146,11 @@ def _comparable(story: Story, one: Claim, other: Claim) -> bool:
 
 
 def _outcome(story: Story, one: Claim, other: Claim) -> Outcome:
-    values = [c.value.low or c.value.high or Decimal(0) for c in (one, other) if c.value]
     if agree(one, other):
         return Fits.EXACTLY if one.value == other.value else Fits.BY_ROUNDING
-    small = any(value < _LEAST for value in values)
+    values = [c.value.low or c.value.high or Decimal(0) for c in (one, other) if c.value]
     if (
-        small
+        min(values) < _LEAST
         or _told_together(story, one, other)
         or max(values) > _FARTHEST * min(values)
         or magnitude(one, other)
@@ -170,7 +161,7 @@ def _outcome(story: Story, one: Claim, other: Claim) -> Outcome:
     who, item = named(one.actor), one.item.text if one.item else ""
     of = ": ".join(filter(None, (who, item)))
     message = f"The text says {one.text} here and {other.text} there of the same ({of})."
-    return Fault(message, places(one, other), sureness([one, other], _CELLS))
+    return Fault.of(message, one, other, cells=_CELLS)
 
 
 def _told_together(story: Story, one: Claim, other: Claim) -> bool:
@@ -183,6 +174,3 @@ def _told_together(story: Story, one: Claim, other: Claim) -> bool:
 def _subject(claim: Claim) -> str | None:
     """Return the thing that costs or measures, where it is its own doer: "the stadium cost $48m"."""
     return claim.item.text if claim.item is not None and claim.actor is None else None
-
-
-RULE = Rule("value-conflict", Severity.ERROR, "One doer, event, thing and period, and two values.", find)

@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from claimx.check.days import DAY_AND_MONTH, YEAR, days, nearest
-from claimx.check.finding import Severity
 from claimx.check.prose import sentence_around
-from claimx.check.rule import Fault, Fits, Rule
+from claimx.check.rule import Fault, Fits, Outcome
 from claimx.check.words import WEEKDAY
 from claimx.lexicon import mapping
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from claimx.check.rule import Outcome
     from claimx.check.story import Story
 
 # "Sun" may be a newspaper's name: an abbreviation counts only where no name stands before it.
@@ -56,7 +54,7 @@ def _outcome(story: Story, found: re.Match[str], offset: int, day: date) -> Outc
         return Fits.EXACTLY
     end = found.end() - (found[0].endswith(")") and "(" not in found[0])
     message = f"{day.day} {day:%B} {day.year} is a {day:%A}, not a {found['weekday']}."
-    return Fault(message, (story.place(offset + found.start(), offset + end),), 0.95 if found["year"] else 0.85)
+    return Fault.at(message, 0.95 if found["year"] else 0.85, story.place(offset + found.start(), offset + end))
 
 
 def _day(found: re.Match[str], published: date | None) -> date | None:
@@ -64,6 +62,3 @@ def _day(found: re.Match[str], published: date | None) -> date | None:
         printed = days(found["date"])
         return printed[0] if printed else None
     return nearest(found["date"], published, _NEAR) if published else None
-
-
-RULE = Rule("weekday-date", Severity.ERROR, "A weekday that the date beside it is not.", find)
