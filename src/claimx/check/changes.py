@@ -221,6 +221,8 @@ def _around(story: Story, step: Step, ends: Sequence[Claim]) -> Move | None:
     for first, second in pairwise(ends):
         if not comparable(first, second) or not _joined(story, step, first, second):
             continue
+        if step.claim is not None and not step.ratios and _counts_others(step.claim, second):
+            continue
         if first.sentence != second.sentence and not (_in_one_unit(first, second) and one_thing(first, second)):
             continue
         if any(_is_its(story, c, step) for c in ends if c.end < min(step.start, first.start)):
@@ -236,6 +238,13 @@ def _around(story: Story, step: Step, ends: Sequence[Claim]) -> Move | None:
             ):
                 return Move(step, old, new)
     return None
+
+
+def _counts_others(step: Claim, end: Claim) -> bool:
+    """Say whether a step is of other things than its ends: "by 102 votes, a bill that raises the age to 67 from 65"."""
+    if step.item is None or end.item is None or step.item.start < step.end:
+        return False
+    return content_words(step.item.head).isdisjoint(content_words(end.item.text))
 
 
 def _ordered(

@@ -14,7 +14,7 @@ from claimx.check.anaphora import near_in_size, slip
 from claimx.check.interval import Interval, agree, interval
 from claimx.check.prose import keys, sentences, tokens
 from claimx.check.rule import Fault, Fits, Outcome
-from claimx.model import Bound, Claim, Measure
+from claimx.model import Bound, Claim, Measure, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _CELLS = ("claim", "action", "status")
 _OPENING = 5  # sentences in which a text tells what its headline is of
 _APART = Decimal(5)  # times: numbers farther apart are of two things
+_SHARED = 2  # words that a headline and the sentence of its figure have in common
+_TOTAL = re.compile(r"\btotal", re.IGNORECASE)
 _MOST_SUMMED = 8  # figures of which sums are tried
 _EXACT, _ROUNDED = Decimal(0), Decimal("0.05")  # a headline rounds further than the text
 
@@ -33,7 +35,7 @@ def find(story: Story) -> Iterator[Outcome]:
     """Yield for each number of the headline whether the article bears it out."""
     figures = [c for c in story.figures() if c.measure is not Measure.BASELINE]
     title = [c for c in figures if story.in_title(c)]
-    body = [c for c in figures if not story.in_title(c)]
+    body = [c for c in figures if not story.in_title(c) and c.status is not Status.POSSIBLE]
     for claim in title:
         same = [c for c in body if all(story.is_sure(x, *_CELLS) for x in (claim, c)) and _same(story, claim, c)]
         if len({c.value for c in same}) > 1:
@@ -54,11 +56,20 @@ def _told_at_first(story: Story, claim: Claim, body: Sequence[Claim]) -> list[Cl
     if claim.value.unit is None:
         same = [c for c in opening if _named_alike(story, claim, c)]
     else:
-        same = [c for c in opening if slip(claim, c) or keys(claim.sentence.text) & keys(c.sentence.text)]
+        same = [c for c in opening if slip(claim, c) or _of_its_words(claim, c)]
     wholes = {c.of for c in same}
+    summed = _TOTAL.search(claim.sentence.text) is not None
     same = [c for c in same if c.id not in wholes and near_in_size(claim, c, _APART)]
+    same = [c for c in same if not summed or _TOTAL.search(c.sentence.text)]
     best = max(same, key=lambda c: (len(keys(claim.sentence.text) & keys(c.sentence.text)), -c.start), default=None)
     return [best] if best is not None else []
+
+
+def _of_its_words(claim: Claim, other: Claim) -> bool:
+    """Say whether a sentence is in the headline's words, or its figure is of a thing that the headline names."""
+    title = keys(claim.sentence.text)
+    of_it = other.item is not None and not title.isdisjoint(keys(other.item.head))
+    return of_it or len(title & keys(other.sentence.text)) >= _SHARED
 
 
 def _same_unit(one: Claim, other: Claim) -> bool:

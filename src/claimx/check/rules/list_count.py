@@ -61,7 +61,7 @@ _NAMED = re.compile(r"(?:the )?[A-Z]")
 _ARTICLE = re.compile(r"an?\s")
 _AND, _JOINED = re.compile(r"\band\b"), re.compile(r"\b(?:and|or)\b")
 _CLAUSE = re.compile(r"\b(?:it|them|they|he|she|we)\b")
-_SENTENCE = re.compile(r"(?:it|they|he|she|we|there|I)\s|[^,;]*\s(?:was|were|is|are|has|had|will)\s")
+_SENTENCE = re.compile(r"(?:it|they|he|she|we|there|I|between)\s|[^,;]*\s(?:was|were|is|are|has|had|will)\s")
 _BRACKETED = re.compile(r"\s\([^()]*\)")
 _NOUN_WITHIN = 4
 
@@ -110,11 +110,13 @@ def _announces(story: Story, start: int) -> bool:
 
 def _holds_a_list(one: _List) -> bool:
     """Say whether what is counted is what lists hold, a plural stands right before, or each entry is surely a thing."""
+    nouns = one.found["words"].split()
+    if nouns[0] in ("and", "or"):  # "was given 11 and the drivers, Ann Lee and Jo Reed, eight"
+        return False
     if _is_listed(one.found["words"]):
         return True
-    nouns = one.found["words"].split()
     things = all(map(_THING.match, re.split(r",\s(?:and\s)?|\sand\s", one.found["list"])))
-    counted = any(noun.endswith("s") for noun in nouns[:_NOUN_WITHIN]) and nouns[0] not in ("and", "or")
+    counted = any(noun.endswith("s") for noun in nouns[:_NOUN_WITHIN])
     at_once = len(nouns) <= _NOUN_WITHIN and nouns[-1].endswith("s")
     names = one.shape == "names" and all(map(_NAMED.match, _split(one.found["list"])))
     return names or (one.shape in ("colon", "dash", "bracket") and counted and (things or at_once))
