@@ -243,7 +243,11 @@ def _is_labelled(page: Page, amount: Amount) -> bool:
     i, before, letter = amount.first, page[amount.first - 1], page[amount.numeral.end]
     if amount.numeral.kind == "words":
         closed = page[amount.next].kind in ("sign", "none") or page[amount.next].lower in ("of", "in", "and")
-        return before.lower in _LABELS and amount.unit is None and amount.value <= 100 and closed
+        second = before.lower == "and" and numeral_at(page, i - 2) is not None  # "on days one and four of the fair"
+        first = page[amount.next].lower == "and" and numeral_at(page, amount.next + 1) is not None
+        label = page[i - 3 if second else i - 1].lower
+        labelled = label.removesuffix("s") in _LABELS if first or second else label in _LABELS
+        return labelled and amount.unit is None and amount.value <= 100 and closed
     lettered = letter.glued and len(letter.text) == 1 and letter.text.isupper()
     if amount.unit is not None and not (lettered and amount.next == amount.numeral.end + 1):
         return False
