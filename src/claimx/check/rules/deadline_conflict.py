@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from claimx.check.alike import disputed, is_name, named
 from claimx.check.finding import Place
 from claimx.check.plans import Plan, plans, same_plan
-from claimx.check.prose import Dated, dates, keys, moves, names, sentences, tokens
+from claimx.check.prose import Dated, dates, keys, modifiers, moves, names, sentences, tokens
 from claimx.check.rule import Fault, Fits, Outcome
 from claimx.check.story import Story, sureness
 from claimx.check.words import any_of
@@ -150,13 +150,7 @@ def _milestone(one: Dated) -> Milestone | None:
         return None
     about = keys(_STEP.sub(" ", clause)).union(*(_noun(step[0]) for step in steps))
     families = frozenset(mapping("told", "milestones")[step[0].casefold()] for step in steps)
-    return Milestone(one, families, nearest[0], clause, about, _modifiers(clause), names(clause))
-
-
-def _modifiers(clause: str) -> dict[str, frozenset[str]]:
-    """Return for each word the one right before it, where that tells something."""
-    found = [keys(word) for word in tokens(clause)]
-    return {word: before for before, at in pairwise(found) for word in at}
+    return Milestone(one, families, nearest[0], clause, about, modifiers(clause), names(clause))
 
 
 def _clause(one: Dated) -> tuple[str, bool]:
