@@ -50,7 +50,7 @@ _REACH, _AHEAD = 500, 60  # characters
 
 
 def restated(story: Story, known: Sequence[Pair], shares: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, Claim]]:
-    """Yield each share with the part and whole before it that it surely restates, if it is that of no other pair."""
+    """Yield each share with the part and whole that it surely restates, if it is that of no other pair."""
     for again in shares:
         told = [pair for pair in known if max(pair) < again or _ALONE.match(story.after(again.end))]
         near = [pair for pair in told if 0 <= (gap := _gap(pair, again))[1] - gap[0] <= _REACH]
