@@ -21,6 +21,7 @@ _NOUN_OF = re.compile(
     r"\b(?:the|that|this|his|her|its|their|\w+['’]s)\s"
     r"(?:[a-z-]+\s)?(?P<noun>[a-z-]+)\s(?:of|for)\s(?:about\s|some\s)?$"
 )
+_PERIOD = re.compile(r"\s(?:last|past|next|previous)\s(?=\w)", re.IGNORECASE)  # "27 goals last season"
 _CLOSED = (Bound.EXACT, Bound.ABOUT)
 _FARTHEST = Decimal("2.6")  # times: farther apart, two numbers are hardly of one thing
 
@@ -46,7 +47,7 @@ def points_back(story: Story, claim: Claim) -> bool:
 def told_apart(story: Story, claim: Claim) -> bool:
     """Say whether a word beside a number makes it another one ("the remaining 12")."""
     before = story.before(claim.start)
-    after = story.after(claim.end, 30)
+    after = _PERIOD.sub(" ", story.after(claim.end, 30))
     phrase = f"{' '.join(tokens(before)[-3:])} {' '.join(tokens(after)[:2])}".casefold()
     return not words("told", "rests").isdisjoint(phrase.split())
 

@@ -59,6 +59,7 @@ _NEXT = re.compile(rf"[.;]\s(?=(?:{any_of(words('check', 'told_again'))}|(?:in|b
 _STOP = re.compile(r"[.;](?:\s|$)")
 _AFTER_NUMBER = re.compile(r"\bafter\s(?:[$€£]|\w+\s)?$", re.IGNORECASE)  # "1.5 million tonnes after 2 million"
 _LONGEST = 90
+_CHANGE_FROM = re.compile(rf"\b(?:an?|the)\s(?:[\w-]+\s)?{NOUN}\sfrom\s$", re.IGNORECASE)  # "recorded a drop from"
 _ITS = re.compile(r"[^.;\n]*,\s(?:or\s)?(?:\w+\s)?")
 _CHANGED = re.compile(rf"\b(?:{NOUN}|{MOVES})\b", re.IGNORECASE)
 _ENOUGH = 4
@@ -126,6 +127,7 @@ def _with_ends(
     free = sorted(c for c in told if c.start not in inside | known)
     pairs = [pair for pair in pairwise(free) if _in_one_unit(*pair)]
     moved = [Move(step, old, new) for pair in pairs for old, new in [_by_words(story, *pair)] if old and new]
+    moved = [m for m in moved if _FROM.search(story.before(m.old.start)) and m.old.start < m.new.start] or moved
     if len(moved) != 1 or not _goes(moved[0]):
         return None
     return moved[0]
@@ -158,7 +160,7 @@ def _weight(story: Story, move: Move, sentence: Span) -> int:
         first, lead = end.sentence.text, story.text[sentence.start : step.start]
     gap = story.text[sentence.end : end.sentence.start] if later else story.text[end.sentence.end : sentence.start]
     shared = keys(_subject(story, end)) & keys(sentence.text)
-    back = not gap.strip() and _BACK_WORDS.match(lead) and len(lead.split()) <= _LEAD
+    back = not gap.strip() and (_BACK_WORDS.match(lead) or _CHANGE_FROM.search(lead)) and len(lead.split()) <= _LEAD
     named = names(lead) - names(f"x {first}") - words("check", "no_names")
     told = story.text[end.sentence.start : min(c.start for c in (move.old, move.new) if c.sentence == end.sentence)]
     together = _FROM.search(story.before(move.old.start)) is not None  # "from 840 in 2022 to 690"

@@ -12,7 +12,7 @@ from claimx.check.bare import numerals
 from claimx.check.prose import keys
 from claimx.check.words import APPROXIMATORS, any_of
 from claimx.lexicon import mapping, words
-from claimx.model import Bound, Claim, Measure
+from claimx.model import Bound, Claim, Measure, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,6 +66,11 @@ _LAST = re.compile(rf"(?:\s[^\W\d_]+)?\sof\s{_BACK}(?P<noun>[^\W\d][\w’'-]*(?:
 _PART = any_of(("much", "most", "part", "some", "half", "a third", "a quarter", "the bulk", "a share"))
 _MOST_OF_IT = re.compile(
     rf"\b{_PART}\sof\s(?:it|this|that|the\s\w+)\b[^.;\d]{{0,60}}[,:(–—]\s{_ABOUT}[$€£]?$", re.IGNORECASE
+)
+# "The money will be spent over a year, including 41 million": so is this.
+_INCLUDING = re.compile(
+    rf"(?:The|This|That|Its)\s{any_of(words('check', 'wholes'))}\s(?:will|would|is|was|has)\b"
+    rf".*,\s(?:including|of which)\s{_ABOUT}[$€£]?$"
 )
 _LISTED = re.compile(r"\b(?:and|or|to|days?|numbers?)\s$", re.IGNORECASE)
 _NOUN = re.compile(r"\s(?:of\s)?((?:[^\W\d_][\w’'-]*\s?){1,3})")
@@ -149,7 +154,8 @@ def named_again(story: Story) -> Iterator[tuple[Claim, Claim]]:
     """Yield each part of what is named again with the largest number that it may be a part of."""
     figures = [c for c in story.told() if not c.of and c.measure is Measure.TOTAL and not is_share(c)]
     for number, claim in enumerate(figures):
-        earlier = [c for c in figures[:number] if comparable(c, claim)]
+        real = (c for c in figures[:number] if claim.status is not Status.REPORTED or c.status is not Status.FORECAST)
+        earlier = [c for c in real if comparable(c, claim)]  # what is has no part in what is but forecast
         whole = largest(claim, [c for c in earlier if _is_whole(story, c, claim)])
         if whole is not None and not is_far(claim, whole):
             yield claim, whole
@@ -167,7 +173,8 @@ def _is_whole(story: Story, whole: Claim, part: Claim) -> bool:
         few = re.search("['’]", found[0]) and not _are_many(whole, part)
         return not listed and not few and _counts(story, whole, part, _phrase(found["noun"]))
     measured = unit_of(whole) is not None and not story.in_title(whole)
-    return measured and whole.sentence != part.sentence and _MOST_OF_IT.search(before) is not None
+    told = _MOST_OF_IT.search(before) or _INCLUDING.match(story.text, part.sentence.start, part.start)
+    return measured and whole.sentence != part.sentence and told is not None
 
 
 def _told_with(story: Story, part: Claim) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimx.check.alike import POSSESSIVE, content_words
@@ -114,6 +115,12 @@ def keys(text: str) -> frozenset[str]:
     one_thing = mapping("told", "one_thing")
     bare = (one_thing.get(word, word) for word in content_words(text) - words("told", "empty"))
     return frozenset(_stem(word) for word in bare if word not in mapping("check", "months"))
+
+
+def modifiers(clause: str) -> dict[str, frozenset[str]]:
+    """Return for each word the one right before it, where that tells something."""
+    found = [keys(word) for word in tokens(clause)]
+    return {word: before for before, at in pairwise(found) for word in at}
 
 
 def _stem(word: str) -> str:

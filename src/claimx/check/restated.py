@@ -43,15 +43,17 @@ _OF_NOUN = re.compile(
     r"(?!(?:those|them|these|whom|which)\b)(?P<noun>[^\W\d][\w-]*)"
 )
 _RATES = re.compile(rf"\b{_RATE}\b|\bof (?:those|them|these)\b", re.IGNORECASE)
+_ALONE = re.compile(r"[,.;]\s")  # "Turnout was 47 percent, the best in years.": of what follows, if no more is said
 _CLAUSE = re.compile(r"[,;:(]\s?")
 _ENOUGH = 5
 _REACH, _AHEAD = 500, 60  # characters
 
 
 def restated(story: Story, known: Sequence[Pair], shares: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, Claim]]:
-    """Yield each share with the part and whole before it that it surely restates, if it is that of no other pair."""
+    """Yield each share with the part and whole that it surely restates, if it is that of no other pair."""
     for again in shares:
-        near = [pair for pair in known if 0 <= again.start - max(pair).end <= _REACH]
+        told = [pair for pair in known if max(pair) < again or _ALONE.match(story.after(again.end))]
+        near = [pair for pair in told if 0 <= (gap := _gap(pair, again))[1] - gap[0] <= _REACH]
         best = max(near, key=lambda pair: _weight(story, pair, again), default=None)
         if best is None or _weight(story, best, again) < _ENOUGH:
             continue
@@ -59,13 +61,19 @@ def restated(story: Story, known: Sequence[Pair], shares: Sequence[Claim]) -> It
             yield *best, again
 
 
+def _gap(pair: Pair, again: Claim) -> tuple[int, int]:
+    """Return where what stands between a share and a pair begins and ends; a share may stand before its part."""
+    first, last = sorted(pair)
+    return (last.end, again.start) if last.end <= again.start else (again.end, first.start)
+
+
 def _weight(story: Story, pair: Pair, again: Claim) -> int:
     """Return how surely a share restates a part of a whole: the signs for it, less the numbers between them."""
     before, after = story.before(again.start), story.after(again.end)
     signs = [weight for sign, weight in _BEFORE.items() if sign.search(before)]
     signs += [weight for sign, weight in _AFTER.items() if sign.match(after)]
-    start = max(max(pair).end, again.sentence.start)
-    amid = sum(start <= c.start < again.start for c in story.claims if c.value)
+    start, end = _gap(pair, again)
+    amid = sum(max(start, max(again, min(pair)).sentence.start) <= c.start < end for c in story.claims if c.value)
     return sum(signs) + _of(pair[1], after) + _told(story, pair, again) - 3 * amid
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from datetime import date, timedelta
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from claimx.check.alike import disputed, is_name, named
 from claimx.check.finding import Place
 from claimx.check.plans import Plan, plans, same_plan
-from claimx.check.prose import Dated, dates, keys, moves, names, sentences, tokens
+from claimx.check.prose import Dated, dates, keys, modifiers, moves, names, sentences, tokens
 from claimx.check.rule import Fault, Fits, Outcome
 from claimx.check.story import Story, sureness
 from claimx.check.words import any_of
@@ -18,7 +19,6 @@ from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from claimx.model import Claim, Span
 
@@ -28,6 +28,7 @@ _STEP = re.compile(rf"\b{any_of(mapping('told', 'milestones'))}\b", re.IGNORECAS
 _CLAUSE = re.compile(r"[;:“”\"]|,\s(?:and|but|while|although)\b|\b(?:and|but)\s(?=[^,;]*\b(?:will|is|are)\b)")
 _WHEN = re.compile(r",?\s(?:when|as)\s(?P<rest>[^,;:.\"”]+)")
 _ONE_OF_A_TEXT = {"hand"}  # entries are to one thing, whatever it is called
+_YEAR = re.compile(r"\b(?P<prep>by|before|its|their)\s(?:the\s)?(?:end\sof\s)?(?P<year>20\d\d)\b(?!-)", re.IGNORECASE)
 _WORDS = 4  # before a step, in which it is made one of several, or a past one
 _FARTHEST = 90  # characters between a step's word and its date
 
@@ -51,6 +52,9 @@ class Milestone:
             return False
         if steps == {"hold"} and not other.is_definite():
             return False
+        years = [m.dated.last - m.dated.first >= timedelta(days=364) for m in (self, other)]
+        if any(years) and not (all(years) and other.dated.prep in ("its", "their") and "begin" not in steps):
+            return False  # of goals, a text may have many for a year, and one that it takes as known
         apart = bool(self.names - other.names and other.names - self.names)
         one = bool(steps & _ONE_OF_A_TEXT) or any(self._is_of(other, word) for word in self.about & other.about)
         return not apart and one
@@ -127,10 +131,18 @@ def milestones(story: Story, published: date) -> list[Milestone]:
     found = []
     told = list(sentences(story))
     for before, sentence in zip([None, *told], told, strict=False):
-        printed = dates(sentence, published)
+        printed = (*dates(sentence, published), *_years(sentence))
         ahead = (one for one in printed if one.last >= published and not story.is_field(one))
         found += [_milestone(one) for one in ahead if not _moved(one, before)]
     return [one for one in found if one is not None]
+
+
+def _years(sentence: Span) -> Iterator[Dated]:
+    """Yield the years that a sentence names as those of a plan: "by the end of 2031", "its 2029 exit"."""
+    for found in _YEAR.finditer(sentence.text):
+        start, end, lead = (sentence.start + at for at in (*found.span("year"), found.start()))
+        first, last = (date(int(found["year"]), *day) for day in ((1, 1), (12, 31)))
+        yield Dated(sentence, start, end, lead, found["prep"].casefold(), first, last, has_year=True)
 
 
 def _moved(one: Dated, previous: Span | None) -> bool:
@@ -150,13 +162,7 @@ def _milestone(one: Dated) -> Milestone | None:
         return None
     about = keys(_STEP.sub(" ", clause)).union(*(_noun(step[0]) for step in steps))
     families = frozenset(mapping("told", "milestones")[step[0].casefold()] for step in steps)
-    return Milestone(one, families, nearest[0], clause, about, _modifiers(clause), names(clause))
-
-
-def _modifiers(clause: str) -> dict[str, frozenset[str]]:
-    """Return for each word the one right before it, where that tells something."""
-    found = [keys(word) for word in tokens(clause)]
-    return {word: before for before, at in pairwise(found) for word in at}
+    return Milestone(one, families, nearest[0], clause, about, modifiers(clause), names(clause))
 
 
 def _clause(one: Dated) -> tuple[str, bool]:

@@ -8,7 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from claimx.check.alike import is_money, named, of_one_event, same_item, same_name
-from claimx.check.prose import keys, names, sentences, tokens
+from claimx.check.prose import keys, modifiers, names, sentences, tokens
 from claimx.check.rule import Fault, Fits, Outcome
 from claimx.check.words import MONTH, WEEKDAY, any_of
 from claimx.lexicon import mapping, words
@@ -28,6 +28,7 @@ _NEWS = rf"(?:on|since|last|late|early)\s(?:last\s)?(?:{WEEKDAY}|week|month)|yes
 # "was opened on Saturday", "on Tuesday ratified": a deed with its day on either side, and no plan of one.
 _DONE = re.compile(rf"(?P<before>(?:\b[\w'’]+\s){{0,3}})(?P<deed>{_DEED}|\b[a-z]{{3,}}ed\b)", re.IGNORECASE)
 _DAY = re.compile(rf"\b(?:{_NEWS})\b", re.IGNORECASE)
+_THEN = re.compile(rf"\b(?:in\s(?:{MONTH}|20\d\d)|last\s(?:year|spring|summer|autumn|winter))\b", re.IGNORECASE)
 _NOT_DONE = words("told", "not_done")
 _PENDING = re.compile(rf"\b{any_of(words('told', 'pending'))}\b", re.IGNORECASE)
 _AHEAD = re.compile(rf"\b{any_of(mapping('told', 'deeds_ahead'))}\b", re.IGNORECASE)
@@ -110,14 +111,28 @@ def done(story: Story) -> Iterator[Told]:
     for sentence in sentences(story):
         for found in _DONE.finditer(sentence.text):
             lately = any(_near(sentence.text, found, day) for day in _DAY.finditer(sentence.text))
+            once = any(_near(sentence.text, found, then) for then in _THEN.finditer(sentence.text))
             before = found["before"].casefold().split()
             perfect = {"has", "have"} & set(before[-2:])
-            if (lately or perfect) and _NOT_DONE.isdisjoint(before):
+            if (lately or once or perfect) and _NOT_DONE.isdisjoint(before):
                 deed = frozenset((_family("deeds", found["deed"]),))
                 start, end = (sentence.start + found.start("deed"), sentence.start + found.end("deed"))
                 subject, after = sentence.text[: found.start("deed")], sentence.text[found.end("deed") :]
                 known = found["deed"].casefold() in mapping("told", "deeds") and lately
-                yield Told(sentence, start, end, deed, subject, sentence.text, _OBJECT_END.split(after)[0], known)
+                passive = not {"been", "was", "were"}.isdisjoint(before[-1:])
+                thing = _thing(_SUBJECT.split(subject)[-1], after, passive=passive)
+                yield Told(sentence, start, end, deed, subject, sentence.text, thing, known)
+
+
+def _thing(subject: str, after: str, *, passive: bool) -> str:
+    """Return what a deed is done to: what follows its verb, of a passive what stands before it."""
+    return subject if passive else _OBJECT_END.split(after)[0]
+
+
+def _is_one(one: str, other: str) -> bool:
+    """Say whether two phrases share a word that nothing new stands before: no "south pier" is the north pier."""
+    before = modifiers(other)
+    return any(before.get(word, frozenset()) <= keys(one) for word in keys(one) & keys(other))
 
 
 def _family(table: str, word: str) -> str:
@@ -147,7 +162,8 @@ def pending(story: Story) -> Iterator[Told]:
                 verb = _TO_DO.search(rest) or (found if found.re is _COMING else None)
                 after = rest[verb.end("verb") - (found.start() if verb is found else 0) :] if verb else ""
                 known = not deeds.isdisjoint(mapping("told", "deeds_ahead").values())
-                yield Told(sentence, start, end, deeds, subject, rest, _OBJECT_END.split(after)[0], known)
+                thing = _thing(subject, after, passive=" be " in rest.removesuffix(after))
+                yield Told(sentence, start, end, deeds, subject, rest, thing, known)
 
 
 def contradictions(story: Story) -> Iterator[tuple[Told, Told]]:
@@ -175,7 +191,7 @@ def _one_thing(deed: Told, ahead: Told) -> bool:
     subject = keys(ahead.subject) & about
     thing = (keys(ahead.rest) - _deeds(ahead.rest)) & about
     if not (deed.known and ahead.known):
-        return bool(keys(deed.thing) & keys(ahead.thing)) and _DEFINITE.search(ahead.thing) is not None
+        return _DEFINITE.search(ahead.thing) is not None and _is_one(deed.thing, ahead.thing)
     return bool(subject) or bool(thing)
 
 

@@ -95,7 +95,8 @@ def _meant(story: Story, claim: Claim, earlier: list[Claim]) -> Claim | None:
 def _counts(story: Story, claim: Claim, noun: frozenset[str]) -> bool:
     """Say whether a figure is of a noun: it counts it, or, of money and spans of time, stands with it."""
     if claim.value and claim.value.unit is None:
-        return bool(noun & keys(claim.item.head if claim.item else " ".join(tokens(story.after(claim.end))[:3])))
+        beside = (*tokens(story.before(claim.start))[-2:], *tokens(story.after(claim.end))[:3])  # "killed seven people"
+        return bool(noun & (keys(claim.item.head if claim.item else "") or keys(" ".join(beside))))
     return bool(noun & keys(story.clause(claim)))
 
 
