@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -32,7 +30,7 @@ from claimx.screen import passages_to_parse
 from claimx.tree import tree_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from spacy.tokens import Doc
@@ -64,31 +62,18 @@ class Extractor:
         A plain text, or an Article made by hand, is parted into passages first, as ``claimx.extract`` does.
         """
         article = as_article(article)
-        with _uncollected():
-            doc, claims = self._read(article)
-            for item in broken_lists(article, doc):
-                claims = item.complete(claims, self._read(item.article)[1], article.text)
-            if (table := figures(article)) is not None:
-                inner, told = self._read(table.article)
-                claims = table.complete(claims, told, inner, article)
+        doc, claims = self._read(article)
+        for item in broken_lists(article, doc):
+            claims = item.complete(claims, self._read(item.article)[1], article.text)
+        if (table := figures(article)) is not None:
+            inner, told = self._read(table.article)
+            claims = table.complete(claims, told, inner, article)
         located = [at_line(article, claim) for claim in claims]
         return [in_si(claim) for claim in located] if self._si else located
 
     def _read(self, article: Article) -> tuple[Doc, list[Claim]]:
         doc = tree_of(parse(self._nlp, article.text, passages_to_parse(article)))
         return doc, join(article, scene_of(doc, article.published, article.posts), self._rankers)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Let no garbage be looked for in the midst of an article: nearly all is in use, and looking takes time."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()
 
 
 def scene_of(doc: Doc, published: date | None = None, posts: Sequence[tuple[int, date]] = ()) -> Scene:
