@@ -199,7 +199,7 @@ def _phrase_table() -> Mapping[tuple[str, str], list[tuple[list[str], Tags]]]:
 
 def lex(doc: Doc) -> list[Token]:
     """Return the tokens of a text; names and phrases of several words are one."""
-    text = text_of(doc)
+    text, new = text_of(doc), tuple.__new__  # a named tuple's own constructor takes twice as long
     out: list[Token] = []
     done = 0
     for match in TOKEN.finditer(text):
@@ -209,7 +209,7 @@ def lex(doc: Doc) -> list[Token]:
         _, _, lower, tags, letter = _known(match[0], match.lastgroup or "")
         if tags and text[end : end + 1] == "." and ("SHORT_MONTH" in tags or "WEEKDAY_SHORT" in tags):  # Sept., Tues.
             end = done = end + 1
-        out.append(Token(begin, end, lower, tags, letter))
+        out.append(new(Token, (begin, end, lower, tags, letter)))
     return _with_phrases(out)
 
 
@@ -223,7 +223,7 @@ def _known(printed: str, kind: str) -> Token:
         tags = word_tags().get(lower, {})
         if printed[0].islower() and lower in words("dates", "capital"):
             tags = {name: value for name, value in tags.items() if name[0] == "="}
-    return Token(0, 0, lower, tags, letter_of(tags))
+    return Token(0, 0, lower, tags, letter_of(tags) if tags else OTHER)
 
 
 def _with_phrases(tokens: list[Token]) -> list[Token]:
