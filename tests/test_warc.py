@@ -40,9 +40,14 @@ def bare_head(record: bytes) -> bytes:
     return head.replace(b"\r\n", b"\n") + b"\n\n" + body + b"\n\n"
 
 
-def read(data: bytes) -> list[str]:
+class Pipe(io.BytesIO):
+    def seekable(self) -> bool:
+        return False
+
+
+def read(data: bytes, stream: type[io.BytesIO] = io.BytesIO) -> list[str]:
     """Return for each article the number it tells, and for each error the place it names."""
-    found = read_warc(io.BytesIO(data), "c.warc", Options())
+    found = read_warc(stream(data), "c.warc", Options())
     return [a.text.split()[7] if isinstance(a, Article) else "broken" + str(a).split(":")[0][6:] for a in found]
 
 
@@ -76,6 +81,7 @@ TORN = gzip.compress(TWO)[:80] + b"\0" * 40 + gzip.compress(TWO)[120:]
 )
 def test_records(data: bytes, found: list[str]) -> None:
     assert read(data) == found
+    assert read(data, Pipe) == found
 
 
 def test_what_is_known_from_outside() -> None:
@@ -88,10 +94,6 @@ def test_what_is_known_from_outside() -> None:
 
 
 def test_archive_on_a_pipe() -> None:
-    class Pipe(io.BytesIO):
-        def seekable(self) -> bool:
-            return False
-
     found = list(read_warc(Pipe(ONE), "-", Options()))
     assert len(found) == 1
     assert not isinstance(found[0], InputError)

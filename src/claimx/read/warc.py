@@ -64,13 +64,13 @@ def read_warc(stream: BinaryIO, path: str, options: Options) -> Iterator[Article
         if bare or not stream.seekable():
             shutil.copyfileobj(unzipped(stream, faults) if bare and is_packed(head) else stream, copy)
             stream = copy  # type: ignore[assignment]
-        for number, payload in enumerate(_with_rest(stream, copy, is_packed(head) and not bare, bare), 1):
+        for number, payload in enumerate(_with_rest(stream, bare, is_packed(head) and not bare), 1):
             if payload is None or payload.media:
                 yield _article(payload, f"{path}#{number}", options)
     yield from (InputError(f"{path}: {fault}") for fault in faults)
 
 
-def _with_rest(source: BinaryIO, copy: Any, packed: bool, bare: bool) -> Iterator[Payload | None]:
+def _with_rest(source: BinaryIO, bare: bool, packed: bool) -> Iterator[Payload | None]:
     """Yield the records, and behind damage in a member of gzip that holds many those that unpacked are found again."""
     done, payload = 0, None
     for payload in _payloads(source, bare):
@@ -78,8 +78,9 @@ def _with_rest(source: BinaryIO, copy: Any, packed: bool, bare: bool) -> Iterato
         yield payload
     if packed and payload is None:
         source.seek(0)
-        shutil.copyfileobj(unzipped(source, []), copy)
-        yield from islice(_payloads(copy, bare), done, None)
+        with tempfile.SpooledTemporaryFile(_IN_MEMORY) as flat:
+            shutil.copyfileobj(unzipped(source, []), flat)
+            yield from islice(_payloads(flat, bare), done, None)  # type: ignore[arg-type]
 
 
 def _article(payload: Payload | None, place: str, options: Options) -> Article | InputError:
