@@ -301,10 +301,10 @@ def of_clause(scene: Scene, anchor: Anchor, token: Token) -> Iterator[str]:
 def of_side(scene: Scene, anchor: Anchor, token: Token) -> Iterator[str]:
     """Yield on which side of a comparison the anchor stands, and what is said behind it: "4.2bn vs 3.9bn expected"."""
     sentence = scene.sentence(anchor.root)
-    openers = [i for i in sentence if "join.comparison" in scene.classes(scene.words[i])]
-    near = {"first": range(anchor.end, anchor.end + 4), "second": range(anchor.first - 4, anchor.first)}
-    for side, where in near.items():
-        if (opener := next((i for i in openers if i in where), None)) is not None:
+    for side, start in (("first", anchor.end), ("second", anchor.first - 4)):
+        near = (i for i in range(start, start + 4) if i in sentence)
+        opener = next((i for i in near if "join.comparison" in scene.classes(scene.words[i])), None)
+        if opener is not None:
             yield f"side={side}"
             rest = scene.words[max(opener, anchor.end) : sentence.stop][:9]
             told = dict.fromkeys(group for t in rest for group in scene.classes(t) if group.startswith("status."))
