@@ -208,6 +208,50 @@ def test_card_that_opens_over_a_link() -> None:
     assert "500 berths" not in text
 
 
+LINKED = "Another 320 were lost in the night, Otieno wrote."
+
+
+@pytest.mark.parametrize(
+    ("block", "stays"),
+    [
+        pytest.param(f'<p><a href="/1"><strong>{LINKED} </strong></a></p>', True, id="a sentence"),
+        pytest.param(f'<p><a href="/1">{LINKED[:-1]}</a>.</p>', True, id="its full stop outside"),
+        pytest.param(f'<p><a href="/1">{LINKED[:-1]}</a></p>', False, id="a headline"),
+        pytest.param(f'<p><a href="/1">{LINKED[:-1]} ...</a></p>', False, id="a teaser"),
+        pytest.param(f'<p><a href="/1">Read more: {LINKED}</a></p>', False, id="a pointer"),
+        pytest.param(
+            f'<p><a href="/1">{LINKED}</a></p><p><a href="/2">Port buys a new crane.</a></p>', False, id="two"
+        ),
+        pytest.param(f'<aside><p><a href="/1">{LINKED}</a></p></aside>', False, id="in an aside"),
+    ],
+)
+def test_paragraph_that_is_a_link(block: str, stays: bool) -> None:
+    assert (LINKED in read_page(page(body=STORY + block + f"<p>{THIRD[::-1]}</p>")).text) is stays
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        pytest.param('boats<sup><a href="#n7">7</a></sup> sank', "boats sank", id="note"),
+        pytest.param('boats<sup><a href="#n7">[7]</a>, <a href="#n8">[8]</a></sup> sank', "boats sank", id="notes"),
+        pytest.param('boats<a href="/p#n7"><sup>7</sup></a> sank', "boats sank", id="in-its-link"),
+        pytest.param('boats<a href="#n7" role="doc-noteref">7</a> sank', "boats sank", id="by-its-role"),
+        pytest.param('the 17<sup><a href="#n1">1</a></sup> sank', "the 17 sank", id="behind-a-number"),
+        pytest.param("boats<sup>7</sup> sank", "boats⁷ sank", id="without-a-link"),
+        pytest.param('640 km<sup><a href="/square">2</a></sup>', "640 km²", id="a-square"),
+        pytest.param("3 x 10<sup>6</sup> grains", "3 x 10⁶ grains", id="a-power"),
+        pytest.param("3 x 10<sup>-6</sup> grains", "3 x 10⁻⁶ grains", id="a-small-power"),
+        pytest.param("640 miles<sup>2</sup> sank", "640 miles2 sank", id="in-doubt"),
+        pytest.param("the 24<sup>th</sup> of June", "the 24th of June", id="an-ordinal"),
+        pytest.param("tonnes of CO<sub>2</sub>", "tonnes of CO2", id="lowered"),
+        pytest.param('lost <a href="#boats">17</a> boats', "lost 17 boats", id="a-linked-number"),
+    ],
+)
+def test_raised_figures_and_marks_of_notes(markup: str, text: str) -> None:
+    assert text_of(f"<p>{markup}</p>") == text
+    assert text in read_page(page(body=f"{STORY}<p>{THIRD[:-1]}: {markup}.</p>")).text
+
+
 def test_standfirst_is_read_where_the_page_prints_it() -> None:
     opening = "Backlog of nine days is gone, but 320 containers are still to come"
     body = f"<header><h2>{opening}</h2></header>{STORY}"

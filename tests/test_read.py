@@ -32,6 +32,7 @@ DATELINES = {
     "published before updated": ("Updated 9 May 2020, published 5 May 2020", date(2020, 5, 5)),
 }
 NOT_DATELINES = {
+    "a post's stamp": "3:42 AM · Sep 27, 2024 · 310.4K Views",
     "day and month in doubt": "03/04/2019",
     "no such day": "February 30, 2021",
     "headline": "Elections set for February 2, 2026",
@@ -152,6 +153,11 @@ PARAGRAPHS = {
     "bullets": ("Needed:\n* 20 tents\n* 30 beds", ["Needed:", "* 20 tents", "* 30 beds"]),
     "old Mac newlines": ("One.\r\rTwo.", ["One.", "Two."]),
     "edges": ("\ufeff \u200bOne.\xa0\n\n\t Two. ", ["One.", "Two."]),
+    "quoted line by line": (
+        "> > One of\n> > 12\n>\n> Two\n> more.\nMine.",
+        ["One of\n> > 12", "Two\n> more.", "Mine."],
+    ),
+    "signs before numbers": ("> 40 mg is bad.\n> 60 mg is worse.", ["> 40 mg is bad.", "> 60 mg is worse."]),
     "nothing": (" \n\n \t\n", []),
 }
 

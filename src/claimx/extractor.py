@@ -15,10 +15,10 @@ from claimx.find.sources import find_sources as sources_of
 from claimx.join import join
 from claimx.join.links import at_line
 from claimx.join.lists import broken_lists
-from claimx.join.record import true_to
+from claimx.join.record import respanned, true_to
 from claimx.join.tables import figures
 from claimx.model import Article, Claim, Quantity
-from claimx.parse import parse
+from claimx.parse import breaks, parse, placed
 from claimx.read import from_text
 from claimx.read.articles import warn
 from claimx.read.stated_dates import given_day, settled
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from spacy.language import Language
     from spacy.tokens import Doc
 
     from claimx.model import Source, Span, When
@@ -68,7 +69,7 @@ class Extractor:
         if (table := figures(article)) is not None:
             inner, told = self._read(table.article)
             claims = table.complete(claims, told, inner, article)
-        located = [at_line(article, claim) for claim in claims]
+        located = whole([at_line(article, claim) for claim in claims], article.text, self._nlp)
         return [in_si(claim) for claim in located] if self._si else located
 
     def _read(self, article: Article) -> tuple[Doc, list[Claim]]:
@@ -127,7 +128,13 @@ def with_item(scene: Scene, quantity: Quantity) -> Quantity:
 
 def as_given(text: str | Doc, found: Sequence[F]) -> list[F]:
     """Return findings with the words of a plain text as they stand in it: the parser reads odd white space as plain."""
-    return [true_to(text, one) for one in found] if isinstance(text, str) else list(found)
+    return whole([true_to(text, one) for one in found], text, language.load()) if isinstance(text, str) else list(found)
+
+
+def whole(found: list[F], text: str, nlp: Language) -> list[F]:
+    """Return findings with the words that are broken at the end of a line in them to their ends."""
+    broken = breaks(text, nlp)
+    return [respanned(one, lambda span: placed(span, text, broken)) for one in found] if broken else found
 
 
 def as_article(article: Article | str) -> Article:

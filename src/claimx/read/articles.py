@@ -13,6 +13,7 @@ import warnings
 from typing import TYPE_CHECKING
 
 from claimx.errors import ClaimxWarning, InputError
+from claimx.read.archives import read_archive
 from claimx.read.article import Options, read_plain
 from claimx.read.feeds import read_feed
 from claimx.read.html import read_page
@@ -22,6 +23,7 @@ from claimx.read.mail import read_letters, read_mhtml
 from claimx.read.markdown import read_markdown
 from claimx.read.records import read_json, read_lines, read_parquet, read_table
 from claimx.read.stated_dates import given_day
+from claimx.read.subtitles import read_subtitles
 from claimx.read.warc import read_warc
 
 if TYPE_CHECKING:
@@ -38,8 +40,20 @@ STDIN = "-"
 # An export of an API holds many articles; it has to fit into the memory as a whole.
 LARGEST_JSON = 500_000_000
 _STREAMS = {Kind.WARC: read_warc, Kind.LINES: read_lines}
-_MANY = {Kind.JSON: read_json, Kind.XML: read_feed, Kind.TABLE: read_table, Kind.MAIL: read_letters}
-_ONE = {Kind.TEXT: read_plain, Kind.HTML: read_page, Kind.MHTML: read_mhtml, Kind.MARKDOWN: read_markdown}
+_MANY = {
+    Kind.JSON: read_json,
+    Kind.XML: read_feed,
+    Kind.TABLE: read_table,
+    Kind.MAIL: read_letters,
+    Kind.ARCHIVE: read_archive,
+}
+_ONE = {
+    Kind.TEXT: read_plain,
+    Kind.HTML: read_page,
+    Kind.MHTML: read_mhtml,
+    Kind.MARKDOWN: read_markdown,
+    Kind.SUBTITLES: read_subtitles,
+}
 
 
 def read(path: Path, published: date | str | None = None) -> Article:

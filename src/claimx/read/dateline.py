@@ -28,6 +28,8 @@ _TIME = re.compile(
 )
 _READING_TIME = re.compile(r"\b(?:\d+|one|two|three|four|five|ten)[\s-]+min(?:ute)?s?\.?(?:[\s-]+read)?\b", re.I)
 _PARTS = re.compile(r"[|•·/()\[\]–—,;:@]|\s-\s|\s-$|^-\s|\n")
+# The stamp of a post on X, "3:42 AM · Mar 7, 2023": its own day, not the article's.
+_POST = re.compile(r"(?:last edited )?\d{1,2}:\d{2} ?[AP]M\s+·\s", re.IGNORECASE)
 # The number of a press release: USDL-25-0021, IP/24/123, PR 12-345.
 _NUMBER = re.compile(r"[A-Z]{2,8}[-/ ]?\d[\d/-]*")
 _WORD = re.compile(r"[^\s.,]+(?:\.(?=\w))?[^\s.,]*")
@@ -91,7 +93,7 @@ def _ranked(line: str, order: str | None, foot: bool) -> Iterator[tuple[int, tup
         if not foot and (days := _wire(line, order)):
             yield 2, days
         return
-    for dated in dates_in(line, order):
+    for dated in () if _POST.match(line) else dates_in(line, order):
         published, updated = (_last_label(line[: dated.start], f"{what}_labels") for what in _LABELS)
         if updated > published:
             yield 4, dated.days

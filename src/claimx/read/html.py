@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
 from claimx.read.article import Options, read_text
-from claimx.read.markup import flat, joined, without_layout
+from claimx.read.markup import flat, joined, raised, without_layout
 from claimx.read.page_data import Fetched, is_article, page_of
 from claimx.read.page_dates import published_on
 from claimx.read.page_text import (
@@ -92,7 +92,7 @@ def _tree(markup: str) -> HtmlElement | None:
         except (ValueError, TypeError):
             continue
         if tree is not None:
-            return without_code(tree)
+            return raised(without_code(tree))
     return None
 
 

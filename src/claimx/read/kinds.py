@@ -6,10 +6,12 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from claimx.read.archives import is_archive
 from claimx.read.load import opening_of
 from claimx.read.mail import is_mail, is_mhtml
 from claimx.read.markdown import front_matter
 from claimx.read.records import is_lines, is_table
+from claimx.read.subtitles import is_subtitles
 from claimx.read.text import wide
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ class Kind(Enum):
     TABLE = ".csv .tsv .tab"
     MAIL = ".eml .mbox"
     PARQUET = ".parquet"
+    SUBTITLES = ".vtt .srt"
+    ARCHIVE = ""
 
 
 SUFFIXES = {suffix: kind for kind in Kind for suffix in kind.value.split()}
@@ -48,6 +52,7 @@ _TELLING: dict[Kind, Callable[[bytes], object]] = {
     Kind.MAIL: is_mail,
     Kind.HTML: _OPENING.match,
     Kind.XML: _XML.match,
+    Kind.SUBTITLES: is_subtitles,
 }
 # Front matter tells Markdown from a text that begins with a line of hyphens.
 _MATTER = frozenset({"title", "date", "published", "author", "headline", "slug", "layout", "tags", "categories"})
@@ -69,10 +74,13 @@ def kind_of(head: bytes, name: str = "") -> Kind:
         return Kind.LINES if named is Kind.LINES or is_lines(head) else Kind.JSON
     if named in (Kind.LINES, Kind.MARKDOWN, Kind.HTML, Kind.JSON, Kind.XML, Kind.TABLE, Kind.MAIL):
         return named
-    if is_table(head.decode("utf-8", "replace")):
+    text = head.decode("utf-8", "replace")
+    if is_table(text):
         return Kind.TABLE
-    fields, _ = front_matter(head.decode("utf-8", "replace")) if head[:3] in (b"---", b"+++") else ({}, "")
-    return Kind.MARKDOWN if _MATTER & fields.keys() else Kind.TEXT
+    fields, _ = front_matter(text) if head[:3] in (b"---", b"+++") else ({}, "")
+    if _MATTER & fields.keys():
+        return Kind.MARKDOWN
+    return Kind.ARCHIVE if is_archive(text) else Kind.TEXT
 
 
 def suffix(name: str) -> str:

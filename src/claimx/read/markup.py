@@ -21,6 +21,10 @@ _MARKUP = re.compile(
     r"</?(?:p|div|br|li|ul|ol|h[1-6]|span|a|em|strong|b|i|section|article|blockquote|table)\b[^<>]*>", re.IGNORECASE
 )
 _OF_TABLES = ("table", "thead", "tbody", "tfoot", "tr", "td", "th")
+# A mark of a note; what raised figures are; what may be squared or cubed by them, or have a note.
+_NOTE = re.compile(r"\W*(?:\d{1,3}|[a-z])(?:[,\s\]\[]+\d{1,3})*\W*")
+_RAISED = str.maketrans("0123456789-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")
+_LENGTH = re.compile(r"(?:mile|meter|metre|feet|foot|yard|inch)(?:e?s)?\s*$", re.IGNORECASE)
 # More in a cell is no figure and no label but prose, and the table a means of layout.
 _LONGEST_CELL = 300
 
@@ -39,7 +43,7 @@ def text_of(markup: str) -> str:
         tree = document_fromstring(f"<div>{flat(markup)[0]}</div>".encode(), HTMLParser(encoding="utf-8"))
     except (etree.ParserError, ValueError):
         return ""
-    return joined(lines(as_rows(tree)))
+    return joined(lines(as_rows(raised(tree))))
 
 
 def joined(paragraphs: Iterable[str]) -> str:
@@ -103,6 +107,31 @@ def _tags() -> re.Pattern[str]:
     raw = "|".join(sorted(elements("raw")))
     passed_over = rf"<!--.*?(?:-->|\Z)|<({raw})\b.*?(?:</\1|\Z)"
     return re.compile(rf"{passed_over}|<(?P<closing>/?)(?P<name>[a-z][\w:-]*)[^<>]*>", re.IGNORECASE | re.DOTALL)
+
+
+def raised(tree: HtmlElement) -> HtmlElement:
+    """Write the raised figures of a fragment as such ("km²"), and take out marks of notes, in place; return it."""
+    for element in [part for part in tree.iter("sup", "a") if _NOTE.fullmatch(part.text_content().strip())]:
+        before, parent = element.getprevious(), element.getparent()
+        if parent is None:  # it went with what it stood in
+            continue
+        beside = (parent.text if before is None else before.tail) or ""
+        if _is_note(element):
+            element.drop_tree()
+        elif element.tag == "sup" and not _LENGTH.search(beside):
+            told = element.text_content().translate(_RAISED)
+            del element[:]
+            element.text = told
+    return tree
+
+
+def _is_note(element: HtmlElement) -> bool:
+    """Return whether an element is a mark that leads to its note: it is raised, or said to be one."""
+    links = [element, *element.iterdescendants("a"), *element.iterancestors("a")]
+    if any("noteref" in (link.get("role") or "") for link in links):
+        return True
+    leads = any("#" in (link.get("href") or "") for link in links)
+    return leads and (element.tag == "sup" or element.find(".//sup") is not None)
 
 
 def as_rows(tree: HtmlElement) -> HtmlElement:

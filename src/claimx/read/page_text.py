@@ -42,6 +42,8 @@ _MOSTLY, _NEARLY_ALL, _ALL, _HEADLINE = 0.6, 0.9, 0.95, 4
 _LONG = 20_000
 # Characters of a post's first paragraph by which it is found in its page.
 _OPENING = 60
+# Headlines have no full stop.
+_FULL_STOP = re.compile(r"(?<!\.)\.[\"”’)]*$")
 _TITLE_LINKS = r"\s+[|–—•·»:-]+\s+"
 
 
@@ -203,9 +205,22 @@ def _is_pointer(element: HtmlElement) -> bool:
         items = element.findall("li")
         return len(items) > 1 and all(_linked(item) > _MOSTLY and not (item.text or "").strip() for item in items)
     if element.tag == "p":
-        return _linked(element) > _ALL and len(element.text_content().split()) >= _HEADLINE
+        return _is_link(element) and not _tells(element)
     # A card opens over a link in a paragraph.
     return within(element, "p") and _linked(element) > _NEARLY_ALL and len(element.text_content().strip()) > _CARD
+
+
+def _is_link(paragraph: HtmlElement | None) -> bool:
+    if paragraph is None or paragraph.tag != "p" or _linked(paragraph) <= _ALL:
+        return False
+    return len(paragraph.text_content().split()) >= _HEADLINE
+
+
+def _tells(link: HtmlElement) -> bool:
+    """Return whether a paragraph that is a link is a sentence of the article: it ends as one, and stands alone."""
+    if not _FULL_STOP.search(link.text_content().strip()) or within(link, *_BESIDE):
+        return False
+    return not _is_link(link.getprevious()) and not _is_link(link.getnext())
 
 
 def _linked(element: HtmlElement) -> float:

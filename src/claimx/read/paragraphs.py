@@ -23,19 +23,35 @@ EDGES = (
 _BULLET = re.compile(r"(?:[*•‣▪◦●■·]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t\xa0]+\S")
 _DASH = re.compile(r"[-–—]{1,2}[ \t\xa0]+\S")
 _CLOSED = re.compile(r"[.!?:;][\"'”’)\]]*$")
+# The head or foot of a page, which may stand within a paragraph: "Courier | 3 May 2024 | Page 3 of 12", "- 4 -".
+_BAR = r"(?:\s*[|•·–—©]\s*|\t\s*|\s\s+|\s-\s+)"
+PAGE = re.compile(
+    rf"(?:.{{1,80}}{_BAR})?(?:page|pg\.?|p\.) ?\d{{1,4}}(?: ?(?:of|/) ?\d{{1,4}})?(?:(?:{_BAR}|\s+(?=©)).{{1,80}})?$"
+    r"|[-–—]\s?\d{1,4}\s?[-–—]$|\d{1,4}\s*\|\s*page$"
+    rf"|.{{1,80}}\b\d{{4}}{_BAR}\d{{1,4}} ?/ ?\d{{1,4}}$",
+    re.IGNORECASE,
+)
 # Lines longer than this are whole paragraphs: nobody wraps so wide. Shorter than this is no column of prose.
 WIDEST, NARROWEST = 132, 45
 _RAGGED = 0.8
+# Lines of a text that is quoted, as in forwarded mail, and the marks before each. That one of them runs on, or is
+# blank, tells them from signs and arrows: "> 40 mg".
+_QUOTED = re.compile(r"(?:^[ \t]*>.*(?:\r?\n|\Z)){2,}", re.MULTILINE)
+_RUNS_ON = re.compile(
+    r"[^\s.!?:;>]\r?\n[> \t]+[a-z]|^[> \t]+[^\W\d_][^\n]*[a-z,]\r?\n[> \t]+\d|^[> \t]+$", re.MULTILINE
+)
+_MARKS = re.compile(r"[ \t]*(?:>[ \t]?)+")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without its edges, by its offsets; ``indent`` is the white space before it."""
+    """A line without its edges, by its offsets; ``indent`` is the white space before it, ``marks`` are of a quote."""
 
     text: str
     start: int
     end: int
     indent: int
+    marks: int = 0
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -50,11 +66,15 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 
 def _lines(text: str) -> Iterator[Line]:
     """Yield the lines that are not blank."""
+    runs = (match.span() for match in _QUOTED.finditer(text) if _RUNS_ON.search(match[0]))
+    quoted = {line.start() for run in runs for line in _LINE.finditer(text, *run)}
     for match in _LINE.finditer(text):
-        if words := match[0].strip(EDGES):
-            indent = len(match[0]) - len(match[0].lstrip(EDGES))
-            start = match.start() + indent
-            yield Line(words, start, start + len(words), indent)
+        marks = _MARKS.match(match[0]) if match.start() in quoted else None
+        line = match[0][marks.end() :] if marks else match[0]
+        if words := line.strip(EDGES):
+            indent = len(line) - len(line.lstrip(EDGES))
+            start = match.end() - len(line) + indent
+            yield Line(words, start, start + len(words), indent, marks[0].count(">") if marks else 0)
 
 
 def _runs(lines: Iterable[Line], together: Callable[[Line, Line], bool]) -> list[list[Line]]:
@@ -70,10 +90,13 @@ def _runs(lines: Iterable[Line], together: Callable[[Line, Line], bool]) -> list
 
 def _wrapped(line: Line, following: Line, width: int) -> bool:
     """Return whether the second line goes on with the first one's sentence or paragraph."""
-    if _BULLET.match(following.text) or following.indent > line.indent + 1:
+    if _BULLET.match(following.text) or following.indent > line.indent + 1 or following.marks != line.marks:
+        return False
+    if PAGE.match(line.text) or PAGE.match(following.text):
         return False
     closed = _CLOSED.search(line.text) is not None
-    if following.text[0].islower() and not closed:
+    runs_on = following.text[0].islower() or (line.marks and following.text[0].isdigit())
+    if runs_on and not closed:
         return True
     if len(line.text) > WIDEST:
         return False
