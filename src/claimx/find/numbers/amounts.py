@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _SHORT = {word: Decimal(value) for word, value in mapping("numbers", "short_magnitudes").items()}
 _RUPEE_MAGNITUDES = {word: Decimal(value) for word, value in mapping("numbers", "rupee_magnitudes").items()}
+_MONEY_MAGNITUDES = {word: Decimal(value) for word, value in mapping("numbers", "money_magnitudes").items()}
 _RUPEES = ("INR", "PKR", "LKR", "NPR", "BDT")
 MARGINS = Phrases(dict.fromkeys(words("numbers", "margins"), True))
 _SPATIAL = words("unit_words", "spatial")
@@ -105,7 +106,13 @@ def _sign(page: Page, i: int) -> tuple[int, int]:
         return i + 1, 1 if text == "+" else -1
     j = page.skip_hyphen(i + 1)
     negative = page[i].lower in ("minus", "negative") and page.lower(i - 2, i) != ["plus", "or"]
-    return (j, -1) if negative and page[j].kind == "num" else (i, 1)
+    return (j, -1) if negative and (page[j].kind == "num" or _on_a_scale(page, i, j)) else (i, 1)
+
+
+def _on_a_scale(page: Page, i: int, j: int) -> bool:
+    """Whether a spelled number behind "minus" is below nought: degrees or percent, taken from nothing."""
+    found = amount_at(page, j) if page.pos(i - 1) not in ("NOUN", "PROPN") else None
+    return found is not None and (found.unit in ("percent", "degree") or measures(found.unit, "temperature"))
 
 
 def _off_by(page: Page, amount: Amount) -> Amount:
@@ -129,6 +136,8 @@ def _short_magnitude(page: Page, numeral: Numeral, before: Money | None) -> Nume
         return replace(numeral, scale=_SHORT["m"])  # 30 MUSD
     if before and before.code in _RUPEES and word in _RUPEE_MAGNITUDES:
         return replace(numeral, scale=_RUPEE_MAGNITUDES[word], end=i + 1)
+    if before and page[i].text in _MONEY_MAGNITUDES:
+        return replace(numeral, scale=_MONEY_MAGNITUDES[page[i].text], end=i + 1)
     stands = word in _SHORT and page[i + 1].text != "/" and _short_stands(page, i, before is not None)
     return replace(numeral, scale=_SHORT[word], end=i + 1) if stands else numeral
 
@@ -142,10 +151,30 @@ def _short_stands(page: Page, i: int, money: bool) -> bool:
         return True
     if page.plural_at(i + 1) and after not in words("unit_words", "sport_nouns") | _SPATIAL:
         return page[i].text != "t"
+    if word == "m" and _in_metres(page, i + 1):
+        return False
     near = {*page.lower(i - 8, i + 5)} - words("unit_words", "spatial_prepositions")
     return (
         word == "m" and after not in words("unit_words", "sport_nouns") and page[i].glued and _SPATIAL.isdisjoint(near)
     )
+
+
+def _in_metres(page: Page, i: int) -> bool:
+    """Whether an m before a lexeme is metres by what it measures: 42m of water, 400m of the ring road, an 8m mast."""
+    of = page[i].lower == "of"
+    start = i + of + (of and page[i + 1].lower in ("the", "its", "their"))
+    named = [token.lemma_.lower() for token in page.nominal(start) if token.pos_ != "ADJ"]
+    return _among_lengths(page, i) or (bool(named) and named[-1] in words("unit_words", "told_in_metres"))
+
+
+def _among_lengths(page: Page, i: int) -> bool:
+    """Whether an m before a lexeme is joined to another length: "3m by 2m", "80cm to 1.3m"."""
+    lengths, by = words("unit_words", "short_lengths"), page.skip_hyphen(i)
+    if page[by].lower == "by" and page[page.skip_hyphen(by + 1) + 1].lower in lengths:
+        return True
+    joint = i - 3 - page[i - 3].hyphen
+    before = page[joint - 1 - page[joint - 1].hyphen].lower
+    return before in lengths and (page[joint].lower == "by" or (page[joint].lower in ("to", "and") and before != "m"))
 
 
 def _with_unit(page: Page, amount: Amount, before: Money | None) -> Amount:
@@ -213,13 +242,15 @@ def _compounded(page: Page, amount: Amount) -> Amount:
     What divides a whole one of the unit before is less than it: "5 km and 3 miles" are two measures.
     """
     whole = UNITS.get(amount.unit or "")
-    if whole is None or whole.dimension not in _DIVIDED or page[amount.first - 1].lower == "between":
+    if whole is None or whole.dimension not in _DIVIDED:
         return amount
     value, last, end = amount.numeral.value, whole, amount.next
     while (part := _part_at(page, end, last)) is not None:
         numeral, last, end = part
         value += numeral.value * last.factor / whole.factor
     two = "respectively" in page.lower(end, end + 2)
+    if page[amount.first - 1].lower == "between":  # two hours and 30 minutes and three hours
+        two = page[end].lower != "and" or not may_open(page[end + 1])
     if end == amount.next or two:
         return amount
     kind = "words" if amount.numeral.kind == "article" else amount.numeral.kind

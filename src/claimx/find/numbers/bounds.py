@@ -143,10 +143,12 @@ def _mark(page: Page, amount: Amount, end: int) -> Limit | None:
 
 
 def _is_adverbial(page: Page, start: int, amount: Amount) -> bool:
-    """Whether "over" before a length of time opens an adverbial ("over three days"), or is the particle of a verb."""
+    """Whether "over" opens an adverbial of time ("over three days"), or says what a verb or noun is about."""
     if page[start].lower != "over":
         return False
-    if start > 0 and page.lemma(start - 1) in words("numbers", "over_verbs"):
+    about = page.lemma(start - 1) if start > 0 else ""
+    modifies = amount.money and page.pos(amount.next) == "NOUN"  # "jailed over a €2m fraud"
+    if about in words("numbers", "over_verbs") or (modifies and about in words("numbers", "over_charges")):
         return True
     timed = amount.unit in TIMES or page[amount.next].lower in words("numbers", "spans_of_time")
     before = page[start - 1].lower

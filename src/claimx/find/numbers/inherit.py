@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from claimx.find.numbers.ranges import Draft
 
 _LISTED = (["and"], ["or"], [","], [",", "and"])
+_SIDES = (["by"], ["by", "-"])  # between the sides of a thing: 2 by 3 metres, 12-by-8-metre
 _CLOSE, _NEAR = 6, 10  # lexemes between the members of a pair: of any kind, and of the same unit
 _MILLION = 1_000_000
 # Numbers back in a sentence from which a unit may be taken; a list of thousands is no sentence.
@@ -50,11 +51,18 @@ def _share_unit(page: Page, draft: Draft, earlier: list[Draft]) -> None:
         return
     for k in range(len(earlier) - 1, -1, -1):
         other = earlier[k]
-        joint = page.lower(other.next, start) if start - other.next < 3 else []
-        if other.unit is not None or other.joint or joint not in _LISTED:
+        joint = _between(page, other, start)
+        sides = joint in _SIDES and measures(draft.unit, "length")
+        if other.unit is not None or other.joint or not (sides or joint in _LISTED):
             return
         earlier[k] = other.with_unit(draft.unit, "value.unit.shared")
         start = other.first
+
+
+def _between(page: Page, draft: Draft, start: int) -> list[str]:
+    """Return what stands between a number and a lexeme shortly after; a hanging hyphen ("10- and") is the number's."""
+    after = draft.next + (page[draft.next].hyphen and page[draft.next].glued)
+    return page.lower(after, start) if start - after < 3 else []
 
 
 def _host(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
@@ -94,7 +102,7 @@ def _age(page: Page, draft: Draft, earlier: list[Draft]) -> Draft:
     last = earlier[-1] if earlier else None
     if last and last.role is QuantityRole.AGE and _listed(page, last, draft):
         return replace(draft, role=QuantityRole.AGE)
-    joint = page.lower(last.next, draft.first) if last and draft.role is QuantityRole.AGE else []
+    joint = _between(page, last, draft.first) if last and draft.role is QuantityRole.AGE else []
     if last and last.unit in TIMES and joint in (["and"], ["to"], ["or"], ["through"]):
         earlier[-1] = replace(last, role=QuantityRole.AGE)
     return draft
@@ -106,7 +114,7 @@ def _listed(page: Page, last: Draft, draft: Draft) -> bool:
     if draft.unit is not None or not 0 < len(between) < 3 or not {",", "and", "or", "&"}.issuperset(between):
         return False
     opens = page[last.first - 1].lower in ("of", "between", "from", "aged", "ages", ",", "and")
-    return opens and after in ("", ",", ".", ";", ")", "and", "or")
+    return opens and (after in ("", ",", ".", ";", ")", "and", "or") or page.pos(draft.next) == "AUX")
 
 
 def _unit_left_out(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
@@ -118,6 +126,9 @@ def _unit_left_out(page: Page, draft: Draft, earlier: Sequence[Draft]) -> Draft:
         return draft.with_unit(_MAGNITUDE, "value.unit.magnitude")
     if _noun_follows(page, draft):
         return draft
+    listed = last and low.value < 10 and _between(page, last, draft.first) in _LISTED
+    if last and listed and page.lower(last.first - 2, last.first) == ["of", _MAGNITUDE]:  # of magnitude 6 and 7
+        return draft.with_unit(_MAGNITUDE)
     begin = page.token(low.at).sent.start_char
     near = list(takewhile(lambda d: d.low.start >= begin, islice(reversed(earlier), _REACH)))
     level = before in ("to", "at") or page.lower(draft.first - 2, draft.first) == ["level", "of"]
@@ -161,9 +172,10 @@ def _is_magnitude(page: Page, draft: Draft) -> bool:
     low, i = draft.low, page.skip_hyphen(draft.next)
     if not 0 < low.value < 10:
         return False
-    if _MAGNITUDE in (page[i].lower, page[page.skip_hyphen(low.first - 1)].lower, page[low.first - 2].lower):
+    beside = (page[i].lower, page[page.skip_hyphen(low.first - 1)].lower, page[low.first - 2].lower)
+    if _MAGNITUDE in beside or f"{_MAGNITUDE}s" in beside:
         return True
-    told = page[i].lower in words("unit_words", "quakes") or _MAGNITUDE in (t.lower_ for t in page.token(low.at).sent)
+    told = page[i].lower in words("unit_words", "quakes") or _MAGNITUDE in (t.lemma_ for t in page.token(low.at).sent)
     return told and "." in page[low.at].text
 
 

@@ -60,6 +60,8 @@ _OF_DIGITS = (
     # degrees of latitude and longitude
     r"[0-9]{1,3}(?:\.[0-9]+)?\s?°\s?(?:[0-9]{1,2}(?:\.[0-9]+)?\s?['’′]\s?(?:[0-9.]{1,6}\s?[\"”″]\s?)?)?[NSEW]\b",
     r"[0-9]{1,3}\.[0-9]+\s?[NS],?\s[0-9]{1,3}\.[0-9]+\s?[EW]\b|[+-]?[0-9]{1,3}\.[0-9]{3,},\s?[+-]?[0-9]{1,3}\.[0-9]{3,}",
+    # roads that are numbered from a county's middle
+    r"[0-9]{2,5}[NSEW](?=\s(?:Road|Rd|Street|St|Avenue|Ave)\b)|(?<=Road\s)[0-9]{2,5}[NSEW]\b",
     # footnotes, clauses, sections of law
     r"[0-9]{1,4}\([a-z]\)(?:\([0-9]{1,2}\))?",
     r"\[[0-9]{1,3}\]",
@@ -158,15 +160,19 @@ def _is_idiom(page: Page, amount: Amount) -> bool:
 
 
 def _is_word_name(page: Page, amount: Amount) -> bool:
-    """Whether a spelled number stands inside a capitalised name: Group of Seven, Big Four."""
-    capital = page[amount.first].text[:1].isupper() and page[amount.first - 1].kind == "word"
-    return capital and not _in_headline(page, amount.first) and not counts_plural(page, amount)
+    """Whether a spelled number stands inside a capitalised name: Group of Seven, Big Four, the Three Gorges Dam."""
+    before, starts = page[amount.first - 1], page.token(amount.first).is_sent_start
+    if not page[amount.first].text[:1].isupper() or before.kind != "word" or _in_headline(page, amount.first):
+        return False
+    within = before.text.islower() and not starts and page.pos(amount.next) == "PROPN"
+    within = within and not _in_headline(page, amount.first, 1)
+    return within or not counts_plural(page, amount)
 
 
-def _in_headline(page: Page, i: int) -> bool:
-    """Whether the words around are all capitalised."""
+def _in_headline(page: Page, i: int, least: int = 4) -> bool:
+    """Whether the words around, the least number of them or more, are all capitalised."""
     near = [page[k].text for k in range(max(0, i - 5), i + 6) if page[k].kind == "word" and len(page[k].text) > 3]
-    return len(near) >= 4 and sum(w[:1].isupper() for w in near) >= 0.8 * len(near)
+    return len(near) >= least and sum(w[:1].isupper() for w in near) >= 0.8 * len(near)
 
 
 def _is_children(page: Page, amount: Amount) -> bool:
@@ -311,8 +317,12 @@ def _is_year(page: Page, amount: Amount) -> bool:
     text, before = page[amount.at].text, page[amount.first - 1]
     if not four_digits(text):
         return False
+    persons = page[amount.next].lower in words("traps", "never_of_a_year")
+    if persons and page.pos(amount.first - 1) == "VERB":  # "held 1984 people"; won 2012 elections
+        return False
     dated = page.token(amount.at).ent_type_ == "DATE"
     if int(text) >= 1900:
+        dated = dated or page[amount.next].lower in words("traps", "often_of_a_year")
         return dated or before.lower in words("traps", "year_prepositions") or not counts_plural(page, amount)
     opens = page[amount.first - 1].lower in words("traps", "clause_joints") | {","}
     treated = opens and page[amount.next].lower in words("traps", "plural_auxiliaries")  # "1720 had been treated"

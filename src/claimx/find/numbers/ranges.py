@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from claimx.find.numbers.amounts import Amount, amount_at
 from claimx.find.numbers.bounds import move_before
+from claimx.find.numbers.units import UNITS
 from claimx.lexicon import words
 from claimx.model import Bound, QuantityRole
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from claimx.find.numbers.bounds import Limit
     from claimx.find.numbers.lexemes import Page
     from claimx.model import Change
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _FALL = 5  # a first value over so many times the second is written with its own magnitude
 _HIGHEST_SCORE = 700
 _ENDLESS = ("vague", "indefinite", "article")  # kinds of numerals that are no end of a range
+_CONVERTED = ("time", "length", "mass", "area", "volume")  # kinds of quantity whose range can be told in two units
 Joint = Literal["range", "change", "score", "list", "code"]  # what two amounts are together
 _CHANGES = words("numbers", "pair_verbs") | words("numbers", "pair_nouns")
 
@@ -93,13 +94,25 @@ def draft_at(page: Page, i: int) -> Draft | None:
     if joined is None:
         return Draft((low,))
     joint, high = joined
+    own, low = low, _converted(low, high)
+    converted = low is not own
     changes = opening == "from" and joint == "to"
     ends = _second(page, high, "to") if changes else None
     if ends is not None and ends[0] == "dash":  # from 24 to 33-35 billion euros
         return Draft((_share(low, _share(high, ends[1])[0], pair=True)[0],))
     low, high = _share(low, high, pair=changes)
     kind = _kind(page, low, high, joint, opening)
-    return Draft((low, high), kind) if kind else Draft((amount_at(page, i) or low,))
+    moved = kind != "range" and converted  # from eight months to two years
+    return Draft((low, high), kind) if kind and not moved else Draft((own,))
+
+
+def _converted(low: Amount, high: Amount) -> Amount:
+    """Return the first end in the unit of the second where both measure one thing: "six months to two years"."""
+    one, other = UNITS.get(low.unit or ""), UNITS.get(high.unit or "")
+    if one is None or other is None or one is other or not one.dimension == other.dimension in _CONVERTED:
+        return low
+    value = low.numeral.value * one.factor / other.factor
+    return replace(low, unit=other.name, numeral=replace(low.numeral, mantissa=value, scale=Decimal(1)))
 
 
 def _second(page: Page, low: Amount, opening: str) -> tuple[str, Amount] | None:
@@ -131,8 +144,12 @@ def _joint(page: Page, i: int, opening: str) -> tuple[str, int]:
 
 def _may_join(page: Page, low: Amount, high: Amount, joint: str, opening: str) -> bool:
     """Whether the two amounts can be ends of one thing: same unit, or a unit that the second has for both."""
+    own, ends = low, joint == "to" or (joint, opening) == ("and", "between")
+    low = _converted(low, high) if ends else low
     # the second adds what it is given for: "$1 to $2 a day"
     if low.unit and high.unit and low.unit != high.unit and not high.unit.startswith(f"{low.unit}_per_"):
+        return False
+    if low is not own and low.value >= high.value:  # between two hours and 30 minutes
         return False
     if low.unit and not high.unit and not low.money:
         return False

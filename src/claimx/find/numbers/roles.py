@@ -123,7 +123,11 @@ def _is_age(page: Page, low: Amount, high: Amount, first: int) -> bool:
         return low.value < 130 and things.isdisjoint(named)
     if not in_units and (low.unit is not None or low.numeral.scale != 1 or not 0 <= low.value < 120):
         return False
-    said = page[first - 1].lower == "of" or (page.lemma(first - 1) == "be" and page.pos(high.next) not in _NOMINAL)
+    of = page[first - 1].lower == "of"
+    alone = page.pos(high.next) not in (*_NOMINAL, "NUM") and page[high.next].lower != "of"
+    if of and alone and page.lemma(first - 2) in (_YOUNG if in_units else _PERSONS):  # a woman of 72
+        return True
+    said = of or (page.lemma(first - 1) == "be" and page.pos(high.next) not in _NOMINAL)
     if said and page[first - 2].lower in _AGES:  # "at the age of 12", "their average age was 53"
         return True
     if page[first - 1].lower in _AGED or _of_persons(page, low, high, first):

@@ -267,6 +267,15 @@ def si_value(value: Decimal, unit: str | None, *, shifted: bool = True) -> tuple
     return (value + zero) * factor, _SI_NAMES[known.dimension]
 
 
+def one_measure(one: str | None, other: str | None) -> bool:
+    """Say whether two units differ and measure the same: two lengths, two currencies."""
+    if one is None or other is None or one == other:
+        return False
+    if one in UNITS and other in UNITS:
+        return UNITS[one].dimension == UNITS[other].dimension
+    return one.isupper() and other.isupper()
+
+
 def of_claim(value: Value) -> Value:
     """Return a claim's value in the unit that a reader would check it in.
 
