@@ -35,6 +35,8 @@ class Within(NamedTuple):
             middle = outer.first.replace(day=15)
             half = (outer.first, middle) if inner.code == "H1" else (middle + timedelta(1), outer.last)
             return outer.spanning(*half)
+        if outer.unit == "month" and isinstance(inner, DateFields) and inner.day and not inner.month:
+            inner = inner._replace(month=outer.first.month)  # the 15th of next month
         found = inner.in_year(outer.first.year)
         if found is not None:
             return (inner.undated(found) if isinstance(inner, YearPart) else found).on(outer.basis)
@@ -75,19 +77,22 @@ class Range(NamedTuple):
 
 
 class Ending(NamedTuple):
-    """A stretch that ends with a period: "the 12 months to June", "the week ended Sept. 20"."""
+    """A stretch that ends with a period, or begins with it: "the 12 months to June", "the week starting Sept. 20"."""
 
     length: Length
     end: Meaning
+    starts: bool = False
 
     def _period(self, context: Context) -> Period:
         end = context.resolve(self.end)
         count, unit = self.length.count, self.length.unit
         found = self.length.lasting(end.basis)
-        if end.last is None or count is None:
+        if end.first is None or end.last is None or count is None:
             return replace(found, needs_published=end.needs_published)
         if count != int(count) and unit == "year":
             count, unit = count * 12, "month"  # the half year to June
+        if self.starts:
+            return found.spanning(end.first, cal.add(end.first, int(count), unit) - timedelta(1))
         first = cal.add(end.last + timedelta(1), -int(count), unit)
         if count == 1 and unit in ("week", "quarter", "half", "month"):
             found = replace(found, timex=cal.containing(unit, end.last).timex, type=TimexType.DATE)

@@ -192,13 +192,15 @@ def week_of(m: Match) -> Tags:
 
 def offset(m: Match) -> Tags:
     """Read "two years ago", "three days later", "in two years' time"."""
-    length, sign = m.said("l"), -1 if "p" in m else 1
+    if "u" in m:  # Monday week
+        return phrase(Offset(length(1, "week"), 1, m.said("d")))
+    far, sign = m.said("l"), -1 if "p" in m else 1
     if m.tokens[-1].lower == "before" and m.after.lower[:1].isalnum():
         return {}  # "a year before the vote"
-    if "d" in m:  # a week from Monday, not "runs three days from Monday"
-        return phrase(Offset(length, sign, m.said("d"))) if "p" in m or length.unit == "week" else {}
+    if "d" in m:  # a week from Monday, a fortnight today, not "runs three days from Monday"
+        return phrase(Offset(far, sign, m.said("d"))) if "p" in m or far.unit in ("week", "fortnight") else {}
     published = m.has("ago", "hence", "now", "time", "back")
-    return phrase(Offset(length, sign, PUBLISHED if published else CONTEXT))
+    return phrase(Offset(far, sign, PUBLISHED if published else CONTEXT))
 
 
 def part(m: Match) -> Tags:
@@ -240,9 +242,25 @@ def ending(m: Match) -> Tags:
     return phrase(Ending(length(1, "year"), end)) if m.has("ended", "ending") else {}
 
 
+def starting(m: Match) -> Tags:
+    """Read "the week beginning Oct. 14", "the 12 months starting in July"."""
+    found = m.said("l") if "l" in m else length(1, "year")
+    if isinstance(found, Same):
+        if found.unit in (None, "weekend"):
+            return {}
+        found = length(1, found.unit)
+    return phrase(Ending(found, m.said("x"), starts=True))
+
+
+def _follow(first: int | None, last: int | None) -> bool:
+    return first is not None and last is not None and (last - first) % 7 == 1
+
+
 def span(m: Match) -> Tags:
-    """Read "January to March", "between 2010 and 2019"."""
+    """Read "January to March", "between 2010 and 2019", "on Monday and Tuesday"."""
     first, last = m.said("a"), m.said("b")
+    if m.tokens[0].lower != "between" and m.has("and") and not _follow(weekday_alone(first), weekday_alone(last)):
+        return {}
     printed = DateFields | YearPart | Within
     sorts = [next((s for s in _SORTS if s in m.token(end).tags), end) for end in ("a", "b")]
     alike = isinstance(first, printed) and isinstance(last, printed) and sorts[0] == sorts[1]

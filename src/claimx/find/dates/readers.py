@@ -249,10 +249,10 @@ _PLAIN: dict[str, Reader] = {
     "holiday": lambda m: phrase(Holiday(m.get("h", "HOLIDAY"), "w" in m)),  # Memorial Day weekend
     "moving_holiday": lambda m: phrase(Holiday(None)),  # Ramadan: another calendar tells its days
     "early_hours": lambda m: phrase(Clock("TMO"), "DAYPARTX", "WEAK"),  # the early hours of Sunday
-    "today": lambda m: phrase(  # yesterday, tonight
-        Clock("TNI", Deictic("day", 0))
+    "today": lambda m: (  # yesterday, tonight
+        phrase(Clock("TNI", Deictic("day", 0)))
         if m.has("tonight", "tonite")
-        else Deictic("day", core.days_away(m.token("t").lower))
+        else phrase(Deictic("day", core.days_away(m.token("t").lower)), "TODAYX")
     ),
     "deictic": lambda m: phrase(Deictic(m.unit, m.step)) if m.is_period else {},  # last week, this year
     "day_beyond": lambda m: phrase(Deictic(m.unit, 2 * m.step)) if m.is_period else {},  # the day before yesterday
@@ -301,7 +301,11 @@ _PLAIN: dict[str, Reader] = {
         NthDay(
             m.get("w", "WEEKDAY"),
             m.get("o", "ORD") or -1,
-            Same("month") if "h" in m else DateFields(year_of(m), m.get("m", "MONTH")),
+            Deictic("month", m.step)
+            if "u" in m
+            else Same("month")
+            if "h" in m
+            else DateFields(year_of(m), m.get("m", "MONTH")),
         )
     ),
     "opening_of": lambda m: phrase(m.said("i")._replace(whole=m.said("o"))),  # the first nine months of 2024

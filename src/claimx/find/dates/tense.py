@@ -36,7 +36,8 @@ def tense_at(doc: Doc, start: int, end: int, cue: int = OPEN) -> str | None:
         if _is_prepared_for(token, root):
             return FUTURE
         infinitive = any(c.lower_ == "to" for c in children(token, "aux"))
-        if token.lower_ in words("dates", "scheduling") and token.lower_ != "set" and not infinitive:
+        put = token.lower_ != "set" or (token.tag_ == "VBN" and any(c.lower_ == "for" for c in token.rights))
+        if token.lower_ in words("dates", "scheduling") and put and not infinitive:
             if token.dep_ == "nsubj" and token.head.tag_ == "VBD":
                 return PAST  # "the Monday deadline passed"
             return AHEAD_THEN if _is_past(token) else FUTURE
@@ -108,7 +109,8 @@ def _infinitive(verb: Token, root: Token, cue: int) -> str | None:
     apart = edge.i > 0 and edge.nbor(-1).text == ","  # "agreed to pay a fine, the third, on Monday"
     if cue == OPEN and governor.tag_ == "VBD" and (apart or governor.lemma_ in words("dates", "deciding")):
         return PAST
-    return AHEAD_THEN if governor.i != verb.i and _is_past(governor) else FUTURE
+    ahead = cue == LIMIT and not group_of(verb).perfect  # "agreed to leave by June"; "was to have left by June"
+    return AHEAD_THEN if not ahead and governor.i != verb.i and _is_past(governor) else FUTURE
 
 
 def _is_past(word: Token) -> bool:
