@@ -25,7 +25,7 @@ ROOMS = {
     "word_forms": set(),
     "recognizer": set(),
     "encoder": set(),
-    "language": {"errors", "word_forms", "recognizer", "encoder"},
+    "language": {"errors", "lexicon", "word_forms", "recognizer", "encoder"},
     "parse": {"model"},
     "tree": set(),
     "find": FINDERS,

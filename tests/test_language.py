@@ -29,6 +29,21 @@ def test_a_currency_sign_is_one_token(text, tokens):
     assert doc.text == text
 
 
+STOPS = [
+    ("Capt. Roe lost 12 men.", "Capt."),
+    ("SEN. COLE sold 40 boats.", "SEN."),
+    ("It burned approx. 40 homes.", "approx."),
+]
+
+
+@pytest.mark.parametrize(("text", "word"), STOPS, ids=[text for text, _ in STOPS])
+def test_the_full_stop_of_a_title_or_limit_ends_no_sentence(text, word):
+    doc = language.load()(text)
+    assert word in [t.text for t in doc]
+    assert len(list(doc.sents)) == 1
+    assert [t.text for t in language.load()("He sat down on a col. It was cold.")].count("col") == 1
+
+
 FORMS = [
     "There were 30 boats, and let's say it's gonna be a lot more than they'd got.",
     "That he ain't here didn't do him any good;  but the officers who do, said GM in Oslo on Monday, have been hired.",

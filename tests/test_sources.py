@@ -282,7 +282,6 @@ def said(sources: list[Source], text: str) -> set[int]:
 
 
 GAPS = {
-    "trailing, an office and a name in commas": "the office before a name in commas is taken for another phrase",
     "adjective of belief": "an adjective is no cue",
     "it is the ministry": "a pronoun goes on for who spoke, not for a body that was only told of",
     "cited in passing": "what a phrase in a relative clause cites is not narrowed to that clause",

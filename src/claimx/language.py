@@ -16,6 +16,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from claimx.errors import ModelError
+from claimx.lexicon import mapping, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,9 +101,19 @@ def _keep_signs_whole(nlp: Language) -> None:
     from spacy.tokenizer import Tokenizer
 
     if isinstance(nlp.tokenizer, Tokenizer):
+        _keep_abbreviations_whole(nlp.tokenizer)
         nlp.tokenizer = _with_signs(nlp.tokenizer)
     Language.component(_SIGNS, func=_join_signs)
     nlp.add_pipe(_SIGNS, first=True)
+
+
+def _keep_abbreviations_whole(tokenizer: Any) -> None:
+    """Let the full stop of a title or limit end no sentence, where spaCy has no rule: "Capt. Roe", "approx. 40"."""
+    limits = (word for word in mapping("numbers", "before") if " " not in word)
+    titles = (form for word in words("names", "titles") for form in (word.capitalize(), word.upper()))
+    for word in (*titles, *limits):
+        if word.endswith(".") and word not in tokenizer.rules:
+            tokenizer.add_special_case(word, [{"ORTH": word}])
 
 
 def _with_signs(tokenizer: Any) -> Callable[[str], Doc]:

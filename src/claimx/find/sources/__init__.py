@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimx.find.names import pronoun
 from claimx.find.phrases import core, head_of_phrase
-from claimx.find.sources.cues import attitudes, cited, named
+from claimx.find.sources.cues import attitudes, cited, named, signed
 from claimx.find.sources.sentences import carried, find_sentences
 from claimx.find.sources.speakers import owner_of
 from claimx.find.tokens import children, span_of
@@ -35,8 +35,10 @@ def find_sources(doc: Doc, names: Names) -> list[Source]:
     sentences = find_sentences(doc, quoted)
     found: list[Attribution] = []
     stances: list[Attribution] = []
-    for sentence in sentences:
+    for before, sentence in zip([None, *sentences], sentences, strict=False):
         here = [*cited(doc, sentence, quoted), *named(doc, sentence, quoted, names)]
+        if before is not None and (signature := signed(doc, before, sentence)) is not None:
+            here.append(signature)
         stances += attitudes(doc, sentence, quoted, here)
         found += here
     again = _resumed(names, quoted, found)

@@ -8,7 +8,7 @@ from claimx.find.clauses import agent, direct_object, is_finite, is_passive, lem
 from claimx.find.phrases import core, head_of_phrase, is_noun, singular
 from claimx.find.sources.sentences import Sentence
 from claimx.find.sources.speakers import SAYING, closes, of_class
-from claimx.find.tokens import children, entity_at, sentence_end, sentence_start
+from claimx.find.tokens import ancestors, children, entity_at, sentence_end, sentence_start
 from claimx.lexicon import words
 from claimx.model import SourceKind
 
@@ -75,11 +75,16 @@ def _aside(token: Token, verb: Token, speaker: DocSpan, sentence: Sentence) -> i
     time = entity_at(token) if token.ent_type_ in TIME else None
     if time is not None and time.root.head.i == verb.i:
         return time.end
+    part = next((c for c in children(verb, "npadvmod") if c.left_edge.i == i), None) if time is not None else None
+    if part is not None:  # "said Monday night", where the day alone is an entity
+        return part.i + 1
     if of_class(verb, "addressee_verbs"):
         told = next((c for c in children(verb, "dobj", "dative", "iobj") if c.left_edge.i == i), None)
         if told is not None:  # with its place ("told a rally in Leipzig"), unless a figure was hung into it
             end = core(told).end
-            return told.i + 1 if any(t.like_num for t in token.doc[told.i + 1 : end]) else end
+            end = told.i + 1 if any(t.like_num for t in token.doc[told.i + 1 : end]) else end
+            more = (c.right_edge.i + 1 for c in children(told, "relcl") if c.left_edge.i >= end and _is_relative(c))
+            return min(next(more, end), sentence.end)  # "told miners who had asked"
     if token.head.i != verb.i or token.is_punct:
         return i
     if token.dep_ == "prt":
@@ -89,9 +94,14 @@ def _aside(token: Token, verb: Token, speaker: DocSpan, sentence: Sentence) -> i
     if token.dep_ in ("prep", "dative", "agent") and token.lower_ in words("sources", "aside_prepositions"):
         # Up to the comma or the clause that the parser hung into it.
         inner = (t for t in token.subtree if t.i > i and (t.text in (",", ":", ";") or t.tag_ in _FINITE))
-        stop = next(inner, None)
+        stop = next((t for t in inner if t.is_punct or not any(map(_is_relative, (t, *ancestors(t))))), None)
         return min(token.right_edge.i + 1, sentence.end) if stop is None else stop.i if stop.is_punct else i + 2
     return i
+
+
+def _is_relative(verb: Token) -> bool:
+    """Say whether a clause tells of the noun before it, and not what was said: "in a note that gave no names"."""
+    return verb.dep_ == "relcl" and any(c.tag_ in ("WDT", "WP") for c in children(verb, "nsubj", "nsubjpass", "dobj"))
 
 
 def _past_apposition(speaker: DocSpan, sentence: Sentence) -> int:
@@ -135,11 +145,16 @@ def _clause_follows(verb: Token, speaker: DocSpan, start: int, sentence: Sentenc
     doc = verb.doc
     if start >= sentence.end or (doc[start].text in (",", ";") and _put_into(verb, speaker, start, sentence)):
         return False
+    if _is_said_before(verb, speaker):
+        return False
     if doc[start].lower_ == "that":
         return True
     if doc[start].text == ":":
         return not of_class(verb, "thinking_verbs")
     clauses = [c for c in children(verb, "ccomp") if c.i >= start]
+    if of_class(verb, "told_verbs"):  # "told miners it expected a loss": hung on the hearers
+        hung = (c for told in children(verb, "dobj", "dative", "iobj") for c in children(told, "relcl"))
+        clauses += [c for c in hung if children(c, "nsubj", "nsubjpass", "expl") and not _is_relative(c)]
     if of_class(verb, "thinking_verbs"):  # "expect sales to fall 3 percent"
         clauses += [c for c in children(verb, "xcomp") if children(c, "nsubj")]
     found = bool(clauses)
@@ -159,6 +174,8 @@ def _parenthesis(verb: Token, speaker: DocSpan, start: int, sentence: Sentence) 
     leads = first == sentence.first and doc[first].lower_ == "as"
     if not leads and not _put_into(verb, speaker, start, sentence):
         return []
+    if not leads and start < sentence.end and not doc[start].is_punct:
+        start = sentence.end  # how or when it was said
     while start < sentence.end and doc[start].is_punct and not doc[start].is_quote:
         start += 1
     semicolons = (i + 1 for i in range(first - 1, sentence.first, -1) if doc[i].text == ";")
@@ -181,7 +198,13 @@ def _put_into(verb: Token, speaker: DocSpan, start: int, sentence: Sentence) -> 
     if first <= sentence.first or verb.tag_ == "VBG":
         return False
     marked = doc[first - 1].text in (*_MARKS, ")") or doc[first - 1].is_quote
-    return marked and (start >= sentence.end or doc[start].is_punct)
+    return marked and (start >= sentence.end or doc[start].is_punct or _is_said_before(verb, speaker))
+
+
+def _is_said_before(verb: Token, speaker: DocSpan) -> bool:
+    """Say whether what is said stands before the citing clause and none of it after: "..., she said as she left"."""
+    clauses = [c.i for c in children(verb, "ccomp")]
+    return bool(clauses) and max(clauses) < min(verb.i, speaker.start)
 
 
 def _figure(verb: Token, speaker: DocSpan, sentence: Sentence) -> Stretch | None:
@@ -191,7 +214,8 @@ def _figure(verb: Token, speaker: DocSpan, sentence: Sentence) -> Stretch | None
         thing = None if at is None or lemma_of(verb) == "have" else direct_object(verb)
         found = None if thing is None or at is None else (thing.left_edge.i, min(at.right_edge.i + 1, sentence.end))
         return None if found is None else trim(verb.doc, *found)
-    of = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ in ("of", "about", "against")), None)
+    beside = [*verb.rights, *(c for accused in children(verb, "dobj") for c in accused.rights)]
+    of = next((c for c in beside if c.dep_ == "prep" and c.lower_ in ("of", "about", "against")), None)
     if of is not None and of_class(verb, "telling_of_verbs"):
         return clause_after(verb, of.i + 1, sentence)
     if verb.tag_ == "VBN" and not children(verb, "aux", "dobj"):

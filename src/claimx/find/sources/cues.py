@@ -44,6 +44,7 @@ _COMPLEMENTS = ("dobj", "xcomp", "ccomp", "prep", "dative", "attr", "oprd", "pco
 _PREPOSITIONS = words("sources", "attributing_prepositions")
 _FIRST_WORDS = frozenset(p.split()[0] for p in _PREPOSITIONS) | {"per"}
 _MARKS = ":―–—-"
+_SIGNATURE = 16  # tokens at most
 _GOES_ON = ("NOUN", "PROPN", "PRON", "NUM", "DET", "SYM")  # what a verb acts on, or the clause that it cites
 
 
@@ -206,14 +207,25 @@ def _before_colon(doc: Doc, sentence: Sentence, names: Names) -> Attribution | N
     first = sentence.first + doc[sentence.first].is_quote
     while first + 1 < sentence.end and doc[first].lower_ in ("and", "from"):  # "And from the harbour chief: ..."
         first += 1
-    at = next((i for i in range(first + 1, min(first + 8, sentence.end)) if doc[i].text == ":"), None)
-    if at is None or not _speaking(doc[first:at], names):
+    at = next((i for i in range(first + 1, min(first + 12, sentence.end)) if doc[i].text in (":", "):")), first)
+    end = next((i for i in range(first + 1, at) if doc[i].text in (",", "(")), at)  # "ANN LEE, MAYOR: We lost ..."
+    aside = doc[end:at] if end < at and doc[end].text == "," else ()
+    who = doc[first:end]
+    office = any({t.lower_, singular(t)} & words("names", "roles") for t in aside)
+    titled = (
+        len(who) > 1 and who.text.isupper() and (doc[first].lower_ in words("names", "titles") or doc[end].text == "(")
+    )
+    speaks = _speaking(who, names) or titled or (office and all(t.pos_ == "PROPN" for t in who))
+    if not speaks or any(t.pos_ in ("VERB", "AUX", "NUM") for t in aside):
         return None
     content = trim(doc, at + 1, sentence.end)
-    if content is None or not (has_clause(doc[slice(*content)])):
+    if content is None:  # "And from Ann Lee:", and her words in the next paragraph
+        quotes = next((t.is_quote for t in doc[at + 1 : at + 4] if not t.is_space), False)
+        return Attribution(who, (at, at + 1), (), SourceKind.COLON) if quotes else None
+    if not has_clause(doc[slice(*content)]):
         return None
     direct = doc[at + 1].is_quote or doc[sentence.first].is_quote
-    return Attribution(doc[first:at], (at, at + 1), (content,), SourceKind.COLON, direct)
+    return Attribution(who, (at, at + 1), (content,), SourceKind.COLON, direct)
 
 
 def _at_end(doc: Doc, sentence: Sentence, names: Names) -> Attribution | None:
@@ -226,16 +238,29 @@ def _at_end(doc: Doc, sentence: Sentence, names: Names) -> Attribution | None:
     quoted = any(r[1] in (at, at + 1) for r in sentence.quotes)
     if quoted:  # “We lost.” — Anna Weber, harbour chief
         who = doc[who.start : next((t.i for t in who if t.text == ","), end)]
-    signed = quoted and len(who) > 1 and all(is_noun(t) and t.text[0].isupper() for t in who)
+    signed = quoted and len(who) > 1 and all(map(is_noun, who)) and who[-1].text[0].isupper()
     headed = (doc[at].text == ":" or bool(doc[at - 1].whitespace_)) and _speaking(who, names)
     if content is None or not (signed or headed):
         return None
     return Attribution(who, (at, at + 1), (content,), SourceKind.COLON, quoted)
 
 
+def signed(doc: Doc, before: Sentence, sentence: Sentence) -> Attribution | None:
+    """Read the signature under a quote, on a line of its own: "— Mary Cole, harbour chief"."""
+    first, quotes = sentence.first, before.quotes
+    if not quotes or doc[first].text not in _MARKS[1:] or sentence.end - first > _SIGNATURE:
+        return None
+    end = next((t.i for t in doc[first + 1 : sentence.end] if not is_noun(t)), sentence.end)
+    who, office = doc[first + 1 : end], doc[end : sentence.end]
+    named = len(who) > 1 and all(t.text[0].isupper() for t in who)
+    told = any(t.pos_ in ("VERB", "AUX") for t in office) or (len(office) > 0 and office[0].text not in ",(.")
+    return Attribution(who, (first, first + 1), (quotes[-1],), SourceKind.COLON, True) if named and not told else None
+
+
 def _speaking(tokens: DocSpan, names: Names) -> bool:
     """Say whether tokens name a speaker: all of it a person's or body's name, or a noun for who speaks to the press."""
-    if not tokens or not all(is_noun(t) or t.pos_ in ("ADJ", "DET") for t in tokens):
+    titles = words("names", "titles")
+    if not tokens or not all(is_noun(t) or t.pos_ in ("ADJ", "DET") or t.lower_ in titles for t in tokens):
         return False
     return singular(tokens[-1]) in words("sources", "speakers") or names.speaks(tokens)
 

@@ -67,7 +67,7 @@ def _may_end(doc: Doc, quoted: Quoted, i: int, start: int) -> bool:
     at, before = quoted.at(i), doc[i - 1]
     if at is not None and quoted.closed[at] and quoted.ranges[at][0] < i:
         return False
-    cited = doc[i - 2].text.endswith((",", "!", "?")) or doc[i].text in (",", "—", "―")
+    cited = doc[i - 2].text.endswith((",", "!", "?")) or doc[i].text in (",", "–", "—", "―")
     if cited and quoted.at(i - 1) is not None and quoted.at(i - 1) != at:
         return doc[i].is_quote
     if before.text in (",", ":"):
