@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from claimx import extract
 from claimx.find.numbers.units import claim_unit
 from claimx.join.record import claim_id, digest, repeated, true_to
 from claimx.model import Article, Claim, Kind, Passage, PassageKind, Quantity, Span, Status, Value
@@ -58,3 +59,18 @@ def test_spans_are_cut_anew_from_the_article():
 )
 def test_unit_of_a_claim_is_without_what_it_is_given_for(unit, expected):
     assert claim_unit(unit) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other", "same"),
+    [
+        ("The Louvre asks the public for 1.3 million euros ($1.4 million).", "1.3", "$1.4", True),
+        ("The club put up 43 million euros (about $46 million) to buy an 1877 picture.", "43", "$46", True),
+        ("The pipeline runs 30 km (19 miles) from the coast.", "30", "19", True),
+        ("The fund paid 40 million euros (30 million dollars in May).", "40", "30", False),
+    ],
+)
+def test_a_conversion_in_brackets_has_the_cells_of_what_it_converts(text, one, other, same):
+    first, second = (next(c for c in extract(text) if c.text.startswith(words)) for words in (one, other))
+    cells = [[c.item, c.actor, c.action, c.when, c.said_by, c.status] for c in (first, second)]
+    assert (cells[0] == cells[1]) is same

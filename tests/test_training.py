@@ -34,7 +34,7 @@ FORMS = {
     "time", "top", "type", "unit", "vague", "verb", "verbs", "way", "who", "within", "word", "after noun",
     "before noun", "before action", "ahead", "action", "noun above", "attitude", "size", "among words", "year", "words",
     "entity", "shape", "before", "after", "second before", "second after", "doer", "deed", "is above", "back", "lead",
-    "opening", "side",
+    "opening", "side", "in step",
 }  # fmt: skip
 LEVEL = re.compile(r"[nv]\d+ |deed ")
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from claimx.find.numbers.units import of_claim
+from claimx.find.numbers.units import of_claim, one_measure
 from claimx.find.tokens import sentence_of, span_of
 from claimx.join.record import claim_id, digest, repeated, true_to
 from claimx.model import Claim, Confidence, Kind, Quantity, Reason, Status, When
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
 # Few dates are plans, so that at even odds more are missed than taken wrongly: F1 is highest at a likelihood below
 # a half (Lipton et al. 2014, "Optimal Thresholding of Classifiers"; this one from the folds).
 _PLANNED = 0.35
+# What may stand between a number and its conversion in brackets: the unit, where the number's words do not hold it.
+_UNIT = r"(?:\s?[\w./°²³-]+){0,2}"
+_OPENED = re.compile(rf"{_UNIT}\s?\((?:(?:about|around|roughly|some|nearly|or|US)\s?)?")
+_CLOSED = re.compile(rf"{_UNIT}\)")
+_LONGEST_UNIT = 30
 _CELLS = ("item", "actor", "action", "when", "said_by", "status", "negated")
 
 
@@ -35,6 +41,7 @@ def join(article: Article, scene: Scene, rankers: Mapping[str, Ranker] | None = 
     """Return the claims of one article in text order."""
     text_digest = digest(article)
     claims: list[Claim] = []
+    last: tuple[Quantity, dict[str, Choice]] | None = None
     carriers: dict[int, list[Quantity]] = {}
     for quantity in filter(may_be_claim, scene.quantities):
         anchor = scene.anchor(quantity, quantity.value)
@@ -42,7 +49,9 @@ def join(article: Article, scene: Scene, rankers: Mapping[str, Ranker] | None = 
             continue
         told = relate(scene, anchor, ("claim",), rankers=rankers)
         if told["claim"].candidate.value:
-            choices = told | relate(scene, anchor, rankers=rankers)
+            same = last is not None and _restates(article.text, last[0], quantity)
+            choices = {**(last[1] if last and same else relate(scene, anchor, rankers=rankers)), **told}
+            last = quantity, choices
             carriers.setdefault(id(choices["when"].candidate.value), []).append(quantity)
             claims.append(_claim(article, scene, anchor, choices, text_digest))
     for when in filter(may_be_deadline, scene.dates):
@@ -59,6 +68,14 @@ def join(article: Article, scene: Scene, rankers: Mapping[str, Ranker] | None = 
     claims.sort(key=lambda claim: (claim.start, claim.end))
     claims = weighed(scene, claims)
     return [true_to(article.text, claim) for claim in repeated(article, claims)]
+
+
+def _restates(text: str, before: Quantity, number: Quantity) -> bool:
+    """Say whether a number is the one before in another unit: "40 million euros ($43 million)", "30 km (19 miles)"."""
+    if number.start - before.end > _LONGEST_UNIT or not one_measure(before.value.unit, number.value.unit):
+        return False
+    opened = _OPENED.fullmatch(text, before.end, number.start)
+    return opened is not None and _CLOSED.match(text, number.end) is not None
 
 
 def _claim(article: Article, scene: Scene, anchor: Anchor, choices: Mapping[str, Choice], text_digest: str) -> Claim:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from claimx.find.clauses import is_verb, subject
 from claimx.find.phrases import has_number, is_figure, is_noun
 from claimx.find.tokens import is_verbal
+from claimx.lexicon import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -280,12 +281,15 @@ def of_numeral(scene: Scene, anchor: Anchor, token: Token) -> Iterator[str]:
 
 def of_clause(scene: Scene, anchor: Anchor, token: Token) -> Iterator[str]:
     """Yield the verb groups and nouns on the way from the anchor up to the root, with their auxiliaries and marks."""
-    verbs = nouns = 0
+    verbs, nouns, below = 0, 0, ""
     way = scene.way_up(anchor.root)[:9]
     for above in way:
         verbal = is_verbal(above)
-        yield from level(scene, anchor, above, f"v{min(verbs, 2)}" if verbal else f"n{min(verbs, 2)}{min(nouns, 1)}")
-        verbs, nouns = verbs + verbal, nouns + (not verbal)
+        name = f"v{min(verbs, 2)}" if verbal else f"n{min(verbs, 2)}{min(nouns, 1)}"
+        yield from level(scene, anchor, above, name)
+        if verbs:  # "failed to open", but "failed and opened"
+            yield from (f"{name} in {g} over {below}" for g in scene.classes(above) if g.startswith("status"))
+        verbs, nouns, below = verbs + verbal, nouns + (not verbal), above.dep_
     sentence = scene.sentence(anchor.root)
     yield f"top={way[-1].tag_}"
     yield from scene.kept(None, scene.words[sentence.start], of_sentence)
@@ -342,10 +346,46 @@ def level(scene: Scene, anchor: Anchor, token: Token, level: str) -> Iterator[st
             yield f"{level} subject={child.tag_}"
             for group in scene.classes(child):
                 yield f"{level} subject in {group}"
-        elif dep == "advcl" and any(t.lower_ in ("if", "unless") for t in child.children):
+            for word in child.children:
+                if word.dep_ in ("preconj", "det", "neg"):
+                    yield f"{level} subject {word.dep_}={plain(word)}"
+        elif _is_condition(child, token):
             yield f"{level} if"
+    if token.dep_ == "conj":
+        joints = [t.lower_ for t in token.head.children if t.dep_ == "cc" and t.i < token.i]
+        yield from (f"{level} joined={joint}" for joint in joints[-1:])
     if level[0] in "vd":
+        if _is_negated(token):
+            yield f"{level} negated"
         yield f"{level} group={' '.join(group_words)} {token.tag_}"
+
+
+def _is_negated(verb: Token) -> bool:
+    """Say whether a verb is negated by a word of its own, its subject's or its conjunction."""
+    nobody = words("status", "null_quantifiers")
+    for child in verb.children:
+        if child.dep_ == "neg" or child.lower_ in ("nor", "neither"):
+            return True
+        if child.dep_ == "advmod" and child.lower_ == "longer" and any(t.lower_ == "no" for t in child.children):
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            told = (child, *(t for t in child.children if t.dep_ in ("det", "preconj")))
+            if any(t.lower_ in nobody or t.lower_ == "no" for t in told):
+                return True
+    joints = [t.lower_ for t in verb.head.children if t.dep_ == "cc" and t.i < verb.i] if verb.dep_ == "conj" else []
+    return joints[-1:] == ["nor"]
+
+
+def _is_condition(clause: Token, verb: Token) -> bool:
+    """Say whether a clause is the condition of a verb: "if it fails", "should it fail", "had it failed"."""
+    if clause.dep_ == "advcl" and any(t.lower_ in ("if", "unless") for t in clause.children):
+        return True
+    if clause.dep_ not in ("advcl", "ccomp") or clause.i > verb.i:
+        return False
+    opener, *lefts = (*clause.lefts, clause)
+    inverted = opener.dep_ in ("aux", "auxpass") or opener is clause
+    subjects = any(t.dep_ in ("nsubj", "nsubjpass") for t in (*lefts, *clause.rights))
+    return inverted and subjects and opener.lower_ in words("status", "inverted_conditions")
 
 
 def of_date(scene: Scene, anchor: Anchor, when: When) -> Iterator[Block]:
@@ -375,6 +415,9 @@ def _among_others(scene: Scene, anchor: Anchor, when: When) -> Iterator[str]:
     low, high = min(when.end, anchor.span.end), max(when.start, anchor.span.start)
     yield f"meets={when.start < anchor.span.end and anchor.span.start < when.end}"
     yield f"other dates={min(len(dates) - 1, 2)}"
+    if len(dates) == len(numbers) > 1:  # "4m, 5m and 6m in 2016, 2017 and 2018"
+        places = sum(d.start < when.start for d in dates), sum(q.start < anchor.span.start for q in numbers)
+        yield f"in step={places[0] == places[1]}"
     yield f"dates between={min(sum(low <= d.start < high and d is not when for d in dates), 2)}"
     yield f"dates closer={min(sum(abs(d.start - anchor.span.start) < gap for d in dates), 3)}"
     yield f"numbers closer={min(sum(abs(q.start - when.start) < gap for q in numbers), 3)}"

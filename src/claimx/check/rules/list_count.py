@@ -10,7 +10,7 @@ from claimx.check.rule import Fault, Fits, Outcome
 from claimx.check.story import Story, sureness
 from claimx.check.words import MONTH, any_of
 from claimx.lexicon import mapping, words
-from claimx.model import Bound
+from claimx.model import Bound, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,7 +105,9 @@ def _announces(story: Story, start: int) -> bool:
     if known is None:
         return not story.text[start].isdigit()
     value = known.value
-    return bool(value and value.unit in (None, "day", "night") and value.bound is Bound.EXACT and story.stands(known))
+    if value is None or value.unit not in (None, "day", "night") or value.bound is not Bound.EXACT:
+        return False
+    return known.stance is Stance.ASSERTED and story.is_sure(known, "claim")  # also of what will not be
 
 
 def _holds_a_list(one: _List) -> bool:
