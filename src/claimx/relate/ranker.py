@@ -48,8 +48,11 @@ class Ranker:
         self.weights, self.temperature = weights, temperature
         self._below: dict[str, dict[str, float]] = {}
         for name, weight in weights.items():
-            for end in (0, *(k + 1 for k, letter in enumerate(name) if letter == "|")):
+            end, bar = 0, name.find("|")
+            while bar >= 0:
                 self._below.setdefault(name[:end], {})[name[end:]] = weight
+                end, bar = bar + 1, name.find("|", bar + 1)
+            self._below.setdefault(name[:end], {})[name[end:]] = weight
         self._tables: dict[tuple[str, ...], dict[str, float]] = {}
 
     def scores(self, candidates: Sequence[Candidate]) -> list[float]:
