@@ -49,8 +49,8 @@ def join(article: Article, scene: Scene, rankers: Mapping[str, Ranker] | None = 
             continue
         told = relate(scene, anchor, ("claim",), rankers=rankers)
         if told["claim"].candidate.value:
-            same = last is not None and _restates(article.text, last[0], quantity)
-            choices = {**(last[1] if last and same else relate(scene, anchor, rankers=rankers)), **told}
+            same = last[1] if last and _restates(article.text, last[0], quantity) else None
+            choices = {**(same or relate(scene, anchor, rankers=rankers)), **told}
             last = quantity, choices
             carriers.setdefault(id(choices["when"].candidate.value), []).append(quantity)
             claims.append(_claim(article, scene, anchor, choices, text_digest))

@@ -351,17 +351,23 @@ def level(scene: Scene, anchor: Anchor, token: Token, level: str) -> Iterator[st
                     yield f"{level} subject {word.dep_}={plain(word)}"
         elif _is_condition(child, token):
             yield f"{level} if"
-    if token.dep_ == "conj":
-        joints = [t.lower_ for t in token.head.children if t.dep_ == "cc" and t.i < token.i]
-        yield from (f"{level} joined={joint}" for joint in joints[-1:])
+    joint = _joint(token)
+    if joint:
+        yield f"{level} joined={joint}"
     if level[0] in "vd":
-        if _is_negated(token):
+        if joint == "nor" or _is_negated(token):
             yield f"{level} negated"
         yield f"{level} group={' '.join(group_words)} {token.tag_}"
 
 
+def _joint(token: Token) -> str:
+    """Return the conjunction by which a token is joined to its head; empty where it is not joined."""
+    joints = [t.lower_ for t in token.head.children if t.dep_ == "cc" and t.i < token.i] if token.dep_ == "conj" else []
+    return joints[-1] if joints else ""
+
+
 def _is_negated(verb: Token) -> bool:
-    """Say whether a verb is negated by a word of its own, its subject's or its conjunction."""
+    """Say whether a verb is negated by a word of its own or its subject's."""
     nobody = words("status", "null_quantifiers")
     for child in verb.children:
         if child.dep_ == "neg" or child.lower_ in ("nor", "neither"):
@@ -372,8 +378,7 @@ def _is_negated(verb: Token) -> bool:
             told = (child, *(t for t in child.children if t.dep_ in ("det", "preconj")))
             if any(t.lower_ in nobody or t.lower_ == "no" for t in told):
                 return True
-    joints = [t.lower_ for t in verb.head.children if t.dep_ == "cc" and t.i < verb.i] if verb.dep_ == "conj" else []
-    return joints[-1:] == ["nor"]
+    return False
 
 
 def _is_condition(clause: Token, verb: Token) -> bool:
